@@ -1,0 +1,35 @@
+const { resolve } = require('node:path');
+
+const root = resolve(__dirname, '../..');
+
+/**
+ * One jest set-up for every package: swc to CommonJS, workspace packages read from their sources,
+ * so that a test never runs against a stale build.
+ * @param {string} name shown before each test file
+ * @param {import('jest').Config} [more] what the package adds
+ */
+module.exports = (name, more = {}) => ({
+  displayName: name,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2022',
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^@yuanhang/config$': `${root}/config/src/index.ts`,
+    '^@yuanhang/domain$': `${root}/packages/domain/src/index.ts`,
+    '^@yuanhang/contract$': `${root}/packages/contract/src/index.ts`,
+    '^@yuanhang/contract/schemas$': `${root}/packages/contract/src/schemas.ts`,
+  },
+  ...more,
+});

@@ -1,0 +1,164 @@
+import { languageTests, requestKinds, requestStatuses, reviewSteps, roles, stages } from '@yuanhang/domain';
+import { z } from 'zod';
+import { attachment } from '../attachments/schemas';
+import { requirement } from '../programmes/schemas';
+import {
+  applicationAction,
+  done,
+  formDefinition,
+  formValues,
+  id,
+  idParams,
+  instant,
+  nextStep,
+  pageOf,
+  pageQuery,
+  plainDate,
+  problem,
+  version,
+} from '../shared/schemas';
+
+export const applicationSummary = z.object({
+  id,
+  /** `YH2026-000318`. */
+  number: z.string(),
+  programme: z.object({
+    id,
+    name: z.string(),
+    year: z.int(),
+    countryName: z.string().nullable(),
+    city: z.string().nullable(),
+  }),
+  stage: z.enum(stages),
+  stageLabel: z.string(),
+  lateEntry: z.boolean(),
+  submittedAt: instant.nullable(),
+  updatedAt: instant,
+  next: nextStep.nullable(),
+});
+
+/** The five dots of 我的交流. */
+export const milestone = z.object({
+  key: z.enum(['application', 'review', 'dispatch', 'abroad', 'return']),
+  label: z.string(),
+  state: z.enum(['done', 'current', 'ahead']),
+});
+
+export const languageProficiency = z.object({
+  id,
+  test: z.enum(languageTests),
+  score: z.string(),
+  takenOn: plainDate,
+  note: z.string(),
+});
+
+/** A page of the wizard: its form, what is saved, and what is still missing for submitting. */
+export const formPage = z.object({ form: formDefinition, values: formValues, problems: z.array(problem) });
+
+/** A step of the chain, done or still to come. */
+export const progressStep = z.object({
+  step: z.enum(reviewSteps).nullable(),
+  label: z.string(),
+  state: z.enum(['done', 'current', 'ahead', 'stopped']),
+  at: instant.nullable(),
+  by: z.string().nullable(),
+  comment: z.string().nullable(),
+});
+
+/** Append-only: every operation, who, when, comment. */
+export const timelineEntry = z.object({
+  id,
+  at: instant,
+  /** Words for the operation: `提交申请`, `学院审核通过`. */
+  title: z.string(),
+  by: z.object({ name: z.string(), role: z.enum(roles) }),
+  comment: z.string().nullable(),
+  stage: z.enum(stages),
+});
+
+export const requestSummary = z.object({
+  id,
+  kind: z.enum(requestKinds),
+  kindLabel: z.string(),
+  status: z.enum(requestStatuses),
+  statusLabel: z.string(),
+  updatedAt: instant,
+  /** The reviewer's words when it was sent back or rejected. */
+  comment: z.string().nullable(),
+});
+
+/** What is known of the stay; dates are the destination's. */
+export const mobility = z.object({
+  departOn: plainDate,
+  returnOn: plainDate,
+  arrivedOn: plainDate.nullable(),
+  nextCheckInOn: plainDate.nullable(),
+  returnDueOn: plainDate.nullable(),
+  place: z.string(),
+  timeZone: z.string(),
+  /** Minutes east of UTC there, now. */
+  offsetMinutes: z.int(),
+});
+
+export const applicationDetail = applicationSummary.extend({
+  version,
+  now: instant,
+  /** Days are counted from today in Shanghai. */
+  today: plainDate,
+  declarationAcceptedAt: instant,
+  declaration: z.string(),
+  milestones: z.array(milestone),
+  progress: z.array(progressStep),
+  timeline: z.array(timelineEntry),
+  pages: z.object({
+    basic: formPage,
+    application: formPage,
+    /** The programme's own extra questions; no fields when it has none. */
+    questions: formPage,
+    /** Only for a self-arranged programme. */
+    selfArranged: formPage.nullable(),
+  }),
+  languages: z.array(languageProficiency),
+  materials: z.array(z.object({ requirement, attachments: z.array(attachment) })),
+  /** Generated papers to download. */
+  documents: z.array(z.object({ key: z.string(), title: z.string(), url: z.string() })),
+  requests: z.array(requestSummary),
+  mobility: mobility.nullable(),
+  /** Everything that still keeps it from being submitted; empty when complete. `field` is `page.key` or `materials.key`. */
+  missing: z.array(problem),
+  actions: z.array(applicationAction),
+});
+
+export const list = { query: z.strictObject(pageQuery), response: pageOf(applicationSummary) };
+export const detail = { params: idParams, response: applicationDetail };
+export const begin = {
+  body: z.strictObject({
+    programmeId: id,
+    declarationAccepted: z.literal(true, '请先阅读并同意本人承诺'),
+  }),
+  response: applicationDetail,
+};
+export const pageKeys = ['basic', 'application', 'questions', 'selfArranged'] as const;
+export const savePage = {
+  params: z.strictObject({ id, page: z.enum(pageKeys) }),
+  body: z.strictObject({ version, values: formValues }),
+  response: applicationDetail,
+};
+const proficiency = z.strictObject({ version, values: formValues });
+export const addLanguage = { params: idParams, body: proficiency, response: applicationDetail };
+export const languageParams = z.strictObject({ id, languageId: id });
+export const updateLanguage = { params: languageParams, body: proficiency, response: applicationDetail };
+export const removeLanguage = {
+  params: languageParams,
+  query: z.strictObject({ version: z.coerce.number().int().min(0) }),
+  response: applicationDetail,
+};
+
+const act = { params: idParams, body: z.strictObject({ version }), response: applicationDetail };
+export const submit = act;
+export const recall = act;
+export const remove = {
+  params: idParams,
+  query: z.strictObject({ version: z.coerce.number().int().min(0) }),
+  response: done,
+};

@@ -1,0 +1,14 @@
+import { route } from '../shared/route';
+import type * as s from './schemas';
+
+export const attachmentRoutes = {
+  beginUpload: route<typeof s.beginUpload>()('POST', '/api/attachments', ['student'], '申请上传一个文件'),
+  completeUpload: route<typeof s.completeUpload>()(
+    'POST',
+    '/api/attachments/:id/completion',
+    ['student'],
+    '完成上传并检查内容',
+  ),
+  readLink: route<typeof s.readLink>()('GET', '/api/attachments/:id/link', 'signed_in', '查看或下载的临时链接'),
+  remove: route<typeof s.remove>()('DELETE', '/api/attachments/:id', ['student'], '删除文件'),
+};

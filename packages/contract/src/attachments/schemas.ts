@@ -1,0 +1,41 @@
+import { fileTypes } from '@yuanhang/domain';
+import { z } from 'zod';
+import { done, id, idParams, instant } from '../shared/schemas';
+
+/** Whose file it is: the owner's module says who may read and change it. */
+export const attachmentOwner = z.enum(['application', 'request']);
+
+export const attachment = z.object({
+  id,
+  requirementKey: z.string(),
+  fileName: z.string(),
+  fileType: z.enum(fileTypes),
+  bytes: z.int(),
+  uploadedAt: instant,
+});
+
+/** Step 1: ask for a place. Step 2: POST the file there as multipart. Step 3: complete, which checks the content. */
+export const beginUpload = {
+  body: z.strictObject({
+    ownerType: attachmentOwner,
+    ownerId: id,
+    requirementKey: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+    fileName: z.string().min(1, '文件没有名字').max(300, '文件名太长'),
+    bytes: z.int().min(1, '文件是空的'),
+    /** The attachment that this one replaces once it is complete. */
+    replaces: id.optional(),
+  }),
+  response: z.object({
+    id,
+    upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()), fileField: z.string() }),
+    expiresAt: instant,
+  }),
+};
+export const completeUpload = { params: idParams, response: attachment };
+/** A link that dies within 5 minutes. */
+export const readLink = {
+  params: idParams,
+  query: z.strictObject({ as: z.enum(['view', 'download']) }),
+  response: z.object({ url: z.string(), expiresAt: instant }),
+};
+export const remove = { params: idParams, response: done };

@@ -1,0 +1,21 @@
+import { roles } from '@yuanhang/domain';
+import { z } from 'zod';
+import { id, instant, pageOf, pageQuery } from '../shared/schemas';
+
+export const list = {
+  query: z.strictObject({ ...pageQuery, action: z.string().max(60).optional(), subjectId: id.optional() }),
+  response: pageOf(
+    z.object({
+      id,
+      at: instant,
+      actor: z.object({ id: z.string(), name: z.string(), role: z.enum(roles) }),
+      action: z.string(),
+      subject: z.object({ type: z.string(), id: z.string() }),
+      detail: z.string(),
+      /** Digest chained over the previous row. */
+      digest: z.string(),
+    }),
+  ),
+};
+/** Walks the whole chain; `brokenAt` names the first row that does not fit. */
+export const verify = { response: z.object({ rows: z.int(), intact: z.boolean(), brokenAt: id.nullable() }) };

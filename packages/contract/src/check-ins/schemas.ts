@@ -1,0 +1,81 @@
+import { checkInKinds, checkInSources, wellbeings } from '@yuanhang/domain';
+import { z } from 'zod';
+import { countryCode, id, idParams, instant, pageOf, pageQuery, plainDate, reason } from '../shared/schemas';
+
+export const checkIn = z.object({
+  id,
+  kind: z.enum(checkInKinds),
+  kindLabel: z.string(),
+  wellbeing: z.enum(wellbeings),
+  /** `德国 柏林` as the student gave it. */
+  place: z.string(),
+  note: z.string(),
+  source: z.enum(checkInSources),
+  /** When it was made (the phone may have kept it); `receivedAt` is the server's. */
+  madeAt: instant,
+  receivedAt: instant,
+  /** The dates of the grid that it settled. */
+  settledOn: z.array(plainDate),
+  localTime: z.string(),
+});
+
+const emergency = z.object({
+  hotline: z.string(),
+  contacts: z.array(z.object({ name: z.string(), phone: z.string(), source: z.string(), verifiedOn: plainDate })),
+});
+
+/** All that the check-in page shows: both clocks, what is due, where I was last, whom to call. */
+export const state = {
+  params: idParams,
+  response: z.object({
+    application: z.object({ id, number: z.string(), programmeName: z.string() }),
+    now: instant,
+    allowed: z.boolean(),
+    reason: reason.nullable(),
+    due: z
+      .object({
+        kind: z.enum(checkInKinds),
+        title: z.string(),
+        dueOn: plainDate,
+        tone: z.enum(['now', 'soon', 'overdue', 'wait']),
+        text: z.string(),
+      })
+      .nullable(),
+    destination: z.object({
+      name: z.string(),
+      country: countryCode.nullable(),
+      city: z.string(),
+      timeZone: z.string(),
+      offsetMinutes: z.int(),
+    }),
+    lastPlace: z.object({ country: countryCode.nullable(), city: z.string() }),
+    emergency,
+    recent: z.array(checkIn),
+  }),
+};
+/** Idempotent by `clientKey` for ever: the phone may send what it kept as often as it likes. */
+export const create = {
+  params: idParams,
+  body: z.strictObject({
+    clientKey: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+    wellbeing: z.enum(wellbeings),
+    country: countryCode.nullable().optional(),
+    city: z.string().trim().max(60, '城市不能超过 60 个字').optional(),
+    note: z.string().trim().max(500, '不能超过 500 个字').optional(),
+    madeAt: instant,
+    /** The arrival: date there, address, phone abroad, accommodation. */
+    arrivedOn: plainDate.optional(),
+    address: z.string().trim().max(200).optional(),
+    phoneAbroad: z.string().trim().max(30).optional(),
+    lateReason: z.string().trim().max(300).optional(),
+  }),
+  response: z.object({
+    checkIn,
+    /** What was understood and what comes next, in words. */
+    message: z.string(),
+    nextCheckInOn: plainDate.nullable(),
+    undoUntil: instant.nullable(),
+    emergency,
+  }),
+};
+export const history = { params: idParams, query: z.strictObject(pageQuery), response: pageOf(checkIn) };

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { applicationSummary, milestone } from '../applications/schemas';
+import { programmeSummary } from '../programmes/schemas';
+import { id, instant, nextStep, plainDate } from '../shared/schemas';
+
+const step = nextStep.extend({ applicationId: id, number: z.string(), programmeName: z.string() });
+export const home = {
+  response: z.object({
+    now: instant,
+    today: plainDate,
+    name: z.string(),
+    /** The one thing to do now; null when nothing waits. */
+    next: step.nullable(),
+    /** What else has a date, soonest first. */
+    deadlines: z.array(step),
+    /** The mobility that is furthest along. */
+    current: applicationSummary.extend({ milestones: z.array(milestone) }).nullable(),
+    openProgrammes: z.array(programmeSummary),
+    unreadMessages: z.int(),
+  }),
+};

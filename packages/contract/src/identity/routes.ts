@@ -1,0 +1,33 @@
+import { route } from '../shared/route';
+import type * as s from './schemas';
+
+export const identityRoutes = {
+  meta: route<typeof s.meta>()('GET', '/api/meta', 'public', '登录页需要的信息'),
+  currentSession: route<typeof s.currentSession>()('GET', '/api/session', 'signed_in', '我是谁'),
+  signInLocally: route<typeof s.signInLocally>()('POST', '/api/session/local', 'public', '用演示账号登录'),
+  signInWithWechat: route<typeof s.signInWithWechat>()('POST', '/api/session/wechat', 'public', '用微信登录'),
+  completeHandover: route<typeof s.completeHandover>()(
+    'POST',
+    '/api/session/handover',
+    'public',
+    '统一认证后回到小程序',
+  ),
+  startCas: route<typeof s.startCas>()('GET', '/api/session/cas', 'public', '前往统一身份认证'),
+  finishCas: route<typeof s.finishCas>()('GET', '/api/session/cas/callback', 'public', '统一身份认证返回'),
+  signOut: route<typeof s.signOut>()('DELETE', '/api/session', 'signed_in', '退出登录'),
+  signOutEverywhere: route<typeof s.signOutEverywhere>()(
+    'DELETE',
+    '/api/sessions',
+    'signed_in',
+    '在所有设备上退出登录',
+  ),
+  chatBinding: route<typeof s.chatBinding>()('GET', '/api/me/chat-binding', ['student'], '聊天助手绑定状态'),
+  createBindingCode: route<typeof s.createBindingCode>()(
+    'POST',
+    '/api/me/chat-binding/codes',
+    ['student'],
+    '获取绑定码',
+  ),
+  removeChatBinding: route<typeof s.removeChatBinding>()('DELETE', '/api/me/chat-binding', ['student'], '解除聊天绑定'),
+  updateContact: route<typeof s.updateContact>()('PATCH', '/api/me/contact', ['student'], '修改联系方式'),
+};

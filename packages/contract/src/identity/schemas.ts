@@ -1,0 +1,106 @@
+import { eligibleGroups, roles } from '@yuanhang/domain';
+import { z } from 'zod';
+import { done, id, instant, shortText } from '../shared/schemas';
+
+/** H5 gets an HttpOnly cookie, the mini program a bearer token. */
+const client = z.enum(['h5', 'weapp']);
+
+export const me = z.object({
+  id,
+  name: z.string(),
+  roles: z.array(z.enum(roles)),
+  college: z.object({ id, name: z.string() }).nullable(),
+  student: z
+    .object({
+      studentNumber: z.string(),
+      level: z.enum(eligibleGroups),
+      major: z.string(),
+      grade: z.string(),
+      phone: z.string().nullable(),
+      email: z.string().nullable(),
+    })
+    .nullable(),
+});
+const signedIn = z.object({
+  status: z.literal('signed_in'),
+  me,
+  /** Only for the mini program; H5 has its cookie. */
+  token: z.string().nullable(),
+});
+
+/** What the sign-in page offers; public. */
+export const meta = {
+  response: z.object({
+    university: z.string(),
+    now: instant,
+    demo: z.boolean(),
+    signIn: z.object({ local: z.boolean(), cas: z.boolean(), wechat: z.boolean() }),
+    /** Demo only, else empty: who one can be. All have the same password, `demoPassword`. */
+    demoAccounts: z.array(z.object({ username: z.string(), name: z.string(), role: z.string(), story: z.string() })),
+    demoPassword: z.string().nullable(),
+  }),
+};
+
+export const currentSession = { response: z.object({ me, now: instant }) };
+export const signInLocally = {
+  body: z.strictObject({ username: shortText(60), password: z.string().min(1, '请填写密码').max(200), client }),
+  response: signedIn,
+};
+/** `wx.login`'s code. An unbound WeChat account gets a hand-over to be completed through CAS in a web-view. */
+export const signInWithWechat = {
+  body: z.strictObject({ code: z.string().min(1).max(200) }),
+  response: z.discriminatedUnion('status', [
+    signedIn,
+    z.object({
+      status: z.literal('unbound'),
+      /** Kept by the mini program, shown once to `completeHandover`; never in a URL. */
+      handoverSecret: z.string(),
+      /** Opened in the web-view: CAS, then a page that says "return". */
+      handoverUrl: z.string(),
+      expiresAt: instant,
+    }),
+  ]),
+};
+/** After the web-view returned: one use, then gone. `pending` while CAS is not finished. */
+export const completeHandover = {
+  body: z.strictObject({ handoverSecret: z.string().min(20).max(100) }),
+  response: z.discriminatedUnion('status', [signedIn, z.object({ status: z.literal('pending') })]),
+};
+/** Redirects to CAS. `handover` continues a mini program's sign-in, `next` is an H5 page (a hash path). */
+export const startCas = {
+  query: z.strictObject({
+    handover: id.optional(),
+    next: z
+      .string()
+      .max(200)
+      .regex(/^\/[A-Za-z0-9/_?=&%-]*$/)
+      .optional(),
+  }),
+  response: z.unknown(),
+};
+export const finishCas = {
+  query: z.strictObject({ ticket: z.string().min(1).max(256).optional(), state: z.string().max(200).optional() }),
+  response: z.unknown(),
+};
+export const signOut = { response: done };
+export const signOutEverywhere = { response: done };
+
+export const chatBinding = {
+  response: z.object({
+    bound: z.boolean(),
+    boundAt: instant.nullable(),
+    /** A new bot login voided it; a new code is needed. */
+    expired: z.boolean(),
+    chatMessages: z.boolean(),
+  }),
+};
+export const createBindingCode = { response: z.object({ code: z.string(), expiresAt: instant, say: z.string() }) };
+export const removeChatBinding = { response: done };
+
+export const updateContact = {
+  body: z.strictObject({
+    phone: z.string().trim().max(30).optional(),
+    email: z.union([z.literal(''), z.email('邮箱格式不正确')]).optional(),
+  }),
+  response: z.object({ me }),
+};

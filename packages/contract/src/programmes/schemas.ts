@@ -1,0 +1,171 @@
+import {
+  eligibleGroups,
+  fileTypes,
+  materialPhases,
+  programmeCategories,
+  programmeForms,
+  programmeStatuses,
+  regions,
+  reviewSteps,
+} from '@yuanhang/domain';
+import { z } from 'zod';
+import {
+  countryCode,
+  formDefinition,
+  id,
+  idParams,
+  instant,
+  pageOf,
+  pageQuery,
+  plainDate,
+  queryFlag,
+  reason,
+  shortText,
+  version,
+} from '../shared/schemas';
+
+export const requirement = z.object({
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
+  name: z.string().min(1).max(60),
+  help: z.string().max(500),
+  required: z.boolean(),
+  phase: z.enum(materialPhases),
+  fileTypes: z.array(z.enum(fileTypes)).min(1),
+  maxBytes: z
+    .int()
+    .min(1)
+    .max(50 * 1024 * 1024),
+  maxCount: z.int().min(1).max(10),
+});
+
+/** Where the application window stands today, in words: the server decides, the client shows. */
+const windowState = z.enum(['upcoming', 'open', 'closing_soon', 'closed', 'late_entry']);
+
+export const programmeSummary = z.object({
+  id,
+  name: z.string(),
+  year: z.int(),
+  category: z.enum(programmeCategories),
+  form: z.enum(programmeForms),
+  eligibleGroups: z.array(z.enum(eligibleGroups)),
+  /** Null for the self-arranged programme: the student names it. */
+  country: countryCode.nullable(),
+  countryName: z.string().nullable(),
+  city: z.string().nullable(),
+  institution: z.string().nullable(),
+  startOn: plainDate.nullable(),
+  endOn: plainDate.nullable(),
+  applyFrom: plainDate,
+  applyUntil: plainDate,
+  window: windowState,
+  /** `还剩 5 天`, `12 月 15 日开放`, `已截止`. */
+  windowText: z.string(),
+  places: z.int().nullable(),
+  placesTaken: z.int(),
+  languageRequirement: z.string(),
+  fundingEligible: z.boolean(),
+  selfArranged: z.boolean(),
+  status: z.enum(programmeStatuses),
+});
+
+export const list = {
+  query: z.strictObject({
+    ...pageQuery,
+    q: z.string().trim().max(60).optional(),
+    year: z.coerce.number().int().min(2000).max(2100).optional(),
+    category: z.enum(programmeCategories).optional(),
+    eligibleGroup: z.enum(eligibleGroups).optional(),
+    country: countryCode.optional(),
+    region: z.enum(regions).optional(),
+    open: queryFlag.optional(),
+    sort: z.enum(['closing', 'newest', 'name']).optional(),
+  }),
+  response: pageOf(programmeSummary),
+};
+
+export const filters = {
+  response: z.object({
+    years: z.array(z.int()),
+    countries: z.array(z.object({ code: countryCode, name: z.string() })),
+  }),
+};
+
+export const programmeDetail = programmeSummary.extend({
+  /** Markdown, already sanitised to HTML without scripts, styles or remote content. */
+  noticeHtml: z.string(),
+  introductionHtml: z.string(),
+  declaration: z.string(),
+  requirements: z.array(requirement.extend({ blankFormUrl: z.string().nullable() })),
+  questions: formDefinition,
+  budgetEligible: z.boolean(),
+  lateEntryAllowed: z.boolean(),
+  checkInIntervalDays: z.int(),
+  reviewChain: z.array(z.enum(reviewSteps)),
+  contact: z.string(),
+  /** May I, the one asking, apply now; if not, exactly why. */
+  apply: z.object({
+    allowed: z.boolean(),
+    reasons: z.array(reason),
+    /** An application of mine that is not final: continue there. */
+    applicationId: id.nullable(),
+  }),
+  version,
+});
+export const detail = { params: idParams, response: programmeDetail };
+
+export const programmeInput = z.strictObject({
+  name: shortText(80),
+  year: z.int().min(2000).max(2100),
+  category: z.enum(programmeCategories),
+  form: z.enum(programmeForms),
+  eligibleGroups: z.array(z.enum(eligibleGroups)).min(1, '请至少选择一类申请对象'),
+  country: countryCode.nullable(),
+  city: z.string().trim().max(60).nullable(),
+  institution: z.string().trim().max(120).nullable(),
+  /** IANA; null only for self-arranged. */
+  timeZone: z.string().max(60).nullable(),
+  startOn: plainDate.nullable(),
+  endOn: plainDate.nullable(),
+  applyFrom: plainDate,
+  applyUntil: plainDate,
+  lateEntryUntil: plainDate.nullable(),
+  places: z.int().min(1).max(100_000).nullable(),
+  languageRequirement: z.string().trim().max(60),
+  notice: z.string().max(20_000),
+  introduction: z.string().max(20_000),
+  declaration: shortText(2000),
+  requirements: z.array(requirement.strict()).max(30),
+  questions: formDefinition.strict(),
+  reviewChain: z.array(z.enum(reviewSteps)).min(1).max(5),
+  budgetEligible: z.boolean(),
+  fundingEligible: z.boolean(),
+  checkInIntervalDays: z.int().min(1).max(365),
+  contact: z.string().trim().max(200),
+});
+const managed = z.object({ id, version, status: z.enum(programmeStatuses), updatedAt: instant });
+export const create = { body: programmeInput, response: managed };
+export const update = {
+  params: idParams,
+  body: z.strictObject({ version, programme: programmeInput }),
+  response: managed,
+};
+export const publish = { params: idParams, body: z.strictObject({ version }), response: managed };
+export const close = { params: idParams, body: z.strictObject({ version }), response: managed };
+export const adminList = {
+  query: z.strictObject({
+    ...pageQuery,
+    status: z.enum(programmeStatuses).optional(),
+    q: z.string().trim().max(60).optional(),
+  }),
+  response: pageOf(programmeSummary.extend({ version })),
+};
+export const adminDetail = {
+  params: idParams,
+  response: z.object({
+    id,
+    version,
+    status: z.enum(programmeStatuses),
+    programme: z.object(programmeInput.shape),
+    placesTaken: z.int(),
+  }),
+};

@@ -1,0 +1,105 @@
+import {
+  type ApplicationActionKey,
+  applicationActionKeys,
+  type FieldValue,
+  type RequestActionKey,
+  requestActionKeys,
+  requestKinds,
+} from '@yuanhang/domain';
+import { z } from 'zod';
+
+/** Opaque, unguessable, URL-safe. */
+export const id = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/, '编号格式不正确');
+export const idParams = z.strictObject({ id });
+/** `YYYY-MM-DD`. */
+export const plainDate = z.iso.date('日期格式不正确');
+/** UTC instant with milliseconds. */
+export const instant = z.iso.datetime('时间格式不正确');
+/** The version the person saw. */
+export const version = z.int('版本号不正确').min(0);
+export const countryCode = z.string().regex(/^[A-Z]{2}$/, '国家或地区代码不正确');
+/** Integer fen. */
+export const fen = z.int().min(0).max(1_000_000_000_00);
+export const shortText = (max: number) => z.string().trim().min(1, '请填写').max(max, `不能超过 ${max} 个字`);
+
+export const cursor = z
+  .string()
+  .max(400)
+  .regex(/^[A-Za-z0-9_-]+$/, '翻页标记不正确');
+/** Query strings arrive as text. */
+export const pageQuery = {
+  cursor: cursor.optional(),
+  limit: z.coerce.number('数量不正确').int('数量不正确').min(1).max(100).optional(),
+};
+export const queryFlag = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** A page without a count: `nextCursor` is null on the last one. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: cursor.nullable() });
+
+const fieldValue: z.ZodType<FieldValue> = z.union([
+  z.string().max(20_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(200)).max(50),
+  z.null(),
+]);
+/** Checked further by the domain's form interpreter, which knows the fields. */
+export const formValues = z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, '字段名不正确'), fieldValue);
+
+export const reason = z.object({ code: z.string(), message: z.string() });
+const actionOf = <K extends string>(key: z.ZodType<K>) =>
+  z.object({ key, label: z.string(), allowed: z.boolean(), reason: reason.nullable() });
+const applicationActionKey: z.ZodType<ApplicationActionKey> = z.enum([
+  ...applicationActionKeys,
+  ...requestKinds.map((kind) => `request:${kind}` as const),
+]);
+const requestActionKey: z.ZodType<RequestActionKey> = z.enum(requestActionKeys);
+export const applicationAction = actionOf(applicationActionKey);
+export const requestAction = actionOf(requestActionKey);
+
+/** The domain's `NextStep` plus where it belongs: one sentence, one button, one deadline. */
+export const nextStep = z.object({
+  title: z.string(),
+  detail: z.string(),
+  action: z.union([applicationActionKey, requestActionKey]).nullable(),
+  dueOn: plainDate.nullable(),
+  tone: z.enum(['now', 'soon', 'overdue', 'wait', 'done']),
+});
+
+export const problem = z.object({ field: z.string(), code: z.string(), message: z.string() });
+
+/** A field of a form as the client renders it; the same data as the domain's `Field`. */
+const field = z.object({
+  key: z.string(),
+  label: z.string(),
+  type: z.enum([
+    'text',
+    'paragraph',
+    'number',
+    'money',
+    'date',
+    'choice',
+    'choices',
+    'yes_no',
+    'phone',
+    'email',
+    'country',
+  ]),
+  required: z.boolean().optional(),
+  help: z.string().optional(),
+  placeholder: z.string().optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  readOnly: z.boolean().optional(),
+  sensitive: z.boolean().optional(),
+  when: z.object({ field: z.string(), in: z.array(z.union([z.string(), z.boolean()])) }).optional(),
+});
+export const formDefinition = z.object({
+  key: z.string(),
+  title: z.string(),
+  fields: z.array(field),
+  dateOrders: z.array(z.object({ earlier: z.string(), later: z.string(), message: z.string() })).optional(),
+});
+
+export const done = z.object({ ok: z.literal(true) });

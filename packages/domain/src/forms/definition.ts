@@ -1,0 +1,70 @@
+/**
+ * A form is data: the built-in pages, the request forms and a programme's own questions are
+ * the same kind of thing, checked by one interpreter on the server and in the mini program.
+ */
+
+export const fieldTypes = [
+  'text',
+  'paragraph',
+  'number',
+  'money',
+  'date',
+  'choice',
+  'choices',
+  'yes_no',
+  'phone',
+  'email',
+  'country',
+] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+export interface FieldOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface Field {
+  readonly key: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly required?: boolean;
+  /** Shown under the label: what to write and why. */
+  readonly help?: string;
+  readonly placeholder?: string;
+  /** Characters for texts (counted as code points), the value for numbers, fen for money, picks for choices. */
+  readonly min?: number;
+  readonly max?: number;
+  /** For `choice` and `choices`. */
+  readonly options?: readonly FieldOption[];
+  /** Comes from the student register; shown, never edited, ignored when a client sends it. */
+  readonly readOnly?: boolean;
+  /** Passport, identity card, bank account: encrypted at rest and masked in answers. */
+  readonly sensitive?: boolean;
+  /** Asked only when another field has one of these values; otherwise its value is dropped. */
+  readonly when?: { readonly field: string; readonly in: readonly (string | boolean)[] };
+}
+
+/** `later` must be on or after `earlier` (both `date` fields); the problem is reported at `later`. */
+export interface DateOrder {
+  readonly earlier: string;
+  readonly later: string;
+  readonly message: string;
+}
+
+export interface FormDefinition {
+  readonly key: string;
+  readonly title: string;
+  readonly fields: readonly Field[];
+  readonly dateOrders?: readonly DateOrder[];
+}
+
+/** `date` is `YYYY-MM-DD`; `money` is integer fen; `country` is an ISO 3166-1 alpha-2 code. */
+export type FieldValue = string | number | boolean | readonly string[] | null;
+export type FormValues = Readonly<Record<string, FieldValue>>;
+
+/** What is wrong, where, in words for the person: stable `code`, `field` as a path. */
+export interface Problem {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
