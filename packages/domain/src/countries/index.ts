@@ -1,0 +1,16 @@
+import { countries } from './list';
+
+export { findPlace, type Place } from './find-place';
+export { type Country, countries } from './list';
+
+const byCode = new Map(countries.map((country) => [country.code, country]));
+
+/** Whether it is one of the destinations listed here; capital letters only. */
+export function isCountryCode(code: unknown): code is string {
+  return typeof code === 'string' && byCode.has(code);
+}
+
+/** The name to show; the code itself if it is not listed. */
+export function countryName(code: string): string {
+  return byCode.get(code)?.name ?? code;
+}

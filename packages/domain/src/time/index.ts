@@ -1,0 +1,5 @@
+export { addDays, compareDates, daysBetween, isPlainDate, type PlainDate } from './plain-date';
+export { isQuiet, outsideQuietHours } from './quiet-hours';
+export { dateInShanghai, shanghaiMidnightAfter, shanghaiOffset } from './shanghai';
+export { daysLeft, describeDaysLeft, formatDate, formatInstant } from './wording';
+export { dateAtOffset, localDate, startOfLocalDay, type ZoneOffset } from './zone';
