@@ -40,7 +40,7 @@ export interface Field {
   readonly readOnly?: boolean;
   /** Passport, identity card, bank account: encrypted at rest and masked in answers. */
   readonly sensitive?: boolean;
-  /** Asked only when another field has one of these values; otherwise its value is dropped. */
+  /** Asked only when an earlier field has one of these values; otherwise its value is dropped. */
   readonly when?: { readonly field: string; readonly in: readonly (string | boolean)[] };
 }
 
@@ -51,11 +51,16 @@ export interface DateOrder {
   readonly message: string;
 }
 
+/** Rules that look at several fields at once, by name, so that a definition stays data. See `checks.ts`. */
+export const formChecks = ['travel_document_number', 'language_score', 'budget_total', 'bank_account'] as const;
+export type FormCheck = (typeof formChecks)[number];
+
 export interface FormDefinition {
   readonly key: string;
   readonly title: string;
   readonly fields: readonly Field[];
   readonly dateOrders?: readonly DateOrder[];
+  readonly checks?: readonly FormCheck[];
 }
 
 /** `date` is `YYYY-MM-DD`; `money` is integer fen; `country` is an ISO 3166-1 alpha-2 code. */

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../time';
 import type { RequestKind } from '../vocabulary';
 
 /** Everything a person can do to an application. `request:<kind>` opens (or continues) a request of that kind. */
@@ -34,4 +35,15 @@ export interface Action<K extends string = ApplicationActionKey | RequestActionK
   readonly allowed: boolean;
   /** Present exactly when not allowed. */
   readonly reason: Reason | null;
+}
+
+/** The one thing at the top of the home page. */
+export interface NextStep {
+  readonly title: string;
+  /** The one button; null when there is only waiting. */
+  readonly action: ApplicationActionKey | null;
+  readonly dueOn: PlainDate | null;
+  readonly tone: 'now' | 'soon' | 'overdue' | 'wait' | 'done';
+  /** One sentence more; may be empty. */
+  readonly detail: string;
 }

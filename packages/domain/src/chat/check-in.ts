@@ -1,0 +1,61 @@
+import { findPlace } from '../countries';
+import { withoutLeadingPlace } from '../countries/find-place';
+import { truncate } from '../text';
+import type { Intent } from './intent';
+import { leadingDigit, separators, withoutGreeting } from './leading';
+
+/** Keywords that may be followed by anything: 打卡柏林一切顺利. */
+const checkIn = /^(我要|我来|我)?(打卡|签到|报个?平安)/;
+/** Keywords that must end there or be followed by one of these: 平安到达, but not 平安夜. */
+const safe =
+  /^(我|我们)?(一切|都|很|现在|目前)*(平安|安全)(?=$|[\s,.;:!，。；：！、·~"'”」』】)—-]|到|抵|落地|在|勿念|无事|健康|顺利|着陆|的$|了$)/;
+const english = /^(check[\s-]?in|checkin|checking in|(i'?m |i am |all |we are )?(safe|ok|okay))(?![a-z])/i;
+/** Talking about checking in is not doing it: what follows the keyword at once gives it away. */
+const talk =
+  /怎么|如何|什么时候|为什么|为何|为啥|忘|失败|不了|不上|没有?打|提醒|多久|几[号点时天次]|在哪|记录|次数|时间|截止|要求|规定|取消|n't work|not work|fail/i;
+const question = /^[^,.;!，。；！]{0,8}[?？吗]$/;
+const whereabouts = /^(我|人|我们)*(现在|目前|已经|已|刚|刚刚|仍|还)*(人)?(在|到达|抵达|到了|到)/;
+const longestNote = 500;
+
+/** A check-in, if the line is one; the lines after it belong to the note. */
+export function readCheckIn(line: string, others: readonly string[]): Intent | null {
+  const said = withoutGreeting(line);
+  const rest = leadingDigit('1', said) ?? afterKeyword(said) ?? afterPlaceAndKeyword(said);
+  if (rest === null || talk.test(rest.slice(0, 10)) || isQuestion(said, rest)) return null;
+  const words = [stripKeywords(rest), ...others].join('\n');
+  return { type: 'check_in', wellbeing: 'safe', place: findPlace([said, ...others].join('\n')), note: noteOf(words) };
+}
+
+/** `打卡？`, `打卡了吗`: a short question, not a note that ends in one. */
+function isQuestion(said: string, rest: string): boolean {
+  return rest === '' ? /[?？]$/.test(said) : question.test(rest);
+}
+
+function afterKeyword(said: string): string | null {
+  // 1平安 and 1打卡: the digit and the word mean the same.
+  const text = said.replace(/^1(?=打卡|签到|平安|报平安)/, '');
+  for (const keyword of [checkIn, safe, english]) {
+    const match = keyword.exec(text);
+    if (match) return text.slice(match[0].length).replace(separators, '');
+  }
+  return null;
+}
+
+/** `柏林 平安`, `我在德国柏林，一切平安`. */
+function afterPlaceAndKeyword(said: string): string | null {
+  const from = said.replace(whereabouts, '');
+  const rest = withoutLeadingPlace(from);
+  return rest === from ? null : afterKeyword(rest);
+}
+
+function stripKeywords(text: string): string {
+  const rest = afterKeyword(text);
+  return rest === null ? text : rest;
+}
+
+function noteOf(words: string): string | null {
+  const placed = words.replace(whereabouts, '');
+  const unplaced = withoutLeadingPlace(placed);
+  const note = (unplaced === placed ? words : unplaced).replace(separators, '').trim();
+  return note === '' ? null : truncate(note, longestNote);
+}

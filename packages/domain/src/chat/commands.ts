@@ -1,0 +1,49 @@
+import type { Intent } from './intent';
+
+type Command = Exclude<Intent['type'], 'bind' | 'check_in' | 'help' | 'unknown'>;
+
+/** What is said alone, spaces, punctuation and politeness aside. */
+const phrases: Readonly<Record<Command, readonly string[]>> = {
+  progress: ['进度', '我的进度', '申请进度', '审核进度', 'progress', 'status'],
+  todo: ['待办', '我的待办', '代办', '待办事项', '下一步', 'todo', 'next', 'nextstep'],
+  deadlines: ['截止', '截止日期', '截止时间', '我的截止', '期限', 'deadline', 'deadlines', 'ddl', 'due'],
+  undo: ['撤销', '撤消', '撤回', '撤销打卡', '撤回打卡', '取消打卡', '撤销求助', '撤回求助', '取消求助', 'undo'],
+  unsubscribe: ['退订', '取消订阅', '停止订阅', 'unsubscribe', 'stop', 'td'],
+  subscribe: ['订阅', '恢复订阅', '重新订阅', 'subscribe', 'start'],
+  usage: [
+    '帮助',
+    '使用帮助',
+    '使用说明',
+    '菜单',
+    '功能',
+    '怎么用',
+    '如何使用',
+    '怎么使用',
+    '怎么打卡',
+    '如何打卡',
+    '怎么求助',
+    '如何求助',
+    '怎么绑定',
+    '如何绑定',
+    'usage',
+    'menu',
+    'commands',
+  ],
+};
+
+const commandOf = new Map<string, Command>();
+for (const command of Object.keys(phrases) as Command[]) {
+  for (const phrase of phrases[command]) commandOf.set(phrase, command);
+}
+
+/** Spoken around a command: 请帮我查一下进度，谢谢老师. */
+const before = /^(老师|您好|你好|好|请|麻烦|帮我|我要|我想|想|查看|查询|查一下|看一下|查|看)+/;
+const after = /(一下|吧|啊|呢|了|呀|哦|谢谢|老师|please|thanks|thankyou)+$/;
+
+/** The command that a line is, or null. Only whole lines count: 我不想退订 is not 退订. */
+export function findCommand(line: string): Command | null {
+  if (/^[?？]+$/.test(line)) return 'usage';
+  const compact = line.toLowerCase().replace(/[^a-z0-9\u3400-\u9fff]/g, '');
+  const bare = compact.replace(before, '').replace(after, '');
+  return commandOf.get(compact) ?? commandOf.get(bare) ?? null;
+}

@@ -1,0 +1,21 @@
+import type { Refusal } from '../lifecycle/decision';
+import type { Wellbeing } from '../vocabulary';
+
+/** Minutes in which the last check-in may be taken back. */
+export const undoMinutes = 10;
+
+/** Whether a check-in may be taken back: within 10 minutes of being received, and never one that asked for help. */
+export function decideUndo(
+  checkIn: { readonly receivedAt: Date; readonly wellbeing: Wellbeing },
+  now: Date,
+): { readonly allowed: true } | Refusal {
+  if (checkIn.wellbeing === 'needs_help') {
+    return refuse('alert_stands', '求助不能撤销。如果已经没事，请回复“平安”，值班老师会看到');
+  }
+  if (now.getTime() - checkIn.receivedAt.getTime() > undoMinutes * 60_000) {
+    return refuse('undo_expired', `打卡超过 ${undoMinutes} 分钟，不能撤销`);
+  }
+  return { allowed: true };
+}
+
+const refuse = (code: string, message: string): Refusal => ({ allowed: false, reason: { code, message } });

@@ -1,0 +1,18 @@
+export { budgetCategories, budgetTotal, requestedFen } from './budget';
+export { checkComplete, missingCount } from './check-complete';
+export { checkDraft } from './check-draft';
+export {
+  type DateOrder,
+  type Field,
+  type FieldOption,
+  type FieldType,
+  type FieldValue,
+  type FormCheck,
+  type FormDefinition,
+  type FormValues,
+  fieldTypes,
+  formChecks,
+  type Problem,
+} from './definition';
+export * from './definitions';
+export { isAsked } from './values';

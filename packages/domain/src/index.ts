@@ -1,0 +1,13 @@
+export * from './chat';
+export * from './check-ins';
+export * from './countries';
+export * from './deadlines';
+export * from './emergency';
+export { safeFileName } from './file-name';
+export * from './forms';
+export * from './identifiers';
+export * from './lifecycle';
+export { formatYuan, parseYuan } from './money';
+export { cleanText, codePointLength, truncate } from './text';
+export * from './time';
+export * from './vocabulary';

@@ -1,0 +1,93 @@
+import { type RequestKind, requestKindLabels, requestKinds } from '../vocabulary';
+import { type Action, type ApplicationActionKey, applicationActionKeys, type RequestActionKey } from './action';
+import { applicationActionLabels, requestActionLabels } from './action-labels';
+import { eventParties } from './application-table';
+import { decideApplication } from './decide-application';
+import { decideRequest, requestEventParties } from './decide-request';
+import type { ApplicationDecision, RequestDecision } from './decision';
+import { actionStages, concernsRequest } from './interests';
+import { isOwn, type Party, reviews } from './parties';
+import { requestRules } from './request-rules';
+import type { Actor, ApplicationFacts, ApplicationState, RequestFacts, RequestState } from './state';
+
+/**
+ * What the actor may do to an application now, and for what is blocked, why, in the words to show. By the same
+ * decision the server acts on. What never concerns the actor, such as approving for a student, is left out.
+ */
+export function applicationActions(
+  state: ApplicationState,
+  actor: Actor,
+  facts: ApplicationFacts,
+): Action<ApplicationActionKey>[] {
+  const own = applicationActionKeys
+    .filter((key) => actionStages[key].includes(state.stage))
+    .filter((key) => (key === 'waive_funding' ? facts.fundingEligible : true))
+    .filter((key) => concerns(eventParties[key], actor, facts, state.chain))
+    .map((key): Action<ApplicationActionKey> => {
+      const onBehalf = key === 'check_in' && !isOwn(actor, facts);
+      const label = onBehalf ? '代为打卡' : applicationActionLabels[key];
+      return toAction(key, label, decideApplication(state, { type: key }, actor, facts));
+    });
+  if (!concerns('student', actor, facts, [])) return own;
+  const requests = requestKinds
+    .filter((kind) => concernsRequest(kind, state.stage, facts))
+    .map((kind) => openingAction(kind, state, actor, facts));
+  return [...own, ...requests];
+}
+
+/** The same for a request. */
+export function requestActions(request: RequestState, actor: Actor, facts: RequestFacts): Action<RequestActionKey>[] {
+  return keysAt(request)
+    .filter((key) => concerns(requestEventParties[key], actor, facts.application, request.chain))
+    .map((key) => toAction(key, requestActionLabels[key], decideRequest(request, { type: key }, actor, facts)));
+}
+
+function openingAction(
+  kind: RequestKind,
+  state: ApplicationState,
+  actor: Actor,
+  facts: ApplicationFacts,
+): Action<ApplicationActionKey> {
+  const decision = decideApplication(state, { type: 'open_request', kind }, actor, facts);
+  return toAction(`request:${kind}`, requestKindLabels[kind], decision);
+}
+
+function keysAt(request: RequestState): readonly RequestActionKey[] {
+  switch (request.status) {
+    case 'draft':
+    case 'revision_required':
+      return ['edit', 'submit', 'delete'];
+    case 'submitted':
+      return requestRules[request.kind].rejectable
+        ? ['recall', 'approve', 'return', 'reject']
+        : ['recall', 'approve', 'return'];
+    default:
+      return [];
+  }
+}
+
+/** Whether an event of the party is ever this actor's affair, though perhaps not at this step or not now. */
+function concerns(party: Party, actor: Actor, facts: ApplicationFacts, chain: ApplicationState['chain']): boolean {
+  switch (party) {
+    case 'student':
+      return isOwn(actor, facts) && actor.roles.includes('student');
+    case 'student_or_staff':
+      return (
+        concerns('student', actor, facts, chain) || reviews('office', actor, facts) || reviews('college', actor, facts)
+      );
+    case 'step_reviewer':
+      return chain.some((step) => reviews(step, actor, facts));
+    case 'office':
+      return actor.roles.includes('office');
+    case 'system':
+      return false;
+  }
+}
+
+function toAction<K extends ApplicationActionKey | RequestActionKey>(
+  key: K,
+  label: string,
+  decision: ApplicationDecision | RequestDecision,
+): Action<K> {
+  return { key, label, allowed: decision.allowed, reason: decision.allowed ? null : decision.reason };
+}

@@ -1,0 +1,117 @@
+import { requestKinds, type Stage } from '../vocabulary';
+import type { ApplicationMove } from './decision';
+import type { ApplicationEvent } from './event';
+import type { Need } from './needs';
+import * as needs from './needs';
+import type { Party } from './parties';
+import type { ApplicationFacts, ApplicationState } from './state';
+
+/** Events of which the table says everything; requests have rules of their own. */
+export type PlainEvent = Exclude<ApplicationEvent['type'], 'open_request' | 'request_approved'>;
+
+/** What an event changes; all else stays as it is. */
+export type Change = Partial<Omit<ApplicationMove, 'allowed'>>;
+
+export interface Rule {
+  readonly needs: readonly Need[];
+  readonly change: (state: ApplicationState, facts: ApplicationFacts) => Change;
+}
+
+/** Whose each event is, at every stage. */
+export const eventParties: Readonly<Record<ApplicationEvent['type'], Party>> = {
+  edit: 'student',
+  attach: 'student',
+  submit: 'student',
+  recall: 'student',
+  delete: 'student',
+  supplement: 'student',
+  waive_funding: 'student',
+  open_request: 'student',
+  check_in: 'student_or_staff',
+  approve: 'step_reviewer',
+  return: 'step_reviewer',
+  reject: 'step_reviewer',
+  ask_supplement: 'step_reviewer',
+  withdraw_supplement: 'step_reviewer',
+  office_cancel: 'office',
+  window_closed: 'system',
+  request_approved: 'system',
+  funding_decided: 'system',
+  close: 'system',
+};
+
+const rule = (ruleNeeds: readonly Need[], change: Rule['change'] | Change): Rule => ({
+  needs: ruleNeeds,
+  change: typeof change === 'function' ? change : () => change,
+});
+
+/** Reaching a final stage leaves nothing open behind. */
+export const ending = (to: Stage): Change => ({ to, voids: requestKinds });
+/** Cancelled after approval: the place is free again. */
+export const endingWithPlace = (to: Stage): Change => ({ ...ending(to), releasesPlace: true });
+
+const stays: Change = {};
+const backToAskingStep = (state: ApplicationState): Change => ({
+  to: 'under_review',
+  stepIndex: state.askingStep ?? state.stepIndex,
+  askingStep: null,
+});
+const closed = rule([], ending('closed'));
+const rejectOverdue = rule([needs.taskOverdue], ending('rejected'));
+
+/** What may happen to an application at each stage. What is not here, and not a request, may not happen. */
+export const applicationTable: Readonly<Record<Stage, Readonly<Partial<Record<PlainEvent, Rule>>>>> = {
+  draft: {
+    edit: rule([needs.entryOpen], stays),
+    attach: rule([needs.entryOpen], stays),
+    submit: rule([needs.entryOpen, needs.hasChain, needs.complete], {
+      to: 'under_review',
+      stepIndex: 0,
+      freezes: true,
+    }),
+    delete: rule([], (state) => ({ deletes: state.everSubmitted ? 'content' : 'record' })),
+    window_closed: rule([needs.entryClosed], ending('lapsed')),
+  },
+  under_review: {
+    approve: rule([needs.noPendingCancel, needs.placeForLastStep], (state) =>
+      needs.isLastStep(state) ? { to: 'approved', takesPlace: true } : { stepIndex: state.stepIndex + 1 },
+    ),
+    return: rule([], (state) => ({ to: 'revision_required', returningStep: state.stepIndex })),
+    reject: rule([], ending('rejected')),
+    ask_supplement: rule([], (state) => ({ to: 'supplement_required', askingStep: state.stepIndex })),
+    recall: rule([needs.recallOpen], { to: 'draft', stepIndex: 0, voids: ['pre_departure_change'] }),
+  },
+  supplement_required: {
+    attach: rule([], stays),
+    supplement: rule([needs.complete], backToAskingStep),
+    withdraw_supplement: rule([], backToAskingStep),
+    reject: rejectOverdue,
+  },
+  // Work that was sent back ignores the window.
+  revision_required: {
+    edit: rule([], stays),
+    attach: rule([], stays),
+    submit: rule([needs.complete], (state) => ({
+      to: 'under_review',
+      stepIndex: state.returningStep ?? state.stepIndex,
+      returningStep: null,
+    })),
+    reject: rejectOverdue,
+  },
+  approved: {
+    office_cancel: rule([], endingWithPlace('cancelled')),
+  },
+  dispatched: {
+    check_in: rule([needs.arrivalOpen], stays),
+    office_cancel: rule([needs.notArrived], endingWithPlace('cancelled')),
+  },
+  returned: {
+    waive_funding: rule([needs.fundingEligible, needs.noFundingUnderReview], ending('closed')),
+    funding_decided: closed,
+    close: rule([needs.closingDue], ending('closed')),
+  },
+  closed: {},
+  rejected: {},
+  cancelled: {},
+  lapsed: {},
+};

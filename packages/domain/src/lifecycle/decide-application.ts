@@ -1,0 +1,121 @@
+import { finalStages, type ReviewStep } from '../vocabulary';
+import { applicationTable, type Change, ending, endingWithPlace, eventParties } from './application-table';
+import type { ApplicationDecision, ApplicationMove } from './decision';
+import type { ApplicationEvent } from './event';
+import type { Need } from './needs';
+import { checkParty } from './parties';
+import { reasons, refuse } from './reasons';
+import { requestRules, stageProblem } from './request-rules';
+import { stageRefusal } from './stage-refusals';
+import type { Actor, ApplicationFacts, ApplicationState } from './state';
+
+/**
+ * What `event` would do to an application: the one place that says so. Never throws; a refusal carries the
+ * reason that is shown to the person. The caller writes the move guarded by the version that was read, and
+ * takes a place by an atomic counter: `placesLeft` only explains.
+ */
+export function decideApplication(
+  state: ApplicationState,
+  event: ApplicationEvent,
+  actor: Actor,
+  facts: ApplicationFacts,
+): ApplicationDecision {
+  const notTheirs = checkParty(eventParties[event.type], actor, facts, currentStep(state));
+  if (notTheirs) return refuse(notTheirs);
+  if (finalStages.some((final) => final === state.stage)) return refuse(stageRefusal(event.type, state.stage));
+  if (event.type === 'open_request') return decideOpening(state, event, facts);
+  if (event.type === 'request_approved') return afterApproval(state, event, facts);
+  const rule = applicationTable[state.stage][event.type];
+  if (!rule) return refuse(stageRefusal(event.type, state.stage));
+  return unlessNeeded(rule.needs, state, facts, () => rule.change(state, facts));
+}
+
+/** The review step at which an application stands, also while it waits for the student; null outside review. */
+export function currentStep(state: ApplicationState): ReviewStep | null {
+  switch (state.stage) {
+    case 'under_review':
+      return state.chain[state.stepIndex] ?? null;
+    case 'supplement_required':
+      return state.chain[state.askingStep ?? state.stepIndex] ?? null;
+    case 'revision_required':
+      return state.chain[state.returningStep ?? state.stepIndex] ?? null;
+    default:
+      return null;
+  }
+}
+
+function decideOpening(
+  state: ApplicationState,
+  event: Extract<ApplicationEvent, { type: 'open_request' }>,
+  facts: ApplicationFacts,
+): ApplicationDecision {
+  const rule = requestRules[event.kind];
+  const status = facts.requests[event.kind]?.status;
+  if (status === 'submitted') return refuse(reasons.requestUnderReview);
+  // Sent back in time, it is finished whatever came since.
+  if (status === 'revision_required') return move(state, {});
+  if (status === 'approved' && rule.once) return refuse(reasons.alreadyApproved);
+  const notNow = stageProblem(rule, state.stage);
+  if (notNow) return refuse(reasons.wrongStage(notNow));
+  return unlessNeeded(rule.needs, state, facts, () => ({}));
+}
+
+/** What the approval of a request does to its application. */
+function afterApproval(
+  state: ApplicationState,
+  event: Extract<ApplicationEvent, { type: 'request_approved' }>,
+  facts: ApplicationFacts,
+): ApplicationDecision {
+  const inTime = requestRules[event.kind].stages.includes(state.stage);
+  // A budget handed in before the return may be decided after it.
+  if (!inTime && !(event.kind === 'budget_application' && state.stage === 'returned')) {
+    return refuse(stageRefusal(event.type, state.stage));
+  }
+  switch (event.kind) {
+    case 'dispatch_confirmation':
+      return move(state, { to: 'dispatched', voids: ['pre_departure_change'] });
+    case 'pre_departure_change':
+      if (!event.cancels) return move(state, {});
+      return move(state, state.stage === 'approved' ? endingWithPlace('cancelled') : ending('cancelled'));
+    case 'return_formalities':
+      return move(state, {
+        to: 'returned',
+        voids: ['plan_change'],
+        follows: facts.fundingEligible ? null : { type: 'close' },
+      });
+    case 'budget_application':
+    case 'plan_change':
+      return move(state, {});
+  }
+}
+
+function unlessNeeded(
+  needs: readonly Need[],
+  state: ApplicationState,
+  facts: ApplicationFacts,
+  change: () => Change,
+): ApplicationDecision {
+  for (const need of needs) {
+    const missing = need(facts, state);
+    if (missing) return refuse(missing);
+  }
+  return move(state, change());
+}
+
+function move(state: ApplicationState, change: Change): ApplicationMove {
+  const to = change.to ?? state.stage;
+  return {
+    allowed: true,
+    stepIndex: state.stepIndex,
+    askingStep: to === 'supplement_required' ? state.askingStep : null,
+    returningStep: to === 'revision_required' ? state.returningStep : null,
+    freezes: false,
+    takesPlace: false,
+    releasesPlace: false,
+    voids: [],
+    deletes: null,
+    follows: null,
+    ...change,
+    to,
+  };
+}

@@ -1,0 +1,148 @@
+import { finalStages, openRequestStatuses, type ReviewStep, requestStatusLabels, stageLabels } from '../vocabulary';
+import type { Reason } from './action';
+import type { RequestDecision, RequestMove } from './decision';
+import type { ApplicationEvent, RequestEvent } from './event';
+import { isLastStep, type Need } from './needs';
+import { checkParty, type Party } from './parties';
+import { reasons, refuse } from './reasons';
+import { requestRules, stageProblem } from './request-rules';
+import type { Actor, RequestFacts, RequestState } from './state';
+
+export const requestEventParties: Readonly<Record<RequestEvent['type'], Party>> = {
+  edit: 'student',
+  submit: 'student',
+  recall: 'student',
+  delete: 'student',
+  approve: 'step_reviewer',
+  return: 'step_reviewer',
+  reject: 'step_reviewer',
+  void: 'system',
+};
+
+/**
+ * What `event` would do to a request, and in `follows` what follows for its application. Never throws.
+ */
+export function decideRequest(
+  request: RequestState,
+  event: RequestEvent,
+  actor: Actor,
+  facts: RequestFacts,
+): RequestDecision {
+  const notTheirs = checkParty(requestEventParties[event.type], actor, facts.application, currentRequestStep(request));
+  if (notTheirs) return refuse(notTheirs);
+  if (!openRequestStatuses.some((open) => open === request.status)) {
+    return refuse(reasons.final(requestStatusLabels[request.status]));
+  }
+  if (event.type === 'void') return move(request, { to: 'void' });
+  if (finalStages.some((final) => final === facts.stage)) return refuse(reasons.final(stageLabels[facts.stage]));
+  return request.status === 'submitted'
+    ? decideSubmitted(request, event, facts)
+    : decideWithStudent(request, event, facts);
+}
+
+/** The step that decides a request now; null while it is with the student. */
+export function currentRequestStep(request: RequestState): ReviewStep | null {
+  return request.status === 'submitted' ? (request.chain[request.stepIndex] ?? null) : null;
+}
+
+type Decidable = Exclude<RequestEvent, { type: 'void' }>;
+
+/** In draft, or sent back. */
+function decideWithStudent(request: RequestState, event: Decidable, facts: RequestFacts): RequestDecision {
+  const isDraft = request.status === 'draft';
+  switch (event.type) {
+    case 'edit':
+      return move(request, {});
+    case 'delete':
+      return move(request, { to: 'void', deletes: !request.everSubmitted });
+    case 'submit': {
+      const reason = submitProblem(request, facts);
+      if (reason) return refuse(reason);
+      return isDraft
+        ? move(request, { to: 'submitted', stepIndex: 0, freezes: true })
+        : move(request, { to: 'submitted', stepIndex: request.returningStep ?? request.stepIndex });
+    }
+    case 'recall':
+      return refuse(reasons.wrongStage(isDraft ? '尚未提交' : '已退回，可以直接修改'));
+    case 'approve':
+    case 'return':
+    case 'reject':
+      return refuse(reasons.wrongStage(isDraft ? '学生尚未提交' : '等待学生修改'));
+  }
+}
+
+function submitProblem(request: RequestState, facts: RequestFacts): Reason | null {
+  const rule = requestRules[request.kind];
+  // What was sent back was handed in in time.
+  const notNow = request.status === 'draft' ? stageProblem(rule, facts.stage) : null;
+  if (notNow) return reasons.wrongStage(notNow);
+  const unmet = firstUnmet([...rule.needs, ...rule.submitNeeds], facts);
+  if (unmet) return unmet;
+  if (request.chain.length === 0) return reasons.noChain;
+  return facts.missingCount > 0 ? reasons.missing(facts.missingCount) : null;
+}
+
+function decideSubmitted(request: RequestState, event: Decidable, facts: RequestFacts): RequestDecision {
+  const rule = requestRules[request.kind];
+  switch (event.type) {
+    case 'recall':
+      return move(request, { to: 'draft', stepIndex: 0 });
+    case 'return':
+      return move(request, { to: 'revision_required', returningStep: request.stepIndex });
+    case 'approve': {
+      const unmet = firstUnmet(rule.decideNeeds, facts);
+      return unmet ? refuse(unmet) : approve(request, event.amountFen, facts.requestedFen);
+    }
+    case 'reject': {
+      if (!rule.rejectable) return refuse(reasons.onlySentBack);
+      const unmet = firstUnmet(rule.decideNeeds, facts);
+      if (unmet) return refuse(unmet);
+      const settled: ApplicationEvent | null =
+        request.kind === 'funding_application' ? { type: 'funding_decided' } : null;
+      return move(request, { to: 'rejected', follows: settled });
+    }
+    case 'edit':
+    case 'submit':
+    case 'delete':
+      return refuse(reasons.wrongStage('审核中，需要修改请先撤回'));
+  }
+}
+
+function approve(request: RequestState, amountFen: number | undefined, requestedFen: number | null): RequestDecision {
+  if (!isLastStep(request)) return move(request, { stepIndex: request.stepIndex + 1 });
+  const granted = requestedFen === null ? null : (amountFen ?? requestedFen);
+  if (granted !== null && requestedFen !== null && !isGrantable(granted, requestedFen)) {
+    return refuse(reasons.amountTooHigh);
+  }
+  const { kind, cancels } = request;
+  const follows: ApplicationEvent =
+    kind === 'funding_application' ? { type: 'funding_decided' } : { type: 'request_approved', kind, cancels };
+  return move(request, { to: 'approved', approvedFen: granted, follows });
+}
+
+const isGrantable = (granted: number, requested: number) =>
+  Number.isSafeInteger(granted) && granted > 0 && granted <= requested;
+
+/** Of what a request needs of its application, the first that does not hold. Only the stage matters to these. */
+function firstUnmet(needs: readonly Need[], facts: RequestFacts): Reason | null {
+  for (const need of needs) {
+    const missing = need(facts.application, { stage: facts.stage, chain: [], stepIndex: 0 });
+    if (missing) return missing;
+  }
+  return null;
+}
+
+function move(request: RequestState, change: Partial<Omit<RequestMove, 'allowed'>>): RequestMove {
+  const to = change.to ?? request.status;
+  return {
+    allowed: true,
+    stepIndex: request.stepIndex,
+    returningStep: to === 'revision_required' ? request.returningStep : null,
+    freezes: false,
+    deletes: false,
+    approvedFen: null,
+    follows: null,
+    ...change,
+    to,
+  };
+}

@@ -1,0 +1,28 @@
+export {
+  type Action,
+  type ApplicationActionKey,
+  applicationActionKeys,
+  type NextStep,
+  type Reason,
+  type RequestActionKey,
+  requestActionKeys,
+} from './action';
+export { applicationActions, requestActions } from './actions';
+export { defaultChains } from './chains';
+export { currentStep, decideApplication } from './decide-application';
+export { currentRequestStep, decideRequest } from './decide-request';
+export type { ApplicationDecision, ApplicationMove, Refusal, RequestDecision, RequestMove } from './decision';
+export { type ApplicationEvent, needsComment, type RequestEvent } from './event';
+export { nextStep } from './next-step';
+export { type Milestone, milestoneLabels, milestones, milestonesDone, type ProgressStep, progress } from './progress';
+export { decideStart, type StartDecision, type StartFacts } from './start';
+export {
+  type Actor,
+  type ApplicationFacts,
+  type ApplicationState,
+  type EntryFacts,
+  type RequestFacts,
+  type RequestState,
+  type RequestSummary,
+  systemActor,
+} from './state';

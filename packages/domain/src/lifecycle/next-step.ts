@@ -1,0 +1,27 @@
+import type { PlainDate } from '../time';
+import type { NextStep } from './action';
+import { currentStep } from './decide-application';
+import { checkParty } from './parties';
+import type { Actor, ApplicationFacts, ApplicationState } from './state';
+import { studentNextStep } from './student-next-step';
+
+/**
+ * What the actor should do about an application, or wait for; null when it is none of their business.
+ * @param today where the deadline counts: the destination's day while a check-in is next, else Asia/Shanghai
+ */
+export function nextStep(
+  state: ApplicationState,
+  actor: Actor,
+  facts: ApplicationFacts,
+  today: PlainDate,
+): NextStep | null {
+  if (checkParty('student', actor, facts, null) === null) return studentNextStep(state, facts, today);
+  const isTheirTurn =
+    state.stage === 'under_review' && checkParty('step_reviewer', actor, facts, currentStep(state)) === null;
+  if (!isTheirTurn) return null;
+  const cancelled = facts.requests.pre_departure_change;
+  if (cancelled?.cancels && cancelled.status === 'submitted') {
+    return { title: '学生已申请取消', action: null, dueOn: null, tone: 'wait', detail: '处理取消申请后再审核' };
+  }
+  return { title: '审核申请', action: 'approve', dueOn: null, tone: 'now', detail: '' };
+}

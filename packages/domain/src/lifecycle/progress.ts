@@ -1,0 +1,84 @@
+import { type ReviewStep, reviewStepLabels, type Stage } from '../vocabulary';
+import type { ApplicationState, RequestState } from './state';
+
+/** One step of 进度: the chain with what is still to come. What has happened is in the timeline. */
+export interface ProgressStep {
+  readonly step: ReviewStep;
+  readonly label: string;
+  /** `waiting`: it is the student's turn, and comes back to this step. `stopped`: it ended here or before. */
+  readonly status: 'done' | 'current' | 'waiting' | 'to_come' | 'stopped';
+}
+
+/** The review chain of an application or a request, each step with how far it is. */
+export function progress(record: ApplicationState | RequestState): ProgressStep[] {
+  const { at, status } = position(record);
+  return record.chain.map((step, index) => ({
+    step,
+    label: reviewStepLabels[step],
+    status: index < at ? 'done' : index === at ? status : status === 'stopped' ? 'stopped' : 'to_come',
+  }));
+}
+
+interface Position {
+  /** Steps before this index are done. */
+  readonly at: number;
+  /** Of the step at the index. */
+  readonly status: ProgressStep['status'];
+}
+
+function position(record: ApplicationState | RequestState): Position {
+  const all = record.chain.length;
+  const { stepIndex, returningStep } = record;
+  switch ('stage' in record ? record.stage : record.status) {
+    case 'draft':
+      return { at: 0, status: 'to_come' };
+    case 'under_review':
+    case 'submitted':
+      return { at: stepIndex, status: 'current' };
+    case 'supplement_required':
+      return { at: ('askingStep' in record ? record.askingStep : null) ?? stepIndex, status: 'waiting' };
+    case 'revision_required':
+      return { at: returningStep ?? stepIndex, status: 'waiting' };
+    case 'approved':
+    case 'dispatched':
+    case 'returned':
+    case 'closed':
+      return { at: all, status: 'done' };
+    case 'rejected':
+    case 'cancelled':
+    case 'lapsed':
+    case 'void':
+      return { at: stepIndex, status: 'stopped' };
+  }
+}
+
+export const milestones = ['apply', 'review', 'dispatch', 'abroad', 'return'] as const;
+export type Milestone = (typeof milestones)[number];
+export const milestoneLabels: Record<Milestone, string> = {
+  apply: '申请',
+  review: '审核',
+  dispatch: '派出',
+  abroad: '在外',
+  return: '返校',
+};
+
+/** How many milestones of the whole journey are behind; the next one is current. Null when it ended early. */
+export function milestonesDone(stage: Stage, hasArrived: boolean): number | null {
+  switch (stage) {
+    case 'draft':
+      return 0;
+    case 'under_review':
+    case 'supplement_required':
+    case 'revision_required':
+      return 1;
+    case 'approved':
+      return 2;
+    case 'dispatched':
+      return hasArrived ? 3 : 2;
+    case 'returned':
+    case 'closed':
+      return 5;
+    default:
+      return null;
+  }
+}
