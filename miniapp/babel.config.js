@@ -1,0 +1,17 @@
+module.exports = {
+  presets: [['taro', { framework: 'react', ts: true, compiler: 'webpack5' }]],
+  plugins: [
+    [
+      'import',
+      {
+        libraryName: '@nutui/nutui-react-taro',
+        camel2DashComponentName: false,
+        customName: (name) => `@nutui/nutui-react-taro/dist/es/packages/${name.toLowerCase()}`,
+        style: (name) => `${name}/style/css`,
+      },
+      'nutui-react-taro',
+    ],
+  ],
+  // The workspace packages are CommonJS: helpers must be required there, not imported.
+  overrides: [{ test: /packages[\\/](domain|contract)[\\/]dist/, sourceType: 'unambiguous' }],
+};

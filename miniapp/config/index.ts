@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+
+const workspacePackages = resolve(__dirname, '../../packages');
+
+/**
+ * One source, two targets. Lengths are plain px on both (`pxtransform` off): a wider phone shows more,
+ * not bigger, text scales by the person's own setting, and H5 needs no script in its template.
+ */
+export default defineConfig<'webpack5'>({
+  projectName: 'yuanhang',
+  date: '2026-11-24',
+  designWidth: 375,
+  deviceRatio: { 375: 2 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  // Only the mini program needs an address; H5 is served by the API's own origin.
+  defineConstants: { API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_URL ?? '') },
+  mini: {
+    // The packages are compiled for Node; WeChat on old phones needs ES5.
+    compile: { include: [workspacePackages] },
+    optimizeMainPackage: { enable: true },
+    postcss: { pxtransform: { enable: false, config: {} } },
+  },
+  h5: {
+    publicPath: './',
+    router: { mode: 'hash' },
+    compile: { include: [workspacePackages] },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[chunkhash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[chunkhash:8].css',
+    },
+    postcss: { pxtransform: { enable: false, config: {} }, autoprefixer: { enable: true, config: {} } },
+    devServer: { port: 10086, open: false, proxy: [{ context: ['/api'], target: 'http://127.0.0.1:3000' }] },
+  },
+});

@@ -1,0 +1,22 @@
+import { ApiError, type Call, createClient } from '@yuanhang/contract';
+import { askToSignIn } from '../session/ask-to-sign-in';
+import { authorization, forgetToken } from '../session/token';
+import { taroTransport } from './transport';
+
+const client = createClient(taroTransport, authorization);
+
+/**
+ * Calls a route of the contract as the person signed in. Throws `ApiError` (the server said no) or `NetworkError`
+ * (no answer). When the session is over, the sign-in page opens by itself on top of the page that asked.
+ */
+export const call: Call = async (route, request, options) => {
+  try {
+    return await client(route, request, options);
+  } catch (error) {
+    if (error instanceof ApiError && error.body.code === 'not_signed_in') {
+      forgetToken();
+      askToSignIn();
+    }
+    throw error;
+  }
+};

@@ -1,0 +1,51 @@
+import { ApiError } from '@yuanhang/contract';
+import { isUncertain, toFailure } from './failure';
+import { NetworkError, toNetworkError } from './network-error';
+
+const refusal = (status: number, code: 'stale_version' | 'unavailable' | 'request_in_progress') =>
+  new ApiError(status, { code, message: '内容已被更新', requestId: 'r', problems: [] });
+
+describe('toNetworkError', () => {
+  it.each([
+    [{ errMsg: 'request:fail timeout' }, 'timeout'],
+    [{ errMsg: 'request:fail' }, 'offline'],
+    [Object.assign(new Error('aborted'), { name: 'AbortError' }), 'timeout'],
+    [new TypeError('Failed to fetch'), 'offline'],
+    [undefined, 'offline'],
+  ])('%j is %s', (cause, kind) => expect(toNetworkError(cause).kind).toBe(kind));
+});
+
+describe('toFailure', () => {
+  it("keeps the server's words, code and problems", () => {
+    expect(toFailure(refusal(409, 'stale_version'))).toEqual({
+      kind: 'refused',
+      message: '内容已被更新',
+      code: 'stale_version',
+      problems: [],
+    });
+  });
+
+  it('says what is wrong with the network', () => {
+    expect(toFailure(new NetworkError('timeout'))).toEqual({
+      kind: 'timeout',
+      message: '网络太慢，请稍后重试',
+      problems: [],
+    });
+  });
+
+  it('has calm words for a mistake of ours', () => {
+    const log = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    expect(toFailure(new TypeError('x is undefined')).message).toBe('出了点问题，请稍后再试');
+    expect(log).toHaveBeenCalled();
+    log.mockRestore();
+  });
+});
+
+describe('isUncertain', () => {
+  it('is so when no answer came or the server failed midway, never after a clear refusal', () => {
+    expect(isUncertain(new NetworkError('offline'))).toBe(true);
+    expect(isUncertain(refusal(503, 'unavailable'))).toBe(true);
+    expect(isUncertain(refusal(409, 'request_in_progress'))).toBe(true);
+    expect(isUncertain(refusal(409, 'stale_version'))).toBe(false);
+  });
+});

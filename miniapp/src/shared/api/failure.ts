@@ -1,0 +1,30 @@
+import { ApiError, type ErrorBody } from '@yuanhang/contract';
+import { NetworkError } from './network-error';
+import { UploadRefused } from './upload-refused';
+
+/** A failed call in words for the person, whatever failed. */
+export interface Failure {
+  readonly kind: 'offline' | 'timeout' | 'refused';
+  /** Chinese, shown as it is. */
+  readonly message: string;
+  /** Stable, from the contract; undefined when no answer came. */
+  readonly code?: ErrorBody['code'];
+  /** Which fields are at fault. */
+  readonly problems: ErrorBody['problems'];
+}
+
+export function toFailure(error: unknown): Failure {
+  if (error instanceof NetworkError) return { kind: error.kind, message: error.message, problems: [] };
+  if (error instanceof ApiError) {
+    return { kind: 'refused', message: error.message, code: error.body.code, problems: error.body.problems };
+  }
+  if (error instanceof UploadRefused) return { kind: 'refused', message: error.message, problems: [] };
+  // A mistake of ours: the person gets calm words, the console gets the error.
+  console.error(error);
+  return { kind: 'refused', message: '出了点问题，请稍后再试', code: 'unexpected', problems: [] };
+}
+
+/** Whether it is unknown if the server did it: then the same intention is sent again under the same key. */
+export const isUncertain = (error: unknown): boolean =>
+  error instanceof NetworkError ||
+  (error instanceof ApiError && (error.status >= 500 || error.body.code === 'request_in_progress'));

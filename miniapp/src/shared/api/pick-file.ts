@@ -1,0 +1,60 @@
+import Taro from '@tarojs/taro';
+import type { FileType } from '@yuanhang/domain';
+
+/** A file the person chose: a path in WeChat, the browser's own object on H5. */
+export interface PickedFile {
+  readonly name: string;
+  readonly bytes: number;
+  readonly source: { readonly path: string } | { readonly file: File };
+}
+
+/** Lets the person choose one file of the given types; null when they change their mind. */
+export function pickFile(types: readonly FileType[]): Promise<PickedFile | null> {
+  return process.env.TARO_ENV === 'h5' ? pickInBrowser(types) : pickInWechat(types);
+}
+
+function pickInBrowser(types: readonly FileType[]): Promise<PickedFile | null> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = types.map((type) => (type === 'jpg' ? '.jpg,.jpeg' : `.${type}`)).join(',');
+    input.onchange = () => {
+      const file = input.files?.[0];
+      resolve(file ? { name: file.name, bytes: file.size, source: { file } } : null);
+    };
+    input.addEventListener('cancel', () => resolve(null));
+    input.click();
+  });
+}
+
+/** Photos come from the album or camera, everything else from a chat: WeChat shows programs no other files. */
+async function pickInWechat(types: readonly FileType[]): Promise<PickedFile | null> {
+  try {
+    const photos = types.includes('jpg') || types.includes('png');
+    if (!photos) return await pickFromChat(types);
+    const { tapIndex } = await Taro.showActionSheet({ itemList: ['从聊天记录选择文件', '从相册选择或拍照'] });
+    return tapIndex === 0 ? await pickFromChat(types) : await pickPhoto();
+  } catch {
+    // Closing the sheet or the chooser is a failure to WeChat, a change of mind to us.
+    return null;
+  }
+}
+
+async function pickFromChat(types: readonly FileType[]): Promise<PickedFile | null> {
+  const extension = types.flatMap((type) => (type === 'jpg' ? ['jpg', 'jpeg'] : [type]));
+  const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension });
+  const file = tempFiles[0];
+  return file ? { name: file.name, bytes: file.size, source: { path: file.path } } : null;
+}
+
+async function pickPhoto(): Promise<PickedFile | null> {
+  const { tempFiles } = await Taro.chooseMedia({
+    count: 1,
+    mediaType: ['image'],
+    sizeType: ['original', 'compressed'],
+  });
+  const photo = tempFiles[0];
+  if (!photo) return null;
+  const extension = /\.(jpe?g|png)$/i.exec(photo.tempFilePath)?.[0] ?? '.jpg';
+  return { name: `照片${extension.toLowerCase()}`, bytes: photo.size, source: { path: photo.tempFilePath } };
+}

@@ -1,0 +1,7 @@
+/** The storage did not take the file: the policy ran out, or the file is too large. */
+export class UploadRefused extends Error {
+  constructor(readonly status: number) {
+    super(status === 413 ? '文件太大' : '文件没有传上去，请重试');
+    this.name = 'UploadRefused';
+  }
+}

@@ -1,0 +1,59 @@
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
+import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { type AnswerEvent, type AnswerState, nextAnswer, nothingYet } from './answer-state';
+import { toFailure } from './failure';
+
+export interface Answer<T> extends AnswerState<T> {
+  /** Asks again, keeping what is shown meanwhile. Never rejects. */
+  readonly reload: () => Promise<void>;
+}
+
+/**
+ * Asks the server and keeps the answer: on opening, whenever the page is shown again, when pulled down
+ * (`enablePullDownRefresh` in the page's config), and when a value of `about` changes (then from scratch).
+ *
+ *     const programme = useAnswer(() => call(programmeRoutes.detail, { params: { id } }), [id]);
+ */
+export function useAnswer<T>(
+  load: () => Promise<T>,
+  about: readonly (string | number | boolean | null)[] = [],
+): Answer<T> {
+  const [answer, tell] = useReducer<(before: AnswerState<T>, event: AnswerEvent<T>) => AnswerState<T>>(
+    nextAnswer,
+    nothingYet,
+  );
+  const latestLoad = useRef(load);
+  latestLoad.current = load;
+  // Only the newest question may answer: a slow older one is not allowed to overwrite it.
+  const question = useRef(0);
+  const underWay = useRef(false);
+
+  const reload = useCallback(async () => {
+    question.current += 1;
+    const mine = question.current;
+    underWay.current = true;
+    tell({ type: 'asked' });
+    const outcome = await latestLoad.current().then(
+      (data) => ({ type: 'answered', data }) as const,
+      (error: unknown) => ({ type: 'failed', failure: toFailure(error) }) as const,
+    );
+    if (mine !== question.current) return;
+    underWay.current = false;
+    tell(outcome);
+  }, []);
+
+  // `about` says when it is another question.
+  useEffect(() => {
+    tell({ type: 'reset' });
+    void reload();
+    return () => {
+      question.current += 1;
+    };
+  }, [reload, ...about]);
+  useDidShow(() => {
+    // The first show comes together with the first load.
+    if (!underWay.current && question.current > 0) void reload();
+  });
+  usePullDownRefresh(() => void reload().then(() => Taro.stopPullDownRefresh()));
+  return { ...answer, reload };
+}

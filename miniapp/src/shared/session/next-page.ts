@@ -1,0 +1,6 @@
+const home = '/pages/home/index';
+const pageOfOurs = /^\/pages\/[a-z-]+\/[a-z-]+(\?[\w=&%.-]*)?$/;
+
+/** Where to go on after signing in. Only pages of this program: `next` comes from an address that anyone can make. */
+export const safeNext = (next: string | undefined): string =>
+  next !== undefined && pageOfOurs.test(next) && !next.startsWith('/pages/sign-in/') ? next : home;

@@ -1,0 +1,29 @@
+import { View } from '@tarojs/components';
+import { useRef } from 'react';
+import { Tappable } from '../tappable/tappable';
+import { withoutDoubleTaps } from './double-tap';
+import './button.scss';
+
+export interface ButtonProps {
+  readonly children: string;
+  readonly onTap: () => void;
+  /** `primary` once per screen; `onFill` for a button on the hero card. */
+  readonly kind?: 'primary' | 'quiet' | 'danger' | 'onFill';
+  readonly busy?: boolean;
+  readonly disabled?: boolean;
+}
+
+/** A full-width button, 46 points high. While busy it shows so and takes no taps. */
+export function Button({ children, onTap, kind = 'primary', busy = false, disabled = false }: ButtonProps) {
+  const guard = useRef(withoutDoubleTaps());
+  return (
+    <Tappable
+      className={`yh-button yh-button--${kind} ${disabled ? 'yh-button--disabled' : ''}`}
+      disabled={disabled || busy}
+      onTap={() => guard.current(onTap)}
+    >
+      {busy ? <View className="yh-button__spinner" /> : null}
+      <View className="yh-button__label">{children}</View>
+    </Tappable>
+  );
+}

@@ -1,0 +1,19 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { Tappable } from '../tappable/tappable';
+import './card.scss';
+
+interface Props {
+  readonly children: ReactNode;
+  readonly onTap?: () => void;
+}
+
+/** A white sheet on the ground, no border, no shadow. The whole of it can be tapped when `onTap` is given. */
+export function Card({ children, onTap }: Props) {
+  if (!onTap) return <View className="yh-card">{children}</View>;
+  return (
+    <Tappable className="yh-card" role="link" onTap={onTap}>
+      {children}
+    </Tappable>
+  );
+}

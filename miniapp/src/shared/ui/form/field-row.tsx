@@ -1,0 +1,36 @@
+import { Text, View } from '@tarojs/components';
+import type { Field, FieldValue, Problem } from '@yuanhang/domain';
+import type { ReactNode } from 'react';
+import { displayValue, lengthHint } from './field-text';
+import { fieldAnchor } from './scroll-to-field';
+
+interface Props {
+  readonly field: Field;
+  readonly value: FieldValue;
+  readonly readOnly: boolean;
+  readonly problem: Problem | undefined;
+  readonly children: ReactNode;
+}
+
+/** A field's label, help, its input or plain value, and what is wrong or missing. */
+export function FieldRow({ field, value, readOnly, problem, children }: Props) {
+  const hint = readOnly ? null : lengthHint(field, value);
+  const shown = displayValue(field, value);
+  return (
+    <View className={`yh-field ${problem ? 'yh-field--wrong' : ''}`} id={fieldAnchor(field.key)}>
+      <View className="yh-field__label">
+        {field.required && !readOnly ? <Text className="yh-field__star">* </Text> : null}
+        {field.label}
+        {field.required || readOnly || !children ? '' : '（选填）'}
+      </View>
+      {field.help && !readOnly ? <View className="yh-field__help">{field.help}</View> : null}
+      {readOnly ? (
+        <View className={`yh-field__value ${shown ? '' : 'yh-field__value--none'}`}>{shown || '未填'}</View>
+      ) : (
+        children
+      )}
+      {problem ? <View className="yh-field__problem">{problem.message}</View> : null}
+      {hint && !problem ? <View className={`yh-field__hint yh-field__hint--${hint.tone}`}>{hint.text}</View> : null}
+    </View>
+  );
+}

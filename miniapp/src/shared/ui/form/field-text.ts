@@ -1,0 +1,52 @@
+import { codePointLength, countryName, type Field, type FieldValue, formatYuan, isPlainDate } from '@yuanhang/domain';
+
+const labelOf = (field: Field, value: string) =>
+  field.options?.find((option) => option.value === value)?.label ?? value;
+
+/** A value in words, empty when there is none: `2027 年 3 月 15 日`, `1,234.50 元`, `国家留学基金、个人自筹`. */
+export function displayValue(field: Field, value: FieldValue): string {
+  if (value === null || value === '') return '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return field.type === 'money' ? `${formatYuan(value)} 元` : String(value);
+  if (typeof value === 'string') return displayText(field, value);
+  return value.map((one) => labelOf(field, one)).join('、');
+}
+
+function displayText(field: Field, value: string): string {
+  if (field.type === 'choice') return labelOf(field, value);
+  if (field.type === 'country') return countryName(value);
+  if (field.type === 'date' && isPlainDate(value)) return displayDate(value);
+  return value;
+}
+
+/** With the year always: a form's dates are read without a today beside them. */
+export const displayDate = (date: string): string =>
+  `${Number(date.slice(0, 4))} 年 ${Number(date.slice(5, 7))} 月 ${Number(date.slice(8, 10))} 日`;
+
+export interface LengthHint {
+  readonly text: string;
+  /** `missing` and `over` must be mended, `left` only informs. */
+  readonly tone: 'missing' | 'over' | 'left';
+}
+
+/** How many characters a paragraph lacks, has too many or, near the end, has left. Counted as the domain counts. */
+export function lengthHint(field: Field, value: FieldValue): LengthHint | null {
+  if ((field.type !== 'paragraph' && field.type !== 'text') || (typeof value !== 'string' && value !== null))
+    return null;
+  const length = codePointLength((value ?? '').trim());
+  const { min, max } = field;
+  if (min !== undefined && length < min && (length > 0 || (field.required && field.type === 'paragraph'))) {
+    return { text: `还差 ${min - length} 字`, tone: 'missing' };
+  }
+  if (max !== undefined && length > max) return { text: `超出 ${length - max} 字`, tone: 'over' };
+  if (max !== undefined && field.type === 'paragraph' && length > max * 0.8) {
+    return { text: `还可写 ${max - length} 字`, tone: 'left' };
+  }
+  return null;
+}
+
+/** Few and short options stand in the form itself; others open a sheet. */
+export function fitsInline(field: Field): boolean {
+  const options = field.options ?? [];
+  return options.length <= 5 && options.reduce((sum, option) => sum + option.label.length, 0) <= 24;
+}

@@ -1,0 +1,30 @@
+import { Input, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { InputProps } from '../field-input';
+import { numberText, readNumber } from './number-text';
+
+/** A number, or money written in yuan and kept in fen. What is no number is kept as written, for the check to name. */
+export function NumberInput({ field, value, onChange }: InputProps) {
+  const money = field.type === 'money';
+  const [text, setText] = useState(() => numberText(value, money));
+  // Follow the value when it comes from elsewhere, but leave `3.` alone while it is being typed.
+  const shown = readNumber(text, money) === value ? text : numberText(value, money);
+  return (
+    <View className="yh-field__number">
+      <Input
+        className="yh-field__input"
+        type="digit"
+        maxlength={20}
+        value={shown}
+        placeholder={field.placeholder ?? (money ? '0.00' : '请填写')}
+        placeholderClass="yh-placeholder"
+        ariaLabel={field.label}
+        onInput={(event) => {
+          setText(event.detail.value);
+          onChange(readNumber(event.detail.value, money));
+        }}
+      />
+      {money ? <View className="yh-field__unit">元</View> : null}
+    </View>
+  );
+}

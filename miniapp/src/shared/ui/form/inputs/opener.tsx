@@ -1,0 +1,19 @@
+import { View } from '@tarojs/components';
+import { Icon } from '../../icon/icon';
+import { Tappable } from '../../tappable/tappable';
+
+interface Props {
+  readonly text: string;
+  readonly placeholder: string;
+  readonly onTap: () => void;
+}
+
+/** Looks like a value, opens a sheet. */
+export function Opener({ text, placeholder, onTap }: Props) {
+  return (
+    <Tappable className="yh-field__opener" onTap={onTap}>
+      <View className={`yh-field__opener-text ${text ? '' : 'yh-placeholder'}`}>{text || placeholder}</View>
+      <Icon name="forward" size={16} className="yh-field__arrow" />
+    </Tappable>
+  );
+}

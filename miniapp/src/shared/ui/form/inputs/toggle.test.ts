@@ -1,0 +1,13 @@
+import { toggle } from './toggle';
+
+describe('toggle', () => {
+  it('replaces in a single choice, and takes back', () => {
+    expect(toggle(['a'], 'b', false)).toEqual(['b']);
+    expect(toggle(['a'], 'a', false)).toEqual([]);
+  });
+
+  it('adds and removes in a multiple choice', () => {
+    expect(toggle(['a'], 'b', true)).toEqual(['a', 'b']);
+    expect(toggle(['a', 'b'], 'a', true)).toEqual(['b']);
+  });
+});

@@ -1,0 +1,19 @@
+import { View } from '@tarojs/components';
+import type icons from './icons.json';
+import './icon.scss';
+
+export type IconName = keyof typeof icons;
+
+interface Props {
+  readonly name: IconName;
+  /** Points; 20 beside text. */
+  readonly size?: number;
+  readonly className?: string;
+}
+
+/** A line icon in the colour of the text around it. Decoration: say the meaning in words beside it. */
+export function Icon({ name, size = 20, className = '' }: Props) {
+  return (
+    <View className={`yh-icon yh-icon--${name} ${className}`} style={{ width: `${size}px`, height: `${size}px` }} />
+  );
+}

@@ -1,0 +1,22 @@
+import Taro from '@tarojs/taro';
+
+const usual = 16;
+/** Beyond this, buttons and chips no longer fit their words on a small phone. */
+const largest = 1.5;
+
+/** How much larger than usual this person reads: WeChat's font setting, or the browser's. 1 when unknown. */
+export function textScale(): number {
+  return clamp(chosenSize() / usual);
+}
+
+const clamp = (scale: number) => (Number.isFinite(scale) ? Math.min(largest, Math.max(0.9, scale)) : 1);
+
+function chosenSize(): number {
+  try {
+    if (process.env.TARO_ENV === 'h5') return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return Taro.getAppBaseInfo().fontSizeSetting ?? usual;
+  } catch {
+    // Old WeChat has no such call.
+    return usual;
+  }
+}
