@@ -1,9 +1,81 @@
-import { Empty, Page } from '../../shared/ui';
+import Taro from '@tarojs/taro';
+import { type Home, homeRoutes } from '@yuanhang/contract';
+import { CurrentCard } from '../../features/home/current-card';
+import { NextCard } from '../../features/home/next-card';
+import { deadlineChip } from '../../features/home/words';
+import { wayOf } from '../../features/navigation/next-action';
+import { paths } from '../../features/navigation/paths';
+import { summaryLine, windowTone } from '../../features/programmes/describe';
+import { call, useAnswer } from '../../shared/api';
+import { AnswerView, Card, Chip, Page, Row, Section } from '../../shared/ui';
 
-export default function Placeholder() {
+const open = (url: string) => void Taro.navigateTo({ url });
+
+export default function HomePage() {
+  const home = useAnswer(() => call(homeRoutes.home, {}));
   return (
     <Page title="远航">
-      <Empty title="正在准备" />
+      <AnswerView answer={home}>
+        {(data) => (
+          <>
+            <NextCard home={data} onOpen={open} />
+            {data.unreadMessages > 0 ? <Unread count={data.unreadMessages} /> : null}
+            {data.current ? <CurrentCard current={data.current} onOpen={open} /> : null}
+            <Deadlines home={data} />
+            <OpenProgrammes home={data} />
+          </>
+        )}
+      </AnswerView>
     </Page>
+  );
+}
+
+function Unread({ count }: { readonly count: number }) {
+  return (
+    <Card>
+      <Row plain icon="bell" title={`${count} 条未读消息`} onTap={() => open(paths.messages)} />
+    </Card>
+  );
+}
+
+function Deadlines({ home }: { readonly home: Home }) {
+  if (home.deadlines.length === 0) return null;
+  return (
+    <Section title="近期截止">
+      <Card>
+        {home.deadlines.map((step) => {
+          const chip = deadlineChip(step, home.today);
+          return (
+            <Row
+              key={`${step.applicationId} ${step.action ?? step.title}`}
+              title={step.title}
+              note={[step.programmeName, step.detail].filter(Boolean).join(' · ')}
+              trailing={chip ? <Chip tone={chip.tone}>{chip.text}</Chip> : null}
+              onTap={() => open(wayOf(step.action, step.applicationId).path)}
+            />
+          );
+        })}
+      </Card>
+    </Section>
+  );
+}
+
+function OpenProgrammes({ home }: { readonly home: Home }) {
+  if (home.openProgrammes.length === 0) return null;
+  const all = { label: '全部', onTap: () => void Taro.switchTab({ url: paths.programmes }) };
+  return (
+    <Section title="正在报名" action={all}>
+      <Card>
+        {home.openProgrammes.map((programme) => (
+          <Row
+            key={programme.id}
+            title={programme.name}
+            note={summaryLine(programme)}
+            trailing={<Chip tone={windowTone(programme.window)}>{programme.windowText}</Chip>}
+            onTap={() => open(paths.programme(programme.id))}
+          />
+        ))}
+      </Card>
+    </Section>
   );
 }

@@ -38,6 +38,12 @@ describe('nextAnswer', () => {
     });
   });
 
+  it('lets the content be changed, once there is some', () => {
+    const change = (data: string) => `${data}b`;
+    expect(after({ type: 'answered', data: 'a' }, { type: 'changed', change }).data).toBe('ab');
+    expect(after({ type: 'changed', change })).toBe(nothingYet);
+  });
+
   it('drops the content when the question changes', () => {
     expect(after({ type: 'answered', data: 'a' }, { type: 'reset' })).toBe(nothingYet);
   });

@@ -14,6 +14,8 @@ export type AnswerEvent<T> =
   | { readonly type: 'asked' }
   | { readonly type: 'answered'; readonly data: T }
   | { readonly type: 'failed'; readonly failure: Failure }
+  /** The content changed here: more of it was read, or something was done. */
+  | { readonly type: 'changed'; readonly change: (data: T) => T }
   /** Another question: what is shown no longer belongs here. */
   | { readonly type: 'reset' };
 
@@ -30,6 +32,8 @@ export function nextAnswer<T>(before: AnswerState<T>, event: AnswerEvent<T>): An
       const state = event.failure.kind === 'refused' ? 'failed' : 'offline';
       return { ...before, state, failure: event.failure, busy: false };
     }
+    case 'changed':
+      return before.data === undefined ? before : { ...before, data: event.change(before.data) };
     case 'reset':
       return nothingYet;
   }

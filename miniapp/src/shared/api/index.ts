@@ -6,4 +6,6 @@ export { openFile } from './open-file';
 export { type PickedFile, pickFile } from './pick-file';
 export { type UploadTarget, upload } from './upload';
 export { type Answer, useAnswer } from './use-answer';
+export { useLater } from './use-later';
+export { type PagedAnswer, usePages } from './use-pages';
 export { type Submit, useSubmit } from './use-submit';

@@ -6,6 +6,8 @@ import { toFailure } from './failure';
 export interface Answer<T> extends AnswerState<T> {
   /** Asks again, keeping what is shown meanwhile. Never rejects. */
   readonly reload: () => Promise<void>;
+  /** Changes what is shown without asking: the server's answer to something done here. */
+  readonly change: (change: (data: T) => T) => void;
 }
 
 /**
@@ -55,5 +57,6 @@ export function useAnswer<T>(
     if (!underWay.current && question.current > 0) void reload();
   });
   usePullDownRefresh(() => void reload().then(() => Taro.stopPullDownRefresh()));
-  return { ...answer, reload };
+  const change = useCallback((how: (data: T) => T) => tell({ type: 'changed', change: how }), []);
+  return { ...answer, reload, change };
 }

@@ -9,6 +9,7 @@ export { scrollToField } from './form/scroll-to-field';
 export { HeroCard } from './hero/hero-card';
 export { HtmlText } from './html/html-text';
 export { Icon, type IconName } from './icon/icon';
+export { MoreBelow } from './more/more-below';
 export { OptionRow } from './option/option-row';
 export { Pill } from './option/pill';
 export { Page } from './page/page';

@@ -1,0 +1,18 @@
+import type { Home } from '@yuanhang/contract';
+import { describeDaysLeft } from '@yuanhang/domain';
+import type { Tone } from '../../shared/ui';
+import { dueLine, dueTone } from '../navigation/due';
+
+type Step = NonNullable<Home['next']>;
+
+/** Under the title of the first card: the deadline, what it is about, and what else there is to know. */
+export function heroLines(step: Step, today: string): readonly string[] {
+  const due = step.dueOn === null ? '' : dueLine(step.dueOn, today);
+  return [due, step.programmeName, step.detail].filter((line) => line !== '');
+}
+
+/** The chip beside a further deadline; null when it has none. */
+export function deadlineChip(step: Step, today: string): { readonly text: string; readonly tone: Tone } | null {
+  if (step.dueOn === null) return null;
+  return { text: describeDaysLeft(step.dueOn, today), tone: dueTone(step.dueOn, today) };
+}

@@ -1,0 +1,24 @@
+import type { RequestKind } from '@yuanhang/domain';
+
+const page = (path: string, params: Readonly<Record<string, string>> = {}): string => {
+  const pairs = Object.entries(params).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  return `/pages/${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
+};
+
+/** Every page's address, once. The first four are tabs: `Taro.switchTab`. */
+export const paths = {
+  home: page('home/index'),
+  programmes: page('programmes/index'),
+  applications: page('applications/index'),
+  me: page('me/index'),
+  programme: (id: string) => page('programme/index', { id }),
+  /** Notice and declaration, before an application begins. */
+  begin: (programmeId: string) => page('apply/begin', { programmeId }),
+  /** The wizard of an application that can be edited. */
+  wizard: (id: string) => page('apply/index', { id }),
+  application: (id: string) => page('application/index', { id }),
+  supplement: (id: string) => page('application/supplement', { id }),
+  request: (applicationId: string, kind: RequestKind) => page('request/index', { applicationId, kind }),
+  checkIn: (applicationId: string) => page('check-in/index', { applicationId }),
+  messages: page('message/index'),
+} as const;

@@ -1,0 +1,25 @@
+/** A page of a list without a count; `nextCursor` is null on the last one. */
+export interface ListPage<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+const usual = 20;
+const most = 100;
+
+/** How many to ask for again so that a refresh does not shorten what the person has scrolled through. */
+export const refreshLimit = (shown: number): number => Math.min(most, Math.max(usual, shown));
+
+/**
+ * What is shown after another page arrived that was asked for at `cursor`. Rows that moved between the two
+ * questions appear once; a page that no longer fits (the list was refreshed meanwhile) is ignored.
+ */
+export function appendPage<T extends { readonly id: string }>(
+  shown: ListPage<T>,
+  cursor: string,
+  page: ListPage<T>,
+): ListPage<T> {
+  if (shown.nextCursor !== cursor) return shown;
+  const known = new Set(shown.items.map(({ id }) => id));
+  return { items: [...shown.items, ...page.items.filter(({ id }) => !known.has(id))], nextCursor: page.nextCursor };
+}
