@@ -12,7 +12,7 @@ export function leadingDigit(digit: string, line: string): string | null {
   const after = text.slice(1);
   const rest = after.replace(separators, '');
   if (rest === '') return '';
-  if (rest === after || countable.test(rest) || /^[.:]\d/.test(after)) return null;
+  if (rest === after || countable.test(rest) || /^[.:：]\d/.test(after)) return null;
   return rest;
 }
 

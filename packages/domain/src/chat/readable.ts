@@ -11,14 +11,14 @@ const marks = /[\u20e3\ufe00-\ufe0f]/g;
 
 /**
  * The lines of a message in the plainest characters: half-width letters and digits, no emoji, no invisible
- * characters, single spaces, no empty lines.
+ * characters, single spaces, no empty lines. Punctuation stays the writer's: it ends up in notes.
  */
 export function readableLines(text: string): string[] {
   return cleanText(text.slice(0, readLength))
     .replace(sosEmoji, ' SOS ')
     .replace(emoji, ' ')
     .replace(marks, '')
-    .replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[０-９Ａ-Ｚａ-ｚ]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[‘’]/g, "'")
     .split('\n')
     .map((line) => line.replace(/[\s\u3000]+/g, ' ').trim())

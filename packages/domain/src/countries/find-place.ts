@@ -25,12 +25,11 @@ const names: readonly Name[] = [
       all.concat([name, ...aliases].map((text) => ({ text: text.toLowerCase(), country: code, city: null }))),
     [],
   ),
-  ...Object.keys(cities).reduce<Name[]>(
-    (all, code) =>
-      (cities[code] ?? []).reduce<Name[]>(
-        (found, city) => found.concat(city.map((text) => ({ text: text.toLowerCase(), country: code, city: city[0] }))),
-        all,
-      ),
+  ...cities.reduce<Name[]>(
+    (all, { country, names: [shown, ...others] }) =>
+      shown === undefined
+        ? all
+        : all.concat([shown, ...others].map((text) => ({ text: text.toLowerCase(), country, city: shown }))),
     [],
   ),
 ].sort((a, b) => b.text.length - a.text.length);

@@ -20,13 +20,16 @@ export function decideApplication(
   actor: Actor,
   facts: ApplicationFacts,
 ): ApplicationDecision {
-  const notTheirs = checkParty(eventParties[event.type], actor, facts, currentStep(state));
+  const party = eventParties[event.type];
+  const step = currentStep(state);
+  const notTheirs = checkParty(party, actor, facts, step);
   if (notTheirs) return refuse(notTheirs);
   if (finalStages.some((final) => final === state.stage)) return refuse(stageRefusal(event.type, state.stage));
   if (event.type === 'open_request') return decideOpening(state, event, facts);
   if (event.type === 'request_approved') return afterApproval(state, event, facts);
   const rule = applicationTable[state.stage][event.type];
   if (!rule) return refuse(stageRefusal(event.type, state.stage));
+  if (party === 'step_reviewer' && step === null) return refuse(reasons.noChain);
   return unlessNeeded(rule.needs, state, facts, () => rule.change(state, facts));
 }
 

@@ -28,16 +28,18 @@ export function decideRequest(
   actor: Actor,
   facts: RequestFacts,
 ): RequestDecision {
-  const notTheirs = checkParty(requestEventParties[event.type], actor, facts.application, currentRequestStep(request));
+  const party = requestEventParties[event.type];
+  const step = currentRequestStep(request);
+  const notTheirs = checkParty(party, actor, facts.application, step);
   if (notTheirs) return refuse(notTheirs);
   if (!openRequestStatuses.some((open) => open === request.status)) {
     return refuse(reasons.final(requestStatusLabels[request.status]));
   }
   if (event.type === 'void') return move(request, { to: 'void' });
   if (finalStages.some((final) => final === facts.stage)) return refuse(reasons.final(stageLabels[facts.stage]));
-  return request.status === 'submitted'
-    ? decideSubmitted(request, event, facts)
-    : decideWithStudent(request, event, facts);
+  if (request.status !== 'submitted') return decideWithStudent(request, event, facts);
+  if (party === 'step_reviewer' && step === null) return refuse(reasons.noChain);
+  return decideSubmitted(request, event, facts);
 }
 
 /** The step that decides a request now; null while it is with the student. */

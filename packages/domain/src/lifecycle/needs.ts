@@ -68,7 +68,10 @@ export const arrivalOpen: Need = (facts) =>
     : reasons.opensOn(formatDate(arrivalOpensOn(facts.departOn), facts.today));
 export const budgetEligible = need((facts) => facts.budgetEligible, reasons.budgetNotEligible);
 export const fundingEligible = need((facts) => facts.fundingEligible, reasons.fundingNotEligible);
-export const returnSubmitted = need(isReturnSubmitted, reasons.returnNotSubmitted);
+export const returnSubmitted = need(
+  (facts, state) => state.stage === 'returned' || isReturnSubmitted(facts),
+  reasons.returnNotSubmitted,
+);
 export const returnNotSubmitted = need((facts) => !isReturnSubmitted(facts), reasons.returnSubmitted);
 export const returnApproved = need((_, state) => state.stage === 'returned', reasons.returnNotApproved);
 export const noPlanChangePending = need(

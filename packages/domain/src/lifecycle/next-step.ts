@@ -16,9 +16,8 @@ export function nextStep(
   today: PlainDate,
 ): NextStep | null {
   if (checkParty('student', actor, facts, null) === null) return studentNextStep(state, facts, today);
-  const isTheirTurn =
-    state.stage === 'under_review' && checkParty('step_reviewer', actor, facts, currentStep(state)) === null;
-  if (!isTheirTurn) return null;
+  const step = state.stage === 'under_review' ? currentStep(state) : null;
+  if (step === null || checkParty('step_reviewer', actor, facts, step) !== null) return null;
   const cancelled = facts.requests.pre_departure_change;
   if (cancelled?.cancels && cancelled.status === 'submitted') {
     return { title: '学生已申请取消', action: null, dueOn: null, tone: 'wait', detail: '处理取消申请后再审核' };

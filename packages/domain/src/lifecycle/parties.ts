@@ -1,4 +1,4 @@
-import { type ReviewStep, reviewStepRoles } from '../vocabulary';
+import { type ReviewStep, reviewStepRoles, reviewSteps } from '../vocabulary';
 import type { Reason } from './action';
 import { reasons } from './reasons';
 import type { Actor, ApplicationFacts } from './state';
@@ -36,8 +36,10 @@ export function checkParty(party: Party, actor: Actor, owner: Owner, step: Revie
 }
 
 function checkReviewer(actor: Actor, owner: Owner, step: ReviewStep | null): Reason | null {
-  const reviewer = actor.roles.some((role) => role === 'college_reviewer' || role === 'office' || role === 'finance');
-  if (!reviewer) return reasons.forbidden;
+  const reviewsAny = reviewSteps.some((any) => actor.roles.includes(reviewStepRoles[any]));
+  if (!reviewsAny) return reasons.forbidden;
+  if (!reviewSteps.some((any) => reviews(any, actor, owner))) return reasons.otherCollege;
+  // Outside review there is no step to be theirs: what the stage says is the better answer.
   if (step === null || reviews(step, actor, owner)) return notOwn(actor, owner);
   return actor.roles.includes(reviewStepRoles[step]) ? reasons.otherCollege : reasons.notYourStep(step);
 }

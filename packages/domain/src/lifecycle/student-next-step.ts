@@ -80,6 +80,8 @@ function request(
       return wait(`等待${requestKindLabels[kind]}的审核`, '有结果会马上通知你');
     case 'revision_required':
       return task(`修改${requestKindLabels[kind]}`, `request:${kind}`, dueOn, today, '已退回，请修改后重新提交');
+    case 'approved':
+      return wait(`${requestKindLabels[kind]}已通过`, '');
     default:
       return task(title, `request:${kind}`, dueOn, today, detail);
   }

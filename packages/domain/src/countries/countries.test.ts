@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { countries, countryName, findPlace, isCountryCode } from '.';
+import { cities } from './cities';
+import { withoutLeadingPlace } from './find-place';
+
+it('lists each destination once', () => {
+  expect(countries.length).toBeGreaterThanOrEqual(60);
+  expect(new Set(countries.map((c) => c.code)).size).toBe(countries.length);
+  expect(new Set(countries.map((c) => c.name)).size).toBe(countries.length);
+  for (const { code } of countries) expect(code).toMatch(/^[A-Z]{2}$/);
+  for (const { country } of cities) expect(isCountryCode(country)).toBe(true);
+});
+
+it('names Hong Kong, Macao and Taiwan as they are named officially', () => {
+  expect(['HK', 'MO', 'TW'].map(countryName)).toEqual(['中国香港', '中国澳门', '中国台湾']);
+  expect(countryName('XX')).toBe('XX');
+  expect(isCountryCode('__proto__')).toBe(false);
+});
+
+it('finds every name it lists', () => {
+  for (const { code, name, aliases } of countries) {
+    for (const text of [name, ...aliases]) expect(findPlace(`打卡 ${text} 平安`).country).toBe(code);
+  }
+  for (const { country, names } of cities) {
+    for (const text of names) expect(findPlace(`in ${text}.`)).toEqual({ country, city: names[0] });
+  }
+});
+
+it.each([
+  ['柏林', { country: 'DE', city: '柏林' }],
+  ['我在德国柏林', { country: 'DE', city: '柏林' }],
+  ['Berlin, Germany', { country: 'DE', city: '柏林' }],
+  ['BERLIN', { country: 'DE', city: '柏林' }],
+  ['白俄罗斯', { country: 'BY' }],
+  ['罗马尼亚', { country: 'RO' }],
+  ['德国', { country: 'DE' }],
+  ['德国，下周去巴黎', { country: 'DE' }],
+  ['Berliner', {}],
+  ['tell us', {}],
+  ['一切顺利', {}],
+])('finds in %s', (text, place) => {
+  expect(findPlace(text)).toEqual(place);
+});
+
+it('takes off a leading place, but not the beginning of a name', () => {
+  expect(withoutLeadingPlace('德国柏林 一切顺利')).toBe('一切顺利');
+  expect(withoutLeadingPlace('柏林自由大学')).toBe('柏林自由大学');
+  expect(withoutLeadingPlace('德国，柏林自由大学')).toBe('柏林自由大学');
+});
+
+it('never throws', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void [findPlace(text), withoutLeadingPlace(text)]));
+});

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { plainDate } from '../../test/arbitraries';
+import { addDays } from '../time';
+import {
+  arrivalCheckInDueOn,
+  fundingDueOn,
+  isOverdue,
+  type ReminderRule,
+  reminderRules,
+  reminderStepDue,
+  returnDueOn,
+} from '.';
+
+it('counts due days inclusively', () => {
+  expect(isOverdue('2026-11-30', '2026-11-30')).toBe(false);
+  expect(isOverdue('2026-11-30', '2026-12-01')).toBe(true);
+  expect(returnDueOn('2027-01-31')).toBe('2027-02-14');
+  expect(fundingDueOn('2027-03-01')).toBe('2027-04-30');
+  expect(arrivalCheckInDueOn('2026-09-01')).toBe('2026-09-04');
+});
+
+describe('reminders', () => {
+  const rule = (key: string): ReminderRule => {
+    const found = reminderRules.find((r) => r.key === key);
+    if (!found) throw new Error(key);
+    return found;
+  };
+
+  it.each([
+    ['dispatch_confirmation', '2026-10-31', null],
+    ['dispatch_confirmation', '2026-11-01', { due: -30, superseded: [] }],
+    ['dispatch_confirmation', '2026-11-20', { due: -14, superseded: [-30] }],
+    // Three days of downtime: only the newest step is sent.
+    ['dispatch_confirmation', '2026-11-28', { due: -3, superseded: [-30, -14, -7] }],
+    ['periodic_check_in', '2026-12-02', { due: 1, superseded: [-2, 0] }],
+    ['return_formalities', '2027-06-01', { due: 42, superseded: [-7, 0, 7, 14, 21, 28, 35] }],
+  ])('%s on %s', (key, today, expected) => {
+    expect(reminderStepDue(rule(key), '2026-12-01', today)).toEqual(expected);
+  });
+
+  it('sends each step once when the sweep runs daily, and the newest when it does not', () => {
+    fc.assert(
+      fc.property(fc.constantFrom<ReminderRule>(...reminderRules), plainDate, fc.nat(120), (r, anchor, days) => {
+        const step = reminderStepDue(r, anchor, addDays(anchor, days - 60));
+        const come = r.offsets.filter((offset) => offset <= days - 60);
+        expect(step ? [...step.superseded, step.due] : []).toEqual(come);
+      }),
+    );
+  });
+
+  it('are listed in order', () => {
+    for (const { offsets } of reminderRules) expect([...offsets].sort((a, b) => a - b)).toEqual(offsets);
+    expect(new Set(reminderRules.map((r) => r.key)).size).toBe(reminderRules.length);
+  });
+});
