@@ -15,7 +15,6 @@ import { decideRequest } from './decide-request';
 import type { ApplicationFacts } from './state';
 import { systemActor } from './state';
 
-const _entry = buildFacts().entry;
 const reasonOf = (decision: ReturnType<typeof decideApplication> | ReturnType<typeof decideRequest>) =>
   decision.allowed ? null : decision.reason;
 
