@@ -150,7 +150,7 @@ describe('a draft', () => {
 
   it('does not fall for a definition with a bad key', () => {
     const form: FormDefinition = { key: 'x', title: 'x', fields: [{ key: '__proto__', label: 'x', type: 'yes_no' }] };
-    const { values } = checkDraft(form, JSON.parse('{"__proto__": true}'));
+    const { values } = checkDraft(form, JSON.parse('{"__proto__": null}'));
     expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
     expect(values).toEqual({});
   });

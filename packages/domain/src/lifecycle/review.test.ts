@@ -1,7 +1,17 @@
-import { buildFacts, buildState, collegeReviewer, office, student, studentOnStaff } from '../../test/build';
+import {
+  buildFacts,
+  buildRequest,
+  buildRequestFacts,
+  buildState,
+  collegeReviewer,
+  finance,
+  office,
+  student,
+  studentOnStaff,
+} from '../../test/build';
 import { applicationActions } from './actions';
 import { decideApplication } from './decide-application';
-import type { decideRequest } from './decide-request';
+import { decideRequest } from './decide-request';
 import { systemActor } from './state';
 
 const entry = buildFacts().entry;
@@ -24,6 +34,15 @@ describe('review', () => {
     expect(reasonOf(decideApplication(buildState(), { type: 'approve' }, studentOnStaff, buildFacts()))?.code).toBe(
       'own_record',
     );
+  });
+
+  it('lets nobody decide at a step that the chain does not have', () => {
+    for (const actor of [collegeReviewer, office, finance]) {
+      const decision = decideApplication(buildState({ stepIndex: 2 }), { type: 'approve' }, actor, buildFacts());
+      expect(reasonOf(decision)?.code).toBe('no_review_chain');
+      const request = decideRequest(buildRequest({ stepIndex: 2 }), { type: 'approve' }, actor, buildRequestFacts());
+      expect(reasonOf(request)?.code).toBe('no_review_chain');
+    }
   });
 
   it('cannot give a place that is not there, but earlier steps go on', () => {
