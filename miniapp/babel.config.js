@@ -12,6 +12,4 @@ module.exports = {
       'nutui-react-taro',
     ],
   ],
-  // The workspace packages are CommonJS: helpers must be required there, not imported.
-  overrides: [{ test: /packages[\\/](domain|contract)[\\/]dist/, sourceType: 'unambiguous' }],
 };

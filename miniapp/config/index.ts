@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { defineConfig } from '@tarojs/cli';
+import { readWorkspaceSources, splitForBrowsers, type WebpackChain } from './webpack';
 
-const workspacePackages = resolve(__dirname, '../../packages');
+const packages = resolve(__dirname, '../../packages');
 
 /**
  * One source, two targets. Lengths are plain px on both (`pxtransform` off): a wider phone shows more,
@@ -20,15 +21,21 @@ export default defineConfig<'webpack5'>({
   // Only the mini program needs an address; H5 is served by the API's own origin.
   defineConstants: { API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_URL ?? '') },
   mini: {
-    // The packages are compiled for Node; WeChat on old phones needs ES5.
-    compile: { include: [workspacePackages] },
+    compile: { include: [packages] },
+    webpackChain: (chain: WebpackChain) => readWorkspaceSources(chain, packages),
+    // No two sheets speak of the same class, so their order does not matter.
+    miniCssExtractPluginOption: { ignoreOrder: true },
     optimizeMainPackage: { enable: true },
     postcss: { pxtransform: { enable: false, config: {} } },
   },
   h5: {
     publicPath: './',
     router: { mode: 'hash' },
-    compile: { include: [workspacePackages] },
+    compile: { include: [packages] },
+    webpackChain: (chain: WebpackChain) => {
+      readWorkspaceSources(chain, packages);
+      splitForBrowsers(chain);
+    },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[chunkhash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,

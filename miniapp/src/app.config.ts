@@ -11,7 +11,10 @@ export default defineAppConfig({
     'pages/me/index',
     'pages/sign-in/index',
   ],
-  subPackages: [{ root: 'pages/programme', pages: ['index'] }],
+  subPackages: [
+    { root: 'pages/programme', pages: ['index'] },
+    { root: 'pages/handover', pages: ['index'] },
+  ],
   preloadRule: { 'pages/programmes/index': { network: 'all', packages: ['pages/programme'] } },
   tabBar: {
     color: themed('tabText', '#5a6b7a'),

@@ -20,5 +20,7 @@ export const paths = {
   supplement: (id: string) => page('application/supplement', { id }),
   request: (applicationId: string, kind: RequestKind) => page('request/index', { applicationId, kind }),
   checkIn: (applicationId: string) => page('check-in/index', { applicationId }),
+  /** The university's sign-in in a web-view. */
+  handover: (url: string) => page('handover/index', { url }),
   messages: page('message/index'),
 } as const;

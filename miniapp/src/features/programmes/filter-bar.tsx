@@ -44,7 +44,7 @@ export function FilterBar({ filters, known, onChange }: Props) {
             label={option.label}
             selected={option.selected}
             onTap={() => {
-              onChange(option.then);
+              onChange(option.next);
               setOpened(null);
             }}
           />

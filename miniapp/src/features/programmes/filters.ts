@@ -60,7 +60,7 @@ export interface FilterOption {
   readonly label: string;
   readonly selected: boolean;
   /** The filters once this is chosen. */
-  readonly then: ProgrammeFilters;
+  readonly next: ProgrammeFilters;
 }
 export interface FilterMenu {
   readonly key: 'year' | 'category' | 'eligibleGroup' | 'place' | 'sort';
@@ -83,7 +83,7 @@ export function filterMenus(filters: ProgrammeFilters, known: KnownValues): read
     key: JSON.stringify(change),
     label,
     selected: Object.entries(change).every(([key, value]) => Reflect.get(filters, key) === value),
-    then: { ...filters, ...change },
+    next: { ...filters, ...change },
   });
   const menu = (key: FilterMenu['key'], title: string, options: readonly FilterOption[]): FilterMenu => {
     const chosen = options.findIndex(({ selected }) => selected);

@@ -1,9 +1,60 @@
-import { Empty, Page } from '../../shared/ui';
+import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { identityRoutes, type Meta } from '@yuanhang/contract';
+import { DemoAccounts } from '../../features/sign-in/demo-accounts';
+import { type SignIn, useSignIn, useSilentSignIn } from '../../features/sign-in/use-sign-in';
+import { call, useAnswer } from '../../shared/api';
+import { readParam } from '../../shared/session/next-page';
+import { casAddress } from '../../shared/session/sign-in';
+import { AnswerView, Button, Drawing, Page } from '../../shared/ui';
+import './index.scss';
 
-export default function Placeholder() {
+const weapp = process.env.TARO_ENV === 'weapp';
+
+export default function SignInPage() {
+  const { next, manual } = useRouter().params;
+  const target = readParam(next);
+  const meta = useAnswer(() => call(identityRoutes.meta, {}));
+  const signIn = useSignIn(target);
+  // Who has just signed out must not be signed in again silently.
+  useSilentSignIn(weapp && manual === undefined && meta.data?.signIn.wechat === true, target);
   return (
-    <Page title="远航">
-      <Empty title="正在准备" />
+    <Page title="登录">
+      <View className="sign-in__head">
+        <Drawing name="boat" />
+        <View className="sign-in__name">远航</View>
+        <View className="sign-in__line">{meta.data ? `${meta.data.university} · ` : ''}学生出国（境）交流</View>
+      </View>
+      <AnswerView answer={meta}>{(data) => <Ways meta={data} signIn={signIn} next={target} />}</AnswerView>
     </Page>
+  );
+}
+
+interface WaysProps {
+  readonly meta: Meta;
+  readonly signIn: SignIn;
+  readonly next: string | undefined;
+}
+
+function Ways({ meta, signIn, next }: WaysProps) {
+  const { local, wechat } = signIn;
+  return (
+    <>
+      <View className="sign-in__ways">
+        {meta.signIn.cas && !weapp ? (
+          <Button onTap={() => window.location.assign(casAddress(next))}>统一身份认证登录</Button>
+        ) : null}
+        {meta.signIn.wechat && weapp ? (
+          <Button busy={wechat.busy} onTap={() => void wechat.run()}>
+            微信登录
+          </Button>
+        ) : null}
+      </View>
+      <DemoAccounts
+        accounts={meta.demoAccounts}
+        busy={local.busy}
+        onChoose={(username) => void local.run({ username, password: meta.demoPassword ?? '' })}
+      />
+    </>
   );
 }

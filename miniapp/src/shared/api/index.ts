@@ -4,6 +4,7 @@ export { newKey } from './idempotency';
 export { NetworkError } from './network-error';
 export { openFile } from './open-file';
 export { type PickedFile, pickFile } from './pick-file';
+export { absoluteUrl } from './transport';
 export { type UploadTarget, upload } from './upload';
 export { type Answer, useAnswer } from './use-answer';
 export { useLater } from './use-later';

@@ -1,4 +1,4 @@
-import { safeNext } from './next-page';
+import { readParam, safeNext } from './next-page';
 
 describe('safeNext', () => {
   it('accepts pages of the program with their parameters', () => {
@@ -13,4 +13,13 @@ describe('safeNext', () => {
     '/pages/sign-in/index',
     undefined,
   ])('goes home for %s', (next) => expect(safeNext(next)).toBe('/pages/home/index'));
+});
+
+describe('readParam', () => {
+  it('reads what was encoded and what was not, and survives nonsense', () => {
+    expect(readParam('%2Fpages%2Fme%2Findex')).toBe('/pages/me/index');
+    expect(readParam('/pages/me/index')).toBe('/pages/me/index');
+    expect(readParam('%E0%A4')).toBeUndefined();
+    expect(readParam(undefined)).toBeUndefined();
+  });
 });

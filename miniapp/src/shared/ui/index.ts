@@ -3,6 +3,7 @@ export { Button } from './button/button';
 export { Callout } from './callout/callout';
 export { Card } from './card/card';
 export { Chip, type Tone } from './chip/chip';
+export { Drawing } from './drawing/drawing';
 export { Empty } from './empty/empty';
 export { FormFields } from './form/form-fields';
 export { scrollToField } from './form/scroll-to-field';

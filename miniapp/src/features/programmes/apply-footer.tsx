@@ -1,0 +1,16 @@
+import Taro from '@tarojs/taro';
+import type { ProgrammeDetail } from '@yuanhang/contract';
+import { Button } from '../../shared/ui';
+import { paths } from '../navigation/paths';
+
+/** The one thing to do with a programme: begin, go on, or see that it cannot be done now. */
+export function ApplyFooter({ programme }: { readonly programme: ProgrammeDetail }) {
+  const { allowed, applicationId } = programme.apply;
+  const open = (url: string) => void Taro.navigateTo({ url });
+  if (applicationId !== null) return <Button onTap={() => open(paths.application(applicationId))}>查看我的申请</Button>;
+  return (
+    <Button disabled={!allowed} onTap={() => open(paths.begin(programme.id))}>
+      {allowed ? '申请这个项目' : '现在不能申请'}
+    </Button>
+  );
+}

@@ -1,0 +1,30 @@
+import { View } from '@tarojs/components';
+import type { ProgrammeDetail } from '@yuanhang/contract';
+import { Callout, Card, Chip } from '../../shared/ui';
+import { windowTone } from './describe';
+import { detailFacts } from './detail-facts';
+import './programme-facts.scss';
+
+/** The programme at a glance, and why one may not apply if that is so. */
+export function ProgrammeFacts({ programme }: { readonly programme: ProgrammeDetail }) {
+  const { apply } = programme;
+  return (
+    <Card>
+      <View className="programme-facts__head">
+        <View className="programme-facts__name">{programme.name}</View>
+        <Chip tone={windowTone(programme.window)}>{programme.windowText}</Chip>
+      </View>
+      {apply.allowed || apply.applicationId !== null
+        ? null
+        : apply.reasons.map(({ code, message }) => <Callout key={code} tone="neutral" title={message} />)}
+      <View className="programme-facts__list">
+        {detailFacts(programme).map(({ label, text }) => (
+          <View key={label} className="programme-facts__fact">
+            <View className="programme-facts__label">{label}</View>
+            <View className="programme-facts__text">{text}</View>
+          </View>
+        ))}
+      </View>
+    </Card>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ProgrammeDetail } from '@yuanhang/contract';
+import { openFile, toFailure } from '../../shared/api';
+import { Card, Chip, Empty, Row, Section, showError } from '../../shared/ui';
+import { fileRule } from '../attachments/words';
+import { materialsByPhase } from './materials';
+
+type Requirement = ProgrammeDetail['requirements'][number];
+
+/** What to prepare, by when it is asked for; a blank form opens with a tap. */
+export function ProgrammeMaterials({ requirements }: { readonly requirements: readonly Requirement[] }) {
+  if (requirements.length === 0) return <Empty drawing="papers" title="不需要另外准备材料" />;
+  return (
+    <>
+      {materialsByPhase(requirements).map(({ title, items }) => (
+        <Section key={title} title={title}>
+          <Card>
+            {items.map((item) => (
+              <Material key={item.key} item={item} />
+            ))}
+          </Card>
+        </Section>
+      ))}
+    </>
+  );
+}
+
+function Material({ item }: { readonly item: Requirement }) {
+  const { blankFormUrl } = item;
+  const note = [item.help, fileRule(item), blankFormUrl === null ? '' : '点这里打开空白表'].filter(Boolean).join(' · ');
+  const openBlank = (url: string) =>
+    void openFile(url, url.split('.').pop() ?? 'pdf').catch((error: unknown) => showError(toFailure(error).message));
+  return (
+    <Row
+      plain
+      title={item.name}
+      note={note}
+      trailing={<Chip tone={item.required ? 'sea' : 'neutral'}>{item.required ? '必交' : '选交'}</Chip>}
+      {...(blankFormUrl === null ? {} : { onTap: () => openBlank(blankFormUrl) })}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import Taro from '@tarojs/taro';
+import { buildUrl, identityRoutes, type Me } from '@yuanhang/contract';
+import { call } from '../api/call';
+import { absoluteUrl } from '../api/transport';
+import { safeNext } from './next-page';
+import { rememberToken } from './token';
+
+/** What a sign-in comes to: done, or to be finished on the university's page first. */
+export type SignInOutcome =
+  | { readonly status: 'signed_in'; readonly me: Me }
+  | { readonly status: 'pending' }
+  | { readonly status: 'unbound'; readonly handover: Handover };
+
+/** The secret is shown once more to the server after the web-view; it is never part of an address. */
+export interface Handover {
+  readonly secret: string;
+  readonly url: string;
+}
+
+interface SignedIn {
+  readonly status: 'signed_in';
+  readonly me: Me;
+  readonly token: string | null;
+}
+
+function accept({ me, token }: SignedIn): SignInOutcome {
+  rememberToken(token);
+  return { status: 'signed_in', me };
+}
+
+/** A demo account. Throws `ApiError` sign_in_failed, rate_limited. */
+export async function signInLocally(username: string, password: string): Promise<SignInOutcome> {
+  const client = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp';
+  return accept(await call(identityRoutes.signInLocally, { body: { username, password, client } }));
+}
+
+/** Silently, once this WeChat account is bound; else a hand-over through the university's sign-in. */
+export async function signInWithWechat(): Promise<SignInOutcome> {
+  const { code } = await Taro.login();
+  const answer = await call(identityRoutes.signInWithWechat, { body: { code } });
+  if (answer.status === 'signed_in') return accept(answer);
+  return { status: 'unbound', handover: { secret: answer.handoverSecret, url: absoluteUrl(answer.handoverUrl) } };
+}
+
+/** After the web-view: `pending` while the university's page was left early. */
+export async function completeHandover(secret: string): Promise<SignInOutcome> {
+  const answer = await call(identityRoutes.completeHandover, { body: { handoverSecret: secret } });
+  return answer.status === 'pending' ? answer : accept(answer);
+}
+
+/** Where a browser goes for the university's sign-in; it returns to `next`. */
+export const casAddress = (next: string | undefined): string =>
+  buildUrl(identityRoutes.startCas.path, {}, { next: safeNext(next) });
