@@ -17,6 +17,8 @@ export default defineAppConfig({
   ],
   preloadRule: { 'pages/programmes/index': { network: 'all', packages: ['pages/programme'] } },
   tabBar: {
+    // In a browser the bar is `Page`'s.
+    custom: !weapp,
     color: themed('tabText', '#5a6b7a'),
     selectedColor: themed('tabActive', '#0b6577'),
     backgroundColor: themed('bar', '#ffffff'),
