@@ -1,0 +1,2 @@
+export { type Config, ConfigError, loadConfig } from './load';
+export type { EncryptionKey, Secrets } from './secrets';

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+const flag = z.enum(['yes', 'no']).default('no');
+const optional = z.string().min(1).optional();
+
+/** Everything that can be set, once. `example.env` explains each line to an operator. */
+export const environment = z.object({
+  /** demo: sample data and accounts; test: the suites; production: refuses what is unsafe. */
+  YUANHANG_MODE: z.enum(['demo', 'test', 'production']).default('demo'),
+  UNIVERSITY: z.string().default('示例大学'),
+  PORT: port(3000),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: z.url().optional(),
+  DATA_DIR: z.string().default('var'),
+  WEB_DIR: z.string().default('miniapp/dist/h5'),
+  /** `mysql://user:password@host:3306/yuanhang`; left out: an SQLite file in DATA_DIR. */
+  DATABASE_URL: optional,
+  /** `id:base64 of 32 bytes`, comma separated; the first encrypts, all decrypt. */
+  ENCRYPTION_KEYS: optional,
+  /** Signs links, cursors and hand-overs. */
+  SIGNING_SECRET: z.string().min(32).optional(),
+  BOT_TOKEN: z.string().min(24).optional(),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** How many proxies in front of us may be believed about the caller's address. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  SESSION_DAYS: z.coerce.number().int().min(1).max(90).default(14),
+  /** The first administrator of a production system: a CAS id. */
+  FIRST_ADMIN_CAS_ID: optional,
+  CAS_URL: z.url().optional(),
+  WECHAT_APPID: optional,
+  WECHAT_SECRET: optional,
+  WECHAT_API_URL: z.url().default('https://api.weixin.qq.com'),
+  STORAGE: z.enum(['disk', 'oss']).default('disk'),
+  /** Says that DATA_DIR is on a volume that is backed up; needed for STORAGE=disk in production. */
+  STORAGE_DISK_IS_DURABLE: flag,
+  OSS_ENDPOINT: optional,
+  OSS_REGION: optional,
+  OSS_BUCKET: optional,
+  OSS_ACCESS_KEY_ID: optional,
+  OSS_ACCESS_KEY_SECRET: optional,
+  SERVER_URL: z.url().optional(),
+  BOT_PORT: port(3001),
+  BOT_HOST: z.string().default('127.0.0.1'),
+  BOT_PUPPET: z.enum(['local', 'service', 'wechat4u']).default('local'),
+  BOT_PUPPET_TOKEN: optional,
+  BOT_PUPPET_ENDPOINT: optional,
+  /** Pacing, so that the chat account is not blocked. */
+  BOT_SEND_PER_MINUTE: z.coerce.number().int().min(1).max(600).default(20),
+});
+export type Environment = z.output<typeof environment>;

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { fail, root } from './house.mjs';
+
+/** Ends with one line when something else already listens there. */
+export async function requireFreePort(port, variable) {
+  const free = await new Promise((resolve) => {
+    const probe = createServer()
+      .once('error', () => resolve(false))
+      .once('listening', () => probe.close(() => resolve(true)))
+      .listen(port);
+  });
+  if (!free) fail(`端口 ${port} 已被占用。换一个：${variable}=${port + 10} npm start`);
+}
+
+/** A child that lives as long as we do; when one ends by itself, everything ends. */
+export function startChild(name, file, env) {
+  const child = spawn(process.execPath, [file], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  children.push({ name, child });
+  child.on('exit', (code) => {
+    if (stopping) return;
+    console.error(`\n✗ ${name} 意外退出（${code}）。`);
+    void stopAll(1);
+  });
+  return child;
+}
+
+const children = [];
+let stopping = false;
+
+/** Last started, first stopped; each gets 10 seconds to finish what it is doing. */
+export async function stopAll(status) {
+  if (stopping) return;
+  stopping = true;
+  for (const { child } of [...children].reverse()) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    const hard = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await ended;
+    clearTimeout(hard);
+  }
+  process.exit(status);
+}
+
+/** Asks until the address answers 200 or the child is gone. */
+export async function untilReady(url, child, seconds = 60) {
+  const deadline = Date.now() + seconds * 1000;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const ok = await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+    if (ok) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}

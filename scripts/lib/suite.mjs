@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { buildIfChanged } from './build.mjs';
+import { requireNode, root } from './house.mjs';
+import { installIfNeeded } from './install.mjs';
+
+/** Runs a jest suite after building what it is run against; our exit code is the suite's. */
+export function runSuite({ config, builds = [], args = [], env = {} }) {
+  requireNode();
+  installIfNeeded();
+  for (const part of builds) buildIfChanged(part);
+  const { status } = spawnSync('npx', ['jest', '--config', config, ...args, ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...env },
+  });
+  process.exit(status ?? 1);
+}

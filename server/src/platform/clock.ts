@@ -1,0 +1,69 @@
+import type { Database, Tx } from './database';
+
+/**
+ * `now` is business time: what deadlines, check-ins and messages go by. `real` is the wall clock: sessions,
+ * codes, leases, signatures and rate limits. They differ in a demo only.
+ */
+export interface Clock {
+  now(): Date;
+  real(): Date;
+}
+
+export const wallClock: Clock = { now: () => new Date(), real: () => new Date() };
+
+/** A clock for tests and seeding: stands still until it is moved, forward only. */
+export class SetClock implements Clock {
+  #at: Date;
+  constructor(at: string | Date) {
+    this.#at = new Date(at);
+  }
+  now(): Date {
+    return new Date(this.#at);
+  }
+  real(): Date {
+    return new Date(this.#at);
+  }
+  moveTo(at: string | Date): void {
+    const next = new Date(at);
+    if (next < this.#at) throw new Error('a clock moves forward only');
+    this.#at = next;
+  }
+  advance(milliseconds: number): void {
+    this.moveTo(new Date(this.#at.getTime() + milliseconds));
+  }
+}
+
+const setting = 'clock_offset_ms';
+
+/** The demo's clock: the wall clock plus an offset kept in the database and re-read before each use of a sweep. */
+export class OffsetClock implements Clock {
+  #offset = 0;
+  constructor(private readonly database: Database) {}
+  now(): Date {
+    return new Date(Date.now() + this.#offset);
+  }
+  real(): Date {
+    return new Date();
+  }
+  get offsetMilliseconds(): number {
+    return this.#offset;
+  }
+  /** Reads the offset that another process may have moved. */
+  async refresh(): Promise<void> {
+    const row = await this.database.first<{ value: string }>('SELECT value FROM settings WHERE name = :setting', {
+      setting,
+    });
+    this.#offset = row === null ? 0 : Number(row.value);
+  }
+  /** Forward only; false when `to` is not later than now. */
+  async moveTo(to: Date, tx: Tx): Promise<boolean> {
+    const offset = to.getTime() - Date.now();
+    if (offset <= this.#offset) return false;
+    const value = String(Math.round(offset));
+    if (!(await this.database.insertIfAbsent('settings', { name: setting, value }, tx))) {
+      await this.database.update('settings', { name: setting }, { value }, tx);
+    }
+    this.#offset = offset;
+    return true;
+  }
+}

@@ -1,0 +1,70 @@
+import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { StaleVersion } from './errors';
+import { newId } from './ids';
+import { toInstant } from './values';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  const { database } = test;
+  await database.sequelize.query('CREATE TABLE counters (id CHAR(20) PRIMARY KEY, version INT NOT NULL, value INT NOT NULL)');
+});
+afterAll(() => test.drop());
+
+const counter = async (id: string) =>
+  test.database.first<{ version: number; value: number }>('SELECT version, value FROM counters WHERE id = :id', { id });
+
+it('50 transactions at once all take effect', async () => {
+  const { database } = test;
+  const id = newId();
+  await database.transaction((tx) => database.insert('counters', { id, version: 0, value: 0 }, tx));
+  await Promise.all(
+    Array.from({ length: 50 }, () =>
+      database.transaction((tx) => database.write('UPDATE counters SET value = value + 1 WHERE id = :id', { id }, tx)),
+    ),
+  );
+  expect(await counter(id)).toEqual({ version: 0, value: 50 });
+});
+
+it('of two writers who saw the same version one wins, the other is told', async () => {
+  const { database } = test;
+  const id = newId();
+  await database.transaction((tx) => database.insert('counters', { id, version: 3, value: 0 }, tx));
+  const write = (value: number) => database.transaction((tx) => database.updateVersioned('counters', { id, version: 3 }, { value }, tx));
+  const outcomes = await Promise.allSettled([write(1), write(2)]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(outcomes.find((outcome) => outcome.status === 'rejected')?.reason).toBeInstanceOf(StaleVersion);
+  expect((await counter(id))?.version).toBe(4);
+});
+
+it('a thrown error undoes everything', async () => {
+  const { database } = test;
+  const id = newId();
+  const work = database.transaction(async (tx) => {
+    await database.insert('counters', { id, version: 0, value: 0 }, tx);
+    throw new Error('changed my mind');
+  });
+  await expect(work).rejects.toThrow('changed my mind');
+  expect(await counter(id)).toBeNull();
+});
+
+it('inserting what is there already is false, inserting nonsense is an error', async () => {
+  const { database } = test;
+  const row = { id: newId(), version: 0, value: 1 };
+  const insert = (table: string) => database.transaction((tx) => database.insertIfAbsent(table, row, tx));
+  expect([await insert('counters'), await insert('counters')]).toEqual([true, false]);
+  await expect(insert('no_such_table')).rejects.toThrow();
+});
+
+it('texts and instants come back as they went in', async () => {
+  const { database } = test;
+  const value = `'"\\; DROP TABLE counters; -- :id 林知远 㛃 😀`;
+  const at = new Date('2026-11-25T01:02:03.045Z');
+  await database.transaction(async (tx) => {
+    await database.insert('settings', { name: 'text', value }, tx);
+    await database.insert('sweep_slots', { sweep: 'x', slot: 'y', started_at: at }, tx);
+  });
+  expect(await database.first('SELECT value FROM settings WHERE value = :value', { value })).toEqual({ value });
+  const slot = await database.first<{ started_at: string | Date }>('SELECT started_at FROM sweep_slots WHERE started_at = :at', { at });
+  expect(slot && toInstant(slot.started_at)).toBe(at.toISOString());
+});

@@ -1,0 +1,90 @@
+import { QueryTypes, type Sequelize } from 'sequelize';
+import { StaleVersion } from './errors';
+import { type Tx, transactionRunner } from './transactions';
+import { encodeAll, type Value, type Values } from './values';
+
+export type Row = Readonly<Record<string, Value>>;
+export type Dialect = 'sqlite' | 'mysql';
+
+const names = (row: Row) => Object.keys(row);
+const columns = (row: Row) =>
+  names(row)
+    .map((name) => `\`${name}\``)
+    .join(', ');
+
+/**
+ * All that the product asks of a database, alike on SQLite and MariaDB. Reads may stand alone; a write needs
+ * a transaction, and says so in its signature.
+ */
+export class Database {
+  readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+  constructor(
+    readonly sequelize: Sequelize,
+    readonly dialect: Dialect,
+  ) {
+    this.transaction = transactionRunner(sequelize, dialect === 'sqlite');
+  }
+
+  /** Rows as the driver gives them: map instants, booleans and JSON with the helpers of values.ts. */
+  select<R extends object>(sql: string, values: Values = {}, tx?: Tx): Promise<R[]> {
+    return this.sequelize.query<R>(sql, {
+      replacements: encodeAll(values),
+      type: QueryTypes.SELECT,
+      raw: true,
+      transaction: tx ?? null,
+    });
+  }
+
+  async first<R extends object>(sql: string, values: Values = {}, tx?: Tx): Promise<R | null> {
+    return (await this.select<R>(sql, values, tx))[0] ?? null;
+  }
+
+  /** An UPDATE, DELETE or INSERT … SELECT; how many rows it touched. */
+  async write(sql: string, values: Values, tx: Tx): Promise<number> {
+    return this.sequelize.query(sql, { replacements: encodeAll(values), type: QueryTypes.BULKUPDATE, transaction: tx });
+  }
+
+  async insert(table: string, row: Row, tx: Tx): Promise<void> {
+    const places = names(row)
+      .map((name) => `:${name}`)
+      .join(', ');
+    await this.write(`INSERT INTO ${table} (${columns(row)}) VALUES (${places})`, row, tx);
+  }
+
+  /** False when a row with the same unique key stands there already; any other trouble is an error. */
+  async insertIfAbsent(table: string, row: Row, tx: Tx): Promise<boolean> {
+    const places = names(row)
+      .map((name) => `:${name}`)
+      .join(', ');
+    const [first = ''] = names(row);
+    // MariaDB's INSERT IGNORE would swallow truncation and broken references too; this keeps them errors.
+    const unless =
+      this.dialect === 'sqlite' ? 'ON CONFLICT DO NOTHING' : `ON DUPLICATE KEY UPDATE \`${first}\` = \`${first}\``;
+    return (await this.write(`INSERT INTO ${table} (${columns(row)}) VALUES (${places}) ${unless}`, row, tx)) === 1;
+  }
+
+  async update(table: string, where: Row, changes: Row, tx: Tx): Promise<number> {
+    const set = names(changes)
+      .map((name) => `\`${name}\` = :set_${name}`)
+      .join(', ');
+    const matching = names(where)
+      .map((name) => `\`${name}\` = :where_${name}`)
+      .join(' AND ');
+    const values = {
+      ...Object.fromEntries(Object.entries(changes).map(([name, value]) => [`set_${name}`, value])),
+      ...Object.fromEntries(Object.entries(where).map(([name, value]) => [`where_${name}`, value])),
+    };
+    return this.write(`UPDATE ${table} SET ${set} WHERE ${matching}`, values, tx);
+  }
+
+  /** Writes only over the version that was read, and raises it. Throws `StaleVersion` when somebody was faster. */
+  async updateVersioned(table: string, seen: { id: string; version: number }, changes: Row, tx: Tx): Promise<void> {
+    const rows = await this.update(table, seen, { ...changes, version: seen.version + 1 }, tx);
+    if (rows !== 1) throw new StaleVersion();
+  }
+
+  close(): Promise<void> {
+    return this.sequelize.close();
+  }
+}

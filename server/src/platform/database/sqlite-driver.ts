@@ -1,0 +1,96 @@
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
+
+type Callback = (this: { lastID: number; changes: number }, error: Error | null, rows?: unknown[]) => void;
+type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
+
+/** SQLite's extended result codes that Sequelize tells apart by name. */
+const constraintCodes: Readonly<Record<number, string>> = {
+  5: 'SQLITE_BUSY',
+  517: 'SQLITE_BUSY',
+  787: 'SQLITE_CONSTRAINT_FOREIGNKEY',
+  1555: 'SQLITE_CONSTRAINT_PRIMARYKEY',
+  2067: 'SQLITE_CONSTRAINT_UNIQUE',
+};
+
+function named(error: unknown): Error {
+  const known = error instanceof Error ? error : new Error(String(error));
+  const code = /UNIQUE constraint failed/.test(known.message)
+    ? 'SQLITE_CONSTRAINT_UNIQUE'
+    : /FOREIGN KEY constraint failed/.test(known.message)
+      ? 'SQLITE_CONSTRAINT_FOREIGNKEY'
+      : /database is locked/.test(known.message)
+        ? 'SQLITE_BUSY'
+        : ('errcode' in known && constraintCodes[Number(known.errcode)]) || 'SQLITE_ERROR';
+  return Object.assign(known, { code });
+}
+
+/**
+ * The part of node-sqlite3's interface that Sequelize uses, over a driver whose binaries come inside its
+ * package: nothing is compiled or downloaded at install. Statements run at once, so callers must never wait
+ * for a lock that another statement of this process holds: all writes go through one queue (transactions.ts).
+ */
+export class Database {
+  readonly filename: string;
+  uuid?: string;
+  readonly #connection: DatabaseSyncInstance;
+
+  constructor(filename: string, _mode: number, opened: (error: Error | null) => void) {
+    this.filename = filename;
+    this.#connection = new DatabaseSync(filename);
+    this.#connection.exec('PRAGMA journal_mode=WAL; PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL;');
+    // Sequelize reads the instance in the callback: not before the constructor has returned.
+    setImmediate(() => opened(null));
+  }
+
+  serialize(work: () => void): void {
+    work();
+  }
+
+  run(sql: string, parameters?: Parameters | Callback, callback?: Callback): this {
+    return this.#answer(parameters, callback, (values) => {
+      const { changes, lastInsertRowid } = execute(this.#connection.prepare(sql), 'run', values);
+      return { changes: Number(changes), lastID: Number(lastInsertRowid), rows: undefined };
+    });
+  }
+
+  all(sql: string, parameters?: Parameters | Callback, callback?: Callback): this {
+    return this.#answer(parameters, callback, (values) => ({
+      changes: 0,
+      lastID: 0,
+      rows: execute(this.#connection.prepare(sql), 'all', values),
+    }));
+  }
+
+  close(callback?: (error: Error | null) => void): void {
+    this.#connection.close();
+    callback?.(null);
+  }
+
+  #answer(
+    parameters: Parameters | Callback | undefined,
+    callback: Callback | undefined,
+    work: (values: Parameters) => { changes: number; lastID: number; rows: unknown[] | undefined },
+  ): this {
+    const done = typeof parameters === 'function' ? parameters : callback;
+    const values = typeof parameters === 'function' || parameters === undefined ? [] : parameters;
+    try {
+      const { rows, ...statement } = work(values);
+      done?.call(statement, null, rows);
+    } catch (error) {
+      done?.call({ changes: 0, lastID: 0 }, named(error));
+    }
+    return this;
+  }
+}
+
+function execute<M extends 'run' | 'all'>(
+  statement: StatementSyncInstance,
+  method: M,
+  values: Parameters,
+): ReturnType<StatementSyncInstance[M]>;
+function execute(statement: StatementSyncInstance, method: 'run' | 'all', values: Parameters): unknown {
+  return Array.isArray(values) ? statement[method](...values) : statement[method](values);
+}
+
+export const OPEN_READWRITE = 2;
+export const OPEN_CREATE = 4;

@@ -1,0 +1,111 @@
+import Router from '@koa/router';
+import type { EndpointSchemas, ResponseOf, Route } from '@yuanhang/contract';
+import type { Context } from 'koa';
+import type { Clock } from '../clock';
+import type { Database } from '../database';
+import { AppError } from '../errors';
+import type { Exchange } from './exchange';
+import { idempotency } from './idempotency';
+import { parseRequest } from './parse';
+import type { Principal } from './principal';
+import type { SessionCookie } from './session-cookie';
+
+type Handler<S extends EndpointSchemas> = (exchange: Exchange<S>) => Promise<ResponseOf<S>>;
+/** For files, redirects and pages: writes `exchange.ctx` itself. */
+type RawHandler<S extends EndpointSchemas> = (exchange: Exchange<S>) => Promise<void>;
+
+export interface ApiDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly cookie: SessionCookie;
+  /** Null for a token that opens nothing. */
+  readonly authenticate: (token: string) => Promise<Principal | null>;
+  /** Checks every answer against its schema: on in tests and demos, off in production, where it would only cost. */
+  readonly checkAnswers: boolean;
+}
+
+/** One registered route, for the documentation and for the authorisation matrix. */
+export interface Registered {
+  readonly route: Route;
+  readonly schemas: EndpointSchemas;
+}
+
+/** Binds contract routes to handlers: who may call, what comes in, what goes out. Deny by default. */
+export class Api {
+  readonly router = new Router();
+  readonly registered: Registered[] = [];
+  readonly #once: ReturnType<typeof idempotency>;
+
+  constructor(private readonly deps: ApiDeps) {
+    this.#once = idempotency(deps.database, deps.clock);
+  }
+
+  handle<S extends EndpointSchemas>(route: Route<S>, schemas: S, handler: Handler<S>): void {
+    this.#register(route, schemas, async (exchange) => {
+      const { ctx } = exchange;
+      const answer = async () => ({ status: 200, body: this.#checked(route, schemas, await handler(exchange)) });
+      const { status, body } = route.idempotent
+        ? await this.#once(
+            exchange.principal.userId,
+            `${route.method} ${ctx.path}`,
+            ctx.get('idempotency-key') || undefined,
+            exchange.body,
+            answer,
+          )
+        : await answer();
+      ctx.status = status;
+      ctx.body = body;
+    });
+  }
+
+  raw<S extends EndpointSchemas>(route: Route<S>, schemas: S, handler: RawHandler<S>): void {
+    this.#register(route, schemas, handler);
+  }
+
+  #register<S extends EndpointSchemas>(
+    route: Route<S>,
+    schemas: S,
+    work: (exchange: Exchange<S>) => Promise<void>,
+  ): void {
+    this.registered.push({ route, schemas });
+    this.router.register(route.path, [route.method], async (ctx: Context) => {
+      const principal = await this.#principal(ctx);
+      admit(route, principal);
+      ctx.set('Cache-Control', 'no-store');
+      ctx.state.route = route.path;
+      const parsed = parseRequest(schemas, { params: ctx.params, query: ctx.query, body: ctx.request.body });
+      await work({
+        ...(parsed as Pick<Exchange<S>, 'params' | 'query' | 'body'>),
+        requestId: ctx.state.requestId,
+        ip: ctx.ip,
+        get principal() {
+          if (!principal) throw new AppError('not_signed_in');
+          return principal;
+        },
+        ctx,
+      });
+    });
+  }
+
+  async #principal(ctx: Context): Promise<Principal | null> {
+    const token = this.deps.cookie.read(ctx);
+    return token === null ? null : this.deps.authenticate(token);
+  }
+
+  #checked<S extends EndpointSchemas>(route: Route<S>, schemas: S, answer: ResponseOf<S>): unknown {
+    if (!this.deps.checkAnswers) return answer;
+    const parsed = schemas.response.safeParse(answer);
+    if (parsed.success) return parsed.data;
+    throw new Error(`${route.method} ${route.path} answers against its schema: ${parsed.error.message.slice(0, 2000)}`);
+  }
+}
+
+function admit(route: Route, principal: Principal | null): void {
+  if (route.access === 'public') return;
+  if (!principal) throw new AppError('not_signed_in');
+  if (route.access === 'signed_in') {
+    if (principal.roles.includes('bot')) throw new AppError('forbidden');
+    return;
+  }
+  if (!route.access.some((role) => principal.roles.includes(role))) throw new AppError('forbidden');
+}

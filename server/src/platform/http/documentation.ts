@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Router from '@koa/router';
+import type { Registered } from './api';
+import { openApiDocument } from './openapi';
+
+const page = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>远航 API</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/api/docs/swagger-ui.css"></head>
+<body><div id="docs"></div><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>`;
+const start = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', docExpansion: 'none', filter: true, withCredentials: true,
+  requestInterceptor(request) { if (request.method !== 'GET') request.headers['Idempotency-Key'] ??= crypto.randomUUID(); return request; } });`;
+const assets: Readonly<Record<string, string>> = {
+  'swagger-ui.css': 'text/css',
+  'swagger-ui-bundle.js': 'text/javascript',
+};
+
+/** `/api/openapi.json` and a page to read and try it, all from this server. */
+export function documentation(registered: readonly Registered[], publicUrl: string): Router {
+  const router = new Router();
+  const folder = dirname(require.resolve('swagger-ui-dist/package.json'));
+  let document: unknown;
+  router.get('/api/openapi.json', (ctx) => {
+    document ??= openApiDocument(registered, publicUrl);
+    ctx.body = document;
+  });
+  router.get('/api/docs', (ctx) => {
+    ctx.type = 'html';
+    ctx.body = page;
+  });
+  router.get('/api/docs/start.js', (ctx) => {
+    ctx.type = 'text/javascript';
+    ctx.body = start;
+  });
+  for (const [name, type] of Object.entries(assets)) {
+    router.get(`/api/docs/${name}`, (ctx) => {
+      ctx.type = type;
+      ctx.body = createReadStream(join(folder, name));
+    });
+  }
+  return router;
+}

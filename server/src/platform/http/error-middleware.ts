@@ -1,0 +1,61 @@
+import type { ErrorBody, ErrorCode } from '@yuanhang/contract';
+import type { Middleware } from 'koa';
+import { ConnectionError, TimeoutError, UniqueConstraintError } from 'sequelize';
+import { newId, StaleVersion } from '../database';
+import { AppError } from '../errors';
+import type { Logger } from '../log';
+
+/** What a thrown thing means to the person; null for what nobody expected. */
+export function translate(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  if (error instanceof StaleVersion) return new AppError('stale_version');
+  if (error instanceof UniqueConstraintError) return new AppError('already_exists');
+  if (error instanceof ConnectionError || error instanceof TimeoutError) return new AppError('unavailable');
+  if (error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500) {
+    return new AppError(error.status === 413 ? 'file_too_large' : 'malformed_request');
+  }
+  return null;
+}
+
+function bodyOf(error: AppError, requestId: string): ErrorBody {
+  const { code, message, problems, detail } = error;
+  return { code, message, requestId, problems, ...(detail === undefined ? {} : { detail }) };
+}
+
+const emptyAnswers: Readonly<Record<number, ErrorCode>> = {
+  404: 'not_found',
+  405: 'method_not_allowed',
+  501: 'method_not_allowed',
+};
+
+/** Gives every request an id and every error one shape; logs what nobody expected, shows none of its insides. */
+export function errors(logger: Logger): Middleware {
+  return async (ctx, next) => {
+    const requestId = newId();
+    ctx.state.requestId = requestId;
+    ctx.set('X-Request-Id', requestId);
+    try {
+      await next();
+      const empty = ctx.path.startsWith('/api/') && ctx.body === undefined ? emptyAnswers[ctx.status] : undefined;
+      if (empty) throw new AppError(empty);
+    } catch (error) {
+      const known = translate(error);
+      if (known === null)
+        logger.error({ requestId, path: ctx.path, method: ctx.method, error: describe(error) }, 'unexpected error');
+      const shown = known ?? new AppError('unexpected');
+      ctx.status = shown.status;
+      ctx.body = bodyOf(shown, requestId);
+      if (shown.code === 'rate_limited' || shown.code === 'unavailable') ctx.set('Retry-After', '5');
+    }
+  };
+}
+
+/** Name, message without statement values, and where it came from. */
+function describe(error: unknown): { name: string; message: string; stack: string } {
+  if (!(error instanceof Error)) return { name: 'thrown', message: typeof error, stack: '' };
+  return {
+    name: error.name,
+    message: error.message.slice(0, 500),
+    stack: (error.stack ?? '').split('\n').slice(1, 12).join('\n'),
+  };
+}

@@ -1,0 +1,34 @@
+import { createServer, type Server } from 'node:http';
+import type Koa from 'koa';
+
+export interface Listening {
+  readonly url: string;
+  readonly port: number;
+  /** Takes nothing new, finishes what is in flight. */
+  stop(): Promise<void>;
+}
+
+/** Rejects with one clear line when the port is taken. */
+export function listen(app: Koa, port: number, host: string): Promise<Listening> {
+  const server = createServer(app.callback());
+  server.requestTimeout = 120_000;
+  server.headersTimeout = 15_000;
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const taken = 'code' in error && error.code === 'EADDRINUSE';
+      reject(taken ? new Error(`端口 ${port} 已被占用，请用 PORT 换一个。`) : error);
+    });
+    server.listen(port, host, () => {
+      const address = server.address();
+      const actual = typeof address === 'object' && address !== null ? address.port : port;
+      resolve({ port: actual, url: `http://127.0.0.1:${actual}`, stop: () => stop(server) });
+    });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

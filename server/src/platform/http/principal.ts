@@ -1,0 +1,7 @@
+import type { Actor } from '@yuanhang/domain';
+
+/** Who asks: the domain's actor, with the session by which they came. */
+export interface Principal extends Actor {
+  readonly sessionId: string;
+  readonly name: string;
+}

@@ -1,0 +1,30 @@
+import type { ParameterizedContext } from 'koa';
+
+/** H5's session: unreadable for scripts, sent to us alone. */
+export interface SessionCookie {
+  readonly name: string;
+  read(ctx: ParameterizedContext): string | null;
+  set(ctx: ParameterizedContext, token: string, expires: Date): void;
+  clear(ctx: ParameterizedContext): void;
+}
+
+/** `__Host-` binds the cookie to this very host, but needs https. */
+export function sessionCookie(secure: boolean): SessionCookie {
+  const name = secure ? '__Host-yh_session' : 'yh_session';
+  const options = { httpOnly: true, sameSite: 'lax', secure, path: '/', overwrite: true } as const;
+  return {
+    name,
+    read(ctx) {
+      const bearer = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(ctx.get('authorization'))?.[1];
+      return bearer ?? ctx.cookies.get(name) ?? null;
+    },
+    set(ctx, token, expires) {
+      ctx.cookies.secure = secure;
+      ctx.cookies.set(name, token, { ...options, expires });
+    },
+    clear(ctx) {
+      ctx.cookies.secure = secure;
+      ctx.cookies.set(name, null, options);
+    },
+  };
+}

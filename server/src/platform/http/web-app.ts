@@ -1,0 +1,85 @@
+import { bodyParser } from '@koa/bodyparser';
+import type Router from '@koa/router';
+import Koa from 'koa';
+import helmet from 'koa-helmet';
+import serve from 'koa-static';
+import { AppError } from '../errors';
+import type { Logger } from '../log';
+import { errors } from './error-middleware';
+import { requireOwnOrigin } from './origin';
+
+export interface WebAppDeps {
+  readonly logger: Logger;
+  readonly publicUrl: string;
+  /** Proxies to believe about the caller's address; 0: none. */
+  readonly trustProxy: number;
+  readonly cookieName: string;
+  /** The H5 build; files under it are served at `/`. */
+  readonly webDir: string;
+  /** Where direct uploads and signed reads go, beside our own origin: the object store. */
+  readonly storageOrigin: string | null;
+  readonly measure: Koa.Middleware;
+  readonly routers: readonly Router[];
+}
+
+const jsonLimit = '256kb';
+
+/** The Koa application: security headers, errors, parsing, routes, static files. Never listens. */
+export function createWebApp(deps: WebAppDeps): Koa {
+  const app = new Koa({ proxy: deps.trustProxy > 0, maxIpsCount: deps.trustProxy });
+  app.silent = true;
+  app.use(deps.measure);
+  app.use(securityHeaders(deps));
+  app.use(errors(deps.logger));
+  app.use(requireOwnOrigin(new Set([new URL(deps.publicUrl).origin]), deps.cookieName));
+  app.use(jsonBody());
+  for (const router of deps.routers) {
+    app.use(router.routes());
+    app.use(router.allowedMethods());
+  }
+  app.use(serve(deps.webDir, { maxage: 0, setHeaders: cacheForever }));
+  return app;
+}
+
+function securityHeaders({ publicUrl, storageOrigin }: WebAppDeps): Koa.Middleware {
+  const stored = storageOrigin === null ? [] : [storageOrigin];
+  const secure = publicUrl.startsWith('https://');
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Taro sets style attributes on its elements; scripts stay forbidden inline.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:', ...stored],
+        connectSrc: ["'self'", ...stored],
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
+    crossOriginOpenerPolicy: secure ? { policy: 'same-origin' } : false,
+    originAgentCluster: secure,
+  });
+}
+
+function jsonBody(): Koa.Middleware {
+  return bodyParser({
+    enableTypes: ['json'],
+    jsonLimit,
+    jsonStrict: true,
+    onError: () => {
+      throw new AppError('malformed_request');
+    },
+  });
+}
+
+/** Names with a content hash never change; everything else is asked for again. */
+function cacheForever(response: { setHeader(name: string, value: string): void }, path: string): void {
+  const hashed = /\.[0-9a-f]{8,}\./.test(path);
+  response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+}

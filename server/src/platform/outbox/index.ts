@@ -1,0 +1,1 @@
+export { type Consumer, createOutbox, type Outbox } from './outbox';

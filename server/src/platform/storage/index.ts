@@ -1,0 +1,11 @@
+export { contentMatches, contentTypes, fileTypeOf } from './content';
+export { diskStorage } from './disk';
+export { type OssSettings, ossStorage } from './oss';
+export {
+  contentDisposition,
+  type LocalFiles,
+  type ReadTerms,
+  type Storage,
+  type UploadTerms,
+  type UploadTicket,
+} from './storage';

@@ -1,0 +1,1 @@
+export { createSweeps, type Sweep, type Sweeps } from './sweeps';

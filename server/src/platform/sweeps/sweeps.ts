@@ -1,0 +1,64 @@
+import { type ScheduledTask, schedule } from 'node-cron';
+import type { Clock } from '../clock';
+import type { Database } from '../database';
+import type { Logger } from '../log';
+
+/** A piece of deadline work: "everything due and not yet done", set-based and idempotent. */
+export interface Sweep {
+  readonly key: string;
+  /** When node-cron ticks, in Asia/Shanghai. A tick decides nothing; the database does. */
+  readonly cron: string;
+  /** How long one slot lasts: a slot is claimed once, by whichever server comes first. */
+  readonly slotMinutes: number;
+  run(now: Date): Promise<void>;
+}
+
+export interface Sweeps {
+  /** Ticks from now on, and once at once for what was missed. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Runs every sweep for business time as it is, claimed or not: after the demo's clock moved, and in tests. */
+  runAllDue(): Promise<void>;
+}
+
+const timezone = 'Asia/Shanghai';
+
+/** Sweeps are safe to run twice; the slot only spares the work when there are many servers. */
+export function createSweeps(database: Database, clock: Clock, logger: Logger, sweeps: readonly Sweep[]): Sweeps {
+  const tasks: ScheduledTask[] = [];
+
+  async function claimed(sweep: Sweep): Promise<string | null> {
+    const slot = String(Math.floor(clock.now().getTime() / (sweep.slotMinutes * 60_000)));
+    const row = { sweep: sweep.key, slot, started_at: clock.real() };
+    return (await database.transaction((tx) => database.insertIfAbsent('sweep_slots', row, tx))) ? slot : null;
+  }
+
+  async function tick(sweep: Sweep): Promise<void> {
+    try {
+      const slot = await claimed(sweep);
+      if (slot === null) return;
+      await sweep.run(clock.now());
+      await database.transaction((tx) =>
+        database.update('sweep_slots', { sweep: sweep.key, slot }, { finished_at: clock.real() }, tx),
+      );
+    } catch (error) {
+      logger.error(
+        { sweep: sweep.key, error: error instanceof Error ? error.message.slice(0, 300) : 'thrown' },
+        'sweep failed',
+      );
+    }
+  }
+
+  return {
+    async start() {
+      for (const sweep of sweeps) tasks.push(schedule(sweep.cron, () => tick(sweep), { timezone, noOverlap: true }));
+      for (const sweep of sweeps) await tick(sweep);
+    },
+    async stop() {
+      for (const task of tasks.splice(0)) await task.destroy();
+    },
+    async runAllDue() {
+      for (const sweep of sweeps) await sweep.run(clock.now());
+    },
+  };
+}

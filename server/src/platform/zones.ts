@@ -1,0 +1,41 @@
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  formats.set(zone, format);
+  return format;
+}
+
+/** Is it an IANA zone that this machine knows? */
+export function isTimeZone(zone: string): boolean {
+  try {
+    return /^[A-Za-z]+\/[A-Za-z_+\-/]+$/.test(zone) && formatOf(zone) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Minutes east of UTC in a zone at an instant: the domain's `ZoneOffset`. */
+export const offsetAt =
+  (zone: string) =>
+  (instant: Date): number => {
+    const parts = Object.fromEntries(
+      formatOf(zone)
+        .formatToParts(instant)
+        .map(({ type, value }) => [type, Number(value)]),
+    );
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    const local = Date.UTC(year, month - 1, day, hour, minute, second);
+    return Math.round((local - Math.floor(instant.getTime() / 1000) * 1000) / 60_000);
+  };

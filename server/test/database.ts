@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrations } from '../src/migrations';
+import { type Database, migrate, newId, openDatabase } from '../src/platform/database';
+
+export interface TestDatabase {
+  readonly database: Database;
+  readonly url: string;
+  /** Empties every table. */
+  clear(): Promise<void>;
+  drop(): Promise<void>;
+}
+
+/** A database of its own: an SQLite file, or with TEST_DATABASE_URL one on that server; migrated, dropped by `drop`. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = process.env.TEST_DATABASE_URL;
+  return server ? onServer(server) : inFile();
+}
+
+async function inFile(): Promise<TestDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'yuanhang-test-'));
+  const url = `sqlite:${join(folder, 'test.sqlite')}`;
+  const database = openDatabase(url);
+  await database.sequelize.query('PRAGMA synchronous=OFF');
+  await migrate(database, migrations);
+  return {
+    database,
+    url,
+    clear: () => clear(database, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"),
+    async drop() {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function onServer(server: string): Promise<TestDatabase> {
+  const name = `yuanhang_test_${newId().replace(/[^A-Za-z0-9]/g, '').toLowerCase()}`;
+  const root = openDatabase(`${server}/mysql`);
+  await root.sequelize.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
+  const url = `${server}/${name}`;
+  const database = openDatabase(url);
+  await migrate(database, migrations);
+  return {
+    database,
+    url,
+    clear: () => clear(database, `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = '${name}'`),
+    async drop() {
+      await database.close();
+      await root.sequelize.query(`DROP DATABASE ${name}`);
+      await root.close();
+    },
+  };
+}
+
+async function clear(database: Database, listTables: string): Promise<void> {
+  const tables = await database.select<{ name: string }>(listTables);
+  await database.transaction(async (tx) => {
+    for (const { name } of tables) if (name !== 'schema_migrations') await database.write(`DELETE FROM ${name}`, {}, tx);
+  });
+}
