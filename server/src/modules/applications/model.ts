@@ -1,0 +1,98 @@
+import type { Requirement } from '@yuanhang/contract';
+import type {
+  ApplicationFacts,
+  ApplicationState,
+  FormDefinition,
+  FormValues,
+  PlainDate,
+  RequestKind,
+  RequestStatus,
+} from '@yuanhang/domain';
+
+/** The answers by page, as stored; what a page may hold is the form's business. */
+export interface Pages {
+  readonly basic: FormValues;
+  readonly application: FormValues;
+  readonly questions: FormValues;
+  /** Null unless the programme is self-arranged. */
+  readonly selfArranged: FormValues | null;
+}
+export type PageKey = keyof Pages;
+
+/** What a programme asked for when the application was submitted: later edits of the programme change nothing of it. */
+export interface Terms {
+  readonly requirements: readonly Requirement[];
+  readonly questions: FormDefinition;
+}
+
+/** What is known of the stay. Dates are the destination's; null while nobody knows. */
+export interface Stay {
+  readonly departOn: PlainDate | null;
+  readonly returnOn: PlainDate | null;
+  readonly arrivedOn: PlainDate | null;
+  readonly nextCheckInOn: PlainDate | null;
+  readonly returnDueOn: PlainDate | null;
+  /** IANA. */
+  readonly timeZone: string | null;
+  readonly country: string | null;
+  readonly city: string | null;
+}
+
+/** The programme as an application sees it; never frozen. */
+export interface ProgrammeOfApplication {
+  readonly id: string;
+  readonly name: string;
+  readonly year: number;
+  readonly country: string | null;
+  readonly city: string | null;
+  readonly institution: string | null;
+  readonly timeZone: string | null;
+  readonly startOn: PlainDate | null;
+  readonly endOn: PlainDate | null;
+  readonly places: number | null;
+  readonly placesTaken: number;
+  readonly selfArranged: boolean;
+  readonly checkInIntervalDays: number;
+}
+
+/** A request of the application, newest last; void ones are left out. */
+export interface RequestOfApplication {
+  readonly id: string;
+  readonly kind: RequestKind;
+  readonly status: RequestStatus;
+  readonly cancels: boolean;
+  readonly comment: string | null;
+  readonly updatedAt: Date;
+  readonly decidedAt: Date | null;
+}
+
+/** All that a decision about an application needs, and who and what it is about: read in one go, never a part of it. */
+export interface ApplicationRecord {
+  readonly id: string;
+  /** `YH2026-000318`. */
+  readonly number: string;
+  readonly version: number;
+  readonly student: {
+    readonly id: string;
+    readonly name: string;
+    readonly studentNumber: string;
+    readonly college: string;
+    readonly major: string;
+  };
+  readonly collegeId: string;
+  readonly programme: ProgrammeOfApplication;
+  readonly state: ApplicationState;
+  readonly facts: ApplicationFacts;
+  readonly pages: Pages;
+  /** Of a draft: what the programme asks now. */
+  readonly terms: Terms;
+  readonly stay: Stay;
+  readonly requests: readonly RequestOfApplication[];
+  readonly declaration: string;
+  readonly declarationAcceptedAt: Date;
+  readonly submittedAt: Date | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  /** Everything that keeps a draft or a revision from being submitted, field by field; empty at other stages. */
+  readonly missing: readonly { readonly field: string; readonly code: string; readonly message: string }[];
+}
