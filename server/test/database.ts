@@ -36,7 +36,9 @@ async function inFile(): Promise<TestDatabase> {
 }
 
 async function onServer(server: string): Promise<TestDatabase> {
-  const name = `yuanhang_test_${newId().replace(/[^A-Za-z0-9]/g, '').toLowerCase()}`;
+  const name = `yuanhang_test_${newId()
+    .replace(/[^A-Za-z0-9]/g, '')
+    .toLowerCase()}`;
   const root = openDatabase(`${server}/mysql`);
   await root.sequelize.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
   const url = `${server}/${name}`;
@@ -45,7 +47,8 @@ async function onServer(server: string): Promise<TestDatabase> {
   return {
     database,
     url,
-    clear: () => clear(database, `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = '${name}'`),
+    clear: () =>
+      clear(database, `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = '${name}'`),
     async drop() {
       await database.close();
       await root.sequelize.query(`DROP DATABASE ${name}`);
@@ -57,6 +60,7 @@ async function onServer(server: string): Promise<TestDatabase> {
 async function clear(database: Database, listTables: string): Promise<void> {
   const tables = await database.select<{ name: string }>(listTables);
   await database.transaction(async (tx) => {
-    for (const { name } of tables) if (name !== 'schema_migrations') await database.write(`DELETE FROM ${name}`, {}, tx);
+    for (const { name } of tables)
+      if (name !== 'schema_migrations') await database.write(`DELETE FROM ${name}`, {}, tx);
   });
 }

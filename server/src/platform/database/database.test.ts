@@ -7,7 +7,9 @@ let test: TestDatabase;
 beforeAll(async () => {
   test = await createTestDatabase();
   const { database } = test;
-  await database.sequelize.query('CREATE TABLE counters (id CHAR(20) PRIMARY KEY, version INT NOT NULL, value INT NOT NULL)');
+  await database.sequelize.query(
+    'CREATE TABLE counters (id CHAR(20) PRIMARY KEY, version INT NOT NULL, value INT NOT NULL)',
+  );
 });
 afterAll(() => test.drop());
 
@@ -30,7 +32,8 @@ it('of two writers who saw the same version one wins, the other is told', async 
   const { database } = test;
   const id = newId();
   await database.transaction((tx) => database.insert('counters', { id, version: 3, value: 0 }, tx));
-  const write = (value: number) => database.transaction((tx) => database.updateVersioned('counters', { id, version: 3 }, { value }, tx));
+  const write = (value: number) =>
+    database.transaction((tx) => database.updateVersioned('counters', { id, version: 3 }, { value }, tx));
   const outcomes = await Promise.allSettled([write(1), write(2)]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect(outcomes.find((outcome) => outcome.status === 'rejected')?.reason).toBeInstanceOf(StaleVersion);
@@ -65,6 +68,9 @@ it('texts and instants come back as they went in', async () => {
     await database.insert('sweep_slots', { sweep: 'x', slot: 'y', started_at: at }, tx);
   });
   expect(await database.first('SELECT value FROM settings WHERE value = :value', { value })).toEqual({ value });
-  const slot = await database.first<{ started_at: string | Date }>('SELECT started_at FROM sweep_slots WHERE started_at = :at', { at });
+  const slot = await database.first<{ started_at: string | Date }>(
+    'SELECT started_at FROM sweep_slots WHERE started_at = :at',
+    { at },
+  );
   expect(slot && toInstant(slot.started_at)).toBe(at.toISOString());
 });

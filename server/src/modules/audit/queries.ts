@@ -1,0 +1,53 @@
+import type { ResponseOf } from '@yuanhang/contract';
+import type { auditSchemas } from '@yuanhang/contract/schemas';
+import type { Role } from '@yuanhang/domain';
+import { z } from 'zod';
+import { type Database, decodeCursor, pageOf, toInstant } from '../../platform/database';
+
+type Query = z.output<typeof auditSchemas.list.query>;
+interface Row {
+  readonly seq: number;
+  readonly id: string;
+  readonly at: string | Date;
+  readonly actor_id: string;
+  readonly actor_name: string | null;
+  readonly actor_role: Role;
+  readonly action: string;
+  readonly subject_type: string;
+  readonly subject_id: string;
+  readonly text: string | null;
+  readonly digest: string;
+}
+export interface AuditQueries {
+  /** Newest first. */
+  list(query: Query): Promise<ResponseOf<typeof auditSchemas.list>>;
+}
+
+export function auditQueries(database: Database): AuditQueries {
+  return {
+    async list({ cursor, limit = 30, action, subjectId }) {
+      const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
+      const rows = await database.select<Row>(
+        `SELECT e.seq, e.id, e.at, e.actor_id, u.name AS actor_name, e.actor_role, e.action, e.subject_type, e.subject_id, d.text, e.digest
+         FROM audit_entries e LEFT JOIN audit_details d ON d.entry_id = e.id LEFT JOIN users u ON u.id = e.actor_id
+         WHERE 1 = 1 ${before === null ? '' : 'AND e.seq < :before'} ${action ? 'AND e.action = :action' : ''}
+         ${subjectId ? 'AND e.subject_id = :subjectId' : ''} ORDER BY e.seq DESC LIMIT :rows`,
+        { before, action, subjectId, rows: limit + 1 },
+      );
+      return pageOf(
+        rows,
+        limit,
+        (row) => [row.seq],
+        (row) => ({
+          id: row.id,
+          at: toInstant(row.at),
+          actor: { id: row.actor_id, name: row.actor_name ?? '', role: row.actor_role },
+          action: row.action,
+          subject: { type: row.subject_type, id: row.subject_id },
+          detail: row.text ?? '（内容已按规定删除）',
+          digest: row.digest,
+        }),
+      );
+    },
+  };
+}

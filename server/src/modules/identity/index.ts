@@ -1,0 +1,5 @@
+export type { BindOutcome } from './chat';
+export { createIdentity, type Identity, type IdentityDeps } from './identity';
+export type { NewStaff, NewStudent } from './people';
+export type { StudentRecord } from './queries';
+export { type IdentityRoutesDeps, identityRoutes } from './routes';

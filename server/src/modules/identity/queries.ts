@@ -1,0 +1,98 @@
+import type { Me } from '@yuanhang/contract';
+import type { EligibleGroup, Role, StaffRole } from '@yuanhang/domain';
+import type { Database, Tx } from '../../platform/database';
+
+/** A student as the register knows them. */
+export interface StudentRecord {
+  readonly userId: string;
+  readonly name: string;
+  readonly studentNumber: string;
+  readonly pinyin: string;
+  readonly gender: string;
+  readonly birthDate: string;
+  readonly collegeId: string;
+  readonly college: string;
+  readonly major: string;
+  readonly level: EligibleGroup;
+  readonly grade: string;
+  readonly gpa: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+  readonly emergencyName: string | null;
+  readonly emergencyRelation: string | null;
+  readonly emergencyPhone: string | null;
+}
+
+const studentColumns = `u.id AS userId, u.name, s.student_number AS studentNumber, s.pinyin, s.gender, s.birth_date AS birthDate,
+  s.college_id AS collegeId, c.name AS college, s.major, s.level, s.grade, s.gpa, u.phone, u.email, s.address,
+  s.emergency_name AS emergencyName, s.emergency_relation AS emergencyRelation, s.emergency_phone AS emergencyPhone`;
+
+export function identityQueries(database: Database) {
+  const studentRecord = (userId: string, tx?: Tx): Promise<StudentRecord | null> =>
+    database.first<StudentRecord>(
+      `SELECT ${studentColumns} FROM students s JOIN users u ON u.id = s.user_id JOIN colleges c ON c.id = s.college_id WHERE s.user_id = :userId`,
+      { userId },
+      tx,
+    );
+
+  return {
+    /** Null for whoever is no student. */
+    studentRecord,
+
+    async me(userId: string): Promise<Me | null> {
+      const rows = await database.select<{
+        id: string;
+        name: string;
+        role: Role | null;
+        college_id: string | null;
+        college: string | null;
+      }>(
+        `SELECT u.id, u.name, r.role, c.id AS college_id, c.name AS college FROM users u LEFT JOIN user_roles r ON r.user_id = u.id
+         LEFT JOIN colleges c ON c.id = r.college_id WHERE u.id = :userId`,
+        { userId },
+      );
+      const [first] = rows;
+      if (!first) return null;
+      const student = await studentRecord(userId);
+      const staffed = rows.find((row) => row.college_id !== null);
+      const collegeId = student?.collegeId ?? staffed?.college_id ?? null;
+      const collegeName = student?.college ?? staffed?.college ?? null;
+      return {
+        id: first.id,
+        name: first.name,
+        roles: rows.flatMap(({ role }) => (role === null ? [] : [role])),
+        college: collegeId !== null && collegeName !== null ? { id: collegeId, name: collegeName } : null,
+        student: student && {
+          studentNumber: student.studentNumber,
+          level: student.level,
+          major: student.major,
+          grade: student.grade,
+          phone: student.phone,
+          email: student.email,
+        },
+      };
+    },
+
+    /** Active staff of a role; with `collegeId`, only those who answer for that college. */
+    staffOf(
+      { role, collegeId }: { role: StaffRole; collegeId?: string },
+      tx?: Tx,
+    ): Promise<{ userId: string; name: string }[]> {
+      return database.select(
+        `SELECT DISTINCT u.id AS userId, u.name FROM user_roles r JOIN users u ON u.id = r.user_id
+         WHERE r.role = :role AND u.status = 'active' ${collegeId === undefined ? '' : 'AND r.college_id = :collegeId'}`,
+        { role, collegeId },
+        tx,
+      );
+    },
+
+    async personName(userId: string, tx?: Tx): Promise<string | null> {
+      return (
+        (await database.first<{ name: string }>('SELECT name FROM users WHERE id = :userId', { userId }, tx))?.name ??
+        null
+      );
+    },
+  };
+}
+export type IdentityQueries = ReturnType<typeof identityQueries>;

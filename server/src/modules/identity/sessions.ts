@@ -1,0 +1,96 @@
+import type { Role } from '@yuanhang/domain';
+import type { Clock } from '../../platform/clock';
+import { equalInConstantTime, hashToken, newToken } from '../../platform/crypto';
+import { type Database, newId, type Tx, toDate } from '../../platform/database';
+import type { Principal } from '../../platform/http';
+
+const dayMilliseconds = 86_400_000;
+/** How stale `seen_at` may be before a request writes it: reads should not all be writes. */
+const touchMilliseconds = 10 * 60_000;
+
+interface SessionRow {
+  readonly id: string;
+  readonly user_id: string;
+  readonly name: string;
+  readonly seen_at: string | Date;
+  readonly role: Role | null;
+  readonly college_id: string | null;
+}
+
+export interface SessionsDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly sessionDays: number;
+  readonly botToken: string;
+}
+
+const bot: Principal = { userId: 'bot', roles: ['bot'], collegeIds: [], sessionId: 'bot', name: '远航助手' };
+
+/** Opaque random tokens, kept hashed, revocable at once, with an expiry that slides while they are used. */
+export function createSessions({ database, clock, sessionDays, botToken }: SessionsDeps) {
+  const expiry = () => new Date(clock.real().getTime() + sessionDays * dayMilliseconds);
+
+  async function touch(id: string, seenAt: Date): Promise<void> {
+    const now = clock.real();
+    if (now.getTime() - seenAt.getTime() < touchMilliseconds) return;
+    await database.transaction((tx) => database.update('sessions', { id }, { seen_at: now, expires_at: expiry() }, tx));
+  }
+
+  return {
+    /** The token is shown once, here. */
+    async open(userId: string, tx: Tx): Promise<{ token: string; expires: Date }> {
+      const token = newToken();
+      const now = clock.real();
+      const expires = expiry();
+      const row = {
+        id: newId(),
+        token_hash: hashToken(token),
+        user_id: userId,
+        created_at: now,
+        seen_at: now,
+        expires_at: expires,
+      };
+      await database.insert('sessions', row, tx);
+      return { token, expires };
+    },
+
+    /** Null for a token that was never given, is over, or belongs to a disabled user. One statement. */
+    async authenticate(token: string): Promise<Principal | null> {
+      if (equalInConstantTime(token, botToken)) return bot;
+      const rows = await database.select<SessionRow>(
+        `SELECT s.id, s.user_id, u.name, s.seen_at, r.role, r.college_id
+         FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN user_roles r ON r.user_id = s.user_id
+         WHERE s.token_hash = :hash AND s.revoked_at IS NULL AND s.expires_at > :now AND u.status = 'active'`,
+        { hash: hashToken(token), now: clock.real() },
+      );
+      const [first] = rows;
+      if (!first) return null;
+      await touch(first.id, toDate(first.seen_at));
+      const roles = new Set(rows.flatMap(({ role }) => (role === null ? [] : [role])));
+      const colleges = new Set(
+        rows.flatMap(({ role, college_id }) => (role === 'college_reviewer' && college_id ? [college_id] : [])),
+      );
+      return {
+        userId: first.user_id,
+        name: first.name,
+        sessionId: first.id,
+        roles: [...roles],
+        collegeIds: [...colleges],
+      };
+    },
+
+    async close(sessionId: string, tx: Tx): Promise<void> {
+      await database.update('sessions', { id: sessionId }, { revoked_at: clock.real() }, tx);
+    },
+
+    /** Everywhere: sign-out of all devices, a disabled user, changed roles. */
+    async closeAll(userId: string, tx: Tx): Promise<void> {
+      await database.write(
+        'UPDATE sessions SET revoked_at = :now WHERE user_id = :userId AND revoked_at IS NULL',
+        { userId, now: clock.real() },
+        tx,
+      );
+    },
+  };
+}
+export type Sessions = ReturnType<typeof createSessions>;

@@ -1,0 +1,65 @@
+import type { Clock } from '../../platform/clock';
+import type { Database } from '../../platform/database';
+import { AppError } from '../../platform/errors';
+import type { RateLimit } from '../../platform/http';
+import type { Audit } from '../audit';
+import { passwordMatches } from './passwords';
+import type { Sessions } from './sessions';
+
+export interface SignInDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly sessions: Sessions;
+  readonly audit: Audit;
+  /** 10 guesses in 15 minutes an account, wherever they come from. */
+  readonly guesses: RateLimit;
+  /** Demo and test only; production has CAS. */
+  readonly localAccounts: boolean;
+}
+
+export interface OpenedSession {
+  readonly token: string;
+  readonly expires: Date;
+  readonly userId: string;
+}
+
+/** Every way in ends here: who it is has been established, so a session opens. */
+export function createSignIn({ database, sessions, audit, guesses, localAccounts }: SignInDeps) {
+  const openFor = (userId: string, way: string): Promise<OpenedSession> =>
+    database.transaction(async (tx) => {
+      const active = await database.first(
+        "SELECT id FROM users WHERE id = :userId AND status = 'active'",
+        { userId },
+        tx,
+      );
+      if (!active) throw new AppError('forbidden', { message: '账号已停用，请联系国际处' });
+      const opened = await sessions.open(userId, tx);
+      await audit.record(tx, {
+        actor: { id: userId, role: 'system' },
+        action: 'sign_in',
+        subject: { type: 'user', id: userId },
+        detail: way,
+      });
+      return { ...opened, userId };
+    });
+
+  return {
+    openFor,
+
+    /** Throws `sign_in_failed` alike for an unknown account and a wrong password, `rate_limited` after 10 guesses. */
+    async locally(username: string, password: string): Promise<OpenedSession> {
+      if (!localAccounts) throw new AppError('forbidden', { message: '请使用统一身份认证登录' });
+      const account = username.toLowerCase();
+      await guesses.take(account);
+      const user = await database.first<{ id: string; password_hash: string | null }>(
+        "SELECT id, password_hash FROM users WHERE username = :account AND status = 'active'",
+        { account },
+      );
+      const right = await passwordMatches(user?.password_hash ?? null, password);
+      if (!user || !right) throw new AppError('sign_in_failed');
+      await guesses.forgive(account);
+      return openFor(user.id, 'local');
+    },
+  };
+}
+export type SignIn = ReturnType<typeof createSignIn>;
