@@ -1,0 +1,32 @@
+/** What the host uses of a glass-easel element, component or text node. */
+export interface Node {
+  readonly is?: string;
+  readonly class?: string;
+  readonly style?: string;
+  readonly textContent?: string;
+  readonly childNodes?: readonly Node[];
+  readonly getShadowRoot?: () => Node | null;
+  readonly triggerEvent?: (name: string, detail: unknown, options: object) => void;
+}
+
+const isText = (node: Node) => node.childNodes === undefined && typeof node.textContent === 'string';
+
+/** Children as WeChat draws them: a component's own template instead of its slot content. */
+function childrenOf(node: Node): readonly Node[] {
+  return node.getShadowRoot?.()?.childNodes ?? node.childNodes ?? [];
+}
+
+/** Every element below, outermost first; text nodes are not among them. */
+export function nodesUnder(node: Node): readonly Node[] {
+  return childrenOf(node).flatMap((child) => (isText(child) ? [] : [child, ...nodesUnder(child)]));
+}
+
+export function textOf(node: Node): string {
+  if (isText(node)) return node.textContent ?? '';
+  return childrenOf(node).map(textOf).join('');
+}
+
+/** An event as a finger makes it: it bubbles, through components too. */
+export function trigger(node: Node, name: string, detail: unknown): void {
+  node.triggerEvent?.(name, detail, { bubbles: true, composed: true, capturePhase: true });
+}

@@ -1,0 +1,20 @@
+import type { MiniProgram } from './mini-program';
+
+const patienceMs = 3000;
+
+/** Waits until the page on top shows the words; fails with what it shows instead. */
+export async function shows(program: MiniProgram, words: string): Promise<void> {
+  await until(
+    () => program.page().has(words),
+    () => `${program.page().path} does not show ${words}:\n${program.page().text()}\n${program.errors.join('\n')}`,
+  );
+}
+
+/** Waits until something is so. */
+export async function until(isSo: () => boolean, otherwise: () => string): Promise<void> {
+  const end = Date.now() + patienceMs;
+  while (!isSo()) {
+    if (Date.now() > end) throw new Error(otherwise());
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

@@ -1,0 +1,181 @@
+/** A request as the mini program sent it. */
+export interface SentRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly header: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+/** Null: no network. */
+export type Server = (request: SentRequest) => Answer | null;
+
+interface Callbacks {
+  readonly success?: (result: unknown) => void;
+  readonly fail?: (result: unknown) => void;
+  readonly complete?: (result: unknown) => void;
+}
+type Options = Callbacks & Readonly<Record<string, unknown>>;
+
+/** What a test sets up and looks at. */
+export interface Phone {
+  server: Server;
+  readonly requests: SentRequest[];
+  readonly storage: Map<string, unknown>;
+  readonly toasts: string[];
+  readonly uploads: {
+    readonly url: string;
+    readonly header: unknown;
+    readonly formData: unknown;
+    readonly name: string;
+  }[];
+  /** Every `wx` function called, for those that need no answer of their own. */
+  readonly calls: { readonly name: string; readonly options: unknown }[];
+  /** What the person chooses next: in a modal, an action sheet, a file chooser. */
+  confirms: boolean;
+  tapIndex: number;
+  chosenFile: { readonly name: string; readonly size: number; readonly path: string } | null;
+  loginCode: string;
+  fontSize: number;
+}
+
+const settle = (options: Options, result: Record<string, unknown> | null, errMsg: string): void => {
+  setTimeout(() => {
+    if (result === null) options.fail?.({ errMsg });
+    else options.success?.({ errMsg, ...result });
+    options.complete?.({ errMsg });
+  }, 0);
+};
+
+export const createPhone = (server: Server): Phone => ({
+  server,
+  requests: [],
+  storage: new Map(),
+  toasts: [],
+  uploads: [],
+  calls: [],
+  confirms: true,
+  tapIndex: 0,
+  chosenFile: null,
+  loginCode: 'wx-login-code',
+  fontSize: 16,
+});
+
+/** The parts of `wx` that the mini program uses, over one phone. Navigation is the host's. */
+export function createWx(phone: Phone): Record<string, unknown> {
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const noted =
+    (name: string, result: Record<string, unknown> | null = {}) =>
+    (options: Options = {}) => {
+      phone.calls.push({ name, options });
+      settle(options, result, result === null ? `${name}:fail` : `${name}:ok`);
+    };
+  return {
+    ...storageOf(phone),
+    ...filesOf(phone),
+    request(options: Options) {
+      const sent = parseRequest(options);
+      phone.requests.push(sent);
+      const answer = phone.server(sent);
+      const result = answer === null ? null : { statusCode: answer.status, data: answer.body, header: {} };
+      settle(options, result, result === null ? 'request:fail' : 'request:ok');
+      return { abort: () => undefined };
+    },
+    login: (options: Options) => settle(options, { code: phone.loginCode }, 'login:ok'),
+    showToast(options: Options) {
+      phone.toasts.push(text(options.title));
+      settle(options, {}, 'showToast:ok');
+    },
+    showModal(options: Options) {
+      phone.calls.push({ name: 'showModal', options });
+      settle(options, { confirm: phone.confirms, cancel: !phone.confirms }, 'showModal:ok');
+    },
+    showActionSheet: (options: Options) => settle(options, { tapIndex: phone.tapIndex }, 'showActionSheet:ok'),
+    setNavigationBarTitle: noted('setNavigationBarTitle'),
+    stopPullDownRefresh: noted('stopPullDownRefresh'),
+    pageScrollTo: noted('pageScrollTo'),
+    setTabBarBadge: noted('setTabBarBadge'),
+    removeTabBarBadge: noted('removeTabBarBadge'),
+    getLocation: noted('getLocation', null),
+    setClipboardData: noted('setClipboardData'),
+    makePhoneCall: noted('makePhoneCall'),
+    requestSubscribeMessage: noted('requestSubscribeMessage'),
+    getAppBaseInfo: () => ({ fontSizeSetting: phone.fontSize, SDKVersion: '3.0.0', theme: 'light' }),
+    getSystemInfoSync: () => ({ SDKVersion: '3.0.0', platform: 'android', windowWidth: 375 }),
+    getWindowInfo: () => ({ windowWidth: 375, windowHeight: 667 }),
+    getLaunchOptionsSync: () => ({ path: 'pages/home/index', query: {} }),
+    getEnterOptionsSync: () => ({ path: 'pages/home/index', query: {} }),
+    onNetworkStatusChange: () => undefined,
+    canIUse: () => true,
+    nextTick: (callback: () => void) => setTimeout(callback, 0),
+    createSelectorQuery: () => emptyQuery(),
+  };
+}
+
+function storageOf({ storage }: Phone) {
+  return {
+    getStorageSync: (key: string) => storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
+    removeStorageSync: (key: string) => void storage.delete(key),
+  };
+}
+
+function filesOf(phone: Phone) {
+  return {
+    chooseMessageFile(options: Options) {
+      settle(options, phone.chosenFile && { tempFiles: [phone.chosenFile] }, 'chooseMessageFile:fail cancel');
+    },
+    chooseMedia(options: Options) {
+      const photo = phone.chosenFile && { tempFilePath: phone.chosenFile.path, size: phone.chosenFile.size };
+      settle(options, photo && { tempFiles: [photo] }, 'chooseMedia:fail cancel');
+    },
+    uploadFile(options: Options) {
+      const { url, header, formData, name } = options;
+      phone.uploads.push({ url: String(url), header, formData, name: String(name) });
+      settle(options, { statusCode: 204, data: '' }, 'uploadFile:ok');
+      return {
+        onProgressUpdate: (tell: (event: { progress: number }) => void) => tell({ progress: 50 }),
+        abort: () => undefined,
+      };
+    },
+    downloadFile: (options: Options) =>
+      settle(options, { statusCode: 200, tempFilePath: 'wxfile://downloaded' }, 'downloadFile:ok'),
+    openDocument(options: Options) {
+      phone.calls.push({ name: 'openDocument', options });
+      settle(options, {}, 'openDocument:ok');
+    },
+    previewImage(options: Options) {
+      phone.calls.push({ name: 'previewImage', options });
+      settle(options, {}, 'previewImage:ok');
+    },
+  };
+}
+
+function parseRequest(options: Options): SentRequest {
+  const url = new URL(String(options.url), 'https://api.invalid');
+  return {
+    method: String(options.method ?? 'GET'),
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    header: (options.header ?? {}) as Record<string, string>,
+    body: options.data,
+  };
+}
+
+/** Measuring has no meaning without a layout. */
+function emptyQuery() {
+  const query = {
+    select: () => query,
+    selectAll: () => query,
+    selectViewport: () => query,
+    in: () => query,
+    boundingClientRect: () => query,
+    scrollOffset: () => query,
+    fields: () => query,
+    exec: (done?: (results: unknown[]) => void) => setTimeout(() => done?.([]), 0),
+  };
+  return query;
+}
