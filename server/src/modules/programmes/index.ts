@@ -1,0 +1,3 @@
+export type { Programme } from './model';
+export { createProgrammes, type Programmes, type ProgrammesDeps, windowsOn } from './programmes';
+export { programmeRoutes } from './routes';

@@ -1,0 +1,145 @@
+import type { ProgrammeInput } from '@yuanhang/contract';
+import { countries, type ProgrammeStatus } from '@yuanhang/domain';
+import type { Clock } from '../../platform/clock';
+import { type Database, json, newId, type Tx } from '../../platform/database';
+import { AppError } from '../../platform/errors';
+import type { Principal } from '../../platform/http';
+import type { Audit } from '../audit';
+import { inputProblems } from './check-input';
+import type { Programme } from './model';
+import { programmeById } from './queries';
+
+export interface ManageDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly audit: Audit;
+}
+interface Managed {
+  readonly id: string;
+  readonly version: number;
+  readonly status: ProgrammeStatus;
+  readonly updatedAt: string;
+}
+
+function columnsOf(input: ProgrammeInput) {
+  const country = countries.find(({ code }) => code === input.country);
+  return {
+    name: input.name,
+    year: input.year,
+    category: input.category,
+    form: input.form,
+    country: input.country,
+    region: country?.region ?? null,
+    city: input.city,
+    institution: input.institution,
+    time_zone: input.timeZone,
+    start_on: input.startOn,
+    end_on: input.endOn,
+    apply_from: input.applyFrom,
+    apply_until: input.applyUntil,
+    late_entry_until: input.lateEntryUntil,
+    places: input.places,
+    language_requirement: input.languageRequirement,
+    notice: input.notice,
+    introduction: input.introduction,
+    declaration: input.declaration,
+    requirements: json(input.requirements),
+    questions: json(input.questions),
+    review_chain: json(input.reviewChain),
+    budget_eligible: input.budgetEligible,
+    funding_eligible: input.fundingEligible,
+    check_in_interval_days: input.checkInIntervalDays,
+    contact: input.contact,
+    self_arranged: input.category === 'self_arranged',
+  };
+}
+
+/** What the office does to programmes. An edit never touches what a student declared or submitted: that is frozen there. */
+export function programmeManagement({ database, clock, audit }: ManageDeps) {
+  function check(input: ProgrammeInput): void {
+    const problems = inputProblems(input);
+    if (problems.length > 0) throw new AppError('invalid_input', { problems });
+  }
+  async function writeGroups(id: string, input: ProgrammeInput, tx: Tx): Promise<void> {
+    await database.write('DELETE FROM programme_eligible_groups WHERE programme_id = :id', { id }, tx);
+    for (const group of new Set(input.eligibleGroups)) {
+      await database.insert('programme_eligible_groups', { programme_id: id, eligible_group: group }, tx);
+    }
+  }
+  const note = (by: Principal, action: string, id: string, detail: string, tx: Tx) =>
+    audit.record(tx, { actor: { id: by.userId, role: 'office' }, action, subject: { type: 'programme', id }, detail });
+
+  async function loaded(id: string, tx: Tx): Promise<Programme> {
+    const programme = await programmeById(database, id, tx);
+    if (!programme) throw new AppError('not_found');
+    return programme;
+  }
+  /** Version-guarded change of one programme. */
+  function change(
+    by: Principal,
+    id: string,
+    version: number,
+    action: string,
+    work: (programme: Programme, tx: Tx) => Promise<Record<string, string | number | boolean | Date | null>>,
+  ): Promise<Managed> {
+    return database.transaction(async (tx) => {
+      const programme = await loaded(id, tx);
+      const now = clock.now();
+      const changes = await work(programme, tx);
+      await database.updateVersioned('programmes', { id, version }, { ...changes, updated_at: now }, tx);
+      await note(by, action, id, programme.name, tx);
+      const after = await loaded(id, tx);
+      return { id, version: after.version, status: after.status, updatedAt: now.toISOString() };
+    });
+  }
+
+  return {
+    create(by: Principal, input: ProgrammeInput): Promise<Managed> {
+      check(input);
+      const id = newId();
+      const now = clock.now();
+      return database.transaction(async (tx) => {
+        const row = {
+          id,
+          ...columnsOf(input),
+          status: 'draft',
+          places_taken: 0,
+          version: 0,
+          created_at: now,
+          updated_at: now,
+        };
+        await database.insert('programmes', row, tx);
+        await writeGroups(id, input, tx);
+        await note(by, 'create_programme', id, input.name, tx);
+        return { id, version: 0, status: 'draft' as const, updatedAt: now.toISOString() };
+      });
+    },
+
+    update(by: Principal, id: string, version: number, input: ProgrammeInput): Promise<Managed> {
+      check(input);
+      return change(by, id, version, 'update_programme', async (programme, tx) => {
+        if (input.places !== null && input.places < programme.placesTaken) {
+          throw new AppError('invalid_input', {
+            problems: [
+              { field: 'programme.places', code: 'below_taken', message: `已有 ${programme.placesTaken} 人占用名额` },
+            ],
+          });
+        }
+        await writeGroups(id, input, tx);
+        return columnsOf(input);
+      });
+    },
+
+    publish: (by: Principal, id: string, version: number): Promise<Managed> =>
+      change(by, id, version, 'publish_programme', async ({ status }) => {
+        if (status === 'archived') throw new AppError('not_allowed_now', { message: '已归档的项目不能发布' });
+        return { status: 'published', published_at: clock.now() };
+      }),
+
+    close: (by: Principal, id: string, version: number): Promise<Managed> =>
+      change(by, id, version, 'close_programme', async ({ status }) => {
+        if (status !== 'published') throw new AppError('not_allowed_now', { message: '只有已发布的项目可以关闭' });
+        return { status: 'closed' };
+      }),
+  };
+}

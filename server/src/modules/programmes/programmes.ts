@@ -1,0 +1,120 @@
+import type { ResponseOf } from '@yuanhang/contract';
+import type { programmeSchemas } from '@yuanhang/contract/schemas';
+import { countryName, dateInShanghai, decideStart, type EligibleGroup, type StartDecision } from '@yuanhang/domain';
+import type { Tx } from '../../platform/database';
+import { AppError } from '../../platform/errors';
+import type { Principal } from '../../platform/http';
+import type { Identity } from '../identity';
+import { programmeLists } from './list';
+import { type ManageDeps, programmeManagement } from './manage';
+import type { Programme } from './model';
+import { presentDetail } from './presenter';
+import { programmeById } from './queries';
+
+export interface ProgrammesDeps extends ManageDeps {
+  readonly identity: Identity;
+}
+
+/** Is the regular window, or the late one, open on that day? */
+export const windowsOn = (
+  { applyFrom, applyUntil, lateEntryUntil }: Pick<Programme, 'applyFrom' | 'applyUntil' | 'lateEntryUntil'>,
+  today: string,
+) => ({
+  windowOpen: applyFrom <= today && today <= applyUntil,
+  lateWindowOpen: lateEntryUntil !== null && applyUntil < today && today <= lateEntryUntil,
+});
+
+export function createProgrammes(deps: ProgrammesDeps) {
+  const { database, clock, identity } = deps;
+  const lists = programmeLists(database);
+  const today = () => dateInShanghai(clock.now());
+
+  /** Of this student, to this programme, not final. */
+  async function openApplication(studentId: string, programmeId: string, tx?: Tx): Promise<string | null> {
+    const row = await database.first<{ id: string }>(
+      'SELECT id FROM applications WHERE student_id = :studentId AND programme_id = :programmeId AND open_marker = 1',
+      { studentId, programmeId },
+      tx,
+    );
+    return row?.id ?? null;
+  }
+
+  /** May this student begin an application now, as a late entry or not; if not, exactly why. */
+  async function mayStart(
+    programme: Programme,
+    studentId: string,
+    tx?: Tx,
+  ): Promise<{ decision: StartDecision; applicationId: string | null }> {
+    const [student, applicationId] = [
+      await identity.studentRecord(studentId, tx),
+      await openApplication(studentId, programme.id, tx),
+    ];
+    const decision = decideStart({
+      programmeStatus: programme.status,
+      eligibleGroups: programme.eligibleGroups,
+      studentGroup: student?.level ?? null,
+      ...windowsOn(programme, today()),
+      opensOn: programme.applyFrom,
+      passValid: false,
+      placesLeft: programme.places === null ? null : programme.places - programme.placesTaken,
+      hasOpenApplication: applicationId !== null,
+      today: today(),
+    });
+    return { decision, applicationId };
+  }
+
+  return {
+    ...programmeManagement(deps),
+    mayStart,
+
+    /** The programme as it is now; null when there is none. */
+    facts: (id: string, tx?: Tx): Promise<Programme | null> => programmeById(database, id, tx),
+
+    /** Takes one place, or none: false when they are all taken. An atomic counter, so no race can oversell. */
+    async takePlace(id: string, tx: Tx): Promise<boolean> {
+      const taken =
+        'UPDATE programmes SET places_taken = places_taken + 1 WHERE id = :id AND (places IS NULL OR places_taken < places)';
+      return (await database.write(taken, { id }, tx)) === 1;
+    },
+    async releasePlace(id: string, tx: Tx): Promise<void> {
+      await database.write(
+        'UPDATE programmes SET places_taken = places_taken - 1 WHERE id = :id AND places_taken > 0',
+        { id },
+        tx,
+      );
+    },
+
+    list: (query: Parameters<typeof lists.list>[0]) => lists.list(query, today()),
+    adminList: (query: Parameters<typeof lists.adminList>[0]) => lists.adminList(query, today()),
+    openFor: (group: EligibleGroup, count: number) => lists.openFor(group, today(), count),
+
+    async filters(): Promise<ResponseOf<typeof programmeSchemas.filters>> {
+      const { years, countries } = await lists.filters();
+      return { years, countries: countries.map((code) => ({ code, name: countryName(code) })) };
+    },
+
+    /** Students see what is published, and what they have an application to; staff see all. */
+    async detail(principal: Principal, id: string) {
+      const programme = await programmeById(database, id);
+      if (!programme) throw new AppError('not_found');
+      const mine = await mayStart(programme, principal.userId);
+      const isStudent = !principal.roles.some((role) => role !== 'student');
+      if (isStudent && programme.status !== 'published' && mine.applicationId === null) throw new AppError('not_found');
+      return presentDetail(programme, today(), mine);
+    },
+
+    async adminDetail(id: string): Promise<ResponseOf<typeof programmeSchemas.adminDetail>> {
+      const found = await programmeById(database, id);
+      if (!found) throw new AppError('not_found');
+      const { id: _, version, status, placesTaken, selfArranged: __, ...programme } = found;
+      return {
+        id,
+        version,
+        status,
+        placesTaken,
+        programme: structuredClone(programme) as ResponseOf<typeof programmeSchemas.adminDetail>['programme'],
+      };
+    },
+  };
+}
+export type Programmes = ReturnType<typeof createProgrammes>;
