@@ -1,12 +1,9 @@
 import { useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
-import { watchLostPages } from './shared/ui/toast/lost-pages';
 import './app.scss';
-import './shared/ui/styles/frame.scss';
+import { prepareFrame } from './shared/ui/frame/frame';
 
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(() => {
-    if (process.env.TARO_ENV === 'h5') watchLostPages();
-  });
+  useLaunch(prepareFrame);
   return children;
 }

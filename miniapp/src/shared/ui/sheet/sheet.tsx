@@ -28,7 +28,7 @@ export function Sheet({ open, title, onClose, head, footer, children }: Props) {
           </Tappable>
         </View>
         {head}
-        <ScrollView scrollY className="yh-sheet__body">
+        <ScrollView scrollY className={`yh-sheet__body ${head ? 'yh-sheet__body--steady' : ''}`}>
           {children}
         </ScrollView>
         {footer ? <View className="yh-sheet__footer">{footer}</View> : null}

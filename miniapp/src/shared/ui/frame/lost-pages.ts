@@ -1,4 +1,4 @@
-import { showError } from './toast';
+import { showError } from '../toast/toast';
 
 /** A browser loads a page's code when it is opened; without a network, or after a new version, that fails silently. */
 export function watchLostPages(): void {

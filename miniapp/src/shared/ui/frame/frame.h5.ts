@@ -1,0 +1,7 @@
+import './browser.scss';
+import { watchLostPages } from './lost-pages';
+
+/** What a browser around the pages needs. */
+export function prepareFrame(): void {
+  watchLostPages();
+}
