@@ -1,9 +1,11 @@
 import type { Migration } from '../platform/database';
 import { platform } from './0001_platform';
 import { identity } from './0002_identity';
+import { programmes } from './0003_programmes';
+import { attachments } from './0004_attachments';
 import { audit } from './0005_audit';
 import { applications } from './0006_applications';
 import { requests } from './0007_requests';
 
 /** In the order in which they run; a new one goes to the end. */
-export const migrations: readonly Migration[] = [platform, identity, audit, applications, requests];
+export const migrations: readonly Migration[] = [platform, identity, programmes, attachments, audit, applications, requests];

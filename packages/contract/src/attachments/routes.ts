@@ -11,4 +11,13 @@ export const attachmentRoutes = {
   ),
   readLink: route<typeof s.readLink>()('GET', '/api/attachments/:id/link', 'signed_in', '查看或下载的临时链接'),
   remove: route<typeof s.remove>()('DELETE', '/api/attachments/:id', ['student'], '删除文件'),
+  /** Only with disk storage: the ticket in the form is what opens it, so it asks for no session. */
+  receiveUpload: route<typeof s.receiveUpload>()(
+    'POST',
+    '/api/uploads',
+    'public',
+    '直传文件：multipart/form-data，先 ticket 后 file',
+  ),
+  /** Only with disk storage: the signed link is what opens it. */
+  openFile: route<typeof s.openFile>()('GET', '/api/files/:link', 'public', '凭临时链接取文件'),
 };

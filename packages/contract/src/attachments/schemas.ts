@@ -39,3 +39,16 @@ export const readLink = {
   response: z.object({ url: z.string(), expiresAt: instant }),
 };
 export const remove = { params: idParams, response: done };
+
+/** The body is multipart, not JSON: the fields of `beginUpload`'s answer, then the file. */
+export const receiveUpload = { response: done };
+/** Answers with the bytes themselves. */
+export const openFile = {
+  params: z.strictObject({
+    link: z
+      .string()
+      .max(2000)
+      .regex(/^[A-Za-z0-9_.-]+$/),
+  }),
+  response: z.unknown(),
+};

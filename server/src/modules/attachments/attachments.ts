@@ -1,0 +1,41 @@
+import type { Attachment } from '@yuanhang/contract';
+import type { Clock } from '../../platform/clock';
+import type { Database, Tx } from '../../platform/database';
+import type { Storage } from '../../platform/storage';
+import type { Sweep } from '../../platform/sweeps';
+import { beginUpload } from './begin-upload';
+import { completeUpload } from './complete-upload';
+import type { OwnerType } from './model';
+import { createOwners, type Owner } from './owners';
+import { attachmentQueries } from './queries';
+import { readLink } from './read-link';
+import { removeAttachment } from './remove';
+import { attachmentsSweep } from './sweeps';
+
+export interface AttachmentsDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly storage: Storage;
+}
+
+/** Files and whose they are. The owner's module says who may read and change them; this one checks the bytes. */
+export function createAttachments(deps: AttachmentsDeps) {
+  const owners = createOwners();
+  const queries = attachmentQueries(deps.database);
+  const inner = { ...deps, owners, queries };
+  return {
+    /** At the composition root, once per type. */
+    registerOwner: (type: OwnerType, owner: Owner): void => owners.register(type, owner),
+    /** Complete files by owner id, oldest first; an owner without files has no entry. */
+    listFor: (type: OwnerType, ids: readonly string[], tx?: Tx): Promise<ReadonlyMap<string, Attachment[]>> =>
+      queries.listFor(type, ids, tx),
+    /** The owner is gone: its files go too, their bytes with the next sweep. */
+    removeAllOf: (type: OwnerType, ownerId: string, tx: Tx): Promise<void> => queries.markAllDeleted(type, ownerId, tx),
+    beginUpload: beginUpload(inner),
+    completeUpload: completeUpload(inner),
+    readLink: readLink(inner),
+    remove: removeAttachment(inner),
+    sweep: attachmentsSweep(inner) satisfies Sweep,
+  };
+}
+export type Attachments = ReturnType<typeof createAttachments>;

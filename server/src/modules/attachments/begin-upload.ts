@@ -1,0 +1,93 @@
+import { safeFileName } from '@yuanhang/domain';
+import { newId, type Tx } from '../../platform/database';
+import { fieldError } from '../../platform/errors';
+import { type Principal, rateLimit } from '../../platform/http';
+import { contentTypes, type UploadTicket } from '../../platform/storage';
+import { requireChangeable, requirementOf, requireReadable } from './access';
+import type { Inner } from './inner';
+import { type AttachmentRow, incomingKey, type OwnerType } from './model';
+import { acceptedType, freeSlot, requireSize } from './rules';
+
+export interface UploadWish {
+  readonly ownerType: OwnerType;
+  readonly ownerId: string;
+  readonly requirementKey: string;
+  readonly fileName: string;
+  /** As the client says; the real bytes are measured at completion. */
+  readonly bytes: number;
+  readonly replaces?: string | undefined;
+}
+
+const ticketMilliseconds = 15 * 60_000;
+
+/**
+ * Gives a place for one file: asks the owner, then the requirement's limits. Throws `not_found`, `not_allowed_now`,
+ * `unsupported_file`, `file_too_large`, `rate_limited`.
+ */
+export function beginUpload({ database, clock, storage, owners, queries }: Inner) {
+  // Places are cheap but not free: a row and a promise to take the bytes.
+  const places = rateLimit('begin-upload', 120, 600);
+
+  async function requireRoom(
+    wish: UploadWish,
+    file: Pick<AttachmentRow, 'owner_type' | 'owner_id' | 'requirement_key'>,
+    tx: Tx,
+  ) {
+    const requirement = await requirementOf(owners, file, tx);
+    const fileName = safeFileName(wish.fileName);
+    const file_type = acceptedType(requirement, fileName);
+    requireSize(requirement, wish.bytes);
+    if (wish.replaces === undefined) {
+      freeSlot(requirement, await queries.takenSlots(file, tx));
+    } else {
+      const old = await queries.find(wish.replaces, tx);
+      const same = old?.state === 'complete' && sameRequirement(old, file);
+      if (!same) throw fieldError('replaces', 'not_found', '要替换的文件已不存在');
+    }
+    return { fileName, file_type, maxBytes: requirement.maxBytes };
+  }
+
+  return async (
+    principal: Principal,
+    wish: UploadWish,
+  ): Promise<{ id: string; upload: UploadTicket; expiresAt: string }> => {
+    await places.take(principal.userId);
+    const file = { owner_type: wish.ownerType, owner_id: wish.ownerId, requirement_key: wish.requirementKey };
+    await requireReadable(owners, principal, file);
+    const id = newId();
+    const expires = new Date(clock.real().getTime() + ticketMilliseconds);
+    const room = await database.transaction(async (tx) => {
+      await requireChangeable(owners, principal, file, tx);
+      const found = await requireRoom(wish, file, tx);
+      await database.insert(
+        'attachments',
+        {
+          ...file,
+          id,
+          file_name: found.fileName,
+          file_type: found.file_type,
+          bytes: wish.bytes,
+          state: 'pending',
+          replaces: wish.replaces ?? null,
+          uploaded_by: principal.userId,
+          created_at: clock.real(),
+          expires_at: expires,
+        },
+        tx,
+      );
+      return found;
+    });
+    const upload = await storage.createUpload({
+      key: incomingKey(id),
+      maxBytes: room.maxBytes,
+      contentType: contentTypes[room.file_type],
+      expires,
+    });
+    return { id, upload, expiresAt: expires.toISOString() };
+  };
+}
+
+const sameRequirement = (
+  a: Pick<AttachmentRow, 'owner_type' | 'owner_id' | 'requirement_key'>,
+  b: Pick<AttachmentRow, 'owner_type' | 'owner_id' | 'requirement_key'>,
+): boolean => a.owner_type === b.owner_type && a.owner_id === b.owner_id && a.requirement_key === b.requirement_key;

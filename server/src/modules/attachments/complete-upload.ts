@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { Attachment, Requirement } from '@yuanhang/contract';
+import { toDate } from '../../platform/database';
+import { AppError } from '../../platform/errors';
+import type { Principal } from '../../platform/http';
+import { contentMatches, contentTypes } from '../../platform/storage';
+import { requireChangeable, requirementOf, requireReadable } from './access';
+import { finishUpload } from './finish-upload';
+import { gate } from './gate';
+import type { Inner } from './inner';
+import { type AttachmentRow, checkedKey, incomingKey } from './model';
+import { presentAttachment } from './presenter';
+import { requireSize } from './rules';
+
+/** An upload that began in time may end a little later than its ticket. */
+const graceMilliseconds = 5 * 60_000;
+
+/**
+ * Checks the bytes that were really uploaded and only then takes the file, at a place the uploader's ticket cannot
+ * write to any more. Asking again after success gives the same answer. Throws `not_found`, `not_allowed_now`,
+ * `link_expired`, `file_too_large`, `file_content_mismatch` (the last two take the bytes away).
+ */
+export function completeUpload(inner: Inner) {
+  const { database, clock, storage, owners, queries } = inner;
+  const finish = finishUpload(inner);
+  // Each check holds one file of up to 50 MB in memory.
+  const inTurn = gate(2);
+
+  const permitted = (principal: Principal, row: AttachmentRow): Promise<Requirement> =>
+    database.transaction(async (tx) => {
+      await requireChangeable(owners, principal, row, tx);
+      return requirementOf(owners, row, tx);
+    });
+
+  async function discard(row: AttachmentRow): Promise<void> {
+    if (await database.transaction((tx) => queries.discardPending(row.id, tx)))
+      await storage.remove(incomingKey(row.id));
+  }
+
+  /** The uploaded bytes, if they are what the name said. */
+  async function checkedBytes(row: AttachmentRow, requirement: Requirement): Promise<Buffer> {
+    const size = await storage.size(incomingKey(row.id));
+    if (size === null) {
+      throw new AppError('not_allowed_now', { message: '文件还没有传完，请重新上传', detail: 'not_uploaded' });
+    }
+    try {
+      requireSize(requirement, size);
+      const bytes = await storage.read(incomingKey(row.id));
+      if (!contentMatches(row.file_type, bytes)) throw new AppError('file_content_mismatch');
+      return bytes;
+    } catch (error) {
+      if (error instanceof AppError) await discard(row);
+      throw error;
+    }
+  }
+
+  async function check(principal: Principal, row: AttachmentRow): Promise<void> {
+    const requirement = await permitted(principal, row);
+    const bytes = await checkedBytes(row, requirement);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const key = checkedKey(row.id, sha256);
+    // Written down before the bytes are, so that the sweep finds them whatever happens in between.
+    const content = { storage_key: key, sha256, bytes: bytes.length };
+    await database.transaction((tx) => database.update('attachments', { id: row.id, state: 'pending' }, content, tx));
+    await storage.put(key, bytes, contentTypes[row.file_type]);
+    if (!(await finish(principal, row, key))) return;
+    // Best effort: the sweep does it again, for as long as the ticket could write there.
+    await storage.remove(incomingKey(row.id)).catch(() => undefined);
+  }
+
+  return async (principal: Principal, id: string): Promise<Attachment> => {
+    const row = await queries.find(id);
+    if (!row) throw new AppError('not_found');
+    await requireReadable(owners, principal, row);
+    if (row.state === 'pending') {
+      if (isOver(row, clock.real())) throw new AppError('link_expired', { message: '上传已超时，请重新上传' });
+      try {
+        await inTurn(() => check(principal, row));
+      } catch (error) {
+        // A second completion of the same upload may find the incoming place empty: the first has taken the file.
+        if ((await queries.find(id))?.state !== 'complete') throw error;
+      }
+    }
+    const done = await queries.find(id);
+    if (!done) throw new AppError('not_found');
+    if (done.state !== 'complete') throw new AppError('request_in_progress');
+    return presentAttachment(done);
+  };
+}
+
+const isOver = (row: AttachmentRow, now: Date): boolean =>
+  row.expires_at === null || toDate(row.expires_at).getTime() + graceMilliseconds < now.getTime();

@@ -1,0 +1,32 @@
+import type { Requirement } from '@yuanhang/contract';
+import type { Tx } from '../../platform/database';
+import type { Principal } from '../../platform/http';
+import { requireChangeable, requirementOf } from './access';
+import type { Inner } from './inner';
+import type { AttachmentRow } from './model';
+import { freeSlot } from './rules';
+
+/**
+ * Takes a checked file for good, in one transaction with the deletion of the one it replaces. The owner is asked
+ * again: checking took its time. False, and nothing done, when another completion of the same upload was faster.
+ */
+export function finishUpload({ database, clock, owners, queries }: Inner) {
+  /** The replaced file's slot becomes free with it; if it is gone by now, any free one will do. */
+  async function slotFor(row: AttachmentRow, requirement: Requirement, tx: Tx): Promise<number> {
+    const old = row.replaces === null ? null : await queries.find(row.replaces, tx);
+    if (old) await queries.markDeleted(old.id, tx);
+    if (old?.slot) return old.slot;
+    return freeSlot(requirement, await queries.takenSlots(row, tx));
+  }
+
+  return (principal: Principal, row: AttachmentRow, storageKey: string): Promise<boolean> =>
+    database.transaction(async (tx) => {
+      await requireChangeable(owners, principal, row, tx);
+      const requirement = await requirementOf(owners, row, tx);
+      const current = await queries.find(row.id, tx);
+      if (current?.state !== 'pending' || current.storage_key !== storageKey) return false;
+      const slot = await slotFor(row, requirement, tx);
+      const complete = { state: 'complete', slot, uploaded_at: clock.now() };
+      return (await database.update('attachments', { id: row.id, state: 'pending' }, complete, tx)) === 1;
+    });
+}

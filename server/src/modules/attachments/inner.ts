@@ -1,0 +1,14 @@
+import type { Clock } from '../../platform/clock';
+import type { Database } from '../../platform/database';
+import type { Storage } from '../../platform/storage';
+import type { Owners } from './owners';
+import type { AttachmentQueries } from './queries';
+
+/** What every verb of this module works with. */
+export interface Inner {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly storage: Storage;
+  readonly owners: Owners;
+  readonly queries: AttachmentQueries;
+}

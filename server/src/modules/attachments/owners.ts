@@ -1,0 +1,43 @@
+import type { Requirement } from '@yuanhang/contract';
+import type { Reason } from '@yuanhang/domain';
+import type { Tx } from '../../platform/database';
+import type { Principal } from '../../platform/http';
+import type { OwnerType } from './model';
+
+/**
+ * What the module that owns files says about them. Everything here is asked again for every single request:
+ * the answer belongs to the moment.
+ */
+export interface Owner {
+  /** The requirement a file would answer, with its limits; null when the owner asks for no such material. */
+  requirement(ownerId: string, key: string, tx: Tx): Promise<Requirement | null>;
+  /** False also when there is no such owner: the caller answers 404 to both. */
+  mayRead(principal: Principal, ownerId: string): Promise<boolean>;
+  /**
+   * Null when this person may add, replace and delete files of the owner now, else why not. Asked inside the
+   * transaction of the change: write to the owner's row there (a touched `updated_at` is enough), so that a change
+   * of its files and a submit take turns and nothing is submitted without the file that was just deleted.
+   */
+  mayChange(principal: Principal, ownerId: string, tx: Tx): Promise<Reason | null>;
+}
+
+export interface Owners {
+  register(type: OwnerType, owner: Owner): void;
+  of(type: OwnerType): Owner;
+}
+
+/** Filled at the composition root; a type that nobody registered is a mistake in the wiring, not of the caller. */
+export function createOwners(): Owners {
+  const known = new Map<OwnerType, Owner>();
+  return {
+    register(type, owner) {
+      if (known.has(type)) throw new Error(`two modules own the attachments of ${type}`);
+      known.set(type, owner);
+    },
+    of(type) {
+      const owner = known.get(type);
+      if (!owner) throw new Error(`nobody owns the attachments of ${type}`);
+      return owner;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Attachment } from '@yuanhang/contract';
+import type { Database, Tx } from '../../platform/database';
+import type { AttachmentRow, OwnerType } from './model';
+import { presentAttachment } from './presenter';
+
+const columns = `id, owner_type, owner_id, requirement_key, storage_key, file_name, file_type, bytes, sha256, state, slot,
+  replaces, uploaded_by, created_at, uploaded_at, expires_at`;
+
+export function attachmentQueries(database: Database) {
+  return {
+    /** Null also for a deleted one: what only waits for the sweep is gone for everybody else. */
+    find: (id: string, tx?: Tx): Promise<AttachmentRow | null> =>
+      database.first<AttachmentRow>(
+        `SELECT ${columns} FROM attachments WHERE id = :id AND state <> 'deleted'`,
+        { id },
+        tx,
+      ),
+
+    async listFor(type: OwnerType, ids: readonly string[], tx?: Tx): Promise<ReadonlyMap<string, Attachment[]>> {
+      const byOwner = new Map<string, Attachment[]>();
+      if (ids.length === 0) return byOwner;
+      const rows = await database.select<AttachmentRow>(
+        `SELECT ${columns} FROM attachments
+         WHERE owner_type = :type AND owner_id IN (:ids) AND state = 'complete' ORDER BY uploaded_at, id`,
+        { type, ids },
+        tx,
+      );
+      for (const row of rows) {
+        byOwner.set(row.owner_id, [...(byOwner.get(row.owner_id) ?? []), presentAttachment(row)]);
+      }
+      return byOwner;
+    },
+
+    /** The slots taken by complete files that answer one requirement. */
+    async takenSlots(owner: Pick<AttachmentRow, 'owner_type' | 'owner_id' | 'requirement_key'>, tx: Tx) {
+      const { owner_type, owner_id, requirement_key } = owner;
+      const rows = await database.select<{ slot: number }>(
+        `SELECT slot FROM attachments WHERE owner_type = :owner_type AND owner_id = :owner_id
+           AND requirement_key = :requirement_key AND slot IS NOT NULL`,
+        { owner_type, owner_id, requirement_key },
+        tx,
+      );
+      return new Set(rows.map(({ slot }) => slot));
+    },
+
+    /** False when it is deleted already. Its bytes stay until the sweep. */
+    async markDeleted(id: string, tx: Tx): Promise<boolean> {
+      const touched = await database.write(
+        "UPDATE attachments SET state = 'deleted', slot = NULL WHERE id = :id AND state <> 'deleted'",
+        { id },
+        tx,
+      );
+      return touched === 1;
+    },
+
+    /** Like `markDeleted`, but a file that was taken meanwhile stays. */
+    async discardPending(id: string, tx: Tx): Promise<boolean> {
+      const touched = await database.write(
+        "UPDATE attachments SET state = 'deleted' WHERE id = :id AND state = 'pending'",
+        { id },
+        tx,
+      );
+      return touched === 1;
+    },
+
+    async markAllDeleted(type: OwnerType, ownerId: string, tx: Tx): Promise<void> {
+      await database.write(
+        `UPDATE attachments SET state = 'deleted', slot = NULL
+         WHERE owner_type = :type AND owner_id = :ownerId AND state <> 'deleted'`,
+        { type, ownerId },
+        tx,
+      );
+    },
+  };
+}
+export type AttachmentQueries = ReturnType<typeof attachmentQueries>;

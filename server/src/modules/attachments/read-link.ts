@@ -1,0 +1,35 @@
+import type { FileType } from '@yuanhang/domain';
+import { AppError } from '../../platform/errors';
+import type { Principal } from '../../platform/http';
+import { contentTypes } from '../../platform/storage';
+import { requireReadable } from './access';
+import type { Inner } from './inner';
+
+const linkMilliseconds = 5 * 60_000;
+/** What a browser shows by itself without running anything of ours. */
+const viewable: readonly FileType[] = ['pdf', 'jpg', 'png'];
+
+/** A link to one file for whoever holds it, for five minutes. Throws `not_found`, `unsupported_file`. */
+export function readLink({ clock, storage, owners, queries }: Inner) {
+  return async (
+    principal: Principal,
+    id: string,
+    as: 'view' | 'download',
+  ): Promise<{ url: string; expiresAt: string }> => {
+    const row = await queries.find(id);
+    if (row?.state !== 'complete' || row.storage_key === null) throw new AppError('not_found');
+    await requireReadable(owners, principal, row);
+    if (as === 'view' && !viewable.includes(row.file_type)) {
+      throw new AppError('unsupported_file', { message: '这种文件不能在线查看，请下载' });
+    }
+    const expires = new Date(clock.real().getTime() + linkMilliseconds);
+    const url = await storage.createReadLink({
+      key: row.storage_key,
+      fileName: row.file_name,
+      contentType: contentTypes[row.file_type],
+      disposition: as === 'view' ? 'inline' : 'attachment',
+      expires,
+    });
+    return { url, expiresAt: expires.toISOString() };
+  };
+}

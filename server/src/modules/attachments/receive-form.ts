@@ -1,0 +1,62 @@
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
+import { AppError } from '../../platform/errors';
+import type { LocalFiles } from '../../platform/storage';
+
+const limits = { fields: 8, fieldNameSize: 60, fieldSize: 4096, files: 1, parts: 9, headerPairs: 20 };
+const malformed = () => new AppError('malformed_request');
+
+/**
+ * Reads one upload form as it arrives: `ticket` first, then `file`, whose bytes go straight to storage. The name and
+ * type that the part claims mean nothing; the ticket knows. Throws `malformed_request`, `link_expired`, `file_too_large`.
+ */
+export function receiveForm(request: IncomingMessage, files: LocalFiles): Promise<void> {
+  const form = parserFor(request);
+  let ticket: string | null = null;
+  let part: Readable | null = null;
+  let received: Promise<void> | null = null;
+
+  return new Promise<void>((resolve, reject) => {
+    const refuse = (error: unknown) => {
+      request.unpipe(form);
+      // Read to its end, so that the answer is not lost in a connection cut while the client still sends.
+      request.resume();
+      // A part that never ends would leave its half-written file waiting.
+      part?.destroy(malformed());
+      reject(error instanceof AppError ? error : malformed());
+    };
+    form.on('field', (name, value, nameTruncated, valueTruncated) => {
+      if (name !== 'ticket') return;
+      if (ticket !== null || nameTruncated || valueTruncated) refuse(malformed());
+      else ticket = value;
+    });
+    form.on('file', (name, stream) => {
+      part = stream;
+      stream.on('error', refuse);
+      if (ticket === null || name !== 'file') {
+        refuse(malformed());
+        return;
+      }
+      received = files.receive(ticket, stream);
+      received.catch(refuse);
+    });
+    for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) {
+      form.on(limit, () => refuse(malformed()));
+    }
+    form.on('error', refuse);
+    form.on('finish', () => (received === null ? refuse(malformed()) : received.then(resolve, refuse)));
+    request.on('close', () => (request.complete ? undefined : refuse(malformed())));
+    request.pipe(form);
+  });
+}
+
+function parserFor(request: IncomingMessage): BusboyInstance {
+  const type = request.headers['content-type'] ?? '';
+  const headers: BusboyHeaders = { ...request.headers, 'content-type': type };
+  try {
+    return new Busboy({ headers, limits });
+  } catch {
+    throw malformed();
+  }
+}

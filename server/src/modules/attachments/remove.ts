@@ -1,0 +1,17 @@
+import { AppError } from '../../platform/errors';
+import type { Principal } from '../../platform/http';
+import { requireChangeable, requireReadable } from './access';
+import type { Inner } from './inner';
+
+/** Takes a file from its owner; the bytes go with the next sweep. Throws `not_found`, `not_allowed_now`. */
+export function removeAttachment({ database, owners, queries }: Inner) {
+  return async (principal: Principal, id: string): Promise<void> => {
+    const row = await queries.find(id);
+    if (!row) throw new AppError('not_found');
+    await requireReadable(owners, principal, row);
+    await database.transaction(async (tx) => {
+      await requireChangeable(owners, principal, row, tx);
+      if (!(await queries.markDeleted(id, tx))) throw new AppError('not_found');
+    });
+  };
+}

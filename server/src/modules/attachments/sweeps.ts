@@ -1,0 +1,60 @@
+import type { Sweep } from '../../platform/sweeps';
+import type { Inner } from './inner';
+import { incomingKey } from './model';
+
+/** Long after the ticket: no completion can still be at work on what is swept. */
+const afterExpiryMilliseconds = 60 * 60_000;
+const batch = 200;
+
+interface Leftover {
+  readonly id: string;
+  readonly storage_key: string | null;
+}
+
+/**
+ * Takes away what nobody can reach any more: uploads that were never completed, what lies where old tickets could
+ * write, and the bytes of deleted files. The row goes last, so that a crash in between loses track of no object.
+ */
+export function attachmentsSweep({ database, clock, storage }: Inner): Sweep {
+  /** Empties the incoming places of tickets that are over; pending rows become deleted ones. */
+  async function expired(): Promise<boolean> {
+    const before = new Date(clock.real().getTime() - afterExpiryMilliseconds);
+    const rows = await database.select<Leftover>(
+      'SELECT id, storage_key FROM attachments WHERE expires_at < :before ORDER BY expires_at LIMIT :batch',
+      { before, batch },
+    );
+    if (rows.length === 0) return false;
+    const ids = rows.map(({ id }) => id);
+    await database.transaction((tx) =>
+      database.write("UPDATE attachments SET state = 'deleted' WHERE id IN (:ids) AND state = 'pending'", { ids }, tx),
+    );
+    await Promise.all(ids.map((id) => storage.remove(incomingKey(id))));
+    await database.transaction((tx) =>
+      database.write('UPDATE attachments SET expires_at = NULL WHERE id IN (:ids)', { ids }, tx),
+    );
+    return true;
+  }
+
+  async function deleted(): Promise<boolean> {
+    const rows = await database.select<Leftover>(
+      `SELECT id, storage_key FROM attachments WHERE state = 'deleted' AND expires_at IS NULL LIMIT :batch`,
+      { batch },
+    );
+    if (rows.length === 0) return false;
+    await Promise.all(rows.map(({ storage_key }) => storage_key !== null && storage.remove(storage_key)));
+    await database.transaction((tx) =>
+      database.write('DELETE FROM attachments WHERE id IN (:ids)', { ids: rows.map(({ id }) => id) }, tx),
+    );
+    return true;
+  }
+
+  return {
+    key: 'attachments',
+    cron: '*/10 * * * *',
+    slotMinutes: 10,
+    async run() {
+      while (await expired());
+      while (await deleted());
+    },
+  };
+}
