@@ -1,1 +1,2 @@
+export type { ReminderSource } from './reminder-source';
 export { createSweeps, type Sweep, type Sweeps } from './sweeps';

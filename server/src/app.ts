@@ -1,0 +1,92 @@
+import type { Config } from '@yuanhang/config';
+import type Koa from 'koa';
+import { migrations } from './migrations';
+import { createModules, type Modules } from './modules';
+import type { Clock } from './platform/clock';
+import { createSigner, fieldCipher } from './platform/crypto';
+import { type Database, pendingMigrations } from './platform/database';
+import {
+  Api,
+  createRegistry,
+  createWebApp,
+  documentation,
+  measure,
+  operations,
+  type Registered,
+  sessionCookie,
+} from './platform/http';
+import type { Logger } from './platform/log';
+import { createOutbox, type Outbox } from './platform/outbox';
+import type { LocalFiles, Storage } from './platform/storage';
+import { createSweeps, type Sweeps } from './platform/sweeps';
+
+export interface AppDeps {
+  readonly config: Config;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly storage: Storage;
+  /** Present when the storage's bytes come through this server. */
+  readonly localFiles: LocalFiles | null;
+  /** The demo's routes and accounts; null outside a demo. */
+  readonly demo: DemoPart | null;
+}
+
+/** What a demo adds; built by the caller, so that production code carries none of it. */
+export interface DemoPart {
+  readonly accounts: readonly { username: string; name: string; role: string; story: string }[];
+  readonly password: string;
+  register(api: Api, sweeps: Sweeps, outbox: Outbox): void;
+}
+
+export interface App {
+  readonly web: Koa;
+  readonly modules: Modules;
+  readonly outbox: Outbox;
+  readonly sweeps: Sweeps;
+  readonly routes: readonly Registered[];
+}
+
+/** The composition root: wires everything, listens to nothing. */
+export function createApp(deps: AppDeps): App {
+  const { config, database, clock, logger, storage } = deps;
+  const registry = createRegistry();
+  const cookie = sessionCookie(config.PUBLIC_URL.startsWith('https://'));
+  const cipher = fieldCipher(config.secrets.encryptionKeys);
+  const signer = createSigner(config.secrets.signingSecret);
+
+  const consumers: Parameters<typeof createOutbox>[3][number][] = [];
+  const outbox = createOutbox(database, clock, logger, consumers);
+  const modules = createModules({ config, database, clock, cipher, outbox, storage });
+  consumers.push(modules.notifications.consume);
+
+  const api = new Api({
+    database,
+    clock,
+    cookie,
+    authenticate: modules.identity.authenticate,
+    checkAnswers: config.YUANHANG_MODE !== 'production',
+  });
+  modules.register({ api, cookie, signer, localFiles: deps.localFiles, demo: deps.demo });
+  const sweeps = createSweeps(database, clock, logger, modules.sweeps);
+  deps.demo?.register(api, sweeps, outbox);
+
+  const ready = async () => {
+    if ((await pendingMigrations(database, migrations)) > 0) throw new Error('migrations wait');
+  };
+  const web = createWebApp({
+    logger,
+    publicUrl: config.PUBLIC_URL,
+    trustProxy: config.TRUST_PROXY,
+    cookieName: cookie.name,
+    webDir: config.WEB_DIR,
+    storageOrigin: storage.origin,
+    measure: measure(registry),
+    routers: [
+      operations({ ready, metricsToken: config.METRICS_TOKEN, registry }),
+      documentation(api.registered, config.PUBLIC_URL),
+      api.router,
+    ],
+  });
+  return { web, modules, outbox, sweeps, routes: api.registered };
+}

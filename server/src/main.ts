@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { type Config, ConfigError, loadConfig } from '@yuanhang/config';
+import { createApp } from './app';
+import { openDemo } from './demo';
+import { migrations } from './migrations';
+import { type Clock, OffsetClock, wallClock } from './platform/clock';
+import { createSigner } from './platform/crypto';
+import { type Database, migrate, openDatabase } from './platform/database';
+import { listen } from './platform/http';
+import { createLogger, type Logger } from './platform/log';
+import { diskStorage, ossStorage } from './platform/storage';
+
+/** Ends the process with one line an operator can act on. */
+function giveUp(lines: readonly string[]): never {
+  for (const line of lines) process.stderr.write(`✗ ${line}\n`);
+  process.exit(1);
+}
+
+function configured(): Config {
+  try {
+    return loadConfig(process.env);
+  } catch (error) {
+    return giveUp(error instanceof ConfigError ? error.lines : [String(error)]);
+  }
+}
+
+function storageOf(config: Config, clock: Clock) {
+  if (config.STORAGE === 'oss') {
+    const { OSS_ENDPOINT: endpoint, OSS_REGION: region, OSS_BUCKET, OSS_ACCESS_KEY_ID, OSS_ACCESS_KEY_SECRET } = config;
+    if (!OSS_BUCKET || !OSS_ACCESS_KEY_ID || !OSS_ACCESS_KEY_SECRET) return giveUp(['OSS_*: 缺少 bucket 或密钥']);
+    const account = { bucket: OSS_BUCKET, accessKeyId: OSS_ACCESS_KEY_ID, accessKeySecret: OSS_ACCESS_KEY_SECRET };
+    return { storage: ossStorage({ endpoint, region, ...account }), localFiles: null };
+  }
+  const signer = createSigner(config.secrets.signingSecret);
+  const disk = diskStorage(join(config.DATA_DIR, 'files'), config.PUBLIC_URL, signer, clock);
+  return { storage: disk, localFiles: disk };
+}
+
+async function clockOf(config: Config, database: Database): Promise<Clock> {
+  if (config.YUANHANG_MODE !== 'demo') return wallClock;
+  const clock = new OffsetClock(database);
+  await clock.refresh();
+  return clock;
+}
+
+/** Ends cleanly on a signal: nothing new, what is in flight finishes, the outbox empties, the database closes. */
+function endOnSignal(logger: Logger, end: () => Promise<void>): void {
+  let ending = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (ending) return;
+      ending = true;
+      logger.info({ signal }, 'stopping');
+      void end().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+const outboxTickMilliseconds = 1000;
+
+async function main(): Promise<void> {
+  const config = configured();
+  const logger = createLogger(config.LOG_LEVEL);
+  const database = openDatabase(config.DATABASE_URL);
+  await migrate(database, migrations);
+  const clock = await clockOf(config, database);
+  const demo =
+    clock instanceof OffsetClock
+      ? await openDemo({ config, database, clock, logger, ...storageOf(config, clock) })
+      : null;
+  const app = createApp({ config, database, clock, logger, ...storageOf(config, clock), demo });
+  const listening = await listen(app.web, config.PORT, config.HOST);
+  await app.sweeps.start();
+  const tick = setInterval(() => app.outbox.poke(), outboxTickMilliseconds);
+  logger.info({ url: config.PUBLIC_URL }, 'ready');
+  endOnSignal(logger, async () => {
+    clearInterval(tick);
+    await app.sweeps.stop();
+    await listening.stop();
+    await app.outbox.drain();
+    await database.close();
+  });
+}
+
+main().catch((error: unknown) => giveUp([error instanceof Error ? error.message : String(error)]));

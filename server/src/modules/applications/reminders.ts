@@ -1,0 +1,23 @@
+import type { ReminderSource } from '../../platform/sweeps';
+
+const from = 'FROM applications a JOIN programmes p ON p.id = a.programme_id';
+
+/** What applications remind their students of. */
+export const applicationReminders: readonly ReminderSource[] = [
+  {
+    key: 'draft_closing',
+    from,
+    where: "a.stage = 'draft' AND a.open_marker = 1",
+    anchor: 'CASE WHEN a.late_entry = 1 THEN a.late_entry_until ELSE p.apply_until END',
+    subject: 'a.id',
+    atDestination: false,
+  },
+  {
+    key: 'revision_due',
+    from,
+    where: "a.stage = 'revision_required' AND a.answer_due_on IS NOT NULL",
+    anchor: 'a.answer_due_on',
+    subject: 'a.id',
+    atDestination: false,
+  },
+];

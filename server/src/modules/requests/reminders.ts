@@ -1,0 +1,25 @@
+import type { ReminderSource } from '../../platform/sweeps';
+
+const from = 'FROM applications a JOIN programmes p ON p.id = a.programme_id';
+const without = (kind: string) =>
+  `NOT EXISTS (SELECT 1 FROM requests r WHERE r.application_id = a.id AND r.kind = '${kind}' AND r.status IN ('submitted', 'approved'))`;
+
+/** What the formalities around a stay remind of. */
+export const requestReminders: readonly ReminderSource[] = [
+  {
+    key: 'dispatch_confirmation',
+    from,
+    where: `a.stage = 'approved' AND COALESCE(a.depart_on, p.start_on) IS NOT NULL AND ${without('dispatch_confirmation')}`,
+    anchor: 'COALESCE(a.depart_on, p.start_on)',
+    subject: 'a.id',
+    atDestination: false,
+  },
+  {
+    key: 'return_formalities',
+    from,
+    where: `a.stage = 'dispatched' AND a.return_on IS NOT NULL AND ${without('return_formalities')}`,
+    anchor: 'a.return_on',
+    subject: 'a.id',
+    atDestination: false,
+  },
+];

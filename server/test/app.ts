@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Config, loadConfig } from '@yuanhang/config';
+import { type App, createApp } from '../src/app';
+import { SetClock } from '../src/platform/clock';
+import { createSigner } from '../src/platform/crypto';
+import { listen } from '../src/platform/http';
+import { createLogger } from '../src/platform/log';
+import { diskStorage } from '../src/platform/storage';
+import { createTestDatabase, type TestDatabase } from './database';
+
+export interface TestApp {
+  readonly app: App;
+  readonly url: string;
+  readonly clock: SetClock;
+  readonly config: Config;
+  readonly test: TestDatabase;
+  /** Empties the database; the clock stays where it is. */
+  clear(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The whole server on a database of its own, over real HTTP, with a clock that stands still until it is moved. */
+export async function startTestApp({
+  at = '2026-11-24T02:00:00.000Z',
+  env = {},
+}: {
+  at?: string;
+  env?: Record<string, string>;
+} = {}): Promise<TestApp> {
+  const test = await createTestDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'yuanhang-files-'));
+  const clock = new SetClock(at);
+  const logger = createLogger(process.env.TEST_LOG_LEVEL ?? 'error');
+  const given = {
+    YUANHANG_MODE: 'test',
+    DATABASE_URL: test.url,
+    DATA_DIR: folder,
+    PUBLIC_URL: 'http://127.0.0.1',
+    ...env,
+  };
+  const config = loadConfig(given);
+  const signer = createSigner(config.secrets.signingSecret);
+  // Links relative to this server: its port is known only once it listens.
+  const disk = diskStorage(join(folder, 'files'), '', signer, clock);
+  const app = createApp({
+    config,
+    database: test.database,
+    clock,
+    logger,
+    storage: disk,
+    localFiles: disk,
+    demo: null,
+  });
+  const listening = await listen(app.web, 0, '127.0.0.1');
+  return {
+    app,
+    url: listening.url,
+    clock,
+    config,
+    test,
+    clear: () => test.clear(),
+    async stop() {
+      await listening.stop();
+      await app.outbox.drain();
+      await test.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

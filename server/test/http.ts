@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { type Call, createClient, type Transport } from '@yuanhang/contract';
+
+/** What came back, error or not. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** Any request, well-formed or not, as whoever holds the token. */
+export async function send(
+  base: string,
+  method: string,
+  path: string,
+  {
+    token,
+    body,
+    headers = {},
+    raw,
+  }: { token?: string; body?: unknown; headers?: Record<string, string>; raw?: string } = {},
+): Promise<RawAnswer> {
+  const answer = await fetch(base + path, {
+    method,
+    redirect: 'manual',
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    ...(raw !== undefined ? { body: raw } : body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
+  return { status: answer.status, headers: answer.headers, body: isJson && text !== '' ? JSON.parse(text) : text };
+}
+
+/** The typed client as whoever holds the token; every call is an intention of its own unless a key is given. */
+export function clientOf(base: string, token?: string): Call {
+  const transport: Transport = async ({ method, url, headers, body }) => {
+    const { status, body: answer } = await send(base, method, url, {
+      headers: { ...headers },
+      body,
+      ...(token === undefined ? {} : { token }),
+    });
+    return { status, body: answer };
+  };
+  const call = createClient(transport);
+  return (route, request, options = {}) => call(route, request, { idempotencyKey: randomUUID(), ...options });
+}
