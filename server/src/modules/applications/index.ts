@@ -1,71 +1,19 @@
-import type { ApplicationDetail, ApplicationSummary } from '@yuanhang/contract';
-import type { ApplicationMove, RequestKind, ReviewStep, Role, Stage } from '@yuanhang/domain';
-import type { Tx } from '../../platform/database';
-import type { Principal } from '../../platform/http';
-import type { ApplicationRecord, Stay } from './model';
-
-export type { ApplicationRecord, Stay } from './model';
-
-/** Who did something: with the name and the role they did it in, as the timeline keeps them. */
-export interface Doer {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-}
-
-export interface TimelineInput {
-  readonly applicationId: string;
-  /** Null when it is about the application itself. */
-  readonly requestId: string | null;
-  readonly by: Doer;
-  /** A stable word: `submit`, `approve`, `check_in`. */
-  readonly operation: string;
-  /** Words for people: `提交申请`. */
-  readonly title: string;
-  readonly comment: string | null;
-  /** The application's stage after it. */
-  readonly stage: Stage;
-  /** The review step that acted; null when it was not a reviewer. */
-  readonly step: ReviewStep | null;
-  /** Version of the application (or request) after it, so that a person who saw an older one can be told what changed. */
-  readonly version: number;
-}
-
-/** A stage was written, in this transaction. `voids`: open requests of these kinds must become void now. */
-export interface StageChange {
-  readonly record: ApplicationRecord;
-  readonly from: Stage;
-  readonly to: Stage;
-  readonly voids: readonly RequestKind[];
-  readonly by: Doer;
-}
-export type StageChangedHandler = (change: StageChange, tx: Tx) => Promise<void>;
-
-export interface MoveInput {
-  /** Read in this transaction; its version guards the write. */
-  readonly record: ApplicationRecord;
-  /** What `decideApplication` answered. */
-  readonly move: ApplicationMove;
-  readonly by: Doer;
-  readonly operation: string;
-  readonly title: string;
-  readonly comment: string | null;
-  readonly step: ReviewStep | null;
-}
-
-/** What other modules may ask of applications. */
-export interface Applications {
-  /** State and facts of one application, for `decideApplication`; null when there is none (or it was deleted). */
-  facts(id: string, tx?: Tx): Promise<ApplicationRecord | null>;
-  /** The only writer of a stage: stage, step, places, voided requests, timeline and outbox, all in `tx`. Throws `StaleVersion`, `no_places_left`. */
-  moveStage(tx: Tx, input: MoveInput): Promise<void>;
-  /** Registers, at the composition root, what must happen in the transaction of a stage change. */
-  onStageChanged(handler: StageChangedHandler): void;
-  /** Writes what is known of the stay and raises the version; what is left out stays. */
-  setMobility(tx: Tx, applicationId: string, stay: Partial<Stay>): Promise<void>;
-  appendTimeline(tx: Tx, entry: TimelineInput): Promise<void>;
-  /** For the student or for staff within their scope; throws `not_found` outside it. */
-  detailFor(principal: Principal, id: string): Promise<ApplicationDetail>;
-  /** A student's applications, newest first, final ones included; for the first page and the chat. */
-  summaries(studentId: string): Promise<ApplicationSummary[]>;
-}
+export { type ApplicationsModule, createApplications } from './applications';
+export type { ApplicationsDeps } from './context';
+export type {
+  Applications,
+  Doer,
+  MoveInput,
+  StageChange,
+  StageChangedHandler,
+  TimelineInput,
+} from './interface';
+export { missingMaterials } from './missing';
+export type { ApplicationRecord, RequestOfApplication, Stay, Terms } from './model';
+export { presentEntry, presentMaterials } from './present-detail';
+export { presentPage } from './present-form';
+export { presentProgress } from './present-progress';
+export { refusal } from './refusal';
+export { applicationRoutes } from './routes';
+export type { TimelineRow } from './rows';
+export { anyScope, type Scope, staffScope } from './scope';

@@ -1,0 +1,69 @@
+import type { Sweep } from '../../platform/sweeps';
+import { begin } from './begin';
+import type { ApplicationsDeps, Context } from './context';
+import { applicationFiles } from './files';
+import type { Applications } from './interface';
+import { languages } from './languages';
+import { lists } from './lists';
+import { hold, loadRecord, staleSince } from './load';
+import { stayColumns } from './mobility';
+import { moveStage } from './move-stage';
+import { ApplicationQueries } from './queries';
+import { remove } from './remove';
+import { savePage } from './save-page';
+import { staffScope } from './scope';
+import { recall, submit } from './submit';
+import { lapseDrafts } from './sweeps';
+import { appendTimeline } from './timeline';
+
+/** Applications, from the accepted declaration to a final stage. */
+export function createApplications(deps: ApplicationsDeps) {
+  const { database, clock, attachments } = deps;
+  const context: Context = {
+    ...deps,
+    queries: new ApplicationQueries(database, (ids, tx) => attachments.listFor('application', ids, tx)),
+    onStageChanged: [],
+    servedRequests: new Set(),
+  };
+  attachments.registerOwner('application', applicationFiles(context));
+
+  const offered: Applications = {
+    facts: (id, tx) => loadRecord(context, id, tx),
+    async factsForStaff(principal, id, tx) {
+      const scope = staffScope(principal);
+      const where = `a.id = :id AND ${scope.where}`;
+      const [record] = await context.queries.records(where, { id, ...scope.values }, clock.now(), tx);
+      return record ?? null;
+    },
+    hold: (id, tx) => hold(context, id, tx),
+    moveStage: moveStage(context),
+    onStageChanged: (handler) => {
+      context.onStageChanged.push(handler);
+    },
+    serveRequest: (kind) => {
+      context.servedRequests.add(kind);
+    },
+    async setMobility(tx, id, stay) {
+      await database.write('UPDATE applications SET version = version + 1 WHERE id = :id', { id }, tx);
+      await database.update('applications', { id }, { ...stayColumns(stay), updated_at: clock.now() }, tx);
+    },
+    appendTimeline: appendTimeline(context),
+    staleSince: (applicationId, requestId, seen) => staleSince(context, applicationId, requestId, seen),
+    detailFor: lists(context).detailFor,
+    detailForStaff: lists(context).forStaff,
+    summaries: lists(context).summaries,
+  };
+  return {
+    ...offered,
+    mine: lists(context).mine,
+    own: lists(context).own,
+    begin: begin(context),
+    savePage: savePage(context),
+    languages: languages(context),
+    submit: submit(context),
+    recall: recall(context),
+    remove: remove(context),
+    lapseDrafts: lapseDrafts(context) satisfies Sweep,
+  };
+}
+export type ApplicationsModule = ReturnType<typeof createApplications>;

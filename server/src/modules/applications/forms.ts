@@ -1,0 +1,21 @@
+import {
+  applicationInformationForm,
+  basicInformationForm,
+  type FormDefinition,
+  selfArrangedForm,
+} from '@yuanhang/domain';
+import type { PageKey, Terms } from './model';
+
+/** The form of a page: three are the product's, the questions are the programme's. */
+export function formOf(page: PageKey, terms: Terms): FormDefinition {
+  switch (page) {
+    case 'basic':
+      return basicInformationForm;
+    case 'application':
+      return applicationInformationForm;
+    case 'questions':
+      return terms.questions;
+    case 'selfArranged':
+      return selfArrangedForm;
+  }
+}

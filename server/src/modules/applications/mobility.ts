@@ -1,0 +1,22 @@
+import type { Row } from '../../platform/database';
+import type { Stay } from './model';
+
+const columns = {
+  departOn: 'depart_on',
+  returnOn: 'return_on',
+  arrivedOn: 'arrived_on',
+  nextCheckInOn: 'next_check_in_on',
+  returnDueOn: 'return_due_on',
+  timeZone: 'time_zone',
+  country: 'country',
+  city: 'city',
+} as const satisfies Record<keyof Stay, string>;
+
+/** The columns of what becomes known of a stay; what is left out is not touched. */
+export const stayColumns = (stay: Partial<Stay>): Row =>
+  Object.fromEntries(
+    Object.entries(columns).flatMap(([key, column]) => {
+      const value = stay[key as keyof Stay];
+      return value === undefined ? [] : [[column, value]];
+    }),
+  );

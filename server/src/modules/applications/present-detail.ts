@@ -1,0 +1,109 @@
+import type { ApplicationDetail, Attachment, Requirement, TimelineEntry } from '@yuanhang/contract';
+import {
+  type Actor,
+  applicationActions,
+  countryName,
+  type RequestKind,
+  requestKindLabels,
+  requestStatusLabels,
+} from '@yuanhang/domain';
+import { toInstant } from '../../platform/database';
+import { offsetAt } from '../../platform/zones';
+import { formOf } from './forms';
+import { pageProblems } from './missing';
+import type { ApplicationRecord, PageKey } from './model';
+import { presentPage } from './present-form';
+import { presentMilestones, presentProgress } from './present-progress';
+import { countryOf, presentSummary } from './present-summary';
+import type { LanguageRow, TimelineRow } from './rows';
+import { isServed } from './served-actions';
+
+export interface DetailParts {
+  readonly record: ApplicationRecord;
+  readonly timeline: readonly TimelineRow[];
+  readonly languages: readonly LanguageRow[];
+  readonly attachments: readonly Attachment[];
+}
+
+/** All six parts of an application, for the one who looks. */
+export function presentDetail(
+  { record, timeline, languages, attachments }: DetailParts,
+  actor: Actor,
+  now: Date,
+  servedRequests: ReadonlySet<RequestKind>,
+): ApplicationDetail {
+  const { state, facts, pages, terms } = record;
+  const isWithStudent = state.stage === 'draft' || state.stage === 'revision_required';
+  const page = (key: PageKey) =>
+    presentPage(formOf(key, terms), pages[key] ?? {}, isWithStudent ? pageProblems(key, record) : []);
+  return {
+    ...presentSummary(record, actor, now),
+    version: record.version,
+    now: now.toISOString(),
+    today: facts.today,
+    declarationAcceptedAt: record.declarationAcceptedAt.toISOString(),
+    declaration: record.declaration,
+    milestones: presentMilestones(state, facts.arrivedOn !== null),
+    progress: presentProgress(
+      state,
+      timeline.filter((entry) => entry.request_id === null),
+    ),
+    timeline: timeline.map(presentEntry),
+    pages: {
+      basic: page('basic'),
+      application: page('application'),
+      questions: page('questions'),
+      selfArranged: pages.selfArranged === null ? null : page('selfArranged'),
+    },
+    languages: languages.map(({ taken_on, ...row }) => ({ ...row, takenOn: taken_on })),
+    materials: presentMaterials(terms.requirements, 'application', attachments),
+    documents: [
+      { key: 'application_form', title: '申请表', url: `/api/applications/${record.id}/documents/application_form` },
+    ],
+    requests: record.requests.map(({ id, kind, status, comment, updatedAt }) => ({
+      id,
+      kind,
+      kindLabel: requestKindLabels[kind],
+      status,
+      statusLabel: requestStatusLabels[status],
+      updatedAt: updatedAt.toISOString(),
+      comment,
+    })),
+    mobility: presentMobility(record, now),
+    missing: record.missing.map((problem) => ({ ...problem })),
+    actions: applicationActions(state, actor, facts).filter(({ key }) => isServed(key, servedRequests)),
+  };
+}
+
+export const presentEntry = (row: TimelineRow): TimelineEntry => ({
+  id: row.id,
+  at: toInstant(row.at),
+  title: row.title,
+  by: { name: row.actor_name, role: row.actor_role },
+  comment: row.comment,
+  stage: row.stage,
+});
+
+/** What a phase asks for, each with the files that answer it. */
+export const presentMaterials = (
+  requirements: readonly Requirement[],
+  phase: Requirement['phase'],
+  attachments: readonly Attachment[],
+): ApplicationDetail['materials'] =>
+  requirements
+    .filter((requirement) => requirement.phase === phase)
+    .map((requirement) => ({
+      requirement,
+      attachments: attachments.filter(({ requirementKey }) => requirementKey === requirement.key),
+    }));
+
+/** Once approved the plan is a stay; before, the dates are answers on a page. */
+function presentMobility(record: ApplicationRecord, now: Date): ApplicationDetail['mobility'] {
+  const { departOn, returnOn, timeZone, city, arrivedOn, nextCheckInOn, returnDueOn } = record.stay;
+  const stages = ['approved', 'dispatched', 'returned', 'closed'];
+  if (!stages.includes(record.state.stage) || departOn === null || returnOn === null || timeZone === null) return null;
+  const country = countryOf(record);
+  const place = [country === null ? null : countryName(country), city].filter((part) => part !== null).join(' · ');
+  const offsetMinutes = offsetAt(timeZone)(now);
+  return { departOn, returnOn, arrivedOn, nextCheckInOn, returnDueOn, place, timeZone, offsetMinutes };
+}

@@ -1,0 +1,39 @@
+import type { ApplicationSummary } from '@yuanhang/contract';
+import { type Actor, countryName, localDate, nextStep, type PlainDate, stageLabels } from '@yuanhang/domain';
+import { offsetAt } from '../../platform/zones';
+import type { ApplicationRecord } from './model';
+
+/** One line of a list: what it is, where it stands, what comes next for the one who looks. */
+export function presentSummary(record: ApplicationRecord, actor: Actor, now: Date): ApplicationSummary {
+  const { state, programme, stay } = record;
+  const country = countryOf(record);
+  return {
+    id: record.id,
+    number: record.number,
+    programme: {
+      id: programme.id,
+      name: programme.name,
+      year: programme.year,
+      countryName: country === null ? null : countryName(country),
+      city: stay.city ?? programme.city,
+    },
+    stage: state.stage,
+    stageLabel: stageLabels[state.stage],
+    lateEntry: record.facts.entry.lateEntry,
+    submittedAt: state.stage === 'draft' ? null : (record.submittedAt?.toISOString() ?? null),
+    updatedAt: record.updatedAt.toISOString(),
+    next: nextStep(state, actor, record.facts, countingDay(record, now)),
+  };
+}
+
+/** Of the stay, else of the programme, else of what the student says about a self-arranged one. */
+export function countryOf({ stay, programme, pages }: ApplicationRecord): string | null {
+  const named = pages.selfArranged?.country;
+  return stay.country ?? programme.country ?? (typeof named === 'string' ? named : null);
+}
+
+/** While abroad, deadlines count by the destination's day; before and after, by Shanghai's. */
+function countingDay({ state, stay, facts }: ApplicationRecord, now: Date): PlainDate {
+  const isAbroad = state.stage === 'dispatched' && stay.timeZone !== null;
+  return isAbroad && stay.timeZone !== null ? localDate(now, offsetAt(stay.timeZone)) : facts.today;
+}

@@ -1,0 +1,105 @@
+import type { Attachment } from '@yuanhang/contract';
+import { type Database, type Tx, toInstant, type Values } from '../../platform/database';
+import type { ApplicationRecord } from './model';
+import { toRecord } from './record';
+import type { ApplicationRow, LanguageRow, RequestRow, TimelineRow } from './rows';
+
+/** Complete files by owner: what attachments give for many applications in one statement. */
+export type FilesOf = (ids: readonly string[], tx?: Tx) => Promise<ReadonlyMap<string, readonly Attachment[]>>;
+
+const applicationFacts = `
+  SELECT a.id, a.number, a.version, a.student_id, a.college_id, a.stage, a.step_index, a.chain, a.resume_step, a.late_entry,
+    a.declaration, a.declaration_accepted_at, a.basic, a.application, a.questions, a.self_arranged, a.terms, a.submitted_at,
+    a.answer_due_on, a.depart_on, a.return_on, a.arrived_on, a.time_zone, a.country, a.city, a.next_check_in_on,
+    a.return_due_on, a.created_at, a.updated_at,
+    p.id AS p_id, p.name AS p_name, p.year AS p_year, p.status AS p_status, p.country AS p_country, p.city AS p_city,
+    p.institution AS p_institution, p.time_zone AS p_time_zone, p.start_on AS p_start_on, p.end_on AS p_end_on,
+    p.apply_from AS p_apply_from, p.apply_until AS p_apply_until, p.late_entry_until AS p_late_entry_until,
+    p.places AS p_places, p.places_taken AS p_places_taken, p.self_arranged AS p_self_arranged,
+    p.check_in_interval_days AS p_check_in_interval_days, p.budget_eligible AS p_budget_eligible,
+    p.funding_eligible AS p_funding_eligible, p.requirements AS p_requirements, p.questions AS p_questions,
+    p.review_chain AS p_review_chain,
+    u.name AS s_name, s.student_number AS s_student_number, s.pinyin AS s_pinyin, s.gender AS s_gender,
+    s.birth_date AS s_birth_date, s.major AS s_major, s.level AS s_level, s.grade AS s_grade, s.gpa AS s_gpa,
+    c.name AS c_name
+  FROM applications a
+  LEFT JOIN programmes p ON p.id = a.programme_id
+  LEFT JOIN users u ON u.id = a.student_id
+  LEFT JOIN students s ON s.user_id = a.student_id
+  LEFT JOIN colleges c ON c.id = a.college_id`;
+
+/** Reads of this module; each one statement, or one for each table that has many rows for an application. */
+export class ApplicationQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly filesOf: FilesOf,
+  ) {}
+
+  /** `where` is ours, never a caller's text; deleted ones are not there. */
+  async records(where: string, values: Values, now: Date, tx?: Tx): Promise<ApplicationRecord[]> {
+    const rows = await this.database.select<ApplicationRow>(
+      `${applicationFacts} WHERE a.deleted_at IS NULL AND ${where}`,
+      values,
+      tx,
+    );
+    if (rows.length === 0) return [];
+    const withStudent = rows.filter(({ stage }) => stage === 'draft' || stage === 'revision_required');
+    const [requests, files] = await Promise.all([
+      this.requestsOf(
+        rows.filter(({ stage }) => stage !== 'draft').map(({ id }) => id),
+        tx,
+      ),
+      this.filesOf(
+        withStudent.map(({ id }) => id),
+        tx,
+      ),
+    ]);
+    return rows.map((row) =>
+      toRecord(
+        row,
+        requests.filter((request) => request.application_id === row.id),
+        files.get(row.id) ?? [],
+        now,
+      ),
+    );
+  }
+
+  /** Oldest first; void ones left out. */
+  private async requestsOf(ids: readonly string[], tx?: Tx): Promise<RequestRow[]> {
+    if (ids.length === 0) return [];
+    return this.database.select<RequestRow>(
+      `SELECT id, application_id, kind, status, cancels, comment, updated_at, decided_at FROM requests
+       WHERE application_id IN (:ids) AND status <> 'void' ORDER BY created_at, id`,
+      { ids },
+      tx,
+    );
+  }
+
+  timeline(applicationId: string): Promise<TimelineRow[]> {
+    return this.database.select<TimelineRow>(
+      `SELECT id, request_id, at, actor_name, actor_role, operation, title, comment, stage, step, version
+       FROM timeline_entries WHERE application_id = :applicationId ORDER BY seq`,
+      { applicationId },
+    );
+  }
+
+  languages(applicationId: string, tx?: Tx): Promise<LanguageRow[]> {
+    return this.database.select<LanguageRow>(
+      `SELECT id, test, score, taken_on, note FROM language_proficiencies
+       WHERE application_id = :applicationId ORDER BY created_at, id`,
+      { applicationId },
+      tx,
+    );
+  }
+
+  /** What happened after the version a person saw, in words; for telling them why theirs is old. */
+  async since(applicationId: string, requestId: string | null, version: number): Promise<TimelineRow[]> {
+    const rows = await this.database.select<TimelineRow>(
+      `SELECT id, request_id, at, actor_name, actor_role, operation, title, comment, stage, step, version
+       FROM timeline_entries WHERE application_id = :applicationId AND version > :version
+       AND ${requestId === null ? 'request_id IS NULL' : 'request_id = :requestId'} ORDER BY seq`,
+      { applicationId, version, requestId },
+    );
+    return rows.map((row) => ({ ...row, at: toInstant(row.at) }));
+  }
+}

@@ -1,0 +1,21 @@
+import type { ErrorCode } from '@yuanhang/contract';
+import type { Problem, Reason } from '@yuanhang/domain';
+import { AppError } from '../../platform/errors';
+
+/** Refusals that have a code of their own in the contract; all others are `not_allowed_now`. */
+const codes: Readonly<Record<string, ErrorCode>> = {
+  forbidden: 'forbidden',
+  own_record: 'forbidden',
+  not_yours: 'forbidden',
+  incomplete: 'incomplete',
+  no_place_left: 'no_places_left',
+  already_applied: 'already_exists',
+};
+
+/** The domain said no: its words, the contract's code, and for something incomplete every item that is missing. */
+export const refusal = (reason: Reason, missing: readonly Problem[] = []): AppError =>
+  new AppError(codes[reason.code] ?? 'not_allowed_now', {
+    message: reason.message,
+    detail: reason.code,
+    ...(reason.code === 'incomplete' ? { problems: missing } : {}),
+  });
