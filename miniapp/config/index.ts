@@ -16,12 +16,13 @@ export default defineConfig<'webpack5'>({
   sourceRoot: 'src',
   outputRoot: `dist/${process.env.TARO_ENV}`,
   framework: 'react',
+  plugins: process.env.TARO_ENV === 'weapp' ? [resolve(__dirname, 'aria/plugin.js')] : [],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   // Only the mini program needs an address; H5 is served by the API's own origin.
   defineConstants: { API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_URL ?? '') },
   mini: {
-    compile: { include: [packages] },
+    compile: { include: [packages, resolve(__dirname, 'aria')] },
     webpackChain: (chain: WebpackChain) => readWorkspaceSources(chain, packages),
     // No two sheets speak of the same class, so their order does not matter.
     miniCssExtractPluginOption: { ignoreOrder: true },

@@ -193,6 +193,17 @@ describe('programmes', () => {
     expect(asked()).toEqual({ q: '柏林', open: 'true', category: 'short_term', sort: 'closing', limit: '20' });
   });
 
+  it('tells a screen reader what can be tapped', async () => {
+    const program = launch(serving(paged));
+    program.open('/pages/programmes/index');
+    await shows(program, '项目 0 号');
+    program.page().tap('类别');
+    await shows(program, '短期访学');
+    expect(program.page().html()).toMatch(
+      /aria-role="button"[^>]*aria-label="关闭"|aria-label="关闭"[^>]*aria-role="button"/,
+    );
+  });
+
   it('offers to look wider when nothing fits', async () => {
     const program = launch(serving({ ...student, 'GET /api/programmes': ok({ items: [], nextCursor: null }) }));
     program.open('/pages/programmes/index');

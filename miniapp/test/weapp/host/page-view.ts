@@ -1,5 +1,5 @@
 import type { Root } from 'glass-easel-miniprogram-adapter';
-import { type Node, nodesUnder, textOf, trigger } from './tree';
+import { type Node, nodesUnder, tagOf, textOf, trigger } from './tree';
 
 type Method = (...values: unknown[]) => unknown;
 export type PageInstance = Record<string, unknown> & { route: string; options: Record<string, string> };
@@ -63,11 +63,9 @@ export class PageView {
   has(words: string): boolean {
     return this.text().includes(words);
   }
-  /** The styles and classes of every element, for what is not said in words. */
+  /** The tags of every element, for what is not said in words. */
   html(): string {
-    return nodesUnder(this.shadow())
-      .map((node) => `${node.class ?? ''} ${node.style ?? ''}`)
-      .join('\n');
+    return nodesUnder(this.shadow()).map(tagOf).join('');
   }
   /** The innermost elements that show these words. */
   find(words: string): readonly Node[] {

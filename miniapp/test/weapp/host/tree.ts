@@ -3,6 +3,7 @@ export interface Node {
   readonly is?: string;
   readonly class?: string;
   readonly style?: string;
+  readonly attributes?: readonly { readonly name: string; readonly value: unknown }[];
   readonly textContent?: string;
   readonly childNodes?: readonly Node[];
   readonly getShadowRoot?: () => Node | null;
@@ -29,4 +30,10 @@ export function textOf(node: Node): string {
 /** An event as a finger makes it: it bubbles, through components too. */
 export function trigger(node: Node, name: string, detail: unknown): void {
   node.triggerEvent?.(name, detail, { bubbles: true, composed: true, capturePhase: true });
+}
+
+/** An element without its content: what is not said in words. */
+export function tagOf(node: Node): string {
+  const attributes = (node.attributes ?? []).map(({ name, value }) => `${name}="${String(value)}"`);
+  return `<${node.is ?? ''} class="${node.class ?? ''}" style="${node.style ?? ''}" ${attributes.join(' ')}>`;
 }
