@@ -20,15 +20,13 @@ export async function send(
     raw,
   }: { token?: string; body?: unknown; headers?: Record<string, string>; raw?: string } = {},
 ): Promise<RawAnswer> {
+  const sent = new Headers({ 'content-type': 'application/json', 'idempotency-key': randomUUID() });
+  if (token !== undefined) sent.set('authorization', `Bearer ${token}`);
+  for (const [name, value] of Object.entries(headers)) sent.set(name, value);
   const answer = await fetch(base + path, {
     method,
     redirect: 'manual',
-    headers: {
-      'content-type': 'application/json',
-      'idempotency-key': randomUUID(),
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...headers,
-    },
+    headers: sent,
     ...(raw !== undefined ? { body: raw } : body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await answer.text();

@@ -24,7 +24,8 @@ export function receiveForm(request: IncomingMessage, files: LocalFiles): Promis
       request.resume();
       // A part that never ends would leave its half-written file waiting.
       part?.destroy(malformed());
-      reject(error instanceof AppError ? error : malformed());
+      // Answered when nothing of it is at work any more.
+      Promise.allSettled([received]).then(() => reject(error instanceof AppError ? error : malformed()));
     };
     form.on('field', (name, value, nameTruncated, valueTruncated) => {
       if (name !== 'ticket') return;

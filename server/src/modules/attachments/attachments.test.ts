@@ -1,0 +1,228 @@
+import { type Attachment, attachmentRoutes as routes } from '@yuanhang/contract';
+import { type AttachmentsWorld, requirement, startAttachments } from '../../../test/attachments-world';
+import { jpgBytes, pdfBytes, pngBytes, postFile, type Upload, uploadFile } from '../../../test/factories/attachments';
+import { clientOf, send } from '../../../test/http';
+
+const student = 'studentA'.padEnd(20, '0');
+const other = 'otherB'.padEnd(20, '0');
+const office = 'officeC'.padEnd(20, '0');
+const hour = 3_600_000;
+
+describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
+  let world: AttachmentsWorld;
+  let owners = 0;
+  beforeAll(async () => {
+    world = await startAttachments(kind);
+  });
+  afterAll(() => world.stop());
+
+  const newOwner = () => `studen${String(owners++).padStart(14, '0')}`;
+  const call = () => clientOf(world.url, student);
+  const upload = (more: Partial<Upload> & { ownerId: string }): Promise<Attachment> =>
+    uploadFile(world.url, student, { requirementKey: 'transcript', ...more });
+  const begin = (body: object, token = student) =>
+    send(world.url, 'POST', '/api/attachments', {
+      token,
+      body: {
+        ownerType: 'application',
+        ownerId: newOwner(),
+        requirementKey: 'transcript',
+        fileName: 'a.pdf',
+        bytes: 100,
+        ...body,
+      },
+    });
+  const filesOf = async (ownerId: string) =>
+    (await world.attachments.listFor('application', [ownerId])).get(ownerId) ?? [];
+  const link = async (id: string, as: 'view' | 'download') =>
+    new URL((await call()(routes.readLink, { params: { id }, query: { as } })).url, world.url);
+
+  it('come back byte by byte, inert, under their own name', async () => {
+    const ownerId = newOwner();
+    const bytes = pdfBytes('内容');
+    const file = await upload({ ownerId, fileName: '../../我的 成绩单\u202e(终).PDF', bytes });
+    expect(file).toMatchObject({
+      requirementKey: 'transcript',
+      fileName: '我的 成绩单(终).PDF',
+      fileType: 'pdf',
+      bytes: bytes.length,
+    });
+    expect(await filesOf(ownerId)).toEqual([file]);
+
+    const answer = await fetch(await link(file.id, 'download'));
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes);
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    const disposition = answer.headers.get('content-disposition') ?? '';
+    expect(disposition).toMatch(/^attachment; filename="[ -~]+"; filename\*=UTF-8''[\w.~%!-]+$/);
+    expect(decodeURIComponent(disposition.split("''")[1] ?? '')).toBe('我的 成绩单(终).PDF');
+    expect((await fetch(await link(file.id, 'view'))).headers.get('content-disposition')).toMatch(/^inline;/);
+  });
+
+  it.each([
+    [`${'成'.repeat(290)}.pdf`],
+    ['a\r\nSet-Cookie: x=1.pdf'],
+    ['..\\..\\con.pdf'],
+    ['<img src=x onerror=alert(1)>.pdf'],
+    ['成绩\ud800.pdf'],
+  ])('a name like %j is harmless', async (fileName) => {
+    const file = await upload({ ownerId: newOwner(), fileName });
+    expect(file.fileName).toMatch(/^[^\\/<>\r\n\u202e]+\.pdf$/);
+    const answer = await fetch(await link(file.id, 'download'));
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([200, null]);
+  });
+
+  it.each<[string, string, Buffer]>([
+    ['a page called PDF', 'a.pdf', Buffer.from('<html><script>alert(1)</script></html>%%EOF')],
+    ['a PDF behind a GIF', 'a.pdf', Buffer.concat([Buffer.from('GIF89a'), pdfBytes()])],
+    ['a picture called PDF', 'a.pdf', pngBytes()],
+    ['a PDF called picture', 'a.png', pdfBytes()],
+    ['a picture of 900 million pixels', 'a.png', pngBytes(30_000, 30_000)],
+    ['a picture that is only a beginning', 'a.jpg', jpgBytes().subarray(0, 12)],
+    [
+      'a drawing with a script',
+      'a.png',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'),
+    ],
+    ['an empty archive called Word', 'a.docx', Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex')],
+  ])('refuses %s and keeps nothing of it', async (_, fileName, bytes) => {
+    const ownerId = newOwner();
+    const before = world.stored();
+    await expect(upload({ ownerId, fileName, bytes })).rejects.toMatchObject({
+      status: 422,
+      body: { code: 'file_content_mismatch' },
+    });
+    expect(await filesOf(ownerId)).toEqual([]);
+    expect(world.stored()).toEqual(before);
+  });
+
+  it.each([
+    ['a.svg', 415],
+    ['a.html', 415],
+    ['a.pdf.exe', 415],
+    ['pdf', 415],
+    ['a.xlsx', 415],
+  ])('does not take %s', async (fileName, status) => {
+    const { status: given, body } = await begin({ fileName });
+    expect([given, body]).toEqual([
+      status,
+      expect.objectContaining({ problems: [expect.objectContaining({ field: 'fileName' })] }),
+    ]);
+  });
+
+  it('keeps to size and count, whatever the client says', async () => {
+    expect((await begin({ bytes: requirement.maxBytes + 1 })).status).toBe(413);
+    expect((await begin({ bytes: 0 })).status).toBe(400);
+    expect((await begin({ requirementKey: 'something_else' })).body).toMatchObject({
+      code: 'invalid_input',
+      problems: [{ field: 'requirementKey' }],
+    });
+    const before = world.stored();
+    const tooMuch = Buffer.concat([pdfBytes(), Buffer.alloc(requirement.maxBytes)]);
+    const begun = await call()(routes.beginUpload, {
+      body: {
+        ownerType: 'application',
+        ownerId: newOwner(),
+        requirementKey: 'transcript',
+        fileName: 'a.pdf',
+        bytes: 10,
+      },
+    });
+    expect((await postFile(world.url, begun.upload, tooMuch)).ok).toBe(false);
+    expect(world.stored()).toEqual(before);
+    await expect(call()(routes.completeUpload, { params: { id: begun.id } })).rejects.toMatchObject({
+      body: { detail: 'not_uploaded' },
+    });
+
+    const ownerId = newOwner();
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3, 4, 5].map((n) => upload({ ownerId, bytes: pdfBytes(String(n)) })),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(requirement.maxCount);
+    expect(await filesOf(ownerId)).toHaveLength(requirement.maxCount);
+    expect((await begin({ ownerId })).body).toMatchObject({ code: 'not_allowed_now', detail: 'too_many_files' });
+  });
+
+  it('completes once, however often it is asked, and the ticket changes nothing afterwards', async () => {
+    const ownerId = newOwner();
+    const begun = await call()(routes.beginUpload, {
+      body: { ownerType: 'application', ownerId, requirementKey: 'transcript', fileName: '照片.jpeg', bytes: 35 },
+    });
+    await postFile(world.url, begun.upload, jpgBytes());
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => call()(routes.completeUpload, { params: { id: begun.id } })),
+    );
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await filesOf(ownerId)).toHaveLength(1);
+
+    await postFile(world.url, begun.upload, Buffer.from('<script>alert(1)</script>'));
+    expect(await call()(routes.completeUpload, { params: { id: begun.id } })).toEqual(answers[0]);
+    const served = await fetch(await link(begun.id, 'view'));
+    expect(Buffer.from(await served.arrayBuffer())).toEqual(jpgBytes());
+  });
+
+  it('replaces the old file with the new one, or not at all', async () => {
+    const ownerId = newOwner();
+    const [first, second] = [await upload({ ownerId }), await upload({ ownerId, fileName: 'b.pdf' })];
+    await expect(upload({ ownerId, replaces: first.id, fileName: 'c.png', bytes: pdfBytes() })).rejects.toMatchObject({
+      status: 422,
+    });
+    expect((await filesOf(ownerId)).map(({ id }) => id).sort()).toEqual([first.id, second.id].sort());
+
+    const third = await upload({ ownerId, replaces: first.id, fileName: 'c.png', bytes: pngBytes() });
+    expect((await filesOf(ownerId)).map(({ id }) => id).sort()).toEqual([second.id, third.id].sort());
+    expect((await begin({ ownerId: newOwner(), replaces: second.id })).body).toMatchObject({
+      problems: [{ field: 'replaces' }],
+    });
+  });
+
+  it("shows another student's files to nobody but staff, and lets nobody change a submitted one's", async () => {
+    const ownerId = newOwner();
+    const file = await upload({ ownerId });
+    const path = `/api/attachments/${file.id}`;
+    for (const [method, to] of [
+      ['GET', `${path}/link?as=view`],
+      ['POST', `${path}/completion`],
+      ['DELETE', path],
+    ] as const) {
+      expect((await send(world.url, method, to, { token: other })).status).toBe(404);
+    }
+    expect((await begin({ ownerId }, other)).status).toBe(404);
+    expect((await send(world.url, 'GET', `${path}/link?as=view`, { token: office })).status).toBe(200);
+    expect((await send(world.url, 'DELETE', path, { token: office })).status).toBe(403);
+
+    world.frozen.add(ownerId);
+    expect((await send(world.url, 'DELETE', path, { token: student })).body).toMatchObject({
+      code: 'not_allowed_now',
+      message: '已提交，不能再修改',
+    });
+    expect((await begin({ ownerId })).status).toBe(409);
+    expect(await filesOf(ownerId)).toEqual([file]);
+  });
+
+  it('sweeps what nobody can reach any more, and only that', async () => {
+    const ownerId = newOwner();
+    const [kept, deleted] = [await upload({ ownerId }), await upload({ ownerId })];
+    await call()(routes.remove, { params: { id: deleted.id } });
+    expect((await send(world.url, 'DELETE', `/api/attachments/${deleted.id}`, { token: student })).status).toBe(404);
+    const begun = await call()(routes.beginUpload, {
+      body: { ownerType: 'application', ownerId, requirementKey: 'transcript', fileName: 'a.pdf', bytes: 10 },
+    });
+    await postFile(world.url, begun.upload, pdfBytes());
+    const gone = () => world.stored().filter((key) => key.includes(begun.id) || key.includes(deleted.id));
+    await world.attachments.sweep.run(world.clock.now());
+    expect(gone().length).toBeGreaterThan(0);
+
+    world.clock.advance(2 * hour);
+    expect((await send(world.url, 'POST', `/api/attachments/${begun.id}/completion`, { token: student })).status).toBe(
+      410,
+    );
+    await world.attachments.sweep.run(world.clock.now());
+    await world.attachments.sweep.run(world.clock.now());
+    expect(gone()).toEqual([]);
+    const rows = await world.database.select<{ id: string }>('SELECT id FROM attachments WHERE owner_id = :ownerId', {
+      ownerId,
+    });
+    expect(rows).toEqual([{ id: kept.id }]);
+    expect(world.stored().some((key) => key.includes(kept.id))).toBe(true);
+  });
+});

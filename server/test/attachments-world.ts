@@ -1,0 +1,110 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Requirement } from '@yuanhang/contract';
+import { type Attachments, attachmentsRoutes, createAttachments, fileRoutes } from '../src/modules/attachments';
+import { SetClock } from '../src/platform/clock';
+import { createSigner } from '../src/platform/crypto';
+import type { Database } from '../src/platform/database';
+import {
+  Api,
+  createRegistry,
+  createWebApp,
+  listen,
+  measure,
+  type Principal,
+  sessionCookie,
+} from '../src/platform/http';
+import { createLogger } from '../src/platform/log';
+import { diskStorage, type LocalFiles, ossStorage, type Storage } from '../src/platform/storage';
+import { createTestDatabase } from './database';
+import { ossAccount, startOss } from './oss-stand-in';
+
+export const requirement: Requirement = {
+  key: 'transcript',
+  name: '成绩单',
+  help: '',
+  required: true,
+  phase: 'application',
+  fileTypes: ['pdf', 'jpg', 'png', 'docx'],
+  maxBytes: 200_000,
+  maxCount: 2,
+};
+
+export interface AttachmentsWorld {
+  readonly url: string;
+  readonly database: Database;
+  readonly clock: SetClock;
+  readonly attachments: Attachments;
+  /** Ids that the owner's module lets nobody change. */
+  readonly frozen: Set<string>;
+  /** Keys of all objects that are stored, wherever. */
+  stored(): string[];
+  stop(): Promise<void>;
+}
+
+async function storageOf(kind: 'disk' | 'oss', clock: SetClock) {
+  if (kind === 'oss') {
+    const oss = await startOss();
+    const storage: Storage = ossStorage({ ...ossAccount, endpoint: oss.endpoint, region: undefined });
+    return { storage, files: null, stored: () => [...oss.objects.keys()], stop: () => oss.stop() };
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'yuanhang-files-'));
+  const disk: Storage & LocalFiles = diskStorage(folder, '', createSigner('a secret of at least 32 characters'), clock);
+  const stored = () =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name);
+  return { storage: disk, files: disk, stored, stop: async () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The attachments module alone over HTTP. Tokens are user ids; an application belongs to the user its id begins with. */
+export async function startAttachments(kind: 'disk' | 'oss'): Promise<AttachmentsWorld> {
+  const test = await createTestDatabase();
+  const { database } = test;
+  const clock = new SetClock(new Date());
+  const { storage, files, stored, stop } = await storageOf(kind, clock);
+  const attachments = createAttachments({ database, clock, storage });
+  const frozen = new Set<string>();
+  attachments.registerOwner('application', {
+    requirement: async (_, key) => (key === requirement.key ? requirement : null),
+    mayRead: async ({ userId, roles }, ownerId) => roles.includes('office') || ownerId.startsWith(userId.slice(0, 6)),
+    mayChange: async (_, ownerId) =>
+      frozen.has(ownerId) ? { code: 'wrong_stage', message: '已提交，不能再修改' } : null,
+  });
+  const cookie = sessionCookie(false);
+  const authenticate = async (token: string): Promise<Principal> => ({
+    userId: token.slice(0, 20),
+    name: '',
+    roles: [token.startsWith('office') ? 'office' : 'student'],
+    collegeIds: [],
+    sessionId: 'session',
+  });
+  const api = new Api({ database, clock, cookie, authenticate, checkAnswers: true });
+  attachmentsRoutes(api, attachments);
+  if (files) fileRoutes(api, files);
+  const web = createWebApp({
+    logger: createLogger('error'),
+    publicUrl: 'http://127.0.0.1',
+    trustProxy: 0,
+    cookieName: cookie.name,
+    webDir: tmpdir(),
+    storageOrigin: storage.origin,
+    measure: measure(createRegistry()),
+    routers: [api.router],
+  });
+  const listening = await listen(web, 0, '127.0.0.1');
+  return {
+    url: listening.url,
+    database,
+    clock,
+    attachments,
+    frozen,
+    stored,
+    async stop() {
+      await listening.stop();
+      await test.drop();
+      await stop();
+    },
+  };
+}
