@@ -2,7 +2,7 @@ import { requestKinds, reviewSteps } from '@yuanhang/domain';
 import { z } from 'zod';
 import { applicationDetail } from '../applications/schemas';
 import { requestDetail } from '../requests/schemas';
-import { id, idParams, instant, pageOf, pageQuery, version } from '../shared/schemas';
+import { fen, id, idParams, instant, pageOf, pageQuery, version } from '../shared/schemas';
 
 export const queueItem = z.object({
   /** The application's or the request's id. */
@@ -52,4 +52,9 @@ const decision = z.strictObject({
   comment: z.string().trim().max(1000, '意见不能超过 1000 个字').optional(),
 });
 export const decideApplication = { params: idParams, body: decision, response: applicationForReview.response };
-export const decideRequest = { params: idParams, body: decision, response: requestForReview.response };
+/** `amountFen`: what the last step grants of a budget or funding application; left out, all that was asked. */
+export const decideRequest = {
+  params: idParams,
+  body: decision.extend({ amountFen: fen.optional() }),
+  response: requestForReview.response,
+};

@@ -48,6 +48,7 @@ export function createApplications(deps: ApplicationsDeps) {
       await database.update('applications', { id }, { ...stayColumns(stay), updated_at: clock.now() }, tx);
     },
     appendTimeline: appendTimeline(context),
+    timelineOf: (applicationId, requestId) => context.queries.timeline(applicationId, requestId),
     staleSince: (applicationId, requestId, seen) => staleSince(context, applicationId, requestId, seen),
     detailFor: lists(context).detailFor,
     detailForStaff: lists(context).forStaff,

@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/database';
 import type { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { ApplicationRecord, Stay } from './model';
+import type { TimelineRow } from './rows';
 
 /** Who did something: with the name and the role they did it in, as the timeline keeps them. */
 export interface Doer {
@@ -86,6 +87,8 @@ export interface Applications {
   /** Writes what is known of the stay and raises the version; what is left out stays. */
   setMobility(tx: Tx, applicationId: string, stay: Partial<Stay>): Promise<void>;
   appendTimeline(tx: Tx, entry: TimelineInput): Promise<void>;
+  /** The history of the application with its requests, or of one request; oldest first. */
+  timelineOf(applicationId: string, requestId?: string): Promise<TimelineRow[]>;
   /** The 409 for somebody who saw an older version, naming what happened since. */
   staleSince(applicationId: string, requestId: string | null, seen: number): Promise<AppError>;
   /** For the student or for staff within their scope; throws `not_found` outside it. */

@@ -75,11 +75,13 @@ export class ApplicationQueries {
     );
   }
 
-  timeline(applicationId: string): Promise<TimelineRow[]> {
+  /** Oldest first; of one request only, if it is named. */
+  timeline(applicationId: string, requestId?: string): Promise<TimelineRow[]> {
     return this.database.select<TimelineRow>(
       `SELECT id, request_id, at, actor_name, actor_role, operation, title, comment, stage, step, version
-       FROM timeline_entries WHERE application_id = :applicationId ORDER BY seq`,
-      { applicationId },
+       FROM timeline_entries WHERE application_id = :applicationId
+       ${requestId === undefined ? '' : 'AND request_id = :requestId'} ORDER BY seq`,
+      { applicationId, requestId },
     );
   }
 

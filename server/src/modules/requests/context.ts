@@ -1,0 +1,21 @@
+import type { Clock } from '../../platform/clock';
+import type { FieldCipher } from '../../platform/crypto';
+import type { Database } from '../../platform/database';
+import type { Outbox } from '../../platform/outbox';
+import type { Applications } from '../applications';
+import type { Attachments } from '../attachments';
+import type { SealedForms } from './sealed-form';
+
+export interface RequestsDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+  readonly cipher: FieldCipher;
+  readonly applications: Applications;
+  readonly attachments: Pick<Attachments, 'registerOwner' | 'listFor' | 'removeAllOf'>;
+}
+
+/** Shared by the verbs of this module. */
+export interface Context extends RequestsDeps {
+  readonly forms: SealedForms;
+}

@@ -1,0 +1,63 @@
+import {
+  currentRequestStep,
+  decideRequest,
+  type RequestEvent,
+  requestKindLabels,
+  reviewStepLabels,
+  reviewStepRoles,
+} from '@yuanhang/domain';
+import type { Tx } from '../../platform/database';
+import type { Principal } from '../../platform/http';
+import { type Doer, refusal } from '../applications';
+import type { Context } from './context';
+import { change, loadForStaff } from './load';
+import type { RequestRecord } from './model';
+import { moveRequest } from './move-request';
+
+export interface RequestDecisionInput {
+  readonly id: string;
+  /** The version the reviewer saw. */
+  readonly version: number;
+  readonly event: Extract<RequestEvent, { type: 'approve' | 'return' | 'reject' }>;
+  readonly comment: string | null;
+}
+
+/** What was decided, for the audit log. */
+export interface Decided {
+  readonly record: RequestRecord;
+  readonly by: Doer;
+  readonly title: string;
+}
+
+/**
+ * A reviewer's decision at the request's step; `after` runs last in the same transaction.
+ * Throws `not_found` outside the reviewer's scope, `stale_version`, and the domain's refusals.
+ */
+export const decide =
+  (context: Context) =>
+  (
+    principal: Principal,
+    { id, version, event, comment }: RequestDecisionInput,
+    after: (tx: Tx, decided: Decided) => Promise<void>,
+  ): Promise<void> =>
+    change(
+      context,
+      { id, seen: version },
+      (tx) => loadForStaff(context, principal, id, tx),
+      async (tx, record) => {
+        const step = currentRequestStep(record.state);
+        const move = decideRequest(record.state, event, principal, record.facts);
+        if (!move.allowed || step === null) throw refusal(move.allowed ? unreviewed : move.reason);
+        const by = { id: principal.userId, name: principal.name, role: reviewStepRoles[step] };
+        const label = requestKindLabels[record.kind];
+        const title = {
+          approve: `${label} · ${reviewStepLabels[step]}通过`,
+          return: `${label} · 退回修改`,
+          reject: `${label} · 未通过`,
+        }[event.type];
+        await moveRequest(context)(tx, { record, move, by, operation: event.type, title, comment, step });
+        await after(tx, { record, by, title });
+      },
+    );
+
+const unreviewed = { code: 'wrong_stage', message: '目前不在审核中' };

@@ -1,0 +1,25 @@
+import { decideRequest } from '@yuanhang/domain';
+import type { Owner } from '../attachments';
+import type { Context } from './context';
+import { holdApplicationOf, loadForStaff, loadOwn, requirementsOf } from './load';
+
+/** Who may read and change the files of a request. */
+export const requestFiles = (context: Context): Owner => ({
+  async requirement(ownerId, key, tx) {
+    const requirements = await requirementsOf(context, ownerId, tx);
+    return requirements.find((requirement) => requirement.key === key) ?? null;
+  },
+
+  async mayRead(principal, ownerId) {
+    const record = (await loadOwn(context, principal, ownerId)) ?? (await loadForStaff(context, principal, ownerId));
+    return record !== null;
+  },
+
+  async mayChange(principal, ownerId, tx) {
+    await holdApplicationOf(context, ownerId, tx);
+    const record = await loadOwn(context, principal, ownerId, tx);
+    if (!record) return { code: 'not_yours', message: '只能由学生本人操作' };
+    const decision = decideRequest(record.state, { type: 'edit' }, principal, record.facts);
+    return decision.allowed ? null : decision.reason;
+  },
+});

@@ -1,0 +1,10 @@
+import type { Kind } from './kind';
+
+/** 资助申请: money only; its decision closes the application. */
+export const fundingApplication: Kind = {
+  kind: 'funding_application',
+  phase: null,
+  prefill: ({ student }) => ({ accountHolder: student.name }),
+  check: () => [],
+  stayAfter: () => ({}),
+};

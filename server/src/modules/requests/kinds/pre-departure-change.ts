@@ -1,0 +1,23 @@
+import { asksToCancel } from '@yuanhang/domain';
+import type { ApplicationRecord } from '../../applications';
+import { dateOf, type Kind } from './kind';
+
+/** The dates as they would be: changed where the form says so. */
+const planned = (values: Parameters<Kind['check']>[0], { stay }: ApplicationRecord) => ({
+  departOn: dateOf(values, 'newStartOn') ?? stay.departOn,
+  returnOn: dateOf(values, 'newEndOn') ?? stay.returnOn,
+});
+
+/** 派出前变更: other dates or host, or not going at all. */
+export const preDepartureChange: Kind = {
+  kind: 'pre_departure_change',
+  phase: null,
+  prefill: () => ({}),
+  check(values, application) {
+    const { departOn, returnOn } = planned(values, application);
+    if (asksToCancel(values) || departOn === null || returnOn === null || departOn <= returnOn) return [];
+    const field = dateOf(values, 'newEndOn') === null ? 'newStartOn' : 'newEndOn';
+    return [{ field, code: 'date_order', message: '结束日期不能早于开始日期' }];
+  },
+  stayAfter: (values, application) => (asksToCancel(values) ? {} : planned(values, application)),
+};

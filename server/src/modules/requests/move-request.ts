@@ -1,0 +1,130 @@
+import {
+  currentRequestStep,
+  decideApplication,
+  formatYuan,
+  nextStep,
+  openRequestStatuses,
+  type RequestMove,
+  type ReviewStep,
+  requestKindLabels,
+  stageLabels,
+  systemActor,
+} from '@yuanhang/domain';
+import { json, type Row, type Tx } from '../../platform/database';
+import { type Doer, refusal } from '../applications';
+import type { Context } from './context';
+import { kindOf } from './kinds';
+import type { RequestRecord } from './model';
+
+export interface RequestMoveInput {
+  readonly record: RequestRecord;
+  /** What `decideRequest` answered. */
+  readonly move: RequestMove;
+  readonly by: Doer;
+  readonly operation: 'submit' | 'recall' | 'delete' | 'approve' | 'return' | 'reject' | 'void';
+  readonly title: string;
+  readonly comment: string | null;
+  readonly step: ReviewStep | null;
+}
+
+/** Writes what the domain decided about a request, and what follows for its application, in one transaction. */
+export const moveRequest =
+  (context: Context) =>
+  async (tx: Tx, input: RequestMoveInput): Promise<void> => {
+    const { record, move } = input;
+    await context.database.updateVersioned('requests', record, columnsOf(input, context.clock.now()), tx);
+    await context.applications.appendTimeline(tx, {
+      applicationId: record.application.id,
+      requestId: record.id,
+      by: input.by,
+      operation: input.operation,
+      title: titleOf(input),
+      comment: input.comment,
+      stage: record.application.state.stage,
+      step: input.step,
+      version: record.version + 1,
+    });
+    await announce(context, tx, input);
+    if (move.follows) await follow(context, tx, input);
+  };
+
+const awaitedStep = ({ record, move }: RequestMoveInput): ReviewStep | null =>
+  currentRequestStep({ ...record.state, status: move.to, stepIndex: move.stepIndex });
+
+function columnsOf(input: RequestMoveInput, now: Date): Row {
+  const { record, move, comment, operation } = input;
+  const isOpen = openRequestStatuses.some((open) => open === move.to);
+  const awaits = awaitedStep(input);
+  const isDecided = move.to === 'approved' || move.to === 'rejected';
+  return {
+    status: move.to,
+    step_index: move.stepIndex,
+    resume_step: move.returningStep,
+    awaits,
+    waiting_since: awaits === null ? null : now,
+    cancels: record.state.cancels,
+    ...(move.freezes ? { chain: json(record.state.chain), submitted_at: now } : {}),
+    ...(isDecided ? { decided_at: now, approved_fen: move.approvedFen } : {}),
+    // The words that the student should act on; a new submission answers them.
+    comment: operation === 'return' || operation === 'reject' ? comment : null,
+    open_marker: isOpen ? 1 : null,
+    updated_at: now,
+  };
+}
+
+const titleOf = ({ move, title }: RequestMoveInput) =>
+  move.approvedFen === null ? title : `${title} · 核定 ${formatYuan(move.approvedFen)}`;
+
+async function announce({ outbox }: Context, tx: Tx, input: RequestMoveInput): Promise<void> {
+  const { record, move, by, comment } = input;
+  const { application } = record;
+  const student = { userId: application.student.id, roles: ['student'], collegeIds: [] } as const;
+  const summary = { status: move.to, cancels: record.state.cancels };
+  const facts = { ...application.facts, requests: { ...application.facts.requests, [record.kind]: summary } };
+  await outbox.append(
+    {
+      type: 'request_changed',
+      applicationId: application.id,
+      number: application.number,
+      programmeName: application.programme.name,
+      studentId: application.student.id,
+      studentName: application.student.name,
+      collegeId: application.collegeId,
+      requestId: record.id,
+      kind: record.kind,
+      from: record.state.status,
+      to: move.to,
+      awaits: awaitedStep(input),
+      comment,
+      byUserId: by.id,
+      nextStep: nextStep(application.state, student, facts, facts.today)?.title ?? '',
+    },
+    tx,
+  );
+}
+
+/** What an approval does to the application: its stage, its places, what is known of the stay. */
+async function follow(context: Context, tx: Tx, { record, move, by, comment, step }: RequestMoveInput): Promise<void> {
+  const { application } = record;
+  if (!move.follows) return;
+  const decision = decideApplication(application.state, move.follows, systemActor, application.facts);
+  if (!decision.allowed) throw refusal(decision.reason);
+  const isApproved = move.to === 'approved';
+  const stay = isApproved ? (kindOf(record.kind)?.stayAfter(record.values, application) ?? {}) : {};
+  if (decision.to === application.state.stage) {
+    if (Object.keys(stay).length > 0) await context.applications.setMobility(tx, application.id, stay);
+    return;
+  }
+  const title = `${stageLabels[decision.to]}（${requestKindLabels[record.kind]}${isApproved ? '通过' : '未通过'}）`;
+  const operation = record.kind;
+  await context.applications.moveStage(tx, {
+    record: application,
+    move: decision,
+    by,
+    operation,
+    title,
+    comment,
+    step,
+    stay,
+  });
+}

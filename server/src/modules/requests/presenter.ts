@@ -1,0 +1,37 @@
+import type { RequestDetail } from '@yuanhang/contract';
+import { type Actor, requestActions, requestForms, requestKindLabels, requestStatusLabels } from '@yuanhang/domain';
+import { presentEntry, presentMaterials, presentPage, presentProgress, type TimelineRow } from '../applications';
+import { kindOf } from './kinds';
+import type { RequestRecord } from './model';
+import type { SealedForms } from './sealed-form';
+
+/** A request for the one who looks; sensitive numbers masked for everybody. */
+export function presentRequest(
+  record: RequestRecord,
+  timeline: readonly TimelineRow[],
+  actor: Actor,
+  now: Date,
+  forms: SealedForms,
+): RequestDetail {
+  const { kind, state, application } = record;
+  const form = requestForms[kind];
+  const phase = kindOf(kind)?.phase ?? null;
+  return {
+    id: record.id,
+    kind,
+    kindLabel: requestKindLabels[kind],
+    status: state.status,
+    statusLabel: requestStatusLabels[state.status],
+    updatedAt: record.updatedAt.toISOString(),
+    comment: record.comment,
+    version: record.version,
+    now: now.toISOString(),
+    application: { id: application.id, number: application.number, programmeName: application.programme.name },
+    page: presentPage(form, forms.mask(record.id, form, record.form), record.problems),
+    materials: phase === null ? [] : presentMaterials(record.requirements, phase, record.attachments),
+    progress: presentProgress(state, timeline),
+    timeline: timeline.map(presentEntry),
+    missing: record.missing.map((problem) => ({ ...problem })),
+    actions: requestActions(state, actor, record.facts),
+  };
+}

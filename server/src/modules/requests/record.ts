@@ -1,0 +1,75 @@
+import type { Attachment } from '@yuanhang/contract';
+import {
+  asksToCancel,
+  checkComplete,
+  defaultChains,
+  type FormValues,
+  type Problem,
+  type RequestState,
+  type ReviewStep,
+  requestedFen,
+  requestForms,
+} from '@yuanhang/domain';
+import { fromJson, toDate } from '../../platform/database';
+import { type ApplicationRecord, missingMaterials } from '../applications';
+import { kindOf } from './kinds';
+import type { RequestRecord, RequestRow } from './model';
+import type { SealedForms } from './sealed-form';
+
+/** A request as decisions need it, from its row, its application and its complete files. */
+export function toRecord(
+  row: RequestRow,
+  application: ApplicationRecord,
+  attachments: readonly Attachment[],
+  forms: SealedForms,
+): RequestRecord {
+  const definition = requestForms[row.kind];
+  const kind = kindOf(row.kind);
+  const form = fromJson<FormValues>(row.form);
+  const values = forms.open(row.id, definition, form);
+  const isWithStudent = row.status === 'draft' || row.status === 'revision_required';
+  const problems = isWithStudent ? problemsOf(row, values, application) : [];
+  const requirements = kind?.phase ? application.terms.requirements.filter((r) => r.phase === kind.phase) : [];
+  const missing = [
+    ...problems.map((problem) => ({ ...problem, field: `form.${problem.field}` })),
+    ...(isWithStudent && kind?.phase ? missingMaterials(requirements, kind.phase, attachments) : []),
+  ];
+  return {
+    id: row.id,
+    kind: row.kind,
+    version: row.version,
+    state: stateOf(row, values),
+    facts: {
+      stage: application.state.stage,
+      application: application.facts,
+      missingCount: missing.length,
+      requestedFen: requestedFen(row.kind, values),
+    },
+    application,
+    form,
+    values,
+    requirements,
+    attachments,
+    comment: row.comment,
+    updatedAt: toDate(row.updated_at),
+    problems,
+    missing,
+  };
+}
+
+/** The form's own problems first; what must fit the stay is asked of fields that are fine in themselves. */
+function problemsOf(row: RequestRow, values: FormValues, application: ApplicationRecord): Problem[] {
+  const own = checkComplete(requestForms[row.kind], values);
+  const more = kindOf(row.kind)?.check(values, application) ?? [];
+  return [...own, ...more.filter(({ field }) => !own.some((problem) => problem.field === field))];
+}
+
+const stateOf = (row: RequestRow, values: FormValues): RequestState => ({
+  kind: row.kind,
+  status: row.status,
+  chain: row.status === 'draft' ? defaultChains[row.kind] : fromJson<ReviewStep[]>(row.chain),
+  stepIndex: row.step_index,
+  returningStep: row.status === 'revision_required' ? row.resume_step : null,
+  everSubmitted: row.submitted_at !== null,
+  cancels: row.kind === 'pre_departure_change' && asksToCancel(values),
+});

@@ -1,0 +1,24 @@
+import type { Context, RequestsDeps } from './context';
+import { decide } from './decide';
+import { details } from './details';
+import { requestFiles } from './files';
+import { kinds } from './kinds';
+import { open } from './open';
+import { sealedForms } from './sealed-form';
+import { studentVerbs } from './student-verbs';
+import { voidRequests } from './void-requests';
+
+/** What follows an approval: dispatch, changes, money, return; one mechanism, a kind is a file under kinds/. */
+export function createRequests(deps: RequestsDeps) {
+  const context: Context = { ...deps, forms: sealedForms(deps.cipher) };
+  for (const { kind } of kinds) deps.applications.serveRequest(kind);
+  deps.applications.onStageChanged(voidRequests(context));
+  deps.attachments.registerOwner('request', requestFiles(context));
+  return {
+    open: open(context),
+    ...studentVerbs(context),
+    ...details(context),
+    decide: decide(context),
+  };
+}
+export type Requests = ReturnType<typeof createRequests>;

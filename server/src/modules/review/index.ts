@@ -1,0 +1,2 @@
+export { createReview, type Review, type ReviewDeps } from './review';
+export { reviewRoutes } from './routes';
