@@ -57,7 +57,7 @@ export function createApp(deps: AppDeps): App {
 
   const consumers: Parameters<typeof createOutbox>[3][number][] = [];
   const outbox = createOutbox(database, clock, logger, consumers);
-  const modules = createModules({ config, database, clock, cipher, outbox, storage });
+  const modules = createModules({ config, database, clock, cipher, signer, outbox, storage });
   consumers.push(modules.notifications.consume);
 
   const api = new Api({
@@ -67,7 +67,7 @@ export function createApp(deps: AppDeps): App {
     authenticate: modules.identity.authenticate,
     checkAnswers: config.YUANHANG_MODE !== 'production',
   });
-  modules.register({ api, cookie, signer, localFiles: deps.localFiles, demo: deps.demo });
+  modules.register({ api, cookie, localFiles: deps.localFiles, demo: deps.demo });
   const sweeps = createSweeps(database, clock, logger, modules.sweeps);
   deps.demo?.register(api, sweeps, outbox);
 

@@ -18,6 +18,13 @@ import {
   version,
 } from '../shared/schemas';
 
+/** The five dots of 我的交流. */
+export const milestone = z.object({
+  key: z.enum(['application', 'review', 'dispatch', 'abroad', 'return']),
+  label: z.string(),
+  state: z.enum(['done', 'current', 'ahead']),
+});
+
 export const applicationSummary = z.object({
   id,
   /** `YH2026-000318`. */
@@ -35,13 +42,7 @@ export const applicationSummary = z.object({
   submittedAt: instant.nullable(),
   updatedAt: instant,
   next: nextStep.nullable(),
-});
-
-/** The five dots of 我的交流. */
-export const milestone = z.object({
-  key: z.enum(['application', 'review', 'dispatch', 'abroad', 'return']),
-  label: z.string(),
-  state: z.enum(['done', 'current', 'ahead']),
+  milestones: z.array(milestone),
 });
 
 export const languageProficiency = z.object({
@@ -107,7 +108,6 @@ export const applicationDetail = applicationSummary.extend({
   today: plainDate,
   declarationAcceptedAt: instant,
   declaration: z.string(),
-  milestones: z.array(milestone),
   progress: z.array(progressStep),
   timeline: z.array(timelineEntry),
   pages: z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { applicationSummary, milestone } from '../applications/schemas';
+import { applicationSummary } from '../applications/schemas';
 import { programmeSummary } from '../programmes/schemas';
 import { id, instant, nextStep, plainDate } from '../shared/schemas';
 
@@ -14,7 +14,7 @@ export const home = {
     /** What else has a date, soonest first. */
     deadlines: z.array(step),
     /** The mobility that is furthest along. */
-    current: applicationSummary.extend({ milestones: z.array(milestone) }).nullable(),
+    current: applicationSummary.nullable(),
     openProgrammes: z.array(programmeSummary),
     unreadMessages: z.int(),
   }),

@@ -13,7 +13,7 @@ import { formOf } from './forms';
 import { pageProblems } from './missing';
 import type { ApplicationRecord, PageKey } from './model';
 import { presentPage } from './present-form';
-import { presentMilestones, presentProgress } from './present-progress';
+import { presentProgress } from './present-progress';
 import { countryOf, presentSummary } from './present-summary';
 import type { LanguageRow, TimelineRow } from './rows';
 import { isServed } from './served-actions';
@@ -43,7 +43,6 @@ export function presentDetail(
     today: facts.today,
     declarationAcceptedAt: record.declarationAcceptedAt.toISOString(),
     declaration: record.declaration,
-    milestones: presentMilestones(state, facts.arrivedOn !== null),
     progress: presentProgress(
       state,
       timeline.filter((entry) => entry.request_id === null),

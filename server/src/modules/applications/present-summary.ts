@@ -2,6 +2,7 @@ import type { ApplicationSummary } from '@yuanhang/contract';
 import { type Actor, countryName, localDate, nextStep, type PlainDate, stageLabels } from '@yuanhang/domain';
 import { offsetAt } from '../../platform/zones';
 import type { ApplicationRecord } from './model';
+import { presentMilestones } from './present-progress';
 
 /** One line of a list: what it is, where it stands, what comes next for the one who looks. */
 export function presentSummary(record: ApplicationRecord, actor: Actor, now: Date): ApplicationSummary {
@@ -23,6 +24,7 @@ export function presentSummary(record: ApplicationRecord, actor: Actor, now: Dat
     submittedAt: state.stage === 'draft' ? null : (record.submittedAt?.toISOString() ?? null),
     updatedAt: record.updatedAt.toISOString(),
     next: nextStep(state, actor, record.facts, countingDay(record, now)),
+    milestones: presentMilestones(state, record.facts.arrivedOn !== null),
   };
 }
 

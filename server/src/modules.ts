@@ -1,0 +1,110 @@
+import type { Config } from '@yuanhang/config';
+import type { DemoPart } from './app';
+import { applicationReminders, applicationRoutes, createApplications } from './modules/applications';
+import { attachmentsRoutes, createAttachments, fileRoutes } from './modules/attachments';
+import { auditQueries, auditRoutes, createAudit } from './modules/audit';
+import { checkInReminders, checkInRoutes, createCheckIns } from './modules/check-ins';
+import { conversationRoutes, createConversation } from './modules/conversation';
+import { createHome, homeRoutes } from './modules/home';
+import { createIdentity, identityRoutes } from './modules/identity';
+import { createMobilityDesk, mobilityDeskRoutes } from './modules/mobility-desk';
+import { createNotifications, notificationsRoutes } from './modules/notifications';
+import { createProgrammes, programmeRoutes } from './modules/programmes';
+import { createRequests, requestReminders, requestRoutes } from './modules/requests';
+import { createReview, reviewRoutes } from './modules/review';
+import type { Clock } from './platform/clock';
+import type { FieldCipher, Signer } from './platform/crypto';
+import type { Database } from './platform/database';
+import type { Api, SessionCookie } from './platform/http';
+import type { Outbox } from './platform/outbox';
+import type { LocalFiles, Storage } from './platform/storage';
+import type { Sweep } from './platform/sweeps';
+
+export interface ModulesDeps {
+  readonly config: Config;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly cipher: FieldCipher;
+  readonly signer: Signer;
+  readonly outbox: Outbox;
+  readonly storage: Storage;
+}
+
+export interface RoutesDeps {
+  readonly api: Api;
+  readonly cookie: SessionCookie;
+  readonly localFiles: LocalFiles | null;
+  readonly demo: DemoPart | null;
+}
+
+/** Every module with what it knows of the others: the dependencies of the architecture, written out. */
+export function createModules(deps: ModulesDeps) {
+  const { config, database, clock, cipher, outbox, storage } = deps;
+  const audit = createAudit({ database, clock });
+  const identity = createIdentity({
+    database,
+    clock,
+    cipher,
+    audit,
+    sessionDays: config.SESSION_DAYS,
+    botToken: config.secrets.botToken,
+    localAccounts: config.YUANHANG_MODE !== 'production',
+  });
+  const attachments = createAttachments({ database, clock, storage });
+  const programmes = createProgrammes({ database, clock, audit, identity });
+  const applications = createApplications({ database, clock, outbox, identity, programmes, attachments });
+  const requests = createRequests({ database, clock, outbox, cipher, applications, attachments });
+  const review = createReview({ database, clock, audit, applications, requests });
+  const checkIns = createCheckIns({ database, clock, outbox, applications, identity });
+  const reminders = [...applicationReminders, ...requestReminders, ...checkInReminders];
+  const notifications = createNotifications({ database, clock, identity, reminders });
+  const conversation = createConversation({ database, clock, identity, applications, checkIns });
+  const home = createHome({ clock, identity, programmes, applications, notifications });
+  const mobilityDesk = createMobilityDesk({ database, clock, outbox, audit, checkIns });
+  const sweeps: readonly Sweep[] = [applications.lapseDrafts, notifications.remindersSweep, attachments.sweep];
+
+  return {
+    identity,
+    programmes,
+    attachments,
+    applications,
+    requests,
+    review,
+    checkIns,
+    notifications,
+    sweeps,
+
+    /** Binds every route of the product to the API. */
+    register({ api, cookie, localFiles, demo }: RoutesDeps): void {
+      identityRoutes({ api, identity, cookie, clock, meta: metaOf(config, demo) });
+      auditRoutes(api, audit, auditQueries(database));
+      programmeRoutes(api, programmes);
+      attachmentsRoutes(api, attachments);
+      if (localFiles) fileRoutes(api, localFiles);
+      applicationRoutes(api, applications);
+      requestRoutes(api, requests);
+      reviewRoutes(api, review);
+      checkInRoutes(api, checkIns);
+      notificationsRoutes(api, notifications);
+      conversationRoutes(api, conversation);
+      homeRoutes(api, home);
+      mobilityDeskRoutes(api, mobilityDesk, clock);
+    },
+  };
+}
+export type Modules = ReturnType<typeof createModules>;
+
+/** What the sign-in page may offer here. */
+function metaOf(config: Config, demo: DemoPart | null) {
+  return {
+    university: config.UNIVERSITY,
+    demo: demo !== null,
+    signIn: {
+      local: config.YUANHANG_MODE !== 'production',
+      cas: config.CAS_URL !== undefined,
+      wechat: config.WECHAT_APPID !== undefined && config.WECHAT_SECRET !== undefined,
+    },
+    demoAccounts: demo ? [...demo.accounts] : [],
+    demoPassword: demo?.password ?? null,
+  };
+}

@@ -1,0 +1,70 @@
+import type { ApplicationSummary, Home } from '@yuanhang/contract';
+import { dateInShanghai, finalStages, type Stage } from '@yuanhang/domain';
+import type { Clock } from '../../platform/clock';
+import type { Principal } from '../../platform/http';
+import type { Applications } from '../applications';
+import type { Identity } from '../identity';
+import type { Notifications } from '../notifications';
+import type { Programmes } from '../programmes';
+
+export { homeRoutes } from './routes';
+
+export interface HomeDeps {
+  readonly clock: Clock;
+  readonly identity: Pick<Identity, 'studentRecord'>;
+  readonly programmes: Pick<Programmes, 'openFor'>;
+  readonly applications: Pick<Applications, 'summaries'>;
+  readonly notifications: Pick<Notifications, 'unreadCount'>;
+}
+
+const openProgrammes = 4;
+type Step = NonNullable<Home['next']>;
+
+/** How far along: the current mobility is the one that has come furthest. */
+const order: readonly Stage[] = [
+  'draft',
+  'revision_required',
+  'supplement_required',
+  'under_review',
+  'approved',
+  'returned',
+  'dispatched',
+];
+/** What hurts most if it waits comes first. */
+const urgency: Readonly<Record<Step['tone'], number>> = { overdue: 0, now: 1, soon: 1, wait: 2, done: 3 };
+
+function steps(applications: readonly ApplicationSummary[]): Step[] {
+  return applications.flatMap(({ id, number, programme, next }) =>
+    next ? [{ ...next, applicationId: id, number, programmeName: programme.name }] : [],
+  );
+}
+
+/** Dated ones by date, the rest after them. */
+const bySooner = (a: Step, b: Step) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999');
+
+/** The first page: what I must do next and by when, computed from the rules that the server enforces. */
+export function createHome({ clock, identity, programmes, applications, notifications }: HomeDeps) {
+  return async (principal: Principal): Promise<Home> => {
+    const now = clock.now();
+    const [student, mine, unreadMessages] = await Promise.all([
+      identity.studentRecord(principal.userId),
+      applications.summaries(principal.userId),
+      notifications.unreadCount(principal.userId),
+    ]);
+    const open = mine.filter(({ stage }) => !finalStages.some((final) => final === stage));
+    const all = steps(open).sort((a, b) => urgency[a.tone] - urgency[b.tone] || bySooner(a, b));
+    const next = all.find(({ action }) => action !== null) ?? all[0] ?? null;
+    const furthest = [...open].sort((a, b) => order.indexOf(b.stage) - order.indexOf(a.stage))[0] ?? null;
+    return {
+      now: now.toISOString(),
+      today: dateInShanghai(now),
+      name: principal.name,
+      next,
+      deadlines: all.filter((step) => step !== next && step.action !== null).sort(bySooner),
+      current: furthest,
+      openProgrammes: student ? await programmes.openFor(student.level, openProgrammes) : [],
+      unreadMessages,
+    };
+  };
+}
+export type HomePage = ReturnType<typeof createHome>;
