@@ -8,7 +8,7 @@ export interface PickedFile {
   readonly source: { readonly path: string } | { readonly file: File };
 }
 
-/** Lets the person choose one file of the given types; null when they change their mind. */
+/** Lets the person choose one file of the given types; null when they change their mind. Rejects when it is refused. */
 export function pickFile(types: readonly FileType[]): Promise<PickedFile | null> {
   return process.env.TARO_ENV === 'h5' ? pickInBrowser(types) : pickInWechat(types);
 }
@@ -34,27 +34,43 @@ async function pickInWechat(types: readonly FileType[]): Promise<PickedFile | nu
     if (!photos) return await pickFromChat(types);
     const { tapIndex } = await Taro.showActionSheet({ itemList: ['从聊天记录选择文件', '从相册选择或拍照'] });
     return tapIndex === 0 ? await pickFromChat(types) : await pickPhoto();
-  } catch {
+  } catch (cause) {
     // Closing the sheet or the chooser is a failure to WeChat, a change of mind to us.
-    return null;
+    if (/cancel/.test(errorWords(cause))) return null;
+    throw cause;
   }
 }
 
-async function pickFromChat(types: readonly FileType[]): Promise<PickedFile | null> {
+const errorWords = (cause: unknown): string =>
+  typeof cause === 'object' && cause !== null ? String(Reflect.get(cause, 'errMsg') ?? cause) : String(cause);
+
+// Both choosers answer by callback: Taro makes no promise of them, and old WeChat does not either.
+function pickFromChat(types: readonly FileType[]): Promise<PickedFile | null> {
   const extension = types.flatMap((type) => (type === 'jpg' ? ['jpg', 'jpeg'] : [type]));
-  const { tempFiles } = await Taro.chooseMessageFile({ count: 1, type: 'file', extension });
-  const file = tempFiles[0];
-  return file ? { name: file.name, bytes: file.size, source: { path: file.path } } : null;
+  return new Promise((resolve, reject) => {
+    const success = ({ tempFiles }: Taro.chooseMessageFile.SuccessCallbackResult) => {
+      const file = tempFiles[0];
+      resolve(file ? { name: file.name, bytes: file.size, source: { path: file.path } } : null);
+    };
+    void Taro.chooseMessageFile({ count: 1, type: 'file', extension, success, fail: reject });
+  });
 }
 
-async function pickPhoto(): Promise<PickedFile | null> {
-  const { tempFiles } = await Taro.chooseMedia({
-    count: 1,
-    mediaType: ['image'],
-    sizeType: ['original', 'compressed'],
+function pickPhoto(): Promise<PickedFile | null> {
+  return new Promise((resolve, reject) => {
+    const success = ({ tempFiles }: Taro.chooseMedia.SuccessCallbackResult) => {
+      const photo = tempFiles[0];
+      if (!photo) return resolve(null);
+      const extension = /\.(jpe?g|png)$/i.exec(photo.tempFilePath)?.[0] ?? '.jpg';
+      const name = `照片${extension.toLowerCase()}`;
+      resolve({ name, bytes: photo.size, source: { path: photo.tempFilePath } });
+    };
+    void Taro.chooseMedia({
+      count: 1,
+      mediaType: ['image'],
+      sizeType: ['original', 'compressed'],
+      success,
+      fail: reject,
+    });
   });
-  const photo = tempFiles[0];
-  if (!photo) return null;
-  const extension = /\.(jpe?g|png)$/i.exec(photo.tempFilePath)?.[0] ?? '.jpg';
-  return { name: `照片${extension.toLowerCase()}`, bytes: photo.size, source: { path: photo.tempFilePath } };
 }

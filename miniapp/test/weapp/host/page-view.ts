@@ -86,6 +86,11 @@ export class PageView {
     if (!node) throw new Error(`${this.path} does not show ${words}:\n${this.text()}`);
     trigger(node, 'tap', {});
   }
+  /** Chooses in WeChat's own picker: a day, `2027-03-15`. */
+  pick(node: Node | undefined, value: string): void {
+    if (!node) throw new Error(`${this.path} has no such picker`);
+    trigger(node, 'change', { value });
+  }
   /** Types into an input or a text area. */
   type(node: Node | undefined, value: string): void {
     if (!node) throw new Error(`${this.path} has no such input`);
