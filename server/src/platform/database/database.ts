@@ -80,7 +80,8 @@ export class Database {
 
   /** Writes only over the version that was read, and raises it. Throws `StaleVersion` when somebody was faster. */
   async updateVersioned(table: string, seen: { id: string; version: number }, changes: Row, tx: Tx): Promise<void> {
-    const rows = await this.update(table, seen, { ...changes, version: seen.version + 1 }, tx);
+    const { id, version } = seen;
+    const rows = await this.update(table, { id, version }, { ...changes, version: version + 1 }, tx);
     if (rows !== 1) throw new StaleVersion();
   }
 
