@@ -6,6 +6,18 @@ import { attachments } from './0004_attachments';
 import { audit } from './0005_audit';
 import { applications } from './0006_applications';
 import { requests } from './0007_requests';
+import { checkIns } from './0008_check_ins';
+import { notifications } from './0009_notifications';
 
 /** In the order in which they run; a new one goes to the end. */
-export const migrations: readonly Migration[] = [platform, identity, programmes, attachments, audit, applications, requests];
+export const migrations: readonly Migration[] = [
+  platform,
+  identity,
+  programmes,
+  attachments,
+  audit,
+  applications,
+  requests,
+  checkIns,
+  notifications,
+];

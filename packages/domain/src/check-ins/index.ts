@@ -1,4 +1,4 @@
 export { type CheckInAnswer, type CheckInOutcome, classifyCheckIn } from './classify';
 export { type PlanChangeConsequences, planChangeConsequences, type StayConsequences } from './consequences';
-export { arrivalOpensOn, checkInGrid, defaultCheckInInterval, nextCheckInOn, type Stay } from './grid';
+export { answerLead, arrivalOpensOn, checkInGrid, defaultCheckInInterval, nextCheckInOn, type Stay } from './grid';
 export { decideUndo, undoMinutes } from './undo';

@@ -1,6 +1,7 @@
 export { Api, type Registered } from './api';
 export { documentation } from './documentation';
 export type { Exchange } from './exchange';
+export { idempotency } from './idempotency';
 export { type Listening, listen } from './listen';
 export { createRegistry, measure, operations } from './operations';
 export type { Principal } from './principal';

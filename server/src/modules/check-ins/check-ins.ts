@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { decodeCursor, pageOf } from '../../platform/database';
+import type { CheckInsContext, CheckInsDeps } from './context';
+import { acknowledgeHelp } from './help';
+import { ownApplication } from './own';
+import { emergencyIn, presentCheckIn } from './presenter';
+import { checkInQueries } from './queries';
+import { record } from './record';
+import { stateOf } from './state';
+import { undo } from './undo';
+
+/** Arrivals, periodic check-ins, cries for help: recorded once each, however they come. */
+export function createCheckIns(deps: CheckInsDeps) {
+  const queries = checkInQueries(deps.database);
+  const context: CheckInsContext = { ...deps, queries };
+  return {
+    record: record(context),
+    undo: undo(context),
+    stateOf: stateOf(context),
+    acknowledgeHelp: acknowledgeHelp(context),
+    /** The application that a word in chat is about; null when there is none. */
+    concerning: queries.concerning,
+    emergencyIn: (country: string | null) => emergencyIn(queries, country),
+
+    /** Of a student's own application, newest first; `not_found` for another's. */
+    async history(studentId: string, applicationId: string, cursor: string | undefined, limit = 20) {
+      await ownApplication(context, studentId, applicationId);
+      const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
+      const rows = await queries.page(applicationId, before, limit + 1);
+      return pageOf(rows, limit, (row) => [row.seq], presentCheckIn);
+    },
+  };
+}
+export type CheckIns = ReturnType<typeof createCheckIns>;

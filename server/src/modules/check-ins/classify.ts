@@ -1,0 +1,61 @@
+import {
+  type CheckInKind,
+  checkInGrid,
+  classifyCheckIn,
+  decideApplication,
+  nextCheckInOn,
+  type PlainDate,
+  type Refusal,
+} from '@yuanhang/domain';
+import type { ApplicationRecord } from '../applications';
+import type { CheckInInput } from './model';
+import { arrivalDate, type Moment, stayOf } from './situation';
+
+export interface Classified {
+  readonly kind: CheckInKind;
+  /** Of an arrival; null otherwise. */
+  readonly arrivedOn: PlainDate | null;
+  readonly settledOn: readonly PlainDate[];
+  readonly nextOn: PlainDate | null;
+}
+
+/** Whether the student may check in now, by the one table. */
+export const decideCheckIn = (record: ApplicationRecord) =>
+  decideApplication(
+    record.state,
+    { type: 'check_in' },
+    { userId: record.student.id, roles: ['student'], collegeIds: [] },
+    record.facts,
+  );
+
+/** What an answer is and what it settles; a refusal where there is nothing to answer. A cry for help is never refused. */
+export function classify(
+  record: ApplicationRecord,
+  input: CheckInInput,
+  moment: Moment,
+  lastAnsweredOn: PlainDate | null,
+): Classified | Refusal {
+  const decision = decideCheckIn(record);
+  if (!decision.allowed && input.wellbeing === 'safe') return decision;
+  const stay = stayOf(record);
+  const outcome = classifyCheckIn({
+    stay,
+    underWay: decision.allowed,
+    lastAnsweredOn,
+    answeredOn: moment.localOn,
+    wellbeing: input.wellbeing,
+    rollCallOpen: false,
+  });
+  if (outcome.kind === 'arrival') return arrival(record, input, moment);
+  const nextOn = decision.allowed && stay ? outcome.nextOn : record.stay.nextCheckInOn;
+  return { kind: outcome.kind, arrivedOn: null, settledOn: outcome.settles, nextOn };
+}
+
+/** Whoever says only today that they arrived weeks ago has thereby answered what came due since. */
+function arrival(record: ApplicationRecord, input: CheckInInput, moment: Moment): Classified {
+  const arrivedOn = arrivalDate(record, input.arrivedOn, moment);
+  const stay = stayOf(record, arrivedOn);
+  const nextOn = stay && nextCheckInOn(stay, moment.localOn);
+  const settledOn = stay ? checkInGrid(stay).filter((date) => nextOn === null || date < nextOn) : [];
+  return { kind: 'arrival', arrivedOn, settledOn, nextOn };
+}

@@ -1,0 +1,19 @@
+import type { Clock } from '../../platform/clock';
+import type { Database } from '../../platform/database';
+import type { Outbox } from '../../platform/outbox';
+import type { Applications } from '../applications';
+import type { Identity } from '../identity';
+import type { CheckInQueries } from './queries';
+
+export interface CheckInsDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly outbox: Outbox;
+  readonly applications: Applications;
+  readonly identity: Identity;
+}
+
+/** Shared by the verbs of this module. */
+export interface CheckInsContext extends CheckInsDeps {
+  readonly queries: CheckInQueries;
+}

@@ -1,0 +1,42 @@
+import type { CheckInState } from '@yuanhang/contract';
+import {
+  addDays,
+  answerLead,
+  arrivalCheckInDueOn,
+  describeDaysLeft,
+  formatDate,
+  isOverdue,
+  type PlainDate,
+} from '@yuanhang/domain';
+import type { ApplicationRecord } from '../applications';
+
+type Due = NonNullable<CheckInState['due']>;
+
+/** What is due, in words; null when nothing is. `today` is the destination's. */
+export function dueOf({ stay, state, programme }: ApplicationRecord, today: PlainDate): Due | null {
+  if (state.stage !== 'dispatched') return null;
+  if (stay.arrivedOn === null) return stay.departOn === null ? null : arrivalDue(stay.departOn, today);
+  if (stay.nextCheckInOn === null) return null;
+  return periodicDue(stay.nextCheckInOn, programme.checkInIntervalDays, today);
+}
+
+function arrivalDue(departOn: PlainDate, today: PlainDate): Due {
+  const dueOn = arrivalCheckInDueOn(departOn);
+  const ahead = today < departOn;
+  const text = ahead
+    ? `${formatDate(departOn, today)}出发，到达后请打卡报平安`
+    : `请在 ${formatDate(dueOn, today)}前打卡 · ${describeDaysLeft(dueOn, today)}`;
+  const tone = isOverdue(dueOn, today) ? 'overdue' : ahead ? 'wait' : 'now';
+  return { kind: 'arrival', title: '抵达打卡', dueOn, tone, text };
+}
+
+/** From a week before its date an answer counts; earlier it is an extra. */
+function periodicDue(dueOn: PlainDate, intervalDays: number, today: PlainDate): Due {
+  const late = isOverdue(dueOn, today);
+  const counts = today >= addDays(dueOn, -answerLead(intervalDays));
+  const tone = late ? 'overdue' : dueOn === today ? 'now' : counts ? 'soon' : 'wait';
+  const text = late
+    ? `${formatDate(dueOn, today)}应打卡，${describeDaysLeft(dueOn, today)}，请补签`
+    : `${formatDate(dueOn, today)}前 · ${describeDaysLeft(dueOn, today)}`;
+  return { kind: late ? 'late' : 'periodic', title: `${Number(dueOn.slice(5, 7))} 月例行打卡`, dueOn, tone, text };
+}

@@ -1,0 +1,33 @@
+import type { CheckIn, CheckInState } from '@yuanhang/contract';
+import { checkInKindLabels, consularHotline, undoMinutes } from '@yuanhang/domain';
+import { fromJson, toDate, toInstant } from '../../platform/database';
+import type { CheckInRow } from './model';
+import type { CheckInQueries } from './queries';
+import { localTime } from './words';
+
+export const presentCheckIn = (row: CheckInRow): CheckIn => ({
+  id: row.id,
+  kind: row.kind,
+  kindLabel: checkInKindLabels[row.kind],
+  wellbeing: row.wellbeing,
+  place: row.place,
+  note: row.note,
+  source: row.source,
+  madeAt: toInstant(row.made_at),
+  receivedAt: toInstant(row.received_at),
+  settledOn: fromJson<string[]>(row.settled_on),
+  localTime: localTime(row),
+});
+
+/** 12308 always; a line at the destination only where the office entered one. */
+export const emergencyIn = async (
+  queries: CheckInQueries,
+  country: string | null,
+): Promise<CheckInState['emergency']> => ({
+  hotline: consularHotline,
+  contacts: await queries.contactsIn(country),
+});
+
+/** Until when 撤销 works; null for a cry for help, which stands. */
+export const undoUntil = (row: CheckInRow): Date | null =>
+  row.wellbeing === 'needs_help' ? null : new Date(toDate(row.received_at).getTime() + undoMinutes * 60_000);

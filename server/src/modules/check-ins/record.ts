@@ -1,0 +1,97 @@
+import { json, newId, type Tx } from '../../platform/database';
+import { AppError, refused } from '../../platform/errors';
+import type { ApplicationRecord } from '../applications';
+import { type Classified, classify } from './classify';
+import type { CheckInsContext } from './context';
+import { raiseHelp } from './help';
+import type { CheckInInput, CheckInRow } from './model';
+import { ownApplication } from './own';
+import { placeName, resolvePlace } from './place';
+import { type Moment, momentOf } from './situation';
+import { tell } from './tell';
+
+/**
+ * Records a check-in, however it came: once per key, for ever, and one at a time per application, so that two
+ * devices never settle the same date twice. A cry for help is taken at every stage and alerts in the same
+ * transaction. Throws the domain's reason where there is nothing to answer.
+ */
+export const record =
+  (context: CheckInsContext) =>
+  (input: CheckInInput): Promise<CheckInRow> =>
+    context.database.transaction(async (tx) => {
+      const application = input.applicationId === null ? null : await held(context, input, input.applicationId, tx);
+      const known = await context.queries.byKey(input.studentId, input.clientKey, tx);
+      if (known) return known;
+      const moment = momentOf(application, input.madeAt, context.clock.now());
+      const classified = await judge(context, application, input, moment, tx);
+      const row = await write(context, application, input, moment, classified, tx);
+      if (application) await tell(context, application, row, classified, tx);
+      if (row.wellbeing === 'needs_help') await raiseHelp(context, application, row, input, tx);
+      return row;
+    });
+
+async function held(
+  context: CheckInsContext,
+  { studentId }: CheckInInput,
+  id: string,
+  tx: Tx,
+): Promise<ApplicationRecord> {
+  await context.applications.hold(id, tx);
+  return ownApplication(context, studentId, id, tx);
+}
+
+async function judge(
+  { queries }: CheckInsContext,
+  application: ApplicationRecord | null,
+  input: CheckInInput,
+  moment: Moment,
+  tx: Tx,
+): Promise<Classified> {
+  if (application === null) {
+    if (input.wellbeing === 'needs_help') return { kind: 'extra', arrivedOn: null, settledOn: [], nextOn: null };
+    throw new AppError('not_allowed_now', { message: '目前没有需要打卡的行程', detail: 'no_stay' });
+  }
+  const lastAnsweredOn = await queries.lastAnsweredOn(application.id, tx);
+  const classified = classify(application, input, moment, lastAnsweredOn);
+  if ('allowed' in classified) throw refused(classified.reason);
+  return classified;
+}
+
+async function write(
+  { database, clock, queries }: CheckInsContext,
+  application: ApplicationRecord | null,
+  input: CheckInInput,
+  { madeAt, localOn, offsetMinutes }: Moment,
+  { kind, arrivedOn, settledOn, nextOn }: Classified,
+  tx: Tx,
+): Promise<CheckInRow> {
+  const last = application && (await queries.lastPlace(application.id, tx));
+  const destination = { country: application?.stay.country ?? null, city: application?.stay.city ?? '' };
+  const place = resolvePlace(input, last ? [last, destination] : [destination]);
+  const row = {
+    id: newId(),
+    application_id: application?.id ?? null,
+    student_id: input.studentId,
+    client_key: input.clientKey,
+    kind,
+    wellbeing: input.wellbeing,
+    ...place,
+    place: placeName(place),
+    note: input.note ?? '',
+    source: input.source,
+    made_at: madeAt,
+    received_at: clock.now(),
+    local_on: localOn,
+    offset_minutes: offsetMinutes,
+    arrived_on: arrivedOn,
+    address: input.address,
+    phone_abroad: input.phoneAbroad,
+    late_reason: input.lateReason,
+    settled_on: json(settledOn),
+    next_on: nextOn,
+  };
+  await database.insert('check_ins', row, tx);
+  const written = await queries.byKey(input.studentId, input.clientKey, tx);
+  if (!written) throw new Error('the check-in is gone');
+  return written;
+}

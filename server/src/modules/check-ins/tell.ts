@@ -1,0 +1,49 @@
+import { checkInKindLabels } from '@yuanhang/domain';
+import type { Tx } from '../../platform/database';
+import type { ApplicationRecord } from '../applications';
+import type { Classified } from './classify';
+import type { CheckInsContext } from './context';
+import type { CheckInRow } from './model';
+
+/** Moves the dates of the stay, and writes what happened into the history and the outbox. */
+export async function tell(
+  { applications, outbox }: CheckInsContext,
+  application: ApplicationRecord,
+  row: CheckInRow,
+  { arrivedOn, nextOn }: Classified,
+  tx: Tx,
+): Promise<void> {
+  const moves = arrivedOn !== null || nextOn !== application.stay.nextCheckInOn;
+  // Only what moves raises the version: a cry for help must not turn a reviewer's decision into a conflict.
+  if (moves) {
+    const arrival = arrivedOn === null ? {} : { arrivedOn };
+    await applications.setMobility(tx, application.id, { ...arrival, nextCheckInOn: nextOn });
+  }
+  await applications.appendTimeline(tx, {
+    applicationId: application.id,
+    requestId: null,
+    by: { id: row.student_id, name: application.student.name, role: 'student' },
+    operation: 'check_in',
+    title: row.wellbeing === 'needs_help' ? '求助' : checkInKindLabels[row.kind],
+    comment: [row.place, row.note].filter((part) => part !== '').join(' · ') || null,
+    stage: application.state.stage,
+    step: null,
+    version: application.version + (moves ? 1 : 0),
+  });
+  await outbox.append(
+    {
+      type: 'check_in_recorded',
+      applicationId: application.id,
+      number: application.number,
+      programmeName: application.programme.name,
+      studentId: row.student_id,
+      studentName: application.student.name,
+      collegeId: application.collegeId,
+      checkInId: row.id,
+      kind: row.kind,
+      place: row.place,
+      nextCheckInOn: nextOn,
+    },
+    tx,
+  );
+}

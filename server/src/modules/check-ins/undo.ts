@@ -1,0 +1,52 @@
+import { decideUndo, nextCheckInOn } from '@yuanhang/domain';
+import type { Tx } from '../../platform/database';
+import { toDate } from '../../platform/database';
+import { AppError, refused } from '../../platform/errors';
+import type { CheckInsContext } from './context';
+import type { CheckInRow } from './model';
+import { stayOf } from './situation';
+
+/**
+ * Takes a student's last check-in back within 10 minutes: the dates are again what the answers before it make
+ * them. Throws the domain's reason when it may not be; an alert always stands.
+ */
+export const undo =
+  (context: CheckInsContext) =>
+  (studentId: string): Promise<CheckInRow> =>
+    context.database.transaction(async (tx) => {
+      const { queries, applications, database, clock } = context;
+      const seen = await queries.lastOf(studentId, tx);
+      if (!seen) throw nothing();
+      if (seen.application_id !== null) await applications.hold(seen.application_id, tx);
+      const decision = decideUndo({ receivedAt: toDate(seen.received_at), wellbeing: seen.wellbeing }, clock.now());
+      if (!decision.allowed) throw refused(decision.reason);
+      const undone = await database.write(
+        'UPDATE check_ins SET undone_at = :now WHERE id = :id AND undone_at IS NULL',
+        { now: clock.now(), id: seen.id },
+        tx,
+      );
+      if (undone !== 1) throw nothing();
+      if (seen.application_id !== null) await restore(context, seen, seen.application_id, tx);
+      return seen;
+    });
+
+async function restore({ applications, queries }: CheckInsContext, row: CheckInRow, id: string, tx: Tx): Promise<void> {
+  const application = await applications.facts(id, tx);
+  if (!application) return;
+  const stay = row.kind === 'arrival' ? null : stayOf(application);
+  const nextOn = stay && nextCheckInOn(stay, await queries.lastAnsweredOn(id, tx));
+  await applications.setMobility(tx, id, { arrivedOn: stay?.arrivedOn ?? null, nextCheckInOn: nextOn });
+  await applications.appendTimeline(tx, {
+    applicationId: id,
+    requestId: null,
+    by: { id: row.student_id, name: application.student.name, role: 'student' },
+    operation: 'undo_check_in',
+    title: '撤销打卡',
+    comment: null,
+    stage: application.state.stage,
+    step: null,
+    version: application.version + 1,
+  });
+}
+
+const nothing = () => new AppError('not_allowed_now', { message: '没有可以撤销的打卡', detail: 'nothing_to_undo' });

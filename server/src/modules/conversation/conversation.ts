@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { ResponseOf } from '@yuanhang/contract';
+import type { botSchemas } from '@yuanhang/contract/schemas';
+import { understand } from '@yuanhang/domain';
+import type { z } from 'zod';
+import type { Clock } from '../../platform/clock';
+import type { Database } from '../../platform/database';
+import { idempotency } from '../../platform/http';
+import type { Applications } from '../applications';
+import type { CheckIns } from '../check-ins';
+import type { Identity } from '../identity';
+import { answerTo } from './answer';
+import { oldWords, onlyTextWords } from './words';
+
+type Received = z.output<typeof botSchemas.receiveMessage.body>;
+type Reply = ResponseOf<typeof botSchemas.receiveMessage>;
+
+export interface ConversationDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly applications: Applications;
+  readonly checkIns: CheckIns;
+}
+
+/** Older than this and a word may no longer mean what it meant: nothing is done, the person is told. */
+const oldMilliseconds = 24 * 3_600_000;
+
+/** Understands what is said in chat, acts once, and answers with the words to say. */
+export function createConversation(deps: ConversationDeps) {
+  const { database, clock, identity } = deps;
+  const answer = answerTo(deps);
+  const once = idempotency(database, clock);
+
+  async function replies(message: Received, key: string): Promise<string[]> {
+    if (message.kind !== 'text') return [onlyTextWords];
+    // Said by the wall clock; a demo's business clock may be far ahead of it.
+    const age = Math.max(0, clock.real().getTime() - new Date(message.saidAt).getTime());
+    const intent = understand(message.text);
+    if (age > oldMilliseconds) return [oldWords(intent.type === 'help')];
+    const { loginId, contactId } = message;
+    return [await answer({ loginId, contactId, key, saidAt: new Date(clock.now().getTime() - age) }, intent)];
+  }
+
+  return {
+    /**
+     * What to say to a message. The same message id is answered alike and acted on once, however often it comes;
+     * a check-in carries the same key once more, so that not even a crash in between records it twice.
+     */
+    async receive(message: Received): Promise<Reply> {
+      const current = await identity.chat.currentLogin();
+      if (message.inGroup || current?.id !== message.loginId) return { replies: [] };
+      const { loginId, contactId, messageId, text } = message;
+      // Ids are the puppet's: of any length and any characters.
+      const key = createHash('sha256').update(messageId).digest('base64url');
+      const { body } = await once(loginId, 'chat message', key, { contactId, text }, async () => ({
+        status: 200,
+        body: await replies(message, key),
+      }));
+      return { replies: Array.isArray(body) ? body.map(String) : [] };
+    },
+  };
+}
+export type Conversation = ReturnType<typeof createConversation>;

@@ -1,0 +1,2 @@
+export { type Conversation, type ConversationDeps, createConversation } from './conversation';
+export { conversationRoutes } from './routes';
