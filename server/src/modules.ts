@@ -60,7 +60,7 @@ export function createModules(deps: ModulesDeps) {
   const notifications = createNotifications({ database, clock, identity, reminders });
   const conversation = createConversation({ database, clock, identity, applications, checkIns });
   const home = createHome({ clock, identity, programmes, applications, notifications });
-  const mobilityDesk = createMobilityDesk({ database, clock, outbox, audit, checkIns });
+  const mobilityDesk = createMobilityDesk({ database, clock, audit, checkIns });
   const sweeps: readonly Sweep[] = [applications.lapseDrafts, notifications.remindersSweep, attachments.sweep];
 
   return {
@@ -88,7 +88,7 @@ export function createModules(deps: ModulesDeps) {
       notificationsRoutes(api, notifications);
       conversationRoutes(api, conversation);
       homeRoutes(api, home);
-      mobilityDeskRoutes(api, mobilityDesk, clock);
+      mobilityDeskRoutes(api, mobilityDesk);
     },
   };
 }
