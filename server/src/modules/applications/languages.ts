@@ -10,18 +10,15 @@ import { newId, type Row, type Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { Context } from './context';
-import { changeOwn } from './load';
+import { changeOwn, type Target } from './load';
 import type { ApplicationRecord } from './model';
 import { refusal } from './refusal';
 
 /** Nobody has taken more tests than fit on a page of the form. */
 const mostLanguages = 20;
 
-interface Target {
-  readonly id: string;
-  readonly version: number;
-}
-interface Entry extends Target {
+/** One entry of an application as the person saw it. */
+export interface LanguageTarget extends Target {
   readonly languageId: string;
 }
 
@@ -29,8 +26,8 @@ interface Entry extends Target {
 export function languages(context: Context) {
   const { database, queries, clock } = context;
 
-  const change = (principal: Principal, { id, version }: Target, work: (tx: Tx) => Promise<unknown>): Promise<void> =>
-    changeOwn(context, principal, { id, seen: version }, async (tx, record) => {
+  const change = (principal: Principal, target: Target, work: (tx: Tx) => Promise<unknown>): Promise<void> =>
+    changeOwn(context, principal, target, async (tx, record) => {
       const decision = decideApplication(record.state, { type: 'edit' }, principal, record.facts);
       if (!decision.allowed) throw refusal(decision.reason);
       await work(tx);
@@ -39,7 +36,10 @@ export function languages(context: Context) {
   const touch = (tx: Tx, record: ApplicationRecord) =>
     database.updateVersioned('applications', record, { updated_at: clock.now() }, tx);
 
-  async function mustExist(tx: Tx, { id, languageId }: Entry): Promise<{ id: string; application_id: string }> {
+  async function mustExist(
+    tx: Tx,
+    { id, languageId }: LanguageTarget,
+  ): Promise<{ id: string; application_id: string }> {
     const known = await queries.languages(id, tx);
     if (!known.some((row) => row.id === languageId)) throw new AppError('not_found');
     return { id: languageId, application_id: id };
@@ -60,12 +60,12 @@ export function languages(context: Context) {
         await database.insert('language_proficiencies', row, tx);
       }),
 
-    update: (principal: Principal, entry: Entry, values: FormValues): Promise<void> =>
+    update: (principal: Principal, entry: LanguageTarget, values: FormValues): Promise<void> =>
       change(principal, entry, async (tx) =>
         database.update('language_proficiencies', await mustExist(tx, entry), entryOf(values, clock.now()), tx),
       ),
 
-    remove: (principal: Principal, entry: Entry): Promise<void> =>
+    remove: (principal: Principal, entry: LanguageTarget): Promise<void> =>
       change(principal, entry, async (tx) =>
         database.write(
           'DELETE FROM language_proficiencies WHERE id = :id AND application_id = :application_id',

@@ -1,5 +1,5 @@
 import { formatInstant, shanghaiOffset } from '@yuanhang/domain';
-import { StaleVersion, type Tx, toInstant } from '../../platform/database';
+import { StaleVersion, type Tx, toDate } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { Context } from './context';
@@ -9,6 +9,12 @@ import type { ApplicationRecord } from './model';
 export async function loadRecord(context: Context, id: string, tx?: Tx): Promise<ApplicationRecord | null> {
   const [record] = await context.queries.records('a.id = :id', { id }, context.clock.now(), tx);
   return record ?? null;
+}
+
+/** An application as the person saw it. */
+export interface Target {
+  readonly id: string;
+  readonly version: number;
 }
 
 /** Takes the row's lock by writing nothing new: there is no SELECT … FOR UPDATE on SQLite. */
@@ -27,7 +33,7 @@ export async function staleSince(
   const problems = rows.map(({ operation, title, actor_name, at }) => ({
     field: 'version',
     code: operation,
-    message: `${title} · ${actor_name} · ${formatInstant(new Date(toInstant(at)), shanghaiOffset)}`,
+    message: `${title} · ${actor_name} · ${formatInstant(toDate(at), shanghaiOffset)}`,
   }));
   const last = rows.at(-1);
   return new AppError('stale_version', {
@@ -40,7 +46,7 @@ export async function staleSince(
 export async function changeOwn(
   context: Context,
   principal: Principal,
-  { id, seen }: { readonly id: string; readonly seen: number },
+  { id, version: seen }: Target,
   work: (tx: Tx, record: ApplicationRecord) => Promise<void>,
 ): Promise<void> {
   try {

@@ -1,5 +1,5 @@
 import type { Attachment } from '@yuanhang/contract';
-import { type Database, type Tx, toInstant, type Values } from '../../platform/database';
+import type { Database, Tx, Values } from '../../platform/database';
 import type { ApplicationRecord } from './model';
 import { toRecord } from './record';
 import type { ApplicationRow, LanguageRow, RequestRow, TimelineRow } from './rows';
@@ -95,13 +95,12 @@ export class ApplicationQueries {
   }
 
   /** What happened after the version a person saw, in words; for telling them why theirs is old. */
-  async since(applicationId: string, requestId: string | null, version: number): Promise<TimelineRow[]> {
-    const rows = await this.database.select<TimelineRow>(
+  since(applicationId: string, requestId: string | null, version: number): Promise<TimelineRow[]> {
+    return this.database.select<TimelineRow>(
       `SELECT id, request_id, at, actor_name, actor_role, operation, title, comment, stage, step, version
        FROM timeline_entries WHERE application_id = :applicationId AND version > :version
        AND ${requestId === null ? 'request_id IS NULL' : 'request_id = :requestId'} ORDER BY seq`,
       { applicationId, version, requestId },
     );
-    return rows.map((row) => ({ ...row, at: toInstant(row.at) }));
   }
 }

@@ -2,7 +2,7 @@ import { decideApplication } from '@yuanhang/domain';
 import { json, type Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import type { Context } from './context';
-import { changeOwn } from './load';
+import { changeOwn, type Target } from './load';
 import type { ApplicationRecord } from './model';
 import { refusal } from './refusal';
 import { appendTimeline } from './timeline';
@@ -12,8 +12,8 @@ const nothing = json({});
 /** Deletes a draft. One that was handed in before keeps its number and history, for those who worked on it. */
 export const remove =
   (context: Context) =>
-  (principal: Principal, { id, version }: { readonly id: string; readonly version: number }): Promise<void> =>
-    changeOwn(context, principal, { id, seen: version }, async (tx, record) => {
+  (principal: Principal, { id, version }: Target): Promise<void> =>
+    changeOwn(context, principal, { id, version }, async (tx, record) => {
       const move = decideApplication(record.state, { type: 'delete' }, principal, record.facts);
       if (!move.allowed) throw refusal(move.reason);
       const { database, attachments } = context;

@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { Context } from './context';
 import { formOf } from './forms';
-import { changeOwn } from './load';
+import { changeOwn, type Target } from './load';
 import type { PageKey } from './model';
 import { refusal } from './refusal';
 
@@ -15,10 +15,8 @@ const columns = {
   selfArranged: 'self_arranged',
 } as const satisfies Record<PageKey, string>;
 
-export interface PageInput {
-  readonly id: string;
+export interface PageInput extends Target {
   readonly page: PageKey;
-  readonly version: number;
   readonly values: FormValues;
 }
 
@@ -26,7 +24,7 @@ export interface PageInput {
 export const savePage =
   (context: Context) =>
   (principal: Principal, { id, page, version, values }: PageInput): Promise<void> =>
-    changeOwn(context, principal, { id, seen: version }, async (tx, record) => {
+    changeOwn(context, principal, { id, version }, async (tx, record) => {
       const decision = decideApplication(record.state, { type: 'edit' }, principal, record.facts);
       if (!decision.allowed) throw refusal(decision.reason);
       const before = record.pages[page];
@@ -34,7 +32,8 @@ export const savePage =
       const form = formOf(page, record.terms);
       const draft = checkDraft(form, values);
       if (draft.problems.length > 0) throw new AppError('invalid_input', { problems: draft.problems });
-      const saved = { ...readOnlyValues(form, before), ...draft.values };
+      const frozen = record.state.stage === 'draft' ? {} : readOnlyValues(form, before);
+      const saved = { ...frozen, ...draft.values };
       const changes = { [columns[page]]: json(saved), updated_at: context.clock.now() };
       await context.database.updateVersioned('applications', record, changes, tx);
     });

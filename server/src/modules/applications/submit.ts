@@ -1,20 +1,15 @@
 import { decideApplication } from '@yuanhang/domain';
 import type { Principal } from '../../platform/http';
 import type { Context } from './context';
-import { changeOwn } from './load';
+import { changeOwn, type Target } from './load';
 import { moveStage } from './move-stage';
 import { refusal } from './refusal';
-
-interface Target {
-  readonly id: string;
-  readonly version: number;
-}
 
 /** First submission, and resubmission of what was sent back. Throws `incomplete` with everything that is missing. */
 export const submit =
   (context: Context) =>
-  (principal: Principal, { id, version }: Target): Promise<void> =>
-    changeOwn(context, principal, { id, seen: version }, async (tx, record) => {
+  (principal: Principal, target: Target): Promise<void> =>
+    changeOwn(context, principal, target, async (tx, record) => {
       const move = decideApplication(record.state, { type: 'submit' }, principal, record.facts);
       if (!move.allowed) throw refusal(move.reason, record.missing);
       const title = record.state.everSubmitted ? '重新提交' : '提交申请';
@@ -25,8 +20,8 @@ export const submit =
 /** 撤回修改: back to a draft, while nobody was faster. */
 export const recall =
   (context: Context) =>
-  (principal: Principal, { id, version }: Target): Promise<void> =>
-    changeOwn(context, principal, { id, seen: version }, async (tx, record) => {
+  (principal: Principal, target: Target): Promise<void> =>
+    changeOwn(context, principal, target, async (tx, record) => {
       const move = decideApplication(record.state, { type: 'recall' }, principal, record.facts);
       if (!move.allowed) throw refusal(move.reason);
       const by = { id: principal.userId, name: principal.name, role: 'student' } as const;

@@ -8,7 +8,8 @@ import { change, loadOwn } from './load';
 import type { RequestRecord } from './model';
 import { moveRequest } from './move-request';
 
-interface Target {
+/** A request as its student saw it. */
+export interface RequestTarget {
   readonly id: string;
   readonly version: number;
 }
@@ -17,11 +18,11 @@ interface Target {
 export function studentVerbs(context: Context) {
   const changeOwn = (
     principal: Principal,
-    { id, version }: Target,
+    { id, version }: RequestTarget,
     work: (tx: Tx, record: RequestRecord) => Promise<void>,
   ): Promise<void> => change(context, { id, seen: version }, (tx) => loadOwn(context, principal, id, tx), work);
 
-  const act = (operation: 'submit' | 'recall', verb: string) => (principal: Principal, target: Target) =>
+  const act = (operation: 'submit' | 'recall', verb: string) => (principal: Principal, target: RequestTarget) =>
     changeOwn(principal, target, async (tx, record) => {
       const move = decideRequest(record.state, { type: operation }, principal, record.facts);
       if (!move.allowed) throw refusal(move.reason, record.missing);
@@ -31,7 +32,7 @@ export function studentVerbs(context: Context) {
     });
 
   return {
-    saveForm: (principal: Principal, target: Target, sent: FormValues) =>
+    saveForm: (principal: Principal, target: RequestTarget, sent: FormValues) =>
       changeOwn(principal, target, async (tx, record) => {
         const decision = decideRequest(record.state, { type: 'edit' }, principal, record.facts);
         if (!decision.allowed) throw refusal(decision.reason);
@@ -47,7 +48,7 @@ export function studentVerbs(context: Context) {
     recall: act('recall', '撤回'),
 
     /** A draft that nobody saw is gone; one that was handed in before stays as void, with its history. */
-    remove: (principal: Principal, target: Target) =>
+    remove: (principal: Principal, target: RequestTarget) =>
       changeOwn(principal, target, async (tx, record) => {
         const move = decideRequest(record.state, { type: 'delete' }, principal, record.facts);
         if (!move.allowed) throw refusal(move.reason);

@@ -1,0 +1,276 @@
+import { randomUUID } from 'node:crypto';
+import { applicationRoutes, reviewRoutes } from '@yuanhang/contract';
+import {
+  begin,
+  buildCast,
+  buildProgramme,
+  buildStudent,
+  buildSubmitted,
+  type Cast,
+  decide,
+  fill,
+  programmeInput,
+  submit,
+} from '../../../test/factories/applications';
+import { uploadFile } from '../../../test/factories/attachments';
+import { send } from '../../../test/http';
+import { refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+
+let world: TripWorld;
+let cast: Cast;
+beforeAll(async () => {
+  world = await startTripWorld();
+  cast = await buildCast(world);
+});
+afterAll(() => world.stop());
+
+const allowed = (actions: readonly { key: string; allowed: boolean }[]) =>
+  actions.filter((action) => action.allowed).map(({ key }) => key);
+
+it('goes from the declaration to submit, naming every missing item on the way', async () => {
+  const student = await buildStudent(world, cast.languages);
+  const programmeId = await buildProgramme(world, cast.office);
+  const draft = await begin(student, programmeId);
+  expect(draft).toMatchObject({
+    number: expect.stringMatching(/^YH2026-\d{6}$/),
+    stage: 'draft',
+    declaration: programmeInput.declaration,
+    declarationAcceptedAt: '2026-11-24T02:00:00.000Z',
+    lateEntry: false,
+  });
+  expect(draft.pages.basic.values).toMatchObject({ name: '林知远', college: '外国语学院', phone: '13800001234' });
+
+  const early = await refusal(submit(student, draft));
+  expect(early).toMatchObject({ status: 422, code: 'incomplete' });
+  expect(early.problems.map(({ field }) => field)).toEqual(
+    expect.arrayContaining(['basic.address', 'application.studyPlan', 'questions.whyBerlin', 'materials.transcript']),
+  );
+
+  const full = await fill(world, student, draft);
+  expect(full.missing).toEqual([]);
+  expect(full.next).toMatchObject({ action: 'submit' });
+  const submitted = await submit(student, full);
+  expect(submitted).toMatchObject({ stage: 'under_review', stageLabel: '申请中' });
+  expect(submitted.progress.map(({ step, state }) => [step, state])).toEqual([
+    [null, 'done'],
+    ['college', 'current'],
+    ['office', 'ahead'],
+  ]);
+  expect(submitted.timeline.map(({ title }) => title)).toEqual(['开始填报', '提交申请']);
+  expect(allowed(submitted.actions)).toEqual(expect.arrayContaining(['recall', 'request:pre_departure_change']));
+  expect(submitted.actions.map(({ key }) => key)).not.toContain('supplement');
+});
+
+it('stores no field that a form does not know, and nothing that the register says', async () => {
+  const student = await buildStudent(world, cast.languages);
+  const draft = await begin(student, await buildProgramme(world, cast.office));
+  const save = (body: unknown) =>
+    send(world.url, 'PUT', `/api/applications/${draft.id}/pages/basic`, { token: student.token, body });
+  const values = { phone: '13812345678', name: '别人', gpa: '4.0', stage: 'approved', studentId: cast.office.id };
+  expect((await save({ version: 0, values, stage: 'approved' })).status).toBe(400);
+  expect((await save({ version: 0, values })).status).toBe(200);
+  const saved = await student.call(applicationRoutes.detail, { params: { id: draft.id } });
+  expect(saved.stage).toBe('draft');
+  expect(saved.pages.basic.values).toMatchObject({ phone: '13812345678', name: '林知远', gpa: '3.72 / 4.00' });
+  expect(Object.keys(saved.pages.basic.values)).not.toContain('studentId');
+  const row = await world.database.first<{ basic: string }>('SELECT basic FROM applications WHERE id = :id', {
+    id: draft.id,
+  });
+  expect(JSON.parse(row?.basic ?? '{}')).toEqual({ phone: '13812345678' });
+});
+
+it('lets one open application per programme through, however often it is tapped', async () => {
+  const student = await buildStudent(world, cast.languages);
+  const programmeId = await buildProgramme(world, cast.office);
+  const taps = await Promise.allSettled(Array.from({ length: 8 }, () => begin(student, programmeId)));
+  expect(taps.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const again = await refusal(begin(student, programmeId));
+  expect(again).toMatchObject({ status: 409, code: 'already_exists' });
+  expect(again.message).toContain('我的申请');
+});
+
+it('answers 50 identical submits as one, and another body under the same key with 422', async () => {
+  const student = await buildStudent(world, cast.languages);
+  const full = await fill(world, student, await begin(student, await buildProgramme(world, cast.office)));
+  const headers = { 'idempotency-key': randomUUID() };
+  const path = `/api/applications/${full.id}/submission`;
+  const once = { token: student.token, headers, body: { version: full.version } };
+  const answers = await Promise.all(Array.from({ length: 50 }, () => send(world.url, 'POST', path, once)));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+  const other = await send(world.url, 'POST', path, { ...once, body: { version: full.version + 1 } });
+  expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
+  const { timeline } = await student.call(applicationRoutes.detail, { params: { id: full.id } });
+  expect(timeline.filter(({ title }) => title === '提交申请')).toHaveLength(1);
+});
+
+it('refuses a page saved over a newer version, and shows nobody what is not theirs', async () => {
+  const programmeId = await buildProgramme(world, cast.office);
+  const draft = await begin(cast.student, programmeId);
+  const save = (version: number) =>
+    cast.student.call(applicationRoutes.savePage, {
+      params: { id: draft.id, page: 'questions' },
+      body: { version, values: { whyBerlin: '因为' } },
+    });
+  await save(0);
+  expect(await refusal(save(0))).toMatchObject({ status: 409, code: 'stale_version' });
+
+  const stranger = await buildStudent(world, cast.languages);
+  const id = draft.id;
+  expect(await refusal(stranger.call(applicationRoutes.detail, { params: { id } }))).toMatchObject({ status: 404 });
+  expect(await refusal(submit(stranger, { id, version: 1 }))).toMatchObject({ status: 404 });
+  expect(
+    await refusal(stranger.call(applicationRoutes.remove, { params: { id }, query: { version: 1 } })),
+  ).toMatchObject({ status: 404 });
+  await expect(
+    uploadFile(world.url, stranger.token, { ownerId: id, requirementKey: 'transcript' }),
+  ).rejects.toMatchObject({ status: 404 });
+  // A draft is nobody's business yet.
+  expect(await refusal(cast.office.call(reviewRoutes.application, { params: { id } }))).toMatchObject({ status: 404 });
+});
+
+it('keeps a language proficiency only when it is complete and the score exists', async () => {
+  const student = await buildStudent(world, cast.languages);
+  const { id } = await begin(student, await buildProgramme(world, cast.office));
+  const add = (version: number, values: Record<string, string>) =>
+    student.call(applicationRoutes.addLanguage, { params: { id }, body: { version, values } });
+  expect((await refusal(add(0, { test: 'ielts', score: '11', takenOn: '2026-05-01' }))).problems).toMatchObject([
+    { field: 'score' },
+  ]);
+  expect((await refusal(add(0, { test: 'ielts', score: '7', takenOn: '2027-05-01' }))).problems).toMatchObject([
+    { field: 'takenOn', code: 'in_the_future' },
+  ]);
+  const added = await add(0, { test: 'ielts', score: '7.5', takenOn: '2026-05-01' });
+  const [entry] = added.languages;
+  if (!entry) throw new Error('no language was added');
+  const params = { id, languageId: entry.id };
+  const changed = await student.call(applicationRoutes.updateLanguage, {
+    params,
+    body: { version: added.version, values: { test: 'ielts', score: '8', takenOn: '2026-05-01', note: '口语 7' } },
+  });
+  expect(changed.languages).toEqual([
+    { id: entry.id, test: 'ielts', score: '8', takenOn: '2026-05-01', note: '口语 7' },
+  ]);
+  const removed = await student.call(applicationRoutes.removeLanguage, { params, query: { version: changed.version } });
+  expect(removed.languages).toEqual([]);
+  const gone = student.call(applicationRoutes.removeLanguage, { params, query: { version: removed.version } });
+  expect(await refusal(gone)).toMatchObject({ status: 404 });
+});
+
+it('keeps what was submitted as it was, whatever the office edits in the programme', async () => {
+  const student = await buildStudent(world, cast.languages);
+  const programmeId = await buildProgramme(world, cast.office);
+  const submitted = await buildSubmitted(world, student, programmeId);
+  const by = { userId: cast.office.id, roles: ['office'], collegeIds: [], sessionId: '', name: '' } as const;
+  await world.programmes.update(by, programmeId, 1, {
+    ...programmeInput,
+    declaration: '另一份承诺',
+    questions: { key: 'questions', title: '补充问题', fields: [] },
+    reviewChain: ['office'],
+    requirements: [],
+  });
+  const after = await student.call(applicationRoutes.detail, { params: { id: submitted.id } });
+  expect(after.declaration).toBe(programmeInput.declaration);
+  expect(after.pages.questions).toEqual(submitted.pages.questions);
+  expect(after.materials).toEqual(submitted.materials);
+  expect(after.progress).toEqual(submitted.progress);
+});
+
+it('erases a draft, but keeps the history of one that was handed in', async () => {
+  const student = await buildStudent(world, cast.languages);
+  const fresh = await begin(student, await buildProgramme(world, cast.office));
+  const remove = ({ id, version }: { id: string; version: number }) =>
+    student.call(applicationRoutes.remove, { params: { id }, query: { version } });
+  await remove(fresh);
+  const rowsOf = (id: string) =>
+    world.database.select('SELECT id FROM timeline_entries WHERE application_id = :id', { id });
+  expect(await rowsOf(fresh.id)).toHaveLength(0);
+
+  const programmeId = await buildProgramme(world, cast.office);
+  const submitted = await buildSubmitted(world, student, programmeId);
+  const { id, version } = submitted;
+  const recalled = await student.call(applicationRoutes.recall, { params: { id }, body: { version } });
+  expect(recalled).toMatchObject({ stage: 'draft', submittedAt: null });
+  await remove(recalled);
+  expect(await rowsOf(id)).toHaveLength(4);
+  expect(await refusal(student.call(applicationRoutes.detail, { params: { id } }))).toMatchObject({ status: 404 });
+  expect((await student.call(applicationRoutes.list, { query: {} })).items).toEqual([]);
+  // The way is free for another try.
+  expect((await begin(student, programmeId)).stage).toBe('draft');
+});
+
+it('asks a self-arranged application for a zone that exists', async () => {
+  const student = await buildStudent(world, cast.languages);
+  const programmeId = await buildProgramme(world, cast.office, {
+    category: 'self_arranged',
+    country: null,
+    city: null,
+    institution: null,
+    timeZone: null,
+    startOn: null,
+    endOn: null,
+  });
+  const draft = await begin(student, programmeId);
+  const save = (version: number, timeZone: string) =>
+    student.call(applicationRoutes.savePage, {
+      params: { id: draft.id, page: 'selfArranged' },
+      body: { version, values: { country: 'JP', city: '京都', timeZone } },
+    });
+  const odd = await save(0, '东京时间');
+  expect(odd.pages.selfArranged?.problems).toContainEqual(
+    expect.objectContaining({ field: 'timeZone', code: 'time_zone_unknown' }),
+  );
+  const good = await save(1, 'Asia/Tokyo');
+  expect(good.missing.map(({ field }) => field)).not.toContain('selfArranged.timeZone');
+  expect(good.programme).toMatchObject({ countryName: '日本' });
+});
+
+it('pages my applications, newest first', async () => {
+  const student = await buildStudent(world, cast.languages);
+  const made: string[] = [];
+  for (let n = 0; n < 3; n += 1) {
+    made.unshift((await begin(student, await buildProgramme(world, cast.office))).id);
+    world.clock.advance(60_000);
+  }
+  const first = await student.call(applicationRoutes.list, { query: { limit: 2 } });
+  const second = await student.call(applicationRoutes.list, { query: { limit: 2, cursor: first.nextCursor ?? '' } });
+  expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(made);
+  expect(second.nextCursor).toBeNull();
+});
+
+it('lets nothing in after the window, and drafts lapse once', async () => {
+  const student = await buildStudent(world, cast.languages);
+  const soon = await buildProgramme(world, cast.office, { applyUntil: '2026-11-26' });
+  const full = await fill(world, student, await begin(student, soon));
+  const other = await buildStudent(world, cast.languages);
+  const submitted = await buildSubmitted(world, other, soon);
+  // The last minute of 26 November in Shanghai is still the window.
+  world.clock.moveTo('2026-11-26T15:59:59.000Z');
+  await world.applications.lapseDrafts.run(world.clock.now());
+  expect((await student.call(applicationRoutes.detail, { params: { id: full.id } })).stage).toBe('draft');
+  world.clock.moveTo('2026-11-26T16:00:00.000Z');
+  expect(await refusal(submit(student, full))).toMatchObject({ status: 409, detail: 'window_closed' });
+  const late = other.call(applicationRoutes.recall, {
+    params: { id: submitted.id },
+    body: { version: submitted.version },
+  });
+  expect(await refusal(late)).toMatchObject({ status: 409, message: '请联系审核人退回' });
+  await Promise.all([
+    world.applications.lapseDrafts.run(world.clock.now()),
+    world.applications.lapseDrafts.run(world.clock.now()),
+  ]);
+  const lapsed = await student.call(applicationRoutes.detail, { params: { id: full.id } });
+  expect(lapsed).toMatchObject({ stage: 'lapsed', stageLabel: '已失效' });
+  expect(lapsed.timeline.filter(({ title }) => title === '申请截止，草稿失效')).toHaveLength(1);
+  expect(allowed(lapsed.actions)).toEqual([]);
+  expect(await refusal(submit(student, lapsed))).toMatchObject({ status: 409, detail: 'final' });
+  const save = student.call(applicationRoutes.savePage, {
+    params: { id: full.id, page: 'basic' },
+    body: { version: lapsed.version, values: {} },
+  });
+  expect(await refusal(save)).toMatchObject({ status: 409, detail: 'final' });
+  await expect(
+    uploadFile(world.url, student.token, { ownerId: full.id, requirementKey: 'transcript' }),
+  ).rejects.toMatchObject({ status: 409 });
+  expect((await decide(cast.collegeReviewer, submitted)).stage).toBe('under_review');
+});

@@ -1,0 +1,281 @@
+import { randomUUID } from 'node:crypto';
+import { applicationRoutes, requestRoutes, reviewRoutes } from '@yuanhang/contract';
+import {
+  buildApproved,
+  buildCast,
+  buildProgramme,
+  buildStudent,
+  type Cast,
+} from '../../../test/factories/applications';
+import { uploadFile } from '../../../test/factories/attachments';
+import {
+  buildDispatchConfirmation,
+  decideRequest,
+  dispatchValues,
+  openRequest,
+  saveRequest,
+  submitRequest,
+} from '../../../test/factories/requests';
+import { send } from '../../../test/http';
+import { type Person, refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+
+let world: TripWorld;
+let cast: Cast;
+let student: Person;
+let applicationId: string;
+beforeAll(async () => {
+  world = await startTripWorld();
+  cast = await buildCast(world);
+});
+beforeEach(async () => {
+  student = await buildStudent(world, cast.languages);
+  applicationId = (await buildApproved(world, cast, student, await buildProgramme(world, cast.office))).id;
+});
+afterAll(() => world.stop());
+
+const detail = () => student.call(applicationRoutes.detail, { params: { id: applicationId } });
+const requestOf = (id: string) => student.call(requestRoutes.detail, { params: { id } });
+
+it('sends a student out: prefilled, checked against the stay, reviewed, dispatched', async () => {
+  const opened = await openRequest(student, applicationId, 'dispatch_confirmation');
+  expect(opened.page.values).toMatchObject({ departOn: '2027-03-01', returnOn: '2027-08-31', emergencyName: '林建国' });
+  expect((await openRequest(student, applicationId, 'dispatch_confirmation')).id).toBe(opened.id);
+
+  const short = await saveRequest(student, opened, {
+    ...dispatchValues,
+    insuranceTo: '2027-08-01',
+    returnOn: '2027-08-31',
+  });
+  const early = await refusal(submitRequest(student, short));
+  expect(early).toMatchObject({ status: 422, code: 'incomplete' });
+  expect(early.problems).toEqual([
+    { field: 'form.insuranceTo', code: 'date_order', message: '保险在返校前到期' },
+    { field: 'materials.policy', code: 'required', message: '请上传保险单' },
+  ]);
+  const reversed = await saveRequest(student, short, { ...dispatchValues, departOn: '2027-09-01' });
+  expect(reversed.missing).toContainEqual(expect.objectContaining({ field: 'form.returnOn', code: 'date_order' }));
+
+  await uploadFile(world.url, student.token, { ownerType: 'request', ownerId: opened.id, requirementKey: 'policy' });
+  const submitted = await submitRequest(student, await saveRequest(student, reversed, dispatchValues));
+  expect(submitted).toMatchObject({
+    status: 'submitted',
+    progress: [{ state: 'done' }, { step: 'office', state: 'current' }],
+  });
+  expect((await detail()).next).toMatchObject({ title: '等待派出确认的审核', tone: 'wait' });
+
+  const queue = await cast.office.call(reviewRoutes.queue, { query: { kind: 'dispatch_confirmation' } });
+  expect(queue.items).toContainEqual(expect.objectContaining({ id: submitted.id, subject: 'request', applicationId }));
+  expect(await refusal(decideRequest(cast.otherReviewer, submitted))).toMatchObject({ status: 404 });
+  expect(await refusal(decideRequest(cast.collegeReviewer, submitted))).toMatchObject({ detail: 'not_your_step' });
+  expect(await refusal(decideRequest(cast.office, submitted, 'reject', { comment: '不行' }))).toMatchObject({
+    detail: 'only_sent_back',
+  });
+
+  expect((await decideRequest(cast.office, submitted)).status).toBe('approved');
+  const dispatched = await detail();
+  expect(dispatched).toMatchObject({
+    stage: 'dispatched',
+    mobility: {
+      departOn: '2027-02-26',
+      returnOn: '2027-08-31',
+      returnDueOn: '2027-09-14',
+      arrivedOn: null,
+      place: '德国 · 柏林',
+      timeZone: 'Europe/Berlin',
+      offsetMinutes: 60,
+    },
+  });
+  expect(dispatched.timeline.map(({ title }) => title)).toEqual(
+    expect.arrayContaining(['提交派出确认', '派出确认 · 国际处审核通过', '已派出（派出确认通过）']),
+  );
+  expect(await refusal(openRequest(student, applicationId, 'dispatch_confirmation'))).toMatchObject({
+    detail: 'already_approved',
+  });
+});
+
+it('keeps document numbers sealed, shows them masked, and takes the mask for what it stands for', async () => {
+  const opened = await openRequest(student, applicationId, 'dispatch_confirmation');
+  const saved = await saveRequest(student, opened, dispatchValues);
+  expect(saved.page.values).toMatchObject({ travelDocumentNumber: 'E●●●●●732', visaNumber: 'D●●●●●678' });
+  const stored = async () =>
+    (await world.database.first<{ form: string }>('SELECT form FROM requests WHERE id = :id', { id: opened.id }))
+      ?.form ?? '';
+  const before = await stored();
+  expect(before).not.toContain('E12345732');
+
+  const echoed = await saveRequest(student, saved, { ...saved.page.values, insurer: '平安保险' });
+  expect(echoed.page.values).toMatchObject({ travelDocumentNumber: 'E●●●●●732', insurer: '平安保险' });
+  expect(JSON.parse(await stored()).travelDocumentNumber).toBe(JSON.parse(before).travelDocumentNumber);
+
+  const exempt = await saveRequest(student, echoed, { ...echoed.page.values, visaStatus: 'exempt' });
+  expect(exempt.page.values.visaNumber).toBeUndefined();
+  expect(await stored()).not.toContain('visaNumber');
+  const wrong = await saveRequest(student, exempt, { ...exempt.page.values, travelDocumentNumber: '12' });
+  expect(wrong.page.problems).toContainEqual(expect.objectContaining({ field: 'travelDocumentNumber' }));
+
+  await uploadFile(world.url, student.token, { ownerType: 'request', ownerId: opened.id, requirementKey: 'policy' });
+  const submitted = await submitRequest(student, await saveRequest(student, wrong, dispatchValues));
+  const seen = await cast.office.call(reviewRoutes.request, { params: { id: submitted.id } });
+  expect(JSON.stringify(seen)).not.toContain('E12345732');
+  expect(seen.page.values).toMatchObject({ travelDocumentNumber: 'E●●●●●732' });
+});
+
+it('comes back from a return and from a recall, and takes nothing while it is reviewed', async () => {
+  const submitted = await buildDispatchConfirmation(world, student, applicationId);
+  const { id, version } = submitted;
+  expect(await refusal(saveRequest(student, submitted, dispatchValues))).toMatchObject({
+    status: 409,
+    detail: 'wrong_stage',
+  });
+  await expect(
+    uploadFile(world.url, student.token, { ownerType: 'request', ownerId: id, requirementKey: 'policy' }),
+  ).rejects.toMatchObject({ status: 409 });
+  const recalled = await student.call(requestRoutes.recall, { params: { id }, body: { version } });
+  expect(recalled.status).toBe('draft');
+  const again = await submitRequest(student, recalled);
+  const returned = await decideRequest(cast.office, again, 'return', { comment: '请补充转机信息' });
+  expect(returned).toMatchObject({ status: 'revision_required', comment: '请补充转机信息' });
+  expect((await detail()).next).toMatchObject({ title: '修改派出确认', action: 'request:dispatch_confirmation' });
+  const third = await submitRequest(student, await requestOf(id));
+  expect(third).toMatchObject({ status: 'submitted', comment: null });
+  expect(await refusal(decideRequest(cast.office, again))).toMatchObject({
+    status: 409,
+    code: 'stale_version',
+    detail: 'submit',
+  });
+
+  const back = await student.call(requestRoutes.recall, { params: { id }, body: { version: third.version } });
+  await student.call(requestRoutes.remove, { params: { id }, query: { version: back.version } });
+  expect(await requestOf(id)).toMatchObject({ status: 'void' });
+  const fresh = await openRequest(student, applicationId, 'dispatch_confirmation');
+  expect(fresh.id).not.toBe(id);
+  await student.call(requestRoutes.remove, { params: { id: fresh.id }, query: { version: fresh.version } });
+  expect(await refusal(requestOf(fresh.id))).toMatchObject({ status: 404 });
+});
+
+it('of a recall and an approval at the same moment, exactly one wins', async () => {
+  const submitted = await buildDispatchConfirmation(world, student, applicationId);
+  const { id, version } = submitted;
+  const [recall, approval] = await Promise.allSettled([
+    student.call(requestRoutes.recall, { params: { id }, body: { version } }),
+    decideRequest(cast.office, submitted),
+  ]);
+  const lost = [recall, approval].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  expect(lost).toHaveLength(1);
+  const winner = recall.status === 'fulfilled' ? 'recall' : 'approve';
+  expect(lost[0]).toMatchObject({ status: 409, body: { code: 'stale_version', detail: winner } });
+  expect((await detail()).stage).toBe(winner === 'approve' ? 'dispatched' : 'approved');
+});
+
+it('opens once and submits once, however often it is tapped', async () => {
+  const opened = await Promise.all(
+    Array.from({ length: 6 }, () => openRequest(student, applicationId, 'dispatch_confirmation')),
+  );
+  expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
+  const [first] = opened;
+  if (!first) throw new Error('nothing was opened');
+  await uploadFile(world.url, student.token, { ownerType: 'request', ownerId: first.id, requirementKey: 'policy' });
+  const saved = await saveRequest(student, first, dispatchValues);
+  const headers = { 'idempotency-key': randomUUID() };
+  const once = { token: student.token, headers, body: { version: saved.version } };
+  const path = `/api/requests/${first.id}/submission`;
+  const answers = await Promise.all(Array.from({ length: 20 }, () => send(world.url, 'POST', path, once)));
+  expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);
+  expect((await requestOf(first.id)).timeline).toHaveLength(1);
+});
+
+it('shows a request to its student and to staff in scope only', async () => {
+  const opened = await openRequest(student, applicationId, 'dispatch_confirmation');
+  const stranger = await buildStudent(world, cast.languages);
+  const { id } = opened;
+  expect(await refusal(stranger.call(requestRoutes.detail, { params: { id } }))).toMatchObject({ status: 404 });
+  expect(await refusal(saveRequest(stranger, opened, dispatchValues))).toMatchObject({ status: 404 });
+  expect(await refusal(openRequest(stranger, applicationId, 'dispatch_confirmation'))).toMatchObject({ status: 404 });
+  // A draft is the student's alone.
+  expect(await refusal(cast.office.call(reviewRoutes.request, { params: { id } }))).toMatchObject({ status: 404 });
+  const odd = await send(world.url, 'PUT', `/api/requests/${id}/form`, {
+    token: student.token,
+    body: { version: 0, values: { departOn: '2027-02-26', status: 'approved', approvedFen: 1 }, status: 'approved' },
+  });
+  expect(odd.status).toBe(400);
+  const saved = await saveRequest(student, opened, { departOn: '2027-02-26', status: 'approved' });
+  expect(saved).toMatchObject({ status: 'draft', page: { values: { departOn: '2027-02-26' } } });
+  expect(Object.keys(saved.page.values)).toEqual(['departOn']);
+});
+
+it('lets a change move the dates, and refuses what has no place or no door', async () => {
+  const opened = await openRequest(student, applicationId, 'pre_departure_change');
+  const values = { changeType: 'change', newStartOn: '2027-09-01', details: '改期', reason: '对方学期推迟两周开始' };
+  const odd = await saveRequest(student, opened, values);
+  expect(odd.missing).toMatchObject([{ field: 'form.newStartOn', code: 'date_order' }]);
+  const filled = await saveRequest(student, odd, { ...values, newStartOn: '2027-03-15' });
+  const submitted = await submitRequest(student, filled);
+  const confirmation = await buildDispatchConfirmation(world, student, applicationId);
+  expect(await refusal(decideRequest(cast.office, confirmation))).toMatchObject({
+    status: 409,
+    detail: 'change_pending',
+  });
+  await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, submitted));
+  expect((await detail()).mobility).toMatchObject({ departOn: '2027-03-15', returnOn: '2027-08-31' });
+  expect((await decideRequest(cast.office, confirmation)).status).toBe('approved');
+
+  expect(await refusal(openRequest(student, applicationId, 'pre_departure_change'))).toMatchObject({
+    detail: 'wrong_stage',
+  });
+  expect(await refusal(openRequest(student, applicationId, 'return_formalities'))).toMatchObject({
+    detail: 'not_arrived',
+  });
+  const door = await refusal(openRequest(student, applicationId, 'plan_change'));
+  expect(door).toMatchObject({ status: 409, detail: 'not_served' });
+  expect((await detail()).actions.map(({ key }) => key)).not.toContain('request:plan_change');
+});
+
+it('grants a budget up to what was asked', async () => {
+  const opened = await openRequest(student, applicationId, 'budget_application');
+  const values = { internationalTravelAmount: 800_000, explanation: '往返经济舱机票，按官网报价计算' };
+  const submitted = await submitRequest(student, await saveRequest(student, opened, values));
+  const passed = await decideRequest(cast.office, submitted);
+  const tooMuch = refusal(decideRequest(cast.finance, passed, 'approve', { amountFen: 800_001 }));
+  expect(await tooMuch).toMatchObject({ status: 409, detail: 'amount_too_high' });
+  const granted = await decideRequest(cast.finance, passed, 'approve', { amountFen: 600_000 });
+  expect(granted.timeline.at(-1)?.title).toContain('核定 6,000');
+});
+
+it('brings a student home: return formalities close what has no funding, funding closes the rest', async () => {
+  const arrive = (id: string) =>
+    world.database.transaction((tx) =>
+      world.applications.setMobility(tx, id, { arrivedOn: '2027-02-27', nextCheckInOn: '2027-03-29' }),
+    );
+  const report = { actualReturnOn: '2026-11-20', finalReport: '收获很多。'.repeat(60), hasTranscript: false };
+  const home = async (who: Person, id: string) => {
+    await decideRequest(cast.office, await buildDispatchConfirmation(world, who, id));
+    await arrive(id);
+    const opened = await openRequest(who, id, 'return_formalities');
+    const early = await saveRequest(who, opened, report);
+    expect(early.missing).toMatchObject([{ field: 'form.actualReturnOn', code: 'date_order' }]);
+    await world.database.transaction((tx) => world.applications.setMobility(tx, id, { arrivedOn: '2026-11-01' }));
+    const passed = await decideRequest(cast.collegeReviewer, await submitRequest(who, early));
+    await decideRequest(cast.office, passed);
+    return who.call(applicationRoutes.detail, { params: { id } });
+  };
+  const closed = await home(student, applicationId);
+  expect(closed).toMatchObject({ stage: 'closed', mobility: { returnOn: '2026-11-20', nextCheckInOn: null } });
+
+  const other = await buildStudent(world, cast.languages);
+  const funded = await buildProgramme(world, cast.office, { fundingEligible: true });
+  const { id } = await buildApproved(world, cast, other, funded);
+  expect((await home(other, id)).stage).toBe('returned');
+  const claim = await openRequest(other, id, 'funding_application');
+  expect(claim.page.values).toMatchObject({ accountHolder: '林知远' });
+  const filled = await saveRequest(other, claim, {
+    amount: 500_000,
+    accountHolder: '林知远',
+    bankName: '中国银行兰州大学支行',
+    bankAccount: '6217000010001234567',
+    explanation: '国际旅费与保险费，票据齐全',
+  });
+  expect(filled.page.values.bankAccount).toBe('6●●●●●●●●●●●●●●●567');
+  const passed = await decideRequest(cast.office, await submitRequest(other, filled));
+  await decideRequest(cast.finance, passed);
+  expect((await other.call(applicationRoutes.detail, { params: { id } })).stage).toBe('closed');
+});

@@ -1,0 +1,229 @@
+import { applicationRoutes, reviewRoutes } from '@yuanhang/contract';
+import {
+  begin,
+  buildApproved,
+  buildCast,
+  buildProgramme,
+  buildStudent,
+  buildSubmitted,
+  type Cast,
+  decide,
+  fill,
+  submit,
+} from '../../../test/factories/applications';
+import { decideRequest, openRequest, saveRequest, submitRequest } from '../../../test/factories/requests';
+import { refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+
+let world: TripWorld;
+let cast: Cast;
+beforeAll(async () => {
+  world = await startTripWorld();
+  cast = await buildCast(world);
+});
+afterAll(() => world.stop());
+
+const submitted = async (programmeId?: string) =>
+  buildSubmitted(
+    world,
+    await buildStudent(world, cast.languages),
+    programmeId ?? (await buildProgramme(world, cast.office)),
+  );
+const timelineOf = (id: string) =>
+  world.database.select<{ operation: string }>(
+    'SELECT operation FROM timeline_entries WHERE application_id = :id AND request_id IS NULL ORDER BY seq',
+    { id },
+  );
+const operations = async (id: string) => (await timelineOf(id)).map(({ operation }) => operation);
+
+it('passes from the college to the office and takes a place', async () => {
+  const programmeId = await buildProgramme(world, cast.office);
+  const application = await submitted(programmeId);
+  const { id } = application;
+  expect(await refusal(decide(cast.otherReviewer, application))).toMatchObject({ status: 404 });
+  expect(await refusal(decide(cast.office, application))).toMatchObject({ status: 409, detail: 'not_your_step' });
+  expect(await refusal(decide(cast.student, application))).toMatchObject({ status: 403 });
+
+  const passed = await decide(cast.collegeReviewer, application, 'approve', '符合条件');
+  expect(passed).toMatchObject({ stage: 'under_review', places: { total: 5, taken: 0 }, student: { name: '林知远' } });
+  const approved = await decide(cast.office, passed);
+  expect(approved).toMatchObject({ stage: 'approved', places: { taken: 1 } });
+  expect(approved.progress.map(({ state, by, comment }) => [state, by, comment])).toEqual([
+    ['done', '林知远', null],
+    ['done', '李静怡', '符合条件'],
+    ['done', '陈国栋', null],
+  ]);
+  expect(await operations(id)).toEqual(['begin', 'submit', 'approve', 'approve']);
+  const events = await world.database.select<{ body: string }>(
+    'SELECT body FROM outbox_events ORDER BY seq DESC LIMIT 2',
+  );
+  const [last, before] = events.map(({ body }) => JSON.parse(body));
+  expect(before).toMatchObject({ type: 'review_advanced', passed: 'college', awaits: 'office', comment: '符合条件' });
+  expect(last).toMatchObject({ type: 'stage_changed', from: 'under_review', to: 'approved', nextStep: '填写派出确认' });
+  expect(await world.audit.verify()).toMatchObject({ intact: true });
+});
+
+it('wants words for sending back and rejecting, and leads the student through it', async () => {
+  const student = await buildStudent(world, cast.languages);
+  const application = await buildSubmitted(world, student, await buildProgramme(world, cast.office));
+  const passed = await decide(cast.collegeReviewer, application);
+  const silent = await refusal(decide(cast.office, passed, 'return'));
+  expect(silent).toMatchObject({ status: 400, problems: [{ field: 'comment', code: 'required' }] });
+
+  const returned = await decide(cast.office, passed, 'return', '学习计划请写具体课程');
+  expect(returned).toMatchObject({ stage: 'revision_required' });
+  const mine = await student.call(applicationRoutes.detail, { params: { id: application.id } });
+  expect(mine.next).toMatchObject({ title: '修改并重新提交', dueOn: '2026-12-08' });
+  // Sent back in time, it may come back after the window has closed, to the step that sent it back.
+  const again = await submit(student, mine);
+  expect(again.progress.map(({ state }) => state)).toEqual(['done', 'done', 'current']);
+  const rejected = await decide(cast.office, again, 'reject', '名额已有更合适的人选');
+  expect(rejected.stage).toBe('rejected');
+  expect(await refusal(decide(cast.office, rejected))).toMatchObject({ status: 409, detail: 'final' });
+});
+
+it('shows each reviewer what waits for them, oldest first, and never their own', async () => {
+  const other = await buildStudent(world, cast.computing, '赵一鸣');
+  const both = await world.identity.people.createStudent({
+    name: '又学又审',
+    studentNumber: '2020999999',
+    pinyin: 'X',
+    gender: '女',
+    birthDate: '1999-01-01',
+    collegeId: cast.languages,
+    major: '德语',
+    level: 'undergraduate',
+    grade: '2020',
+    gpa: '3',
+    phone: '13800009999',
+    email: 'both@example.edu',
+  });
+  await world.database.transaction((tx) =>
+    world.database.insert('user_roles', { user_id: both, role: 'college_reviewer', college_id: cast.languages }, tx),
+  );
+  const self = await world.personOf(both);
+  const programmeId = await buildProgramme(world, cast.office, { name: '只在这里的项目' });
+  const own = await buildSubmitted(world, self, programmeId);
+  world.clock.advance(3 * 86_400_000);
+  const mine: string[] = [];
+  for (let n = 0; n < 3; n += 1) {
+    mine.push((await submitted(programmeId)).id);
+    world.clock.advance(1000);
+  }
+  await buildSubmitted(world, other, programmeId);
+
+  const queueOf = async (person: typeof self, query = {}) =>
+    (await person.call(reviewRoutes.queue, { query: { programmeId, ...query } })).items;
+  expect((await queueOf(cast.collegeReviewer)).map(({ id }) => id)).toEqual([own.id, ...mine]);
+  expect((await queueOf(self)).map(({ id }) => id)).toEqual(mine);
+  expect(await refusal(self.call(reviewRoutes.application, { params: { id: own.id } }))).toMatchObject({ status: 404 });
+  expect(await refusal(decide(self, own))).toMatchObject({ status: 404 });
+  expect((await queueOf(cast.otherReviewer)).map(({ student }) => student.name)).toEqual(['赵一鸣']);
+  expect(await queueOf(cast.office)).toEqual([]);
+  expect(await queueOf(cast.collegeReviewer, { waitingDays: 2 })).toHaveLength(1);
+  expect(await queueOf(cast.collegeReviewer, { q: own.number })).toHaveLength(1);
+  expect(await queueOf(cast.collegeReviewer, { q: '%' })).toHaveLength(0);
+  expect(await queueOf(cast.collegeReviewer, { kind: 'plan_change' })).toHaveLength(0);
+
+  const first = await cast.collegeReviewer.call(reviewRoutes.queue, { query: { programmeId, limit: 3 } });
+  const rest = await cast.collegeReviewer.call(reviewRoutes.queue, {
+    query: { programmeId, limit: 3, cursor: first.nextCursor ?? '' },
+  });
+  expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual([own.id, ...mine]);
+  expect(rest.nextCursor).toBeNull();
+
+  const passed = await decide(cast.collegeReviewer, own, 'approve', '推荐');
+  expect(passed.stage).toBe('under_review');
+  expect(await queueOf(cast.office)).toMatchObject([
+    { id: own.id, subject: 'application', step: 'office', previousComment: '推荐', student: { college: '外国语学院' } },
+  ]);
+});
+
+it('of a recall and an approval at the same moment, exactly one wins', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const student = await buildStudent(world, cast.languages);
+    const application = await buildSubmitted(world, student, await buildProgramme(world, cast.office));
+    const { id, version } = application;
+    const [recall, approval] = await Promise.allSettled([
+      student.call(applicationRoutes.recall, { params: { id }, body: { version } }),
+      decide(cast.collegeReviewer, application),
+    ]);
+    const lost = [recall, approval].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(lost).toHaveLength(1);
+    const winner = recall.status === 'fulfilled' ? 'recall' : 'approve';
+    expect(lost[0]).toMatchObject({ status: 409, body: { code: 'stale_version', detail: winner } });
+    expect(lost[0].body.problems).toMatchObject([{ field: 'version', code: winner }]);
+    expect(await operations(id)).toEqual(['begin', 'submit', winner]);
+  }
+});
+
+it('of two reviewers at once one decides, and the other is told what happened', async () => {
+  const second = await world.personOf(
+    await world.identity.people.createStaff({
+      name: '周慧敏',
+      roles: [{ role: 'college_reviewer', collegeId: cast.languages }],
+    }),
+  );
+  const application = await submitted();
+  const outcomes = await Promise.allSettled([
+    decide(cast.collegeReviewer, application),
+    decide(second, application, 'reject', '材料不实'),
+  ]);
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const lost = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  expect(lost[0]).toMatchObject({ status: 409, body: { code: 'stale_version' } });
+  expect(await operations(application.id)).toHaveLength(3);
+});
+
+it('never gives more places than there are', async () => {
+  const programmeId = await buildProgramme(world, cast.office, { places: 2 });
+  const waiting = [];
+  for (let n = 0; n < 6; n += 1) waiting.push(await decide(cast.collegeReviewer, await submitted(programmeId)));
+  const outcomes = await Promise.allSettled(waiting.map((application) => decide(cast.office, application)));
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+  for (const one of outcomes) {
+    if (one.status === 'rejected') expect(one.reason).toMatchObject({ status: 409, body: { code: 'no_places_left' } });
+  }
+  const rows = await world.database.select<{ stage: string }>(
+    "SELECT stage FROM applications WHERE programme_id = :programmeId AND stage = 'approved'",
+    { programmeId },
+  );
+  expect(rows).toHaveLength(2);
+  expect(await world.programmes.facts(programmeId)).toMatchObject({ placesTaken: 2 });
+});
+
+it('waits with an approval while a cancel is pending, and cancels with everything that is open', async () => {
+  const student = await buildStudent(world, cast.languages);
+  const programmeId = await buildProgramme(world, cast.office);
+  const application = await buildSubmitted(world, student, programmeId);
+  const { id } = application;
+  const opened = await openRequest(student, id, 'pre_departure_change');
+  const filled = await saveRequest(student, opened, { changeType: 'cancel', reason: '因家庭原因不能参加本次交流' });
+  const cancel = await submitRequest(student, filled);
+  expect(await refusal(decide(cast.collegeReviewer, application))).toMatchObject({
+    status: 409,
+    detail: 'cancel_pending',
+  });
+  const passed = await decideRequest(cast.collegeReviewer, cancel);
+  await decideRequest(cast.office, passed);
+  const cancelled = await student.call(applicationRoutes.detail, { params: { id } });
+  expect(cancelled).toMatchObject({ stage: 'cancelled', next: { tone: 'done' } });
+  expect(cancelled.actions.filter(({ allowed }) => allowed)).toEqual([]);
+  expect(await refusal(submit(student, cancelled))).toMatchObject({ status: 409, detail: 'final' });
+});
+
+it('frees the place and voids what is open when an approved application is cancelled', async () => {
+  const student = await buildStudent(world, cast.languages);
+  const programmeId = await buildProgramme(world, cast.office, { places: 1 });
+  const approved = await buildApproved(world, cast, student, programmeId);
+  const budget = await openRequest(student, approved.id, 'budget_application');
+  const opened = await openRequest(student, approved.id, 'pre_departure_change');
+  const filled = await saveRequest(student, opened, { changeType: 'cancel', reason: '因家庭原因不能参加本次交流' });
+  const passed = await decideRequest(cast.collegeReviewer, await submitRequest(student, filled));
+  await decideRequest(cast.office, passed);
+  expect(await world.programmes.facts(programmeId)).toMatchObject({ placesTaken: 0 });
+  const { requests } = await student.call(applicationRoutes.detail, { params: { id: approved.id } });
+  expect(requests.map(({ kind, status }) => [kind, status])).toEqual([['pre_departure_change', 'approved']]);
+  expect(await refusal(submitRequest(student, budget))).toMatchObject({ status: 409 });
+  const next = await fill(world, student, await begin(student, programmeId));
+  expect((await submit(student, next)).stage).toBe('under_review');
+});

@@ -1,0 +1,173 @@
+import { type ApplicationDetail, applicationRoutes, type ProgrammeInput, reviewRoutes } from '@yuanhang/contract';
+import type { Person, TripWorld } from '../trip-world';
+import { uploadFile } from './attachments';
+
+/** Two colleges with a reviewer each, the office, finance, and somebody who is a student and a reviewer at once. */
+export async function buildCast(world: TripWorld) {
+  const { people } = world.identity;
+  const languages = await people.createCollege({ code: 'FL', name: '外国语学院' });
+  const computing = await people.createCollege({ code: 'CS', name: '信息科学与工程学院' });
+  const staff = async (name: string, role: 'college_reviewer' | 'office' | 'finance', collegeId?: string) =>
+    world.personOf(await people.createStaff({ name, roles: [{ role, ...(collegeId ? { collegeId } : {}) }] }));
+  return {
+    languages,
+    computing,
+    student: await buildStudent(world, languages),
+    collegeReviewer: await staff('李静怡', 'college_reviewer', languages),
+    otherReviewer: await staff('吴建明', 'college_reviewer', computing),
+    office: await staff('陈国栋', 'office'),
+    finance: await staff('钱玉珍', 'finance'),
+  };
+}
+export type Cast = Awaited<ReturnType<typeof buildCast>>;
+
+let students = 0;
+export async function buildStudent(world: TripWorld, collegeId: string, name = '林知远'): Promise<Person> {
+  students += 1;
+  const id = await world.identity.people.createStudent({
+    name,
+    studentNumber: `2024${String(students).padStart(6, '0')}`,
+    pinyin: 'LIN ZHIYUAN',
+    gender: '女',
+    birthDate: '2005-03-12',
+    collegeId,
+    major: '德语',
+    level: 'undergraduate',
+    grade: '2024',
+    gpa: '3.72 / 4.00',
+    phone: '13800001234',
+    email: 'lin@example.edu',
+  });
+  return world.personOf(id);
+}
+
+/** Open on 24 November 2026; Berlin, a transcript to hand in and, at dispatch, the insurance. */
+export const programmeInput: ProgrammeInput = {
+  name: '柏林自由大学交换',
+  year: 2027,
+  category: 'exchange',
+  form: 'credit',
+  eligibleGroups: ['undergraduate'],
+  country: 'DE',
+  city: '柏林',
+  institution: '柏林自由大学',
+  timeZone: 'Europe/Berlin',
+  startOn: '2027-03-01',
+  endOn: '2027-08-31',
+  applyFrom: '2026-11-01',
+  applyUntil: '2026-12-15',
+  lateEntryUntil: null,
+  places: 5,
+  languageRequirement: '德语 B2',
+  notice: '请先读。',
+  introduction: '一学期。',
+  declaration: '本人承诺所填内容属实。',
+  requirements: [
+    {
+      key: 'transcript',
+      name: '成绩单',
+      help: '',
+      required: true,
+      phase: 'application',
+      fileTypes: ['pdf'],
+      maxBytes: 1_000_000,
+      maxCount: 2,
+    },
+    {
+      key: 'policy',
+      name: '保险单',
+      help: '',
+      required: true,
+      phase: 'dispatch',
+      fileTypes: ['pdf'],
+      maxBytes: 1_000_000,
+      maxCount: 1,
+    },
+  ],
+  questions: {
+    key: 'questions',
+    title: '补充问题',
+    fields: [{ key: 'whyBerlin', label: '为什么选择柏林', type: 'paragraph', required: true }],
+  },
+  reviewChain: ['college', 'office'],
+  budgetEligible: true,
+  fundingEligible: false,
+  checkInIntervalDays: 30,
+  contact: '国际处 0931-000',
+};
+
+/** Published; answers its id. */
+export async function buildProgramme(
+  world: TripWorld,
+  office: Person,
+  more: Partial<ProgrammeInput> = {},
+): Promise<string> {
+  const by = { userId: office.id, roles: ['office'], collegeIds: [], sessionId: '', name: '陈国栋' } as const;
+  const { id, version } = await world.programmes.create(by, { ...programmeInput, ...more });
+  await world.programmes.publish(by, id, version);
+  return id;
+}
+
+export const begin = (student: Person, programmeId: string): Promise<ApplicationDetail> =>
+  student.call(applicationRoutes.begin, { body: { programmeId, declarationAccepted: true } });
+
+const basic = {
+  phone: '13800001234',
+  email: 'lin@example.edu',
+  address: '兰州市城关区天水南路 222 号',
+  emergencyName: '林建国',
+  emergencyRelation: '父亲',
+  emergencyPhone: '13900005678',
+};
+const application = {
+  startOn: '2027-03-01',
+  endOn: '2027-08-31',
+  fundingSource: ['self'],
+  studyPlan: '我计划修读日耳曼学与翻译学课程，并准备毕业论文。'.repeat(12),
+  hasBeenAbroad: false,
+};
+
+/** Every page saved and the transcript uploaded: nothing is missing. */
+export async function fill(world: TripWorld, student: Person, draft: ApplicationDetail): Promise<ApplicationDetail> {
+  const { id } = draft;
+  const pages = { basic, application, questions: { whyBerlin: '那里有最好的老师。' } } as const;
+  let version = draft.version;
+  for (const [page, values] of Object.entries(pages)) {
+    const saved = await student.call(applicationRoutes.savePage, {
+      params: { id, page: page as keyof typeof pages },
+      body: { version, values },
+    });
+    version = saved.version;
+  }
+  await uploadFile(world.url, student.token, { ownerId: id, requirementKey: 'transcript' });
+  return student.call(applicationRoutes.detail, { params: { id } });
+}
+
+export const submit = (student: Person, { id, version }: { id: string; version: number }): Promise<ApplicationDetail> =>
+  student.call(applicationRoutes.submit, { params: { id }, body: { version } });
+
+/** Begun, filled in and handed in. */
+export async function buildSubmitted(
+  world: TripWorld,
+  student: Person,
+  programmeId: string,
+): Promise<ApplicationDetail> {
+  return submit(student, await fill(world, student, await begin(student, programmeId)));
+}
+
+export const decide = (
+  reviewer: Person,
+  { id, version }: { id: string; version: number },
+  decision: 'approve' | 'return' | 'reject' = 'approve',
+  comment?: string,
+) =>
+  reviewer.call(reviewRoutes.decideApplication, {
+    params: { id },
+    body: { version, decision, ...(comment ? { comment } : {}) },
+  });
+
+/** Through college and office. */
+export async function buildApproved(world: TripWorld, cast: Cast, student: Person, programmeId: string) {
+  const submitted = await buildSubmitted(world, student, programmeId);
+  return decide(cast.office, await decide(cast.collegeReviewer, submitted));
+}
