@@ -23,11 +23,10 @@ const parts = {
       'server/src',
       'bot/src',
       'config/tsconfig',
-      'tsconfig.json',
       'package-lock.json',
     ],
     output: 'server/dist/main.js',
-    command: ['npx', ['tsc', '-b']],
+    command: ['npm', ['run', 'build', '--silent']],
     said: '编译服务端、机器人与公共代码……',
   },
   h5: {

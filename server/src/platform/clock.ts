@@ -11,17 +11,20 @@ export interface Clock {
 
 export const wallClock: Clock = { now: () => new Date(), real: () => new Date() };
 
-/** A clock for tests and seeding: stands still until it is moved, forward only. */
+/** A clock for tests and seeding: stands still until it is moved, forward only. `realTime` keeps leases on the wall's. */
 export class SetClock implements Clock {
   #at: Date;
-  constructor(at: string | Date) {
+  constructor(
+    at: string | Date,
+    private readonly realTime: (() => Date) | null = null,
+  ) {
     this.#at = new Date(at);
   }
   now(): Date {
     return new Date(this.#at);
   }
   real(): Date {
-    return new Date(this.#at);
+    return this.realTime?.() ?? this.now();
   }
   moveTo(at: string | Date): void {
     const next = new Date(at);

@@ -29,5 +29,5 @@ export const identityRoutes = {
     '获取绑定码',
   ),
   removeChatBinding: route<typeof s.removeChatBinding>()('DELETE', '/api/me/chat-binding', ['student'], '解除聊天绑定'),
-  updateContact: route<typeof s.updateContact>()('PATCH', '/api/me/contact', ['student'], '修改联系方式'),
+  updateContact: route<typeof s.updateContact>()('PUT', '/api/me/contact', ['student'], '修改联系方式'),
 };

@@ -8,7 +8,7 @@ export const applicationReminders: readonly ReminderSource[] = [
     key: 'draft_closing',
     from,
     where: "a.stage = 'draft' AND a.open_marker = 1",
-    anchor: 'CASE WHEN a.late_entry = 1 THEN a.late_entry_until ELSE p.apply_until END',
+    anchor: 'CASE WHEN a.late_entry = 1 THEN p.late_entry_until ELSE p.apply_until END',
     subject: 'a.id',
     atDestination: false,
   },

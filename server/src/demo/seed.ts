@@ -1,0 +1,70 @@
+import { addDays, dateInShanghai } from '@yuanhang/domain';
+import type { App } from '../app';
+import type { SetClock } from '../platform/clock';
+import type { LocalFiles } from '../platform/storage';
+import { type Cast, createCast } from './actors';
+import { createActs, type Trip } from './acts';
+import { demoProgrammes } from './programmes';
+import { type Step, storyOf } from './stories';
+
+const oldestDay = -201;
+/** Reminders before that would be about trips that are long over. */
+const firstSweepDay = -75;
+const helpMinutesAgo = 12;
+
+/** 10:00 in Shanghai on a day, counted from `today`. */
+const morning = (today: string, day: number) => new Date(`${addDays(today, day)}T10:00:00+08:00`);
+
+async function publishProgrammes({ modules: { programmes } }: App, { office }: Cast, today: string) {
+  const all = [];
+  for (const { key, over, input } of demoProgrammes(today)) {
+    const { id, version } = await programmes.create(office, input);
+    const published = await programmes.publish(office, id, version);
+    all.push({ key, over, input, id, version: published.version });
+  }
+  return all;
+}
+
+/**
+ * Fills an empty database by calling the services with the clock set: 24 programmes, 60 students, a year of work.
+ * Everything is dated from the day it is run. Leaves the clock at `until`.
+ */
+export async function seed(app: App, clock: SetClock, files: LocalFiles, until: Date): Promise<void> {
+  const today = dateInShanghai(until);
+  clock.moveTo(morning(today, oldestDay));
+  const cast = await createCast(app.modules);
+  const programmes = await publishProgrammes(app, cast, today);
+  const acts = createActs(app.modules, clock, files);
+
+  const steps: Step[] = [];
+  const troubled: Trip[] = [];
+  [...cast.students.values()].forEach(({ principal: student, about }, index) => {
+    const programme = programmes.find(({ key }) => key === about.programme);
+    const college = cast.reviewers.get(about.college);
+    if (!programme || !college) return;
+    const trip: Trip = {
+      student,
+      about,
+      index,
+      programme: programme.input,
+      programmeId: programme.id,
+      applicationId: '',
+      requestId: '',
+    };
+    steps.push(...storyOf(trip, { acts, college, office: cast.office, today }));
+    if (about.story === 'abroad_help') troubled.push(trip);
+  });
+  for (let day = firstSweepDay; day < 0; day += 1) steps.push({ day, run: () => app.sweeps.runAllDue() });
+
+  for (const { day, run } of steps.sort((a, b) => a.day - b.day)) {
+    // A minute between any two things of a day, so that every history reads in order.
+    clock.moveTo(new Date(Math.max(morning(today, day).getTime(), clock.now().getTime() + 60_000)));
+    await run();
+    await app.outbox.drain();
+  }
+  for (const { id, version, over } of programmes)
+    if (over) await app.modules.programmes.close(cast.office, id, version);
+  clock.moveTo(new Date(Math.max(clock.now().getTime(), until.getTime() - helpMinutesAgo * 60_000)));
+  for (const trip of troubled) await acts.checkIn(trip, 'needs_help', '钱包和护照在火车站被偷了，现在在警察局');
+  await app.outbox.drain();
+}

@@ -1,0 +1,102 @@
+import { addDays, checkInGrid, daysBetween } from '@yuanhang/domain';
+import type { Principal } from '../platform/http';
+import type { Acts, Trip } from './acts';
+
+/** One thing that happens, `day` days from the day of seeding (negative: before it). */
+export interface Step {
+  readonly day: number;
+  readonly run: () => Promise<void>;
+}
+
+export interface Stage {
+  readonly acts: Acts;
+  readonly college: Principal;
+  readonly office: Principal;
+  readonly today: string;
+}
+
+/** The days on which an application moves, all inside its window and before today. */
+function applicationDays(trip: Trip, today: string) {
+  const from = daysBetween(today, trip.programme.applyFrom);
+  const until = daysBetween(today, trip.programme.applyUntil);
+  const begin = Math.min(Math.max(from + 1, -9 - (trip.index % 4)), until - 3);
+  return {
+    begin,
+    submit: Math.max(begin + 1, Math.min(begin + 1, until)),
+    college: begin + 2,
+    office: begin + 3,
+    request: begin + 4,
+    dispatch: begin + 5,
+  };
+}
+
+const praise = ['推荐。学业表现良好。', '同意。外语成绩达到要求。', '推荐。专业前 15%。', '同意推荐。'];
+
+/** Check-ins on arrival and on the grid, except those that are not to come. */
+function abroadSteps(trip: Trip, { acts, today }: Stage, skipsAfter: number): Step[] {
+  const { startOn, endOn, checkInIntervalDays } = trip.programme;
+  if (startOn === null || endOn === null) return [];
+  const arrivedOn = addDays(startOn, 1);
+  const grid = checkInGrid({ arrivedOn, returnOn: endOn, intervalDays: checkInIntervalDays });
+  const days = [arrivedOn, ...grid].map((date) => daysBetween(today, date)).filter((day) => day < skipsAfter);
+  const notes = ['顺利抵达，已办理入住', '课程跟得上，一切顺利', '上周去了博物馆，身体很好', '期中考试刚结束'];
+  return days.map((day, index) => ({ day, run: () => acts.checkIn(trip, 'safe', notes[index % notes.length] ?? '') }));
+}
+
+/** A student's way up to the day of seeding, as steps of the calendar. */
+export function storyOf(trip: Trip, stage: Stage): Step[] {
+  const { acts, college, office, today } = stage;
+  const days = applicationDays(trip, today);
+  const comment = praise[trip.index % praise.length] ?? '';
+  const begin = { day: days.begin, run: () => acts.begin(trip) };
+  const submit = { day: days.submit, run: () => acts.submit(trip) };
+  const collegeApproves = { day: days.college, run: () => acts.decide(trip, college, 'approve', comment) };
+  const officeApproves = {
+    day: days.office,
+    run: () => acts.decide(trip, office, 'approve', '名额已确认，请尽早完成派出确认。'),
+  };
+  const confirms = { day: days.request, run: () => acts.confirmDispatch(trip) };
+  const dispatched = { day: days.dispatch, run: () => acts.approveDispatch(trip, office) };
+  const approved = [begin, submit, collegeApproves, officeApproves];
+  const away = [...approved, confirms, dispatched];
+
+  switch (trip.about.story) {
+    case 'new':
+      return [];
+    case 'draft':
+      return [begin];
+    case 'college_review':
+      return [begin, submit];
+    case 'office_review':
+      return [begin, submit, collegeApproves];
+    case 'revision':
+      return [
+        begin,
+        submit,
+        {
+          day: days.college,
+          run: () => acts.decide(trip, college, 'return', '学习计划请写明拟修课程，并补充与导师的沟通情况。'),
+        },
+      ];
+    case 'rejected':
+      return [
+        begin,
+        submit,
+        collegeApproves,
+        { day: days.office, run: () => acts.decide(trip, office, 'reject', '本批名额有限，欢迎申请下一批。') },
+      ];
+    case 'approved':
+      return approved;
+    case 'confirming':
+      return [...approved, confirms];
+    case 'departing':
+    case 'not_arrived':
+      return away;
+    case 'abroad':
+      return [...away, ...abroadSteps(trip, stage, 0)];
+    case 'abroad_overdue':
+      return [...away, ...abroadSteps(trip, stage, -45)];
+    case 'abroad_help':
+      return [...away, ...abroadSteps(trip, stage, 0)];
+  }
+}
