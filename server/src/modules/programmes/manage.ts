@@ -2,10 +2,10 @@ import type { ProgrammeInput } from '@yuanhang/contract';
 import { countries, type ProgrammeStatus } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import { type Database, json, newId, type Tx } from '../../platform/database';
-import { AppError } from '../../platform/errors';
+import { AppError, fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { Audit } from '../audit';
-import { inputProblems } from './check-input';
+import { cleanInput, inputProblems } from './check-input';
 import type { Programme } from './model';
 import { programmeById } from './queries';
 
@@ -14,7 +14,8 @@ export interface ManageDeps {
   readonly clock: Clock;
   readonly audit: Audit;
 }
-interface Managed {
+/** What the office is told after each change. */
+export interface Managed {
   readonly id: string;
   readonly version: number;
   readonly status: ProgrammeStatus;
@@ -38,6 +39,7 @@ function columnsOf(input: ProgrammeInput) {
     apply_from: input.applyFrom,
     apply_until: input.applyUntil,
     late_entry_until: input.lateEntryUntil,
+    closes_on: input.lateEntryUntil ?? input.applyUntil,
     places: input.places,
     language_requirement: input.languageRequirement,
     notice: input.notice,
@@ -54,11 +56,17 @@ function columnsOf(input: ProgrammeInput) {
   };
 }
 
+const placesTaken = (taken: number) =>
+  fieldError('programme.places', 'below_taken', `已有 ${taken} 人占用名额，不能更少`);
+
 /** What the office does to programmes. An edit never touches what a student declared or submitted: that is frozen there. */
 export function programmeManagement({ database, clock, audit }: ManageDeps) {
-  function check(input: ProgrammeInput): void {
-    const problems = inputProblems(input);
+  /** @param under where the programme stands in the request's body: problems are named by that path */
+  function checked(given: ProgrammeInput, under: string): ProgrammeInput {
+    const input = cleanInput(given);
+    const problems = inputProblems(input).map((problem) => ({ ...problem, field: under + problem.field }));
     if (problems.length > 0) throw new AppError('invalid_input', { problems });
+    return input;
   }
   async function writeGroups(id: string, input: ProgrammeInput, tx: Tx): Promise<void> {
     await database.write('DELETE FROM programme_eligible_groups WHERE programme_id = :id', { id }, tx);
@@ -87,15 +95,17 @@ export function programmeManagement({ database, clock, audit }: ManageDeps) {
       const now = clock.now();
       const changes = await work(programme, tx);
       await database.updateVersioned('programmes', { id, version }, { ...changes, updated_at: now }, tx);
-      await note(by, action, id, programme.name, tx);
+      // The row is ours from here on: nobody takes a place between this look and the commit.
       const after = await loaded(id, tx);
+      if (after.places !== null && after.places < after.placesTaken) throw placesTaken(after.placesTaken);
+      await note(by, action, id, after.name, tx);
       return { id, version: after.version, status: after.status, updatedAt: now.toISOString() };
     });
   }
 
   return {
-    create(by: Principal, input: ProgrammeInput): Promise<Managed> {
-      check(input);
+    async create(by: Principal, given: ProgrammeInput): Promise<Managed> {
+      const input = checked(given, '');
       const id = newId();
       const now = clock.now();
       return database.transaction(async (tx) => {
@@ -115,16 +125,9 @@ export function programmeManagement({ database, clock, audit }: ManageDeps) {
       });
     },
 
-    update(by: Principal, id: string, version: number, input: ProgrammeInput): Promise<Managed> {
-      check(input);
-      return change(by, id, version, 'update_programme', async (programme, tx) => {
-        if (input.places !== null && input.places < programme.placesTaken) {
-          throw new AppError('invalid_input', {
-            problems: [
-              { field: 'programme.places', code: 'below_taken', message: `已有 ${programme.placesTaken} 人占用名额` },
-            ],
-          });
-        }
+    async update(by: Principal, id: string, version: number, given: ProgrammeInput): Promise<Managed> {
+      const input = checked(given, 'programme.');
+      return change(by, id, version, 'update_programme', async (_, tx) => {
         await writeGroups(id, input, tx);
         return columnsOf(input);
       });
@@ -132,6 +135,7 @@ export function programmeManagement({ database, clock, audit }: ManageDeps) {
 
     publish: (by: Principal, id: string, version: number): Promise<Managed> =>
       change(by, id, version, 'publish_programme', async ({ status }) => {
+        if (status === 'published') throw new AppError('not_allowed_now', { message: '项目已发布' });
         if (status === 'archived') throw new AppError('not_allowed_now', { message: '已归档的项目不能发布' });
         return { status: 'published', published_at: clock.now() };
       }),

@@ -1,10 +1,10 @@
 import type { ProgrammeDetail, ProgrammeSummary } from '@yuanhang/contract';
 import { countryName, daysBetween, formatDate, type PlainDate, type StartDecision } from '@yuanhang/domain';
 import { toBoolean } from '../../platform/database';
-import type { SummaryRow } from './list';
 import { toSafeHtml } from './markdown';
 import type { Programme } from './model';
 import { parseGroups } from './queries';
+import type { SummaryRow } from './summary-row';
 
 /** A window that closes within a week is shown in amber. */
 const soonDays = 7;

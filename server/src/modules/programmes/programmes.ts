@@ -1,6 +1,13 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { programmeSchemas } from '@yuanhang/contract/schemas';
-import { countryName, dateInShanghai, decideStart, type EligibleGroup, type StartDecision } from '@yuanhang/domain';
+import {
+  countryName,
+  dateInShanghai,
+  decideStart,
+  type EligibleGroup,
+  type StartDecision,
+  staffRoles,
+} from '@yuanhang/domain';
 import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
@@ -24,6 +31,8 @@ export const windowsOn = (
   lateWindowOpen: lateEntryUntil !== null && applyUntil < today && today <= lateEntryUntil,
 });
 
+const notStudent = { code: 'not_a_student', message: '以学生身份登录后可以申请' };
+
 export function createProgrammes(deps: ProgrammesDeps) {
   const { database, clock, identity } = deps;
   const lists = programmeLists(database);
@@ -39,20 +48,28 @@ export function createProgrammes(deps: ProgrammesDeps) {
     return row?.id ?? null;
   }
 
+  /** Of this student, to this programme, final or not. */
+  async function everApplied(studentId: string, programmeId: string): Promise<boolean> {
+    const row = await database.first(
+      `SELECT id FROM applications WHERE student_id = :studentId AND programme_id = :programmeId AND deleted_at IS NULL LIMIT 1`,
+      { studentId, programmeId },
+    );
+    return row !== null;
+  }
+
   /** May this student begin an application now, as a late entry or not; if not, exactly why. */
   async function mayStart(
     programme: Programme,
     studentId: string,
     tx?: Tx,
   ): Promise<{ decision: StartDecision; applicationId: string | null }> {
-    const [student, applicationId] = [
-      await identity.studentRecord(studentId, tx),
-      await openApplication(studentId, programme.id, tx),
-    ];
+    const student = await identity.studentRecord(studentId, tx);
+    if (!student) return { decision: { allowed: false, reason: notStudent }, applicationId: null };
+    const applicationId = await openApplication(studentId, programme.id, tx);
     const decision = decideStart({
       programmeStatus: programme.status,
       eligibleGroups: programme.eligibleGroups,
-      studentGroup: student?.level ?? null,
+      studentGroup: student.level,
       ...windowsOn(programme, today()),
       opensOn: programme.applyFrom,
       passValid: false,
@@ -98,8 +115,9 @@ export function createProgrammes(deps: ProgrammesDeps) {
       const programme = await programmeById(database, id);
       if (!programme) throw new AppError('not_found');
       const mine = await mayStart(programme, principal.userId);
-      const isStudent = !principal.roles.some((role) => role !== 'student');
-      if (isStudent && programme.status !== 'published' && mine.applicationId === null) throw new AppError('not_found');
+      const isStaff = staffRoles.some((role) => principal.roles.includes(role));
+      const isPublic = programme.status === 'published' || isStaff;
+      if (!isPublic && !(await everApplied(principal.userId, id))) throw new AppError('not_found');
       return presentDetail(programme, today(), mine);
     },
 

@@ -1,0 +1,62 @@
+import { isPlainDate, type PlainDate } from '@yuanhang/domain';
+import { z } from 'zod';
+import { type Database, decodeCursor } from '../../platform/database';
+import type { Filter } from './filter';
+import { type SummaryRow, summaryColumns } from './summary-row';
+
+/** Still to close, or past. */
+type Phase = 0 | 1;
+export type ClosingRow = SummaryRow & { readonly phase: Phase };
+
+const day = z.string().refine(isPlainDate);
+/** The day it was on the first page rides along: past midnight a programme must not come twice, or never. */
+const cursorShape = z.tuple([z.union([z.literal(0), z.literal(1)]), day, z.string(), day]);
+export type ClosingCursor = z.output<typeof cursorShape>;
+export const closingCursor = (cursor: string | undefined): ClosingCursor | null => decodeCursor(cursor, cursorShape);
+export const closingKey = (row: ClosingRow, today: PlainDate): ClosingCursor => [
+  row.phase,
+  row.closes_on,
+  row.id,
+  today,
+];
+
+const phases = {
+  0: { here: 'p.closes_on >= :today', order: 'p.closes_on, p.id', beyond: 'p.closes_on > :key' },
+  1: { here: 'p.closes_on < :today', order: 'p.closes_on DESC, p.id', beyond: 'p.closes_on < :key' },
+} as const;
+
+/**
+ * One page (and a row more): what closes soonest first, and after all that is open what closed last. Each part
+ * reads only its first rows off the index.
+ * @param onlyOpen leaves the past out
+ */
+export async function pageByClosing(
+  database: Database,
+  { where, values }: Filter,
+  after: ClosingCursor | null,
+  rows: number,
+  onlyOpen: boolean,
+): Promise<ClosingRow[]> {
+  const part = (phase: Phase) => {
+    const { here, order, beyond } = phases[phase];
+    const isHere = after?.[0] === phase;
+    const conditions = [...where, here, ...(isHere ? [`(${beyond} OR (p.closes_on = :key AND p.id > :id))`] : [])];
+    return `SELECT * FROM (SELECT ${phase} AS phase, ${summaryColumns} FROM programmes p
+      WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT :rows) part${phase}`;
+  };
+  const parts = [...(after?.[0] === 1 ? [] : [part(0)]), ...(onlyOpen ? [] : [part(1)])];
+  if (parts.length === 0) return [];
+  const found = await database.select<ClosingRow>(parts.join(' UNION ALL '), {
+    ...values,
+    key: after?.[1],
+    id: after?.[2],
+    rows,
+  });
+  return found.sort(compare).slice(0, rows);
+}
+
+function compare(a: ClosingRow, b: ClosingRow): number {
+  if (a.phase !== b.phase) return a.phase - b.phase;
+  if (a.closes_on !== b.closes_on) return a.closes_on < b.closes_on === (a.phase === 0) ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,44 @@
+import type { programmeSchemas } from '@yuanhang/contract/schemas';
+import { countries, type PlainDate } from '@yuanhang/domain';
+import type { z } from 'zod';
+import type { Values } from '../../platform/database';
+
+export type ListQuery = z.output<typeof programmeSchemas.list.query>;
+/** Conditions to be joined by AND, and what they compare with. */
+export interface Filter {
+  readonly where: readonly string[];
+  readonly values: Values;
+}
+
+/** `%` and `_` are letters to a person who searches. */
+export const contains = (text: string): string => `%${text.replace(/[!%_]/g, (sign) => `!${sign}`)}%`;
+
+/** Destinations called so in Chinese, or in other words that begin so. */
+function countriesNamed(text: string): string[] {
+  const wanted = text.toLowerCase();
+  const isCalled = (alias: string) => alias.toLowerCase().startsWith(wanted);
+  return countries.filter(({ name, aliases }) => name.includes(text) || aliases.some(isCalled)).map(({ code }) => code);
+}
+
+/** What is published and fits; `today` is the day by which a window is open. */
+export function filterOf(query: ListQuery, today: PlainDate): Filter {
+  const { q, year, category, country, region, eligibleGroup } = query;
+  const named = q ? countriesNamed(q) : [];
+  const text = `p.name LIKE :q ESCAPE '!' OR p.institution LIKE :q ESCAPE '!' OR p.city LIKE :q ESCAPE '!'`;
+  return {
+    where: [
+      "p.status = 'published'",
+      ...(q ? [`(${text}${named.length > 0 ? ' OR p.country IN (:named)' : ''})`] : []),
+      ...(year === undefined ? [] : ['p.year = :year']),
+      ...(category === undefined ? [] : ['p.category = :category']),
+      ...(country === undefined ? [] : ['p.country = :country']),
+      ...(region === undefined ? [] : ['p.region = :region']),
+      ...(eligibleGroup === undefined ? [] : [forGroup]),
+      ...(query.open ? ['p.apply_from <= :today AND p.closes_on >= :today'] : []),
+    ],
+    values: { q: q && contains(q), named, year, category, country, region, group: eligibleGroup, today },
+  };
+}
+
+export const forGroup =
+  'EXISTS (SELECT 1 FROM programme_eligible_groups e WHERE e.programme_id = p.id AND e.eligible_group = :group)';

@@ -1,0 +1,63 @@
+import type { ProgrammeInput } from '@yuanhang/contract';
+import type { Programmes } from '../../src/modules/programmes';
+import { newId } from '../../src/platform/database';
+import type { Principal } from '../../src/platform/http';
+
+/** An exchange in Berlin, open in November and December 2026, with everything filled in. */
+export const programmeInput = (more: Partial<ProgrammeInput> = {}): ProgrammeInput => ({
+  name: '柏林自由大学学期交换',
+  year: 2027,
+  category: 'exchange',
+  form: 'credit',
+  eligibleGroups: ['undergraduate', 'master'],
+  country: 'DE',
+  city: '柏林',
+  institution: '柏林自由大学',
+  timeZone: 'Europe/Berlin',
+  startOn: '2027-04-01',
+  endOn: '2027-07-31',
+  applyFrom: '2026-11-01',
+  applyUntil: '2026-12-20',
+  lateEntryUntil: null,
+  places: 4,
+  languageRequirement: '雅思 6.5',
+  notice: '请先阅读。',
+  introduction: '由我校与柏林自由大学合作举办。',
+  declaration: '本人承诺所填信息真实。',
+  requirements: [
+    {
+      key: 'transcript',
+      name: '成绩单',
+      help: '',
+      required: true,
+      phase: 'application',
+      fileTypes: ['pdf'],
+      maxBytes: 1_000_000,
+      maxCount: 1,
+    },
+  ],
+  questions: { key: 'questions', title: '补充问题', fields: [] },
+  reviewChain: ['college', 'office'],
+  budgetEligible: false,
+  fundingEligible: true,
+  checkInIntervalDays: 30,
+  contact: '国际处',
+  ...more,
+});
+
+/** Nobody in particular, from the international office. */
+export const officeStaff = (): Principal => ({
+  userId: newId(),
+  name: '国际处老师',
+  roles: ['office'],
+  collegeIds: [],
+  sessionId: newId(),
+});
+
+/** A published programme, made the way the office makes one. */
+export async function buildProgramme(programmes: Programmes, more: Partial<ProgrammeInput> = {}): Promise<string> {
+  const by = officeStaff();
+  const { id, version } = await programmes.create(by, programmeInput(more));
+  await programmes.publish(by, id, version);
+  return id;
+}
