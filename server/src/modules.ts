@@ -64,6 +64,7 @@ export function createModules(deps: ModulesDeps) {
   const sweeps: readonly Sweep[] = [applications.lapseDrafts, notifications.remindersSweep, attachments.sweep];
 
   return {
+    audit,
     identity,
     programmes,
     attachments,

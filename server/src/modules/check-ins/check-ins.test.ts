@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { applicationRoutes, checkInRoutes, mobilityDeskRoutes } from '@yuanhang/contract';
+import { buildStudent } from '../../../test/factories/applications';
+import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
+import { send } from '../../../test/http';
+import type { Person } from '../../../test/trip-world';
+import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+
+let world: WatchWorld;
+let trip: Awaited<ReturnType<typeof buildTrip>>;
+let student: Person;
+let id: string;
+
+beforeEach(async () => {
+  world = await startWatchWorld();
+  trip = await buildTrip(world);
+  id = trip.applicationId;
+  student = trip.cast.student;
+});
+afterEach(() => world.stop());
+
+/** The clock at that instant, the student signed in. */
+const at = async (instant: string) => {
+  [student = student] = await world.later(instant, student);
+};
+const checkIn = (more: Parameters<typeof sendCheckIn>[3] = {}) => sendCheckIn(world, student, id, more);
+const state = () => student.call(checkInRoutes.state, { params: { id } });
+
+test('arrival begins the grid, an early answer satisfies its date, a late one settles all it missed', async () => {
+  await expect(checkIn()).rejects.toMatchObject({ status: 409, body: { detail: 'not_open_yet' } });
+
+  await at('2027-02-27T20:30:00.000Z');
+  expect((await state()).due).toMatchObject({ kind: 'arrival', dueOn: '2027-03-01', tone: 'now' });
+  const arrived = await checkIn({ city: '柏林', note: '一切顺利' });
+  expect(arrived.message).toBe(
+    '欢迎抵达，已记下：2 月 27 日 21:30，德国柏林，平安。“一切顺利”\n下一次：3 月 29 日前。',
+  );
+  expect(arrived).toMatchObject({ nextCheckInOn: '2027-03-29', checkIn: { kind: 'arrival', place: '德国 柏林' } });
+
+  await at('2027-03-10T12:00:00.000Z');
+  expect(await checkIn()).toMatchObject({ nextCheckInOn: '2027-03-29', checkIn: { kind: 'extra', settledOn: [] } });
+
+  // 23:30 UTC is already the 22nd in Berlin: a week ahead, so it counts.
+  await at('2027-03-21T23:30:00.000Z');
+  expect((await state()).due).toMatchObject({ kind: 'periodic', tone: 'soon' });
+  const periodic = await checkIn({ city: '汉堡' });
+  expect(periodic).toMatchObject({
+    nextCheckInOn: '2027-04-28',
+    checkIn: { kind: 'periodic', settledOn: ['2027-03-29'], place: '德国 汉堡', localTime: '3 月 22 日 00:30' },
+  });
+
+  await at('2027-06-05T08:00:00.000Z');
+  expect((await state()).due).toMatchObject({ kind: 'late', dueOn: '2027-04-28', tone: 'overdue' });
+  const late = await checkIn();
+  expect(late).toMatchObject({
+    nextCheckInOn: '2027-06-27',
+    checkIn: { kind: 'late', settledOn: ['2027-04-28', '2027-05-28'], place: '德国 汉堡' },
+  });
+  expect(late.message).toContain('补上了 4 月 28 日、5 月 28 日的打卡。');
+
+  const { items, nextCursor } = await student.call(checkInRoutes.history, { params: { id }, query: { limit: 3 } });
+  expect(items.map(({ kind }) => kind)).toEqual(['late', 'periodic', 'extra']);
+  const rest = await student.call(checkInRoutes.history, { params: { id }, query: { cursor: String(nextCursor) } });
+  expect(rest).toMatchObject({ items: [{ kind: 'arrival' }], nextCursor: null });
+  const { mobility, timeline } = await student.call(applicationRoutes.detail, { params: { id } });
+  expect(mobility).toMatchObject({ arrivedOn: '2027-02-27', nextCheckInOn: '2027-06-27' });
+  expect(timeline.map(({ title }) => title)).toEqual(expect.arrayContaining(['抵达打卡', '例行打卡', '补签']));
+});
+
+test('one key is one check-in, however often and however late it comes', async () => {
+  await at('2027-02-27T20:00:00.000Z');
+  const clientKey = randomUUID();
+  const madeAt = world.clock.now().toISOString();
+  const answers = await Promise.all(Array.from({ length: 20 }, () => checkIn({ clientKey, madeAt, city: '柏林' })));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  await at('2027-05-01T08:00:00.000Z');
+  expect(await checkIn({ clientKey, madeAt, city: '柏林' })).toEqual(answers[0]);
+  expect((await state()).recent).toHaveLength(1);
+});
+
+test('two devices at once settle a date once', async () => {
+  await at('2027-02-27T20:00:00.000Z');
+  await checkIn();
+  await at('2027-03-29T08:00:00.000Z');
+  const kinds = (await Promise.all([checkIn(), checkIn(), checkIn()])).map((answer) => answer.checkIn.kind);
+  expect(kinds.sort()).toEqual(['extra', 'extra', 'periodic']);
+  expect((await state()).due).toMatchObject({ dueOn: '2027-04-28' });
+});
+
+test('what the phone kept counts from when it was made; a clock in the future does not', async () => {
+  await at('2027-02-27T20:00:00.000Z');
+  await checkIn();
+  await at('2027-04-03T08:00:00.000Z');
+  const kept = await checkIn({ madeAt: '2027-03-28T10:00:00.000Z' });
+  expect(kept).toMatchObject({
+    nextCheckInOn: '2027-04-28',
+    checkIn: { kind: 'periodic', madeAt: '2027-03-28T10:00:00.000Z' },
+  });
+  const ahead = await checkIn({ madeAt: '2027-08-01T10:00:00.000Z' });
+  expect(ahead).toMatchObject({ nextCheckInOn: '2027-04-28', checkIn: { madeAt: '2027-04-03T08:00:00.000Z' } });
+});
+
+test('an arrival given for a day to come or long before is refused at its field', async () => {
+  await at('2027-03-30T08:00:00.000Z');
+  const field = (arrivedOn: string) =>
+    expect(checkIn({ arrivedOn })).rejects.toMatchObject({ status: 400, body: { problems: [{ field: 'arrivedOn' }] } });
+  await field('2027-03-31');
+  await field('2027-02-18');
+  expect(await checkIn({ arrivedOn: '2027-02-27' })).toMatchObject({
+    nextCheckInOn: '2027-04-28',
+    checkIn: { kind: 'arrival', settledOn: ['2027-03-29'] },
+  });
+});
+
+test('help is taken at every stage and alerts at once; it is no arrival', async () => {
+  const fresh = await buildStudent(world, trip.cast.languages, '周雨桐');
+  const draft = await fresh.call(applicationRoutes.begin, {
+    body: { programmeId: trip.programmeId, declarationAccepted: true },
+  });
+  await expect(sendCheckIn(world, fresh, draft.id)).rejects.toMatchObject({ status: 409 });
+  const early = await sendCheckIn(world, fresh, draft.id, { wellbeing: 'needs_help', note: '证件丢了' });
+  expect(early).toMatchObject({ undoUntil: null, emergency: { hotline: '12308', contacts: [] } });
+  const untouched = await fresh.call(applicationRoutes.detail, { params: { id: draft.id } });
+  expect(untouched.version).toBe(draft.version);
+
+  await at('2027-02-27T20:00:00.000Z');
+  const [office] = await world.later('2027-02-27T20:00:01.000Z', trip.cast.office);
+  const abroad = await checkIn({ wellbeing: 'needs_help', city: '柏林', phoneAbroad: '+49 30 1234' });
+  expect(abroad).toMatchObject({ nextCheckInOn: null, checkIn: { kind: 'extra', wellbeing: 'needs_help' } });
+  const open = await office?.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } });
+  expect(open?.items).toMatchObject([
+    { student: { name: '林知远' }, place: '德国 柏林', source: 'miniapp' },
+    { student: { name: '周雨桐' }, note: '证件丢了' },
+  ]);
+  expect((await state()).due).toMatchObject({ kind: 'arrival' });
+});
+
+test('nobody sees or makes the check-ins of another', async () => {
+  const other = await buildStudent(world, trip.cast.languages, '别的同学');
+  const paths = [`/api/applications/${id}/check-in`, `/api/applications/${id}/check-ins`];
+  for (const path of paths) expect(await send(world.url, 'GET', path, other)).toMatchObject({ status: 404 });
+  await expect(sendCheckIn(world, other, id)).rejects.toMatchObject({ status: 404 });
+  await expect(sendCheckIn(world, other, id, { wellbeing: 'needs_help' })).rejects.toMatchObject({ status: 404 });
+  expect(await send(world.url, 'GET', paths[0] ?? '', trip.cast.office)).toMatchObject({ status: 403 });
+});
