@@ -13,7 +13,7 @@ import { remove } from './remove';
 import { savePage } from './save-page';
 import { staffScope } from './scope';
 import { recall, submit } from './submit';
-import { lapseDrafts } from './sweeps';
+import { closeReturned, lapseDrafts } from './sweeps';
 import { appendTimeline } from './timeline';
 
 /** Applications, from the accepted declaration to a final stage. */
@@ -65,6 +65,7 @@ export function createApplications(deps: ApplicationsDeps) {
     recall: recall(context),
     remove: remove(context),
     lapseDrafts: lapseDrafts(context) satisfies Sweep,
+    closeReturned: closeReturned(context) satisfies Sweep,
   };
 }
 export type ApplicationsModule = ReturnType<typeof createApplications>;

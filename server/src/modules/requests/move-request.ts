@@ -1,5 +1,7 @@
 import {
+  type ApplicationMove,
   currentRequestStep,
+  dateInShanghai,
   decideApplication,
   formatYuan,
   nextStep,
@@ -44,8 +46,11 @@ export const moveRequest =
       step: input.step,
       version: record.version + 1,
     });
-    await announce(context, tx, input);
-    if (move.follows) await follow(context, tx, input);
+    const following = followOf(input);
+    // A new stage is news enough: of a confirmed dispatch nobody wants to be told twice.
+    const stageTells = move.follows?.type === 'request_approved' && following?.to !== record.application.state.stage;
+    if (!stageTells) await announce(context, tx, input);
+    if (following) await follow(context, tx, input, following);
   };
 
 const awaitedStep = ({ record, move }: RequestMoveInput): ReviewStep | null =>
@@ -65,6 +70,7 @@ function columnsOf(input: RequestMoveInput, now: Date): Row {
     cancels: record.state.cancels,
     ...(move.freezes ? { chain: json(record.state.chain), submitted_at: now } : {}),
     ...(isDecided ? { decided_at: now, approved_fen: move.approvedFen } : {}),
+    sent_back_on: move.to === 'revision_required' ? dateInShanghai(now) : null,
     // The words that the student should act on; a new submission answers them.
     comment: operation === 'return' || operation === 'reject' ? comment : null,
     open_marker: isOpen ? 1 : null,
@@ -103,28 +109,25 @@ async function announce({ outbox }: Context, tx: Tx, input: RequestMoveInput): P
   );
 }
 
-/** What an approval does to the application: its stage, its places, what is known of the stay. */
-async function follow(context: Context, tx: Tx, { record, move, by, comment, step }: RequestMoveInput): Promise<void> {
-  const { application } = record;
-  if (!move.follows) return;
+/** What the domain says follows for the application; null when nothing does. */
+function followOf({ record: { application }, move }: RequestMoveInput): ApplicationMove | null {
+  if (!move.follows) return null;
   const decision = decideApplication(application.state, move.follows, systemActor, application.facts);
   if (!decision.allowed) throw refusal(decision.reason);
+  return decision;
+}
+
+/** Its stage, its places, what is known of the stay. */
+async function follow(context: Context, tx: Tx, input: RequestMoveInput, next: ApplicationMove): Promise<void> {
+  const { record, move, by, comment, step } = input;
+  const { application, kind } = record;
   const isApproved = move.to === 'approved';
-  const stay = isApproved ? (kindOf(record.kind)?.stayAfter(record.values, application) ?? {}) : {};
-  if (decision.to === application.state.stage) {
+  const stay = isApproved ? (kindOf(kind)?.stayAfter(record.values, application) ?? {}) : {};
+  if (next.to === application.state.stage) {
     if (Object.keys(stay).length > 0) await context.applications.setMobility(tx, application.id, stay);
     return;
   }
-  const title = `${stageLabels[decision.to]}（${requestKindLabels[record.kind]}${isApproved ? '通过' : '未通过'}）`;
-  const operation = record.kind;
-  await context.applications.moveStage(tx, {
-    record: application,
-    move: decision,
-    by,
-    operation,
-    title,
-    comment,
-    step,
-    stay,
-  });
+  const title = `${stageLabels[next.to]}（${requestKindLabels[kind]}${isApproved ? '通过' : '未通过'}）`;
+  const words = { operation: kind, title, comment, step };
+  await context.applications.moveStage(tx, { record: application, move: next, by, ...words, stay });
 }

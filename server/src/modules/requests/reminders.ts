@@ -22,4 +22,12 @@ export const requestReminders: readonly ReminderSource[] = [
     subject: 'a.id',
     atDestination: false,
   },
+  {
+    key: 'request_returned',
+    from: 'FROM requests r JOIN applications a ON a.id = r.application_id JOIN programmes p ON p.id = a.programme_id',
+    where: "r.status = 'revision_required' AND r.sent_back_on IS NOT NULL",
+    anchor: 'r.sent_back_on',
+    subject: 'r.id',
+    atDestination: false,
+  },
 ];

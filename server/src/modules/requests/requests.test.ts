@@ -265,6 +265,9 @@ it('brings a student home: return formalities close what has no funding, funding
   const funded = await buildProgramme(world, cast.office, { fundingEligible: true });
   const { id } = await buildApproved(world, cast, other, funded);
   expect((await home(other, id)).stage).toBe('returned');
+  // 60 days for a claim; until then a sweep closes nothing.
+  await world.applications.closeReturned.run(world.clock.now());
+  expect((await other.call(applicationRoutes.detail, { params: { id } })).stage).toBe('returned');
   const claim = await openRequest(other, id, 'funding_application');
   expect(claim.page.values).toMatchObject({ accountHolder: '林知远' });
   const filled = await saveRequest(other, claim, {
@@ -278,4 +281,16 @@ it('brings a student home: return formalities close what has no funding, funding
   const passed = await decideRequest(cast.office, await submitRequest(other, filled));
   await decideRequest(cast.finance, passed);
   expect((await other.call(applicationRoutes.detail, { params: { id } })).stage).toBe('closed');
+
+  const silent = await buildStudent(world, cast.languages);
+  const unclaimed = await buildApproved(world, cast, silent, funded);
+  await home(silent, unclaimed.id);
+  world.clock.advance(60 * 86_400_000);
+  await world.applications.closeReturned.run(world.clock.now());
+  expect((await silent.call(applicationRoutes.detail, { params: { id: unclaimed.id } })).stage).toBe('returned');
+  world.clock.advance(86_400_000);
+  await world.applications.closeReturned.run(world.clock.now());
+  const over = await silent.call(applicationRoutes.detail, { params: { id: unclaimed.id } });
+  expect(over).toMatchObject({ stage: 'closed' });
+  expect(over.timeline.at(-1)).toMatchObject({ title: '办结', by: { role: 'system' } });
 });
