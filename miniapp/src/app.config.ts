@@ -14,6 +14,8 @@ export default defineAppConfig({
   subPackages: [
     { root: 'pages/programme', pages: ['index'] },
     { root: 'pages/handover', pages: ['index'] },
+    { root: 'pages/check-in', pages: ['index'] },
+    { root: 'pages/message', pages: ['index'] },
   ],
   preloadRule: { 'pages/programmes/index': { network: 'all', packages: ['pages/programme'] } },
   tabBar: {

@@ -1,0 +1,30 @@
+import Taro from '@tarojs/taro';
+import type { CheckInState } from '@yuanhang/contract';
+import { consularHotline, consularHotlineFromAbroad } from '@yuanhang/domain';
+import { Card, Row } from '../../shared/ui';
+
+const dial = (phone: string) =>
+  void Taro.makePhoneCall({ phoneNumber: phone.replace(/[^+0-9]/g, '') }).catch(() => undefined);
+
+/** Whom to call. The hotline is known without a network; the rest is what the office has verified. */
+export function EmergencyCard({ contacts }: { readonly contacts: CheckInState['emergency']['contacts'] }) {
+  return (
+    <Card>
+      <Row
+        icon="phone"
+        title={`领事保护热线 ${consularHotline}`}
+        note={`境外拨打 ${consularHotlineFromAbroad}，24 小时`}
+        onTap={() => dial(consularHotlineFromAbroad)}
+      />
+      {contacts.map(({ name, phone, verifiedOn }) => (
+        <Row
+          key={phone}
+          icon="phone"
+          title={`${name} ${phone}`}
+          note={`${verifiedOn} 核实`}
+          onTap={() => dial(phone)}
+        />
+      ))}
+    </Card>
+  );
+}

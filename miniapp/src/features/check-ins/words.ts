@@ -1,0 +1,35 @@
+import type { CheckIn, CheckInState } from '@yuanhang/contract';
+import type { FormDefinition } from '@yuanhang/domain';
+import type { Tone } from '../../shared/ui';
+
+type Due = NonNullable<CheckInState['due']>;
+
+const dueTones: Readonly<Record<Due['tone'], Tone>> = { overdue: 'red', now: 'amber', soon: 'amber', wait: 'sea' };
+export const dueTone = (due: Due): Tone => dueTones[due.tone];
+
+export const wellbeingTone = (checkIn: CheckIn): Tone => (checkIn.wellbeing === 'safe' ? 'green' : 'red');
+
+/** `来自聊天：“一切顺利”`. */
+export function checkInNote({ kindLabel, source, note }: CheckIn): string {
+  const from = source === 'chat' ? '来自聊天' : source === 'proxy' ? '老师代为登记' : kindLabel;
+  return note ? `${from}：“${note}”` : from;
+}
+
+const place = { key: 'city', label: '所在地', type: 'text', max: 60, placeholder: '城市，例如：柏林' } as const;
+const note = {
+  key: 'note',
+  label: '想说的（选填）',
+  type: 'paragraph',
+  max: 500,
+  placeholder: '课程、住宿、身体，都可以写一句',
+} as const;
+
+/** On arrival the university also wants to know where one lives and how one can be reached. */
+export function checkInForm(kind: Due['kind'] | undefined): FormDefinition {
+  const arrival = [
+    { key: 'arrivedOn', label: '抵达日期（当地）', type: 'date' },
+    { key: 'address', label: '当地住址', type: 'text', max: 200 },
+    { key: 'phoneAbroad', label: '当地电话', type: 'phone' },
+  ] as const;
+  return { key: 'check_in', title: '境外打卡', fields: kind === 'arrival' ? [place, ...arrival, note] : [place, note] };
+}

@@ -1,0 +1,87 @@
+import { useRouter } from '@tarojs/taro';
+import { type CheckInState, checkInRoutes } from '@yuanhang/contract';
+import type { FormValues } from '@yuanhang/domain';
+import { useState } from 'react';
+import { Clocks } from '../../features/check-ins/clocks';
+import { EmergencyCard } from '../../features/check-ins/emergency-card';
+import { HelpButton, SafeButton } from '../../features/check-ins/safe-button';
+import { useCheckIn } from '../../features/check-ins/use-check-in';
+import { checkInForm, checkInNote, dueTone, wellbeingTone } from '../../features/check-ins/words';
+import { call, useAnswer } from '../../shared/api';
+import { AnswerView, Callout, Card, Chip, FormFields, Page, Row, Section } from '../../shared/ui';
+
+export default function CheckInPage() {
+  const { applicationId: id = '' } = useRouter().params;
+  const state = useAnswer(() => call(checkInRoutes.state, { params: { id } }), [id]);
+  return (
+    <Page title="境外打卡">
+      <AnswerView answer={state}>
+        {(data) => <CheckIn applicationId={id} state={data} onDone={() => void state.reload()} />}
+      </AnswerView>
+    </Page>
+  );
+}
+
+interface Props {
+  readonly applicationId: string;
+  readonly state: CheckInState;
+  readonly onDone: () => void;
+}
+
+function CheckIn({ applicationId, state, onDone }: Props) {
+  const [typed, setTyped] = useState<FormValues>({});
+  const checkIn = useCheckIn(applicationId, state, () => {
+    setTyped({});
+    onDone();
+  });
+  const values = { city: state.lastPlace.city, ...typed };
+  return (
+    <>
+      <Clocks state={state} />
+      {checkIn.message ? <Callout tone="green" title={checkIn.message} /> : null}
+      {state.reason ? <Callout tone="neutral" title={state.reason.message} /> : null}
+      {state.allowed ? (
+        <>
+          <Card>
+            <Row
+              label="本次打卡"
+              title={state.due?.title ?? '主动报平安'}
+              trailing={state.due ? <Chip tone={dueTone(state.due)}>{state.due.text}</Chip> : null}
+            />
+            <FormFields
+              form={checkInForm(state.due?.kind)}
+              values={values}
+              problems={checkIn.failure?.problems ?? []}
+              onChange={setTyped}
+            />
+          </Card>
+          <SafeButton busy={checkIn.busy} onTap={() => checkIn.safe(values)} />
+        </>
+      ) : null}
+      <HelpButton busy={checkIn.busy} onTap={() => void checkIn.help(values)} />
+      <Section title="紧急联系">
+        <EmergencyCard contacts={state.emergency.contacts} />
+      </Section>
+      <Recent state={state} />
+    </>
+  );
+}
+
+function Recent({ state }: { readonly state: CheckInState }) {
+  if (state.recent.length === 0) return null;
+  return (
+    <Section title="最近打卡">
+      <Card>
+        {state.recent.map((one) => (
+          <Row
+            key={one.id}
+            plain
+            title={[one.localTime, one.place].filter(Boolean).join(' · ')}
+            note={checkInNote(one)}
+            trailing={<Chip tone={wellbeingTone(one)}>{one.wellbeing === 'safe' ? '平安' : '求助'}</Chip>}
+          />
+        ))}
+      </Card>
+    </Section>
+  );
+}
