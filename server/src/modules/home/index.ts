@@ -60,9 +60,9 @@ export function createHome({ clock, identity, programmes, applications, notifica
       today: dateInShanghai(now),
       name: principal.name,
       next,
-      deadlines: all.filter((step) => step !== next && step.action !== null).sort(bySooner),
+      deadlines: all.filter((step) => step !== next && step.action !== null && step.dueOn !== null).sort(bySooner),
       current: furthest,
-      openProgrammes: student ? await programmes.openFor(student.level, openProgrammes) : [],
+      openProgrammes: student ? await programmes.openFor(student, openProgrammes) : [],
       unreadMessages,
     };
   };

@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { programmeSchemas } from '@yuanhang/contract/schemas';
-import type { PlainDate } from '@yuanhang/domain';
+import type { EligibleGroup, PlainDate } from '@yuanhang/domain';
 import { z } from 'zod';
 import { type Database, decodeCursor, pageOf, toInstant } from '../../platform/database';
 import { closingCursor, closingKey, pageByClosing } from './by-closing';
@@ -105,13 +105,15 @@ export function programmeLists(database: Database) {
       return { years: years.map(({ year }) => year), countries: places.map(({ country }) => country) };
     },
 
-    /** A few that are open, meant for the student's group, and not full; closing soonest first. */
-    async openFor(group: string, today: PlainDate, count: number) {
+    /** A few that are open, not full, meant for the student's group, and not applied to yet; closing soonest first. */
+    async openFor({ userId, level }: { userId: string; level: EligibleGroup }, today: PlainDate, count: number) {
       const rows = await database.select<SummaryRow>(
         `SELECT ${summaryColumns} FROM programmes p WHERE p.status = 'published' AND p.closes_on >= :today
            AND p.apply_from <= :today AND p.apply_until >= :today AND (p.places IS NULL OR p.places_taken < p.places)
-           AND ${forGroup} ORDER BY p.closes_on, p.id LIMIT :count`,
-        { today, group, count },
+           AND ${forGroup} AND NOT EXISTS (SELECT 1 FROM applications a
+             WHERE a.student_id = :userId AND a.programme_id = p.id AND a.open_marker = 1)
+         ORDER BY p.closes_on, p.id LIMIT :count`,
+        { today, group: level, userId, count },
       );
       return rows.map((row) => presentSummary(row, today));
     },

@@ -1,17 +1,10 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { programmeSchemas } from '@yuanhang/contract/schemas';
-import {
-  countryName,
-  dateInShanghai,
-  decideStart,
-  type EligibleGroup,
-  type StartDecision,
-  staffRoles,
-} from '@yuanhang/domain';
+import { countryName, dateInShanghai, decideStart, type StartDecision, staffRoles } from '@yuanhang/domain';
 import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import type { Identity } from '../identity';
+import type { Identity, StudentRecord } from '../identity';
 import { programmeLists } from './list';
 import { type ManageDeps, programmeManagement } from './manage';
 import type { Programme } from './model';
@@ -103,7 +96,9 @@ export function createProgrammes(deps: ProgrammesDeps) {
 
     list: (query: Parameters<typeof lists.list>[0]) => lists.list(query, today()),
     adminList: (query: Parameters<typeof lists.adminList>[0]) => lists.adminList(query, today()),
-    openFor: (group: EligibleGroup, count: number) => lists.openFor(group, today(), count),
+    /** A few that this student could begin now, closing soonest first. */
+    openFor: (student: Pick<StudentRecord, 'userId' | 'level'>, count: number) =>
+      lists.openFor(student, today(), count),
 
     async filters(): Promise<ResponseOf<typeof programmeSchemas.filters>> {
       const { years, countries } = await lists.filters();
