@@ -13,6 +13,7 @@ export const notifications: Migration = {
       ) ${t.table}`,
       'CREATE INDEX messages_recipient ON messages (recipient_id, seq)',
       'CREATE INDEX messages_unread ON messages (recipient_id, read_at, seq)',
+      'CREATE INDEX messages_subject ON messages (subject_id, rule)',
       `CREATE TABLE deliveries (
         seq ${t.sequence}, id ${t.id} NOT NULL UNIQUE, message_id ${t.id} NOT NULL REFERENCES messages (id),
         channel ${t.key(10)} NOT NULL ${oneOf('channel', ['chat', 'wechat', 'email'])},

@@ -5,8 +5,6 @@ import type { Clock } from '../../platform/clock';
 import { type Database, decodeCursor, pageOf, toInstant, toInstantOrNull } from '../../platform/database';
 
 type Query = z.output<typeof notificationSchemas.list.query>;
-type LedgerQuery = z.output<typeof notificationSchemas.ledger.query>;
-type LedgerItem = ResponseOf<typeof notificationSchemas.ledger>['items'][number];
 
 interface MessageRow {
   readonly seq: number;
@@ -19,18 +17,9 @@ interface MessageRow {
   readonly created_at: string | Date;
   readonly read_at: string | Date | null;
 }
-interface LedgerRow extends Omit<MessageRow, 'title' | 'read_at' | 'application_id'> {
-  readonly recipient: string;
-  readonly channel: LedgerItem['channel'];
-  readonly state: LedgerItem['state'];
-  readonly not_before: string | Date;
-  readonly finished_at: string | Date | null;
-  readonly attempts: number;
-  readonly detail: string | null;
-}
 const cursorShape = z.tuple([z.int()]);
 
-/** Inboxes, and the ledger of what went out. Newest first. */
+/** What somebody was told, newest first. */
 export function createInbox({ database, clock }: { database: Database; clock: Clock }) {
   return {
     async list(
@@ -80,39 +69,6 @@ export function createInbox({ database, clock }: { database: Database; clock: Cl
         { userId },
       );
       return Number(row?.unread ?? 0);
-    },
-
-    async ledger({
-      cursor,
-      limit = 30,
-      state,
-      q,
-    }: LedgerQuery): Promise<ResponseOf<typeof notificationSchemas.ledger>> {
-      const [before] = decodeCursor(cursor, cursorShape) ?? [null];
-      const where = [
-        '1 = 1',
-        ...(before === null ? [] : ['d.seq < :before']),
-        ...(state ? ['d.state = :state'] : []),
-        ...(q ? ['(m.number = :q OR u.name = :q)'] : []),
-      ];
-      const rows = await database.select<LedgerRow>(
-        `SELECT d.seq, d.id, m.rule, u.name AS recipient, m.number, d.channel, d.state, m.text, d.created_at, d.not_before, d.finished_at,
-                d.attempts, d.detail
-         FROM deliveries d LEFT JOIN messages m ON m.id = d.message_id LEFT JOIN users u ON u.id = m.recipient_id
-         WHERE ${where.join(' AND ')} ORDER BY d.seq DESC LIMIT :rows`,
-        { before, state, q, rows: limit + 1 },
-      );
-      return pageOf(
-        rows,
-        limit,
-        (row) => [row.seq],
-        ({ seq: _, created_at, not_before, finished_at, ...row }) => ({
-          ...row,
-          createdAt: toInstant(created_at),
-          notBefore: toInstant(not_before),
-          finishedAt: toInstantOrNull(finished_at),
-        }),
-      );
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Identity } from '../identity';
 import { createConsumer } from './consume';
 import { createDeliveries } from './deliveries';
 import { createInbox } from './inbox';
+import { ledger } from './ledger';
 import { createPost } from './post';
 import { createReminders } from './reminders';
 
@@ -27,6 +28,7 @@ export function createNotifications(deps: NotificationsDeps) {
     remindersSweep: reminders.sweep,
     deliveries: createDeliveries({ ...deps, reminders }),
     ...createInbox(deps),
+    ledger: ledger(deps.database),
   };
 }
 export type Notifications = ReturnType<typeof createNotifications>;

@@ -37,7 +37,7 @@ const sentences: Readonly<Record<ReminderKey, (facts: ReminderFacts, date: strin
   }),
   periodic_check_in: (_facts, date, left) => ({
     title: '例行打卡',
-    text: `这次例行打卡 ${date}截止，${left}。\n回复“打卡”或“1”表示平安，回复“2”需要帮助。`,
+    text: `这次例行打卡的日期是 ${date}，${left}。\n回复“打卡”或“1”表示平安，回复“2”需要帮助。`,
   }),
   return_formalities: (_facts, date) => ({
     title: '返校手续待办理',

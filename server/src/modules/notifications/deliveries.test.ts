@@ -1,0 +1,148 @@
+import { botRoutes, mobilityDeskRoutes, notificationRoutes } from '@yuanhang/contract';
+import { buildCast, buildProgramme, buildStudent, buildSubmitted, decide } from '../../../test/factories/applications';
+import { sendCheckIn } from '../../../test/factories/check-ins';
+import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+
+let world: WatchWorld;
+let cast: Awaited<ReturnType<typeof buildCast>>;
+let loginId: string;
+let programmeId: string;
+
+beforeEach(async () => {
+  world = await startWatchWorld();
+  cast = await buildCast(world);
+  programmeId = await buildProgramme(world, cast.office);
+  loginId = await world.logIn();
+  await world.bind(loginId, 'lin', cast.student);
+});
+afterEach(() => world.stop());
+
+const claim = async (limit = 50) => {
+  await world.outbox.drain();
+  return (await world.bot(botRoutes.claimDeliveries, { body: { loginId, limit } })).items;
+};
+type Item = Awaited<ReturnType<typeof claim>>[number];
+const acknowledge = ({ id, claimToken }: Item, outcome: 'sent' | 'failed' | 'unknown_contact') =>
+  world.bot(botRoutes.acknowledgeDelivery, { params: { id }, body: { claimToken, outcome } });
+const handIn = () => buildSubmitted(world, cast.student, programmeId);
+const inbox = async (person = cast.student) =>
+  (await person.call(notificationRoutes.list, { query: {} })).items.map(({ title }) => title);
+const ledger = async () => (await cast.office.call(notificationRoutes.ledger, { query: {} })).items;
+const only = (items: Item[]): Item => {
+  const [item] = items;
+  if (items.length !== 1 || !item) throw new Error(`expected one delivery, got ${items.length}`);
+  return item;
+};
+
+test('the student hears of a step by chat, the next reviewer finds it in the inbox, nobody is told of their own deed', async () => {
+  const submitted = await handIn();
+  expect(await claim()).toEqual([]);
+  expect(await inbox()).toEqual(['申请已提交']);
+  expect(await inbox(cast.collegeReviewer)).toEqual(['等你审核：学院审核']);
+  expect(await inbox(cast.otherReviewer)).toEqual([]);
+
+  await decide(cast.collegeReviewer, submitted);
+  const item = only(await claim());
+  expect(item).toMatchObject({ contactId: 'lin', safety: false });
+  expect(item.text).toContain('林知远同学，你的申请已通过学院审核');
+  expect(item.text).toContain(submitted.number);
+  await acknowledge(item, 'sent');
+  expect(await inbox(cast.office)).toEqual(['等你审核：国际处审核']);
+  expect(await ledger()).toMatchObject([
+    { recipient: '陈国栋', channel: 'inbox', state: 'sent' },
+    { recipient: '林知远', channel: 'chat', state: 'sent', attempts: 1, rule: 'review_advanced' },
+    { recipient: '李静怡', channel: 'inbox' },
+    { recipient: '林知远', channel: 'inbox', rule: 'stage_changed' },
+  ]);
+
+  const { items } = await cast.student.call(notificationRoutes.list, { query: { unread: 'true' } });
+  expect(items).toHaveLength(2);
+  await cast.student.call(notificationRoutes.markRead, { body: { upTo: items[0]?.id ?? '' } });
+  expect((await cast.student.call(notificationRoutes.list, { query: { unread: 'true' } })).items).toEqual([]);
+});
+
+test('a bot that dies between claim and acknowledgement loses nothing and doubles nothing', async () => {
+  await decide(cast.collegeReviewer, await handIn());
+  const first = only(await claim());
+  expect(await claim()).toEqual([]);
+  world.clock.advance(61_000);
+  const again = only(await claim());
+  expect(again.key).toBe(first.key);
+  expect(again.claimToken).not.toBe(first.claimToken);
+  await expect(acknowledge(first, 'sent')).rejects.toMatchObject({ status: 409, body: { detail: 'claim_lost' } });
+  await acknowledge(again, 'sent');
+  await acknowledge(again, 'sent');
+  world.clock.advance(3_600_000);
+  expect(await claim()).toEqual([]);
+});
+
+test('bots that claim at the same time never get the same delivery', async () => {
+  for (let i = 0; i < 6; i += 1) {
+    const student = await buildStudent(world, cast.languages, `同学${i}`);
+    await world.bind(loginId, `contact${i}`, student);
+    await decide(cast.collegeReviewer, await buildSubmitted(world, student, programmeId), 'return', '请补充');
+  }
+  await world.outbox.drain();
+  const claims = await Promise.all(Array.from({ length: 5 }, () => claim(3)));
+  const ids = [...claims.flat(), ...(await claim())].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toHaveLength(6);
+});
+
+test('a failure is tried again later; a contact that is gone voids the binding and leaves the inbox', async () => {
+  const submitted = await handIn();
+  const passed = await decide(cast.collegeReviewer, submitted);
+  await acknowledge(only(await claim()), 'failed');
+  expect(await claim()).toEqual([]);
+  world.clock.advance(60_000);
+  await acknowledge(only(await claim()), 'unknown_contact');
+  expect((await ledger()).find(({ channel }) => channel === 'chat')).toMatchObject({ state: 'failed', attempts: 2 });
+
+  await decide(cast.office, passed);
+  expect(await claim()).toEqual([]);
+  expect(await inbox()).toContain('校内审核通过');
+  expect(await world.say(loginId, 'lin', '进度')).toEqual([expect.stringContaining('绑定码')]);
+});
+
+test('nothing is said at night, not even what waited into it, except about safety', async () => {
+  const submitted = await handIn();
+  const help = await sendCheckIn(world, cast.student, submitted.id, { wellbeing: 'needs_help' });
+  expect(help.undoUntil).toBeNull();
+  await claim();
+  // 21:59 in Shanghai: it may be said, but the bot comes only at 22:01.
+  world.clock.moveTo('2026-11-24T13:59:00.000Z');
+  const passed = await decide(cast.collegeReviewer, submitted);
+  await world.outbox.drain();
+  world.clock.moveTo('2026-11-24T14:01:00.000Z');
+  expect(await claim()).toEqual([]);
+  await decide(cast.office, passed);
+  const [open] = (await cast.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } })).items;
+  await cast.office.call(mobilityDeskRoutes.acknowledge, {
+    params: { id: open?.id ?? '' },
+    body: { comment: '我来联系' },
+  });
+  const night = only(await claim());
+  expect(night).toMatchObject({ safety: true, text: expect.stringContaining('陈国栋老师已看到你的求助') });
+  await acknowledge(night, 'sent');
+  world.clock.moveTo('2026-11-24T23:59:59.000Z');
+  expect(await claim()).toEqual([]);
+  world.clock.moveTo('2026-11-25T00:00:00.000Z');
+  expect((await claim()).map(({ text }) => text.slice(0, 22))).toEqual([
+    expect.stringContaining('已通过学院审核'),
+    expect.stringContaining('已通过校内审核'),
+  ]);
+});
+
+test('another login voids every binding; whoever unsubscribed hears of safety only', async () => {
+  const submitted = await handIn();
+  expect(await world.say(loginId, 'lin', '退订')).toEqual([expect.stringContaining('已退订')]);
+  const passed = await decide(cast.collegeReviewer, submitted);
+  expect(await claim()).toEqual([]);
+  expect(await world.say(loginId, 'lin', '订阅')).toEqual([expect.stringContaining('已恢复')]);
+  await decide(cast.office, passed);
+  await world.outbox.drain();
+  const old = loginId;
+  loginId = await world.logIn('wxid_another');
+  expect(await claim()).toEqual([]);
+  expect((await world.bot(botRoutes.claimDeliveries, { body: { loginId: old, limit: 5 } })).items).toEqual([]);
+});

@@ -1,0 +1,75 @@
+import type { ResponseOf } from '@yuanhang/contract';
+import type { notificationSchemas } from '@yuanhang/contract/schemas';
+import { z } from 'zod';
+import { type Database, decodeCursor, pageOf, toInstant, toInstantOrNull } from '../../platform/database';
+
+type Query = z.output<typeof notificationSchemas.ledger.query>;
+type Ledger = ResponseOf<typeof notificationSchemas.ledger>;
+type Item = Ledger['items'][number];
+type Instant = string | Date;
+
+interface MessageRow {
+  readonly seq: number;
+  readonly message_id: string;
+  readonly rule: string;
+  readonly recipient: string;
+  readonly number: string | null;
+  readonly text: string;
+  readonly posted_at: Instant;
+}
+interface DeliveryRow {
+  readonly id: string;
+  readonly channel: Item['channel'];
+  readonly state: Item['state'];
+  readonly not_before: Instant;
+  readonly finished_at: Instant | null;
+  readonly attempts: number;
+  readonly detail: string | null;
+}
+/** Every message is in an inbox; what also went another way has a delivery. */
+type Row = MessageRow & (DeliveryRow | { readonly id: null });
+
+const select = `SELECT m.seq, m.id AS message_id, m.rule, u.name AS recipient, m.number, m.text, m.created_at AS posted_at,
+    d.id, d.channel, d.state, d.not_before, d.finished_at, d.attempts, d.detail
+  FROM messages m LEFT JOIN deliveries d ON d.message_id = m.id LEFT JOIN users u ON u.id = m.recipient_id`;
+
+function stateCondition(state: Query['state']): string[] {
+  if (state === undefined) return [];
+  return [state === 'sent' ? "(d.id IS NULL OR d.state = 'sent')" : 'd.state = :state'];
+}
+
+/** Rule, time, channel and outcome of everything said, newest first. */
+export const ledger =
+  (database: Database) =>
+  async ({ cursor, limit = 30, state, q }: Query): Promise<Ledger> => {
+    const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
+    const where = [
+      '1 = 1',
+      ...(before === null ? [] : ['m.seq < :before']),
+      ...stateCondition(state),
+      ...(q ? ['(m.number = :q OR u.name = :q)'] : []),
+    ];
+    const sql = `${select} WHERE ${where.join(' AND ')} ORDER BY m.seq DESC LIMIT :rows`;
+    const rows = await database.select<Row>(sql, { before, state, q, rows: limit + 1 });
+    return pageOf(rows, limit, (row) => [row.seq], present);
+  };
+
+function present(row: Row): Item {
+  const { rule, recipient, number, text } = row;
+  const createdAt = toInstant(row.posted_at);
+  const message = { rule, recipient, number, text, createdAt };
+  if (row.id === null) {
+    const inbox = { channel: 'inbox', state: 'sent', attempts: 1, detail: null } as const;
+    return { id: row.message_id, ...message, ...inbox, notBefore: createdAt, finishedAt: createdAt };
+  }
+  return {
+    id: row.id,
+    ...message,
+    channel: row.channel,
+    state: row.state,
+    notBefore: toInstant(row.not_before),
+    finishedAt: toInstantOrNull(row.finished_at),
+    attempts: row.attempts,
+    detail: row.detail,
+  };
+}
