@@ -1,2 +1,3 @@
+export type { EncryptionKey, EncryptionKeys } from './encryption-keys';
 export { type Config, ConfigError, loadConfig } from './load';
-export type { EncryptionKey, Secrets } from './secrets';
+export type { Secrets } from './secrets';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { z } from 'zod';
 import { productionProblems } from './production';
 import { type Environment, environment } from './schema';
 import { type Secrets, secretsFor } from './secrets';
@@ -18,10 +19,18 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads, checks and completes the environment. Throws `ConfigError`. */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+type Given = Readonly<Record<string, string | undefined>>;
+const inChinese = z.locales.zhCN().localeError;
+
+/** An empty value is one that was not given; NODE_ENV=production never becomes a demo by a forgotten line. */
+function filled(env: Given): Given {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = environment.safeParse(given);
+  return given.NODE_ENV === 'production' ? { YUANHANG_MODE: 'production', ...given } : given;
+}
+
+/** Reads, checks and completes the environment. Throws `ConfigError`. */
+export function loadConfig(env: Given): Config {
+  const parsed = environment.safeParse(filled(env), { error: inChinese });
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   const values = parsed.data;

@@ -1,4 +1,9 @@
 import type { Environment } from './schema';
+import { testSecrets } from './secrets';
+
+/** Somebody typed it, or copied it from our tests: a random one of this length has far more different characters. */
+const isGuessable = (secret: string) => new Set(secret).size < 10 || Object.values(testSecrets).includes(secret);
+const isFlat = (key: Buffer) => new Set(key).size < 8;
 
 /** What a production start refuses, and why; empty when it may start. */
 export function productionProblems(env: Environment): string[] {
@@ -7,8 +12,14 @@ export function productionProblems(env: Environment): string[] {
   need(!env.DATABASE_URL?.startsWith('mysql://'), 'DATABASE_URL: 生产环境需要 MariaDB/MySQL（mysql://…）');
   need(!env.PUBLIC_URL?.startsWith('https://'), 'PUBLIC_URL: 生产环境需要 https 地址');
   need(!env.ENCRYPTION_KEYS, 'ENCRYPTION_KEYS: 证件号与银行账号的加密密钥未设置');
-  need(!env.SIGNING_SECRET, 'SIGNING_SECRET: 链接签名密钥未设置');
-  need(!env.BOT_TOKEN, 'BOT_TOKEN: 机器人令牌未设置');
+  need(env.ENCRYPTION_KEYS?.some(({ key }) => isFlat(key)) ?? false, 'ENCRYPTION_KEYS: 密钥不是随机生成的');
+  for (const [name, meaning] of [
+    ['SIGNING_SECRET', '链接签名密钥'],
+    ['BOT_TOKEN', '机器人令牌'],
+  ] as const) {
+    need(!env[name], `${name}: ${meaning}未设置`);
+    need(isGuessable(env[name] ?? 'not given: 0123'), `${name}: ${meaning}不是随机生成的`);
+  }
   need(!env.CAS_URL, 'CAS_URL: 生产环境没有演示账号，需要统一身份认证');
   need(
     env.STORAGE === 'disk' && env.STORAGE_DISK_IS_DURABLE === 'no',
@@ -18,6 +29,11 @@ export function productionProblems(env: Environment): string[] {
   need(
     env.STORAGE === 'oss' && oss.some((value) => !value),
     'OSS_*: STORAGE=oss 需要 endpoint 或 region、bucket 与密钥',
+  );
+  need(env.OSS_ENDPOINT?.startsWith('http://') ?? false, 'OSS_ENDPOINT: 生产环境需要 https 地址');
+  need(
+    (env.WECHAT_APPID === undefined) !== (env.WECHAT_SECRET === undefined),
+    'WECHAT_*: WECHAT_APPID 与 WECHAT_SECRET 须同时设置',
   );
   return problems;
 }

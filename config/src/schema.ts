@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readEncryptionKeys } from './encryption-keys';
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
 const flag = z.enum(['yes', 'no']).default('no');
@@ -15,9 +16,15 @@ export const environment = z.object({
   DATA_DIR: z.string().default('var'),
   WEB_DIR: z.string().default('miniapp/dist/h5'),
   /** `mysql://user:password@host:3306/yuanhang`; left out: an SQLite file in DATA_DIR. */
-  DATABASE_URL: optional,
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.|mysql:\/\/.)/, '须为 sqlite:文件 或 mysql://用户:密码@主机:3306/库名')
+    .optional(),
   /** `id:base64 of 32 bytes`, comma separated; the first encrypts, all decrypt. */
-  ENCRYPTION_KEYS: optional,
+  ENCRYPTION_KEYS: z
+    .string()
+    .transform((text, context) => readEncryptionKeys(text, context) ?? z.NEVER)
+    .optional(),
   /** Signs links, cursors and hand-overs. */
   SIGNING_SECRET: z.string().min(32).optional(),
   BOT_TOKEN: z.string().min(24).optional(),
