@@ -1,0 +1,65 @@
+import { botRoutes } from '@yuanhang/contract';
+import type { HeardMessage } from '../chat-account';
+import type { Parts } from '../parts';
+import { persist } from '../persist';
+import { Recent } from '../recent';
+import { sayReply } from './say-reply';
+
+const rememberedIds = 5_000;
+const longestText = 4_000;
+/** More than this from one contact while the server is away is a flood, not a conversation. */
+const longestQueue = 50;
+
+/** What somebody said, and to which login; null when it came before the puppet told us who we are. */
+interface Kept {
+  readonly message: HeardMessage;
+  readonly accountId: string | null;
+}
+
+/**
+ * Passes each text on once and says what the server answers. Per contact strictly in order: the next one waits
+ * until the one before is answered, however long the server is away; contacts do not wait for each other.
+ */
+export function createOnMessage(parts: Parts) {
+  const { call, logger, signal, state, timers } = parts;
+  const seen = new Recent(rememberedIds);
+  const queues = new Map<string, Kept[]>();
+
+  /** The login the message was said to; null when another account has taken its place, or the bot stops. */
+  async function loginOf({ accountId }: Kept): Promise<string | null> {
+    while (state.loginId === null && !signal.aborted) await timers.sleep(500, signal);
+    return accountId === null || accountId === state.accountId ? state.loginId : null;
+  }
+
+  async function handle(kept: Kept): Promise<void> {
+    const { contactId, messageId, text, kind, inGroup, saidAt } = kept.message;
+    const answer = await persist(async () => {
+      const loginId = await loginOf(kept);
+      if (loginId === null) return null;
+      const body = { loginId, contactId, messageId, kind, inGroup, saidAt: saidAt.toISOString() };
+      return call(botRoutes.receiveMessage, { body: { ...body, text: text.slice(0, longestText) } });
+    }, parts);
+    for (const reply of answer?.replies ?? []) await sayReply(parts, contactId, reply);
+  }
+
+  async function work(queue: Kept[], contactId: string): Promise<void> {
+    for (let kept = queue[0]; kept !== undefined; kept = queue[0]) {
+      await handle(kept).catch((error) => logger.error({ err: error }, 'a message could not be passed on'));
+      queue.shift();
+    }
+    queues.delete(contactId);
+  }
+
+  return (message: HeardMessage): void => {
+    if (message.self || signal.aborted) return;
+    if (!seen.add(`${state.accountId} ${message.messageId}`)) return;
+    const kept = { message, accountId: state.accountId };
+    const queue = queues.get(message.contactId);
+    if (queue === undefined) {
+      const fresh = [kept];
+      queues.set(message.contactId, fresh);
+      void work(fresh, message.contactId);
+    } else if (queue.length < longestQueue) queue.push(kept);
+    else logger.warn({ contactId: message.contactId }, 'too many messages waiting, one was left out');
+  };
+}

@@ -1,0 +1,52 @@
+import { ConfigError, loadConfig } from '@yuanhang/config';
+import { createClient } from '@yuanhang/contract';
+import { type Bot, createBot } from './create-bot';
+import { createLocalServer } from './local/server';
+import { createLogger } from './log';
+import { createPacing } from './pacing';
+import { choosePuppet } from './puppets';
+import { realTimers } from './timers';
+import { createTransport } from './transport';
+
+/** Longer than a message takes to be said and acknowledged, shorter than a process manager's patience. */
+const stopMilliseconds = 8_000;
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  const logger = createLogger(config.LOG_LEVEL);
+  let bot: Bot | null = null;
+  const now = () => bot?.now() ?? new Date();
+  const onError = (error: unknown) => logger.error({ err: error }, 'the puppet reports an error');
+  const { account, chat } = await choosePuppet(config, { now, onError });
+  bot = createBot({
+    account,
+    call: createClient(createTransport(config.SERVER_URL, config.secrets.botToken)),
+    logger,
+    pacing: createPacing({ perMinute: config.BOT_SEND_PER_MINUTE, timers: realTimers }),
+  });
+  await bot.start();
+  const page = chat && createLocalServer({ chat, now, logger });
+  page?.on('error', fail);
+  page?.listen(config.BOT_PORT, config.BOT_HOST, () => logger.info({ port: config.BOT_PORT }, 'chat page is up'));
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), stopMilliseconds).unref();
+    page?.close();
+    page?.closeAllConnections();
+    void bot?.stop().then(() => process.exit(0), fail);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** One clear line, no stack: what is wrong is almost always the configuration. */
+function fail(error: unknown): never {
+  const lines = error instanceof ConfigError ? error.lines : [error instanceof Error ? error.message : String(error)];
+  console.error(lines.map((line) => `✗ ${line}`).join('\n'));
+  process.exit(1);
+}
+
+main().catch(fail);

@@ -1,0 +1,83 @@
+import { type Message, WechatyBuilder, type WechatyOptions } from 'wechaty';
+import { log, types } from 'wechaty-puppet';
+import { type ChatAccount, type HeardMessage, UnknownContact } from '../chat-account';
+
+type Puppet = Exclude<WechatyOptions['puppet'], string | undefined>;
+
+export interface WechatyAccountOptions {
+  /** How the server knows this puppet. */
+  readonly name: string;
+  readonly puppet: Puppet;
+  /** Where the puppet may keep its session, without extension; left out: nowhere. */
+  readonly memoryFile?: string;
+  /** Errors of the library that belong to no call of ours. */
+  readonly onError: (error: unknown) => void;
+}
+
+function heard(message: Message): HeardMessage {
+  const isText = message.type() === types.Message.Text;
+  return {
+    contactId: message.talker().id,
+    messageId: message.id,
+    text: isText ? message.text() : '',
+    kind: isText ? 'text' : 'other',
+    inGroup: message.room() !== undefined,
+    saidAt: message.date(),
+    self: message.self(),
+  };
+}
+
+/** Our chat account on a real Wechaty instance, whatever puppet moves it. */
+export function createWechatyAccount({ name, puppet, memoryFile, onError }: WechatyAccountOptions): ChatAccount {
+  // Its own console lines would bypass our log, and say what people write.
+  log.level('silent');
+  const wechaty = WechatyBuilder.build({ puppet, ...(memoryFile ? { name: memoryFile } : {}) });
+  let starting = false;
+  let failure: unknown;
+  wechaty.on('error', (error) => {
+    if (starting) failure ??= error;
+    else onError(error);
+  });
+
+  /** `find` fails alike for a stranger and for a broken connection; the list tells the two apart. */
+  async function contactOf(contactId: string) {
+    const contact = await wechaty.Contact.find({ id: contactId });
+    if (contact) return contact;
+    if ((await wechaty.puppet.contactList()).includes(contactId)) throw new Error('contact could not be loaded');
+    throw new UnknownContact(contactId);
+  }
+
+  return {
+    puppet: name,
+    async start() {
+      starting = true;
+      await wechaty.start();
+      starting = false;
+      // Wechaty reports a puppet that cannot start as an event and goes on without it.
+      if (failure !== undefined) {
+        await wechaty.stop();
+        throw failure;
+      }
+    },
+    stop: () => wechaty.stop(),
+    onLogin(listener) {
+      wechaty.on('login', (user) => listener(user.id));
+    },
+    onLogout(listener) {
+      wechaty.on('logout', () => listener());
+    },
+    onScan(listener) {
+      wechaty.on('scan', (qr, status) => {
+        if (qr && (status === types.ScanStatus.Waiting || status === types.ScanStatus.Timeout)) listener(qr);
+      });
+    },
+    onMessage(listener) {
+      wechaty.on('message', (message) => listener(heard(message)));
+    },
+    async say(contactId, text) {
+      if (!wechaty.isLoggedIn) throw new Error('not logged in');
+      const contact = await contactOf(contactId);
+      await contact.say(text);
+    },
+  };
+}
