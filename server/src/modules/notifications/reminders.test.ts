@@ -1,0 +1,115 @@
+import { botRoutes, notificationRoutes } from '@yuanhang/contract';
+import { addDays } from '@yuanhang/domain';
+import { begin, buildCast, buildProgramme, decide, fill, submit } from '../../../test/factories/applications';
+import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
+import { buildDispatchConfirmation, decideRequest } from '../../../test/factories/requests';
+import type { Person } from '../../../test/trip-world';
+import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+
+let world: WatchWorld;
+beforeEach(async () => {
+  world = await startWatchWorld();
+});
+afterEach(() => world.stop());
+
+const rules = ['draft_closing', 'dispatch_confirmation', 'arrival_check_in', 'periodic_check_in'];
+/** `12-12 draft_closing` for each reminder of these rules, by the day on which it was posted; oldest first. */
+async function remindersOf(student: Person): Promise<string[]> {
+  const now = await world.personOf(student.id);
+  const { items } = await now.call(notificationRoutes.list, { query: { limit: 100 } });
+  const ours = items.filter(({ rule }) => rules.includes(rule)).reverse();
+  return ours.map(({ createdAt, rule }) => `${createdAt.slice(0, 10)} ${rule}`);
+}
+/** 09:00 in Shanghai of each day: every sweep twice at once, as two servers would. */
+async function passDays(from: string, until: string): Promise<void> {
+  for (let day = from; day <= until; day = addDays(day, 1)) {
+    world.clock.moveTo(`${day}T01:00:00.000Z`);
+    await Promise.all([world.sweeps.runAllDue(), world.sweeps.runAllDue()]);
+  }
+}
+
+test('the calendar of a whole trip, day by day', async () => {
+  const cast = await buildCast(world);
+  const { student } = cast;
+  const programmeId = await buildProgramme(world, cast.office);
+  const draft = await fill(world, student, await begin(student, programmeId));
+  const as = (person: Person) => world.personOf(person.id);
+  const checkIn = async (more = {}) => sendCheckIn(world, await as(student), draft.id, more);
+  await passDays('2026-12-10', '2026-12-14');
+  const submitted = await submit(await as(student), draft);
+  await decide(await as(cast.office), await decide(await as(cast.collegeReviewer), submitted));
+  await passDays('2027-01-28', '2027-02-23');
+  await decideRequest(await as(cast.office), await buildDispatchConfirmation(world, await as(student), draft.id));
+  await passDays('2027-02-24', '2027-03-02');
+  await checkIn({ arrivedOn: '2027-02-27' });
+  await passDays('2027-03-03', '2027-04-02');
+  await checkIn();
+  await passDays('2027-04-03', '2027-04-27');
+  await checkIn();
+  await passDays('2027-04-28', '2027-05-25');
+  expect(await remindersOf(student)).toEqual([
+    '2026-12-12 draft_closing',
+    '2026-12-14 draft_closing',
+    '2027-01-30 dispatch_confirmation',
+    '2027-02-15 dispatch_confirmation',
+    '2027-02-22 dispatch_confirmation',
+    '2027-02-27 arrival_check_in',
+    '2027-03-01 arrival_check_in',
+    '2027-03-27 periodic_check_in',
+    '2027-03-29 periodic_check_in',
+    '2027-03-30 periodic_check_in',
+    '2027-04-01 periodic_check_in',
+    '2027-04-26 periodic_check_in',
+  ]);
+}, 120_000);
+
+test('after days without a sweep only the newest step is said, and what waited of an older one is superseded', async () => {
+  const { cast } = await buildTrip(world);
+  const loginId = await world.logIn();
+  await world.bind(loginId, 'lin', cast.student);
+  const claim = () => world.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } });
+  await passDays('2027-02-27', '2027-02-27');
+  world.clock.moveTo('2027-03-03T09:00:00.000Z');
+  await world.sweeps.runAllDue();
+  const { items } = await claim();
+  expect(items.filter(({ key }) => key.startsWith('arrival'))).toHaveLength(1);
+  expect(await remindersOf(cast.student)).toEqual(['2027-02-27 arrival_check_in', '2027-03-03 arrival_check_in']);
+  const steps = await world.database.select(
+    "SELECT due_on, step, state FROM reminder_steps WHERE rule = 'arrival_check_in' ORDER BY step",
+  );
+  expect(steps).toEqual([
+    { due_on: '2027-02-26', step: 1, state: 'sent' },
+    { due_on: '2027-02-26', step: 3, state: 'sent' },
+  ]);
+});
+
+test('missed altogether: the older step is on record as superseded, never said', async () => {
+  const { cast } = await buildTrip(world);
+  await passDays('2027-03-05', '2027-03-06');
+  expect(await remindersOf(cast.student)).toEqual(['2027-03-05 arrival_check_in']);
+  const steps = await world.database.select(
+    "SELECT step, state FROM reminder_steps WHERE rule = 'arrival_check_in' ORDER BY step",
+  );
+  expect(steps).toEqual([
+    { step: 1, state: 'superseded' },
+    { step: 3, state: 'sent' },
+  ]);
+});
+
+test('nothing is said once its reason is gone', async () => {
+  const { cast, applicationId } = await buildTrip(world);
+  const loginId = await world.logIn();
+  await world.bind(loginId, 'lin', cast.student);
+  // 02:00 in Berlin: posted, but to be said in the morning.
+  await passDays('2027-02-27', '2027-02-27');
+  const claim = async () =>
+    (await world.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } })).items.map(({ key }) => key);
+  expect((await claim()).filter((key) => key.startsWith('arrival'))).toEqual([]);
+  const [student, office] = await world.later('2027-02-27T06:30:00.000Z', cast.student, cast.office);
+  if (!student || !office) throw new Error('a cast of two');
+  await sendCheckIn(world, student, applicationId);
+  world.clock.moveTo('2027-02-27T08:00:00.000Z');
+  expect((await claim()).filter((key) => key.startsWith('arrival'))).toEqual([]);
+  const { items } = await office.call(notificationRoutes.ledger, { query: { state: 'obsolete' } });
+  expect(items).toMatchObject([{ rule: 'arrival_check_in', channel: 'chat', detail: '原因已不存在' }]);
+});
