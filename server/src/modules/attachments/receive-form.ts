@@ -16,9 +16,11 @@ export function receiveForm(request: IncomingMessage, files: LocalFiles): Promis
   let ticket: string | null = null;
   let part: Readable | null = null;
   let received: Promise<void> | null = null;
+  let isRefused = false;
 
   return new Promise<void>((resolve, reject) => {
     const refuse = (error: unknown) => {
+      isRefused = true;
       request.unpipe(form);
       // Read to its end, so that the answer is not lost in a connection cut while the client still sends.
       request.resume();
@@ -35,7 +37,9 @@ export function receiveForm(request: IncomingMessage, files: LocalFiles): Promis
     form.on('file', (name, stream) => {
       part = stream;
       stream.on('error', refuse);
-      if (ticket === null || name !== 'file') {
+      // What came in the same packet is still parsed after a refusal.
+      if (isRefused || ticket === null || name !== 'file') {
+        stream.resume();
         refuse(malformed());
         return;
       }

@@ -117,6 +117,11 @@ it('finds what a plain filter finds, in pages of any size, nothing twice and not
   );
 });
 
+it.each(['closing', 'newest', 'name'] as const)('pages through everything by %s', async (sort) => {
+  const order = (await everyPage({ sort }, 100)).map(({ id }) => id);
+  for (const limit of [1, 2, 7]) expect((await everyPage({ sort }, limit)).map(({ id }) => id)).toEqual(order);
+});
+
 it('puts first what closes first, then what is past, the latest first', async () => {
   const found = await everyPage({ sort: 'closing' }, 7);
   const phase = found.map(({ window }) => (window === 'closed' ? 1 : 0));
