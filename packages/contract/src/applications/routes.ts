@@ -29,4 +29,5 @@ export const applicationRoutes = {
   }),
   recall: route<typeof s.recall>()('POST', '/api/applications/:id/recall', student, '撤回修改', { idempotent: true }),
   remove: route<typeof s.remove>()('DELETE', '/api/applications/:id', student, '删除草稿'),
+  document: route<typeof s.document>()('GET', '/api/applications/:id/documents/:key', 'signed_in', '下载申请表（PDF）'),
 };

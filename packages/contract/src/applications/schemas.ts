@@ -162,3 +162,6 @@ export const remove = {
   query: z.strictObject({ version: z.coerce.number().int().min(0) }),
   response: done,
 };
+/** Papers made from what is stored; a PDF, not JSON. */
+export const documentKeys = ['application_form'] as const;
+export const document = { params: z.strictObject({ id, key: z.enum(documentKeys) }), response: z.unknown() };

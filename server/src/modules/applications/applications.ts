@@ -58,6 +58,7 @@ export function createApplications(deps: ApplicationsDeps) {
     ...offered,
     mine: lists(context).mine,
     own: lists(context).own,
+    applicationForm: lists(context).applicationForm,
     begin: begin(context),
     savePage: savePage(context),
     languages: languages(context),

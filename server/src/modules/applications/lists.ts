@@ -1,12 +1,15 @@
 import type { ApplicationSummary, ResponseOf } from '@yuanhang/contract';
 import type { applicationSchemas } from '@yuanhang/contract/schemas';
+import { safeFileName } from '@yuanhang/domain';
 import { z } from 'zod';
 import { decodeCursor, pageOf } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
+import { applicationForm, print } from './application-form';
 import type { Context } from './context';
 import type { StaffDetail } from './interface';
-import { presentDetail } from './present-detail';
+import { type DetailParts, presentDetail } from './present-detail';
+import { presentProgress } from './present-progress';
 import { presentSummary } from './present-summary';
 import { anyScope, ownScope, type Scope, staffScope } from './scope';
 
@@ -17,17 +20,21 @@ const mostSummaries = 50;
 export function lists(context: Context) {
   const { queries, clock, attachments } = context;
 
-  async function read(principal: Principal, id: string, scope: Scope): Promise<StaffDetail> {
-    const now = clock.now();
-    const [record] = await queries.records(`a.id = :id AND ${scope.where}`, { id, ...scope.values }, now);
+  async function partsOf(id: string, scope: Scope): Promise<DetailParts> {
+    const [record] = await queries.records(`a.id = :id AND ${scope.where}`, { id, ...scope.values }, clock.now());
     if (!record) throw new AppError('not_found');
     const [timeline, languages, files] = await Promise.all([
       queries.timeline(id),
       queries.languages(id),
       attachments.listFor('application', [id]),
     ]);
-    const parts = { record, timeline, languages, attachments: files.get(id) ?? [] };
-    return { record, detail: presentDetail(parts, principal, now, context.servedRequests) };
+    return { record, timeline, languages, attachments: files.get(id) ?? [] };
+  }
+
+  async function read(principal: Principal, id: string, scope: Scope): Promise<StaffDetail> {
+    const parts = await partsOf(id, scope);
+    const detail = presentDetail(parts, principal, clock.now(), context.servedRequests);
+    return { record: parts.record, detail };
   }
   const detail = async (principal: Principal, id: string, scope: Scope) => (await read(principal, id, scope)).detail;
 
@@ -62,6 +69,19 @@ export function lists(context: Context) {
       );
       const student = { userId: studentId, roles: ['student'], collegeIds: [] } as const;
       return records.map((record) => presentSummary(record, student, now));
+    },
+
+    /** 下载申请表: the name to save it under, and its bytes. Throws `not_found` outside the reader's scope. */
+    async applicationForm(principal: Principal, id: string): Promise<{ fileName: string; bytes: Buffer }> {
+      const now = clock.now();
+      const parts = await partsOf(id, anyScope(principal));
+      const history = parts.timeline.filter((entry) => entry.request_id === null);
+      const progress = presentProgress(parts.record.state, history);
+      const { number, student } = parts.record;
+      return {
+        fileName: safeFileName(`${number} ${student.name} 申请表.pdf`),
+        bytes: await print(applicationForm({ ...parts, progress }, now)),
+      };
     },
 
     own: (principal: Principal, id: string) => detail(principal, id, ownScope(principal)),

@@ -1,10 +1,15 @@
 import { applicationRoutes as contract } from '@yuanhang/contract';
 import { applicationSchemas as schemas } from '@yuanhang/contract/schemas';
-import type { Api } from '../../platform/http';
+import { type Api, rateLimit } from '../../platform/http';
+import { contentDisposition } from '../../platform/storage';
 import type { ApplicationsModule } from './applications';
+
+/** A page costs a tenth of a second of this process: enough for a person, too few to slow the others down. */
+const papersAMinute = 10;
 
 export function applicationRoutes(api: Api, applications: ApplicationsModule): void {
   const { own, languages } = applications;
+  const papers = rateLimit('papers', papersAMinute, 60);
   api.handle(contract.list, schemas.list, ({ principal, query }) => applications.mine(principal, query));
   api.handle(contract.detail, schemas.detail, ({ principal, params }) => own(principal, params.id));
   api.handle(contract.begin, schemas.begin, async ({ principal, body }) =>
@@ -37,5 +42,13 @@ export function applicationRoutes(api: Api, applications: ApplicationsModule): v
   api.handle(contract.remove, schemas.remove, async ({ principal, params, query }) => {
     await applications.remove(principal, { ...params, ...query });
     return { ok: true as const };
+  });
+  api.raw(contract.document, schemas.document, async ({ principal, params, ctx }) => {
+    await papers.take(principal.userId);
+    const { fileName, bytes } = await applications.applicationForm(principal, params.id);
+    ctx.set('Content-Disposition', contentDisposition('attachment', fileName));
+    ctx.set('X-Content-Type-Options', 'nosniff');
+    ctx.type = 'application/pdf';
+    ctx.body = bytes;
   });
 }

@@ -79,7 +79,7 @@ function columnsOf(input: RequestMoveInput, now: Date): Row {
 }
 
 const titleOf = ({ move, title }: RequestMoveInput) =>
-  move.approvedFen === null ? title : `${title} · 核定 ${formatYuan(move.approvedFen)}`;
+  move.approvedFen === null ? title : `${title} · 核定 ${formatYuan(move.approvedFen)} 元`;
 
 async function announce({ outbox }: Context, tx: Tx, input: RequestMoveInput): Promise<void> {
   const { record, move, by, comment } = input;

@@ -1,0 +1,2 @@
+export { applicationForm, type PaperParts } from './content';
+export { print } from './print';

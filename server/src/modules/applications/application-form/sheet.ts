@@ -1,0 +1,115 @@
+import PDFDocument from 'pdfkit';
+import { type FontName, fontOf } from './fonts';
+
+const margin = 48;
+const padding = 6;
+const colors = { ink: '#1d2129', soft: '#6b7280', line: '#c9ced6', label: '#f4f5f7' } as const;
+
+/** One cell of a row; widths of a row add up to 1. */
+export interface Cell {
+  readonly text: string;
+  readonly width: number;
+  readonly isLabel: boolean;
+}
+
+/** An A4 sheet that is written from top to bottom and continues on the next by itself. */
+export class Sheet {
+  readonly #pdf: PDFKit.PDFDocument;
+  readonly #width: number;
+
+  constructor(title: string) {
+    this.#pdf = new PDFDocument({
+      size: 'A4',
+      margin,
+      bufferPages: true,
+      info: { Title: title, Creator: '远航' },
+      lang: 'zh-CN',
+    });
+    this.#pdf.registerFont('regular', fontOf('regular')).registerFont('bold', fontOf('bold'));
+    this.#width = this.#pdf.page.width - 2 * margin;
+  }
+
+  /** In the middle of a line of its own. */
+  centred(text: string, size: number, font: FontName, color: keyof typeof colors = 'ink'): void {
+    this.#use(font, size, color).text(text, margin, this.#pdf.y, { width: this.#width, align: 'center' });
+    this.#pdf.y += 4;
+  }
+
+  /** A heading stays with at least a few lines of what follows. */
+  heading(text: string): void {
+    this.#pdf.y += 14;
+    this.#room(80);
+    this.#use('bold', 12, 'ink').text(text, margin, this.#pdf.y, { width: this.#width });
+    this.#pdf.y += 5;
+  }
+
+  /** A question and a long answer, which may run over pages. */
+  paragraph(label: string, text: string): void {
+    this.#pdf.y += 6;
+    this.#room(48);
+    if (label !== '') this.#use('bold', 9.5, 'soft').text(label, margin, this.#pdf.y, { width: this.#width });
+    this.#pdf.y += 2;
+    this.#use('regular', 10, 'ink').text(text, margin, this.#pdf.y, { width: this.#width, lineGap: 3 });
+  }
+
+  /** Cells side by side in one frame, all as high as the highest; what no page could hold runs on without a frame. */
+  row(cells: readonly Cell[]): void {
+    const heights = cells.map(({ text, width, isLabel }) =>
+      this.#use(isLabel ? 'bold' : 'regular', 9.5, 'ink').heightOfString(text, {
+        width: width * this.#width - 2 * padding,
+      }),
+    );
+    const height = Math.max(...heights) + 2 * padding;
+    if (height > this.#pdf.page.height - 2 * margin) {
+      for (const { text } of cells) this.paragraph('', text);
+      return;
+    }
+    this.#room(height);
+    const top = this.#pdf.y;
+    let left = margin;
+    for (const { text, width, isLabel } of cells) {
+      const wide = width * this.#width;
+      this.#pdf.rect(left, top, wide, height).lineWidth(0.5);
+      if (isLabel) this.#pdf.fillAndStroke(colors.label, colors.line);
+      else this.#pdf.stroke(colors.line);
+      this.#use(isLabel ? 'bold' : 'regular', 9.5, isLabel ? 'soft' : 'ink').text(text, left + padding, top + padding, {
+        width: wide - 2 * padding,
+      });
+      left += wide;
+    }
+    this.#pdf.y = top + height;
+  }
+
+  /** Foot and page numbers on every page, then the bytes. */
+  finish(footer: string): Promise<Buffer> {
+    const { start, count } = this.#pdf.bufferedPageRange();
+    for (let page = start; page < start + count; page += 1) {
+      this.#pdf.switchToPage(page);
+      const bottom = this.#pdf.page.height - margin + 14;
+      // Written inside the margin, which would otherwise begin a new page.
+      this.#pdf.page.margins.bottom = 0;
+      const line = `${footer} · 第 ${page + 1} 页，共 ${count} 页`;
+      this.#use('regular', 8, 'soft').text(line, margin, bottom, {
+        width: this.#width,
+        align: 'center',
+        lineBreak: false,
+      });
+    }
+    const chunks: Buffer[] = [];
+    return new Promise((resolve, reject) => {
+      this.#pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+      this.#pdf.on('end', () => resolve(Buffer.concat(chunks)));
+      this.#pdf.on('error', reject);
+      this.#pdf.end();
+    });
+  }
+
+  #use(font: FontName, size: number, color: keyof typeof colors): PDFKit.PDFDocument {
+    return this.#pdf.font(font).fontSize(size).fillColor(colors[color]);
+  }
+
+  /** A new page unless so many points are left on this one. */
+  #room(points: number): void {
+    if (this.#pdf.y + points > this.#pdf.page.height - margin) this.#pdf.addPage();
+  }
+}

@@ -1,0 +1,13 @@
+import { countryName, type Field, type FieldValue, formatYuan } from '@yuanhang/domain';
+
+/** An answer as it is printed: labels for choices, names for countries; a dash where nothing was said. */
+export function valueText(field: Field, value: FieldValue | undefined): string {
+  if (value === undefined || value === null || value === '') return '—';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return field.type === 'money' ? formatYuan(value) : String(value);
+  if (typeof value !== 'string') return value.map((pick) => labelOf(field, pick)).join('、');
+  return field.type === 'country' ? countryName(value) : labelOf(field, value);
+}
+
+const labelOf = ({ options }: Field, value: string): string =>
+  options?.find((option) => option.value === value)?.label ?? value;

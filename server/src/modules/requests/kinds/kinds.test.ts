@@ -1,0 +1,123 @@
+import { applicationRoutes } from '@yuanhang/contract';
+import {
+  buildApproved,
+  buildCast,
+  buildProgramme,
+  buildStudent,
+  type Cast,
+} from '../../../../test/factories/applications';
+import {
+  buildDispatchConfirmation,
+  decideRequest,
+  openRequest,
+  saveRequest,
+  submitRequest,
+} from '../../../../test/factories/requests';
+import { type Person, refusal, startTripWorld, type TripWorld } from '../../../../test/trip-world';
+
+let world: TripWorld;
+let cast: Cast;
+let student: Person;
+let applicationId: string;
+beforeAll(async () => {
+  world = await startTripWorld();
+  cast = await buildCast(world);
+});
+beforeEach(async () => {
+  student = await buildStudent(world, cast.languages);
+  applicationId = (await buildApproved(world, cast, student, await buildProgramme(world, cast.office))).id;
+});
+afterAll(() => world.stop());
+
+const detail = () => student.call(applicationRoutes.detail, { params: { id: applicationId } });
+it('lets a change move the dates, and refuses what has no place or no door', async () => {
+  const opened = await openRequest(student, applicationId, 'pre_departure_change');
+  const values = { changeType: 'change', newStartOn: '2027-09-01', details: '改期', reason: '对方学期推迟两周开始' };
+  const odd = await saveRequest(student, opened, values);
+  expect(odd.missing).toMatchObject([{ field: 'form.newStartOn', code: 'date_order' }]);
+  const filled = await saveRequest(student, odd, { ...values, newStartOn: '2027-03-15' });
+  const submitted = await submitRequest(student, filled);
+  const confirmation = await buildDispatchConfirmation(world, student, applicationId);
+  expect(await refusal(decideRequest(cast.office, confirmation))).toMatchObject({
+    status: 409,
+    detail: 'change_pending',
+  });
+  await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, submitted));
+  expect((await detail()).mobility).toMatchObject({ departOn: '2027-03-15', returnOn: '2027-08-31' });
+  expect((await decideRequest(cast.office, confirmation)).status).toBe('approved');
+
+  expect(await refusal(openRequest(student, applicationId, 'pre_departure_change'))).toMatchObject({
+    detail: 'wrong_stage',
+  });
+  expect(await refusal(openRequest(student, applicationId, 'return_formalities'))).toMatchObject({
+    detail: 'not_arrived',
+  });
+  const door = await refusal(openRequest(student, applicationId, 'plan_change'));
+  expect(door).toMatchObject({ status: 409, detail: 'not_served' });
+  expect((await detail()).actions.map(({ key }) => key)).not.toContain('request:plan_change');
+});
+
+it('grants a budget up to what was asked', async () => {
+  const opened = await openRequest(student, applicationId, 'budget_application');
+  const values = { internationalTravelAmount: 800_000, explanation: '往返经济舱机票，按官网报价计算' };
+  const submitted = await submitRequest(student, await saveRequest(student, opened, values));
+  const passed = await decideRequest(cast.office, submitted);
+  const tooMuch = refusal(decideRequest(cast.finance, passed, 'approve', { amountFen: 800_001 }));
+  expect(await tooMuch).toMatchObject({ status: 409, detail: 'amount_too_high' });
+  const granted = await decideRequest(cast.finance, passed, 'approve', { amountFen: 600_000 });
+  expect(granted.timeline.at(-1)?.title).toContain('核定 6,000.00 元');
+});
+
+it('brings a student home: return formalities close what has no funding, funding closes the rest', async () => {
+  const arrive = (id: string) =>
+    world.database.transaction((tx) =>
+      world.applications.setMobility(tx, id, { arrivedOn: '2027-02-27', nextCheckInOn: '2027-03-29' }),
+    );
+  const report = { actualReturnOn: '2026-11-20', finalReport: '收获很多。'.repeat(60), hasTranscript: false };
+  const home = async (who: Person, id: string) => {
+    await decideRequest(cast.office, await buildDispatchConfirmation(world, who, id));
+    await arrive(id);
+    const opened = await openRequest(who, id, 'return_formalities');
+    const early = await saveRequest(who, opened, report);
+    expect(early.missing).toMatchObject([{ field: 'form.actualReturnOn', code: 'date_order' }]);
+    await world.database.transaction((tx) => world.applications.setMobility(tx, id, { arrivedOn: '2026-11-01' }));
+    const passed = await decideRequest(cast.collegeReviewer, await submitRequest(who, early));
+    await decideRequest(cast.office, passed);
+    return who.call(applicationRoutes.detail, { params: { id } });
+  };
+  const closed = await home(student, applicationId);
+  expect(closed).toMatchObject({ stage: 'closed', mobility: { returnOn: '2026-11-20', nextCheckInOn: null } });
+
+  const other = await buildStudent(world, cast.languages);
+  const funded = await buildProgramme(world, cast.office, { fundingEligible: true });
+  const { id } = await buildApproved(world, cast, other, funded);
+  expect((await home(other, id)).stage).toBe('returned');
+  // 60 days for a claim; until then a sweep closes nothing.
+  await world.applications.closeReturned.run(world.clock.now());
+  expect((await other.call(applicationRoutes.detail, { params: { id } })).stage).toBe('returned');
+  const claim = await openRequest(other, id, 'funding_application');
+  expect(claim.page.values).toMatchObject({ accountHolder: '林知远' });
+  const filled = await saveRequest(other, claim, {
+    amount: 500_000,
+    accountHolder: '林知远',
+    bankName: '中国银行兰州大学支行',
+    bankAccount: '6217000010001234567',
+    explanation: '国际旅费与保险费，票据齐全',
+  });
+  expect(filled.page.values.bankAccount).toBe('6●●●●●●●●●●●●●●●567');
+  const passed = await decideRequest(cast.office, await submitRequest(other, filled));
+  await decideRequest(cast.finance, passed);
+  expect((await other.call(applicationRoutes.detail, { params: { id } })).stage).toBe('closed');
+
+  const silent = await buildStudent(world, cast.languages);
+  const unclaimed = await buildApproved(world, cast, silent, funded);
+  await home(silent, unclaimed.id);
+  world.clock.advance(60 * 86_400_000);
+  await world.applications.closeReturned.run(world.clock.now());
+  expect((await silent.call(applicationRoutes.detail, { params: { id: unclaimed.id } })).stage).toBe('returned');
+  world.clock.advance(86_400_000);
+  await world.applications.closeReturned.run(world.clock.now());
+  const over = await silent.call(applicationRoutes.detail, { params: { id: unclaimed.id } });
+  expect(over).toMatchObject({ stage: 'closed' });
+  expect(over.timeline.at(-1)).toMatchObject({ title: '办结', by: { role: 'system' } });
+});
