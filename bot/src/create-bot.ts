@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Call } from '@yuanhang/contract';
 import type { ChatAccount } from './chat-account';
 import { createDeliveries } from './deliveries';
@@ -32,6 +33,8 @@ export interface Bot {
 /** The whole bot: an API client between one chat account and the server. It decides nothing and stores nothing. */
 export function createBot({ timers = realTimers, ...given }: BotDeps): Bot {
   const stopping = new AbortController();
+  // While the server is away, every contact who said something waits on it.
+  setMaxListeners(0, stopping.signal);
   const base = { ...given, timers, state: newState(), signal: stopping.signal };
   const heartbeat = createHeartbeat(base);
   const parts: Parts = { ...base, heartbeat };

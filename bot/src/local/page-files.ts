@@ -12,6 +12,8 @@ const types: Record<string, string> = {
 const names = [
   'index.html',
   'style.css',
+  'people.css',
+  'talk.css',
   'app.js',
   'api.js',
   'clock.js',

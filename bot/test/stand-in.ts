@@ -1,0 +1,130 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { botRoutes, type RequestOf, type Route } from '@yuanhang/contract';
+import { botSchemas } from '@yuanhang/contract/schemas';
+
+export const token = 'stand-in-token-of-enough-length';
+type Received = RequestOf<typeof botSchemas.receiveMessage>['body'];
+type Acknowledged = RequestOf<typeof botSchemas.acknowledgeDelivery>['body'];
+interface Waiting {
+  readonly id: string;
+  readonly contactId: string;
+  readonly text: string;
+  readonly safety: boolean;
+  claimToken: string | null;
+  outcome: Acknowledged['outcome'] | null;
+}
+
+/**
+ * The bot's routes as the server keeps them, over real HTTP: every body is checked against the contract, every
+ * mistake of the bot is kept in `mistakes`. `fail` answers the next matching requests with 503.
+ */
+export class StandIn {
+  readonly mistakes: string[] = [];
+  readonly logins: { id: string; puppet: string; accountId: string }[] = [];
+  readonly beats: RequestOf<typeof botSchemas.heartbeat>['body'][] = [];
+  readonly messages: Received[] = [];
+  readonly deliveries: Waiting[] = [];
+  readonly acknowledgements: { id: string; outcome: string }[] = [];
+  reply: (message: Received) => string[] = ({ text }) => [`答：${text}`];
+  /** Business time, ahead of the real one by this many milliseconds. */
+  offset = 0;
+  /** Whether a request is answered with 503: before it took effect, or after. */
+  fail: (path: string) => 'before' | 'after' | null = () => null;
+  constructor(private readonly now: () => number) {}
+  private readonly server = createServer((request, response) => void this.serve(request, response));
+
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  due(contactId: string, text: string, safety = false): string {
+    const id = `delivery${String(this.deliveries.length + 1).padStart(4, '0')}`;
+    this.deliveries.push({ id, contactId, text, safety, claimToken: null, outcome: null });
+    return id;
+  }
+  /** As if the lease had run out. */
+  releaseClaims(): void {
+    for (const one of this.deliveries) one.claimToken = null;
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = request.url ?? '';
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const failing = this.fail(path);
+    let answer: [number, unknown];
+    try {
+      if (request.headers.authorization !== `Bearer ${token}`) throw new Error('wrong token');
+      answer =
+        failing === 'before'
+          ? [503, null]
+          : this.answer(request.method ?? '', path, JSON.parse(String(Buffer.concat(chunks))));
+    } catch (error) {
+      this.mistakes.push(`${request.method} ${path}: ${error}`);
+      answer = [400, null];
+    }
+    const [status, body] = failing === 'after' ? [503, null] : answer;
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(body ?? { code: 'unavailable', message: '暂时不可用', requestId: '', problems: [] }));
+  }
+
+  private answer(method: string, path: string, body: unknown): [number, unknown] {
+    const is = (route: Pick<Route, 'method' | 'path'>, pattern = route.path) =>
+      method === route.method && new RegExp(`^${pattern.replace(/:id/, '[A-Za-z0-9_-]+')}$`).test(path);
+    if (is(botRoutes.login)) return [200, this.login(botSchemas.login.body.parse(body))];
+    if (is(botRoutes.heartbeat)) {
+      this.beats.push(botSchemas.heartbeat.body.parse(body));
+      return [200, { now: new Date(this.now() + this.offset).toISOString() }];
+    }
+    if (is(botRoutes.claimDeliveries)) return [200, this.claim(botSchemas.claimDeliveries.body.parse(body))];
+    if (is(botRoutes.acknowledgeDelivery))
+      return this.acknowledge(path.split('/')[4] ?? '', botSchemas.acknowledgeDelivery.body.parse(body));
+    if (is(botRoutes.receiveMessage)) {
+      const message = botSchemas.receiveMessage.body.parse(body);
+      this.messages.push(message);
+      return [200, { replies: message.inGroup ? [] : this.reply(message) }];
+    }
+    throw new Error('no such route');
+  }
+
+  private login(body: { puppet: string; accountId: string }) {
+    const current = this.logins.at(-1);
+    if (current && current.accountId === body.accountId && current.puppet === body.puppet)
+      return { loginId: current.id, isNew: false };
+    const id = `login-${String(this.logins.length + 1).padStart(4, '0')}`;
+    this.logins.push({ id, ...body });
+    return { loginId: id, isNew: true };
+  }
+
+  private claim({ loginId, limit }: { loginId: string; limit: number }) {
+    if (loginId !== this.logins.at(-1)?.id) return { items: [] };
+    const free = this.deliveries.filter((one) => one.outcome === null && one.claimToken === null).slice(0, limit);
+    const claimToken = `claim-${Math.random().toString(36).slice(2, 12).padEnd(10, '0')}`;
+    const claimedUntil = new Date(this.now() + 60_000).toISOString();
+    for (const one of free) one.claimToken = claimToken;
+    const items = free.map(({ id, contactId, text, safety }) => ({
+      id,
+      key: id,
+      contactId,
+      text,
+      safety,
+      claimToken,
+      claimedUntil,
+    }));
+    return botSchemas.claimDeliveries.response.parse({ items });
+  }
+
+  private acknowledge(id: string, { claimToken, outcome }: Acknowledged): [number, unknown] {
+    const held = this.deliveries.find((one) => one.id === id && one.claimToken === claimToken);
+    if (!held) return [409, { code: 'not_allowed_now', message: '已由别人领取', requestId: '', problems: [] }];
+    held.outcome = outcome;
+    this.acknowledgements.push({ id, outcome });
+    return [200, { ok: true }];
+  }
+}
