@@ -1,0 +1,104 @@
+import type { ResponseOf, StudentAbroad } from '@yuanhang/contract';
+import type { mobilityDeskSchemas } from '@yuanhang/contract/schemas';
+import { countryName, dateAtOffset, dateInShanghai, type PlainDate } from '@yuanhang/domain';
+import { z } from 'zod';
+import { type Database, decodeCursor, pageOf } from '../../platform/database';
+import type { Principal } from '../../platform/http';
+import { offsetAt } from '../../platform/zones';
+import { type CheckInRow, checkInColumns, placeName, presentCheckIn } from '../check-ins';
+import { overdueCondition, overdueDays } from './overdue';
+import { type PersonRow, personColumns, presentPerson, startsWith } from './person';
+import { watchScope } from './scope';
+
+type Query = z.output<typeof mobilityDeskSchemas.studentsAbroad.query>;
+
+interface StayRow extends PersonRow {
+  readonly stay_id: string;
+  readonly number: string;
+  readonly programme_name: string;
+  readonly stay_country: string | null;
+  readonly stay_city: string | null;
+  readonly time_zone: string | null;
+  readonly depart_on: PlainDate;
+  readonly return_on: PlainDate;
+  readonly stay_arrived_on: PlainDate | null;
+  readonly next_check_in_on: PlainDate | null;
+  /** What the list is ordered by. */
+  readonly heard_by: PlainDate;
+}
+type Row = StayRow & (CheckInRow | { readonly id: null });
+
+/** When they are next to be heard of, near enough to order by. */
+const heardBy = 'COALESCE(CASE WHEN a.arrived_on IS NULL THEN a.depart_on ELSE a.next_check_in_on END, a.return_on)';
+
+const select = `SELECT a.id AS stay_id, a.number, p.name AS programme_name, a.country AS stay_country, a.city AS stay_city,
+    a.time_zone, a.depart_on, a.return_on, a.arrived_on AS stay_arrived_on, a.next_check_in_on, ${heardBy} AS heard_by,
+    ${personColumns}, ${checkInColumns}
+  FROM applications a
+  LEFT JOIN users u ON u.id = a.student_id
+  LEFT JOIN students s ON s.user_id = a.student_id
+  LEFT JOIN colleges g ON g.id = a.college_id
+  LEFT JOIN programmes p ON p.id = a.programme_id
+  LEFT JOIN check_ins c ON c.seq = (
+    SELECT MAX(k.seq) FROM check_ins k WHERE k.application_id = a.id AND k.undone_at IS NULL)`;
+
+/** Everybody sent out and not yet back, the one to be heard of soonest first. */
+export async function studentsAbroad(
+  database: Database,
+  principal: Principal,
+  { cursor, limit = 30, state = 'all', country, q }: Query,
+  now: Date,
+): Promise<ResponseOf<typeof mobilityDeskSchemas.studentsAbroad>> {
+  const after = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
+  const scope = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });
+  const overdue = state === 'overdue' ? await overdueCondition(database, now) : { where: '1 = 1', values: {} };
+  const where = [
+    "a.stage = 'dispatched'",
+    scope.where,
+    overdue.where,
+    ...(state === 'not_arrived' ? ['a.arrived_on IS NULL AND a.depart_on <= :today'] : []),
+    ...(country ? ['a.country = :country'] : []),
+    ...(q ? ["(u.name LIKE :q ESCAPE '!' OR s.student_number LIKE :q ESCAPE '!' OR a.number LIKE :q ESCAPE '!')"] : []),
+    ...(after ? [`(${heardBy} > :afterDay OR (${heardBy} = :afterDay AND a.id > :afterId))`] : []),
+  ];
+  const rows = await database.select<Row>(
+    `${select} WHERE ${where.join(' AND ')} ORDER BY heard_by, a.id LIMIT :rows`,
+    {
+      ...scope.values,
+      ...overdue.values,
+      today: dateInShanghai(now),
+      country,
+      q: q && startsWith(q),
+      afterDay: after?.[0],
+      afterId: after?.[1],
+      rows: limit + 1,
+    },
+  );
+  return pageOf(
+    rows,
+    limit,
+    (row) => [row.heard_by, row.stay_id],
+    (row) => present(row, now),
+  );
+}
+
+function present(row: Row, now: Date): StudentAbroad {
+  const offsetMinutes = offsetAt(row.time_zone ?? 'Asia/Shanghai')(now);
+  const lastCheckIn = row.id === null ? null : presentCheckIn(row);
+  const stay = { ...row, arrived_on: row.stay_arrived_on };
+  return {
+    applicationId: row.stay_id,
+    number: row.number,
+    student: presentPerson(row),
+    programmeName: row.programme_name,
+    countryName: row.stay_country === null ? '' : countryName(row.stay_country),
+    place: lastCheckIn?.place || placeName({ country: row.stay_country, city: row.stay_city ?? '' }),
+    departOn: row.depart_on,
+    returnOn: row.return_on,
+    arrivedOn: row.stay_arrived_on,
+    nextCheckInOn: row.next_check_in_on,
+    overdueDays: overdueDays(stay, dateAtOffset(now, offsetMinutes)),
+    offsetMinutes,
+    lastCheckIn,
+  };
+}

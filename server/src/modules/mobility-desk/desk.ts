@@ -1,0 +1,69 @@
+import type { HelpRequest } from '@yuanhang/contract';
+import type { mobilityDeskSchemas } from '@yuanhang/contract/schemas';
+import type { z } from 'zod';
+import type { Clock } from '../../platform/clock';
+import type { Database } from '../../platform/database';
+import { AppError } from '../../platform/errors';
+import type { Principal } from '../../platform/http';
+import type { Audit } from '../audit';
+import type { CheckIns } from '../check-ins';
+import { studentsAbroad } from './abroad';
+import { helpRequest, helpRequests } from './help-requests';
+import { watchScope } from './scope';
+
+type PageQuery = z.output<typeof mobilityDeskSchemas.checkIns.query>;
+
+export interface MobilityDeskDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly audit: Audit;
+  readonly checkIns: CheckIns;
+}
+
+/** Staff watching over students abroad. */
+export function createMobilityDesk({ database, clock, audit, checkIns }: MobilityDeskDeps) {
+  async function requireHelp(principal: Principal, id: string): Promise<HelpRequest> {
+    const help = await helpRequest(database, principal, id);
+    if (!help) throw new AppError('not_found');
+    return help;
+  }
+
+  return {
+    studentsAbroad: (principal: Principal, query: Parameters<typeof studentsAbroad>[2]) =>
+      studentsAbroad(database, principal, query, clock.now()),
+    helpRequests: (principal: Principal, query: Parameters<typeof helpRequests>[2]) =>
+      helpRequests(database, principal, query),
+
+    /** Of one student's stay; `not_found` outside the asker's scope. */
+    async checkIns(principal: Principal, applicationId: string, { cursor, limit }: PageQuery) {
+      const scope = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });
+      const stay = await database.first<{ student_id: string }>(
+        `SELECT a.student_id FROM applications a WHERE a.id = :applicationId AND ${scope.where}`,
+        { ...scope.values, applicationId },
+      );
+      if (!stay) throw new AppError('not_found');
+      return checkIns.history(stay.student_id, applicationId, cursor, limit);
+    },
+
+    /** The first to take a cry for help takes it; whoever comes later is told who. */
+    async acknowledge(principal: Principal, id: string, comment: string): Promise<HelpRequest> {
+      const help = await requireHelp(principal, id);
+      const mine = await database.transaction(async (tx) => {
+        const by = { userId: principal.userId, name: principal.name };
+        if (!(await checkIns.acknowledgeHelp(tx, { helpRequestId: id, studentId: help.student.id, by, comment }))) {
+          return false;
+        }
+        const role = principal.roles.includes('office') ? 'office' : 'college_reviewer';
+        const actor = { id: principal.userId, role } as const;
+        const subject = { type: 'help_request', id };
+        await audit.record(tx, { actor, action: 'acknowledge_help', subject, detail: comment });
+        return true;
+      });
+      const now = await requireHelp(principal, id);
+      if (mine) return now;
+      const message = `${now.acknowledgedBy ?? '有同事'}已在处理`;
+      throw new AppError('not_allowed_now', { message, detail: 'already_acknowledged' });
+    },
+  };
+}
+export type MobilityDesk = ReturnType<typeof createMobilityDesk>;

@@ -1,0 +1,76 @@
+import type { HelpRequest, ResponseOf } from '@yuanhang/contract';
+import type { mobilityDeskSchemas } from '@yuanhang/contract/schemas';
+import { z } from 'zod';
+import { type Database, decodeCursor, pageOf, toInstant, toInstantOrNull } from '../../platform/database';
+import type { Principal } from '../../platform/http';
+import { type PersonRow, personColumns, presentPerson } from './person';
+import { watchScope } from './scope';
+
+type Query = z.output<typeof mobilityDeskSchemas.helpRequests.query>;
+
+interface HelpRow extends PersonRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly application_id: string | null;
+  readonly number: string | null;
+  readonly place: string;
+  readonly note: string;
+  readonly source: string;
+  readonly raised_at: string | Date;
+  readonly offset_minutes: number;
+  readonly acknowledged_at: string | Date | null;
+  readonly acknowledged_by: string | null;
+  readonly acknowledgement: string | null;
+}
+
+const select = `SELECT h.seq, h.id, h.application_id, a.number, h.place, h.note, h.source, h.raised_at, h.offset_minutes,
+    h.acknowledged_at, k.name AS acknowledged_by, h.acknowledgement, ${personColumns}
+  FROM help_requests h
+  LEFT JOIN users u ON u.id = h.student_id
+  LEFT JOIN students s ON s.user_id = h.student_id
+  LEFT JOIN colleges g ON g.id = s.college_id
+  LEFT JOIN applications a ON a.id = h.application_id
+  LEFT JOIN users k ON k.id = h.acknowledged_by`;
+const columns = { student: 'h.student_id', college: 's.college_id' };
+
+const present = (row: HelpRow): HelpRequest => ({
+  id: row.id,
+  student: presentPerson(row),
+  applicationId: row.application_id,
+  number: row.number,
+  place: row.place,
+  note: row.note,
+  source: row.source,
+  raisedAt: toInstant(row.raised_at),
+  offsetMinutes: row.offset_minutes,
+  acknowledgedAt: toInstantOrNull(row.acknowledged_at),
+  acknowledgedBy: row.acknowledged_by,
+  acknowledgement: row.acknowledgement,
+});
+
+/** Cries for help, newest first. */
+export async function helpRequests(
+  database: Database,
+  principal: Principal,
+  { cursor, limit = 30, open }: Query,
+): Promise<ResponseOf<typeof mobilityDeskSchemas.helpRequests>> {
+  const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
+  const scope = watchScope(principal, columns);
+  const where = [
+    scope.where,
+    ...(before === null ? [] : ['h.seq < :before']),
+    ...(open === undefined ? [] : [`h.acknowledged_at IS ${open === 'true' ? '' : 'NOT '}NULL`]),
+  ];
+  const rows = await database.select<HelpRow>(
+    `${select} WHERE ${where.join(' AND ')} ORDER BY h.seq DESC LIMIT :rows`,
+    { ...scope.values, before, rows: limit + 1 },
+  );
+  return pageOf(rows, limit, (row) => [row.seq], present);
+}
+
+/** Null outside the asker's scope. */
+export async function helpRequest(database: Database, principal: Principal, id: string): Promise<HelpRequest | null> {
+  const scope = watchScope(principal, columns);
+  const row = await database.first<HelpRow>(`${select} WHERE h.id = :id AND ${scope.where}`, { ...scope.values, id });
+  return row && present(row);
+}

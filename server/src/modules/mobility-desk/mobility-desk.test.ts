@@ -1,0 +1,120 @@
+import { checkInRoutes, mobilityDeskRoutes, notificationRoutes } from '@yuanhang/contract';
+import { buildProgramme, buildStudent } from '../../../test/factories/applications';
+import { buildDispatched, buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
+import { send } from '../../../test/http';
+import type { Person } from '../../../test/trip-world';
+import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+
+let world: WatchWorld;
+let trip: Awaited<ReturnType<typeof buildTrip>>;
+let student: Person;
+let office: Person;
+let college: Person;
+let foreign: Person;
+
+beforeEach(async () => {
+  world = await startWatchWorld();
+  trip = await buildTrip(world);
+});
+afterEach(() => world.stop());
+
+const at = async (instant: string) => {
+  const { cast } = trip;
+  const people = await world.later(instant, cast.student, cast.office, cast.collegeReviewer, cast.otherReviewer);
+  [student = student, office = office, college = college, foreign = foreign] = people;
+};
+const abroad = async (by: Person, query: Parameters<typeof list>[1] = {}) => (await list(by, query)).items;
+const list = (
+  by: Person,
+  query: { state?: 'all' | 'overdue' | 'not_arrived'; country?: string; q?: string; limit?: number; cursor?: string },
+) => by.call(mobilityDeskRoutes.studentsAbroad, { query });
+
+test('who is abroad, where, and who is overdue by the day it is there', async () => {
+  const auckland = await buildProgramme(world, trip.cast.office, {
+    name: '奥克兰交换',
+    country: 'NZ',
+    city: '奥克兰',
+    timeZone: 'Pacific/Auckland',
+  });
+  const kiwi = await buildStudent(world, trip.cast.languages, '周雨桐');
+  const kiwiTrip = await buildDispatched(world, kiwi, trip.cast, auckland);
+  await at('2027-02-27T08:00:00.000Z');
+  await sendCheckIn(world, student, trip.applicationId);
+  const [kiwiNow = kiwi] = await world.later('2027-02-27T08:00:01.000Z', kiwi);
+  await sendCheckIn(world, kiwiNow, kiwiTrip, { note: '到了' });
+  expect(await abroad(office, { state: 'not_arrived' })).toEqual([]);
+  expect(await abroad(office, { state: 'overdue' })).toEqual([]);
+
+  // Both are due on 29 March. In Auckland the 30th has begun, in Berlin it is still the 29th.
+  await at('2027-03-29T12:00:00.000Z');
+  expect(await abroad(office, { state: 'overdue' })).toMatchObject([
+    {
+      student: { name: '周雨桐', college: '外国语学院', phone: '13800001234' },
+      place: '新西兰 奥克兰',
+      nextCheckInOn: '2027-03-29',
+      overdueDays: 1,
+      offsetMinutes: 780,
+      lastCheckIn: { kind: 'arrival', note: '到了' },
+    },
+  ]);
+  const first = await list(office, { limit: 1 });
+  const second = await list(office, { limit: 1, cursor: String(first.nextCursor) });
+  expect(second.nextCursor).toBeNull();
+  const names = [...first.items, ...second.items].map((item) => `${item.student.name} ${item.overdueDays}`);
+  expect(names.sort()).toEqual(['周雨桐 1', '林知远 0']);
+  expect((await abroad(office, { country: 'DE' })).map((item) => item.number)).toHaveLength(1);
+  expect((await abroad(office, { q: '周' })).map((item) => item.student.name)).toEqual(['周雨桐']);
+  expect(await abroad(office, { q: '%' })).toEqual([]);
+  expect(await abroad(college)).toHaveLength(2);
+  expect(await abroad(foreign)).toEqual([]);
+});
+
+test('nobody arrived in time is overdue too, and the check-ins of one are for those who watch over them', async () => {
+  await at('2027-03-01T20:00:00.000Z');
+  expect(await abroad(office, { state: 'overdue' })).toEqual([]);
+  await at('2027-03-02T00:00:00.000Z');
+  expect(await abroad(office, { state: 'overdue' })).toMatchObject([
+    { arrivedOn: null, overdueDays: 1, place: '德国 柏林' },
+  ]);
+  await sendCheckIn(world, student, trip.applicationId);
+  const params = { id: trip.applicationId };
+  const { items } = await college.call(mobilityDeskRoutes.checkIns, { params, query: {} });
+  expect(items).toEqual((await student.call(checkInRoutes.history, { params, query: {} })).items);
+  const path = `/api/admin/students-abroad/${trip.applicationId}/check-ins`;
+  expect(await send(world.url, 'GET', path, foreign)).toMatchObject({ status: 404 });
+  expect(await send(world.url, 'GET', path, student)).toMatchObject({ status: 403 });
+});
+
+test('a cry for help reaches every duty officer, is taken by one, and the student hears who', async () => {
+  await at('2027-02-27T20:00:00.000Z');
+  await sendCheckIn(world, student, trip.applicationId, { wellbeing: 'needs_help', note: '钱包被偷', city: '柏林' });
+  await world.outbox.drain();
+  const { items: messages } = await office.call(notificationRoutes.list, { query: { limit: 1 } });
+  expect(messages[0]).toMatchObject({
+    rule: 'help_requested',
+    title: '求助：林知远',
+    text: expect.stringContaining('钱包被偷'),
+  });
+
+  const open = async (by: Person) =>
+    (await by.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } })).items;
+  expect(await open(foreign)).toEqual([]);
+  const [help] = await open(college);
+  const acknowledge = (by: Person) =>
+    by.call(mobilityDeskRoutes.acknowledge, { params: { id: help?.id ?? '' }, body: { comment: '已电话联系' } });
+  await expect(acknowledge(foreign)).rejects.toMatchObject({ status: 404 });
+  const answers = await Promise.allSettled([acknowledge(office), acknowledge(college)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  await expect(acknowledge(office)).rejects.toMatchObject({
+    status: 409,
+    body: { detail: 'already_acknowledged', message: expect.stringMatching(/^(陈国栋|李静怡)已在处理$/) },
+  });
+  expect(await open(office)).toEqual([]);
+  await world.outbox.drain();
+  const heard = (await student.call(notificationRoutes.list, { query: {} })).items.filter(
+    ({ rule }) => rule === 'help_acknowledged',
+  );
+  expect(heard).toHaveLength(1);
+  expect(heard[0]?.text).toMatch(/^(陈国栋|李静怡)老师已看到你的求助/);
+  expect(await world.audit.verify()).toMatchObject({ intact: true });
+});

@@ -1,0 +1,23 @@
+import type { StudentAbroad } from '@yuanhang/contract';
+
+/** A student as staff see them in a list: from `users u`, `students s`, `colleges g`. */
+export const personColumns = 'u.id AS person_id, u.name AS person_name, s.student_number, g.name AS college, u.phone';
+
+export interface PersonRow {
+  readonly person_id: string;
+  readonly person_name: string;
+  readonly student_number: string;
+  readonly college: string;
+  readonly phone: string | null;
+}
+
+export const presentPerson = (row: PersonRow): StudentAbroad['student'] => ({
+  id: row.person_id,
+  name: row.person_name,
+  studentNumber: row.student_number,
+  college: row.college,
+  phone: row.phone,
+});
+
+/** For `LIKE :q ESCAPE '!'`, at the beginning only: names and numbers are looked up, not searched. */
+export const startsWith = (text: string): string => `${text.replace(/[!%_]/g, '!$&')}%`;
