@@ -11,6 +11,8 @@ const root = resolve(__dirname, '../..');
 module.exports = (name, more = {}) => ({
   displayName: name,
   testEnvironment: 'node',
+  // Real databases and real HTTP on a busy machine: a limit against hanging, not a measure of speed.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.tsx?$': [

@@ -6,7 +6,7 @@ import { auditQueries, auditRoutes, createAudit } from './modules/audit';
 import { checkInReminders, checkInRoutes, createCheckIns } from './modules/check-ins';
 import { conversationRoutes, createConversation } from './modules/conversation';
 import { createHome, homeRoutes } from './modules/home';
-import { createIdentity, identityRoutes } from './modules/identity';
+import { casRoutes, createCas, createIdentity, createWechat, identityRoutes, wechatRoutes } from './modules/identity';
 import { createMobilityDesk, mobilityDeskRoutes } from './modules/mobility-desk';
 import { createNotifications, notificationsRoutes } from './modules/notifications';
 import { createProgrammes, programmeRoutes } from './modules/programmes';
@@ -39,7 +39,7 @@ export interface RoutesDeps {
 
 /** Every module with what it knows of the others: the dependencies of the architecture, written out. */
 export function createModules(deps: ModulesDeps) {
-  const { config, database, clock, cipher, outbox, storage } = deps;
+  const { config, database, clock, cipher, signer, outbox, storage } = deps;
   const audit = createAudit({ database, clock });
   const identity = createIdentity({
     database,
@@ -49,6 +49,7 @@ export function createModules(deps: ModulesDeps) {
     sessionDays: config.SESSION_DAYS,
     botToken: config.secrets.botToken,
     localAccounts: config.YUANHANG_MODE !== 'production',
+    firstAdminCasId: config.FIRST_ADMIN_CAS_ID,
   });
   const attachments = createAttachments({ database, clock, storage });
   const programmes = createProgrammes({ database, clock, audit, identity });
@@ -78,6 +79,12 @@ export function createModules(deps: ModulesDeps) {
     /** Binds every route of the product to the API. */
     register({ api, cookie, localFiles, demo }: RoutesDeps): void {
       identityRoutes({ api, identity, cookie, clock, meta: metaOf(config, demo) });
+      const publicUrl = config.PUBLIC_URL;
+      if (config.CAS_URL)
+        casRoutes({ api, identity, cas: createCas(config.CAS_URL), signer, clock, cookie, publicUrl });
+      const { WECHAT_API_URL: apiUrl, WECHAT_APPID: appId, WECHAT_SECRET: secret } = config;
+      if (appId && secret)
+        wechatRoutes({ api, identity, wechat: createWechat({ apiUrl, appId, secret }), cookie, publicUrl });
       auditRoutes(api, audit, auditQueries(database));
       programmeRoutes(api, programmes);
       attachmentsRoutes(api, attachments);

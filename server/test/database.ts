@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrations } from '../src/migrations';
-import { type Database, migrate, newId, openDatabase } from '../src/platform/database';
+import { type Database, type Migration, migrate, newId, openDatabase } from '../src/platform/database';
 
 export interface TestDatabase {
   readonly database: Database;
@@ -13,9 +13,11 @@ export interface TestDatabase {
 }
 
 /** A database of its own: an SQLite file, or with TEST_DATABASE_URL one on that server; migrated, dropped by `drop`. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+export async function createTestDatabase(list: readonly Migration[] = migrations): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
-  return server ? onServer(server) : inFile();
+  const test = await (server ? onServer(server) : inFile());
+  if (list.length > 0) await migrate(test.database, list);
+  return test;
 }
 
 async function inFile(): Promise<TestDatabase> {
@@ -23,7 +25,6 @@ async function inFile(): Promise<TestDatabase> {
   const url = `sqlite:${join(folder, 'test.sqlite')}`;
   const database = openDatabase(url);
   await database.sequelize.query('PRAGMA synchronous=OFF');
-  await migrate(database, migrations);
   return {
     database,
     url,
@@ -43,7 +44,6 @@ async function onServer(server: string): Promise<TestDatabase> {
   await root.sequelize.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
   const url = `${server}/${name}`;
   const database = openDatabase(url);
-  await migrate(database, migrations);
   return {
     database,
     url,
@@ -59,8 +59,13 @@ async function onServer(server: string): Promise<TestDatabase> {
 
 async function clear(database: Database, listTables: string): Promise<void> {
   const tables = await database.select<{ name: string }>(listTables);
+  const isSqlite = database.dialect === 'sqlite';
   await database.transaction(async (tx) => {
+    await database.sequelize.query(isSqlite ? 'PRAGMA defer_foreign_keys = ON' : 'SET FOREIGN_KEY_CHECKS = 0', {
+      transaction: tx,
+    });
     for (const { name } of tables)
       if (name !== 'schema_migrations') await database.write(`DELETE FROM ${name}`, {}, tx);
+    if (!isSqlite) await database.sequelize.query('SET FOREIGN_KEY_CHECKS = 1', { transaction: tx });
   });
 }

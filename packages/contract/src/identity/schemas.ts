@@ -79,7 +79,7 @@ export const startCas = {
   response: z.unknown(),
 };
 export const finishCas = {
-  query: z.strictObject({ ticket: z.string().min(1).max(256).optional(), state: z.string().max(200).optional() }),
+  query: z.strictObject({ ticket: z.string().min(1).max(256).optional(), state: z.string().max(1000).optional() }),
   response: z.unknown(),
 };
 export const signOut = { response: done };

@@ -1,0 +1,57 @@
+import { XMLParser } from 'fast-xml-parser';
+import { z } from 'zod';
+
+/** Structure only: no entities of the document's own, no guessing of numbers, prefixes dropped. */
+const parser = new XMLParser({
+  removeNSPrefix: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  processEntities: false,
+  trimValues: true,
+});
+
+const answerShape = z.object({
+  serviceResponse: z.object({
+    authenticationSuccess: z.object({ user: z.string().min(1).max(60), attributes: z.unknown().optional() }).optional(),
+    authenticationFailure: z.object({ '@code': z.string().max(60) }).optional(),
+  }),
+});
+const named = z.object({ '@name': z.string(), '@value': z.string() });
+const record = z.record(z.string(), z.unknown());
+
+export type CasAnswer =
+  | { readonly valid: true; readonly casId: string; readonly attributes: Readonly<Record<string, string>> }
+  | { readonly valid: false; readonly code: string };
+
+/** Attributes come as `<name>value</name>` and as `<attribute name= value=>`, sometimes both. */
+function attributesOf(given: unknown): Record<string, string> {
+  const parsed = record.safeParse(given);
+  if (!parsed.success) return {};
+  const { attribute, ...plain } = parsed.data;
+  const pairs = Object.entries(plain).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  const listed = (Array.isArray(attribute) ? attribute : [attribute]).flatMap((one) => {
+    const found = named.safeParse(one);
+    return found.success ? [[found.data['@name'], found.data['@value']] as [string, string]] : [];
+  });
+  return Object.fromEntries([...pairs, ...listed]);
+}
+
+/**
+ * Reads what `/p3/serviceValidate` said. A failure whose text echoes XML stays a failure: only the element in its
+ * place counts, and a document that claims both, or brings a DOCTYPE, is worth nothing.
+ */
+export function readCasAnswer(xml: string): CasAnswer {
+  if (/<!DOCTYPE|<!ENTITY/i.test(xml)) return { valid: false, code: 'UNREADABLE' };
+  let parsed: ReturnType<typeof answerShape.safeParse>;
+  try {
+    parsed = answerShape.safeParse(parser.parse(xml, true));
+  } catch {
+    return { valid: false, code: 'UNREADABLE' };
+  }
+  if (!parsed.success) return { valid: false, code: 'UNREADABLE' };
+  const { authenticationSuccess: success, authenticationFailure: failure } = parsed.data.serviceResponse;
+  if (!success || failure) return { valid: false, code: failure?.['@code'] ?? 'UNREADABLE' };
+  return { valid: true, casId: success.user, attributes: attributesOf(success.attributes) };
+}

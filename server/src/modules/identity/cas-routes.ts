@@ -1,0 +1,86 @@
+import { identityRoutes as contract } from '@yuanhang/contract';
+import { identitySchemas as schemas } from '@yuanhang/contract/schemas';
+import { z } from 'zod';
+import type { Clock } from '../../platform/clock';
+import { equalInConstantTime, newToken, type Signer } from '../../platform/crypto';
+import { AppError } from '../../platform/errors';
+import type { Api, Exchange, SessionCookie } from '../../platform/http';
+import type { Cas } from './cas';
+import { plainPage } from './cas-pages';
+import type { Identity } from './identity';
+
+export interface CasRoutesDeps {
+  readonly api: Api;
+  readonly identity: Identity;
+  readonly cas: Cas;
+  readonly signer: Signer;
+  readonly clock: Clock;
+  readonly cookie: SessionCookie;
+  readonly publicUrl: string;
+}
+
+const stateMinutes = 15;
+const nonceCookie = 'yh_cas';
+const stateShape = z.object({ nonce: z.string(), handover: z.string().nullable(), next: z.string() });
+const retry = { href: '/api/session/cas', label: '重新登录' };
+
+/** The plain CAS redirect for H5, and the same in a mini program's web-view with a hand-over at its end. */
+export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl }: CasRoutesDeps): void {
+  const secure = publicUrl.startsWith('https://');
+  const serviceOf = (state: string) => `${publicUrl}/api/session/cas/callback?state=${state}`;
+
+  api.raw(contract.startCas, schemas.startCas, async ({ query, ctx }) => {
+    const nonce = newToken();
+    const payload = JSON.stringify({
+      nonce,
+      handover: query.handover ?? null,
+      next: query.next ?? '/pages/home/index',
+    });
+    const state = signer.sign('cas', payload, new Date(clock.real().getTime() + stateMinutes * 60_000));
+    ctx.cookies.secure = secure;
+    // Lax: it must come along when CAS sends the browser back. It ties the answer to the browser that asked.
+    ctx.cookies.set(nonceCookie, nonce, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure,
+      path: '/api/session',
+      overwrite: true,
+    });
+    ctx.redirect(cas.loginUrl(serviceOf(state)));
+  });
+
+  api.raw(contract.finishCas, schemas.finishCas, async ({ query, ctx }) => {
+    const show = (status: number, title: string, text: string, again = true) => {
+      ctx.status = status;
+      ctx.type = 'html';
+      ctx.body = plainPage(title, text, again ? retry : undefined);
+    };
+    const state = readState(ctx, query.state);
+    if (!state || !query.ticket) return show(400, '登录已过期', '请重新登录。');
+    const answer = await cas.validate(query.ticket, serviceOf(query.state ?? '')).catch((error: unknown) => {
+      if (error instanceof AppError) return null;
+      throw error;
+    });
+    if (!answer) return show(502, '统一身份认证没有响应', '请稍后再试。');
+    if (!answer.valid) return show(401, '登录没有成功', '登录凭证已失效，请重新登录。');
+    const userId = await identity.personOfCas(answer.casId, answer.attributes);
+    if (!userId) return show(403, '还不能使用', '系统里还没有你的信息，请联系国际处。', false);
+    if (state.handover !== null) {
+      const told = await identity.handovers.tell(state.handover, userId);
+      return told
+        ? show(200, '登录成功', '请点左上角返回小程序。', false)
+        : show(410, '登录已过期', '请回到小程序重新登录。', false);
+    }
+    const opened = await identity.signIn.openFor(userId, 'cas');
+    cookie.set(ctx, opened.token, opened.expires);
+    ctx.redirect(`${publicUrl}/#${state.next}`);
+  });
+
+  function readState(ctx: Exchange<typeof schemas.finishCas>['ctx'], signed: string | undefined) {
+    const payload = signed === undefined ? null : signer.verify('cas', signed, clock.real());
+    const state = payload === null ? null : stateShape.parse(JSON.parse(payload));
+    const nonce = ctx.cookies.get(nonceCookie) ?? '';
+    ctx.cookies.set(nonceCookie, null, { path: '/api/session' });
+    return state && equalInConstantTime(nonce, state.nonce) ? state : null;
+  }
+}

@@ -1,0 +1,128 @@
+import { startTestApp, type TestApp } from '../../../test/app';
+import { type CasServer, startCasServer } from '../../../test/cas-server';
+import { send } from '../../../test/http';
+import { startWechatServer, type WechatServer } from '../../../test/wechat-server';
+
+const wechatAccount = { appId: 'wx0000', secret: 'wechat-secret' };
+let cas: CasServer;
+let wechat: WechatServer;
+let world: TestApp;
+
+beforeAll(async () => {
+  cas = await startCasServer();
+  wechat = await startWechatServer(wechatAccount);
+  world = await startTestApp({
+    env: {
+      CAS_URL: cas.url,
+      WECHAT_API_URL: wechat.url,
+      WECHAT_APPID: wechatAccount.appId,
+      WECHAT_SECRET: wechatAccount.secret,
+      FIRST_ADMIN_CAS_ID: 'first-admin',
+    },
+  });
+});
+afterAll(async () => {
+  await world.stop();
+  await cas.stop();
+  await wechat.stop();
+});
+beforeEach(async () => {
+  await world.clear();
+  const { people } = world.app.modules.identity;
+  const collegeId = await people.createCollege({ code: 'FL', name: '外国语学院' });
+  await people.createStudent({
+    name: '林知远',
+    studentNumber: '2023001',
+    pinyin: 'LIN ZHIYUAN',
+    gender: '女',
+    birthDate: '2004-05-06',
+    collegeId,
+    major: '德语',
+    level: 'undergraduate',
+    grade: '2023 级',
+    gpa: '3.7',
+    casId: '320230001',
+  });
+});
+
+/** A browser's way: to our sign-in, to CAS, and the address that CAS sends it back to. */
+async function goToCas(user: string, query = '', headers: Record<string, string> = {}) {
+  const start = await send(world.url, 'GET', `/api/session/cas${query}`, { headers });
+  const back = cas.signIn(start.headers.get('location') ?? '', user);
+  const cookie = (start.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const { pathname, search, origin } = new URL(back);
+  return { path: pathname + search, origin, cookie };
+}
+const come = (path: string, cookie: string) => send(world.url, 'GET', path, { headers: { cookie } });
+const sessionOf = (answer: Awaited<ReturnType<typeof send>>) =>
+  /yh_session=[A-Za-z0-9_-]{20,}/.exec(answer.headers.get('set-cookie') ?? '')?.[0];
+
+it('lets a known person in by CAS, with a cookie that scripts cannot read', async () => {
+  const { path, cookie } = await goToCas('320230001', '?next=/pages/me/index');
+  const answer = await come(path, cookie);
+  expect(answer.status).toBe(302);
+  expect(answer.headers.get('location')).toBe(`${world.config.PUBLIC_URL}/#/pages/me/index`);
+  expect(answer.headers.get('set-cookie')).toMatch(/httponly/i);
+  const me = await come('/api/session', sessionOf(answer) ?? '');
+  expect(me.body).toMatchObject({ me: { name: '林知远', roles: ['student'] } });
+});
+
+it('takes a ticket once, from the browser that asked, for our own service only', async () => {
+  const first = await goToCas('320230001');
+  expect(sessionOf(await come(first.path, ''))).toBeUndefined();
+  expect(sessionOf(await come(first.path, first.cookie))).toBeDefined();
+  expect(sessionOf(await come(first.path, first.cookie))).toBeUndefined();
+
+  const forged = await goToCas('320230001', '', { 'x-forwarded-host': 'evil.example' });
+  expect(forged.origin).toBe(world.config.PUBLIC_URL);
+  const other = await goToCas('320230001');
+  const ticket = new URLSearchParams(forged.path.split('?')[1]).get('ticket');
+  const mixed = other.path.replace(/ticket=[^&]*/, `ticket=${ticket}`);
+  expect(sessionOf(await come(mixed, other.cookie))).toBeUndefined();
+});
+
+it('sends a stranger to the office, and knows the first administrator', async () => {
+  const stranger = await goToCas('nobody');
+  const refused = await come(stranger.path, stranger.cookie);
+  expect([refused.status, String(refused.body).includes('请联系国际处')]).toEqual([403, true]);
+
+  const admin = await goToCas('first-admin');
+  const me = await come('/api/session', sessionOf(await come(admin.path, admin.cookie)) ?? '');
+  expect(me.body).toMatchObject({ me: { name: '管理老师', roles: ['admin'] } });
+});
+
+it('binds WeChat once through CAS, then signs in silently', async () => {
+  const wechatSignIn = () =>
+    send(world.url, 'POST', '/api/session/wechat', { body: { code: wechat.login('openid-1') } });
+  const complete = (handoverSecret: string) =>
+    send(world.url, 'POST', '/api/session/handover', { body: { handoverSecret } });
+  const unbound = (await wechatSignIn()).body as { status: string; handoverSecret: string; handoverUrl: string };
+  expect(unbound.status).toBe('unbound');
+  expect(unbound.handoverUrl).not.toContain(unbound.handoverSecret);
+  expect((await complete(unbound.handoverSecret)).body).toEqual({ status: 'pending' });
+
+  const { path, cookie } = await goToCas('320230001', new URL(unbound.handoverUrl).search);
+  const page = await come(path, cookie);
+  expect([page.status, sessionOf(page)]).toEqual([200, undefined]);
+  expect((await complete(unbound.handoverSecret)).body).toMatchObject({ status: 'signed_in', me: { name: '林知远' } });
+  expect((await complete(unbound.handoverSecret)).status).toBe(410);
+  expect((await wechatSignIn()).body).toMatchObject({ status: 'signed_in', me: { name: '林知远' } });
+});
+
+it.each([
+  [40029, 401, 'sign_in_failed'],
+  [45011, 429, 'rate_limited'],
+  [40226, 403, 'forbidden'],
+  [-1, 502, 'upstream_failed'],
+])('says what WeChat’s %d means', async (errcode, status, code) => {
+  wechat.refuse(errcode);
+  const answer = await send(world.url, 'POST', '/api/session/wechat', { body: { code: wechat.login('openid-2') } });
+  expect([answer.status, answer.body]).toEqual([status, expect.objectContaining({ code })]);
+});
+
+it('stays up when CAS is away', async () => {
+  const { path, cookie } = await goToCas('320230001');
+  cas.fail();
+  expect((await come(path, cookie)).status).toBe(502);
+  expect((await send(world.url, 'GET', '/healthz')).status).toBe(200);
+});

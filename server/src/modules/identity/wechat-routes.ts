@@ -1,0 +1,38 @@
+import { identityRoutes as contract } from '@yuanhang/contract';
+import { identitySchemas as schemas } from '@yuanhang/contract/schemas';
+import type { Api, SessionCookie } from '../../platform/http';
+import type { Identity } from './identity';
+import { sessionAnswer } from './routes';
+import type { Wechat } from './wechat';
+
+export interface WechatRoutesDeps {
+  readonly api: Api;
+  readonly identity: Identity;
+  readonly wechat: Wechat;
+  readonly cookie: SessionCookie;
+  readonly publicUrl: string;
+}
+
+/** Silent sign-in with WeChat, bound once through the university's own sign-in. */
+export function wechatRoutes({ api, identity, wechat, cookie, publicUrl }: WechatRoutesDeps): void {
+  const answer = sessionAnswer(identity, cookie);
+
+  api.handle(contract.signInWithWechat, schemas.signInWithWechat, async ({ body, ctx }) => {
+    const openid = await wechat.openidOf(body.code);
+    const userId = await identity.handovers.boundTo(openid);
+    if (userId !== null) return answer(ctx, await identity.signIn.openFor(userId, 'wechat'), 'weapp');
+    const { id, secret, expiresAt } = await identity.handovers.open(openid);
+    return {
+      status: 'unbound' as const,
+      handoverSecret: secret,
+      handoverUrl: `${publicUrl}/api/session/cas?handover=${id}`,
+      expiresAt: expiresAt.toISOString(),
+    };
+  });
+
+  api.handle(contract.completeHandover, schemas.completeHandover, async ({ body, ctx }) => {
+    const userId = await identity.handovers.redeem(body.handoverSecret);
+    if (userId === null) return { status: 'pending' as const };
+    return answer(ctx, await identity.signIn.openFor(userId, 'wechat-binding'), 'weapp');
+  });
+}
