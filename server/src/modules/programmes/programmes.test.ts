@@ -216,37 +216,6 @@ describe('managing', () => {
   });
 });
 
-describe('places', () => {
-  it('are never oversold: 200 want 20', async () => {
-    const id = await build({ places: 20 });
-    const got = await Promise.all(Array.from({ length: 200 }, () => take(id)));
-    expect(got.filter(Boolean)).toHaveLength(20);
-    expect(await world.programmes.facts(id)).toMatchObject({ placesTaken: 20 });
-    await world.database.transaction((tx) => world.programmes.releasePlace(id, tx));
-    expect([await take(id), await take(id)]).toEqual([true, false]);
-  });
-
-  it('without a limit are always there', async () => {
-    const id = await build({ places: null });
-    expect(await Promise.all([take(id), take(id), take(id)])).toEqual([true, true, true]);
-  });
-
-  it('cannot be cut below those taken, not even while they are being taken', async () => {
-    const id = await build({ places: 8 });
-    const cut = () =>
-      world.office.call(routes.update, {
-        params: { id },
-        body: { version: 1, programme: programmeInput({ places: 4 }) },
-      });
-    await Promise.allSettled([take(id), take(id), take(id), cut(), take(id), take(id), take(id)]);
-    const { places, placesTaken } = (await world.programmes.facts(id)) ?? { places: 0, placesTaken: 1 };
-    expect(placesTaken).toBeLessThanOrEqual(places ?? 0);
-    for (let left = 8 - placesTaken; left > 0; left -= 1) await take(id);
-    if (places === 8)
-      await expect(cut()).rejects.toMatchObject({ body: { problems: [{ field: 'programme.places' }] } });
-  });
-});
-
 function asking(...fields: ProgrammeInput['questions']['fields']): Pick<ProgrammeInput, 'questions'> {
   return { questions: { key: 'questions', title: '补充问题', fields } };
 }
