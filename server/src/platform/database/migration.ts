@@ -3,7 +3,7 @@ import type { Dialect } from './database';
 /** Column types that mean the same on both databases; `table` ends a CREATE TABLE. */
 export interface ColumnTypes {
   readonly id: string;
-  /** ASCII, compared byte by byte: keys, codes, hashes, enumerated words. */
+  /** Compared byte by byte: keys, codes, hashes, enumerated words. */
   readonly key: (length: number) => string;
   readonly text: (length: number) => string;
   readonly longText: string;
@@ -35,15 +35,16 @@ const sqlite: ColumnTypes = {
   table: '',
 };
 
-const ascii = 'CHARACTER SET ascii COLLATE ascii_bin';
+/** Byte by byte, yet of the statement's character set: a comparison with 林 is false, not an error (`Illegal mix of collations`). */
+const bytes = 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
 const mysql: ColumnTypes = {
-  id: `CHAR(20) ${ascii}`,
-  key: (length) => `VARCHAR(${length}) ${ascii}`,
+  id: `CHAR(20) ${bytes}`,
+  key: (length) => `VARCHAR(${length}) ${bytes}`,
   text: (length) => `VARCHAR(${length})`,
   longText: 'MEDIUMTEXT',
   json: 'MEDIUMTEXT',
   instant: 'DATETIME(3)',
-  date: `CHAR(10) ${ascii}`,
+  date: `CHAR(10) ${bytes}`,
   integer: 'INT',
   fen: 'BIGINT',
   boolean: 'TINYINT(1)',
