@@ -28,6 +28,20 @@ it('50 transactions at once all take effect', async () => {
   expect(await counter(id)).toEqual({ version: 0, value: 50 });
 });
 
+it('transactions that block each other are run again until all took effect', async () => {
+  const { database } = test;
+  const ids = [newId(), newId()];
+  await database.transaction(async (tx) => {
+    for (const id of ids) await database.insert('counters', { id, version: 0, value: 0 }, tx);
+  });
+  const raise = (order: readonly string[]) =>
+    database.transaction(async (tx) => {
+      for (const id of order) await database.write('UPDATE counters SET value = value + 1 WHERE id = :id', { id }, tx);
+    });
+  await Promise.all(Array.from({ length: 12 }, (_, n) => raise(n % 2 === 0 ? ids : [...ids].reverse())));
+  for (const id of ids) expect(await counter(id)).toMatchObject({ value: 12 });
+});
+
 it('of two writers who saw the same version one wins, the other is told', async () => {
   const { database } = test;
   const id = newId();

@@ -2,6 +2,7 @@ import { QueryTypes, type Sequelize } from 'sequelize';
 import { StaleVersion } from './errors';
 import { type Tx, transactionRunner } from './transactions';
 import { encodeAll, type Value, type Values } from './values';
+import type { Watch } from './watch';
 
 export type Row = Readonly<Record<string, Value>>;
 export type Dialect = 'sqlite' | 'mysql';
@@ -22,25 +23,31 @@ export class Database {
   constructor(
     readonly sequelize: Sequelize,
     readonly dialect: Dialect,
+    private readonly watch: Watch,
   ) {
-    this.transaction = transactionRunner(sequelize, dialect === 'sqlite');
+    const run = transactionRunner(sequelize, dialect === 'sqlite');
+    this.transaction = (work) => watch(run(work));
   }
 
   /** Rows as the driver gives them: map instants, booleans and JSON with the helpers of values.ts. */
   select<R extends object>(sql: string, values: Values = {}, tx?: Tx): Promise<R[]> {
-    return this.sequelize.query<R>(sql, {
+    const rows = this.sequelize.query<R>(sql, {
       replacements: encodeAll(values),
       type: QueryTypes.SELECT,
       raw: true,
       transaction: tx ?? null,
     });
+    return tx ? rows : this.watch(rows);
   }
 
   async first<R extends object>(sql: string, values: Values = {}, tx?: Tx): Promise<R | null> {
     return (await this.select<R>(sql, values, tx))[0] ?? null;
   }
 
-  /** An UPDATE, DELETE or INSERT … SELECT; how many rows it touched. */
+  /**
+   * An UPDATE, DELETE or INSERT … SELECT; how many rows it changed. MariaDB does not count a row that an UPDATE
+   * leaves as it was, SQLite does: where the number matters, let the UPDATE change something.
+   */
   async write(sql: string, values: Values, tx: Tx): Promise<number> {
     return this.sequelize.query(sql, { replacements: encodeAll(values), type: QueryTypes.BULKUPDATE, transaction: tx });
   }

@@ -5,3 +5,22 @@ export class StaleVersion extends Error {
     this.name = 'StaleVersion';
   }
 }
+
+/** How Node, mysql2 and the server itself say that a connection ended; Sequelize wraps them in a `parent`. */
+const lost = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'PROTOCOL_CONNECTION_LOST',
+  'ER_SERVER_SHUTDOWN',
+  'ER_CONNECTION_KILLED',
+]);
+
+/** Did the statement fail because the database is away, and not because of what it said? */
+export function isUnreachable(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('parent' in error && isUnreachable(error.parent)) return true;
+  // mysql2 marks what ended the connection; a statement queued behind that carries no code of its own.
+  return ('code' in error && lost.has(String(error.code))) || ('fatal' in error && error.fatal === true);
+}

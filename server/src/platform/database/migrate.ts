@@ -1,67 +1,74 @@
 import { Umzug, type UmzugStorage } from 'umzug';
 import type { Database } from './database';
 import { type Migration, types } from './migration';
-import { instantText } from './values';
+import type { Tx } from './transactions';
 
 const table = 'schema_migrations';
 
 /** Names of the migrations that ran, in a table of ours (umzug's own would need a model). */
-function storageOf(database: Database): UmzugStorage {
-  const { t } = { t: types(database.dialect) };
+function storageOf(database: Database, tx: Tx): UmzugStorage {
+  const t = types(database.dialect);
   return {
     async logMigration({ name }) {
-      const at = instantText(new Date());
-      await database.sequelize.query(`INSERT INTO ${table} (name, at) VALUES (:name, :at)`, {
-        replacements: { name, at },
-      });
+      await database.insert(table, { name, at: new Date() }, tx);
     },
     async unlogMigration({ name }) {
-      await database.sequelize.query(`DELETE FROM ${table} WHERE name = :name`, { replacements: { name } });
+      await database.write(`DELETE FROM ${table} WHERE name = :name`, { name }, tx);
     },
     async executed() {
-      await database.sequelize.query(
-        `CREATE TABLE IF NOT EXISTS ${table} (name ${t.key(100)} PRIMARY KEY, at ${t.instant} NOT NULL) ${t.table}`,
-      );
-      return (await database.select<{ name: string }>(`SELECT name FROM ${table} ORDER BY name`)).map(
-        (row) => row.name,
-      );
+      const create = `CREATE TABLE IF NOT EXISTS ${table} (name ${t.key(100)} PRIMARY KEY, at ${t.instant} NOT NULL)`;
+      await database.sequelize.query(`${create} ${t.table}`, { transaction: tx });
+      return executedNames(database, tx);
     },
   };
 }
 
-function umzugOf(database: Database, migrations: readonly Migration[]) {
+async function executedNames(database: Database, tx?: Tx): Promise<string[]> {
+  const rows = await database.select<{ name: string }>(`SELECT name FROM ${table} ORDER BY name`, {}, tx);
+  return rows.map(({ name }) => name);
+}
+
+function umzugOf(database: Database, migrations: readonly Migration[], tx: Tx) {
+  const { dialect } = database;
   const run = async (...statements: readonly string[]) => {
-    for (const statement of statements) await database.sequelize.query(statement);
+    for (const statement of statements) await database.sequelize.query(statement, { transaction: tx });
   };
   return new Umzug({
-    migrations: migrations.map(({ name, up }) => ({
-      name,
-      up: () => up({ run, dialect: database.dialect, t: types(database.dialect) }),
-    })),
-    storage: storageOf(database),
+    migrations: migrations.map(({ name, up }) => ({ name, up: () => up({ run, dialect, t: types(dialect) }) })),
+    storage: storageOf(database, tx),
     logger: undefined,
   });
 }
 
-/** Runs what has not run yet. Two servers that start at once take turns. */
+const lockName = "CONCAT('yuanhang_migrations_', MD5(DATABASE()))";
+const lockSeconds = 60;
+
+/**
+ * Runs what has not run yet. Two servers that start at once take turns: on SQLite by the transaction, which also
+ * undoes a failed migration whole; on MySQL, where each DDL statement commits, by a lock of the same connection.
+ */
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<void> {
-  const umzug = umzugOf(database, migrations);
-  if (database.dialect === 'sqlite') {
-    await umzug.up();
-    return;
-  }
-  await database.sequelize.transaction(async (transaction) => {
-    // The lock belongs to this transaction's connection; the DDL itself runs beside it.
-    await database.sequelize.query("SELECT GET_LOCK('yuanhang_migrations', 60)", { transaction });
+  await database.transaction(async (tx) => {
+    if (database.dialect === 'sqlite') {
+      await umzugOf(database, migrations, tx).up();
+      return;
+    }
+    const lock = await database.first<{ held: number | null }>(
+      `SELECT GET_LOCK(${lockName}, ${lockSeconds}) AS held`,
+      {},
+      tx,
+    );
+    if (Number(lock?.held) !== 1) throw new Error('数据库升级等待超时：另一个服务正在升级。');
     try {
-      await umzug.up();
+      await umzugOf(database, migrations, tx).up();
     } finally {
-      await database.sequelize.query("SELECT RELEASE_LOCK('yuanhang_migrations')", { transaction });
+      await database.first(`SELECT RELEASE_LOCK(${lockName}) AS released`, {}, tx);
     }
   });
 }
 
-/** How many migrations still wait; 0 when the server may answer. */
+/** How many migrations still wait; 0 when the server may answer. Rejects when none ever ran. */
 export async function pendingMigrations(database: Database, migrations: readonly Migration[]): Promise<number> {
-  return (await umzugOf(database, migrations).pending()).length;
+  const executed = new Set(await executedNames(database));
+  return migrations.filter(({ name }) => !executed.has(name)).length;
 }

@@ -1,6 +1,7 @@
 import { Sequelize, Transaction } from 'sequelize';
 import { Database } from './database';
 import * as sqliteDriver from './sqlite-driver';
+import { unwatched, watchConnections } from './watch';
 
 /**
  * Opens the database of a URL: `sqlite:path/to/file` or `mysql://user:password@host:3306/name`.
@@ -15,7 +16,7 @@ export function openDatabase(url: string): Database {
       transactionType: Transaction.TYPES.IMMEDIATE,
       logging: false,
     });
-    return new Database(sequelize, 'sqlite');
+    return new Database(sequelize, 'sqlite', unwatched);
   }
   const sequelize = new Sequelize(url, {
     dialect: 'mysql',
@@ -25,5 +26,5 @@ export function openDatabase(url: string): Database {
     pool: { max: 10, min: 0, acquire: 4000, idle: 30_000 },
     logging: false,
   });
-  return new Database(sequelize, 'mysql');
+  return new Database(sequelize, 'mysql', watchConnections(sequelize, url));
 }

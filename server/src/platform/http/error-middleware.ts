@@ -1,7 +1,7 @@
 import type { ErrorBody, ErrorCode } from '@yuanhang/contract';
 import type { Middleware } from 'koa';
 import { ConnectionError, TimeoutError, UniqueConstraintError } from 'sequelize';
-import { newId, StaleVersion } from '../database';
+import { isUnreachable, newId, StaleVersion } from '../database';
 import { AppError } from '../errors';
 import type { Logger } from '../log';
 
@@ -10,7 +10,8 @@ export function translate(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (error instanceof StaleVersion) return new AppError('stale_version');
   if (error instanceof UniqueConstraintError) return new AppError('already_exists');
-  if (error instanceof ConnectionError || error instanceof TimeoutError) return new AppError('unavailable');
+  if (error instanceof ConnectionError || error instanceof TimeoutError || isUnreachable(error))
+    return new AppError('unavailable');
   if (error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500) {
     return new AppError(error.status === 413 ? 'file_too_large' : 'malformed_request');
   }
@@ -40,9 +41,10 @@ export function errors(logger: Logger): Middleware {
       if (empty) throw new AppError(empty);
     } catch (error) {
       const known = translate(error);
-      if (known === null)
-        logger.error({ requestId, path: ctx.path, method: ctx.method, error: describe(error) }, 'unexpected error');
       const shown = known ?? new AppError('unexpected');
+      const about = { requestId, path: ctx.path, method: ctx.method, error: describe(error) };
+      if (known === null) logger.error(about, 'unexpected error');
+      else if (shown.status >= 500) logger.warn(about, shown.code);
       ctx.status = shown.status;
       ctx.body = bodyOf(shown, requestId);
       if (shown.code === 'rate_limited' || shown.code === 'unavailable') ctx.set('Retry-After', '5');

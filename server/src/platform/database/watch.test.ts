@@ -1,0 +1,93 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import type { Database } from './database';
+import { isUnreachable } from './errors';
+import { openDatabase } from './open';
+
+/** A wire to the database that can be cut, or go silent, as networks do. */
+class Wire {
+  readonly #server: Server;
+  readonly #ends = new Set<Socket>();
+  #silent = false;
+  constructor({ hostname, port }: URL) {
+    this.#server = createServer((near) => {
+      const far = connect(Number(port || 3306), hostname);
+      for (const end of [near, far]) {
+        this.#ends.add(end);
+        end.on('error', () => undefined).on('close', () => this.#ends.delete(end));
+      }
+      near.on('data', (bytes) => this.#silent || far.write(bytes)).on('close', () => far.destroy());
+      far.on('data', (bytes) => this.#silent || near.write(bytes)).on('close', () => near.destroy());
+    });
+  }
+  async open(): Promise<number> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    const address = this.#server.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  }
+  cut(): void {
+    for (const end of this.#ends) end.destroy();
+  }
+  silence(on: boolean): void {
+    this.#silent = on;
+  }
+  async close(): Promise<void> {
+    this.cut();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+const onServer = process.env.TEST_DATABASE_URL ? describe : describe.skip;
+
+onServer('a database server that goes away', () => {
+  let test: TestDatabase;
+  let wire: Wire;
+  let database: Database;
+  beforeAll(async () => {
+    test = await createTestDatabase([]);
+    const url = new URL(test.url);
+    wire = new Wire(url);
+    url.hostname = '127.0.0.1';
+    url.port = String(await wire.open());
+    database = openDatabase(url.toString());
+  });
+  afterAll(async () => {
+    await database.close();
+    await wire.close();
+    await test.drop();
+  });
+
+  const answer = () => database.select('SELECT 1 AS one');
+  /** Connections begun in the silence may still fail for those who come after it. */
+  async function servedAgain(): Promise<unknown> {
+    for (let attempt = 1; attempt < 10; attempt += 1) if ((await outcome(answer())) === 'fine') break;
+    return answer();
+  }
+  const outcome = (work: Promise<unknown>) => work.then(() => 'fine', isUnreachable);
+
+  it('is not one that is only slow', async () => {
+    expect(await database.select('SELECT SLEEP(4) AS slept')).toEqual([{ slept: 0 }]);
+  }, 20_000);
+
+  it('by being cut: whoever waits is told, the next is served', async () => {
+    await answer();
+    const waiting = outcome(database.select('SELECT SLEEP(30)'));
+    await answer();
+    wire.cut();
+    expect(await waiting).toBe(true);
+    expect(await answer()).toEqual([{ one: 1 }]);
+  });
+
+  it('by falling silent: readers, writers and newcomers are told, and served once it is back', async () => {
+    // Sequelize warns of each connection it cannot roll back.
+    jest.spyOn(console, 'warn').mockReturnValue();
+    await Promise.all([answer(), answer()]);
+    wire.silence(true);
+    const read = outcome(answer());
+    const write = outcome(database.transaction((tx) => database.select('SELECT 1', {}, tx)));
+    expect(await Promise.all([read, write])).toEqual([true, true]);
+    expect(await outcome(answer())).toBe(true);
+    wire.silence(false);
+    expect(await servedAgain()).toEqual([{ one: 1 }]);
+  }, 20_000);
+});

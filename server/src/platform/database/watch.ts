@@ -1,0 +1,61 @@
+import type { Socket } from 'node:net';
+import { createConnection } from 'mysql2/promise';
+import type { Sequelize } from 'sequelize';
+import { isUnreachable } from './errors';
+
+const patienceMilliseconds = 2000;
+const probeMilliseconds = 1500;
+
+/** Passes work through, and ends it when the database stops answering. */
+export type Watch = <T>(work: Promise<T>) => Promise<T>;
+
+export const unwatched: Watch = (work) => work;
+
+const hasStream = (connection: unknown): connection is { stream: Socket } =>
+  typeof connection === 'object' && connection !== null && 'stream' in connection;
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const connection = await createConnection({ uri: url, connectTimeout: probeMilliseconds });
+    await connection.end();
+    return true;
+  } catch (error) {
+    // Refused by name, or no connection free: there is somebody to refuse.
+    return !isUnreachable(error);
+  }
+}
+
+/**
+ * A database that vanished without a word (power, network, a frozen disk) leaves open connections waiting for as
+ * long as TCP does, many minutes. When work takes long, another connection is tried: slow is left alone, silence
+ * ends every connection, so that those waiting hear it at once and the next ones find new connections.
+ */
+export function watchConnections(sequelize: Sequelize, url: string): Watch {
+  const open = new Set<Socket>();
+  sequelize.addHook('afterConnect', (connection: unknown) => {
+    if (!hasStream(connection)) return;
+    const { stream } = connection;
+    open.add(stream);
+    stream.once('close', () => open.delete(stream));
+  });
+
+  let probing = false;
+  async function probe(): Promise<void> {
+    if (probing) return;
+    probing = true;
+    if (!(await answers(url))) {
+      const silence = Object.assign(new Error('the database does not answer'), { code: 'ECONNRESET' });
+      for (const stream of open) stream.destroy(silence);
+    }
+    probing = false;
+  }
+
+  return async (work) => {
+    const timer = setInterval(() => void probe(), patienceMilliseconds).unref();
+    try {
+      return await work;
+    } finally {
+      clearInterval(timer);
+    }
+  };
+}
