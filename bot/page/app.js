@@ -12,8 +12,12 @@ const dialog = byId('dialog');
 const phrases = ['打卡', '进度', '待办', '求助', '帮助'];
 
 const chosen = () => personOf(decodeURIComponent(location.hash.slice(1)));
-/** On a wide page somebody is always shown beside the list. */
-const current = () => chosen() ?? (wide.matches ? everybody()[0] : undefined);
+/** On a wide page somebody is always shown beside the list, and stays there whoever else writes. */
+function current() {
+  const [first] = everybody();
+  if (!chosen() && wide.matches && first) history.replaceState(null, '', `#${encodeURIComponent(first.id)}`);
+  return chosen();
+}
 const choose = (id) => {
   location.hash = encodeURIComponent(id);
 };

@@ -11,6 +11,9 @@ const part = (tag, className, text) => {
   return element;
 };
 
+/** What a small picture of somebody says: the given name's last character, or a Latin initial. */
+const initial = (name) => (/^[a-z]/i.test(name) ? name[0].toUpperCase() : ([...name].at(-1) ?? ''));
+
 function row(person, current, choose) {
   const count = unread(person);
   const last = person.messages.at(-1);
@@ -32,7 +35,7 @@ function row(person, current, choose) {
   const top = part('span', 'top', '');
   top.append(part('span', 'name', person.name));
   if (last) top.append(part('time', 'when', shortLabel(last.at)));
-  const face = part('span', 'face', [...person.name].at(-1) ?? '');
+  const face = part('span', 'face', initial(person.name));
   const words = part('span', 'words', '');
   words.append(top, details);
   button.append(face, words);

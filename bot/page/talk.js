@@ -6,17 +6,17 @@ const guide = document.getElementById('guide');
 const who = document.getElementById('who');
 let shown = { id: null, messages: [] };
 
-function bubble(message) {
+function turn(message) {
   const item = document.createElement('li');
-  item.className = 'bubble';
-  item.dataset.message = message.id;
-  item.dataset.from = message.from;
+  item.className = 'turn';
   const speaker = document.createElement('span');
   speaker.className = 'only-heard';
   speaker.textContent = message.from === 'bot' ? '远航助手：' : '我：';
-  const text = document.createElement('span');
-  text.textContent = message.text;
-  item.append(speaker, text);
+  const bubble = document.createElement('p');
+  bubble.dataset.message = message.id;
+  bubble.dataset.from = message.from;
+  bubble.textContent = message.text;
+  item.append(speaker, bubble);
   return item;
 }
 
@@ -33,14 +33,14 @@ function pause(message) {
 const drawn = (messages, before) =>
   messages.flatMap((message, index) => {
     const previous = messages[index - 1] ?? before;
-    return previous && !apart(previous.at, message.at) ? [bubble(message)] : [pause(message), bubble(message)];
+    return previous && !apart(previous.at, message.at) ? [turn(message)] : [pause(message), turn(message)];
   });
 
 /** Shows one conversation: adds what is new, or starts over for somebody else. */
 export function showTalk(person) {
   const { id, name, messages } = person ?? { id: null, name: '', messages: [] };
   who.textContent = name && `你是${/^[\w]/.test(name) ? ' ' : ''}${name}`;
-  guide.hidden = !person || messages.length > 0;
+  guide.hidden = messages.length > 0;
   const goesOn = id === shown.id && shown.messages.every((one, index) => one.id === messages[index]?.id);
   if (goesOn && shown.messages.length === messages.length) return;
   const atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
