@@ -1,14 +1,13 @@
 import { newId, type Tx } from '../../platform/database';
 import type { ApplicationRecord } from '../applications';
 import type { CheckInsContext } from './context';
-import type { CheckInInput, CheckInRow } from './model';
+import type { CheckInRow } from './model';
 
 /** Puts a cry for help before the duty staff, in the transaction in which it was heard. */
 export async function raiseHelp(
-  { database, clock, outbox, identity }: CheckInsContext,
+  { database, clock, outbox, identity, queries }: CheckInsContext,
   application: ApplicationRecord | null,
   { id, student_id, place, note, source, offset_minutes }: CheckInRow,
-  { phoneAbroad }: CheckInInput,
   tx: Tx,
 ): Promise<void> {
   const student = await identity.studentRecord(student_id, tx);
@@ -31,7 +30,7 @@ export async function raiseHelp(
       number: application?.number ?? null,
       place,
       note,
-      phone: phoneAbroad ?? student.phone,
+      phone: (await queries.phoneAbroad(student_id, tx)) ?? student.phone,
     },
     tx,
   );

@@ -1,4 +1,4 @@
-import { countryName, findPlace, type Place } from '@yuanhang/domain';
+import { countryName, findPlace } from '@yuanhang/domain';
 
 export interface KnownPlace {
   readonly country: string | null;
@@ -13,11 +13,19 @@ export function resolvePlace(
   given: { readonly country?: string | null | undefined; readonly city?: string | undefined },
   known: readonly KnownPlace[],
 ): KnownPlace {
-  const city = given.city ?? '';
-  if (city === '' && !given.country) return known.find((place) => place.country || place.city) ?? nowhere;
-  const found: Place = city === '' ? {} : findPlace(city);
-  const sameCity = known.find((place) => place.city === city && city !== '');
-  return { country: given.country ?? found.country ?? sameCity?.country ?? known[0]?.country ?? null, city };
+  const said = given.city ?? '';
+  if (said === '' && !given.country) return known.find((place) => place.country || place.city) ?? nowhere;
+  const sameCity = known.find(({ city }) => city === said && city !== '');
+  const found = said === '' ? undefined : findPlace(said).country;
+  const country = given.country ?? found ?? sameCity?.country ?? known[0]?.country ?? null;
+  return { country, city: withoutCountry(said, country) };
+}
+
+/** `德国柏林` and `德国 · 柏林` are Berlin; `新加坡` alone is a city as well. */
+function withoutCountry(said: string, country: string | null): string {
+  const name = country === null ? '' : countryName(country);
+  const rest = name !== '' && said.startsWith(name) ? said.slice(name.length).replace(/^[\s,，、·/-]+/, '') : '';
+  return rest === '' ? said : rest;
 }
 
 const nowhere: KnownPlace = { country: null, city: '' };

@@ -52,6 +52,17 @@ export function checkInQueries(database: Database) {
       );
     },
 
+    /** The number abroad that the student gave last. */
+    async phoneAbroad(studentId: string, tx: Tx): Promise<string | null> {
+      const row = await database.first<{ phone_abroad: string }>(
+        `SELECT phone_abroad FROM check_ins WHERE student_id = :studentId AND undone_at IS NULL
+         AND phone_abroad IS NOT NULL ORDER BY seq DESC LIMIT 1`,
+        { studentId },
+        tx,
+      );
+      return row?.phone_abroad ?? null;
+    },
+
     /** Only what the office entered, with its source; none is better than a wrong one. */
     contactsIn(country: string | null, tx?: Tx): Promise<Omit<EmergencyContact, 'country'>[]> {
       if (country === null) return Promise.resolve([]);

@@ -26,7 +26,7 @@ export const record =
       const classified = await judge(context, application, input, moment, tx);
       const row = await write(context, application, input, moment, classified, tx);
       if (application) await tell(context, application, row, classified, tx);
-      if (row.wellbeing === 'needs_help') await raiseHelp(context, application, row, input, tx);
+      if (row.wellbeing === 'needs_help') await raiseHelp(context, application, row, tx);
       return row;
     });
 

@@ -87,13 +87,14 @@ test('nobody arrived in time is overdue too, and the check-ins of one are for th
 
 test('a cry for help reaches every duty officer, is taken by one, and the student hears who', async () => {
   await at('2027-02-27T20:00:00.000Z');
+  await sendCheckIn(world, student, trip.applicationId, { phoneAbroad: '+49 30 1234' });
   await sendCheckIn(world, student, trip.applicationId, { wellbeing: 'needs_help', note: '钱包被偷', city: '柏林' });
   await world.outbox.drain();
   const { items: messages } = await office.call(notificationRoutes.list, { query: { limit: 1 } });
   expect(messages[0]).toMatchObject({
     rule: 'help_requested',
     title: '求助：林知远',
-    text: expect.stringContaining('钱包被偷'),
+    text: expect.stringMatching(/德国 柏林 · 电话 \+49 30 1234\n“钱包被偷”/),
   });
 
   const open = async (by: Person) =>
