@@ -1,0 +1,46 @@
+import type { Attachment, Requirement } from '@yuanhang/contract';
+import type { Problem } from '@yuanhang/domain';
+import { Card, Empty, UploadRow } from '../../shared/ui';
+import { type Owner, useMaterials } from './use-materials';
+import { fileRule, fileSize } from './words';
+
+interface Props {
+  readonly owner: Owner;
+  readonly materials: readonly { readonly requirement: Requirement; readonly attachments: readonly Attachment[] }[];
+  readonly mayChange: boolean;
+  /** What is missing, shown beside the material it concerns. */
+  readonly problems?: readonly Problem[];
+  readonly onChange: () => void;
+}
+
+/** Every asked-for material with what was uploaded for it. */
+export function MaterialsCard({ owner, materials, mayChange, problems = [], onChange }: Props) {
+  const files = useMaterials(owner, onChange);
+  if (materials.length === 0) return <Empty drawing="papers" title="这个项目不需要材料" />;
+  return (
+    <Card>
+      {materials.map(({ requirement, attachments }) => {
+        const { key, name, required, help, maxCount } = requirement;
+        const missing = problems.find(({ field }) => field === `materials.${key}`)?.message;
+        const problem = files.problems[key] || missing;
+        const more = mayChange && attachments.length < maxCount;
+        return (
+          <UploadRow
+            key={key}
+            name={name}
+            required={required}
+            help={[help, fileRule(requirement)].filter(Boolean).join('\n')}
+            files={attachments.map(({ id, fileName, bytes }) => ({ id, name: fileName, size: fileSize(bytes) }))}
+            progress={files.progressOf(key)}
+            {...(problem ? { problem } : {})}
+            onFile={(id) => {
+              const file = attachments.find((one) => one.id === id);
+              if (file) void files.choose(requirement, file, mayChange);
+            }}
+            {...(more ? { onAdd: () => void files.send(requirement) } : {})}
+          />
+        );
+      })}
+    </Card>
+  );
+}

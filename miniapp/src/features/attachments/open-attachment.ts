@@ -1,0 +1,22 @@
+import { type Attachment, attachmentRoutes } from '@yuanhang/contract';
+import { call, openFile, toFailure } from '../../shared/api';
+import { showError } from '../../shared/ui';
+
+/** Shows a file by a link that is made for this one time. */
+export async function openAttachment(file: Attachment, as: 'view' | 'download' = 'view'): Promise<void> {
+  try {
+    const { url } = await call(attachmentRoutes.readLink, { params: { id: file.id }, query: { as } });
+    await openFile(url, file.fileType);
+  } catch (error) {
+    showError(toFailure(error).message);
+  }
+}
+
+/** Opens a paper of the server by its address. */
+export async function openPaper(url: string, fileType = 'pdf'): Promise<void> {
+  try {
+    await openFile(url, fileType);
+  } catch (error) {
+    showError(toFailure(error).message);
+  }
+}

@@ -1,0 +1,94 @@
+import Taro from '@tarojs/taro';
+import { type Attachment, attachmentRoutes, type Requirement } from '@yuanhang/contract';
+import { useState } from 'react';
+import { call, openFile, pickFile, toFailure, upload } from '../../shared/api';
+import { confirm, showError } from '../../shared/ui';
+import { fileSize } from './words';
+
+export interface Owner {
+  readonly type: 'application' | 'request';
+  readonly id: string;
+}
+
+interface UnderWay {
+  readonly key: string;
+  readonly progress: number;
+}
+
+/** Choosing, sending, looking at and deleting the files of one owner; one at a time. */
+export function useMaterials(owner: Owner, onChange: () => void) {
+  const [underWay, setUnderWay] = useState<UnderWay | null>(null);
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const fail = (key: string, error: unknown) => {
+    const { problems: named, message } = toFailure(error);
+    setProblems((all) => ({ ...all, [key]: named[0]?.message ?? message }));
+  };
+
+  async function send(requirement: Requirement, replaces?: string): Promise<void> {
+    if (underWay) return;
+    const { key } = requirement;
+    setProblems((all) => ({ ...all, [key]: '' }));
+    try {
+      const file = await pickFile(requirement.fileTypes);
+      if (!file) return;
+      if (file.bytes > requirement.maxBytes) {
+        setProblems((all) => ({
+          ...all,
+          [key]: `文件有 ${fileSize(file.bytes)}，不能超过 ${fileSize(requirement.maxBytes)}`,
+        }));
+        return;
+      }
+      setUnderWay({ key, progress: 0 });
+      const place = {
+        ownerType: owner.type,
+        ownerId: owner.id,
+        requirementKey: key,
+        fileName: file.name,
+        bytes: file.bytes,
+      };
+      const begun = await call(attachmentRoutes.beginUpload, {
+        body: replaces === undefined ? place : { ...place, replaces },
+      });
+      await upload(begun.upload, file, (progress) => setUnderWay({ key, progress }));
+      await call(attachmentRoutes.completeUpload, { params: { id: begun.id } });
+      onChange();
+    } catch (error) {
+      fail(key, error);
+    } finally {
+      setUnderWay(null);
+    }
+  }
+
+  async function look(file: Attachment, as: 'view' | 'download'): Promise<void> {
+    try {
+      const { url } = await call(attachmentRoutes.readLink, { params: { id: file.id }, query: { as } });
+      await openFile(url, file.fileType);
+    } catch (error) {
+      showError(toFailure(error).message);
+    }
+  }
+
+  async function remove(file: Attachment): Promise<void> {
+    const sure = await confirm({ title: '删除这个文件？', text: file.fileName, confirm: '删除', danger: true });
+    if (!sure) return;
+    try {
+      await call(attachmentRoutes.remove, { params: { id: file.id } });
+      onChange();
+    } catch (error) {
+      showError(toFailure(error).message);
+    }
+  }
+
+  /** Asks what to do with a file: look, keep, and where it may change, replace or delete. */
+  async function choose(requirement: Requirement, file: Attachment, mayChange: boolean): Promise<void> {
+    const itemList = mayChange ? ['查看', '下载', '替换', '删除'] : ['查看', '下载'];
+    const picked = await Taro.showActionSheet({ itemList }).catch(() => null);
+    if (picked?.tapIndex === 0) await look(file, 'view');
+    if (picked?.tapIndex === 1) await look(file, 'download');
+    if (picked?.tapIndex === 2) await send(requirement, file.id);
+    if (picked?.tapIndex === 3) await remove(file);
+  }
+
+  const progressOf = (key: string): number | null => (underWay?.key === key ? underWay.progress : null);
+  return { problems, progressOf, send, choose };
+}
