@@ -18,7 +18,7 @@ import {
 import type { Logger } from './platform/log';
 import { createOutbox, type Outbox } from './platform/outbox';
 import type { LocalFiles, Storage } from './platform/storage';
-import { createSweeps, type Sweeps } from './platform/sweeps';
+import { createSweeps, housekeeping, type Sweeps } from './platform/sweeps';
 
 export interface AppDeps {
   readonly config: Config;
@@ -68,7 +68,7 @@ export function createApp(deps: AppDeps): App {
     checkAnswers: config.YUANHANG_MODE !== 'production',
   });
   modules.register({ api, cookie, localFiles: deps.localFiles, demo: deps.demo });
-  const sweeps = createSweeps(database, clock, logger, modules.sweeps);
+  const sweeps = createSweeps(database, clock, logger, [...modules.sweeps, housekeeping(database, clock)]);
   deps.demo?.register(api, sweeps, outbox);
 
   const ready = async () => {

@@ -38,7 +38,7 @@ export class SetClock implements Clock {
 
 const setting = 'clock_offset_ms';
 
-/** The demo's clock: the wall clock plus an offset kept in the database and re-read before each use of a sweep. */
+/** The demo's clock: the wall clock plus an offset kept in the database, so that a restart goes on from there. */
 export class OffsetClock implements Clock {
   #offset = 0;
   constructor(private readonly database: Database) {}
@@ -66,7 +66,9 @@ export class OffsetClock implements Clock {
     if (!(await this.database.insertIfAbsent('settings', { name: setting, value }, tx))) {
       await this.database.update('settings', { name: setting }, { value }, tx);
     }
-    this.#offset = offset;
+    tx.afterCommit(() => {
+      this.#offset = offset;
+    });
     return true;
   }
 }

@@ -1,2 +1,3 @@
+export { housekeeping } from './housekeeping';
 export type { ReminderSource } from './reminder-source';
 export { createSweeps, type Sweep, type Sweeps } from './sweeps';

@@ -16,6 +16,7 @@ export interface Sweep {
 export interface Sweeps {
   /** Ticks from now on, and once at once for what was missed. */
   start(): Promise<void>;
+  /** Ticks no more, and waits for what runs. */
   stop(): Promise<void>;
   /** Runs every sweep for business time as it is, claimed or not: after the demo's clock moved, and in tests. */
   runAllDue(): Promise<void>;
@@ -26,27 +27,34 @@ const timezone = 'Asia/Shanghai';
 /** Sweeps are safe to run twice; the slot only spares the work when there are many servers. */
 export function createSweeps(database: Database, clock: Clock, logger: Logger, sweeps: readonly Sweep[]): Sweeps {
   const tasks: ScheduledTask[] = [];
+  const running = new Set<Promise<void>>();
 
-  async function claimed(sweep: Sweep): Promise<string | null> {
+  async function claim(sweep: Sweep): Promise<{ sweep: string; slot: string } | null> {
     const slot = String(Math.floor(clock.now().getTime() / (sweep.slotMinutes * 60_000)));
-    const row = { sweep: sweep.key, slot, started_at: clock.real() };
-    return (await database.transaction((tx) => database.insertIfAbsent('sweep_slots', row, tx))) ? slot : null;
+    const row = { sweep: sweep.key, slot };
+    const first = await database.transaction((tx) =>
+      database.insertIfAbsent('sweep_slots', { ...row, started_at: clock.real() }, tx),
+    );
+    return first ? row : null;
+  }
+
+  async function runOnce(sweep: Sweep): Promise<void> {
+    try {
+      const slot = await claim(sweep);
+      if (slot === null) return;
+      await sweep.run(clock.now());
+      await database.transaction((tx) => database.update('sweep_slots', slot, { finished_at: clock.real() }, tx));
+    } catch (error) {
+      // What it left undone is still due in the next slot.
+      const reason = error instanceof Error ? error.message.slice(0, 300) : 'thrown';
+      logger.error({ sweep: sweep.key, error: reason }, 'sweep failed');
+    }
   }
 
   async function tick(sweep: Sweep): Promise<void> {
-    try {
-      const slot = await claimed(sweep);
-      if (slot === null) return;
-      await sweep.run(clock.now());
-      await database.transaction((tx) =>
-        database.update('sweep_slots', { sweep: sweep.key, slot }, { finished_at: clock.real() }, tx),
-      );
-    } catch (error) {
-      logger.error(
-        { sweep: sweep.key, error: error instanceof Error ? error.message.slice(0, 300) : 'thrown' },
-        'sweep failed',
-      );
-    }
+    const run = runOnce(sweep);
+    running.add(run);
+    await run.finally(() => running.delete(run));
   }
 
   return {
@@ -56,6 +64,7 @@ export function createSweeps(database: Database, clock: Clock, logger: Logger, s
     },
     async stop() {
       for (const task of tasks.splice(0)) await task.destroy();
+      await Promise.all(running);
     },
     async runAllDue() {
       for (const sweep of sweeps) await sweep.run(clock.now());

@@ -1,0 +1,40 @@
+import type { OutboxEvent } from '@yuanhang/contract';
+import { type Database, newId } from '../database';
+
+export interface WaitingEvent {
+  readonly id: string;
+  readonly body: string | OutboxEvent;
+  readonly attempts: number;
+  readonly claim_token: string;
+}
+
+const leaseMilliseconds = 30_000;
+const batch = 50;
+
+/**
+ * Takes the oldest waiting events for this caller alone: candidates first, then a guarded update, then what it
+ * holds. SQLite has no SKIP LOCKED, and Sequelize drops it for MySQL. A claim whose holder died runs out.
+ */
+export async function claimEvents(database: Database, now: Date): Promise<WaitingEvent[]> {
+  const candidates = await database.select<{ id: string }>(
+    `SELECT id FROM outbox_events WHERE done_at IS NULL AND not_before <= :now
+     AND (claimed_until IS NULL OR claimed_until < :now) ORDER BY seq LIMIT ${batch}`,
+    { now },
+  );
+  if (candidates.length === 0) return [];
+  const token = newId();
+  const until = new Date(now.getTime() + leaseMilliseconds);
+  const ids = candidates.map(({ id }) => id);
+  await database.transaction((tx) =>
+    database.write(
+      `UPDATE outbox_events SET claim_token = :token, claimed_until = :until
+       WHERE id IN (:ids) AND done_at IS NULL AND (claimed_until IS NULL OR claimed_until < :now)`,
+      { token, now, until, ids },
+      tx,
+    ),
+  );
+  return database.select<WaitingEvent>(
+    'SELECT id, body, attempts, claim_token FROM outbox_events WHERE claim_token = :token ORDER BY seq',
+    { token },
+  );
+}

@@ -1,0 +1,25 @@
+import type { Clock } from '../clock';
+import type { Database } from '../database';
+import type { Sweep } from './sweeps';
+
+const keptMilliseconds = 30 * 24 * 3_600_000;
+
+const past = [
+  'DELETE FROM outbox_events WHERE done_at < :before',
+  'DELETE FROM idempotency_keys WHERE created_at < :before',
+  'DELETE FROM sweep_slots WHERE started_at < :before',
+];
+
+/**
+ * Takes away the platform's own traces after 30 days: delivered events, answers kept for a retry, old slots.
+ * Whatever must be recognised for longer (a check-in sent late) has a unique key in its own table.
+ */
+export const housekeeping = (database: Database, clock: Clock): Sweep => ({
+  key: 'housekeeping',
+  cron: '40 4 * * *',
+  slotMinutes: 24 * 60,
+  async run() {
+    const before = new Date(clock.real().getTime() - keptMilliseconds);
+    for (const sql of past) await database.transaction((tx) => database.write(sql, { before }, tx));
+  },
+});

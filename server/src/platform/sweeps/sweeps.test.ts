@@ -1,0 +1,106 @@
+import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { SetClock } from '../clock';
+import { createLogger } from '../log';
+import { housekeeping } from './housekeeping';
+import { createSweeps, type Sweep } from './sweeps';
+
+const logger = createLogger('silent');
+const minute = 60_000;
+let test: TestDatabase;
+let clock: SetClock;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+beforeEach(async () => {
+  await test.clear();
+  clock = new SetClock('2026-11-25T00:00:00.000Z');
+});
+afterAll(() => test.drop());
+
+/** Never ticks by itself within a test. */
+const sweepOf = (run: Sweep['run']): Sweep => ({ key: 'reminders', cron: '0 0 29 2 *', slotMinutes: 5, run });
+/** One server's start: what was missed runs at once. */
+async function startServer(...sweeps: Sweep[]): Promise<void> {
+  const server = createSweeps(test.database, clock, logger, sweeps);
+  await server.start();
+  await server.stop();
+}
+
+it('runs a slot once among servers that start together, and the next slot again', async () => {
+  const ran: string[] = [];
+  const sweep = sweepOf(async (now) => void ran.push(now.toISOString()));
+  await Promise.all([startServer(sweep), startServer(sweep), startServer(sweep)]);
+  clock.advance(5 * minute);
+  await Promise.all([startServer(sweep), startServer(sweep)]);
+  expect(ran).toEqual(['2026-11-25T00:00:00.000Z', '2026-11-25T00:05:00.000Z']);
+});
+
+it('catches up once after days without a server', async () => {
+  let ran = 0;
+  const sweep = sweepOf(async () => {
+    ran += 1;
+  });
+  await startServer(sweep);
+  clock.advance(3 * 24 * 60 * minute);
+  await startServer(sweep);
+  expect(ran).toBe(2);
+});
+
+it('a failing sweep stops neither the others nor the server', async () => {
+  let ran = 0;
+  const failing = { ...sweepOf(() => Promise.reject(new Error('no'))), key: 'failing' };
+  await startServer(
+    failing,
+    sweepOf(async () => {
+      ran += 1;
+    }),
+  );
+  expect(ran).toBe(1);
+});
+
+it('waits for what runs when it is stopped', async () => {
+  const steps: string[] = [];
+  let letGo = () => {};
+  let begun = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const running = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const server = createSweeps(test.database, clock, logger, [
+    sweepOf(async () => {
+      begun();
+      await held;
+      steps.push('swept');
+    }),
+  ]);
+  void server.start();
+  await running;
+  const stopped = server.stop().then(() => steps.push('stopped'));
+  letGo();
+  await stopped;
+  expect(steps).toEqual(['swept', 'stopped']);
+});
+
+it('runs everything for the present when it is told to, claimed or not', async () => {
+  let ran = 0;
+  const server = createSweeps(test.database, clock, logger, [
+    sweepOf(async () => {
+      ran += 1;
+    }),
+  ]);
+  await server.runAllDue();
+  await server.runAllDue();
+  expect(ran).toBe(2);
+});
+
+it('housekeeping forgets what is 30 days old and keeps the rest', async () => {
+  const { database } = test;
+  const at = (slot: string, started_at: Date) =>
+    database.transaction((tx) => database.insert('sweep_slots', { sweep: 'x', slot, started_at }, tx));
+  await at('old', new Date('2026-10-25T23:59:59.999Z'));
+  await at('recent', new Date('2026-10-26T00:00:00.000Z'));
+  await housekeeping(database, clock).run(clock.now());
+  expect(await database.select('SELECT slot FROM sweep_slots')).toEqual([{ slot: 'recent' }]);
+});
