@@ -131,15 +131,17 @@ const application = {
 export async function fill(world: TripWorld, student: Person, draft: ApplicationDetail): Promise<ApplicationDetail> {
   const { id } = draft;
   const pages = { basic, application, questions: { whyBerlin: '那里有最好的老师。' } } as const;
-  let version = draft.version;
+  let { version, missing } = draft;
   for (const [page, values] of Object.entries(pages)) {
     const saved = await student.call(applicationRoutes.savePage, {
       params: { id, page: page as keyof typeof pages },
       body: { version, values },
     });
-    version = saved.version;
+    ({ version, missing } = saved);
   }
-  await uploadFile(world.url, student.token, { ownerId: id, requirementKey: 'transcript' });
+  if (missing.some(({ field }) => field === 'materials.transcript')) {
+    await uploadFile(world.url, student.token, { ownerId: id, requirementKey: 'transcript' });
+  }
   return student.call(applicationRoutes.detail, { params: { id } });
 }
 
