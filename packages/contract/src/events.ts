@@ -32,6 +32,10 @@ export interface ReviewAdvanced extends OfApplication {
   readonly awaits: ReviewStep;
   readonly comment: string | null;
 }
+/**
+ * `from` equals `to` when it passed a step and waits at the next. An approval that moves the application itself is
+ * told by its `StageChanged` alone.
+ */
 export interface RequestChanged extends OfApplication {
   readonly type: 'request_changed';
   readonly requestId: string;

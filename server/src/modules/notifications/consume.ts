@@ -90,10 +90,7 @@ export function createConsumer({ post, identity }: { post: Post; identity: Ident
         );
         return;
       case 'request_changed': {
-        // Its approval moved the application, and that is the news.
-        const toldByStage =
-          event.to === 'approved' && (event.kind === 'dispatch_confirmation' || event.kind === 'return_formalities');
-        if (!toldByStage) await tell(event.studentId, event, requestChangedWords(event), event.byUserId);
+        await tell(event.studentId, event, requestChangedWords(event), event.byUserId);
         const what = `${event.studentName} · ${requestKindLabels[event.kind]} · ${event.programmeName}`;
         if (event.awaits) await tellReviewers(eventId, event.awaits, event.collegeId, event, what, tx);
         return;

@@ -47,6 +47,12 @@ export function requestChangedWords(event: RequestChanged): Words | null {
   const label = requestKindLabels[event.kind];
   const sentence = requestSentences[event.to]?.(label);
   if (!sentence) return null;
+  // Passed one step of its chain and waits at the next.
+  if (event.from === event.to && event.awaits) {
+    const step = reviewStepLabels[event.awaits];
+    const text = `${event.studentName}同学，你的“${label}”已通过上一步，接下来是${step}。${said(event.comment)}`;
+    return { title: `${label}进入${step}`, text: `${text}\n${event.number} ${event.programmeName}` };
+  }
   const title =
     { submitted: '已提交', approved: '已通过', rejected: '未通过', revision_required: '被退回修改' }[
       String(event.to)
