@@ -16,6 +16,9 @@ export default defineAppConfig({
     { root: 'pages/handover', pages: ['index'] },
     { root: 'pages/check-in', pages: ['index'] },
     { root: 'pages/message', pages: ['index'] },
+    { root: 'pages/apply', pages: ['begin', 'index'] },
+    { root: 'pages/application', pages: ['index'] },
+    { root: 'pages/request', pages: ['index'] },
   ],
   preloadRule: { 'pages/programmes/index': { network: 'all', packages: ['pages/programme'] } },
   tabBar: {

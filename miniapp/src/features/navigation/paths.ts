@@ -19,6 +19,8 @@ export const paths = {
   application: (id: string) => page('application/index', { id }),
   supplement: (id: string) => page('application/supplement', { id }),
   request: (applicationId: string, kind: RequestKind) => page('request/index', { applicationId, kind }),
+  /** One that was opened before. */
+  requestDetail: (id: string) => page('request/index', { id }),
   checkIn: (applicationId: string) => page('check-in/index', { applicationId }),
   /** The university's sign-in in a web-view. */
   handover: (url: string) => page('handover/index', { url }),

@@ -1,0 +1,42 @@
+import type { ProgressStep, TimelineEntry } from '@yuanhang/contract';
+import { formatInstant, shanghaiOffset } from '@yuanhang/domain';
+import type { TimelineItem } from '../../shared/ui';
+
+const moment = (at: string): string => formatInstant(new Date(at), shanghaiOffset);
+
+/** 进度: what was done, what is being waited for and what is still to come. */
+export function progressItems(steps: readonly ProgressStep[]): TimelineItem[] {
+  return steps.map(({ label, state, at, by, comment }) => ({
+    key: label,
+    title: label,
+    note: [by, at === null ? inWords[state] : moment(at)].filter(Boolean).join(' · '),
+    quote: comment,
+    state,
+  }));
+}
+
+const inWords: Record<ProgressStep['state'], string> = {
+  done: '已完成',
+  current: '进行中',
+  ahead: '未开始',
+  stopped: '到此为止',
+};
+
+/** 记录: every operation, the newest first. */
+export function historyItems(timeline: readonly TimelineEntry[]): TimelineItem[] {
+  return [...timeline]
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .map(({ id, at, title, by, comment }) => ({
+      key: id,
+      title,
+      note: `${by.role === 'student' ? '本人' : by.name} · ${moment(at)}`,
+      quote: comment,
+    }));
+}
+
+/** The newest words of somebody else: why it was sent back. */
+export function lastComment(timeline: readonly TimelineEntry[]): TimelineEntry | undefined {
+  return [...timeline]
+    .filter(({ comment, by }) => comment !== null && by.role !== 'student')
+    .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+}

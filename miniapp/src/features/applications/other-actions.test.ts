@@ -1,0 +1,19 @@
+import { otherActions } from './other-actions';
+
+const action = (key: 'edit' | 'submit' | 'recall' | 'delete', allowed = true) => ({
+  key,
+  label: key,
+  allowed,
+  reason: allowed ? null : { code: 'x', message: '还不行' },
+});
+const next = { title: '', detail: '', action: 'submit' as const, dueOn: null, tone: 'now' as const };
+
+it('leaves out what the button on top does', () => {
+  const actions = [action('edit'), action('submit'), action('delete')];
+  expect(otherActions({ actions, next }).map(({ key }) => key)).toEqual(['delete']);
+});
+
+it('has what is blocked at the end', () => {
+  const actions = [action('recall', false), action('delete')];
+  expect(otherActions({ actions, next: null }).map(({ key }) => key)).toEqual(['delete', 'recall']);
+});

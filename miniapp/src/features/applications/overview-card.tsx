@@ -1,0 +1,46 @@
+import Taro from '@tarojs/taro';
+import type { ApplicationDetail } from '@yuanhang/contract';
+import { Button, Callout, Card, Chip, Row, type Tone } from '../../shared/ui';
+import { dueLine } from '../navigation/due';
+import { wayOf } from '../navigation/next-action';
+import { lastComment } from './history';
+import { stageTone } from './stage-tone';
+
+const tones: Record<NonNullable<ApplicationDetail['next']>['tone'], Tone> = {
+  now: 'sea',
+  soon: 'amber',
+  overdue: 'red',
+  wait: 'neutral',
+  done: 'green',
+};
+const sentBack = ['revision_required', 'supplement_required', 'rejected'];
+
+/** Which application, how it stands, and the one thing to do about it. */
+export function OverviewCard({ detail }: { readonly detail: ApplicationDetail }) {
+  const { next, stage, stageLabel, programme, number, today } = detail;
+  const comment = sentBack.includes(stage) ? lastComment(detail.timeline) : undefined;
+  const due = next?.dueOn ? dueLine(next.dueOn, today) : '';
+  const words = [due, next?.detail ?? ''].filter(Boolean).join(' · ');
+  const way = next?.action ? wayOf(next.action, detail.id) : null;
+  const place = [programme.countryName, programme.city].filter(Boolean).join(' ');
+  return (
+    <Card>
+      <Row
+        title={programme.name}
+        note={[number, place].filter(Boolean).join(' · ')}
+        trailing={<Chip tone={stageTone(stage)}>{stageLabel}</Chip>}
+      />
+      {next && next.title !== stageLabel ? (
+        <Callout tone={tones[next.tone]} title={next.title}>
+          {words}
+        </Callout>
+      ) : null}
+      {comment ? (
+        <Callout tone={stage === 'rejected' ? 'red' : 'amber'} title={`${comment.by.name}的意见`}>
+          {comment.comment}
+        </Callout>
+      ) : null}
+      {way ? <Button onTap={() => void Taro.navigateTo({ url: way.path })}>{way.label}</Button> : null}
+    </Card>
+  );
+}

@@ -1,0 +1,56 @@
+import Taro from '@tarojs/taro';
+import { type ApplicationDetail, applicationRoutes } from '@yuanhang/contract';
+import { call, type Failure, useSubmit } from '../../shared/api';
+import { confirm, showDone, showError } from '../../shared/ui';
+import { wayOf } from '../navigation/next-action';
+import { paths } from '../navigation/paths';
+
+/** Does what a row of 其他操作 says; asks first where it cannot be undone by the same finger. */
+export function useApplicationActions(
+  detail: ApplicationDetail,
+  onAnswer: (detail: ApplicationDetail) => void,
+  reload: () => Promise<void>,
+) {
+  const { id, version } = detail;
+  // A reviewer may have been faster: say so, and show how it stands now.
+  const onFailure = (failure: Failure) => {
+    showError(failure.message);
+    if (failure.kind === 'refused') void reload();
+  };
+  const recall = useSubmit(
+    (seen: number, idempotencyKey) =>
+      call(applicationRoutes.recall, { params: { id }, body: { version: seen } }, { idempotencyKey }),
+    {
+      onDone: (answer) => {
+        onAnswer(answer);
+        showDone('已撤回，可以修改了');
+      },
+      onFailure,
+    },
+  );
+  const remove = useSubmit(
+    (seen: number) => call(applicationRoutes.remove, { params: { id }, query: { version: seen } }),
+    {
+      onDone: () => {
+        showDone('已删除');
+        void Taro.switchTab({ url: paths.applications });
+      },
+      onFailure,
+    },
+  );
+
+  const act = async (key: string): Promise<void> => {
+    if (key === 'recall') {
+      const text = '申请会回到未提交，修改后需要重新提交。';
+      if (await confirm({ title: '撤回修改？', text, confirm: '撤回' })) await recall.run(version);
+      return;
+    }
+    if (key === 'delete') {
+      const text = '填写的内容和上传的材料都会删除，不能恢复。';
+      if (await confirm({ title: '删除这份申请？', text, confirm: '删除', danger: true })) await remove.run(version);
+      return;
+    }
+    await Taro.navigateTo({ url: wayOf(key, id).path });
+  };
+  return { act, busy: recall.busy || remove.busy };
+}

@@ -1,0 +1,53 @@
+import type { FormValues } from '@yuanhang/domain';
+import type { Failure } from '../../shared/api';
+import { saveAll } from './save-queue';
+import type { Typed } from './typed';
+
+interface Data {
+  readonly version: number;
+  readonly values: FormValues;
+}
+const stale: Failure = { kind: 'refused', code: 'stale_version', message: '', problems: [] };
+
+function world(server: Data, seen: Data, fails: Failure[] = []) {
+  const now = { server, seen, typed: { basic: { a: 'typed' } } as Typed };
+  const run = () =>
+    saveAll<Data>({
+      latest: () => now.seen,
+      typed: () => now.typed,
+      setTyped: (typed) => {
+        now.typed = typed;
+      },
+      valuesOf: (data) => data.values,
+      send: async (data, _, values) => {
+        const fail = fails.shift();
+        if (fail) throw fail;
+        if (data.version !== now.server.version) throw stale;
+        now.server = { version: data.version + 1, values };
+        return now.server;
+      },
+      load: async () => now.server,
+      answered: (data) => {
+        now.seen = data;
+      },
+      toFailure: (error) => error as Failure,
+    });
+  return { now, run };
+}
+
+it('puts what was typed on top of newer content', async () => {
+  const { now, run } = world(
+    { version: 5, values: { a: 'old', b: 'elsewhere' } },
+    { version: 3, values: { a: 'old' } },
+  );
+  expect(await run()).toBeNull();
+  expect(now.server.values).toEqual({ a: 'typed', b: 'elsewhere' });
+  expect(now.typed).toEqual({});
+});
+
+it('keeps what was typed when there is no network', async () => {
+  const offline: Failure = { kind: 'offline', message: '', problems: [] };
+  const { now, run } = world({ version: 1, values: {} }, { version: 1, values: {} }, [offline]);
+  expect(await run()).toBe(offline);
+  expect(now.typed).toEqual({ basic: { a: 'typed' } });
+});

@@ -1,0 +1,55 @@
+import type { FormValues } from '@yuanhang/domain';
+import type { Failure } from '../../shared/api';
+import { type Typed, withoutSent } from './typed';
+
+export interface Saving<D> {
+  readonly latest: () => D;
+  readonly typed: () => Typed;
+  readonly setTyped: (typed: Typed) => void;
+  readonly valuesOf: (data: D, page: string) => FormValues | null;
+  /** Saves a page on top of the version of `data`. */
+  readonly send: (data: D, page: string, values: FormValues) => Promise<D>;
+  readonly load: () => Promise<D>;
+  readonly answered: (data: D) => void;
+  readonly toFailure: (error: unknown) => Failure;
+}
+
+const attempts = 3;
+
+/**
+ * Sends everything typed, page by page. When somebody else was faster (another phone, a lost answer) the newest
+ * content is read and what was typed here is put on top of it. Null when all of it is on the server.
+ */
+export async function saveAll<D>(saving: Saving<D>): Promise<Failure | null> {
+  for (const page of Object.keys(saving.typed())) {
+    const failure = await savePage(saving, page);
+    if (failure) return failure;
+  }
+  return null;
+}
+
+async function savePage<D>(saving: Saving<D>, page: string): Promise<Failure | null> {
+  for (let attempt = 1; ; attempt += 1) {
+    const changes = saving.typed()[page];
+    const saved = saving.valuesOf(saving.latest(), page);
+    if (changes === undefined) return null;
+    if (saved === null) {
+      saving.setTyped(withoutSent(saving.typed(), page, changes));
+      return null;
+    }
+    try {
+      const data = await saving.send(saving.latest(), page, { ...saved, ...changes });
+      saving.setTyped(withoutSent(saving.typed(), page, changes));
+      saving.answered(data);
+      return null;
+    } catch (error) {
+      const failure = saving.toFailure(error);
+      if (failure.code !== 'stale_version' || attempt === attempts) return failure;
+    }
+    try {
+      saving.answered(await saving.load());
+    } catch (error) {
+      return saving.toFailure(error);
+    }
+  }
+}

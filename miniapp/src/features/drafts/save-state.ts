@@ -1,0 +1,17 @@
+import type { Failure } from '../../shared/api';
+
+export type SaveState = 'saved' | 'unsaved' | 'saving' | 'kept_here' | 'refused';
+
+/** What the screen says of it, always. */
+export const saveWords: Record<SaveState, string> = {
+  saved: '已自动保存',
+  unsaved: '待保存',
+  saving: '正在保存…',
+  kept_here: '没有网络，已存在本机',
+  refused: '有内容未能保存',
+};
+
+export function saveStateAfter(failure: Pick<Failure, 'kind'> | null): SaveState {
+  if (failure === null) return 'saved';
+  return failure.kind === 'refused' ? 'refused' : 'kept_here';
+}

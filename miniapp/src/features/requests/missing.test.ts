@@ -1,0 +1,14 @@
+import { missingHere, missingWords } from './missing';
+
+const problem = (field: string, message: string) => ({ field, code: 'required', message });
+
+it('takes the form as it stands here and the files as the server has them', () => {
+  const request = { missing: [problem('form.departOn', '请选择出发日期'), problem('materials.visa', '请上传签证')] };
+  expect(missingHere(request, []).map(({ field }) => field)).toEqual(['materials.visa']);
+});
+
+it('names the first few', () => {
+  const all = ['甲', '乙', '丙', '丁'].map((name) => problem(name, name));
+  expect(missingWords(all)).toBe('还差 4 项：甲、乙、丙 等');
+  expect(missingWords(all.slice(0, 1))).toBe('还差 1 项：甲');
+});

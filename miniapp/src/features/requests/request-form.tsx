@@ -1,0 +1,97 @@
+import { type RequestDetail, requestRoutes } from '@yuanhang/contract';
+import { useState } from 'react';
+import { type Answer, call } from '../../shared/api';
+import { Button, Callout, Card, Page, Row, Section, scrollToField, showDone, showError } from '../../shared/ui';
+import { MaterialsCard } from '../attachments/materials-card';
+import { DraftForm, pageProblems } from '../drafts/draft-form';
+import { saveWords } from '../drafts/save-state';
+import { useDraft } from '../drafts/use-draft';
+import { lastPart, missingHere, missingWords } from './missing';
+import { RequestHead } from './request-head';
+import { useRequestVerbs } from './use-request-verbs';
+
+interface Props {
+  readonly request: RequestDetail;
+  readonly answer: Answer<RequestDetail>;
+}
+
+/** A request to fill in: saves itself, names what is missing, is handed in once. */
+export function RequestForm({ request, answer }: Props) {
+  const [tried, setTried] = useState(false);
+  const onAnswer = (next: RequestDetail) => answer.change(() => next);
+  const verbs = useRequestVerbs(request, onAnswer, answer.reload);
+  const draft = useDraft<RequestDetail>({
+    storageKey: `request-draft-${request.id}`,
+    data: request,
+    valuesOf: ({ page }) => page.values,
+    send: ({ id, version }, _, values) => call(requestRoutes.saveForm, { params: { id }, body: { version, values } }),
+    load: () => call(requestRoutes.detail, { params: { id: request.id } }),
+    onAnswer,
+  });
+  const missing = missingHere(request, pageProblems('form', request.page, draft));
+  const remove = request.actions.find(({ key }) => key === 'delete');
+
+  const save = async (): Promise<boolean> => {
+    const failure = await draft.save();
+    if (failure) showError(failure.kind === 'refused' ? failure.message : '没有网络，填的内容已存在本机');
+    return failure === null;
+  };
+  const submit = async () => {
+    setTried(true);
+    if (!(await save())) return;
+    const [first] = missing;
+    if (first === undefined) await verbs.submit(draft.version());
+    else {
+      showError(missingWords(missing));
+      scrollToField(lastPart(first));
+    }
+  };
+  const footer = (
+    <>
+      <Button
+        kind="quiet"
+        busy={draft.state === 'saving'}
+        onTap={() => void save().then((ok) => ok && showDone('已保存'))}
+      >
+        保存草稿
+      </Button>
+      <Button busy={verbs.busy} onTap={() => void submit()}>
+        提交
+      </Button>
+    </>
+  );
+  return (
+    <Page title={request.kindLabel} footer={footer}>
+      <RequestHead request={request} />
+      {tried && missing.length > 0 ? <Callout tone="red" title={missingWords(missing)} /> : null}
+      <Section title={request.page.form.title} note={saveWords[draft.state]}>
+        <DraftForm page="form" content={request.page} draft={draft} tried={tried} />
+      </Section>
+      {request.materials.length > 0 ? (
+        <Section title="材料" note={fileCount(request)}>
+          <MaterialsCard
+            owner={{ type: 'request', id: request.id }}
+            materials={request.materials}
+            mayChange
+            problems={tried ? request.missing : []}
+            onChange={() => void answer.reload()}
+          />
+        </Section>
+      ) : null}
+      {remove ? (
+        <Card>
+          <Row
+            plain
+            title="删除草稿"
+            note={remove.reason?.message}
+            disabled={!remove.allowed}
+            onTap={() => void verbs.remove()}
+          />
+        </Card>
+      ) : null}
+    </Page>
+  );
+}
+
+const fileCount = ({ materials }: RequestDetail): string =>
+  `${materials.filter(({ attachments }) => attachments.length > 0).length} / ${materials.length}`;

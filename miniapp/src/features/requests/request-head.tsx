@@ -1,0 +1,23 @@
+import type { RequestDetail } from '@yuanhang/contract';
+import { Callout, Card, Chip, Row } from '../../shared/ui';
+import { requestTone } from './request-tone';
+
+/** What it is about, how it stands, and the reviewer's words when it came back. */
+export function RequestHead({ request }: { readonly request: RequestDetail }) {
+  const { application, kindLabel, status, statusLabel, comment } = request;
+  const rejected = status === 'rejected';
+  return (
+    <Card>
+      <Row
+        title={kindLabel}
+        note={`${application.programmeName} · ${application.number}`}
+        trailing={<Chip tone={requestTone(status)}>{statusLabel}</Chip>}
+      />
+      {comment && (rejected || status === 'revision_required') ? (
+        <Callout tone={rejected ? 'red' : 'amber'} title={rejected ? '没有通过' : '请按意见修改后重新提交'}>
+          {comment}
+        </Callout>
+      ) : null}
+    </Card>
+  );
+}
