@@ -65,7 +65,7 @@ export function createDeliveries(parts: Parts) {
         try {
           if (loginId === null || signal.aborted || !(await round(loginId))) await timers.sleep(betweenClaims, signal);
         } catch (error) {
-          logger.warn({ err: error }, 'nothing could be claimed');
+          if (!signal.aborted) logger.warn({ err: error }, 'nothing could be claimed');
           await timers.sleep(whileAway, signal);
         }
       }

@@ -29,7 +29,8 @@ export function createHeartbeat({
       if (away) logger.info('server is back');
       away = false;
     } catch (error) {
-      if (!away) logger.warn({ err: error }, 'server does not hear us');
+      // At the end the server often goes down with us.
+      if (!away && !signal.aborted) logger.warn({ err: error }, 'server does not hear us');
       away = true;
     }
   }

@@ -16,8 +16,8 @@ export const createOnLogin =
       if (login === null || state.accountId !== accountId || state.phase !== 'starting') return;
       state.loginId = login.loginId;
       state.phase = 'online';
+      // With a new login every student has to bind the chat again.
       logger.info({ loginId: login.loginId, isNew: login.isNew }, 'logged in');
-      if (login.isNew) logger.warn('a new login: every student has to bind this chat again');
       await heartbeat.beat();
     } catch (error) {
       logger.error({ err: error }, 'the server refused this login');
