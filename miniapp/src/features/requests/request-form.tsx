@@ -42,7 +42,7 @@ export function RequestForm({ request, answer }: Props) {
     const [first] = missing;
     if (first === undefined) await verbs.submit(draft.version());
     else {
-      showError(missingWords(missing));
+      showError(`还差 ${missing.length} 项，已标出`);
       scrollToField(lastPart(first));
     }
   };
@@ -64,7 +64,7 @@ export function RequestForm({ request, answer }: Props) {
     <Page title={request.kindLabel} footer={footer}>
       <RequestHead request={request} />
       {tried && missing.length > 0 ? <Callout tone="red" title={missingWords(missing)} /> : null}
-      <Section title={request.page.form.title} note={saveWords[draft.state]}>
+      <Section title="填写内容" note={saveWords[draft.state]}>
         <DraftForm page="form" content={request.page} draft={draft} tried={tried} />
       </Section>
       {request.materials.length > 0 ? (

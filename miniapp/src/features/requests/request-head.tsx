@@ -4,13 +4,13 @@ import { requestTone } from './request-tone';
 
 /** What it is about, how it stands, and the reviewer's words when it came back. */
 export function RequestHead({ request }: { readonly request: RequestDetail }) {
-  const { application, kindLabel, status, statusLabel, comment } = request;
+  const { application, status, statusLabel, comment } = request;
   const rejected = status === 'rejected';
   return (
     <Card>
       <Row
-        title={kindLabel}
-        note={`${application.programmeName} · ${application.number}`}
+        title={application.programmeName}
+        note={application.number}
         trailing={<Chip tone={requestTone(status)}>{statusLabel}</Chip>}
       />
       {comment && (rejected || status === 'revision_required') ? (

@@ -28,7 +28,7 @@ export function RequestRecord({ request, answer }: Props) {
           <Timeline items={progressItems(request.progress)} />
         </Card>
       </Section>
-      <Section title={request.page.form.title}>
+      <Section title="填写内容">
         <Card>
           <FormFields readOnly form={request.page.form} values={request.page.values} />
         </Card>

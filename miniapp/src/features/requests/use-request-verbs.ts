@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 import { type RequestDetail, requestRoutes } from '@yuanhang/contract';
 import { call, type Failure, useSubmit } from '../../shared/api';
 import { confirm, showDone, showError } from '../../shared/ui';
+import { paths } from '../navigation/paths';
 
 /** Handing in, taking back and deleting a request. */
 export function useRequestVerbs(
@@ -32,7 +33,9 @@ export function useRequestVerbs(
   const remove = useSubmit((version: number) => call(requestRoutes.remove, { params: { id }, query: { version } }), {
     onDone: () => {
       showDone('已删除');
-      void Taro.navigateBack();
+      // Opened by a link there is nothing to go back to.
+      if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
+      else void Taro.redirectTo({ url: paths.application(request.application.id) });
     },
     onFailure,
   });
