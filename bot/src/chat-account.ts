@@ -29,6 +29,8 @@ export interface ChatAccount {
   /** The text of a QR code that somebody must scan with the account's phone. */
   onScan(listener: (qr: string) => void): void;
   onMessage(listener: (message: HeardMessage) => void): void;
+  /** Resolves when the account answers; late, never or rejecting when it is gone. */
+  ping(): Promise<void>;
   /** Resolves when the puppet took it. Throws `UnknownContact` when there is no such contact, else whatever went wrong. */
   say(contactId: string, text: string): Promise<void>;
 }

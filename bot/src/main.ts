@@ -23,6 +23,10 @@ async function main(): Promise<void> {
     call: createClient(createTransport(config.SERVER_URL, config.secrets.botToken)),
     logger,
     pacing: createPacing({ perMinute: config.BOT_SEND_PER_MINUTE, timers: realTimers }),
+    onDead(reason) {
+      logger.fatal(`${reason}: this process ends, to be started again`);
+      stop(1);
+    },
   });
   await bot.start();
   const page = chat && createLocalServer({ chat, now, logger });
@@ -30,16 +34,16 @@ async function main(): Promise<void> {
   page?.listen(config.BOT_PORT, config.BOT_HOST, () => logger.info({ port: config.BOT_PORT }, 'chat page is up'));
 
   let stopping = false;
-  const stop = () => {
+  function stop(exitCode: number): void {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), stopMilliseconds).unref();
     page?.close();
     page?.closeAllConnections();
-    void bot?.stop().then(() => process.exit(0), fail);
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+    void bot?.stop().then(() => process.exit(exitCode), fail);
+  }
+  process.on('SIGTERM', () => stop(0));
+  process.on('SIGINT', () => stop(0));
 }
 
 /** One clear line, no stack: what is wrong is almost always the configuration. */

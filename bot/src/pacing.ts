@@ -3,11 +3,11 @@ import type { Timers } from './timers';
 /** Lets one message after the other through, slowly enough that the chat account is not blocked. */
 export interface Pacing {
   readonly perMinute: number;
-  /** Waits for a turn and takes it. A reply goes before every delivery that waits. Rejects never; false once stopped. */
+  /** Waits for a turn and takes it. A reply goes before every delivery that waits. Rejects never; false for a delivery once stopped. */
   turn(kind: 'reply' | 'delivery'): Promise<boolean>;
   /** Waits until a turn could be had at once, without taking it. */
   free(): Promise<void>;
-  /** Whoever still waits is sent away. */
+  /** Deliveries that still wait are sent away, replies go out at once: nobody will give them again. */
   stop(): void;
 }
 
@@ -44,9 +44,10 @@ export function createPacing({ perMinute, timers }: PacingOptions): Pacing {
     serving = true;
     while (waiting.reply.length + waiting.delivery.length > 0) {
       await free();
-      const next = waiting.reply.shift() ?? waiting.delivery.shift();
-      if (!stopping.signal.aborted) fullAt = Math.max(fullAt, timers.now()) + every;
-      next?.(!stopping.signal.aborted);
+      fullAt = Math.max(fullAt, timers.now()) + every;
+      const reply = waiting.reply.shift();
+      if (reply) reply(true);
+      else waiting.delivery.shift()?.(!stopping.signal.aborted);
     }
     serving = false;
   }

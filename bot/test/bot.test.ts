@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createClient } from '@yuanhang/contract';
 import { createBot } from '../src/create-bot';
 import { createLogger } from '../src/log';
@@ -19,7 +20,9 @@ async function setUp({ perMinute = 600, loggedIn = true } = {}) {
   open.push(() => server.close());
   const account = new TestAccount(timers.now);
   const pacing = createPacing({ perMinute, timers });
-  const bot = createBot({ call, account, logger: createLogger('silent'), pacing, timers });
+  const deaths: string[] = [];
+  const onDead = (reason: string) => deaths.push(reason);
+  const bot = createBot({ call, account, logger: createLogger('silent'), pacing, timers, onDead });
   let stopped = false;
   const stop = async () => {
     if (!stopped) await bot.stop();
@@ -34,7 +37,7 @@ async function setUp({ perMinute = 600, loggedIn = true } = {}) {
     account.logsIn('account-1');
     await timers.until(() => server.beats.some(({ state }) => state === 'online'));
   }
-  return { timers, server, account, bot, stop };
+  return { timers, server, account, bot, deaths, stop };
 }
 const texts = (account: TestAccount) => account.said.map(({ text }) => text);
 
@@ -99,25 +102,28 @@ describe('deliveries', () => {
 });
 
 describe('messages', () => {
-  test.each(['before', 'after'] as const)('keep their order and ids while the server is away (%s)', async (when) => {
-    const { timers, server, account } = await setUp();
-    server.fail = (path) => (path === '/api/bot/messages' ? when : null);
-    const saidAt = new Date(timers.now());
-    account.hears('lin', '打卡', { saidAt });
-    account.hears('lin', '进度', { saidAt });
-    account.hears('zhou', '待办');
-    await timers.pass(90_000);
-    expect(account.said).toEqual([]);
-    server.fail = () => null;
-    await timers.until(() => account.said.length === 3);
-    const lin = server.messages.filter(({ contactId }) => contactId === 'lin');
-    const order = lin.map(({ messageId }) => messageId);
-    expect([...new Set(order)]).toEqual(['message-1', 'message-2']);
-    expect(order).toEqual([...order].sort());
-    // When it was said, not when it got through.
-    expect(new Set(lin.map(({ saidAt }) => saidAt))).toEqual(new Set([saidAt.toISOString()]));
-    expect(texts(account).filter((text) => text !== '答：待办')).toEqual(['答：打卡', '答：进度']);
-  });
+  test.each(['before', 'after', 'busy'] as const)(
+    'keep their order and ids while the server is away (%s)',
+    async (when) => {
+      const { timers, server, account } = await setUp();
+      server.fail = (path) => (path === '/api/bot/messages' ? when : null);
+      const saidAt = new Date(timers.now());
+      account.hears('lin', '打卡', { saidAt });
+      account.hears('lin', '进度', { saidAt });
+      account.hears('zhou', '待办');
+      await timers.pass(90_000);
+      expect(account.said).toEqual([]);
+      server.fail = () => null;
+      await timers.until(() => account.said.length === 3);
+      const lin = server.messages.filter(({ contactId }) => contactId === 'lin');
+      const order = lin.map(({ messageId }) => messageId);
+      expect([...new Set(order)]).toEqual(['message-1', 'message-2']);
+      expect(order).toEqual([...order].sort());
+      // When it was said, not when it got through.
+      expect(new Set(lin.map(({ saidAt }) => saidAt))).toEqual(new Set([saidAt.toISOString()]));
+      expect(texts(account).filter((text) => text !== '答：待办')).toEqual(['答：打卡', '答：进度']);
+    },
+  );
 
   test('from groups are flagged, others than text come without it; doubled and own ones are not passed on', async () => {
     const { timers, server, account } = await setUp();
@@ -135,6 +141,23 @@ describe('messages', () => {
       ['zhou', false, 'text'],
     ]);
     expect(account.said.some(({ contactId }) => contactId === 'lin')).toBe(false);
+  });
+
+  test('that the server was asked about are answered before the bot ends', async () => {
+    const { timers, server, account, stop } = await setUp({ perMinute: 2 });
+    account.hears('lin', '求助');
+    await timers.until(() => account.said.length === 1);
+    let answer = () => {};
+    server.slow = new Promise((resolve) => {
+      answer = resolve;
+    });
+    account.hears('zhou', '求助');
+    await timers.until(() => server.messages.length === 2);
+    const ending = stop();
+    for (let turn = 0; turn < 500; turn += 1) await nextTurn();
+    answer();
+    await ending;
+    expect(texts(account)).toEqual(['答：求助', '答：求助']);
   });
 
   test('are answered even when the puppet stumbles', async () => {
@@ -173,6 +196,18 @@ describe('logins', () => {
     expect(server.logins).toHaveLength(1);
   });
 
+  test('are announced again to a server that comes back without its memory', async () => {
+    const { timers, server, account } = await setUp();
+    server.fail = () => 'before';
+    await timers.pass(5_000);
+    server.forgetLogins();
+    account.hears('lin', '打卡');
+    await timers.pass(30_000);
+    server.fail = () => null;
+    await timers.until(() => texts(account).includes('答：打卡'));
+    expect(server.messages.map(({ loginId }) => loginId)).toEqual(['login-0003']);
+  });
+
   test('the server hears how we are: from the code to scan to the end', async () => {
     const { timers, server, account, stop } = await setUp({ loggedIn: false });
     account.showsCode('code');
@@ -185,5 +220,32 @@ describe('logins', () => {
     await stop();
     expect(server.beats.at(-1)).toEqual({ loginId: 'login-0001', state: 'offline' });
     expect(account.running).toBe(false);
+  });
+});
+
+describe('a chat account', () => {
+  test('that answers is left alone, however quiet it is', async () => {
+    const { timers, deaths } = await setUp();
+    await timers.pass(3_600_000);
+    expect(deaths).toEqual([]);
+  });
+
+  test('that answers no more is given up within a minute', async () => {
+    const { timers, account, deaths } = await setUp();
+    account.responds = false;
+    await timers.pass(60_000);
+    expect(deaths).toEqual(['the chat account does not answer']);
+  });
+
+  test('that stays logged out is given up, one that waits for somebody to scan is not', async () => {
+    const { timers, account, deaths } = await setUp();
+    account.logsOut();
+    await timers.pass(30_000);
+    account.showsCode('code');
+    await timers.pass(3_600_000);
+    expect(deaths).toEqual([]);
+    account.logsOut();
+    await timers.pass(120_000);
+    expect(deaths).toEqual(['the chat account stays logged out']);
   });
 });

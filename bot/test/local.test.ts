@@ -29,7 +29,8 @@ async function run(server: StandIn, serverUrl: string, dataDir: string) {
     onError: (error) => server.mistakes.push(String(error)),
   });
   const pacing = createPacing({ perMinute: 600, timers: realTimers });
-  const bot = createBot({ account, call: createClient(createTransport(serverUrl, token)), logger, pacing });
+  const onDead = (reason: string) => server.mistakes.push(reason);
+  const bot = createBot({ account, call: createClient(createTransport(serverUrl, token)), logger, pacing, onDead });
   now = bot.now;
   await bot.start();
   open.push(() => bot.stop());

@@ -53,6 +53,7 @@ test.each([
   open.push(() => bot.stop());
   mocker.login(me);
   expect(await login).toBe('account-1');
+  await bot.ping();
 
   const first = once(bot.onMessage);
   lin.say('打卡 柏林').to(me);

@@ -29,8 +29,10 @@ export class StandIn {
   reply: (message: Received) => string[] = ({ text }) => [`答：${text}`];
   /** Business time, ahead of the real one by this many milliseconds. */
   offset = 0;
-  /** Whether a request is answered with 503: before it took effect, or after. */
-  fail: (path: string) => 'before' | 'after' | null = () => null;
+  /** Whether a request is answered with 503, before it took effect or after; or that it is still being worked on. */
+  fail: (path: string) => 'before' | 'after' | 'busy' | null = () => null;
+  /** Answers to messages wait for it. */
+  slow: Promise<void> = Promise.resolve();
   constructor(private readonly now: () => number) {}
   private readonly server = createServer((request, response) => void this.serve(request, response));
 
@@ -47,6 +49,10 @@ export class StandIn {
     const id = `delivery${String(this.deliveries.length + 1).padStart(4, '0')}`;
     this.deliveries.push({ id, contactId, text, safety, claimToken: null, outcome: null });
     return id;
+  }
+  /** As if the database had been renewed: this login was never heard of. */
+  forgetLogins(): void {
+    this.logins.push({ id: 'login-of-old', puppet: '', accountId: '' });
   }
   /** As if the lease had run out. */
   releaseClaims(): void {
@@ -69,9 +75,11 @@ export class StandIn {
       this.mistakes.push(`${request.method} ${path}: ${error}`);
       answer = [400, null];
     }
-    const [status, body] = failing === 'after' ? [503, null] : answer;
+    if (path === botRoutes.receiveMessage.path) await this.slow;
+    const [status, body] = failing === 'after' ? [503, null] : failing === 'busy' ? [409, null] : answer;
+    const code = failing === 'busy' ? 'request_in_progress' : 'unavailable';
     response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(body ?? { code: 'unavailable', message: '暂时不可用', requestId: '', problems: [] }));
+    response.end(JSON.stringify(body ?? { code, message: '暂时不可用', requestId: '', problems: [] }));
   }
 
   private answer(method: string, path: string, body: unknown): [number, unknown] {

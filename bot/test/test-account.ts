@@ -8,6 +8,8 @@ export class TestAccount implements ChatAccount {
   /** How many of the next attempts the puppet fails. */
   stumbles = 0;
   running = false;
+  /** Whether it still answers. */
+  responds = true;
   private login: (accountId: string) => void = () => {};
   private logout: () => void = () => {};
   private scan: (qr: string) => void = () => {};
@@ -34,8 +36,12 @@ export class TestAccount implements ChatAccount {
   onMessage = (listener: (message: HeardMessage) => void) => {
     this.message = listener;
   };
+  ping(): Promise<void> {
+    return this.responds ? Promise.resolve() : new Promise(() => {});
+  }
   async say(contactId: string, text: string) {
     if (this.strangers.has(contactId)) throw new UnknownContact(contactId);
+    if (!this.running) throw new Error('stopped');
     this.stumbles -= 1;
     if (this.stumbles >= 0) throw new Error('the puppet stumbled');
     this.said.push({ contactId, text, at: this.now() });

@@ -20,10 +20,11 @@ interface Kept {
  * Passes each text on once and says what the server answers. Per contact strictly in order: the next one waits
  * until the one before is answered, however long the server is away; contacts do not wait for each other.
  */
-export function createOnMessage(parts: Parts) {
+export function createMessages(parts: Parts) {
   const { call, logger, signal, state, timers } = parts;
   const seen = new Recent(rememberedIds);
   const queues = new Map<string, Kept[]>();
+  const working = new Set<Promise<void>>();
 
   /** The login the message was said to; null when another account has taken its place, or the bot stops. */
   async function loginOf({ accountId }: Kept): Promise<string | null> {
@@ -50,7 +51,7 @@ export function createOnMessage(parts: Parts) {
     queues.delete(contactId);
   }
 
-  return (message: HeardMessage): void => {
+  function onMessage(message: HeardMessage): void {
     if (message.self || signal.aborted) return;
     if (!seen.add(`${state.accountId} ${message.messageId}`)) return;
     const kept = { message, accountId: state.accountId };
@@ -58,8 +59,17 @@ export function createOnMessage(parts: Parts) {
     if (queue === undefined) {
       const fresh = [kept];
       queues.set(message.contactId, fresh);
-      void work(fresh, message.contactId);
+      const done = work(fresh, message.contactId).finally(() => working.delete(done));
+      working.add(done);
     } else if (queue.length < longestQueue) queue.push(kept);
     else logger.warn({ contactId: message.contactId }, 'too many messages waiting, one was left out');
+  }
+
+  return {
+    onMessage,
+    /** Once the bot stops: what the server was asked is answered and said. */
+    async settle(): Promise<void> {
+      await Promise.all(working);
+    },
   };
 }

@@ -39,6 +39,11 @@ export function createWechatyAccount({ name, puppet, memoryFile, onError }: Wech
     else onError(error);
   });
 
+  const pinged: (() => void)[] = [];
+  wechaty.on('dong', () => {
+    for (const answered of pinged.splice(0)) answered();
+  });
+
   /** `find` fails alike for a stranger and for a broken connection; the list tells the two apart. */
   async function contactOf(contactId: string) {
     const contact = await wechaty.Contact.find({ id: contactId });
@@ -74,6 +79,11 @@ export function createWechatyAccount({ name, puppet, memoryFile, onError }: Wech
     onMessage(listener) {
       wechaty.on('message', (message) => listener(heard(message)));
     },
+    ping: () =>
+      new Promise((resolve) => {
+        pinged.push(resolve);
+        wechaty.puppet.ding();
+      }),
     async say(contactId, text) {
       if (!wechaty.isLoggedIn) throw new Error('not logged in');
       const contact = await contactOf(contactId);
