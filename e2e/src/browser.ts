@@ -21,8 +21,8 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /** A phone as most students hold it. */
-export function phone(browser: Browser, more: { colorScheme?: 'light' | 'dark' } = {}): Promise<BrowserContext> {
-  return browser.newContext({
+export async function phone(browser: Browser, more: { colorScheme?: 'light' | 'dark' } = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({
     viewport: { width: 375, height: 667 },
     deviceScaleFactor: 2,
     isMobile: true,
@@ -31,6 +31,8 @@ export function phone(browser: Browser, more: { colorScheme?: 'light' | 'dark' }
     timezoneId: 'Asia/Shanghai',
     ...more,
   });
+  context.setDefaultTimeout(20_000);
+  return context;
 }
 
 /** Keeps a picture of the step; CI shows them all. */

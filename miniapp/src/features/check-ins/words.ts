@@ -18,7 +18,7 @@ export function checkInNote({ kindLabel, source, note }: CheckIn): string {
 const place = { key: 'city', label: '所在地', type: 'text', max: 60, placeholder: '城市，例如：柏林' } as const;
 const note = {
   key: 'note',
-  label: '想说的（选填）',
+  label: '想说的',
   type: 'paragraph',
   max: 500,
   placeholder: '课程、住宿、身体，都可以写一句',
