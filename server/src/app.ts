@@ -11,6 +11,7 @@ import {
   createWebApp,
   documentation,
   measure,
+  observeBacklog,
   operations,
   type Registered,
   sessionCookie,
@@ -59,6 +60,7 @@ export function createApp(deps: AppDeps): App {
   const outbox = createOutbox(database, clock, logger, consumers);
   const modules = createModules({ config, database, clock, cipher, signer, outbox, storage });
   consumers.push(modules.notifications.consume);
+  observeBacklog(registry, outbox.backlog);
 
   const api = new Api({
     database,
@@ -84,7 +86,7 @@ export function createApp(deps: AppDeps): App {
     measure: measure(registry),
     routers: [
       operations({ ready, metricsToken: config.METRICS_TOKEN, registry }),
-      documentation(api.registered, config.PUBLIC_URL),
+      documentation(api.registered, cookie.name),
       api.router,
     ],
   });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import Router from '@koa/router';
 import type { EndpointSchemas, ResponseOf, Route } from '@yuanhang/contract';
 import type { Context } from 'koa';
@@ -44,12 +45,13 @@ export class Api {
     this.#register(route, schemas, async (exchange) => {
       const { ctx } = exchange;
       const answer = async () => ({ status: 200, body: this.#checked(route, schemas, await handler(exchange)) });
+      const { params, query, body: asked } = exchange;
       const { status, body } = route.idempotent
         ? await this.#once(
             exchange.principal.userId,
-            `${route.method} ${ctx.path}`,
+            `${route.method} ${route.path}`,
             ctx.get('idempotency-key') || undefined,
-            exchange.body,
+            { params, query, body: asked },
             answer,
           )
         : await answer();
@@ -95,10 +97,16 @@ export class Api {
   #checked<S extends EndpointSchemas>(route: Route<S>, schemas: S, answer: ResponseOf<S>): unknown {
     if (!this.deps.checkAnswers) return answer;
     const parsed = schemas.response.safeParse(answer);
-    if (parsed.success) return parsed.data;
-    throw new Error(`${route.method} ${route.path} answers against its schema: ${parsed.error.message.slice(0, 2000)}`);
+    const name = `${route.method} ${route.path}`;
+    if (!parsed.success) throw new Error(`${name} answers against its schema: ${parsed.error.message.slice(0, 2000)}`);
+    // Parsing drops what the schema does not name; production would send it, a hash or a sealed number among it.
+    if (!isDeepStrictEqual(asSent(parsed.data), asSent(answer)))
+      throw new Error(`${name} answers more than its schema`);
+    return answer;
   }
 }
+
+const asSent = (answer: unknown): unknown => JSON.parse(JSON.stringify(answer ?? null));
 
 function admit(route: Route, principal: Principal | null): void {
   if (route.access === 'public') return;

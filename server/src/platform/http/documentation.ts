@@ -8,20 +8,22 @@ const page = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><tit
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/api/docs/swagger-ui.css"></head>
 <body><div id="docs"></div><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>`;
-const start = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', docExpansion: 'none', filter: true, withCredentials: true,
-  requestInterceptor(request) { if (request.method !== 'GET') request.headers['Idempotency-Key'] ??= crypto.randomUUID(); return request; } });`;
+// randomUUID is for secure contexts only, and a demo may be opened over http from another machine.
+const start = `const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', docExpansion: 'none', filter: true, withCredentials: true,
+  requestInterceptor(request) { if (request.method !== 'GET') request.headers['Idempotency-Key'] ??= newKey(); return request; } });`;
 const assets: Readonly<Record<string, string>> = {
   'swagger-ui.css': 'text/css',
   'swagger-ui-bundle.js': 'text/javascript',
 };
 
 /** `/api/openapi.json` and a page to read and try it, all from this server. */
-export function documentation(registered: readonly Registered[], publicUrl: string): Router {
+export function documentation(registered: readonly Registered[], cookieName: string): Router {
   const router = new Router();
   const folder = dirname(require.resolve('swagger-ui-dist/package.json'));
   let document: unknown;
   router.get('/api/openapi.json', (ctx) => {
-    document ??= openApiDocument(registered, publicUrl);
+    document ??= openApiDocument(registered, cookieName);
     ctx.body = document;
   });
   router.get('/api/docs', (ctx) => {

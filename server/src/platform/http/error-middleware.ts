@@ -32,6 +32,7 @@ const emptyAnswers: Readonly<Record<number, ErrorCode>> = {
 /** Gives every request an id and every error one shape; logs what nobody expected, shows none of its insides. */
 export function errors(logger: Logger): Middleware {
   return async (ctx, next) => {
+    const began = performance.now();
     const requestId = newId();
     ctx.state.requestId = requestId;
     ctx.set('X-Request-Id', requestId);
@@ -49,6 +50,9 @@ export function errors(logger: Logger): Middleware {
       ctx.body = bodyOf(shown, requestId);
       if (shown.code === 'rate_limited' || shown.code === 'unavailable') ctx.set('Retry-After', '5');
     }
+    const milliseconds = Math.round(performance.now() - began);
+    // The route, not the address: what somebody searched for is not for the log.
+    logger.info({ requestId, method: ctx.method, route: ctx.state.route, status: ctx.status, milliseconds }, 'request');
   };
 }
 

@@ -3,7 +3,7 @@ export { documentation } from './documentation';
 export type { Exchange } from './exchange';
 export { idempotency } from './idempotency';
 export { type Listening, listen } from './listen';
-export { createRegistry, measure, operations } from './operations';
+export { createRegistry, measure, observeBacklog, operations } from './operations';
 export type { Principal } from './principal';
 export { type RateLimit, rateLimit } from './rate-limit';
 export { type SessionCookie, sessionCookie } from './session-cookie';

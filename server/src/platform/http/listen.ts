@@ -28,7 +28,12 @@ export function listen(app: Koa, port: number, host: string): Promise<Listening>
 
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    // A connection kept alive becomes idle only when its request is answered.
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    server.close(() => {
+      clearInterval(idle);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

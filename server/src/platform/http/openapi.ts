@@ -71,7 +71,7 @@ function operation(entry: Registered): unknown {
 }
 
 /** The OpenAPI 3.1 document of everything registered: generated, never written by hand. */
-export function openApiDocument(registered: readonly Registered[], serverUrl: string): unknown {
+export function openApiDocument(registered: readonly Registered[], cookieName: string): unknown {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const entry of registered) {
     const path = entry.route.path.replace(/:([A-Za-z]+)/g, '{$1}');
@@ -84,12 +84,13 @@ export function openApiDocument(registered: readonly Registered[], serverUrl: st
       version: '0.1.0',
       description: '学生出国（境）交流管理。先用「用演示账号登录」取得会话，再试其他接口。',
     },
-    servers: [{ url: serverUrl }],
+    // Whatever address the reader came by: another one would be another origin.
+    servers: [{ url: '/' }],
     paths,
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
-        cookie: { type: 'apiKey', in: 'cookie', name: 'yh_session' },
+        cookie: { type: 'apiKey', in: 'cookie', name: cookieName },
       },
       schemas: {
         Error: {

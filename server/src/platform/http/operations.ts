@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import Router from '@koa/router';
 import type { Middleware } from 'koa';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { AppError } from '../errors';
 
 export interface OperationsDeps {
@@ -31,6 +31,18 @@ export function measure(registry: Registry): Middleware {
     await next();
     stop({ route: ctx.state.route ?? 'other', method: ctx.method, status: ctx.status });
   };
+}
+
+/** How many events wait to be delivered, asked when somebody looks; not a number while the database is away. */
+export function observeBacklog(registry: Registry, backlog: () => Promise<number>): void {
+  new Gauge({
+    name: 'outbox_backlog_events',
+    help: 'Events committed and not yet delivered.',
+    registers: [registry],
+    async collect() {
+      this.set(await backlog().catch(() => Number.NaN));
+    },
+  });
 }
 
 const same = (given: string, expected: string) =>

@@ -1,13 +1,23 @@
-import type { Middleware } from 'koa';
+import type { Middleware, ParameterizedContext } from 'koa';
 import { AppError } from '../errors';
+import { bearerOf } from './session-cookie';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** A cookie travels with any site's request, a bearer token does not: so cookies count only from our own pages. */
-export function requireOwnOrigin(allowed: ReadonlySet<string>, cookieName: string): Middleware {
+/**
+ * A cookie travels with any site's request, a bearer token does not: so cookies count only from our own pages.
+ * Over plain http (a demo, opened as localhost, 127.0.0.1 or an address in the same network) our own is whatever
+ * host was asked; over https it is PUBLIC_URL alone.
+ */
+export function requireOwnOrigin(publicUrl: string, cookieName: string): Middleware {
+  const { origin: own, protocol } = new URL(publicUrl);
+  const isOwn = (ctx: ParameterizedContext) => {
+    const origin = ctx.get('origin');
+    return origin === own || (protocol === 'http:' && origin === `http://${ctx.get('host')}`);
+  };
   return async (ctx, next) => {
-    const byCookie = ctx.cookies.get(cookieName) !== undefined && !ctx.get('authorization');
-    if (byCookie && !safe.has(ctx.method) && !allowed.has(ctx.get('origin'))) throw new AppError('csrf_rejected');
+    const byCookie = ctx.cookies.get(cookieName) !== undefined && bearerOf(ctx) === null;
+    if (byCookie && !safe.has(ctx.method) && !isOwn(ctx)) throw new AppError('csrf_rejected');
     await next();
   };
 }

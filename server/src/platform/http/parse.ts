@@ -1,23 +1,7 @@
 import type { EndpointSchemas } from '@yuanhang/contract';
-import type { Problem } from '@yuanhang/domain';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../errors';
-
-z.config(z.locales.zhCN());
-
-/** Names every field at fault: `fields.3.key`, in Chinese, with zod's stable issue code. */
-export function problemsOf(error: z.ZodError): Problem[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        field: [...issue.path, key].join('.'),
-        code: 'unknown_field',
-        message: '不认识的字段',
-      }));
-    }
-    return [{ field: issue.path.join('.'), code: issue.code, message: issue.message }];
-  });
-}
+import { problemsOf } from './problems';
 
 function parsePart(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined;

@@ -8,6 +8,10 @@ export interface SessionCookie {
   clear(ctx: ParameterizedContext): void;
 }
 
+/** The token of an `Authorization: Bearer …` header; null without one that could be ours. */
+export const bearerOf = (ctx: ParameterizedContext): string | null =>
+  /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(ctx.get('authorization'))?.[1] ?? null;
+
 /** `__Host-` binds the cookie to this very host, but needs https. */
 export function sessionCookie(secure: boolean): SessionCookie {
   const name = secure ? '__Host-yh_session' : 'yh_session';
@@ -15,8 +19,7 @@ export function sessionCookie(secure: boolean): SessionCookie {
   return {
     name,
     read(ctx) {
-      const bearer = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(ctx.get('authorization'))?.[1];
-      return bearer ?? ctx.cookies.get(name) ?? null;
+      return bearerOf(ctx) ?? ctx.cookies.get(name) ?? null;
     },
     set(ctx, token, expires) {
       ctx.cookies.secure = secure;

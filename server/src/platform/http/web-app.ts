@@ -28,10 +28,14 @@ const jsonLimit = '256kb';
 export function createWebApp(deps: WebAppDeps): Koa {
   const app = new Koa({ proxy: deps.trustProxy > 0, maxIpsCount: deps.trustProxy });
   app.silent = true;
+  // What fails after the answer began (a file's stream); a caller who hung up is nobody's mistake.
+  app.on('error', (error: Error) => {
+    if (!isHangUp(error)) deps.logger.warn({ error: error.message }, 'answer broke off');
+  });
   app.use(deps.measure);
   app.use(securityHeaders(deps));
   app.use(errors(deps.logger));
-  app.use(requireOwnOrigin(new Set([new URL(deps.publicUrl).origin]), deps.cookieName));
+  app.use(requireOwnOrigin(deps.publicUrl, deps.cookieName));
   app.use(jsonBody());
   for (const router of deps.routers) {
     app.use(router.routes());
@@ -67,13 +71,19 @@ function securityHeaders({ publicUrl, storageOrigin }: WebAppDeps): Koa.Middlewa
   });
 }
 
+const isHangUp = (error: Error) =>
+  'code' in error && ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String(error.code));
+
 function jsonBody(): Koa.Middleware {
   return bodyParser({
     enableTypes: ['json'],
     jsonLimit,
     jsonStrict: true,
-    onError: () => {
-      throw new AppError('malformed_request');
+    onError: (error) => {
+      const isTooLarge = 'status' in error && error.status === 413;
+      throw isTooLarge
+        ? new AppError('file_too_large', { message: '提交的内容太多' })
+        : new AppError('malformed_request');
     },
   });
 }

@@ -1,0 +1,119 @@
+import { route } from '@yuanhang/contract';
+import { z } from 'zod';
+import { send } from '../../../test/http';
+import { startWeb, type TestWeb, tokenOf } from '../../../test/web';
+import type { Api } from './api';
+import { rateLimit } from './rate-limit';
+import { sessionCookie } from './session-cookie';
+
+const schemas = { response: z.object({ ip: z.string() }) };
+const token = tokenOf('student');
+
+function register(api: Api): void {
+  api.handle(route<typeof schemas>()('POST', '/api/things', 'signed_in', ''), schemas, async ({ ip }) => ({ ip }));
+  api.handle(route<typeof schemas>()('GET', '/api/things', 'signed_in', ''), schemas, async ({ ip }) => ({ ip }));
+}
+
+describe('a request that comes with a cookie', () => {
+  let web: TestWeb;
+  beforeAll(async () => {
+    web = await startWeb(register);
+  });
+  afterAll(() => web.stop());
+  const byCookie = (method: string, headers: Record<string, string>) =>
+    send(web.url, method, '/api/things', {
+      body: method === 'GET' ? undefined : {},
+      headers: { cookie: `yh_session=${token}`, ...headers },
+    });
+
+  it('changes things only from our own pages', async () => {
+    expect((await byCookie('POST', { origin: web.url })).status).toBe(200);
+    expect((await byCookie('POST', { origin: 'http://127.0.0.1' })).status).toBe(200);
+    const host = new URL(web.url).host;
+    for (const origin of ['https://evil.example', 'null', `https://${host}`, `http://${host}.evil.example`, ''])
+      expect(await byCookie('POST', { origin })).toMatchObject({ status: 403, body: { code: 'csrf_rejected' } });
+  });
+
+  it('may read from anywhere; no other site is told the answer', async () => {
+    const answer = await byCookie('GET', { origin: 'https://evil.example' });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('needs no origin with a bearer token, and an empty Authorization header is none', async () => {
+    expect((await byCookie('POST', { authorization: `Bearer ${token}` })).status).toBe(200);
+    expect((await byCookie('POST', { authorization: 'Basic eDp5' })).status).toBe(403);
+  });
+});
+
+describe('over https', () => {
+  let web: TestWeb;
+  beforeAll(async () => {
+    web = await startWeb(register, { publicUrl: 'https://exchange.example.edu.cn' });
+  });
+  afterAll(() => web.stop());
+
+  it('only PUBLIC_URL is our own, whatever the host header says', async () => {
+    const post = (origin: string) =>
+      send(web.url, 'POST', '/api/things', { body: {}, headers: { cookie: `__Host-yh_session=${token}`, origin } });
+    expect((await post('https://exchange.example.edu.cn')).status).toBe(200);
+    expect((await post(web.url)).status).toBe(403);
+  });
+
+  it('a cookie of the unprotected name counts for nothing', async () => {
+    expect((await send(web.url, 'GET', '/api/things', { headers: { cookie: `yh_session=${token}` } })).status).toBe(
+      401,
+    );
+  });
+
+  it('every answer forbids inline scripts, framing and sniffing, and asks for https from now on', async () => {
+    const { headers } = await send(web.url, 'GET', '/api/nothing');
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/script-src 'self'(;|$)/);
+    expect(policy).toMatch(/frame-ancestors 'none'/);
+    expect(policy).toMatch(/object-src 'none'/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('strict-transport-security')).toMatch(/max-age=\d{7,}/);
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+});
+
+it.each([
+  [true, /^__Host-yh_session=tok; path=\/; expires=.+; samesite=lax; secure; httponly$/i],
+  [false, /^yh_session=tok; path=\/; expires=.+; samesite=lax; httponly$/i],
+])('the session cookie is out of the reach of scripts and other sites (https: %s)', async (secure, shape) => {
+  const cookie = sessionCookie(secure);
+  const web = await startWeb((api) =>
+    api.raw(route<typeof schemas>()('GET', '/api/sign-in', 'public', ''), schemas, async ({ ctx }) => {
+      cookie.set(ctx, 'tok', new Date(Date.now() + 1000));
+      ctx.body = {};
+    }),
+  );
+  expect((await send(web.url, 'GET', '/api/sign-in')).headers.get('set-cookie')).toMatch(shape);
+  await web.stop();
+});
+
+describe("the caller's address", () => {
+  const ipSeen = async (trustProxy: number, forwarded: string) => {
+    const web = await startWeb(register, { trustProxy });
+    const { body } = await send(web.url, 'GET', '/api/things', { token, headers: { 'x-forwarded-for': forwarded } });
+    await web.stop();
+    return body;
+  };
+
+  it('is what the socket says; a header is believed only as far as proxies stand in front', async () => {
+    expect(await ipSeen(0, '203.0.113.7')).toEqual({ ip: expect.stringMatching(/127\.0\.0\.1$/) });
+    expect(await ipSeen(1, '203.0.113.7')).toEqual({ ip: '203.0.113.7' });
+    expect(await ipSeen(1, '6.6.6.6, 203.0.113.7')).toEqual({ ip: '203.0.113.7' });
+    expect(await ipSeen(2, '6.6.6.6, 203.0.113.7, 10.0.0.1')).toEqual({ ip: '203.0.113.7' });
+  });
+});
+
+it('a rate limit ends with its share, for that key alone, and can be forgiven', async () => {
+  const limit = rateLimit('test', 3, 60);
+  for (let n = 0; n < 3; n += 1) await limit.take('lin');
+  await expect(limit.take('lin')).rejects.toMatchObject({ code: 'rate_limited', status: 429 });
+  await limit.take('zhou');
+  await limit.forgive('lin');
+  await limit.take('lin');
+});

@@ -1,0 +1,76 @@
+import type { ErrorCode } from '@yuanhang/contract';
+import type { Clock } from '../clock';
+import { type Database, newId, toDate } from '../database';
+import { AppError, type ErrorMore } from '../errors';
+
+const claimMilliseconds = 30_000;
+
+/** Whose intention it is, on which route, and what it asks for. */
+export interface Intention {
+  readonly actor: string;
+  readonly route: string;
+  readonly key: string;
+  readonly bodyHash: string;
+}
+export type Outcome =
+  | { readonly status: number; readonly body: unknown }
+  | { readonly status: number; readonly refusal: ErrorMore & { readonly code: ErrorCode } };
+
+interface Kept {
+  readonly body_hash: string;
+  readonly status: number | null;
+  readonly answer: string | null;
+  readonly claimed_until: string | Date;
+}
+/** `free`: nobody has begun, or whoever did is gone. */
+export type Standing = Outcome | 'free' | 'under way';
+
+/** The rows of `idempotency_keys`: claimed before the work, completed after it, all by a guarded write. */
+export function keptAnswers(database: Database, clock: Clock, { actor, route, key, bodyHash }: Intention) {
+  const where = { actor, route, idempotency_key: key };
+  const mine = { ...where, claim_token: newId() };
+  const whereSql = 'actor = :actor AND route = :route AND idempotency_key = :idempotency_key';
+
+  return {
+    /** True: the key is ours and the work may begin. */
+    claim(): Promise<boolean> {
+      const now = clock.real();
+      const until = new Date(now.getTime() + claimMilliseconds);
+      return database.transaction(async (tx) => {
+        const row = { ...mine, body_hash: bodyHash, claimed_until: until, created_at: now };
+        if (await database.insertIfAbsent('idempotency_keys', row, tx)) return true;
+        const taken = await database.write(
+          `UPDATE idempotency_keys SET claim_token = :claim_token, claimed_until = :until
+           WHERE ${whereSql} AND status IS NULL AND claimed_until < :now AND body_hash = :bodyHash`,
+          { ...mine, until, now, bodyHash },
+          tx,
+        );
+        return taken === 1;
+      });
+    },
+
+    /** Throws `idempotency_key_reused` when the key stands for something else. */
+    async standing(): Promise<Standing> {
+      const kept = await database.first<Kept>(
+        `SELECT body_hash, status, answer, claimed_until FROM idempotency_keys WHERE ${whereSql}`,
+        where,
+      );
+      if (kept === null) return 'free';
+      if (kept.body_hash !== bodyHash) throw new AppError('idempotency_key_reused');
+      if (kept.status !== null) return { status: kept.status, ...JSON.parse(kept.answer ?? '{}') };
+      return toDate(kept.claimed_until) < clock.real() ? 'free' : 'under way';
+    },
+
+    async keep({ status, ...answer }: Outcome): Promise<void> {
+      const changes = { status, answer: JSON.stringify(answer) };
+      await database.transaction((tx) => database.update('idempotency_keys', mine, changes, tx));
+    },
+
+    /** The next attempt begins afresh. */
+    async forget(): Promise<void> {
+      await database.transaction((tx) =>
+        database.write(`DELETE FROM idempotency_keys WHERE ${whereSql} AND claim_token = :claim_token`, mine, tx),
+      );
+    },
+  };
+}
