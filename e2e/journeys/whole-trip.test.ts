@@ -78,6 +78,7 @@ describe('one student’s whole trip', () => {
     await student.page.getByRole('tab', { name: '项目' }).last().click();
     await student.text(programme).waitFor();
     await student.seen().locator('input').first().fill('柏林');
+    await student.text('香港大学学期交流').waitFor({ state: 'hidden' });
     await student.text(programme).waitFor();
     await picture(student.page, '02-programmes');
     await student.tapText(programme);
