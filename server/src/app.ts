@@ -1,5 +1,4 @@
 import type { Config } from '@yuanhang/config';
-import type Koa from 'koa';
 import { migrations } from './migrations';
 import { createModules, type Modules } from './modules';
 import type { Clock } from './platform/clock';
@@ -41,7 +40,7 @@ export interface DemoPart {
 }
 
 export interface App {
-  readonly web: Koa;
+  readonly web: ReturnType<typeof createWebApp>;
   readonly modules: Modules;
   readonly outbox: Outbox;
   readonly sweeps: Sweeps;

@@ -62,7 +62,12 @@ export function createModules(deps: ModulesDeps) {
   const conversation = createConversation({ database, clock, identity, applications, checkIns });
   const home = createHome({ clock, identity, programmes, applications, notifications });
   const mobilityDesk = createMobilityDesk({ database, clock, audit, checkIns });
-  const sweeps: readonly Sweep[] = [applications.lapseDrafts, applications.closeReturned, notifications.remindersSweep, attachments.sweep];
+  const sweeps: readonly Sweep[] = [
+    applications.lapseDrafts,
+    applications.closeReturned,
+    notifications.remindersSweep,
+    attachments.sweep,
+  ];
 
   return {
     audit,
