@@ -25,6 +25,13 @@ function bounded(maxBytes: number): Transform {
   });
 }
 
+/** A name is as lasting as its folder's own bytes. Windows neither needs nor allows it. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
 /** Files in a folder, behind links signed by us. For one server with a disk that is backed up. */
 export function diskStorage(folder: string, publicUrl: string, signer: Signer, clock: Clock): Storage & LocalFiles {
   const pathOf = (key: string): string => {
@@ -45,6 +52,7 @@ export function diskStorage(folder: string, publicUrl: string, signer: Signer, c
       const handle = await open(temporary, 'r+');
       await handle.sync().finally(() => handle.close());
       await rename(temporary, path);
+      await syncFolder(dirname(path));
     } catch (error) {
       await rm(temporary, { force: true });
       throw error;
