@@ -1,44 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createClient } from '@yuanhang/contract';
-import { createBot } from '../src/create-bot';
-import { createLogger } from '../src/log';
-import { createPacing } from '../src/pacing';
-import { createTransport } from '../src/transport';
-import { StandIn, token } from './stand-in';
-import { TestAccount } from './test-account';
-import { TestTimers } from './timers';
+import { setUp } from './running-bot';
+import type { TestAccount } from './test-account';
 
-const open: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
-async function setUp({ perMinute = 600, loggedIn = true } = {}) {
-  const timers = new TestTimers();
-  const server = new StandIn(timers.now);
-  const call = createClient(timers.watch(createTransport(await server.listen(), token)));
-  open.push(() => server.close());
-  const account = new TestAccount(timers.now);
-  const pacing = createPacing({ perMinute, timers });
-  const deaths: string[] = [];
-  const onDead = (reason: string) => deaths.push(reason);
-  const bot = createBot({ call, account, logger: createLogger('silent'), pacing, timers, onDead });
-  let stopped = false;
-  const stop = async () => {
-    if (!stopped) await bot.stop();
-    stopped = true;
-  };
-  open.push(async () => {
-    await stop();
-    expect(server.mistakes).toEqual([]);
-  });
-  await bot.start();
-  if (loggedIn) {
-    account.logsIn('account-1');
-    await timers.until(() => server.beats.some(({ state }) => state === 'online'));
-  }
-  return { timers, server, account, bot, deaths, stop };
-}
 const texts = (account: TestAccount) => account.said.map(({ text }) => text);
 
 describe('deliveries', () => {
@@ -220,32 +183,5 @@ describe('logins', () => {
     await stop();
     expect(server.beats.at(-1)).toEqual({ loginId: 'login-0001', state: 'offline' });
     expect(account.running).toBe(false);
-  });
-});
-
-describe('a chat account', () => {
-  test('that answers is left alone, however quiet it is', async () => {
-    const { timers, deaths } = await setUp();
-    await timers.pass(3_600_000);
-    expect(deaths).toEqual([]);
-  });
-
-  test('that answers no more is given up within a minute', async () => {
-    const { timers, account, deaths } = await setUp();
-    account.responds = false;
-    await timers.pass(60_000);
-    expect(deaths).toEqual(['the chat account does not answer']);
-  });
-
-  test('that stays logged out is given up, one that waits for somebody to scan is not', async () => {
-    const { timers, account, deaths } = await setUp();
-    account.logsOut();
-    await timers.pass(30_000);
-    account.showsCode('code');
-    await timers.pass(3_600_000);
-    expect(deaths).toEqual([]);
-    account.logsOut();
-    await timers.pass(120_000);
-    expect(deaths).toEqual(['the chat account stays logged out']);
   });
 });
