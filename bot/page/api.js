@@ -16,13 +16,16 @@ export const loadConversations = () => call('conversations');
 export const addContact = (name) => call('contacts', { name });
 export const sendMessage = (contactId, text) => call('messages', { contactId, text });
 
+export const loginAgain = () => call('logins', {});
+
 /** Hears of everything new; `lost` and `back` tell about the connection. */
-export function listen({ message, contact, clock, back, lost }) {
+export function listen({ message, contact, clock, login, back, lost }) {
   const events = new EventSource('local/events');
   const on = (type, listener) => events.addEventListener(type, (event) => listener(JSON.parse(event.data)));
   on('message', message);
   on('contact', contact);
   on('clock', clock);
+  on('login', login);
   events.onopen = back;
   events.onerror = lost;
 }

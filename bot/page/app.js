@@ -1,4 +1,4 @@
-import { addContact, listen, loadConversations, sendMessage } from './api.js';
+import { addContact, listen, loadConversations, loginAgain, sendMessage } from './api.js';
 import { setNow } from './clock.js';
 import { showPeople } from './people.js';
 import { addConversation, addMessage, everybody, markRead, personOf, setConversations } from './state.js';
@@ -93,6 +93,23 @@ byId('new').addEventListener('submit', async (event) => {
   });
 });
 
+const relogin = byId('relogin-dialog');
+byId('relogin').addEventListener('click', () => relogin.showModal());
+byId('relogin-cancel').addEventListener('click', () => relogin.close());
+byId('relogin-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  relogin.close();
+  attempt(loginAgain);
+});
+
+/** The same people under other ids: whoever was chosen stays chosen. */
+async function renew() {
+  const name = current()?.name;
+  await load();
+  const same = everybody().find((person) => person.name === name);
+  if (same) choose(same.id);
+}
+
 addEventListener('hashchange', () => {
   problem.hidden = true;
   show();
@@ -111,6 +128,7 @@ listen({
     show();
   },
   clock: ({ now }) => setNow(now),
+  login: () => renew().catch(() => undefined),
   back: () => {
     byId('banner').hidden = true;
     // Whatever was said while we were away.

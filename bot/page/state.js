@@ -21,13 +21,14 @@ export function addMessage(contactId, message) {
   person.messages.push(message);
 }
 
-export const unread = ({ id, messages }) => {
-  const upTo = messages.findIndex((message) => message.id === seen[id]);
+/** By name: ids change with a new login. */
+export const unread = ({ name, messages }) => {
+  const upTo = messages.findIndex((message) => message.id === seen[name]);
   return messages.slice(upTo + 1).filter(({ from }) => from === 'bot').length;
 };
-export function markRead({ id, messages }) {
+export function markRead({ name, messages }) {
   const last = messages.at(-1);
-  if (!last || seen[id] === last.id) return;
-  seen[id] = last.id;
+  if (!last || seen[name] === last.id) return;
+  seen[name] = last.id;
   localStorage.setItem(seenKey, JSON.stringify(seen));
 }

@@ -120,6 +120,34 @@ test('somebody on the page talks with the bot, is reminded by it, and finds it a
   await end();
 });
 
+test('a new login gives everybody another id, and the server hears of it', async () => {
+  const { server, start, end } = await world();
+  const page = await start();
+  const { id: before = '' } = (await post(`${page}/local/contacts`, { name: '林小满' })).body;
+  const answered = await listen(page);
+  await post(`${page}/local/messages`, { contactId: before, text: '打卡' });
+  await answered('答：打卡');
+
+  const renewed = await listen(page);
+  await Promise.all([post(`${page}/local/logins`, {}), post(`${page}/local/logins`, {})]);
+  await renewed('event: login');
+  const [talk] = await conversations(page);
+  expect(talk).toMatchObject({ name: '林小满', messages: [{ text: '打卡' }, { text: '答：打卡' }] });
+  expect(talk?.id).not.toBe(before);
+  expect((await post(`${page}/local/messages`, { contactId: before, text: '进度' })).status).toBe(404);
+
+  const again = await listen(page);
+  await post(`${page}/local/messages`, { contactId: talk?.id, text: '进度' });
+  await again('答：进度');
+  const heard = server.messages.map(({ contactId, loginId }) => [contactId, loginId]);
+  expect(heard).toEqual([
+    [before, 'login-0001'],
+    [talk?.id, server.logins.at(-1)?.id],
+  ]);
+  expect(server.logins.length).toBeGreaterThan(1);
+  await end();
+});
+
 test('the page refuses what is not a short JSON text from itself, and serves nothing but its own files', async () => {
   const { start, end } = await world();
   const page = await start();

@@ -6,7 +6,9 @@ import { readSavedChat, writeSavedChat } from './saved-chat';
 /** What somebody looking at the page hears of. */
 export type ChatEvent =
   | { readonly type: 'contact'; readonly conversation: Conversation }
-  | { readonly type: 'message'; readonly contactId: string; readonly message: ChatLine };
+  | { readonly type: 'message'; readonly contactId: string; readonly message: ChatLine }
+  /** Everybody has another id now. */
+  | { readonly type: 'login' };
 
 /** The other end of the chat: people who talk to the bot, played on a web page. */
 export interface LocalChat {
@@ -16,17 +18,23 @@ export interface LocalChat {
   addContact(name: string): Conversation;
   /** False when there is no such contact. */
   say(contactId: string, text: string): boolean;
+  /** As another login would: everybody's id changes, so that every binding is void. What was said stays. */
+  loginAgain(): Promise<void>;
   /** Returns what ends the subscription. */
   subscribe(listener: (event: ChatEvent) => void): () => void;
 }
 
 const keptLines = 200;
+const newAccountId = () => `local-bot-${randomUUID()}`;
+const newContactId = () => `local-${randomUUID()}`;
 
 export interface LocalChatOptions {
   readonly mocker: mock.Mocker;
   readonly file: string;
   /** Business time. */
   readonly now: () => Date;
+  /** Logs the account out, when it is in, and `me` in. */
+  readonly logIn: (me: mock.ContactMock) => Promise<void>;
 }
 
 /** Contacts and what was said, kept in `file`, so that a restart is the same login with the same people. */
@@ -34,39 +42,60 @@ export function createLocalChat({
   mocker,
   file,
   now,
-}: LocalChatOptions): LocalChat & { readonly me: mock.ContactMock } {
+  logIn,
+}: LocalChatOptions): LocalChat & { start(): Promise<void> } {
   const saved = readSavedChat(file);
-  const accountId = saved?.accountId ?? `local-bot-${randomUUID()}`;
   const people = new Map((saved?.conversations ?? []).map((one) => [one.id, one]));
   const listeners = new Set<(event: ChatEvent) => void>();
-  const me = mocker.createContact({ id: accountId, name: '远航助手' });
+  let me = account(saved?.accountId ?? newAccountId());
   for (const { id, name } of people.values()) mocker.createContact({ id, name });
+  save();
 
-  function keep(conversation: Conversation, event: ChatEvent): void {
-    people.set(conversation.id, conversation);
-    writeSavedChat(file, { accountId, conversations: [...people.values()] });
+  function save(): void {
+    writeSavedChat(file, { accountId: me.id, conversations: [...people.values()] });
+  }
+  function tell(event: ChatEvent): void {
     for (const listener of listeners) listener(event);
   }
+  function keep(conversation: Conversation, event: ChatEvent): void {
+    people.set(conversation.id, conversation);
+    save();
+    tell(event);
+  }
 
-  me.on('message', (heard) => {
-    const from = heard.talker().id === accountId ? 'bot' : 'me';
-    const conversation = people.get((from === 'me' ? heard.talker() : heard.listener())?.id ?? '');
-    if (!conversation) return;
-    const message: ChatLine = { id: heard.id, from, text: heard.text() ?? '', at: now().toISOString() };
-    keep(
-      { ...conversation, messages: [...conversation.messages, message].slice(-keptLines) },
-      { type: 'message', contactId: conversation.id, message },
-    );
-  });
-  writeSavedChat(file, { accountId, conversations: [...people.values()] });
+  /** The account as its people know it, and what they hear from it or say to it. */
+  function account(id: string): mock.ContactMock {
+    const contact = mocker.createContact({ id, name: '远航助手' });
+    contact.on('message', (heard) => {
+      const from = heard.talker().id === id ? 'bot' : 'me';
+      const conversation = people.get((from === 'me' ? heard.talker() : heard.listener())?.id ?? '');
+      if (!conversation) return;
+      const message: ChatLine = { id: heard.id, from, text: heard.text() ?? '', at: now().toISOString() };
+      keep(
+        { ...conversation, messages: [...conversation.messages, message].slice(-keptLines) },
+        { type: 'message', contactId: conversation.id, message },
+      );
+    });
+    return contact;
+  }
+
+  function renameEverybody(): void {
+    const before = [...people.values()];
+    people.clear();
+    for (const conversation of before) {
+      const renamed = { ...conversation, id: newContactId() };
+      mocker.createContact({ id: renamed.id, name: renamed.name });
+      people.set(renamed.id, renamed);
+    }
+  }
 
   return {
-    me,
+    start: () => logIn(me),
     conversations: () => [...people.values()],
     addContact(name) {
       const known = [...people.values()].find((one) => one.name === name);
       if (known) return known;
-      const conversation: Conversation = { id: `local-${randomUUID()}`, name, messages: [] };
+      const conversation: Conversation = { id: newContactId(), name, messages: [] };
       mocker.createContact({ id: conversation.id, name });
       keep(conversation, { type: 'contact', conversation });
       return conversation;
@@ -75,6 +104,13 @@ export function createLocalChat({
       if (!people.has(contactId)) return false;
       mocker.ContactMock.load(contactId).say(text).to(me);
       return true;
+    },
+    async loginAgain() {
+      me = account(newAccountId());
+      renameEverybody();
+      save();
+      await logIn(me);
+      tell({ type: 'login' });
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -48,6 +48,12 @@ export function createLocalServer({ chat, now, logger }: LocalServerDeps): Serve
     answerJson(response, 200, {});
   }
 
+  async function loginAgain(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await readFields(request);
+    await chat.loginAgain();
+    answerJson(response, 200, {});
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A page of another site may not talk in somebody's name here.
     const from = request.headers['sec-fetch-site'] ?? 'none';
@@ -63,6 +69,8 @@ export function createLocalServer({ chat, now, logger }: LocalServerDeps): Serve
         return addContact(request, response);
       case 'POST /local/messages':
         return say(request, response);
+      case 'POST /local/logins':
+        return loginAgain(request, response);
     }
     const file = request.method === 'GET' ? page.get(path) : undefined;
     if (!file) throw new Refused(404, '没有找到');

@@ -15,15 +15,35 @@ export interface LocalOptions {
 export function createLocalPuppet({ dataDir, now, onError }: LocalOptions): { account: ChatAccount; chat: LocalChat } {
   const mocker = new mock.Mocker();
   const puppet = new PuppetMock({ mocker });
-  const chat = createLocalChat({ mocker, file: join(dataDir, 'local-chat.json'), now });
   const account = createWechatyAccount({ name: 'local', puppet, onError });
+  let changed = () => {};
+  account.onLogin(() => changed());
+  account.onLogout(() => changed());
+  const change = () =>
+    new Promise<void>((resolve) => {
+      changed = resolve;
+    });
+
+  /** One after the other, each known to the bot before anything else happens: what is said belongs to one login. */
+  let turn: Promise<void> = Promise.resolve();
+  function logIn(me: mock.ContactMock): Promise<void> {
+    turn = turn.then(async () => {
+      if (puppet.isLoggedIn) await Promise.all([change(), puppet.logout()]);
+      const known = change();
+      mocker.login(me);
+      await known;
+    });
+    return turn;
+  }
+
+  const chat = createLocalChat({ mocker, file: join(dataDir, 'local-chat.json'), now, logIn });
   return {
     chat,
     account: {
       ...account,
       async start() {
         await account.start();
-        mocker.login(chat.me);
+        await chat.start();
       },
     },
   };
