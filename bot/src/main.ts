@@ -11,9 +11,13 @@ import { createTransport } from './transport';
 /** Longer than a message takes to be said and acknowledged, shorter than a process manager's patience. */
 const stopMilliseconds = 8_000;
 
+/** WeChat blocks accounts that talk like machines; on the local page nobody does, and people would only wait. */
+const usualPerMinute = { local: 600, service: 20, wechat4u: 20 };
+
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const logger = createLogger(config.LOG_LEVEL);
+  const perMinute = config.BOT_SEND_PER_MINUTE ?? usualPerMinute[config.BOT_PUPPET];
   let bot: Bot | null = null;
   const now = () => bot?.now() ?? new Date();
   const onError = (error: unknown) => logger.error({ err: error }, 'the puppet reports an error');
@@ -22,7 +26,7 @@ async function main(): Promise<void> {
     account,
     call: createClient(createTransport(config.SERVER_URL, config.secrets.botToken)),
     logger,
-    pacing: createPacing({ perMinute: config.BOT_SEND_PER_MINUTE, timers: realTimers }),
+    pacing: createPacing({ perMinute, timers: realTimers }),
     onDead(reason) {
       logger.fatal(`${reason}: this process ends, to be started again`);
       stop(1);

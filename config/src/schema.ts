@@ -53,7 +53,7 @@ export const environment = z.object({
   BOT_PUPPET: z.enum(['local', 'service', 'wechat4u']).default('local'),
   BOT_PUPPET_TOKEN: optional,
   BOT_PUPPET_ENDPOINT: optional,
-  /** Pacing, so that the chat account is not blocked. */
-  BOT_SEND_PER_MINUTE: z.coerce.number().int().min(1).max(600).default(20),
+  /** Pacing, so that the chat account is not blocked; left out: 20, and 600 for the local puppet, which nobody blocks. */
+  BOT_SEND_PER_MINUTE: z.coerce.number().int().min(1).max(600).optional(),
 });
 export type Environment = z.output<typeof environment>;
