@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Role } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
-import { type Database, instantText, newId, type Tx, toDate } from '../../platform/database';
+import { type Database, newId, type Tx } from '../../platform/database';
+import { digestOf, type Head, headName, sha256, start } from './chain';
+import { type Verification, verifyChain } from './verify';
 
 export interface AuditEntry {
   readonly actor: { readonly id: string; readonly role: Role };
@@ -15,43 +16,8 @@ export interface AuditEntry {
 export interface Audit {
   /** Appends to the chain, in the transaction of what it records. */
   record(tx: Tx, entry: AuditEntry): Promise<void>;
-  /** Walks the chain; `brokenAt` is the id of the first row that does not fit. */
-  verify(): Promise<{ rows: number; intact: boolean; brokenAt: string | null }>;
-}
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-const head = 'head';
-const genesis = '0'.repeat(64);
-
-interface ChainRow {
-  readonly seq: number;
-  readonly id: string;
-  readonly at: string | Date;
-  readonly actor_id: string;
-  readonly actor_role: string;
-  readonly action: string;
-  readonly subject_type: string;
-  readonly subject_id: string;
-  readonly detail_digest: string;
-  readonly previous_digest: string;
-  readonly digest: string;
-}
-
-function digestOf(row: Omit<ChainRow, 'digest'>): string {
-  const { seq, id, at, actor_id, actor_role, action, subject_type, subject_id, detail_digest, previous_digest } = row;
-  const parts = [
-    seq,
-    id,
-    instantText(toDate(at)),
-    actor_id,
-    actor_role,
-    action,
-    subject_type,
-    subject_id,
-    detail_digest,
-    previous_digest,
-  ];
-  return sha256(JSON.stringify(parts));
+  /** Whether anything was changed, removed or inserted, the words that still stand included. */
+  verify(): Promise<Verification>;
 }
 
 /**
@@ -60,12 +26,12 @@ function digestOf(row: Omit<ChainRow, 'digest'>): string {
  */
 export function createAudit({ database, clock }: { database: Database; clock: Clock }): Audit {
   /** Locks the head by writing it first, so that two transactions cannot continue the same digest. */
-  async function lockHead(tx: Tx): Promise<{ seq: number; digest: string }> {
-    await database.insertIfAbsent('audit_head', { name: head, seq: 0, digest: genesis }, tx);
-    await database.write('UPDATE audit_head SET seq = seq + 1 WHERE name = :head', { head }, tx);
-    const row = await database.first<{ seq: number; digest: string }>(
-      'SELECT seq, digest FROM audit_head WHERE name = :head',
-      { head },
+  async function lockHead(tx: Tx): Promise<Head> {
+    await database.insertIfAbsent('audit_head', { name: headName, ...start }, tx);
+    await database.write('UPDATE audit_head SET seq = seq + 1 WHERE name = :headName', { headName }, tx);
+    const row = await database.first<Head>(
+      'SELECT seq, digest FROM audit_head WHERE name = :headName',
+      { headName },
       tx,
     );
     if (!row) throw new Error('the audit head is gone');
@@ -74,6 +40,8 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
 
   return {
     async record(tx, { actor, action, subject, detail }) {
+      // As the database keeps it, which drops NUL: else the digest would speak of other words.
+      const text = detail.replaceAll('\0', '');
       const { seq, digest: previous_digest } = await lockHead(tx);
       const row = {
         seq,
@@ -84,37 +52,15 @@ export function createAudit({ database, clock }: { database: Database; clock: Cl
         action,
         subject_type: subject.type,
         subject_id: subject.id,
-        detail_digest: sha256(detail),
+        detail_digest: sha256(text),
         previous_digest,
       };
       const digest = digestOf(row);
       await database.insert('audit_entries', { ...row, digest }, tx);
-      await database.insert('audit_details', { entry_id: row.id, text: detail }, tx);
-      await database.update('audit_head', { name: head }, { digest }, tx);
+      await database.insert('audit_details', { entry_id: row.id, text }, tx);
+      await database.update('audit_head', { name: headName }, { digest }, tx);
     },
 
-    async verify() {
-      let rows = 0;
-      let previous = genesis;
-      for (;;) {
-        const page = await database.select<ChainRow>(
-          'SELECT * FROM audit_entries WHERE seq > :rows ORDER BY seq LIMIT 1000',
-          { rows },
-        );
-        for (const row of page) {
-          const fits = row.seq === rows + 1 && row.previous_digest === previous && row.digest === digestOf(row);
-          if (!fits) return { rows, intact: false, brokenAt: row.id };
-          rows = row.seq;
-          previous = row.digest;
-        }
-        if (page.length === 0) break;
-      }
-      const end = await database.first<{ seq: number; digest: string }>(
-        'SELECT seq, digest FROM audit_head WHERE name = :head',
-        { head },
-      );
-      const complete = (end?.seq ?? 0) === rows && (end?.digest ?? genesis) === previous;
-      return { rows, intact: complete, brokenAt: null };
-    },
+    verify: () => verifyChain(database),
   };
 }

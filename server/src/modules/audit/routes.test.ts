@@ -1,0 +1,37 @@
+import { auditRoutes } from '@yuanhang/contract';
+import { refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+
+let world: TripWorld;
+beforeAll(async () => {
+  world = await startTripWorld();
+});
+afterAll(() => world.stop());
+
+const staff = async (role: 'admin' | 'office') =>
+  world.personOf(await world.identity.people.createStaff({ name: '周敏', roles: [{ role }] }));
+const record = (actorId: string, detail: string) =>
+  world.database.transaction((tx) =>
+    world.audit.record(tx, {
+      actor: { id: actorId, role: 'office' },
+      action: 'test',
+      subject: { type: 'x', id: 'subject-1' },
+      detail,
+    }),
+  );
+
+it('shows the administrator everything, newest first, page by page, and nobody else', async () => {
+  const [admin, office] = [await staff('admin'), await staff('office')];
+  for (const detail of ['一', '二', '三']) await record(office.id, detail);
+  const query = { subjectId: 'subject-1', limit: '2' };
+  const first = await admin.call(auditRoutes.list, { query });
+  expect(first.items.map(({ detail, actor }) => [detail, actor.name])).toEqual([
+    ['三', '周敏'],
+    ['二', '周敏'],
+  ]);
+  const rest = await admin.call(auditRoutes.list, { query: { ...query, cursor: first.nextCursor ?? '' } });
+  expect([rest.items.map(({ detail }) => detail), rest.nextCursor]).toEqual([['一'], null]);
+  expect(await admin.call(auditRoutes.verify, {})).toEqual({ rows: 3, intact: true, brokenAt: null });
+
+  for (const attempt of [office.call(auditRoutes.list, { query }), office.call(auditRoutes.verify, {})])
+    expect(await refusal(attempt)).toMatchObject({ status: 403 });
+});
