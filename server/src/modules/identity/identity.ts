@@ -37,7 +37,7 @@ export function createIdentity(deps: IdentityDeps) {
     people,
     handovers: createHandovers(deps),
     signIn: createSignIn({ ...deps, sessions, guesses: rateLimit('sign-in', 10, 15 * 60) }),
-    chat: createChat({ database, clock, guessLimit: rateLimit('binding', 60, 600) }),
+    chat: createChat({ database, clock }),
 
     /** Students keep their own contact data; everything else is the register's. */
     async updateContact(

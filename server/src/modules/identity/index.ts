@@ -1,6 +1,6 @@
 export { createCas } from './cas';
 export { casRoutes } from './cas-routes';
-export type { BindOutcome } from './chat';
+export type { BindOutcome } from './chat-binding';
 export { createIdentity, type Identity, type IdentityDeps } from './identity';
 export type { NewStaff, NewStudent } from './people';
 export type { StudentRecord } from './queries';

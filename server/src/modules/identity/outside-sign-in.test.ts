@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../../../test/app';
 import { type CasServer, startCasServer } from '../../../test/cas-server';
+import { buildCollege, buildStudent } from '../../../test/factories/identity';
 import { send } from '../../../test/http';
 import { startWechatServer, type WechatServer } from '../../../test/wechat-server';
 
@@ -28,21 +29,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await world.clear();
-  const { people } = world.app.modules.identity;
-  const collegeId = await people.createCollege({ code: 'FL', name: '外国语学院' });
-  await people.createStudent({
-    name: '林知远',
-    studentNumber: '2023001',
-    pinyin: 'LIN ZHIYUAN',
-    gender: '女',
-    birthDate: '2004-05-06',
-    collegeId,
-    major: '德语',
-    level: 'undergraduate',
-    grade: '2023 级',
-    gpa: '3.7',
-    casId: '320230001',
-  });
+  const { identity } = world.app.modules;
+  await buildStudent(identity, await buildCollege(identity), { casId: '320230001' });
 });
 
 /** A browser's way: to our sign-in, to CAS, and the address that CAS sends it back to. */

@@ -1,0 +1,106 @@
+import { botRoutes, identityRoutes } from '@yuanhang/contract';
+import { startTestApp, type TestApp } from '../../../test/app';
+import { buildCollege, buildStudent } from '../../../test/factories/identity';
+import { clientOf, send } from '../../../test/http';
+
+let world: TestApp;
+let collegeId = '';
+beforeAll(async () => {
+  world = await startTestApp();
+});
+afterAll(() => world.stop());
+beforeEach(async () => {
+  await world.clear();
+  collegeId = await buildCollege(world.app.modules.identity);
+});
+
+const chat = () => world.app.modules.identity.chat;
+const bot = () => clientOf(world.url, world.config.secrets.botToken);
+const login = async (accountId = 'bot-1') => bot()(botRoutes.login, { body: { puppet: 'local', accountId } });
+const student = () => buildStudent(world.app.modules.identity, collegeId);
+const wrong = { bound: false, why: 'wrong' };
+const tooMany = { bound: false, why: 'too_many' };
+
+it('binds the student who got the code, and shows it to them', async () => {
+  const id = await student();
+  const { sessions } = world.app.modules.identity;
+  const { token } = await world.test.database.transaction((tx) => sessions.open(id, tx));
+  const me = clientOf(world.url, token);
+  const { loginId } = await login();
+  const { code, say } = await me(identityRoutes.createBindingCode, {});
+  expect(say).toBe(`绑定 ${code}`);
+  expect(await chat().bind(loginId, 'contact-1', code)).toEqual({ bound: true, userId: id, name: '林知远' });
+  expect(await chat().studentByContact(loginId, 'contact-1')).toMatchObject({ userId: id });
+  expect(await me(identityRoutes.chatBinding, {})).toMatchObject({ bound: true, chatMessages: true });
+  await chat().setChatMessages(id, false);
+  expect(await me(identityRoutes.chatBinding, {})).toMatchObject({ bound: true, chatMessages: false });
+  await me(identityRoutes.removeChatBinding, {});
+  expect(await chat().studentByContact(loginId, 'contact-1')).toBeNull();
+});
+
+it('takes a code once, for ten minutes, and only the newest', async () => {
+  const { loginId } = await login();
+  const userId = await student();
+  const old = await chat().createCode(userId);
+  const { code } = await chat().createCode(userId);
+  expect(await chat().bind(loginId, 'contact-1', old.code)).toEqual(wrong);
+  expect(await chat().bind(loginId, 'contact-1', code.toLowerCase())).toMatchObject({ bound: true, userId });
+  expect(await chat().bind(loginId, 'contact-2', code)).toEqual(wrong);
+  const late = await chat().createCode(userId);
+  world.clock.advance(10 * 60_000 + 1);
+  expect(await chat().bind(loginId, 'contact-3', late.code)).toEqual(wrong);
+});
+
+it('lets a contact guess five times, even all at once; then it waits, and nobody else', async () => {
+  const { loginId } = await login();
+  const { code } = await chat().createCode(await student());
+  const guess = (_: unknown, n: number) => chat().bind(loginId, 'guesser', `ZZZ-0${10 + n}`);
+  const outcomes = await Promise.all(Array.from({ length: 20 }, guess));
+  expect(outcomes.map((one) => !one.bound && one.why).sort()).toEqual([
+    ...Array(15).fill('too_many'),
+    ...Array(5).fill('wrong'),
+  ]);
+  expect(await chat().bind(loginId, 'guesser', code)).toEqual(tooMany);
+  expect(await chat().bind(loginId, 'the-student', code)).toMatchObject({ bound: true });
+  const next = await chat().createCode(await student());
+  world.clock.advance(10 * 60_000 - 1);
+  expect(await chat().bind(loginId, 'guesser', next.code)).toEqual(tooMany);
+  world.clock.advance(2);
+  const again = await chat().createCode(await student());
+  expect(await chat().bind(loginId, 'guesser', again.code)).toMatchObject({ bound: true });
+});
+
+it('stops guessing from many contacts, while right codes of many never count', async () => {
+  const { loginId } = await login();
+  const userId = await student();
+  for (let n = 0; n < 61; n += 1) {
+    const { code } = await chat().createCode(userId);
+    expect(await chat().bind(loginId, `classmate-${n}`, code)).toMatchObject({ bound: true });
+  }
+  for (let n = 0; n < 60; n += 1) expect(await chat().bind(loginId, `guesser-${n % 12}`, 'ZZZ-000')).toEqual(wrong);
+  expect(await chat().bind(loginId, 'somebody', 'ZZZ-000')).toEqual(tooMany);
+});
+
+it('is void once the bot logs in anew, not when the same login comes back', async () => {
+  const { loginId } = await login();
+  const userId = await student();
+  await chat().bind(loginId, 'contact-1', (await chat().createCode(userId)).code);
+  expect(await login()).toEqual({ loginId, isNew: false });
+  const fresh = await login('bot-2');
+  expect(fresh.isNew).toBe(true);
+  expect(await chat().studentByContact(fresh.loginId, 'contact-1')).toBeNull();
+  expect(await chat().bindingOf(userId)).toMatchObject({ bound: false, expired: true });
+  await chat().bind(fresh.loginId, 'contact-9', (await chat().createCode(userId)).code);
+  expect(await chat().bindingOf(userId)).toMatchObject({ bound: true, expired: false });
+});
+
+it('believes the bot by its own token alone', async () => {
+  const body = { puppet: 'local', accountId: 'forged' };
+  const { sessions } = world.app.modules.identity;
+  const id = await student();
+  const { token } = await world.test.database.transaction((tx) => sessions.open(id, tx));
+  const login = (token?: string) =>
+    send(world.url, 'POST', botRoutes.login.path, { body, ...(token === undefined ? {} : { token }) });
+  expect([(await login()).status, (await login(token)).status]).toEqual([401, 403]);
+  expect((await send(world.url, 'GET', '/api/session', { token: world.config.secrets.botToken })).status).toBe(403);
+});
