@@ -5,22 +5,47 @@ import type { AddressInfo } from 'node:net';
 /** A CAS 3.0 that keeps the rules: a ticket is good for one attempt, bound to its service to the letter. */
 export interface CasServer {
   readonly url: string;
-  /** What CAS's login page does once the password was right: the address the browser is sent back to. */
-  signIn(loginUrl: string, user: string): string;
-  /** Answers nothing from now on, as when it hangs behind a proxy. */
-  fail(): void;
+  /**
+   * What CAS's login page does: the address the browser is sent back to. With `silently` the person was signed in
+   * before and typed no password, which CAS allows unless `renew` is asked for.
+   */
+  signIn(loginUrl: string, user: string, how?: { silently: boolean }): string;
+  /** From now on: refuses to serve, or takes requests and never answers. */
+  break(how: 'fails' | 'hangs'): void;
+  repair(): void;
   stop(): Promise<void>;
+}
+interface Ticket {
+  readonly service: string;
+  readonly user: string;
+  readonly typedPassword: boolean;
 }
 
 const wrap = (inside: string) =>
   `<cas:serviceResponse xmlns:cas="http://www.yale.edu/tp/cas">${inside}</cas:serviceResponse>`;
+const success = (user: string) =>
+  wrap(
+    `<cas:authenticationSuccess><cas:user>${user}</cas:user><cas:attributes><cas:cn>管理老师</cas:cn><cas:attribute name="cn" value="管理老师"/></cas:attributes></cas:authenticationSuccess>`,
+  );
+/** Like some real ones, it repeats what it was given, as it was given. */
+const failure = (code: string, ticket: string) =>
+  wrap(`<cas:authenticationFailure code="${code}">Ticket ${ticket} not recognized</cas:authenticationFailure>`);
+
+function answerTo(found: Ticket | undefined, query: URLSearchParams): string {
+  const ticket = query.get('ticket') ?? '';
+  if (!found) return failure('INVALID_TICKET', ticket);
+  if (found.service !== query.get('service')) return failure('INVALID_SERVICE', ticket);
+  if (query.get('renew') === 'true' && !found.typedPassword) return failure('INVALID_TICKET', ticket);
+  return success(found.user);
+}
 
 export async function startCasServer(): Promise<CasServer> {
-  const tickets = new Map<string, { service: string; user: string }>();
-  let failing = false;
+  const tickets = new Map<string, Ticket>();
+  let broken: 'fails' | 'hangs' | null = null;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://cas');
-    if (failing || url.pathname !== '/p3/serviceValidate') {
+    if (broken === 'hangs') return;
+    if (broken === 'fails' || url.pathname !== '/p3/serviceValidate') {
       response.statusCode = 503;
       response.end();
       return;
@@ -28,36 +53,31 @@ export async function startCasServer(): Promise<CasServer> {
     const ticket = url.searchParams.get('ticket') ?? '';
     const found = tickets.get(ticket);
     tickets.delete(ticket);
-    const code = !found
-      ? 'INVALID_TICKET'
-      : found.service === url.searchParams.get('service')
-        ? null
-        : 'INVALID_SERVICE';
     response.setHeader('content-type', 'application/xml');
-    response.end(
-      code === null && found
-        ? wrap(
-            `<cas:authenticationSuccess><cas:user>${found.user}</cas:user><cas:attributes><cas:cn>管理老师</cas:cn></cas:attributes></cas:authenticationSuccess>`,
-          )
-        : // Like some real ones, it repeats what it was given.
-          wrap(`<cas:authenticationFailure code="${code}">Ticket ${ticket} not recognized</cas:authenticationFailure>`),
-    );
+    response.end(answerTo(found, url.searchParams));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    signIn(loginUrl, user) {
-      const service = new URL(loginUrl).searchParams.get('service') ?? '';
+    signIn(loginUrl, user, { silently } = { silently: false }) {
+      const query = new URL(loginUrl).searchParams;
+      const service = query.get('service') ?? '';
       const ticket = `ST-${randomUUID()}`;
-      tickets.set(ticket, { service, user });
+      tickets.set(ticket, { service, user, typedPassword: !silently });
       const back = new URL(service);
       back.searchParams.set('ticket', ticket);
       return back.toString();
     },
-    fail() {
-      failing = true;
+    break(how) {
+      broken = how;
     },
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    repair() {
+      broken = null;
+    },
+    stop() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
 }

@@ -100,7 +100,7 @@ export const removeChatBinding = { response: done };
 export const updateContact = {
   body: z.strictObject({
     phone: z.string().trim().max(30).optional(),
-    email: z.union([z.literal(''), z.email('邮箱格式不正确')]).optional(),
+    email: z.union([z.literal(''), z.email('邮箱格式不正确').max(120, '不能超过 120 个字')]).optional(),
   }),
   response: z.object({ me }),
 };

@@ -7,9 +7,13 @@ const success = (inside: string) => wrap(`<cas:authenticationSuccess>${inside}</
 
 it('reads the person and both forms of attributes', () => {
   const xml = success(
-    '<cas:user>320210001</cas:user><cas:attributes><cas:cn>林知远</cas:cn><cas:attribute name="mail" value="a@b.cn"/></cas:attributes>',
+    '<cas:user>320210001</cas:user><cas:attributes><cas:cn>林知远</cas:cn><cas:attribute name="mail" value="a@b.cn"/></cas:attributes><cas:attribute name="dept" value="FL"/>',
   );
-  expect(readCasAnswer(xml)).toEqual({ valid: true, casId: '320210001', attributes: { cn: '林知远', mail: 'a@b.cn' } });
+  expect(readCasAnswer(xml)).toEqual({
+    valid: true,
+    casId: '320210001',
+    attributes: { cn: '林知远', mail: 'a@b.cn', dept: 'FL' },
+  });
 });
 
 it.each([

@@ -14,7 +14,13 @@ const parser = new XMLParser({
 
 const answerShape = z.object({
   serviceResponse: z.object({
-    authenticationSuccess: z.object({ user: z.string().min(1).max(60), attributes: z.unknown().optional() }).optional(),
+    authenticationSuccess: z
+      .object({
+        user: z.string().min(1).max(60),
+        attributes: z.unknown().optional(),
+        attribute: z.unknown().optional(),
+      })
+      .optional(),
     authenticationFailure: z.object({ '@code': z.string().max(60) }).optional(),
   }),
 });
@@ -25,17 +31,17 @@ export type CasAnswer =
   | { readonly valid: true; readonly casId: string; readonly attributes: Readonly<Record<string, string>> }
   | { readonly valid: false; readonly code: string };
 
-/** Attributes come as `<name>value</name>` and as `<attribute name= value=>`, sometimes both. */
-function attributesOf(given: unknown): Record<string, string> {
-  const parsed = record.safeParse(given);
-  if (!parsed.success) return {};
-  const { attribute, ...plain } = parsed.data;
-  const pairs = Object.entries(plain).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
-  const listed = (Array.isArray(attribute) ? attribute : [attribute]).flatMap((one) => {
+const listed = (attributes: unknown): [string, string][] =>
+  [attributes].flat().flatMap((one) => {
     const found = named.safeParse(one);
-    return found.success ? [[found.data['@name'], found.data['@value']] as [string, string]] : [];
+    return found.success ? [[found.data['@name'], found.data['@value']]] : [];
   });
-  return Object.fromEntries([...pairs, ...listed]);
+
+/** `<name>value</name>` and `<attribute name= value=>`, the latter among the others or beside them, sometimes all. */
+function attributesOf(given: unknown, beside: unknown): Record<string, string> {
+  const { attribute, ...plain } = record.safeParse(given).data ?? {};
+  const pairs = Object.entries(plain).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  return Object.fromEntries([...pairs, ...listed(attribute), ...listed(beside)]);
 }
 
 /**
@@ -53,5 +59,5 @@ export function readCasAnswer(xml: string): CasAnswer {
   if (!parsed.success) return { valid: false, code: 'UNREADABLE' };
   const { authenticationSuccess: success, authenticationFailure: failure } = parsed.data.serviceResponse;
   if (!success || failure) return { valid: false, code: failure?.['@code'] ?? 'UNREADABLE' };
-  return { valid: true, casId: success.user, attributes: attributesOf(success.attributes) };
+  return { valid: true, casId: success.user, attributes: attributesOf(success.attributes, success.attribute) };
 }

@@ -22,6 +22,15 @@ export interface CasRoutesDeps {
 const stateMinutes = 15;
 const nonceCookie = 'yh_cas';
 const stateShape = z.object({ nonce: z.string(), handover: z.string().nullable(), next: z.string() });
+const strangerWords = {
+  unknown: { title: '还不能使用', text: '系统里还没有你的信息，请联系国际处。' },
+  disabled: { title: '账号已停用', text: '如有疑问，请联系国际处。' },
+};
+/**
+ * Whoever follows a mini program's link binds that WeChat account to themselves, so a link from somebody else must
+ * not do it silently in a browser where the university's sign-in is still open.
+ */
+const demandOf = (handover: string | null | undefined) => ({ renew: typeof handover === 'string' });
 const retry = { href: '/api/session/cas', label: '重新登录' };
 
 /** The plain CAS redirect for H5, and the same in a mini program's web-view with a hand-over at its end. */
@@ -44,9 +53,10 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
       sameSite: 'lax',
       secure,
       path: '/api/session',
+      maxAge: stateMinutes * 60_000,
       overwrite: true,
     });
-    ctx.redirect(cas.loginUrl(serviceOf(state)));
+    ctx.redirect(cas.loginUrl(serviceOf(state), demandOf(query.handover)));
   });
 
   api.raw(contract.finishCas, schemas.finishCas, async ({ query, ctx }) => {
@@ -57,14 +67,20 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
     };
     const state = readState(ctx, query.state);
     if (!state || !query.ticket) return show(400, '登录已过期', '请重新登录。');
-    const answer = await cas.validate(query.ticket, serviceOf(query.state ?? '')).catch((error: unknown) => {
-      if (error instanceof AppError) return null;
-      throw error;
-    });
+    const answer = await cas
+      .validate(query.ticket, serviceOf(query.state ?? ''), demandOf(state.handover))
+      .catch((error: unknown) => {
+        if (error instanceof AppError) return null;
+        throw error;
+      });
     if (!answer) return show(502, '统一身份认证没有响应', '请稍后再试。');
     if (!answer.valid) return show(401, '登录没有成功', '登录凭证已失效，请重新登录。');
-    const userId = await identity.personOfCas(answer.casId, answer.attributes);
-    if (!userId) return show(403, '还不能使用', '系统里还没有你的信息，请联系国际处。', false);
+    const person = await identity.personOfCas(answer.casId, answer.attributes);
+    if (person.userId === null) {
+      const { title, text } = strangerWords[person.why];
+      return show(403, title, text, false);
+    }
+    const { userId } = person;
     if (state.handover !== null) {
       const told = await identity.handovers.tell(state.handover, userId);
       return told

@@ -1,23 +1,27 @@
 import { AppError } from '../../platform/errors';
 import { type CasAnswer, readCasAnswer } from './cas-answer';
 
-const timeoutMilliseconds = 5000;
 const maxAnswerLength = 64 * 1024;
 
+/** `renew`: the password has to be typed now, a running single sign-on session is not enough. */
+export interface CasDemand {
+  readonly renew: boolean;
+}
 export interface Cas {
   /** Where a browser goes to sign in; comes back to `service` with a ticket. */
-  loginUrl(service: string): string;
+  loginUrl(service: string, demand: CasDemand): string;
   /** One attempt, pass or fail: that is all a ticket is good for. Throws `upstream_failed` when CAS does not answer. */
-  validate(ticket: string, service: string): Promise<CasAnswer>;
+  validate(ticket: string, service: string, demand: CasDemand): Promise<CasAnswer>;
 }
 
 /** The university's CAS 3.0. `service` must be the same, to the letter, at login and validation. */
-export function createCas(casUrl: string): Cas {
+export function createCas(casUrl: string, timeoutMilliseconds = 5000): Cas {
   const base = casUrl.replace(/\/$/, '');
   return {
-    loginUrl: (service) => `${base}/login?service=${encodeURIComponent(service)}`,
-    async validate(ticket, service) {
-      const query = new URLSearchParams({ service, ticket, format: 'XML' });
+    loginUrl: (service, { renew }) =>
+      `${base}/login?${new URLSearchParams({ service, ...(renew && { renew: 'true' }) })}`,
+    async validate(ticket, service, { renew }) {
+      const query = new URLSearchParams({ service, ticket, format: 'XML', ...(renew && { renew: 'true' }) });
       try {
         const answer = await fetch(`${base}/p3/serviceValidate?${query}`, {
           signal: AbortSignal.timeout(timeoutMilliseconds),

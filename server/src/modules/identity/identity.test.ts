@@ -1,6 +1,9 @@
 import { startTestApp, type TestApp } from '../../../test/app';
-import { buildStaff, password } from '../../../test/factories/identity';
+import { buildCollege, buildStaff, buildStudent, password } from '../../../test/factories/identity';
 import { send } from '../../../test/http';
+import { fieldCipher } from '../../platform/crypto';
+import { createAudit } from '../audit';
+import { createIdentity } from './identity';
 
 let world: TestApp;
 beforeAll(async () => {
@@ -34,6 +37,48 @@ describe('local accounts', () => {
   });
 });
 
+it('lets no local account into production, right password or not', async () => {
+  const { username } = await person();
+  const { database } = world.test;
+  const { secrets } = world.config;
+  const identity = createIdentity({
+    database,
+    clock: world.clock,
+    cipher: fieldCipher(secrets.encryptionKeys),
+    audit: createAudit({ database, clock: world.clock }),
+    sessionDays: 14,
+    botToken: secrets.botToken,
+    localAccounts: false,
+    firstAdminCasId: undefined,
+  });
+  await expect(identity.signIn.locally(username, password)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+describe('contact data', () => {
+  const change = async (body: object) => {
+    const { identity } = world.app.modules;
+    const id = await buildStudent(identity, await buildCollege(identity), { phone: '13800001234' });
+    const { token } = await world.test.database.transaction((tx) => identity.sessions.open(id, tx));
+    return send(world.url, 'PUT', '/api/me/contact', { token, body });
+  };
+
+  it('is the student’s own to change', async () => {
+    const { body } = await change({ email: 'lin@example.edu' });
+    expect(body).toMatchObject({ me: { student: { phone: '13800001234', email: 'lin@example.edu' } } });
+  });
+
+  it.each([
+    [{ phone: 'call me' }, 'phone'],
+    [{ email: 'nowhere' }, 'email'],
+    [{ email: `${'a'.repeat(60)}@${'b'.repeat(60)}.example.edu` }, 'email'],
+    [{ studentNumber: '1' }, undefined],
+  ])('is checked: %j', async (given, field) => {
+    const { status, body } = await change(given);
+    expect(status).toBe(400);
+    if (field) expect(body).toMatchObject({ problems: [{ field }] });
+  });
+});
+
 describe('a session', () => {
   it('is over with the very next request after sign-out, disabling, or changed roles', async () => {
     const { id, username } = await person();
@@ -45,7 +90,7 @@ describe('a session', () => {
     expect(await asks(second)).toBe(401);
     const fresh = await tokenOf(username);
     expect((await send(world.url, 'GET', '/api/admin/help-requests', { token: fresh })).status).toBe(403);
-    await identity.disable(id);
+    await identity.disable({ id, role: 'admin' }, id);
     expect([await asks(third), await asks(fresh)]).toEqual([401, 401]);
     expect((await signIn(username, password)).status).toBe(401);
   });
@@ -59,6 +104,34 @@ describe('a session', () => {
     expect(await asks(token)).toBe(200);
     world.clock.advance(15 * day);
     expect(await asks(token)).toBe(401);
+  });
+
+  it('stays in the browser as long as it lasts on the server', async () => {
+    const { username } = await person();
+    const body = { username, password, client: 'h5' };
+    const opened = await send(world.url, 'POST', '/api/session/local', { body });
+    const cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const visit = async () => (await send(world.url, 'GET', '/api/session', { headers: { cookie } })).headers;
+    expect((await visit()).get('set-cookie')).toBeNull();
+    world.clock.advance(86_400_000);
+    const again = (await visit()).get('set-cookie') ?? '';
+    expect(again.startsWith(cookie)).toBe(true);
+    const until = new Date(/expires=([^;]+)/.exec(again)?.[1] ?? 0).getTime();
+    expect(until - world.clock.real().getTime()).toBeGreaterThan(13 * 86_400_000);
+    expect(again).toMatch(/httponly/i);
+  });
+
+  it('of everywhere ends everywhere, and the audit log knows', async () => {
+    const { id, username } = await person();
+    const [here, there] = [await tokenOf(username), await tokenOf(username)];
+    await send(world.url, 'DELETE', '/api/sessions', { token: here });
+    expect([await asks(here), await asks(there)]).toEqual([401, 401]);
+    const entries = await world.test.database.select<{ action: string; actor_role: string }>(
+      'SELECT action, actor_role FROM audit_entries WHERE actor_id = :id ORDER BY seq',
+      { id },
+    );
+    expect(entries.map(({ action }) => action)).toEqual(['sign_in', 'sign_in', 'sign_out_everywhere']);
+    expect(new Set(entries.map(({ actor_role }) => actor_role))).toEqual(new Set(['office']));
   });
 
   it('of a browser counts only from our own pages', async () => {

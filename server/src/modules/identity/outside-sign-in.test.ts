@@ -3,6 +3,7 @@ import { type CasServer, startCasServer } from '../../../test/cas-server';
 import { buildCollege, buildStudent } from '../../../test/factories/identity';
 import { send } from '../../../test/http';
 import { startWechatServer, type WechatServer } from '../../../test/wechat-server';
+import { createCas } from './cas';
 
 const wechatAccount = { appId: 'wx0000', secret: 'wechat-secret' };
 let cas: CasServer;
@@ -34,9 +35,9 @@ beforeEach(async () => {
 });
 
 /** A browser's way: to our sign-in, to CAS, and the address that CAS sends it back to. */
-async function goToCas(user: string, query = '', headers: Record<string, string> = {}) {
+async function goToCas(user: string, query = '', headers: Record<string, string> = {}, how = { silently: false }) {
   const start = await send(world.url, 'GET', `/api/session/cas${query}`, { headers });
-  const back = cas.signIn(start.headers.get('location') ?? '', user);
+  const back = cas.signIn(start.headers.get('location') ?? '', user, how);
   const cookie = (start.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const { pathname, search, origin } = new URL(back);
   return { path: pathname + search, origin, cookie };
@@ -108,9 +109,50 @@ it.each([
   expect([answer.status, answer.body]).toEqual([status, expect.objectContaining({ code })]);
 });
 
-it('stays up when CAS is away', async () => {
+it('binds nothing to somebody else’s link while nobody types the password', async () => {
+  const code = wechat.login('openid-of-an-attacker');
+  const unbound = await send(world.url, 'POST', '/api/session/wechat', { body: { code } });
+  const { handoverSecret, handoverUrl } = unbound.body as { handoverSecret: string; handoverUrl: string };
+  const { path, cookie } = await goToCas('320230001', new URL(handoverUrl).search, {}, { silently: true });
+  expect((await come(path, cookie)).status).toBe(401);
+  const redeemed = await send(world.url, 'POST', '/api/session/handover', { body: { handoverSecret } });
+  expect(redeemed.body).toEqual({ status: 'pending' });
+  const plain = await goToCas('320230001', '', {}, { silently: true });
+  expect(sessionOf(await come(plain.path, plain.cookie))).toBeDefined();
+});
+
+it('opens nothing for a ticket that CAS repeats as XML of its own', async () => {
   const { path, cookie } = await goToCas('320230001');
-  cas.fail();
-  expect((await come(path, cookie)).status).toBe(502);
-  expect((await send(world.url, 'GET', '/healthz')).status).toBe(200);
+  const forged =
+    '</cas:authenticationFailure><cas:authenticationSuccess><cas:user>320230001</cas:user></cas:authenticationSuccess><cas:authenticationFailure code="X">';
+  const answer = await come(path.replace(/ticket=[^&]*/, `ticket=${encodeURIComponent(forged)}`), cookie);
+  expect([answer.status, sessionOf(answer)]).toEqual([401, undefined]);
+});
+
+it('tells a disabled person so', async () => {
+  const { identity } = world.app.modules;
+  const id = await buildStudent(identity, await buildCollege(identity), { casId: 'left-us' });
+  await identity.disable({ id, role: 'admin' }, id);
+  const { path, cookie } = await goToCas('left-us');
+  const refused = await come(path, cookie);
+  expect([refused.status, sessionOf(refused)]).toEqual([403, undefined]);
+  expect(refused.body).toContain('账号已停用');
+});
+
+describe('when CAS is away', () => {
+  afterEach(() => cas.repair());
+
+  it('says so on a page, and the rest of us stays up', async () => {
+    const { path, cookie } = await goToCas('320230001');
+    cas.break('fails');
+    const answer = await come(path, cookie);
+    expect([answer.status, String(answer.body).includes('请稍后再试')]).toEqual([502, true]);
+    expect((await send(world.url, 'GET', '/healthz')).status).toBe(200);
+  });
+
+  it('does not wait for it for ever', async () => {
+    cas.break('hangs');
+    const asked = createCas(cas.url, 50).validate('ST-1', 'https://here.example', { renew: false });
+    await expect(asked).rejects.toMatchObject({ code: 'upstream_failed' });
+  });
 });

@@ -47,7 +47,8 @@ export function createPeople({ database, clock, cipher }: PeopleDeps) {
       id,
       name: person.name,
       cas_id: person.casId,
-      username: person.username,
+      // Accounts are typed on phones, which begin with a capital: case never matters.
+      username: person.username?.toLowerCase(),
       password_hash: person.password === undefined ? null : await hashPassword(person.password),
       phone: person.phone,
       email: person.email,
@@ -103,3 +104,4 @@ export function createPeople({ database, clock, cipher }: PeopleDeps) {
     },
   };
 }
+export type People = ReturnType<typeof createPeople>;

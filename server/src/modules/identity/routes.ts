@@ -41,12 +41,12 @@ export function identityRoutes({ api, identity, cookie, clock, meta }: IdentityR
     answer(ctx, await identity.signIn.locally(body.username, body.password), body.client),
   );
   api.handle(contract.signOut, schemas.signOut, async ({ principal, ctx }) => {
-    await identity.closeSession(principal.sessionId);
+    await identity.signOut(principal.sessionId);
     cookie.clear(ctx);
     return { ok: true } as const;
   });
   api.handle(contract.signOutEverywhere, schemas.signOutEverywhere, async ({ principal, ctx }) => {
-    await identity.closeAllSessions(principal.userId);
+    await identity.signOutEverywhere({ id: principal.userId, role: principal.roles[0] ?? 'system' });
     cookie.clear(ctx);
     return { ok: true } as const;
   });

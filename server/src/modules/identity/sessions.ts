@@ -30,10 +30,13 @@ const bot: Principal = { userId: 'bot', roles: ['bot'], collegeIds: [], sessionI
 export function createSessions({ database, clock, sessionDays, botToken }: SessionsDeps) {
   const expiry = () => new Date(clock.real().getTime() + sessionDays * dayMilliseconds);
 
-  async function touch(id: string, seenAt: Date): Promise<void> {
+  /** The new expiry; null when it was written lately. */
+  async function touch(id: string, seenAt: Date): Promise<Date | null> {
     const now = clock.real();
-    if (now.getTime() - seenAt.getTime() < touchMilliseconds) return;
-    await database.transaction((tx) => database.update('sessions', { id }, { seen_at: now, expires_at: expiry() }, tx));
+    if (now.getTime() - seenAt.getTime() < touchMilliseconds) return null;
+    const expires = expiry();
+    await database.transaction((tx) => database.update('sessions', { id }, { seen_at: now, expires_at: expires }, tx));
+    return expires;
   }
 
   return {
@@ -65,7 +68,7 @@ export function createSessions({ database, clock, sessionDays, botToken }: Sessi
       );
       const [first] = rows;
       if (!first) return null;
-      await touch(first.id, toDate(first.seen_at));
+      const renewedUntil = await touch(first.id, toDate(first.seen_at));
       const roles = new Set(rows.flatMap(({ role }) => (role === null ? [] : [role])));
       const colleges = new Set(
         rows.flatMap(({ role, college_id }) => (role === 'college_reviewer' && college_id ? [college_id] : [])),
@@ -76,6 +79,7 @@ export function createSessions({ database, clock, sessionDays, botToken }: Sessi
         sessionId: first.id,
         roles: [...roles],
         collegeIds: [...colleges],
+        ...(renewedUntil && { renewedUntil }),
       };
     },
 

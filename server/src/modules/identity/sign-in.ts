@@ -1,3 +1,4 @@
+import type { Role } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
 import { AppError } from '../../platform/errors';
@@ -27,19 +28,19 @@ export interface OpenedSession {
 export function createSignIn({ database, sessions, audit, guesses, localAccounts }: SignInDeps) {
   const openFor = (userId: string, way: string): Promise<OpenedSession> =>
     database.transaction(async (tx) => {
-      const active = await database.first(
-        "SELECT id FROM users WHERE id = :userId AND status = 'active'",
+      const active = await database.first<{ role: Role }>(
+        `SELECT r.role FROM users u JOIN user_roles r ON r.user_id = u.id
+         WHERE u.id = :userId AND u.status = 'active' ORDER BY r.role LIMIT 1`,
         { userId },
         tx,
       );
       if (!active) throw new AppError('forbidden', { message: '账号已停用，请联系国际处' });
       const opened = await sessions.open(userId, tx);
-      await audit.record(tx, {
-        actor: { id: userId, role: 'system' },
-        action: 'sign_in',
-        subject: { type: 'user', id: userId },
-        detail: way,
-      });
+      const [actor, subject] = [
+        { id: userId, role: active.role },
+        { type: 'user', id: userId },
+      ];
+      await audit.record(tx, { actor, action: 'sign_in', subject, detail: way });
       return { ...opened, userId };
     });
 

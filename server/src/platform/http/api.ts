@@ -91,7 +91,9 @@ export class Api {
 
   async #principal(ctx: Context): Promise<Principal | null> {
     const token = this.deps.cookie.read(ctx);
-    return token === null ? null : this.deps.authenticate(token);
+    const principal = token === null ? null : await this.deps.authenticate(token);
+    if (principal?.renewedUntil) this.deps.cookie.renew(ctx, principal.renewedUntil);
+    return principal;
   }
 
   #checked<S extends EndpointSchemas>(route: Route<S>, schemas: S, answer: ResponseOf<S>): unknown {

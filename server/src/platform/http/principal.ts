@@ -4,4 +4,6 @@ import type { Actor } from '@yuanhang/domain';
 export interface Principal extends Actor {
   readonly sessionId: string;
   readonly name: string;
+  /** The session's new expiry, when this request moved it: the cookie has to follow. */
+  readonly renewedUntil?: Date;
 }

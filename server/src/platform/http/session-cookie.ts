@@ -5,6 +5,8 @@ export interface SessionCookie {
   readonly name: string;
   read(ctx: ParameterizedContext): string | null;
   set(ctx: ParameterizedContext, token: string, expires: Date): void;
+  /** Sends the cookie that came again with its new expiry; nothing when it was a bearer token. */
+  renew(ctx: ParameterizedContext, expires: Date): void;
   clear(ctx: ParameterizedContext): void;
 }
 
@@ -16,14 +18,17 @@ export const bearerOf = (ctx: ParameterizedContext): string | null =>
 export function sessionCookie(secure: boolean): SessionCookie {
   const name = secure ? '__Host-yh_session' : 'yh_session';
   const options = { httpOnly: true, sameSite: 'lax', secure, path: '/', overwrite: true } as const;
+  const set = (ctx: ParameterizedContext, token: string, expires: Date) => {
+    ctx.cookies.secure = secure;
+    ctx.cookies.set(name, token, { ...options, expires });
+  };
   return {
     name,
-    read(ctx) {
-      return bearerOf(ctx) ?? ctx.cookies.get(name) ?? null;
-    },
-    set(ctx, token, expires) {
-      ctx.cookies.secure = secure;
-      ctx.cookies.set(name, token, { ...options, expires });
+    read: (ctx) => bearerOf(ctx) ?? ctx.cookies.get(name) ?? null,
+    set,
+    renew(ctx, expires) {
+      const token = ctx.cookies.get(name);
+      if (token !== undefined && bearerOf(ctx) === null) set(ctx, token, expires);
     },
     clear(ctx) {
       ctx.cookies.secure = secure;
