@@ -8,14 +8,21 @@ export interface WechatServer {
   login(openid: string): string;
   /** The next answer is this error. */
   refuse(errcode: number): void;
+  /** The next request is taken and never answered. */
+  hang(): void;
   stop(): Promise<void>;
 }
 
 export async function startWechatServer(settings: { appId: string; secret: string }): Promise<WechatServer> {
   const codes = new Map<string, string>();
   let refusal: number | null = null;
+  let hanging = false;
   let issued = 0;
   const server = createServer((request, response) => {
+    if (hanging) {
+      hanging = false;
+      return;
+    }
     const query = new URL(request.url ?? '/', 'http://wechat').searchParams;
     const code = query.get('js_code') ?? '';
     const openid = codes.get(code);
@@ -41,6 +48,12 @@ export async function startWechatServer(settings: { appId: string; secret: strin
     refuse(errcode) {
       refusal = errcode;
     },
-    stop: () => new Promise((resolve) => server.close(() => resolve())),
+    hang() {
+      hanging = true;
+    },
+    stop() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
 }

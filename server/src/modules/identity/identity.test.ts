@@ -26,11 +26,12 @@ describe('local accounts', () => {
     expect(shown(wrong)).toEqual(shown(unknown));
   });
 
-  it('take ten guesses, whatever address the guesser claims; others come in meanwhile', async () => {
+  it('take ten guesses, whatever address the guesser claims and however the name is written; others come in meanwhile', async () => {
     const { username } = await person();
     const statuses = [];
     for (let guess = 0; guess < 12; guess += 1) {
-      statuses.push((await signIn(username, `wrong-${guess}`, { 'x-forwarded-for': `10.0.0.${guess}` })).status);
+      const written = guess % 2 === 0 ? username : ` ${username.toUpperCase()} `;
+      statuses.push((await signIn(written, `wrong-${guess}`, { 'x-forwarded-for': `10.0.0.${guess}` })).status);
     }
     expect(statuses).toEqual([...Array(10).fill(401), 429, 429]);
     expect(await asks(await tokenOf((await person()).username))).toBe(200);

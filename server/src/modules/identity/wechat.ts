@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../platform/errors';
 
-const timeoutMilliseconds = 5000;
 const answerShape = z.object({ openid: z.string().min(1).max(64).optional(), errcode: z.number().optional() });
 
 export interface WechatSettings {
@@ -20,12 +19,14 @@ function refusal(errcode: number): AppError {
 }
 
 /** `wx.login`'s code for the openid. The session key that comes with it is not kept and never leaves here. */
-export function createWechat({ apiUrl, appId, secret }: WechatSettings) {
+export function createWechat({ apiUrl, appId, secret }: WechatSettings, timeoutMilliseconds = 5000) {
   return {
     async openidOf(code: string): Promise<string> {
       const query = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' });
       const answer = await fetch(`${apiUrl}/sns/jscode2session?${query}`, {
         signal: AbortSignal.timeout(timeoutMilliseconds),
+        // The secret stands in the address: it goes nowhere else.
+        redirect: 'error',
       })
         .then(async (response) => answerShape.parse(await response.json()))
         .catch(() => {
