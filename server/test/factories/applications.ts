@@ -1,6 +1,7 @@
 import { type ApplicationDetail, applicationRoutes, type ProgrammeInput, reviewRoutes } from '@yuanhang/contract';
 import type { Person, TripWorld } from '../trip-world';
 import { uploadFile } from './attachments';
+import { buildProgramme, officeStaff, programmeInput, requirement } from './programmes';
 
 /** Two colleges with a reviewer each, the office, finance, and somebody who is a student and a reviewer at once. */
 export async function buildCast(world: TripWorld) {
@@ -41,72 +42,36 @@ export async function buildStudent(world: TripWorld, collegeId: string, name = '
   return world.personOf(id);
 }
 
-/** Open on 24 November 2026; Berlin, a transcript to hand in and, at dispatch, the insurance. */
-export const programmeInput: ProgrammeInput = {
-  name: '柏林自由大学交换',
-  year: 2027,
-  category: 'exchange',
-  form: 'credit',
+/** What a whole trip needs: a transcript to hand in, the insurance at dispatch, and a question of the programme's own. */
+const tripProgramme: Partial<ProgrammeInput> = {
   eligibleGroups: ['undergraduate'],
-  country: 'DE',
-  city: '柏林',
-  institution: '柏林自由大学',
-  timeZone: 'Europe/Berlin',
+  name: '柏林自由大学交换',
   startOn: '2027-03-01',
   endOn: '2027-08-31',
-  applyFrom: '2026-11-01',
   applyUntil: '2026-12-15',
-  lateEntryUntil: null,
   places: 5,
-  languageRequirement: '德语 B2',
-  notice: '请先读。',
-  introduction: '一学期。',
-  declaration: '本人承诺所填内容属实。',
   requirements: [
-    {
-      key: 'transcript',
-      name: '成绩单',
-      help: '',
-      required: true,
-      phase: 'application',
-      fileTypes: ['pdf'],
-      maxBytes: 1_000_000,
-      maxCount: 2,
-    },
-    {
-      key: 'policy',
-      name: '保险单',
-      help: '',
-      required: true,
-      phase: 'dispatch',
-      fileTypes: ['pdf'],
-      maxBytes: 1_000_000,
-      maxCount: 1,
-    },
+    requirement({ key: 'transcript', name: '成绩单', phase: 'application', maxCount: 2 }),
+    requirement({ key: 'policy', name: '保险单', phase: 'dispatch' }),
   ],
   questions: {
     key: 'questions',
     title: '补充问题',
     fields: [{ key: 'whyBerlin', label: '为什么选择柏林', type: 'paragraph', required: true }],
   },
-  reviewChain: ['college', 'office'],
   budgetEligible: true,
   fundingEligible: false,
-  checkInIntervalDays: 30,
-  contact: '国际处 0931-000',
 };
 
-/** Published; answers its id. */
-export async function buildProgramme(
+export const tripProgrammeInput = (): ProgrammeInput => programmeInput(tripProgramme);
+
+/** Published by that member of the office; answers its id. */
+export const buildTripProgramme = (
   world: TripWorld,
   office: Person,
   more: Partial<ProgrammeInput> = {},
-): Promise<string> {
-  const by = { userId: office.id, roles: ['office'], collegeIds: [], sessionId: '', name: '陈国栋' } as const;
-  const { id, version } = await world.programmes.create(by, { ...programmeInput, ...more });
-  await world.programmes.publish(by, id, version);
-  return id;
-}
+): Promise<string> =>
+  buildProgramme(world.programmes, { ...tripProgramme, ...more }, { ...officeStaff(), userId: office.id });
 
 export const begin = (student: Person, programmeId: string): Promise<ApplicationDetail> =>
   student.call(applicationRoutes.begin, { body: { programmeId, declarationAccepted: true } });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkInRoutes } from '@yuanhang/contract';
 import type { Person, TripWorld } from '../trip-world';
-import { buildApproved, buildCast, buildProgramme, type Cast } from './applications';
+import { buildApproved, buildCast, buildTripProgramme, type Cast } from './applications';
 import { buildDispatchConfirmation, decideRequest } from './requests';
 
 /** Somebody whose dispatch is approved: leaves for Berlin on 26 February 2027, back on 31 August. Answers the application. */
@@ -18,7 +18,7 @@ export async function buildDispatched(
 /** A cast, an open programme, and the student dispatched. */
 export async function buildTrip(world: TripWorld) {
   const cast = await buildCast(world);
-  const programmeId = await buildProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(world, cast.office);
   const applicationId = await buildDispatched(world, cast.student, cast, programmeId);
   return { cast, programmeId, applicationId };
 }

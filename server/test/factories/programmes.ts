@@ -1,7 +1,19 @@
-import type { ProgrammeInput } from '@yuanhang/contract';
+import type { ProgrammeInput, Requirement } from '@yuanhang/contract';
 import type { Programmes } from '../../src/modules/programmes';
 import { newId } from '../../src/platform/database';
 import type { Principal } from '../../src/platform/http';
+
+/** One PDF to hand in, without which nothing goes on. */
+export const requirement = (
+  given: Pick<Requirement, 'key' | 'name' | 'phase'> & Partial<Requirement>,
+): ProgrammeInput['requirements'][number] => ({
+  help: '',
+  required: true,
+  fileTypes: ['pdf'],
+  maxBytes: 1_000_000,
+  maxCount: 1,
+  ...given,
+});
 
 /** An exchange in Berlin, open in November and December 2026, with everything filled in. */
 export const programmeInput = (more: Partial<ProgrammeInput> = {}): ProgrammeInput => ({
@@ -24,18 +36,7 @@ export const programmeInput = (more: Partial<ProgrammeInput> = {}): ProgrammeInp
   notice: '请先阅读。',
   introduction: '由我校与柏林自由大学合作举办。',
   declaration: '本人承诺所填信息真实。',
-  requirements: [
-    {
-      key: 'transcript',
-      name: '成绩单',
-      help: '',
-      required: true,
-      phase: 'application',
-      fileTypes: ['pdf'],
-      maxBytes: 1_000_000,
-      maxCount: 1,
-    },
-  ],
+  requirements: [requirement({ key: 'transcript', name: '成绩单', phase: 'application' })],
   questions: { key: 'questions', title: '补充问题', fields: [] },
   reviewChain: ['college', 'office'],
   budgetEligible: false,
@@ -54,9 +55,12 @@ export const officeStaff = (): Principal => ({
   sessionId: newId(),
 });
 
-/** A published programme, made the way the office makes one. */
-export async function buildProgramme(programmes: Programmes, more: Partial<ProgrammeInput> = {}): Promise<string> {
-  const by = officeStaff();
+/** A published programme, made the way the office makes one; answers its id. */
+export async function buildProgramme(
+  programmes: Programmes,
+  more: Partial<ProgrammeInput> = {},
+  by: Principal = officeStaff(),
+): Promise<string> {
   const { id, version } = await programmes.create(by, programmeInput(more));
   await programmes.publish(by, id, version);
   return id;

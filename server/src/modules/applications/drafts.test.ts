@@ -2,8 +2,8 @@ import { applicationRoutes, reviewRoutes } from '@yuanhang/contract';
 import {
   begin,
   buildCast,
-  buildProgramme,
   buildStudent,
+  buildTripProgramme,
   type Cast,
   submit,
 } from '../../../test/factories/applications';
@@ -21,7 +21,7 @@ afterAll(() => world.stop());
 
 it('stores no field that a form does not know, and nothing that the register says', async () => {
   const student = await buildStudent(world, cast.languages);
-  const draft = await begin(student, await buildProgramme(world, cast.office));
+  const draft = await begin(student, await buildTripProgramme(world, cast.office));
   const save = (body: unknown) =>
     send(world.url, 'PUT', `/api/applications/${draft.id}/pages/basic`, { token: student.token, body });
   const values = { phone: '13812345678', name: '别人', gpa: '4.0', stage: 'approved', studentId: cast.office.id };
@@ -39,7 +39,7 @@ it('stores no field that a form does not know, and nothing that the register say
 
 it('lets one open application per programme through, however often it is tapped', async () => {
   const student = await buildStudent(world, cast.languages);
-  const programmeId = await buildProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(world, cast.office);
   const taps = await Promise.allSettled(Array.from({ length: 8 }, () => begin(student, programmeId)));
   expect(taps.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   const again = await refusal(begin(student, programmeId));
@@ -48,7 +48,7 @@ it('lets one open application per programme through, however often it is tapped'
 });
 
 it('refuses a page saved over a newer version, and shows nobody what is not theirs', async () => {
-  const programmeId = await buildProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(world, cast.office);
   const draft = await begin(cast.student, programmeId);
   const save = (version: number) =>
     cast.student.call(applicationRoutes.savePage, {
@@ -74,7 +74,7 @@ it('refuses a page saved over a newer version, and shows nobody what is not thei
 
 it('keeps a language proficiency only when it is complete and the score exists', async () => {
   const student = await buildStudent(world, cast.languages);
-  const { id } = await begin(student, await buildProgramme(world, cast.office));
+  const { id } = await begin(student, await buildTripProgramme(world, cast.office));
   const add = (version: number, values: Record<string, string>) =>
     student.call(applicationRoutes.addLanguage, { params: { id }, body: { version, values } });
   expect((await refusal(add(0, { test: 'ielts', score: '11', takenOn: '2026-05-01' }))).problems).toMatchObject([
@@ -102,7 +102,7 @@ it('keeps a language proficiency only when it is complete and the score exists',
 
 it('asks a self-arranged application for a zone that exists', async () => {
   const student = await buildStudent(world, cast.languages);
-  const programmeId = await buildProgramme(world, cast.office, {
+  const programmeId = await buildTripProgramme(world, cast.office, {
     category: 'self_arranged',
     country: null,
     city: null,
@@ -130,7 +130,7 @@ it('pages my applications, newest first', async () => {
   const student = await buildStudent(world, cast.languages);
   const made: string[] = [];
   for (let n = 0; n < 3; n += 1) {
-    made.unshift((await begin(student, await buildProgramme(world, cast.office))).id);
+    made.unshift((await begin(student, await buildTripProgramme(world, cast.office))).id);
     world.clock.advance(60_000);
   }
   const first = await student.call(applicationRoutes.list, { query: { limit: 2 } });

@@ -3,14 +3,14 @@ import { applicationRoutes } from '@yuanhang/contract';
 import {
   begin,
   buildCast,
-  buildProgramme,
   buildStudent,
   buildSubmitted,
+  buildTripProgramme,
   type Cast,
   decide,
   fill,
-  programmeInput,
   submit,
+  tripProgrammeInput,
 } from '../../../test/factories/applications';
 import { uploadFile } from '../../../test/factories/attachments';
 import { send } from '../../../test/http';
@@ -29,12 +29,12 @@ const allowed = (actions: readonly { key: string; allowed: boolean }[]) =>
 
 it('goes from the declaration to submit, naming every missing item on the way', async () => {
   const student = await buildStudent(world, cast.languages);
-  const programmeId = await buildProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(world, cast.office);
   const draft = await begin(student, programmeId);
   expect(draft).toMatchObject({
     number: expect.stringMatching(/^YH2026-\d{6}$/),
     stage: 'draft',
-    declaration: programmeInput.declaration,
+    declaration: tripProgrammeInput().declaration,
     declarationAcceptedAt: '2026-11-24T02:00:00.000Z',
     lateEntry: false,
   });
@@ -63,7 +63,7 @@ it('goes from the declaration to submit, naming every missing item on the way', 
 
 it('answers 50 identical submits as one, and another body under the same key with 422', async () => {
   const student = await buildStudent(world, cast.languages);
-  const full = await fill(world, student, await begin(student, await buildProgramme(world, cast.office)));
+  const full = await fill(world, student, await begin(student, await buildTripProgramme(world, cast.office)));
   const headers = { 'idempotency-key': randomUUID() };
   const path = `/api/applications/${full.id}/submission`;
   const once = { token: student.token, headers, body: { version: full.version } };
@@ -78,18 +78,18 @@ it('answers 50 identical submits as one, and another body under the same key wit
 
 it('keeps what was submitted as it was, whatever the office edits in the programme', async () => {
   const student = await buildStudent(world, cast.languages);
-  const programmeId = await buildProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(world, cast.office);
   const submitted = await buildSubmitted(world, student, programmeId);
   const by = { userId: cast.office.id, roles: ['office'], collegeIds: [], sessionId: '', name: '' } as const;
   await world.programmes.update(by, programmeId, 1, {
-    ...programmeInput,
+    ...tripProgrammeInput(),
     declaration: '另一份承诺',
     questions: { key: 'questions', title: '补充问题', fields: [] },
     reviewChain: ['office'],
     requirements: [],
   });
   const after = await student.call(applicationRoutes.detail, { params: { id: submitted.id } });
-  expect(after.declaration).toBe(programmeInput.declaration);
+  expect(after.declaration).toBe(tripProgrammeInput().declaration);
   expect(after.pages.questions).toEqual(submitted.pages.questions);
   expect(after.materials).toEqual(submitted.materials);
   expect(after.progress).toEqual(submitted.progress);
@@ -97,7 +97,7 @@ it('keeps what was submitted as it was, whatever the office edits in the program
 
 it('erases a draft, but keeps the history of one that was handed in', async () => {
   const student = await buildStudent(world, cast.languages);
-  const fresh = await begin(student, await buildProgramme(world, cast.office));
+  const fresh = await begin(student, await buildTripProgramme(world, cast.office));
   const remove = ({ id, version }: { id: string; version: number }) =>
     student.call(applicationRoutes.remove, { params: { id }, query: { version } });
   await remove(fresh);
@@ -105,7 +105,7 @@ it('erases a draft, but keeps the history of one that was handed in', async () =
     world.database.select('SELECT id FROM timeline_entries WHERE application_id = :id', { id });
   expect(await rowsOf(fresh.id)).toHaveLength(0);
 
-  const programmeId = await buildProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(world, cast.office);
   const submitted = await buildSubmitted(world, student, programmeId);
   const { id, version } = submitted;
   const recalled = await student.call(applicationRoutes.recall, { params: { id }, body: { version } });
@@ -120,7 +120,7 @@ it('erases a draft, but keeps the history of one that was handed in', async () =
 
 it('lets nothing in after the window, and drafts lapse once', async () => {
   const student = await buildStudent(world, cast.languages);
-  const soon = await buildProgramme(world, cast.office, { applyUntil: '2026-11-26' });
+  const soon = await buildTripProgramme(world, cast.office, { applyUntil: '2026-11-26' });
   const full = await fill(world, student, await begin(student, soon));
   const other = await buildStudent(world, cast.languages);
   const submitted = await buildSubmitted(world, other, soon);

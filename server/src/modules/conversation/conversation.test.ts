@@ -1,5 +1,5 @@
 import { checkInRoutes, identityRoutes, mobilityDeskRoutes } from '@yuanhang/contract';
-import { begin, buildCast, buildProgramme, buildStudent } from '../../../test/factories/applications';
+import { begin, buildCast, buildStudent, buildTripProgramme } from '../../../test/factories/applications';
 import { buildTrip } from '../../../test/factories/check-ins';
 import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
 
@@ -125,7 +125,7 @@ test('a student who has nowhere to check in is told so, and can still cry for he
   expect(await say('SOS 在车站', {})).toContain('12308');
   const { items } = await cast.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } });
   expect(items).toMatchObject([{ student: { name: '林知远' }, applicationId: null, number: null }]);
-  const programmeId = await buildProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(world, cast.office);
   await begin(cast.student, programmeId);
   expect(await say('待办')).toMatch(/^1\. 完成并提交申请（12 月 15 日，还剩 21 天）/);
   expect(await say('打卡')).toBe('现在还不能打卡：派出确认通过后可用。需要帮助请回复“求助”。');

@@ -1,5 +1,5 @@
 import { checkInRoutes, mobilityDeskRoutes, notificationRoutes } from '@yuanhang/contract';
-import { buildProgramme, buildStudent } from '../../../test/factories/applications';
+import { buildStudent, buildTripProgramme } from '../../../test/factories/applications';
 import { buildDispatched, buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
 import { send } from '../../../test/http';
 import type { Person } from '../../../test/trip-world';
@@ -30,7 +30,7 @@ const list = (
 ) => by.call(mobilityDeskRoutes.studentsAbroad, { query });
 
 test('who is abroad, where, and who is overdue by the day it is there', async () => {
-  const auckland = await buildProgramme(world, trip.cast.office, {
+  const auckland = await buildTripProgramme(world, trip.cast.office, {
     name: '奥克兰交换',
     country: 'NZ',
     city: '奥克兰',

@@ -1,5 +1,11 @@
 import { botRoutes, mobilityDeskRoutes, notificationRoutes } from '@yuanhang/contract';
-import { buildCast, buildProgramme, buildStudent, buildSubmitted, decide } from '../../../test/factories/applications';
+import {
+  buildCast,
+  buildStudent,
+  buildSubmitted,
+  buildTripProgramme,
+  decide,
+} from '../../../test/factories/applications';
 import { sendCheckIn } from '../../../test/factories/check-ins';
 import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
 
@@ -11,7 +17,7 @@ let programmeId: string;
 beforeEach(async () => {
   world = await startWatchWorld();
   cast = await buildCast(world);
-  programmeId = await buildProgramme(world, cast.office);
+  programmeId = await buildTripProgramme(world, cast.office);
   loginId = await world.logIn();
   await world.bind(loginId, 'lin', cast.student);
 });

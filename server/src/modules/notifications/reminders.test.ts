@@ -1,6 +1,6 @@
 import { botRoutes, notificationRoutes } from '@yuanhang/contract';
 import { addDays } from '@yuanhang/domain';
-import { begin, buildCast, buildProgramme, decide, fill, submit } from '../../../test/factories/applications';
+import { begin, buildCast, buildTripProgramme, decide, fill, submit } from '../../../test/factories/applications';
 import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
 import { buildDispatchConfirmation, decideRequest } from '../../../test/factories/requests';
 import type { Person } from '../../../test/trip-world';
@@ -31,7 +31,7 @@ async function passDays(from: string, until: string): Promise<void> {
 test('the calendar of a whole trip, day by day', async () => {
   const cast = await buildCast(world);
   const { student } = cast;
-  const programmeId = await buildProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(world, cast.office);
   const draft = await fill(world, student, await begin(student, programmeId));
   const as = (person: Person) => world.personOf(person.id);
   const checkIn = async (more = {}) => sendCheckIn(world, await as(student), draft.id, more);

@@ -3,8 +3,8 @@ import { applicationRoutes, requestRoutes, reviewRoutes } from '@yuanhang/contra
 import {
   buildApproved,
   buildCast,
-  buildProgramme,
   buildStudent,
+  buildTripProgramme,
   type Cast,
 } from '../../../test/factories/applications';
 import { uploadFile } from '../../../test/factories/attachments';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   student = await buildStudent(world, cast.languages);
-  applicationId = (await buildApproved(world, cast, student, await buildProgramme(world, cast.office))).id;
+  applicationId = (await buildApproved(world, cast, student, await buildTripProgramme(world, cast.office))).id;
 });
 afterAll(() => world.stop());
 

@@ -3,9 +3,9 @@ import {
   begin,
   buildApproved,
   buildCast,
-  buildProgramme,
   buildStudent,
   buildSubmitted,
+  buildTripProgramme,
   type Cast,
   decide,
   fill,
@@ -26,7 +26,7 @@ const submitted = async (programmeId?: string) =>
   buildSubmitted(
     world,
     await buildStudent(world, cast.languages),
-    programmeId ?? (await buildProgramme(world, cast.office)),
+    programmeId ?? (await buildTripProgramme(world, cast.office)),
   );
 const timelineOf = (id: string) =>
   world.database.select<{ operation: string }>(
@@ -36,7 +36,7 @@ const timelineOf = (id: string) =>
 const operations = async (id: string) => (await timelineOf(id)).map(({ operation }) => operation);
 
 it('passes from the college to the office and takes a place', async () => {
-  const programmeId = await buildProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(world, cast.office);
   const application = await submitted(programmeId);
   const { id } = application;
   expect(await refusal(decide(cast.otherReviewer, application))).toMatchObject({ status: 404 });
@@ -64,7 +64,7 @@ it('passes from the college to the office and takes a place', async () => {
 
 it('wants words for sending back and rejecting, and leads the student through it', async () => {
   const student = await buildStudent(world, cast.languages);
-  const application = await buildSubmitted(world, student, await buildProgramme(world, cast.office));
+  const application = await buildSubmitted(world, student, await buildTripProgramme(world, cast.office));
   const passed = await decide(cast.collegeReviewer, application);
   const silent = await refusal(decide(cast.office, passed, 'return'));
   expect(silent).toMatchObject({ status: 400, problems: [{ field: 'comment', code: 'required' }] });
@@ -101,7 +101,7 @@ it('shows each reviewer what waits for them, oldest first, and never their own',
     world.database.insert('user_roles', { user_id: both, role: 'college_reviewer', college_id: cast.languages }, tx),
   );
   const self = await world.personOf(both);
-  const programmeId = await buildProgramme(world, cast.office, { name: '只在这里的项目' });
+  const programmeId = await buildTripProgramme(world, cast.office, { name: '只在这里的项目' });
   const own = await buildSubmitted(world, self, programmeId);
   world.clock.advance(3 * 86_400_000);
   const mine: string[] = [];
@@ -141,7 +141,7 @@ it('shows each reviewer what waits for them, oldest first, and never their own',
 it('of a recall and an approval at the same moment, exactly one wins', async () => {
   for (let round = 0; round < 6; round += 1) {
     const student = await buildStudent(world, cast.languages);
-    const application = await buildSubmitted(world, student, await buildProgramme(world, cast.office));
+    const application = await buildSubmitted(world, student, await buildTripProgramme(world, cast.office));
     const { id, version } = application;
     const [recall, approval] = await Promise.allSettled([
       student.call(applicationRoutes.recall, { params: { id }, body: { version } }),
@@ -175,7 +175,7 @@ it('of two reviewers at once one decides, and the other is told what happened', 
 });
 
 it('never gives more places than there are', async () => {
-  const programmeId = await buildProgramme(world, cast.office, { places: 2 });
+  const programmeId = await buildTripProgramme(world, cast.office, { places: 2 });
   const waiting = [];
   for (let n = 0; n < 6; n += 1) waiting.push(await decide(cast.collegeReviewer, await submitted(programmeId)));
   const outcomes = await Promise.allSettled(waiting.map((application) => decide(cast.office, application)));
@@ -193,7 +193,7 @@ it('never gives more places than there are', async () => {
 
 it('waits with an approval while a cancel is pending, and cancels with everything that is open', async () => {
   const student = await buildStudent(world, cast.languages);
-  const programmeId = await buildProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(world, cast.office);
   const application = await buildSubmitted(world, student, programmeId);
   const { id } = application;
   const opened = await openRequest(student, id, 'pre_departure_change');
@@ -213,7 +213,7 @@ it('waits with an approval while a cancel is pending, and cancels with everythin
 
 it('frees the place and voids what is open when an approved application is cancelled', async () => {
   const student = await buildStudent(world, cast.languages);
-  const programmeId = await buildProgramme(world, cast.office, { places: 1 });
+  const programmeId = await buildTripProgramme(world, cast.office, { places: 1 });
   const approved = await buildApproved(world, cast, student, programmeId);
   const budget = await openRequest(student, approved.id, 'budget_application');
   const opened = await openRequest(student, approved.id, 'pre_departure_change');

@@ -3,8 +3,8 @@ import type { ApplicationActionKey, RequestActionKey, RequestKind } from '@yuanh
 import {
   begin,
   buildCast,
-  buildProgramme,
   buildStudent,
+  buildTripProgramme,
   type Cast,
   decide,
   fill,
@@ -145,7 +145,7 @@ it('does what its answers offer and refuses what they block, wherever one walks'
     if (seen.size === reachable.length) break;
     const roll = dice(seed * 7919);
     const student = await buildStudent(world, cast.languages);
-    const { id } = await begin(student, await buildProgramme(world, cast.office));
+    const { id } = await begin(student, await buildTripProgramme(world, cast.office));
     for (let step = 0; step < 24; step += 1) {
       const { stage, offers } = await offersOf(student, id);
       seen.add(stage);

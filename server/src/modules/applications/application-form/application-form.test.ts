@@ -3,8 +3,8 @@ import { applicationRoutes } from '@yuanhang/contract';
 import {
   begin,
   buildCast,
-  buildProgramme,
   buildStudent,
+  buildTripProgramme,
   type Cast,
   decide,
   fill,
@@ -42,7 +42,7 @@ const paperOf = (token: string, id: string) =>
 
 it('prints the application with every character of the name, for those who may see it', async () => {
   const student = await buildStudent(world, cast.languages, '鲍㛃䶮𬭎');
-  const draft = await fill(world, student, await begin(student, await buildProgramme(world, cast.office)));
+  const draft = await fill(world, student, await begin(student, await buildTripProgramme(world, cast.office)));
   const withLanguage = await student.call(applicationRoutes.addLanguage, {
     params: { id: draft.id },
     body: { version: draft.version, values: { test: 'testdaf', score: 'TDN 4', takenOn: '2026-06-01', note: '' } },
@@ -82,7 +82,7 @@ it('runs long answers over pages, and numbers them all', async () => {
 
 it('prints no more than a person reads', async () => {
   const student = await buildStudent(world, cast.languages);
-  const { id } = await begin(student, await buildProgramme(world, cast.office));
+  const { id } = await begin(student, await buildTripProgramme(world, cast.office));
   const statuses: number[] = [];
   for (let n = 0; n < 11; n += 1) statuses.push((await paperOf(student.token, id)).status);
   expect(statuses).toEqual([...Array(10).fill(200), 429]);

@@ -2,8 +2,8 @@ import { applicationRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
   buildCast,
-  buildProgramme,
   buildStudent,
+  buildTripProgramme,
   type Cast,
 } from '../../../../test/factories/applications';
 import {
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   student = await buildStudent(world, cast.languages);
-  applicationId = (await buildApproved(world, cast, student, await buildProgramme(world, cast.office))).id;
+  applicationId = (await buildApproved(world, cast, student, await buildTripProgramme(world, cast.office))).id;
 });
 afterAll(() => world.stop());
 
@@ -89,7 +89,7 @@ it('brings a student home: return formalities close what has no funding, funding
   expect(closed).toMatchObject({ stage: 'closed', mobility: { returnOn: '2026-11-20', nextCheckInOn: null } });
 
   const other = await buildStudent(world, cast.languages);
-  const funded = await buildProgramme(world, cast.office, { fundingEligible: true });
+  const funded = await buildTripProgramme(world, cast.office, { fundingEligible: true });
   const { id } = await buildApproved(world, cast, other, funded);
   expect((await home(other, id)).stage).toBe('returned');
   // 60 days for a claim; until then a sweep closes nothing.
