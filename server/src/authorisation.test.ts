@@ -1,0 +1,220 @@
+import type { Method } from '@yuanhang/contract';
+import type { Role } from '@yuanhang/domain';
+import { z } from 'zod';
+import { startTestApp, type TestApp } from '../test/app';
+import { buildCollege, buildStaff, buildStudent } from '../test/factories/identity';
+import { send } from '../test/http';
+import { newId } from './platform/database';
+import type { Registered } from './platform/http';
+
+type Caller = Role | 'nobody';
+const callers: readonly Caller[] = ['student', 'college_reviewer', 'office', 'finance', 'admin', 'bot', 'nobody'];
+
+const student: readonly Caller[] = ['student'];
+const reviewers: readonly Caller[] = ['college_reviewer', 'office', 'finance'];
+const staff: readonly Caller[] = [...reviewers, 'admin'];
+const people: readonly Caller[] = ['student', ...staff];
+const watchers: readonly Caller[] = ['college_reviewer', 'office'];
+const office: readonly Caller[] = ['office'];
+const admin: readonly Caller[] = ['admin'];
+const bot: readonly Caller[] = ['bot'];
+
+/** Who gets past the door of each route, written down a second time: a slip in the contract shows here. */
+const matrix: Readonly<Record<string, readonly Caller[]>> = {
+  'GET /api/meta': callers,
+  'GET /api/session': people,
+  'POST /api/session/local': callers,
+  'POST /api/session/wechat': callers,
+  'POST /api/session/handover': callers,
+  'GET /api/session/cas': callers,
+  'GET /api/session/cas/callback': callers,
+  'DELETE /api/session': people,
+  'DELETE /api/sessions': people,
+  'GET /api/me/chat-binding': student,
+  'POST /api/me/chat-binding/codes': student,
+  'DELETE /api/me/chat-binding': student,
+  'PUT /api/me/contact': student,
+  'GET /api/home': student,
+  'GET /api/messages': people,
+  'POST /api/messages/read': people,
+  'GET /api/programmes': people,
+  'GET /api/programme-filters': people,
+  'GET /api/programmes/:id': people,
+  'GET /api/applications': student,
+  'POST /api/applications': student,
+  'GET /api/applications/:id': student,
+  'DELETE /api/applications/:id': student,
+  'PUT /api/applications/:id/pages/:page': student,
+  'POST /api/applications/:id/languages': student,
+  'PUT /api/applications/:id/languages/:languageId': student,
+  'DELETE /api/applications/:id/languages/:languageId': student,
+  'POST /api/applications/:id/submission': student,
+  'POST /api/applications/:id/recall': student,
+  'GET /api/applications/:id/documents/:key': people,
+  'POST /api/applications/:id/requests': student,
+  'GET /api/requests/:id': student,
+  'PUT /api/requests/:id/form': student,
+  'POST /api/requests/:id/submission': student,
+  'POST /api/requests/:id/recall': student,
+  'DELETE /api/requests/:id': student,
+  'GET /api/applications/:id/check-in': student,
+  'GET /api/applications/:id/check-ins': student,
+  'POST /api/applications/:id/check-ins': student,
+  'POST /api/attachments': student,
+  'POST /api/attachments/:id/completion': student,
+  'GET /api/attachments/:id/link': people,
+  'DELETE /api/attachments/:id': student,
+  'POST /api/uploads': callers,
+  'GET /api/files/:link': callers,
+  'GET /api/admin/audit': admin,
+  'POST /api/admin/audit/verification': admin,
+  'GET /api/admin/deliveries': ['office', 'admin'],
+  'GET /api/admin/programmes': staff,
+  'POST /api/admin/programmes': office,
+  'GET /api/admin/programmes/:id': staff,
+  'PUT /api/admin/programmes/:id': office,
+  'POST /api/admin/programmes/:id/publication': office,
+  'POST /api/admin/programmes/:id/closure': office,
+  'GET /api/admin/reviews': reviewers,
+  'GET /api/admin/applications/:id': staff,
+  'POST /api/admin/applications/:id/decisions': reviewers,
+  'GET /api/admin/requests/:id': staff,
+  'POST /api/admin/requests/:id/decisions': reviewers,
+  'GET /api/admin/students-abroad': watchers,
+  'GET /api/admin/students-abroad/:id/check-ins': watchers,
+  'GET /api/admin/help-requests': watchers,
+  'POST /api/admin/help-requests/:id/acknowledgement': watchers,
+  'POST /api/bot/logins': bot,
+  'POST /api/bot/heartbeat': bot,
+  'POST /api/bot/deliveries/claim': bot,
+  'POST /api/bot/deliveries/:id/acknowledgement': bot,
+  'POST /api/bot/messages': bot,
+};
+
+const nameOf = ({ route: { method, path } }: Registered) => `${method} ${path}`;
+/** The address of something that does not exist. */
+const addressOf = ({ route }: Registered) =>
+  route.path
+    .replace(':page', 'basic')
+    .replace(':key', 'form')
+    .replace(/:\w+/g, () => newId());
+const hasBody = (method: Method) => method !== 'GET' && method !== 'DELETE';
+
+let server: TestApp;
+let routes: readonly Registered[];
+let idOf: Readonly<Partial<Record<Caller, string>>>;
+
+beforeAll(async () => {
+  // Configured in full, so that every route of the product is there; nothing listens at these addresses.
+  server = await startTestApp({
+    env: { CAS_URL: 'http://127.0.0.1:9/cas', WECHAT_APPID: 'wx-test', WECHAT_SECRET: 'secret', METRICS_TOKEN: '' },
+  });
+  routes = server.app.routes;
+  const { identity } = server.app.modules;
+  const collegeId = await buildCollege(identity);
+  const member = async (role: 'college_reviewer' | 'office' | 'finance' | 'admin') =>
+    (await buildStaff(identity, { roles: [{ role, ...(role === 'college_reviewer' && { collegeId }) }] })).id;
+  idOf = {
+    student: await buildStudent(identity, collegeId),
+    college_reviewer: await member('college_reviewer'),
+    office: await member('office'),
+    finance: await member('finance'),
+    admin: await member('admin'),
+  };
+});
+afterAll(() => server.stop());
+
+/** A session of its own for every call: signing out is among them. */
+async function tokenOf(caller: Caller): Promise<string | undefined> {
+  if (caller === 'bot') return server.config.secrets.botToken;
+  const id = idOf[caller];
+  if (id === undefined) return undefined;
+  return (await server.test.database.transaction((tx) => server.app.modules.identity.sessions.open(id, tx))).token;
+}
+
+async function call(entry: Registered, caller: Caller, sent: { body?: unknown; raw?: string }) {
+  const token = await tokenOf(caller);
+  const { method } = entry.route;
+  return send(server.url, method, addressOf(entry), {
+    ...(token !== undefined && { token }),
+    ...(hasBody(method) && sent),
+  });
+}
+
+describe('the door of every route', () => {
+  it('is in the matrix, and the matrix knows no other', () => {
+    expect(routes.map(nameOf).sort()).toEqual(Object.keys(matrix).sort());
+  });
+
+  it.each(callers)('opens to %s where the matrix says so, and nowhere else', async (caller) => {
+    const found: Record<string, string> = {};
+    const expected: Record<string, string> = {};
+    for (const entry of routes) {
+      const { status } = await call(entry, caller, { body: {} });
+      const refused = caller === 'nobody' ? '401' : '403';
+      found[nameOf(entry)] = status === 401 || status === 403 ? String(status) : status < 500 ? 'open' : `${status}!`;
+      expected[nameOf(entry)] = matrix[nameOf(entry)]?.includes(caller) ? 'open' : refused;
+    }
+    expect(found).toEqual(expected);
+  });
+});
+
+const problem = z.object({ problems: z.array(z.object({ field: z.string(), code: z.string() })) });
+const documented = z.object({ properties: z.record(z.string(), z.object({ type: z.unknown() }).partial()) }).partial();
+
+/** What each field of a body is documented as: `string`, `array`, … or undefined where it may be several things. */
+function fieldsOf({ schemas }: Registered): [string, unknown][] {
+  if (!schemas.body) return [];
+  const { properties = {} } = documented.parse(z.toJSONSchema(schemas.body, { io: 'input', unrepresentable: 'any' }));
+  return Object.entries(properties).map(([name, { type }]) => [name, type]);
+}
+
+describe('what nobody meant a body to be', () => {
+  /** Every POST and PUT that takes JSON, each with somebody who is let in. */
+  const writes = () =>
+    routes
+      .filter(({ route, schemas }) => hasBody(route.method) && schemas.body)
+      .map((entry) => ({ entry, caller: matrix[nameOf(entry)]?.[0] ?? 'nobody' }));
+
+  it.each(['status', 'role', 'studentId'])('a field of ours, %s, is refused by name', async (field) => {
+    const found: Record<string, unknown> = {};
+    for (const { entry, caller } of writes()) {
+      if (fieldsOf(entry).some(([name]) => name === field)) continue;
+      const { status, body } = await call(entry, caller, { body: { [field]: 'approved' } });
+      const { problems } = problem.parse(body);
+      if (status !== 400 || !problems.some((one) => one.field === field && one.code === 'unknown_field'))
+        found[nameOf(entry)] = { status, problems };
+    }
+    expect(found).toEqual({});
+  });
+
+  it('a prototype, a list, a bare value or half a document is a 4xx', async () => {
+    const found: string[] = [];
+    for (const { entry, caller } of writes())
+      for (const raw of ['{"__proto__":{"role":"admin"}}', '{"constructor":{"prototype":{}}}', '[]', '"x"', '7', '{'])
+        if (!isRefusal((await call(entry, caller, { raw })).status)) found.push(`${nameOf(entry)} ${raw}`);
+    expect(found).toEqual([]);
+    expect(Object.hasOwn(Object.prototype, 'role')).toBe(false);
+  });
+
+  it('an object or a list where a scalar is meant is named as the fault', async () => {
+    const found: Record<string, unknown> = {};
+    let asked = 0;
+    for (const { entry, caller } of writes())
+      for (const [field, type] of fieldsOf(entry))
+        for (const value of [{ $ne: null }, [['x']]]) {
+          if (type === (Array.isArray(value) ? 'array' : 'object')) continue;
+          asked += 1;
+          const { status, body } = await call(entry, caller, { body: { [field]: value } });
+          const named = problem.safeParse(body).data?.problems.some((one) => one.field.split('.')[0] === field);
+          if (!isRefusal(status) || !named) found[`${nameOf(entry)} ${field}`] = { status, value };
+        }
+    expect(found).toEqual({});
+    expect(asked).toBeGreaterThan(50);
+  });
+});
+const isRefusal = (status: number) => status >= 400 && status < 500;
+
+it.each(['/healthz', '/readyz', '/metrics', '/api/openapi.json', '/api/docs'])('%s answers', async (path) => {
+  expect(await send(server.url, 'GET', path)).toMatchObject({ status: 200 });
+});
