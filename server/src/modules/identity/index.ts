@@ -2,6 +2,7 @@ export { createCas } from './cas';
 export { casRoutes } from './cas-routes';
 export type { BindOutcome } from './chat-binding';
 export { createIdentity, type Identity, type IdentityDeps } from './identity';
+export { holdsLocalAccounts } from './local-accounts';
 export type { NewStaff, NewStudent } from './people';
 export type { StudentRecord } from './queries';
 export { type IdentityRoutesDeps, identityRoutes } from './routes';
