@@ -1,11 +1,14 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const output = join(__dirname, '..', 'output');
 
-/** Debian's Chromium, quiet about networks that are not there. */
-export function launchBrowser(): Promise<Browser> {
+/**
+ * Debian's Chromium, quiet about networks that are not there.
+ * @param fontSize what the reader chose in the browser's settings, in pixels; 16 is usual
+ */
+export function launchBrowser(fontSize = 16): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
@@ -16,12 +19,15 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      `--blink-settings=defaultFontSize=${fontSize}`,
     ],
   });
 }
 
+export type ColorScheme = 'light' | 'dark';
+
 /** A phone as most students hold it. */
-export async function phone(browser: Browser, more: { colorScheme?: 'light' | 'dark' } = {}): Promise<BrowserContext> {
+export async function phone(browser: Browser, colorScheme: ColorScheme = 'light'): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 375, height: 667 },
     deviceScaleFactor: 2,
@@ -29,14 +35,15 @@ export async function phone(browser: Browser, more: { colorScheme?: 'light' | 'd
     hasTouch: true,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    ...more,
+    colorScheme,
   });
   context.setDefaultTimeout(20_000);
   return context;
 }
 
-/** Keeps a picture of the step; CI shows them all. */
+/** Keeps a picture of what is seen; CI shows them all. `name` may hold a folder. */
 export async function picture(page: Page, name: string): Promise<void> {
-  mkdirSync(output, { recursive: true });
-  await page.screenshot({ path: join(output, `${name}.png`), animations: 'disabled' });
+  const path = join(output, `${name}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path, animations: 'disabled' });
 }

@@ -14,6 +14,8 @@ export const demoPassword = 'yuanhang-demo';
 /** Students one can sign in as; the others are there to be looked after. */
 export const studentAccounts: Readonly<Record<string, string>> = {
   lin: '还没有申请，从浏览项目开始',
+  feng: '填了一半的草稿',
+  you: '学院退回修改，等她改好再交',
   zhou: '已通过审核，等待派出确认',
   zhao: '在柏林，等待例行打卡',
 };

@@ -11,9 +11,9 @@ import { type Answer, call, useAnswer } from '../../shared/api';
 import { AnswerView, Button, Callout, Page, Section, showDone, showError } from '../../shared/ui';
 
 export default function WizardPage() {
-  const { id = '' } = useRouter().params;
+  const { id = '', step } = useRouter().params;
   const application = useAnswer(() => call(applicationRoutes.detail, { params: { id } }), [id]);
-  const [chosen, setChosen] = useState<StepKey | null>(null);
+  const [chosen, setChosen] = useState(step);
   const steps = application.data ? stepsOf(application.data) : [];
   const at = Math.max(
     0,

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { Icon, type IconName } from '../icon/icon';
+import { roleOf } from '../tappable/role';
 import { Tappable } from '../tappable/tappable';
 import { isTab, type TabName, tabPage } from './tab-pages';
 
@@ -15,7 +16,7 @@ const tabs: readonly { readonly name: TabName; readonly label: string; readonly 
 export function TabBar({ path }: { readonly path: string }) {
   if (!isTab(path)) return null;
   return (
-    <View className="yh-tab-bar">
+    <View className="yh-tab-bar" {...roleOf('tablist')}>
       {tabs.map(({ name, label, icon }) => {
         const here = path === tabPage(name);
         return (

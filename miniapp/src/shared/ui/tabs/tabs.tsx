@@ -1,4 +1,5 @@
 import { ScrollView, View } from '@tarojs/components';
+import { roleOf } from '../tappable/role';
 import { Tappable } from '../tappable/tappable';
 import './tabs.scss';
 
@@ -12,7 +13,7 @@ interface Props<K extends string> {
 export function Tabs<K extends string>({ tabs, active, onChange }: Props<K>) {
   return (
     <ScrollView scrollX enhanced showScrollbar={false} className="yh-tabs">
-      <View className="yh-tabs__row">
+      <View className="yh-tabs__row" {...roleOf('tablist')}>
         {tabs.map(({ key, label }) => (
           <Tappable
             key={key}

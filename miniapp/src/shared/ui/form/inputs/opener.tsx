@@ -12,7 +12,9 @@ interface Props {
 export function Opener({ text, placeholder, onTap }: Props) {
   return (
     <Tappable className="yh-field__opener" onTap={onTap}>
-      <View className={`yh-field__opener-text ${text ? '' : 'yh-placeholder'}`}>{text || placeholder}</View>
+      <View className={`yh-field__opener-text ${text ? '' : 'yh-field__opener-text--empty'}`}>
+        {text || placeholder}
+      </View>
       <Icon name="forward" size={16} className="yh-field__arrow" />
     </Tappable>
   );

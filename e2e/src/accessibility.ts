@@ -1,0 +1,27 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** WCAG 2.1 AA. Of 2.2 the size of targets is measured below: axe counts what a fixed bar covers as missing. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+/** What is wrong with the page one sees, as `rule: where`. Evaluated, not injected: the page keeps its CSP. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`);
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  return [...found, ...(await tooSmall(page)), ...(await tooWide(page))];
+}
+
+/** A thumb needs 44 points; a line of text one can tap may be as flat as a line, if it is wide. */
+const tooSmall = (page: Page) =>
+  page.evaluate(() =>
+    Array.from(document.querySelectorAll('.taro_page .yh-tap--on')).flatMap((target) => {
+      const { width, height } = target.getBoundingClientRect();
+      const isHidden = width === 0 && height === 0;
+      return isHidden || (height >= 44 && width >= 44) ? [] : [`small (${width} × ${height}): ${target.textContent}`];
+    }),
+  );
+
+/** Somebody would have to scroll sideways. */
+const tooWide = (page: Page) =>
+  page.evaluate(() => (document.documentElement.scrollWidth > window.innerWidth ? ['wider than the screen'] : []));

@@ -1,0 +1,60 @@
+import { applicationRoutes, type Call, programmeRoutes, requestRoutes } from '@yuanhang/contract';
+import type { RequestKind } from '@yuanhang/domain';
+import { demoPassword } from './personas';
+import { signedIn } from './staff';
+
+/** A page worth looking at: whose eyes, where, and the words that say it has come. */
+export interface Sight {
+  readonly name: string;
+  /** A student of the demo; null before signing in. */
+  readonly who: string | null;
+  readonly path: string;
+  readonly words: string | RegExp;
+}
+
+const applicationId = async (call: Call) => {
+  const { items } = await call(applicationRoutes.list, { query: {} });
+  const [first] = items;
+  if (!first) throw new Error('this student of the demo has no application');
+  return first.id;
+};
+
+/** Opens (or finds) the request, so that its page has something to show. */
+async function requestPath(call: Call, kind: RequestKind): Promise<string> {
+  const id = await applicationId(call);
+  const request = { params: { id }, body: { kind } };
+  const { id: requestId } = await call(requestRoutes.open, request, { idempotencyKey: `gallery-${kind}-${id}` });
+  return `/pages/request/index?id=${requestId}`;
+}
+
+/** Every page of the mini program, in the states that the demo's students are in. */
+export async function sights(url: string): Promise<readonly Sight[]> {
+  const as = (username: string) => signedIn(url, username, demoPassword);
+  const [lin, zhou, zhao, feng, you] = await Promise.all([as('lin'), as('zhou'), as('zhao'), as('feng'), as('you')]);
+  const { items } = await lin(programmeRoutes.list, { query: { q: '柏林', open: 'true' } });
+  const programme = items[0]?.id ?? '';
+  const [zhous, zhaos, fengs, yous] = await Promise.all([zhou, zhao, feng, you].map(applicationId));
+  const wizard = (id: string | undefined, step: string) => `/pages/apply/index?id=${id}&step=${step}`;
+  return [
+    { name: 'sign-in', who: null, path: '/pages/sign-in/index', words: '林知远' },
+    { name: 'home-new', who: 'lin', path: '/pages/home/index', words: '正在报名' },
+    { name: 'home-approved', who: 'zhou', path: '/pages/home/index', words: '我的交流' },
+    { name: 'home-abroad', who: 'zhao', path: '/pages/home/index', words: '我的交流' },
+    { name: 'programmes', who: 'lin', path: '/pages/programmes/index', words: '柏林自由大学学期交换' },
+    { name: 'programme', who: 'lin', path: `/pages/programme/index?id=${programme}`, words: '项目介绍' },
+    { name: 'begin', who: 'lin', path: `/pages/apply/begin?programmeId=${programme}`, words: '本人承诺' },
+    { name: 'wizard-basic', who: 'feng', path: wizard(fengs, 'basic'), words: '基本信息' },
+    { name: 'wizard-application', who: 'feng', path: wizard(fengs, 'application'), words: '学习计划' },
+    { name: 'wizard-languages', who: 'feng', path: wizard(fengs, 'languages'), words: '外语水平' },
+    { name: 'wizard-materials', who: 'feng', path: wizard(fengs, 'materials'), words: '护照首页' },
+    { name: 'wizard-review', who: 'feng', path: wizard(fengs, 'review'), words: '提交申请' },
+    { name: 'applications', who: 'zhao', path: '/pages/applications/index', words: 'YH20' },
+    { name: 'application-revision', who: 'you', path: `/pages/application/index?id=${yous}`, words: '退回修改' },
+    { name: 'application-approved', who: 'zhou', path: `/pages/application/index?id=${zhous}`, words: '进度' },
+    { name: 'application-abroad', who: 'zhao', path: `/pages/application/index?id=${zhaos}`, words: '进度' },
+    { name: 'dispatch', who: 'zhou', path: await requestPath(zhou, 'dispatch_confirmation'), words: '出发日期' },
+    { name: 'check-in', who: 'zhao', path: `/pages/check-in/index?applicationId=${zhaos}`, words: '平安' },
+    { name: 'messages', who: 'zhao', path: '/pages/message/index', words: 'YH20' },
+    { name: 'me', who: 'zhao', path: '/pages/me/index', words: '赵一鸣' },
+  ];
+}
