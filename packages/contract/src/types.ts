@@ -26,6 +26,7 @@ export type LanguageProficiency = z.output<typeof applications.languageProficien
 export type Milestone = z.output<typeof applications.milestone>;
 export type ProgressStep = z.output<typeof applications.progressStep>;
 export type TimelineEntry = z.output<typeof applications.timelineEntry>;
+export type Supplement = z.output<typeof applications.supplement>;
 export type Mobility = z.output<typeof applications.mobility>;
 export type RequestSummary = z.output<typeof applications.requestSummary>;
 export type RequestDetail = z.output<typeof requests.requestDetail>;

@@ -8,6 +8,7 @@ import { applications } from './0006_applications';
 import { requests } from './0007_requests';
 import { checkIns } from './0008_check_ins';
 import { notifications } from './0009_notifications';
+import { supplements } from './0010_supplements';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   requests,
   checkIns,
   notifications,
+  supplements,
 ];

@@ -28,6 +28,20 @@ export const applicationRoutes = {
     idempotent: true,
   }),
   recall: route<typeof s.recall>()('POST', '/api/applications/:id/recall', student, '撤回修改', { idempotent: true }),
+  answerSupplement: route<typeof s.answerSupplement>()(
+    'POST',
+    '/api/applications/:id/supplement',
+    student,
+    '提交补充的材料',
+    { idempotent: true },
+  ),
+  waiveFunding: route<typeof s.waiveFunding>()(
+    'POST',
+    '/api/applications/:id/funding-waiver',
+    student,
+    '放弃资助，办结申请',
+    { idempotent: true },
+  ),
   remove: route<typeof s.remove>()('DELETE', '/api/applications/:id', student, '删除草稿'),
   document: route<typeof s.document>()('GET', '/api/applications/:id/documents/:key', 'signed_in', '下载申请表（PDF）'),
 };

@@ -101,6 +101,20 @@ export const mobility = z.object({
   offsetMinutes: z.int(),
 });
 
+/** What a reviewer asked for beyond the programme's materials; upload to the application under the item's key. */
+export const supplement = z.object({
+  id,
+  items: z.array(z.object({ requirement, attachments: z.array(attachment) })),
+  comment: z.string(),
+  /** Last day, inclusive. */
+  dueOn: plainDate,
+  stepLabel: z.string(),
+  askedBy: z.string(),
+  askedAt: instant,
+  state: z.enum(['open', 'answered', 'withdrawn', 'ended']),
+  endedAt: instant.nullable(),
+});
+
 export const applicationDetail = applicationSummary.extend({
   version,
   now: instant,
@@ -120,11 +134,13 @@ export const applicationDetail = applicationSummary.extend({
   }),
   languages: z.array(languageProficiency),
   materials: z.array(z.object({ requirement, attachments: z.array(attachment) })),
+  /** Newest first; at most one is open. */
+  supplements: z.array(supplement),
   /** Generated papers to download. */
   documents: z.array(z.object({ key: z.string(), title: z.string(), url: z.string() })),
   requests: z.array(requestSummary),
   mobility: mobility.nullable(),
-  /** Everything that still keeps it from being submitted; empty when complete. `field` is `page.key` or `materials.key`. */
+  /** Everything that the student's present task lacks; empty when complete. `field` is `page.key` or `materials.key`. */
   missing: z.array(problem),
   actions: z.array(applicationAction),
 });
@@ -157,6 +173,8 @@ export const removeLanguage = {
 const act = { params: idParams, body: z.strictObject({ version }), response: applicationDetail };
 export const submit = act;
 export const recall = act;
+export const answerSupplement = act;
+export const waiveFunding = act;
 export const remove = {
   params: idParams,
   query: z.strictObject({ version: z.coerce.number().int().min(0) }),

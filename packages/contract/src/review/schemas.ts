@@ -1,8 +1,8 @@
-import { requestKinds, reviewSteps } from '@yuanhang/domain';
+import { fileTypes, requestKinds, reviewSteps } from '@yuanhang/domain';
 import { z } from 'zod';
 import { applicationDetail } from '../applications/schemas';
 import { requestDetail } from '../requests/schemas';
-import { fen, id, idParams, instant, pageOf, pageQuery, version } from '../shared/schemas';
+import { fen, id, idParams, instant, pageOf, pageQuery, plainDate, shortText, version } from '../shared/schemas';
 
 export const queueItem = z.object({
   /** The application's or the request's id. */
@@ -45,11 +45,12 @@ export const applicationForReview = {
 };
 export const requestForReview = { params: idParams, response: requestDetail.extend({ student: person }) };
 
+const comment = z.string().trim().max(1000, '意见不能超过 1000 个字');
 /** `version` is what the reviewer saw; a decision on anything newer is a 409. Comments are required for all but approve. */
 const decision = z.strictObject({
   version,
   decision: z.enum(['approve', 'return', 'reject']),
-  comment: z.string().trim().max(1000, '意见不能超过 1000 个字').optional(),
+  comment: comment.optional(),
 });
 export const decideApplication = { params: idParams, body: decision, response: applicationForReview.response };
 /** `amountFen`: what the last step grants of a budget or funding application; left out, all that was asked. */
@@ -57,4 +58,71 @@ export const decideRequest = {
   params: idParams,
   body: decision.extend({ amountFen: fen.optional() }),
   response: requestForReview.response,
+};
+
+/** Named items with a due date; the student uploads each to the application under the key that the answer gives it. */
+export const askSupplement = {
+  params: idParams,
+  body: z.strictObject({
+    version,
+    items: z
+      .array(
+        z.strictObject({
+          name: shortText(60),
+          help: z.string().trim().max(500, '说明不能超过 500 个字').default(''),
+          fileTypes: z.array(z.enum(fileTypes)).min(1, '请至少选择一种文件类型').default(['pdf', 'jpg', 'png']),
+          maxCount: z.int('数量不正确').min(1, '至少 1 个').max(10, '最多 10 个').default(3),
+        }),
+      )
+      .min(1, '请至少写明一项材料')
+      .max(10, '一次最多要求 10 项'),
+    dueOn: plainDate,
+    comment: shortText(1000),
+  }),
+  response: applicationForReview.response,
+};
+export const withdrawSupplement = {
+  params: idParams,
+  body: z.strictObject({ version, comment: comment.optional() }),
+  response: applicationForReview.response,
+};
+/** 取消派出: by the office, before arrival, with the reason that the student reads. */
+export const cancelApplication = {
+  params: idParams,
+  body: z.strictObject({ version, comment: shortText(1000) }),
+  response: applicationForReview.response,
+};
+
+/** Each item is decided for itself: one that fails leaves the others as they are. */
+export const decideMany = {
+  body: z.strictObject({
+    items: z
+      .array(
+        z.strictObject({
+          subject: z.enum(['application', 'request']),
+          id,
+          version,
+          /** See `decideRequest`. */
+          amountFen: fen.optional(),
+        }),
+      )
+      .min(1, '请至少选择一项')
+      .max(50, '一次最多处理 50 项')
+      .refine((items) => new Set(items.map((item) => item.id)).size === items.length, '同一项不能出现两次'),
+    decision: decision.shape.decision,
+    comment: comment.optional(),
+  }),
+  response: z.object({
+    results: z.array(z.object({ id, ok: z.boolean(), code: z.string().nullable(), message: z.string().nullable() })),
+  }),
+};
+
+/** How many of each kind wait for me; counted up to `countedUpTo`. */
+export const countedUpTo = 1000;
+export const counts = {
+  response: z.object({
+    counts: z.array(
+      z.object({ kind: z.enum(['application', ...requestKinds]), kindLabel: z.string(), waiting: z.int() }),
+    ),
+  }),
 };

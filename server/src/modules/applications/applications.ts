@@ -13,15 +13,20 @@ import { remove } from './remove';
 import { savePage } from './save-page';
 import { staffScope } from './scope';
 import { recall, submit } from './submit';
+import { answerSupplement } from './supplements/answer';
+import { Supplements } from './supplements/store';
 import { closeReturned, lapseDrafts } from './sweeps';
 import { appendTimeline } from './timeline';
+import { waiveFunding } from './waive-funding';
 
 /** Applications, from the accepted declaration to a final stage. */
 export function createApplications(deps: ApplicationsDeps) {
   const { database, clock, attachments } = deps;
+  const supplements = new Supplements(database);
   const context: Context = {
     ...deps,
-    queries: new ApplicationQueries(database, (ids, tx) => attachments.listFor('application', ids, tx)),
+    supplements,
+    queries: new ApplicationQueries(database, (ids, tx) => attachments.listFor('application', ids, tx), supplements),
     onStageChanged: [],
     servedRequests: new Set(),
   };
@@ -37,6 +42,7 @@ export function createApplications(deps: ApplicationsDeps) {
     },
     hold: (id, tx) => hold(context, id, tx),
     moveStage: moveStage(context),
+    askSupplement: (tx, record, step, by, asked) => supplements.ask(tx, record.id, step, by, asked, clock.now()),
     onStageChanged: (handler) => {
       context.onStageChanged.push(handler);
     },
@@ -64,6 +70,8 @@ export function createApplications(deps: ApplicationsDeps) {
     languages: languages(context),
     submit: submit(context),
     recall: recall(context),
+    answerSupplement: answerSupplement(context),
+    waiveFunding: waiveFunding(context),
     remove: remove(context),
     lapseDrafts: lapseDrafts(context) satisfies Sweep,
     closeReturned: closeReturned(context) satisfies Sweep,

@@ -7,6 +7,7 @@ import type { Identity } from '../identity';
 import type { Programmes } from '../programmes';
 import type { StageChangedHandler } from './interface';
 import type { ApplicationQueries } from './queries';
+import type { Supplements } from './supplements/store';
 
 export interface ApplicationsDeps {
   readonly database: Database;
@@ -20,6 +21,7 @@ export interface ApplicationsDeps {
 /** Shared by the verbs of this module. */
 export interface Context extends ApplicationsDeps {
   readonly queries: ApplicationQueries;
+  readonly supplements: Supplements;
   readonly onStageChanged: StageChangedHandler[];
   /** Kinds of request that can be opened, as their module registered them. */
   readonly servedRequests: Set<RequestKind>;

@@ -8,7 +8,9 @@ import { anyScope } from './scope';
 export const applicationFiles = (context: Context): Owner => ({
   async requirement(ownerId, key, tx) {
     const record = await loadRecord(context, ownerId, tx);
-    return record?.terms.requirements.find((r) => r.key === key && r.phase === 'application') ?? null;
+    // While supplements are asked for, only those can be added or changed.
+    const asked = record?.supplement?.items ?? record?.terms.requirements;
+    return asked?.find((r) => r.key === key && r.phase === 'application') ?? null;
   },
 
   async mayRead(principal, ownerId) {

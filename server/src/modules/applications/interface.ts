@@ -5,6 +5,7 @@ import type { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { ApplicationRecord, Stay } from './model';
 import type { TimelineRow } from './rows';
+import type { Asked } from './supplements/store';
 
 /** Who did something: with the name and the role they did it in, as the timeline keeps them. */
 export interface Doer {
@@ -80,6 +81,8 @@ export interface Applications {
    * Throws `StaleVersion` and `no_places_left`.
    */
   moveStage(tx: Tx, input: MoveInput): Promise<void>;
+  /** Writes down what is asked for; the caller moves the stage in the same transaction. */
+  askSupplement(tx: Tx, record: ApplicationRecord, step: ReviewStep, by: Doer, asked: Asked): Promise<void>;
   /** Registers, at the composition root, what must happen in the transaction of a stage change. */
   onStageChanged(handler: StageChangedHandler): void;
   /** Makes `request:<kind>` an action that is offered. */

@@ -23,12 +23,13 @@ export function lists(context: Context) {
   async function partsOf(id: string, scope: Scope): Promise<DetailParts> {
     const [record] = await queries.records(`a.id = :id AND ${scope.where}`, { id, ...scope.values }, clock.now());
     if (!record) throw new AppError('not_found');
-    const [timeline, languages, files] = await Promise.all([
+    const [timeline, supplements, languages, files] = await Promise.all([
       queries.timeline(id),
+      context.supplements.allOf(id),
       queries.languages(id),
       attachments.listFor('application', [id]),
     ]);
-    return { record, timeline, languages, attachments: files.get(id) ?? [] };
+    return { record, timeline, supplements, languages, attachments: files.get(id) ?? [] };
   }
 
   async function read(principal: Principal, id: string, scope: Scope): Promise<StaffDetail> {

@@ -3,15 +3,17 @@ import { checkComplete, type Problem, type Stage } from '@yuanhang/domain';
 import { isTimeZone } from '../../platform/zones';
 import { formOf } from './forms';
 import type { PageKey, Pages, Terms } from './model';
+import type { Supplement } from './supplements/store';
 
 interface Answers {
   readonly pages: Pages;
   readonly terms: Terms;
+  readonly supplement: Supplement | null;
 }
 const pageKeys: readonly PageKey[] = ['basic', 'selfArranged', 'application', 'questions'];
 
 /** What keeps one page from being submitted; `field` is the page's own. */
-export function pageProblems(page: PageKey, { pages, terms }: Answers): Problem[] {
+export function pageProblems(page: PageKey, { pages, terms }: Pick<Answers, 'pages' | 'terms'>): Problem[] {
   const values = pages[page];
   if (values === null) return [];
   const problems = checkComplete(formOf(page, terms), values);
@@ -32,8 +34,10 @@ export function missingMaterials(
     .map((r) => ({ field: `materials.${r.key}`, code: 'required', message: `请上传${r.name}` }));
 }
 
-/** Everything that keeps it from being submitted, page by page, then the materials; `field` leads there. */
+/** Everything that the student's present task lacks, page by page, then the materials; `field` leads there. */
 export function missingOf(stage: Stage, answers: Answers, attachments: readonly Attachment[]): Problem[] {
+  if (stage === 'supplement_required')
+    return missingMaterials(answers.supplement?.items ?? [], 'application', attachments);
   if (stage !== 'draft' && stage !== 'revision_required') return [];
   const onPages = pageKeys.flatMap((page) =>
     pageProblems(page, answers).map((problem) => ({ ...problem, field: `${page}.${problem.field}` })),

@@ -8,6 +8,7 @@ import type {
   RequestKind,
   RequestStatus,
 } from '@yuanhang/domain';
+import type { Supplement } from './supplements/store';
 
 /** The answers by page, as stored; what a page may hold is the form's business. */
 export interface Pages {
@@ -93,6 +94,8 @@ export interface ApplicationRecord {
   readonly submittedAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  /** Everything that keeps a draft or a revision from being submitted, field by field; empty at other stages. */
+  /** What a reviewer waits for beyond the programme's materials; null unless the stage is `supplement_required`. */
+  readonly supplement: Supplement | null;
+  /** Everything that keeps the student's present task from being handed in, field by field; empty when there is none. */
   readonly missing: readonly { readonly field: string; readonly code: string; readonly message: string }[];
 }

@@ -10,9 +10,15 @@ import { appendTimeline } from './timeline';
 
 const system = { id: systemActor.userId, name: '系统', role: 'system' } as const;
 
+/** How a request for supplements ended, by what ended it. */
+const endings: Readonly<Record<string, 'answered' | 'withdrawn'>> = {
+  supplement: 'answered',
+  withdraw_supplement: 'withdrawn',
+};
+
 /** Writes what the domain decided: see `Applications.moveStage`. */
 export const moveStage = (context: Context) => {
-  const { database, clock, outbox, programmes } = context;
+  const { database, clock, outbox, programmes, supplements } = context;
   const append = appendTimeline(context);
 
   async function write(tx: Tx, input: MoveInput): Promise<void> {
@@ -32,6 +38,8 @@ export const moveStage = (context: Context) => {
       step: input.step,
       version: after.version,
     });
+    const left = record.state.stage === 'supplement_required' && move.to !== 'supplement_required';
+    if (left) await supplements.end(tx, record.id, endings[input.operation] ?? 'ended', clock.now());
     const change = { record: after, from: record.state.stage, to: move.to, voids: move.voids, by: input.by };
     for (const handler of context.onStageChanged) await handler(change, tx);
     await announce(tx, input, after);
@@ -102,6 +110,7 @@ function recordAfter({ record, move, stay, answerDueOn }: MoveInput, now: Date):
     stay: merged,
     submittedAt: freezes ? now : record.submittedAt,
     updatedAt: now,
+    supplement: null,
     missing: [],
   };
 }

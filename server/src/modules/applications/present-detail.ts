@@ -6,6 +6,7 @@ import {
   type RequestKind,
   requestKindLabels,
   requestStatusLabels,
+  reviewStepLabels,
 } from '@yuanhang/domain';
 import { toInstant } from '../../platform/database';
 import { offsetAt } from '../../platform/zones';
@@ -17,17 +18,20 @@ import { presentProgress } from './present-progress';
 import { countryOf, presentSummary } from './present-summary';
 import type { LanguageRow, TimelineRow } from './rows';
 import { isServed } from './served-actions';
+import type { Supplement } from './supplements/store';
 
 export interface DetailParts {
   readonly record: ApplicationRecord;
   readonly timeline: readonly TimelineRow[];
+  /** Newest first. */
+  readonly supplements: readonly Supplement[];
   readonly languages: readonly LanguageRow[];
   readonly attachments: readonly Attachment[];
 }
 
 /** All six parts of an application, for the one who looks. */
 export function presentDetail(
-  { record, timeline, languages, attachments }: DetailParts,
+  { record, timeline, supplements, languages, attachments }: DetailParts,
   actor: Actor,
   now: Date,
   servedRequests: ReadonlySet<RequestKind>,
@@ -56,6 +60,7 @@ export function presentDetail(
     },
     languages: languages.map(({ taken_on, ...row }) => ({ ...row, takenOn: taken_on })),
     materials: presentMaterials(terms.requirements, 'application', attachments),
+    supplements: supplements.map((supplement) => presentSupplement(supplement, attachments)),
     documents: [
       { key: 'application_form', title: '申请表', url: `/api/applications/${record.id}/documents/application_form` },
     ],
@@ -95,6 +100,21 @@ export const presentMaterials = (
       requirement,
       attachments: attachments.filter(({ requirementKey }) => requirementKey === requirement.key),
     }));
+
+const presentSupplement = (
+  { id, items, comment, dueOn, step, askedBy, askedAt, state, endedAt }: Supplement,
+  attachments: readonly Attachment[],
+): ApplicationDetail['supplements'][number] => ({
+  id,
+  items: presentMaterials(items, 'application', attachments),
+  comment,
+  dueOn,
+  stepLabel: reviewStepLabels[step],
+  askedBy,
+  askedAt: askedAt.toISOString(),
+  state,
+  endedAt: endedAt?.toISOString() ?? null,
+});
 
 /** Once approved the plan is a stay; before, the dates are answers on a page. */
 function presentMobility(record: ApplicationRecord, now: Date): ApplicationDetail['mobility'] {

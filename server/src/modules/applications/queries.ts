@@ -3,6 +3,7 @@ import type { Database, Tx, Values } from '../../platform/database';
 import type { ApplicationRecord } from './model';
 import { toRecord } from './record';
 import type { ApplicationRow, LanguageRow, RequestRow, TimelineRow } from './rows';
+import type { Supplements } from './supplements/store';
 
 /** Complete files by owner: what attachments give for many applications in one statement. */
 export type FilesOf = (ids: readonly string[], tx?: Tx) => Promise<ReadonlyMap<string, readonly Attachment[]>>;
@@ -33,6 +34,7 @@ export class ApplicationQueries {
   constructor(
     private readonly database: Database,
     private readonly filesOf: FilesOf,
+    private readonly supplements: Supplements,
   ) {}
 
   /** `where` is ours, never a caller's text; deleted ones are not there. */
@@ -43,22 +45,30 @@ export class ApplicationQueries {
       tx,
     );
     if (rows.length === 0) return [];
+    const asked = rows.filter(({ stage }) => stage === 'supplement_required');
     const withStudent = rows.filter(({ stage }) => stage === 'draft' || stage === 'revision_required');
-    const [requests, files] = await Promise.all([
+    const [requests, files, supplements] = await Promise.all([
       this.requestsOf(
         rows.filter(({ stage }) => stage !== 'draft').map(({ id }) => id),
         tx,
       ),
       this.filesOf(
-        withStudent.map(({ id }) => id),
+        [...withStudent, ...asked].map(({ id }) => id),
+        tx,
+      ),
+      this.supplements.openOf(
+        asked.map(({ id }) => id),
         tx,
       ),
     ]);
     return rows.map((row) =>
       toRecord(
         row,
-        requests.filter((request) => request.application_id === row.id),
-        files.get(row.id) ?? [],
+        {
+          requests: requests.filter((request) => request.application_id === row.id),
+          attachments: files.get(row.id) ?? [],
+          supplement: supplements.get(row.id) ?? null,
+        },
         now,
       ),
     );

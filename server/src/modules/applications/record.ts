@@ -15,19 +15,28 @@ import { missingOf } from './missing';
 import type { ApplicationRecord, Pages, RequestOfApplication, Terms } from './model';
 import { registerValues } from './register-values';
 import type { ApplicationRow, RequestRow } from './rows';
+import type { Supplement } from './supplements/store';
 
-/** An application as decisions need it, from its row, its requests (oldest first) and its complete files. */
+/** What belongs to an application beside its row. */
+export interface Belongings {
+  /** Oldest first. */
+  readonly requests: readonly RequestRow[];
+  /** The complete ones. */
+  readonly attachments: readonly Attachment[];
+  readonly supplement: Supplement | null;
+}
+
+/** An application as decisions need it. */
 export function toRecord(
   row: ApplicationRow,
-  requestRows: readonly RequestRow[],
-  attachments: readonly Attachment[],
+  { requests: requestRows, attachments, supplement }: Belongings,
   now: Date,
 ): ApplicationRecord {
   const today = dateInShanghai(now);
   const requests = requestRows.map(toRequest);
   const pages = pagesOf(row);
   const terms = termsOf(row);
-  const missing = missingOf(row.stage, { pages, terms }, attachments);
+  const missing = missingOf(row.stage, { pages, terms, supplement }, attachments);
   return {
     id: row.id,
     number: row.number,
@@ -52,6 +61,7 @@ export function toRecord(
     submittedAt: toDateOrNull(row.submitted_at),
     createdAt: toDate(row.created_at),
     updatedAt: toDate(row.updated_at),
+    supplement,
     missing,
   };
 }

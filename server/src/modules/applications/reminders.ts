@@ -13,6 +13,14 @@ export const applicationReminders: readonly ReminderSource[] = [
     atDestination: false,
   },
   {
+    key: 'supplement_due',
+    from,
+    where: "a.stage = 'supplement_required' AND a.answer_due_on IS NOT NULL",
+    anchor: 'a.answer_due_on',
+    subject: 'a.id',
+    atDestination: false,
+  },
+  {
     key: 'revision_due',
     from,
     where: "a.stage = 'revision_required' AND a.answer_due_on IS NOT NULL",

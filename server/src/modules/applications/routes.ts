@@ -39,6 +39,14 @@ export function applicationRoutes(api: Api, applications: ApplicationsModule): v
     await applications.recall(principal, { ...params, ...body });
     return own(principal, params.id);
   });
+  api.handle(contract.answerSupplement, schemas.answerSupplement, async ({ principal, params, body }) => {
+    await applications.answerSupplement(principal, { ...params, ...body });
+    return own(principal, params.id);
+  });
+  api.handle(contract.waiveFunding, schemas.waiveFunding, async ({ principal, params, body }) => {
+    await applications.waiveFunding(principal, { ...params, ...body });
+    return own(principal, params.id);
+  });
   api.handle(contract.remove, schemas.remove, async ({ principal, params, query }) => {
     await applications.remove(principal, { ...params, ...query });
     return { ok: true as const };

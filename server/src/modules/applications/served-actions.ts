@@ -6,10 +6,15 @@ const served: ReadonlySet<ApplicationActionKey> = new Set([
   'submit',
   'recall',
   'delete',
+  'supplement',
   'check_in',
+  'waive_funding',
   'approve',
   'return',
   'reject',
+  'ask_supplement',
+  'withdraw_supplement',
+  'office_cancel',
 ]);
 
 /** Whether an action that the domain knows can be carried out here: a button without a door would be a lie. */

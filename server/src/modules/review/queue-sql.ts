@@ -94,3 +94,20 @@ export function queueSql(principal: Principal, filter: QueueFilter): { sql: stri
   };
   return { sql, values };
 }
+
+/** How many wait of each kind, each branch counted up to `most` rows of its index; null when nothing can wait. */
+export function countsSql(principal: Principal, most: number): { sql: string; values: Values } | null {
+  const branches = stepsOf(principal).flatMap(({ step, within }) =>
+    [
+      { kind: "'application'", from: 'applications' },
+      { kind: 'x.kind', from: 'requests' },
+    ].map(
+      ({ kind, from }) => `SELECT kind, COUNT(*) AS waiting FROM (
+        SELECT ${kind} AS kind FROM ${from} x WHERE x.awaits = '${step}' ${within} AND x.student_id <> :me LIMIT :most
+      ) AS ${from}_${step} GROUP BY kind`,
+    ),
+  );
+  if (branches.length === 0) return null;
+  const values = { me: principal.userId, colleges: principal.collegeIds, most };
+  return { sql: branches.join(' UNION ALL '), values };
+}

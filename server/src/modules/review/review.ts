@@ -6,8 +6,11 @@ import type { Principal } from '../../platform/http';
 import type { Applications } from '../applications';
 import type { Audit } from '../audit';
 import type { Requests } from '../requests';
+import { counts } from './counts';
 import { decideApplication } from './decide-application';
+import { moveApplication } from './move-application';
 import { queue } from './queue';
+import { supplements } from './supplements';
 
 export interface ReviewDeps {
   readonly database: Database;
@@ -22,7 +25,13 @@ export function createReview(deps: ReviewDeps) {
   const { applications, requests, audit } = deps;
   return {
     queue: queue(deps),
+    counts: counts(deps),
+    supplements: supplements(deps),
     decideApplication: decideApplication(deps),
+
+    /** 取消派出. */
+    cancel: (principal: Principal, target: { id: string; version: number }, comment: string): Promise<void> =>
+      moveApplication(deps)(principal, { ...target, event: 'office_cancel', comment }),
 
     decideRequest: (principal: Principal, input: Parameters<Requests['decide']>[1]): Promise<void> =>
       requests.decide(principal, input, (tx, { record, by, title }) =>

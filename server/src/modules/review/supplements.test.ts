@@ -1,0 +1,175 @@
+import { applicationRoutes, homeRoutes, reviewRoutes } from '@yuanhang/contract';
+import {
+  buildApproved,
+  buildCast,
+  buildStudent,
+  buildSubmitted,
+  buildTripProgramme,
+  type Cast,
+  decide,
+} from '../../../test/factories/applications';
+import { uploadFile } from '../../../test/factories/attachments';
+import { type Person, refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+
+let world: TripWorld;
+let cast: Cast;
+let student: Person;
+beforeAll(async () => {
+  world = await startTripWorld();
+  cast = await buildCast(world);
+});
+beforeEach(async () => {
+  student = await buildStudent(world, cast.languages);
+});
+afterAll(() => world.stop());
+
+const submitted = async () => buildSubmitted(world, student, await buildTripProgramme(world, cast.office));
+const mine = (id: string) => student.call(applicationRoutes.detail, { params: { id } });
+const wish = {
+  items: [{ name: '成绩单（英文）' }, { name: '导师推荐信' }],
+  dueOn: '2026-12-01',
+  comment: '请加盖公章',
+};
+const ask = (who: Person, { id, version }: { id: string; version: number }, more: object = {}) =>
+  who.call(reviewRoutes.askSupplement, { params: { id }, body: { version, ...wish, ...more } });
+const withdraw = (who: Person, { id, version }: { id: string; version: number }) =>
+  who.call(reviewRoutes.withdrawSupplement, { params: { id }, body: { version } });
+const answer = ({ id, version }: { id: string; version: number }) =>
+  student.call(applicationRoutes.answerSupplement, { params: { id }, body: { version } });
+
+it('asks for items, takes exactly those, and goes back to the step that asked', async () => {
+  const passed = await decide(cast.collegeReviewer, await submitted());
+  const asked = await ask(cast.office, passed);
+  expect(asked).toMatchObject({ stage: 'supplement_required', supplements: [{ state: 'open', askedBy: '陈国栋' }] });
+
+  const told = await mine(asked.id);
+  expect(told.next).toMatchObject({ title: '补交材料', action: 'supplement', dueOn: '2026-12-01' });
+  expect(told.missing.map(({ field, message }) => [field, message])).toEqual([
+    ['materials.supplement_1_1', '请上传成绩单（英文）'],
+    ['materials.supplement_1_2', '请上传导师推荐信'],
+  ]);
+  expect((await student.call(homeRoutes.home, {})).next).toMatchObject({ action: 'supplement' });
+
+  await uploadFile(world.url, student.token, { ownerId: asked.id, requirementKey: 'supplement_1_1' });
+  await expect(
+    uploadFile(world.url, student.token, { ownerId: asked.id, requirementKey: 'transcript' }),
+  ).rejects.toThrow();
+  const half = await mine(asked.id);
+  expect(await refusal(answer(half))).toMatchObject({
+    status: 422,
+    code: 'incomplete',
+    problems: [{ field: 'materials.supplement_1_2' }],
+  });
+  await uploadFile(world.url, student.token, { ownerId: asked.id, requirementKey: 'supplement_1_2' });
+  const back = await answer(await mine(asked.id));
+  expect(back).toMatchObject({ stage: 'under_review', missing: [] });
+  expect(back.progress.map(({ state }) => state)).toEqual(['done', 'done', 'current']);
+
+  const seen = await cast.office.call(reviewRoutes.application, { params: { id: asked.id } });
+  const [first] = seen.supplements;
+  expect(first).toMatchObject({ state: 'answered' });
+  expect(first?.items.map(({ attachments }) => attachments.length)).toEqual([1, 1]);
+  // A second time asks for new files: what answered the first does not count.
+  const again = await ask(cast.office, seen);
+  expect(again.supplements.map(({ state }) => state)).toEqual(['open', 'answered']);
+  expect((await mine(asked.id)).missing).toHaveLength(2);
+  expect((await withdraw(cast.office, again)).supplements.map(({ state }) => state)).toEqual(['withdrawn', 'answered']);
+});
+
+it('refuses a date that is none, and who has no say', async () => {
+  const application = await submitted();
+  for (const [dueOn, code] of [
+    ['2026-11-24', 'too_early'],
+    ['2027-02-01', 'too_late'],
+  ]) {
+    expect(await refusal(ask(cast.collegeReviewer, application, { dueOn }))).toMatchObject({
+      status: 400,
+      problems: [{ field: 'dueOn', code }],
+    });
+  }
+  expect(await refusal(ask(cast.office, application))).toMatchObject({ status: 409, detail: 'not_your_step' });
+  expect(await refusal(ask(cast.otherReviewer, application))).toMatchObject({ status: 404 });
+  expect(await refusal(ask(cast.collegeReviewer, application, { items: [] }))).toMatchObject({ status: 400 });
+  expect(await refusal(withdraw(cast.collegeReviewer, application))).toMatchObject({ status: 409 });
+});
+
+it('lets one of two win: the answer, or the ask withdrawn', async () => {
+  const asked = await ask(cast.collegeReviewer, await submitted());
+  for (const key of ['supplement_1_1', 'supplement_1_2']) {
+    await uploadFile(world.url, student.token, { ownerId: asked.id, requirementKey: key });
+  }
+  const { version } = await mine(asked.id);
+  const both = await Promise.allSettled([
+    answer({ id: asked.id, version }),
+    withdraw(cast.collegeReviewer, { id: asked.id, version }),
+  ]);
+  expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const after = await mine(asked.id);
+  expect(after.stage).toBe('under_review');
+  expect(after.timeline.filter(({ title }) => /补交材料|取消补充要求/.test(title))).toHaveLength(1);
+});
+
+it('may be rejected once overdue, not before', async () => {
+  const asked = await ask(cast.collegeReviewer, await submitted());
+  const reject = (version: number) => decide(cast.collegeReviewer, { id: asked.id, version }, 'reject', '逾期未补');
+  expect(await refusal(reject(asked.version))).toMatchObject({ status: 409, detail: 'not_overdue' });
+  world.clock.advance(8 * 86_400_000);
+  const rejected = await reject(asked.version);
+  expect(rejected).toMatchObject({ stage: 'rejected', supplements: [{ state: 'ended' }] });
+});
+
+it('cancels before arrival with a reason, frees the place, and voids what is open', async () => {
+  const programmeId = await buildTripProgramme(world, cast.office, { places: 1 });
+  const approved = await buildApproved(world, cast, student, programmeId);
+  const cancel = (who: Person, comment?: string) =>
+    who.call(reviewRoutes.cancelApplication, {
+      params: { id: approved.id },
+      body: { version: approved.version, comment: comment ?? '' },
+    });
+  expect(await refusal(cancel(cast.office))).toMatchObject({ status: 400, problems: [{ field: 'comment' }] });
+  expect(await refusal(cancel(cast.collegeReviewer, '不去了'))).toMatchObject({ status: 403 });
+  const cancelled = await cancel(cast.office, '对方学校取消了本期项目');
+  expect(cancelled).toMatchObject({ stage: 'cancelled', places: { taken: 0 } });
+  const told = await mine(approved.id);
+  expect(told.timeline.at(-1)).toMatchObject({ title: '取消派出', comment: '对方学校取消了本期项目' });
+  expect(await refusal(cancel(cast.office, '再来一次'))).toMatchObject({ status: 409 });
+});
+
+it('decides many at once, each for itself', async () => {
+  const programmeId = await buildTripProgramme(world, cast.office, { places: 1 });
+  const passed = [];
+  for (const name of ['甲同学', '乙同学']) {
+    const one = await buildSubmitted(world, await buildStudent(world, cast.languages, name), programmeId);
+    passed.push(await decide(cast.collegeReviewer, one));
+  }
+  const other = await buildSubmitted(
+    world,
+    await buildStudent(world, cast.computing, '丙同学'),
+    await buildTripProgramme(world, cast.office),
+  );
+  const [first, second] = passed;
+  if (!first || !second) throw new Error('two were submitted');
+  const items = [first, second, { ...other, id: other.id }].map(({ id, version }) => ({
+    subject: 'application' as const,
+    id,
+    version,
+  }));
+  const { results } = await cast.office.call(reviewRoutes.decideMany, { body: { items, decision: 'approve' } });
+  expect(results.map(({ ok, code }) => [ok, code])).toEqual([
+    [true, null],
+    [false, 'no_place_left'],
+    [false, 'not_your_step'],
+  ]);
+  const blind = await cast.collegeReviewer.call(reviewRoutes.decideMany, {
+    body: { items: [{ subject: 'application', id: other.id, version: other.version }], decision: 'approve' },
+  });
+  expect(blind.results).toMatchObject([{ ok: false, code: 'not_found' }]);
+  const twice = cast.office.call(reviewRoutes.decideMany, {
+    body: { items: items.slice(0, 1).concat(items.slice(0, 1)), decision: 'approve' },
+  });
+  expect(await refusal(twice)).toMatchObject({ status: 400, problems: [{ field: 'items' }] });
+
+  const { counts } = await cast.office.call(reviewRoutes.counts, {});
+  const { items: waiting } = await cast.office.call(reviewRoutes.queue, { query: { kind: 'application' } });
+  expect(counts.find(({ kind }) => kind === 'application')?.waiting).toBe(waiting.length);
+});
