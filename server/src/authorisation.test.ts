@@ -59,6 +59,8 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /api/requests/:id/submission': student,
   'POST /api/requests/:id/recall': student,
   'DELETE /api/requests/:id': student,
+  'GET /api/requests/:id/document': people,
+  'POST /api/admin/requests/:id/reveals': ['office', 'finance'],
   'GET /api/applications/:id/check-in': student,
   'GET /api/applications/:id/check-ins': student,
   'POST /api/applications/:id/check-ins': student,

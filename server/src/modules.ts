@@ -54,7 +54,7 @@ export function createModules(deps: ModulesDeps) {
   const attachments = createAttachments({ database, clock, storage });
   const programmes = createProgrammes({ database, clock, audit, identity });
   const applications = createApplications({ database, clock, outbox, identity, programmes, attachments });
-  const requests = createRequests({ database, clock, outbox, cipher, applications, attachments });
+  const requests = createRequests({ database, clock, outbox, cipher, audit, applications, attachments });
   const review = createReview({ database, clock, audit, applications, requests });
   const checkIns = createCheckIns({ database, clock, outbox, applications, identity });
   const reminders = [...applicationReminders, ...requestReminders, ...checkInReminders];

@@ -66,6 +66,12 @@ export const requestKindLabels: Record<RequestKind, string> = {
   funding_application: '资助申请',
 };
 
+/** Kinds of which there is a paper to print, once handed in. */
+export const requestDocumentTitles: Readonly<Partial<Record<RequestKind, string>>> = {
+  dispatch_confirmation: '派出确认表',
+  return_formalities: '返校总结表',
+};
+
 export const requestStatuses = ['draft', 'submitted', 'revision_required', 'approved', 'rejected', 'void'] as const;
 export type RequestStatus = (typeof requestStatuses)[number];
 export const requestStatusLabels: Record<RequestStatus, string> = {

@@ -3,7 +3,23 @@ import { z } from 'zod';
 import { formPage, progressStep, requestSummary, timelineEntry } from '../applications/schemas';
 import { attachment } from '../attachments/schemas';
 import { requirement } from '../programmes/schemas';
-import { done, formValues, id, idParams, instant, problem, requestAction, version } from '../shared/schemas';
+import { done, formValues, id, idParams, instant, plainDate, problem, requestAction, version } from '../shared/schemas';
+
+const stay = z.object({
+  returnOn: plainDate,
+  /** When the return formalities are due. */
+  returnDueOn: plainDate,
+  /** Check-ins still to come. */
+  checkIns: z.array(plainDate),
+});
+/** What an approval would move, by the very function that the approval applies. */
+export const consequences = z.object({
+  before: stay,
+  after: stay,
+  /** Days the stay becomes longer; negative when it becomes shorter. */
+  daysAdded: z.int(),
+  notes: z.array(z.string()),
+});
 
 export const requestDetail = requestSummary.extend({
   version,
@@ -14,6 +30,8 @@ export const requestDetail = requestSummary.extend({
   materials: z.array(z.object({ requirement, attachments: z.array(attachment) })),
   progress: z.array(progressStep),
   timeline: z.array(timelineEntry),
+  /** Null when no date would move. */
+  consequences: consequences.nullable(),
   missing: z.array(problem),
   actions: z.array(requestAction),
 });
@@ -37,4 +55,15 @@ export const remove = {
   params: idParams,
   query: z.strictObject({ version: z.coerce.number().int().min(0) }),
   response: done,
+};
+/** A PDF, not JSON. */
+export const document = { params: idParams, response: z.unknown() };
+/** One number in the clear; the purpose stands in the audit log. */
+export const reveal = {
+  params: idParams,
+  body: z.strictObject({
+    field: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, '字段名不正确'),
+    purpose: z.string().trim().min(4, '请写明查看的目的').max(200, '不能超过 200 个字'),
+  }),
+  response: z.object({ value: z.string() }),
 };

@@ -131,8 +131,8 @@ it('shows what a longer stay brings', () => {
   const change = planChangeConsequences({
     stay,
     lastAnsweredOn: '2026-11-30',
-    newReturnOn: '2027-03-02',
-    hasBudget: true,
+    newStay: { ...stay, returnOn: '2027-03-02' },
+    budgetFen: 600_000,
     fundingEligible: true,
   });
   expect(change).toMatchObject({
@@ -141,4 +141,5 @@ it('shows what a longer stay brings', () => {
     after: { returnDueOn: '2027-03-16', checkIns: ['2026-12-30', '2027-01-29'] },
   });
   expect(change.notes).toHaveLength(3);
+  expect(change.notes[0]).toBe('已核定的经费预算 6,000.00 元不会自动增加');
 });

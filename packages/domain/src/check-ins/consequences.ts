@@ -1,4 +1,5 @@
 import { returnDueOn } from '../deadlines/due-dates';
+import { formatYuan } from '../money';
 import { daysBetween, type PlainDate } from '../time';
 import { checkInGrid, isSettled, type Stay } from './grid';
 
@@ -20,25 +21,29 @@ export interface PlanChangeConsequences {
 }
 
 /**
- * What a change of the return date moves, shown before submitting and before approving.
- * @param stay as it is; before arrival, with the planned departure as arrival
+ * What a change of dates moves, shown before submitting and before approving, and what an approval writes.
+ * Before arrival a stay has the planned departure as its arrival.
  */
 export function planChangeConsequences(input: {
   readonly stay: Stay;
+  readonly newStay: Stay;
+  /** Local date of the newest check-in; null if there is none. */
   readonly lastAnsweredOn: PlainDate | null;
-  readonly newReturnOn: PlainDate;
-  readonly hasBudget: boolean;
+  /** What was granted so far; null when no budget was approved. */
+  readonly budgetFen: number | null;
   readonly fundingEligible: boolean;
 }): PlanChangeConsequences {
-  const { stay, lastAnsweredOn, newReturnOn } = input;
-  const daysAdded = daysBetween(stay.returnOn, newReturnOn);
+  const { stay, newStay, lastAnsweredOn } = input;
+  const daysAdded = lengthOf(newStay) - lengthOf(stay);
   return {
     before: consequences(stay, lastAnsweredOn),
-    after: consequences({ ...stay, returnOn: newReturnOn }, lastAnsweredOn),
+    after: consequences(newStay, lastAnsweredOn),
     daysAdded,
-    notes: notes(daysAdded, input.hasBudget, input.fundingEligible),
+    notes: notes(daysAdded, input.budgetFen, input.fundingEligible),
   };
 }
+
+const lengthOf = ({ arrivedOn, returnOn }: Stay) => daysBetween(arrivedOn, returnOn);
 
 function consequences(stay: Stay, lastAnsweredOn: PlainDate | null): StayConsequences {
   return {
@@ -48,11 +53,12 @@ function consequences(stay: Stay, lastAnsweredOn: PlainDate | null): StayConsequ
   };
 }
 
-function notes(daysAdded: number, hasBudget: boolean, fundingEligible: boolean): string[] {
+function notes(daysAdded: number, budgetFen: number | null, fundingEligible: boolean): string[] {
   if (daysAdded === 0) return [];
   const longer = daysAdded > 0;
+  const budget = budgetFen === null ? '' : `已核定的经费预算 ${formatYuan(budgetFen)} 元`;
   return [
-    ...(hasBudget ? [longer ? '已核定的经费预算不会自动增加' : '已核定的经费预算可能按实际天数核减'] : []),
+    ...(budget ? [`${budget}${longer ? '不会自动增加' : '可能按实际天数核减'}`] : []),
     ...(fundingEligible ? ['资助按实际交流时间核定，须在返校手续通过后审核'] : []),
     ...(longer ? ['请确认签证和保险覆盖新的返校日期'] : []),
   ];

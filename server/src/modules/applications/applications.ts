@@ -28,7 +28,6 @@ export function createApplications(deps: ApplicationsDeps) {
     supplements,
     queries: new ApplicationQueries(database, (ids, tx) => attachments.listFor('application', ids, tx), supplements),
     onStageChanged: [],
-    servedRequests: new Set(),
   };
   attachments.registerOwner('application', applicationFiles(context));
 
@@ -45,9 +44,6 @@ export function createApplications(deps: ApplicationsDeps) {
     askSupplement: (tx, record, step, by, asked) => supplements.ask(tx, record.id, step, by, asked, clock.now()),
     onStageChanged: (handler) => {
       context.onStageChanged.push(handler);
-    },
-    serveRequest: (kind) => {
-      context.servedRequests.add(kind);
     },
     async setMobility(tx, id, stay) {
       await database.write('UPDATE applications SET version = version + 1 WHERE id = :id', { id }, tx);

@@ -1,4 +1,3 @@
-import type { RequestKind } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
 import type { Outbox } from '../../platform/outbox';
@@ -23,6 +22,4 @@ export interface Context extends ApplicationsDeps {
   readonly queries: ApplicationQueries;
   readonly supplements: Supplements;
   readonly onStageChanged: StageChangedHandler[];
-  /** Kinds of request that can be opened, as their module registered them. */
-  readonly servedRequests: Set<RequestKind>;
 }

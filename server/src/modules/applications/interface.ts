@@ -85,8 +85,6 @@ export interface Applications {
   askSupplement(tx: Tx, record: ApplicationRecord, step: ReviewStep, by: Doer, asked: Asked): Promise<void>;
   /** Registers, at the composition root, what must happen in the transaction of a stage change. */
   onStageChanged(handler: StageChangedHandler): void;
-  /** Makes `request:<kind>` an action that is offered. */
-  serveRequest(kind: RequestKind): void;
   /** Writes what is known of the stay and raises the version; what is left out stays. */
   setMobility(tx: Tx, applicationId: string, stay: Partial<Stay>): Promise<void>;
   appendTimeline(tx: Tx, entry: TimelineInput): Promise<void>;

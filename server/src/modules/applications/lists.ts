@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { decodeCursor, pageOf } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import { applicationForm, print } from './application-form';
+import { print } from '../../platform/print';
+import { applicationForm } from './application-form';
 import type { Context } from './context';
 import type { StaffDetail } from './interface';
 import { type DetailParts, presentDetail } from './present-detail';
@@ -34,7 +35,7 @@ export function lists(context: Context) {
 
   async function read(principal: Principal, id: string, scope: Scope): Promise<StaffDetail> {
     const parts = await partsOf(id, scope);
-    const detail = presentDetail(parts, principal, clock.now(), context.servedRequests);
+    const detail = presentDetail(parts, principal, clock.now());
     return { record: parts.record, detail };
   }
   const detail = async (principal: Principal, id: string, scope: Scope) => (await read(principal, id, scope)).detail;

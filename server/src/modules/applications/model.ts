@@ -65,6 +65,8 @@ export interface RequestOfApplication {
   readonly comment: string | null;
   readonly updatedAt: Date;
   readonly decidedAt: Date | null;
+  /** Fen granted; null where no money was. */
+  readonly approvedFen: number | null;
 }
 
 /** All that a decision about an application needs, and who and what it is about: read in one go, never a part of it. */

@@ -3,7 +3,7 @@ import {
   type Actor,
   applicationActions,
   countryName,
-  type RequestKind,
+  requestDocumentTitles,
   requestKindLabels,
   requestStatusLabels,
   reviewStepLabels,
@@ -17,7 +17,6 @@ import { presentPage } from './present-form';
 import { presentProgress } from './present-progress';
 import { countryOf, presentSummary } from './present-summary';
 import type { LanguageRow, TimelineRow } from './rows';
-import { isServed } from './served-actions';
 import type { Supplement } from './supplements/store';
 
 export interface DetailParts {
@@ -34,7 +33,6 @@ export function presentDetail(
   { record, timeline, supplements, languages, attachments }: DetailParts,
   actor: Actor,
   now: Date,
-  servedRequests: ReadonlySet<RequestKind>,
 ): ApplicationDetail {
   const { state, facts, pages, terms } = record;
   const isWithStudent = state.stage === 'draft' || state.stage === 'revision_required';
@@ -63,6 +61,10 @@ export function presentDetail(
     supplements: supplements.map((supplement) => presentSupplement(supplement, attachments)),
     documents: [
       { key: 'application_form', title: '申请表', url: `/api/applications/${record.id}/documents/application_form` },
+      ...record.requests.flatMap(({ id, kind, status }) => {
+        const title = requestDocumentTitles[kind];
+        return title && status !== 'draft' ? [{ key: kind, title, url: `/api/requests/${id}/document` }] : [];
+      }),
     ],
     requests: record.requests.map(({ id, kind, status, comment, updatedAt }) => ({
       id,
@@ -75,7 +77,7 @@ export function presentDetail(
     })),
     mobility: presentMobility(record, now),
     missing: record.missing.map((problem) => ({ ...problem })),
-    actions: applicationActions(state, actor, facts).filter(({ key }) => isServed(key, servedRequests)),
+    actions: applicationActions(state, actor, facts),
   };
 }
 

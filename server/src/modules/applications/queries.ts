@@ -78,7 +78,8 @@ export class ApplicationQueries {
   private async requestsOf(ids: readonly string[], tx?: Tx): Promise<RequestRow[]> {
     if (ids.length === 0) return [];
     return this.database.select<RequestRow>(
-      `SELECT id, application_id, kind, status, cancels, comment, updated_at, decided_at FROM requests
+      `SELECT id, application_id, kind, status, cancels, comment, updated_at, decided_at, approved_fen
+       FROM requests
        WHERE application_id IN (:ids) AND status <> 'void' ORDER BY created_at, id`,
       { ids },
       tx,

@@ -174,4 +174,5 @@ const toRequest = (row: RequestRow): RequestOfApplication => ({
   comment: row.comment,
   updatedAt: toDate(row.updated_at),
   decidedAt: toDateOrNull(row.decided_at),
+  approvedFen: row.approved_fen === null ? null : Number(row.approved_fen),
 });

@@ -1,7 +1,6 @@
 import { applicationRoutes as contract } from '@yuanhang/contract';
 import { applicationSchemas as schemas } from '@yuanhang/contract/schemas';
-import { type Api, rateLimit } from '../../platform/http';
-import { contentDisposition } from '../../platform/storage';
+import { type Api, rateLimit, sendPdf } from '../../platform/http';
 import type { ApplicationsModule } from './applications';
 
 /** A page costs a tenth of a second of this process: enough for a person, too few to slow the others down. */
@@ -53,10 +52,6 @@ export function applicationRoutes(api: Api, applications: ApplicationsModule): v
   });
   api.raw(contract.document, schemas.document, async ({ principal, params, ctx }) => {
     await papers.take(principal.userId);
-    const { fileName, bytes } = await applications.applicationForm(principal, params.id);
-    ctx.set('Content-Disposition', contentDisposition('attachment', fileName));
-    ctx.set('X-Content-Type-Options', 'nosniff');
-    ctx.type = 'application/pdf';
-    ctx.body = bytes;
+    sendPdf(ctx, await applications.applicationForm(principal, params.id));
   });
 }

@@ -86,6 +86,7 @@ export interface RequestRow {
   readonly comment: string | null;
   readonly updated_at: Instant;
   readonly decided_at: Instant | null;
+  readonly approved_fen: number | string | null;
 }
 
 export interface TimelineRow {

@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database';
 import type { Outbox } from '../../platform/outbox';
 import type { Applications } from '../applications';
 import type { Attachments } from '../attachments';
+import type { Audit } from '../audit';
 import type { SealedForms } from './sealed-form';
 
 export interface RequestsDeps {
@@ -11,6 +12,7 @@ export interface RequestsDeps {
   readonly clock: Clock;
   readonly outbox: Outbox;
   readonly cipher: FieldCipher;
+  readonly audit: Audit;
   readonly applications: Applications;
   readonly attachments: Pick<Attachments, 'registerOwner' | 'listFor' | 'removeAllOf'>;
 }

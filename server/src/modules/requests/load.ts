@@ -2,13 +2,15 @@ import type { Requirement } from '@yuanhang/contract';
 import { StaleVersion, type Tx, type Values } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import { staffScope } from '../applications';
+import { anyScope, type Scope, staffScope } from '../applications';
 import type { Context } from './context';
 import type { RequestRecord, RequestRow } from './model';
 import { toRecord } from './record';
 
 const columns = `r.id, r.application_id, r.kind, r.status, r.step_index, r.chain, r.resume_step, r.form, r.comment,
-  r.submitted_at, r.updated_at, r.version`;
+  r.submitted_at, r.updated_at, r.version,
+  (SELECT MAX(k.local_on) FROM check_ins k WHERE k.application_id = r.application_id AND k.undone_at IS NULL)
+    AS last_answered_on`;
 
 async function read(context: Context, where: string, values: Values, tx?: Tx): Promise<RequestRecord | null> {
   const row = await context.database.first<RequestRow>(
@@ -27,11 +29,16 @@ async function read(context: Context, where: string, values: Values, tx?: Tx): P
 export const loadOwn = (context: Context, { userId }: Principal, id: string, tx?: Tx) =>
   read(context, 'r.id = :id AND r.student_id = :userId', { id, userId }, tx);
 
+const handedIn = (context: Context, scope: Scope, id: string, tx?: Tx) =>
+  read(context, `r.id = :id AND r.submitted_at IS NOT NULL AND ${scope.where}`, { id, ...scope.values }, tx);
+
 /** What was handed in once, within the scope of a member of staff. */
-export function loadForStaff(context: Context, principal: Principal, id: string, tx?: Tx) {
-  const scope = staffScope(principal);
-  return read(context, `r.id = :id AND r.submitted_at IS NOT NULL AND ${scope.where}`, { id, ...scope.values }, tx);
-}
+export const loadForStaff = (context: Context, principal: Principal, id: string, tx?: Tx) =>
+  handedIn(context, staffScope(principal), id, tx);
+
+/** What was handed in once, for its student or for staff in scope. */
+export const loadReadable = (context: Context, principal: Principal, id: string) =>
+  handedIn(context, anyScope(principal), id);
 
 /** What a request asks for, whoever asks. */
 export const requirementsOf = async (context: Context, id: string, tx?: Tx): Promise<readonly Requirement[]> =>

@@ -1,5 +1,13 @@
 import type { Attachment, Requirement } from '@yuanhang/contract';
-import type { FormValues, Problem, RequestFacts, RequestKind, RequestState, RequestStatus } from '@yuanhang/domain';
+import type {
+  FormValues,
+  PlanChangeConsequences,
+  Problem,
+  RequestFacts,
+  RequestKind,
+  RequestState,
+  RequestStatus,
+} from '@yuanhang/domain';
 import type { ApplicationRecord } from '../applications';
 
 /** A row of `requests` as the driver gives it. */
@@ -16,6 +24,7 @@ export interface RequestRow {
   readonly submitted_at: string | Date | null;
   readonly updated_at: string | Date;
   readonly version: number;
+  readonly last_answered_on: string | null;
 }
 
 /** A request as every decision about it needs it, with the application it belongs to. */
@@ -33,7 +42,10 @@ export interface RequestRecord {
   readonly requirements: readonly Requirement[];
   readonly attachments: readonly Attachment[];
   readonly comment: string | null;
+  readonly submittedAt: Date | null;
   readonly updatedAt: Date;
+  /** What an approval would move; null when no date moves. */
+  readonly consequences: PlanChangeConsequences | null;
   /** What keeps the form from being submitted; `field` is the form's own. */
   readonly problems: readonly Problem[];
   /** The same with the materials; `field` is `form.<key>` or `materials.<key>`. */

@@ -122,7 +122,7 @@ async function follow(context: Context, tx: Tx, input: RequestMoveInput, next: A
   const { record, move, by, comment, step } = input;
   const { application, kind } = record;
   const isApproved = move.to === 'approved';
-  const stay = isApproved ? (kindOf(kind)?.stayAfter(record.values, application) ?? {}) : {};
+  const stay = isApproved ? kindOf(kind).stayAfter(record.values, application, record.consequences) : {};
   if (next.to === application.state.stage) {
     if (Object.keys(stay).length > 0) await context.applications.setMobility(tx, application.id, stay);
     return;

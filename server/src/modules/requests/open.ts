@@ -1,4 +1,4 @@
-import { decideApplication, type RequestKind, requestKindLabels } from '@yuanhang/domain';
+import { decideApplication, type RequestKind } from '@yuanhang/domain';
 import { json, newId } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
@@ -17,13 +17,6 @@ export const open =
       if (record?.student.id !== principal.userId) throw new AppError('not_found');
       const decision = decideApplication(record.state, { type: 'open_request', kind }, principal, record.facts);
       if (!decision.allowed) throw refusal(decision.reason);
-      const known = kindOf(kind);
-      if (!known) {
-        throw new AppError('not_allowed_now', {
-          message: `${requestKindLabels[kind]}请直接联系国际处办理`,
-          detail: 'not_served',
-        });
-      }
       const existing = record.requests.findLast(
         (request) => request.kind === kind && (request.status === 'draft' || request.status === 'revision_required'),
       );
@@ -39,7 +32,7 @@ export const open =
         status: 'draft',
         step_index: 0,
         chain: json([]),
-        form: json(known.prefill(record)),
+        form: json(kindOf(kind).prefill(record)),
         cancels: false,
         open_marker: 1,
         version: 0,

@@ -1,5 +1,12 @@
 import type { RequestDetail } from '@yuanhang/contract';
-import { type Actor, requestActions, requestForms, requestKindLabels, requestStatusLabels } from '@yuanhang/domain';
+import {
+  type Actor,
+  type PlanChangeConsequences,
+  requestActions,
+  requestForms,
+  requestKindLabels,
+  requestStatusLabels,
+} from '@yuanhang/domain';
 import { presentEntry, presentMaterials, presentPage, presentProgress, type TimelineRow } from '../applications';
 import { kindOf } from './kinds';
 import type { RequestRecord } from './model';
@@ -15,7 +22,7 @@ export function presentRequest(
 ): RequestDetail {
   const { kind, state, application } = record;
   const form = requestForms[kind];
-  const phase = kindOf(kind)?.phase ?? null;
+  const { phase } = kindOf(kind);
   return {
     id: record.id,
     kind,
@@ -31,7 +38,15 @@ export function presentRequest(
     materials: phase === null ? [] : presentMaterials(record.requirements, phase, record.attachments),
     progress: presentProgress(state, timeline),
     timeline: timeline.map(presentEntry),
+    consequences: record.consequences && presentConsequences(record.consequences),
     missing: record.missing.map((problem) => ({ ...problem })),
     actions: requestActions(state, actor, record.facts),
   };
 }
+
+const presentConsequences = ({ before, after, daysAdded, notes }: PlanChangeConsequences) => ({
+  before: { ...before, checkIns: [...before.checkIns] },
+  after: { ...after, checkIns: [...after.checkIns] },
+  daysAdded,
+  notes: [...notes],
+});

@@ -10,8 +10,9 @@ import {
   requestedFen,
   requestForms,
 } from '@yuanhang/domain';
-import { fromJson, toDate } from '../../platform/database';
+import { fromJson, toDate, toDateOrNull } from '../../platform/database';
 import { type ApplicationRecord, missingMaterials } from '../applications';
+import { consequencesOf } from './consequences';
 import { kindOf } from './kinds';
 import type { RequestRecord, RequestRow } from './model';
 import type { SealedForms } from './sealed-form';
@@ -29,10 +30,10 @@ export function toRecord(
   const values = forms.open(row.id, definition, form);
   const isWithStudent = row.status === 'draft' || row.status === 'revision_required';
   const problems = isWithStudent ? problemsOf(row, values, application) : [];
-  const requirements = kind?.phase ? application.terms.requirements.filter((r) => r.phase === kind.phase) : [];
+  const requirements = kind.phase ? application.terms.requirements.filter((r) => r.phase === kind.phase) : [];
   const missing = [
     ...problems.map((problem) => ({ ...problem, field: `form.${problem.field}` })),
-    ...(isWithStudent && kind?.phase ? missingMaterials(requirements, kind.phase, attachments) : []),
+    ...(isWithStudent && kind.phase ? missingMaterials(requirements, kind.phase, attachments) : []),
   ];
   return {
     id: row.id,
@@ -51,7 +52,9 @@ export function toRecord(
     requirements,
     attachments,
     comment: row.comment,
+    submittedAt: toDateOrNull(row.submitted_at),
     updatedAt: toDate(row.updated_at),
+    consequences: consequencesOf(kind, values, application, row.last_answered_on),
     problems,
     missing,
   };
@@ -60,7 +63,7 @@ export function toRecord(
 /** The form's own problems first; what must fit the stay is asked of fields that are fine in themselves. */
 function problemsOf(row: RequestRow, values: FormValues, application: ApplicationRecord): Problem[] {
   const own = checkComplete(requestForms[row.kind], values);
-  const more = kindOf(row.kind)?.check(values, application) ?? [];
+  const more = kindOf(row.kind).check(values, application);
   return [...own, ...more.filter(({ field }) => !own.some((problem) => problem.field === field))];
 }
 

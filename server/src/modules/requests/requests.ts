@@ -1,9 +1,10 @@
 import type { Context, RequestsDeps } from './context';
 import { decide } from './decide';
 import { details } from './details';
+import { document } from './documents';
 import { requestFiles } from './files';
-import { kinds } from './kinds';
 import { open } from './open';
+import { reveal } from './reveal';
 import { sealedForms } from './sealed-form';
 import { studentVerbs } from './student-verbs';
 import { voidRequests } from './void-requests';
@@ -11,7 +12,6 @@ import { voidRequests } from './void-requests';
 /** What follows an approval: dispatch, changes, money, return; one mechanism, a kind is a file under kinds/. */
 export function createRequests(deps: RequestsDeps) {
   const context: Context = { ...deps, forms: sealedForms(deps.cipher) };
-  for (const { kind } of kinds) deps.applications.serveRequest(kind);
   deps.applications.onStageChanged(voidRequests(context));
   deps.attachments.registerOwner('request', requestFiles(context));
   return {
@@ -19,6 +19,8 @@ export function createRequests(deps: RequestsDeps) {
     ...studentVerbs(context),
     ...details(context),
     decide: decide(context),
+    document: document(context),
+    reveal: reveal(context),
   };
 }
 export type Requests = ReturnType<typeof createRequests>;

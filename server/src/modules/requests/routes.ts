@@ -1,10 +1,14 @@
 import { requestRoutes as contract } from '@yuanhang/contract';
 import { requestSchemas as schemas } from '@yuanhang/contract/schemas';
-import type { Api } from '../../platform/http';
+import { type Api, rateLimit, sendPdf } from '../../platform/http';
 import type { Requests } from './requests';
+
+/** See the application form's. */
+const papersAMinute = 10;
 
 export function requestRoutes(api: Api, requests: Requests): void {
   const { own } = requests;
+  const papers = rateLimit('request-papers', papersAMinute, 60);
   api.handle(contract.open, schemas.open, async ({ principal, params, body }) =>
     own(principal, await requests.open(principal, params.id, body.kind)),
   );
@@ -25,4 +29,11 @@ export function requestRoutes(api: Api, requests: Requests): void {
     await requests.remove(principal, { ...params, ...query });
     return { ok: true as const };
   });
+  api.raw(contract.document, schemas.document, async ({ principal, params, ctx }) => {
+    await papers.take(principal.userId);
+    sendPdf(ctx, await requests.document(principal, params.id));
+  });
+  api.handle(contract.reveal, schemas.reveal, ({ principal, params, body }) =>
+    requests.reveal(principal, { ...params, ...body }),
+  );
 }

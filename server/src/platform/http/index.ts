@@ -6,5 +6,6 @@ export { type Listening, listen } from './listen';
 export { createRegistry, measure, observeBacklog, operations } from './operations';
 export type { Principal } from './principal';
 export { type RateLimit, rateLimit } from './rate-limit';
+export { sendPdf } from './send-pdf';
 export { type SessionCookie, sessionCookie } from './session-cookie';
 export { createWebApp } from './web-app';

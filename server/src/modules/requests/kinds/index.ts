@@ -3,18 +3,20 @@ import { budgetApplication } from './budget-application';
 import { dispatchConfirmation } from './dispatch-confirmation';
 import { fundingApplication } from './funding-application';
 import type { Kind } from './kind';
+import { planChange } from './plan-change';
 import { preDepartureChange } from './pre-departure-change';
 import { returnFormalities } from './return-formalities';
 
 export type { Kind } from './kind';
 
-/** Kinds that can be opened here; a plan change waits for the page that shows its consequences beforehand. */
-export const kinds: readonly Kind[] = [
-  dispatchConfirmation,
-  preDepartureChange,
-  budgetApplication,
-  returnFormalities,
-  fundingApplication,
-];
+/** Every kind of request there is. */
+const kinds: Readonly<Record<RequestKind, Kind>> = {
+  dispatch_confirmation: dispatchConfirmation,
+  pre_departure_change: preDepartureChange,
+  budget_application: budgetApplication,
+  plan_change: planChange,
+  return_formalities: returnFormalities,
+  funding_application: fundingApplication,
+};
 
-export const kindOf = (kind: RequestKind): Kind | null => kinds.find((known) => known.kind === kind) ?? null;
+export const kindOf = (kind: RequestKind): Kind => kinds[kind];

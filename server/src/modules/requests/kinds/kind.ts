@@ -1,5 +1,5 @@
 import type { Requirement } from '@yuanhang/contract';
-import type { FormValues, Problem, RequestKind } from '@yuanhang/domain';
+import type { FormValues, PlainDate, PlanChangeConsequences, Problem, RequestKind } from '@yuanhang/domain';
 import type { ApplicationRecord, Stay } from '../../applications';
 
 /** What is particular to a kind of request; its form, its chain and when it may happen are the domain's. */
@@ -11,8 +11,20 @@ export interface Kind {
   prefill(application: ApplicationRecord): FormValues;
   /** What the form alone cannot know, such as dates that must fit the stay. */
   check(values: FormValues, application: ApplicationRecord): Problem[];
-  /** What its approval makes known of the stay. */
-  stayAfter(values: FormValues, application: ApplicationRecord): Partial<Stay>;
+  /** The dates of the stay as its approval would have them; null (or left out) when it moves none. */
+  datesAfter?(
+    values: FormValues,
+    application: ApplicationRecord,
+  ): { readonly departOn: PlainDate | null; readonly returnOn: PlainDate | null } | null;
+  /**
+   * What its approval makes known of the stay.
+   * @param consequences of `datesAfter`, as both sides saw them
+   */
+  stayAfter(
+    values: FormValues,
+    application: ApplicationRecord,
+    consequences: PlanChangeConsequences | null,
+  ): Partial<Stay>;
 }
 
 /** A date that was filled in; null when not. */

@@ -52,9 +52,6 @@ it('lets a change move the dates, and refuses what has no place or no door', asy
   expect(await refusal(openRequest(student, applicationId, 'return_formalities'))).toMatchObject({
     detail: 'not_arrived',
   });
-  const door = await refusal(openRequest(student, applicationId, 'plan_change'));
-  expect(door).toMatchObject({ status: 409, detail: 'not_served' });
-  expect((await detail()).actions.map(({ key }) => key)).not.toContain('request:plan_change');
 });
 
 it('grants a budget up to what was asked', async () => {

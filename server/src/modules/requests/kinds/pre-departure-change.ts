@@ -19,5 +19,6 @@ export const preDepartureChange: Kind = {
     const field = dateOf(values, 'newEndOn') === null ? 'newStartOn' : 'newEndOn';
     return [{ field, code: 'date_order', message: '结束日期不能早于开始日期' }];
   },
+  datesAfter: (values, application) => (asksToCancel(values) ? null : planned(values, application)),
   stayAfter: (values, application) => (asksToCancel(values) ? {} : planned(values, application)),
 };

@@ -1,4 +1,4 @@
-import type { Paper, Section, Table } from './content';
+import type { Paper, Section, Table } from './paper';
 import { type Cell, Sheet } from './sheet';
 
 /** The paper as a PDF. */

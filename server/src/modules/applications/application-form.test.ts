@@ -9,9 +9,8 @@ import {
   decide,
   fill,
   submit,
-} from '../../../../test/factories/applications';
-import { startTripWorld, type TripWorld } from '../../../../test/trip-world';
-import { Sheet } from './sheet';
+} from '../../../test/factories/applications';
+import { startTripWorld, type TripWorld } from '../../../test/trip-world';
 
 let world: TripWorld;
 let cast: Cast;
@@ -69,15 +68,6 @@ it('prints the application with every character of the name, for those who may s
   expect((await paperOf(cast.otherReviewer.token, draft.id)).status).toBe(404);
   expect((await paperOf(cast.collegeReviewer.token, draft.id)).status).toBe(200);
   expect((await fetch(`${world.url}/api/applications/${draft.id}/documents/application_form`)).status).toBe(401);
-});
-
-it('runs long answers over pages, and numbers them all', async () => {
-  const sheet = new Sheet('长文');
-  sheet.paragraph('学习计划', '日耳曼学与翻译学。'.repeat(600));
-  sheet.row([{ text: '没有一页放得下的单元格。'.repeat(300), width: 0.5, isLabel: false }]);
-  const pdf = await sheet.finish('YH2026-000001');
-  const pages = pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g) ?? [];
-  expect(pages.length).toBe(5);
 });
 
 it('prints no more than a person reads', async () => {

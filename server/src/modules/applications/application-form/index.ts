@@ -1,2 +1,0 @@
-export { applicationForm, type PaperParts } from './content';
-export { print } from './print';

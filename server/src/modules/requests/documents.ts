@@ -1,0 +1,83 @@
+import { formatDate, requestDocumentTitles, requestForms, requestStatusLabels, safeFileName } from '@yuanhang/domain';
+import { AppError } from '../../platform/errors';
+import type { Principal } from '../../platform/http';
+import {
+  factsSection,
+  formSection,
+  moment,
+  type Paper,
+  print,
+  reviewSection,
+  tableSection,
+} from '../../platform/print';
+import { presentProgress, type TimelineRow } from '../applications';
+import type { Context } from './context';
+import { loadReadable } from './load';
+import type { RequestRecord } from './model';
+
+/** A paper to keep or to hand over: the name to save it under, and its bytes. */
+export interface Document {
+  readonly fileName: string;
+  readonly bytes: Buffer;
+}
+
+/**
+ * 派出确认表 and 返校总结表, once handed in. Numbers of documents are masked on paper too.
+ * Throws `not_found` outside the reader's scope and for kinds that have no paper.
+ */
+export const document =
+  (context: Context) =>
+  async (principal: Principal, id: string): Promise<Document> => {
+    const record = await loadReadable(context, principal, id);
+    const title = record && requestDocumentTitles[record.kind];
+    if (!record || !title) throw new AppError('not_found');
+    const timeline = await context.applications.timelineOf(record.application.id, record.id);
+    const { number, student } = record.application;
+    return {
+      fileName: safeFileName(`${number} ${student.name} ${title}.pdf`),
+      bytes: await print(paperOf(context, record, title, timeline)),
+    };
+  };
+
+function paperOf(
+  { forms, clock }: Context,
+  record: RequestRecord,
+  title: string,
+  timeline: readonly TimelineRow[],
+): Paper {
+  const { application, state, kind } = record;
+  const { number, programme, student, stay, facts } = application;
+  const date = (on: string | null) => (on === null ? '—' : formatDate(on, facts.today));
+  const form = requestForms[kind];
+  return {
+    title: `学生出国（境）交流${title}`,
+    subtitle: `${number} · ${programme.name} · ${programme.year} 年度 · ${requestStatusLabels[state.status]}`,
+    footer: `${number} · 打印于 ${moment(clock.now())}`,
+    sections: [
+      factsSection('学生与项目', [
+        ['姓名', student.name],
+        ['学号', student.studentNumber],
+        ['学院', student.college],
+        ['专业', student.major],
+        ['接收院校', programme.institution ?? '—'],
+        ['交流时间', `${date(stay.departOn)} 至 ${date(stay.returnOn)}`],
+      ]),
+      formSection(form, forms.mask(record.id, form, record.form)),
+      ...(record.requirements.length > 0 ? [materials(record)] : []),
+      reviewSection(presentProgress(state, timeline)),
+    ],
+  };
+}
+
+const materials = ({ requirements, attachments }: RequestRecord) =>
+  tableSection(
+    '材料',
+    [
+      ['材料', 0.3],
+      ['已上传的文件', 0.7],
+    ],
+    requirements.map(({ key, name }) => {
+      const files = attachments.filter(({ requirementKey }) => requirementKey === key);
+      return [name, files.map(({ fileName }) => fileName).join('、') || '—'];
+    }),
+  );

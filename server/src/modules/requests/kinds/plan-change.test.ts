@@ -1,0 +1,100 @@
+import { applicationRoutes, requestRoutes, reviewRoutes } from '@yuanhang/contract';
+import {
+  buildApproved,
+  buildCast,
+  buildStudent,
+  buildTripProgramme,
+  type Cast,
+} from '../../../../test/factories/applications';
+import {
+  buildDispatchConfirmation,
+  decideRequest,
+  openRequest,
+  saveRequest,
+  submitRequest,
+} from '../../../../test/factories/requests';
+import { type Person, refusal, startTripWorld, type TripWorld } from '../../../../test/trip-world';
+
+let world: TripWorld;
+let cast: Cast;
+let student: Person;
+let id: string;
+beforeAll(async () => {
+  world = await startTripWorld();
+  cast = await buildCast(world);
+});
+beforeEach(async () => {
+  student = await buildStudent(world, cast.languages);
+  const programme = { checkInIntervalDays: 30, fundingEligible: true };
+  id = (await buildApproved(world, cast, student, await buildTripProgramme(world, cast.office, programme))).id;
+  await decideRequest(cast.office, await buildDispatchConfirmation(world, student, id));
+  // Abroad since the end of February; today is 24 November before that, which only the check-ins would mind.
+  const stay = { arrivedOn: '2027-02-27', nextCheckInOn: '2027-03-29' };
+  await world.database.transaction((tx) => world.applications.setMobility(tx, id, stay));
+});
+afterAll(() => world.stop());
+
+const detail = () => student.call(applicationRoutes.detail, { params: { id } });
+const reason = '导师建议再留一个月完成实验';
+
+it('shows both sides what an extension moves, and moves exactly that', async () => {
+  const opened = await openRequest(student, id, 'plan_change');
+  expect(opened.consequences).toBeNull();
+  const short = await saveRequest(student, opened, { changeType: 'extension', newReturnOn: '2027-08-31', reason });
+  expect(short.missing).toMatchObject([{ field: 'form.newReturnOn', code: 'date_order' }]);
+  const saved = await saveRequest(student, short, { changeType: 'extension', newReturnOn: '2027-09-30', reason });
+  expect(saved.consequences).toMatchObject({
+    daysAdded: 30,
+    before: { returnOn: '2027-08-31', returnDueOn: '2027-09-14' },
+    after: { returnOn: '2027-09-30', returnDueOn: '2027-10-14' },
+  });
+  const added = saved.consequences?.after.checkIns.filter((on) => !saved.consequences?.before.checkIns.includes(on));
+  expect(added).toEqual(['2027-08-26']);
+  const submitted = await submitRequest(student, saved);
+  const reviewed = await cast.collegeReviewer.call(reviewRoutes.request, { params: { id: submitted.id } });
+  expect(reviewed.consequences).toEqual(submitted.consequences);
+  await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, reviewed));
+  expect((await detail()).mobility).toMatchObject({
+    returnOn: '2027-09-30',
+    returnDueOn: '2027-10-14',
+    nextCheckInOn: '2027-03-29',
+  });
+});
+
+it('brings a student home early, and leaves no check-in after the return', async () => {
+  const opened = await openRequest(student, id, 'plan_change');
+  const wrong = await saveRequest(student, opened, { changeType: 'early_return', newReturnOn: '2027-09-30', reason });
+  expect(wrong.missing).toMatchObject([{ field: 'form.newReturnOn', code: 'date_order' }]);
+  const early = { changeType: 'early_return', newReturnOn: '2027-03-10', reason };
+  const submitted = await submitRequest(student, await saveRequest(student, wrong, early));
+  expect(submitted.consequences).toMatchObject({ after: { checkIns: [], returnDueOn: '2027-03-24' } });
+  await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, submitted));
+  expect((await detail()).mobility).toMatchObject({ returnOn: '2027-03-10', nextCheckInOn: null });
+});
+
+it('keeps the dates when only the host changes', async () => {
+  const opened = await openRequest(student, id, 'plan_change');
+  const host = { changeType: 'host', newHost: '洪堡大学', newReturnOn: '2027-12-01', reason };
+  const submitted = await submitRequest(student, await saveRequest(student, opened, host));
+  expect(submitted).toMatchObject({ consequences: null, page: { values: { newHost: '洪堡大学' } } });
+  await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, submitted));
+  expect((await detail()).mobility).toMatchObject({ returnOn: '2027-08-31' });
+});
+
+it('waits for the return formalities to be recalled, and they for it', async () => {
+  world.clock.moveTo(new Date('2027-08-20T02:00:00Z'));
+  student = await world.personOf(student.id);
+  const home = await openRequest(student, id, 'return_formalities');
+  const report = { actualReturnOn: '2027-08-19', finalReport: '收获很多。'.repeat(60), hasTranscript: false };
+  const filled = await saveRequest(student, home, report);
+  const change = await openRequest(student, id, 'plan_change');
+  const early = { changeType: 'early_return', newReturnOn: '2027-08-21', reason };
+  const pending = await submitRequest(student, await saveRequest(student, change, early));
+  expect(await refusal(submitRequest(student, filled))).toMatchObject({ status: 409, detail: 'plan_change_pending' });
+  const recalled = await student.call(requestRoutes.recall, {
+    params: { id: pending.id },
+    body: { version: pending.version },
+  });
+  await submitRequest(student, filled);
+  expect(await refusal(submitRequest(student, recalled))).toMatchObject({ status: 409, detail: 'return_submitted' });
+});

@@ -1,0 +1,92 @@
+import { applicationRoutes, requestRoutes } from '@yuanhang/contract';
+import {
+  buildApproved,
+  buildCast,
+  buildStudent,
+  buildTripProgramme,
+  type Cast,
+} from '../../../test/factories/applications';
+import { buildDispatchConfirmation, dispatchValues, openRequest } from '../../../test/factories/requests';
+import { type Person, refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+
+const number = String(dispatchValues.travelDocumentNumber);
+const purpose = '核对护照与机票姓名';
+
+let world: TripWorld;
+let cast: Cast;
+let student: Person;
+let applicationId: string;
+let requestId: string;
+beforeAll(async () => {
+  world = await startTripWorld();
+  cast = await buildCast(world);
+  student = await buildStudent(world, cast.languages, '鲍㛃');
+  applicationId = (await buildApproved(world, cast, student, await buildTripProgramme(world, cast.office))).id;
+  requestId = (await buildDispatchConfirmation(world, student, applicationId)).id;
+});
+afterAll(() => world.stop());
+
+const reveal = (who: Person, field = 'travelDocumentNumber', why = purpose) =>
+  who.call(requestRoutes.reveal, { params: { id: requestId }, body: { field, purpose: why } });
+/** Every value of every row that there is. */
+async function everything(): Promise<string> {
+  const sqlite = world.database.dialect === 'sqlite';
+  const tables = await world.database.select<{ name: string }>(
+    sqlite
+      ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+      : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
+  );
+  const rows = await Promise.all(tables.map(({ name }) => world.database.select(`SELECT * FROM ${name}`)));
+  return JSON.stringify(rows);
+}
+
+it('shows a number to those who need it, and writes down who and why', async () => {
+  expect(await reveal(cast.office)).toEqual({ value: number });
+  expect(await refusal(reveal(cast.finance))).toMatchObject({ status: 403 });
+  expect(await refusal(reveal(cast.collegeReviewer))).toMatchObject({ status: 403 });
+  expect(await refusal(reveal(student))).toMatchObject({ status: 403 });
+  expect(await refusal(reveal(cast.office, 'itinerary'))).toMatchObject({
+    status: 400,
+    problems: [{ field: 'field' }],
+  });
+  expect(await refusal(reveal(cast.office, 'travelDocumentNumber', '看'))).toMatchObject({
+    problems: [{ field: 'purpose' }],
+  });
+  const [entry] = await world.database.select<{ actor_id: string; text: string }>(
+    `SELECT e.actor_id, d.text FROM audit_entries e JOIN audit_details d ON d.entry_id = e.id
+     WHERE e.action = 'reveal_number' ORDER BY e.seq DESC`,
+  );
+  expect(entry).toMatchObject({ actor_id: cast.office.id });
+  expect(entry?.text).toContain(`证件号码 · ${purpose}`);
+});
+
+it('is nowhere in the clear: not in tables, not in outbox, audit or kept answers', async () => {
+  await reveal(cast.office);
+  const all = await everything();
+  expect(all).toContain(applicationId);
+  expect(all).not.toContain(number);
+});
+
+const paper = (token: string, id: string) =>
+  fetch(`${world.url}/api/requests/${id}/document`, { headers: { authorization: `Bearer ${token}` } });
+
+it('prints the confirmation for its student and for staff in scope', async () => {
+  const { documents } = await student.call(applicationRoutes.detail, { params: { id: applicationId } });
+  expect(documents).toContainEqual({
+    key: 'dispatch_confirmation',
+    title: '派出确认表',
+    url: `/api/requests/${requestId}/document`,
+  });
+  const answer = await paper(student.token, requestId);
+  expect(answer.headers.get('content-type')).toBe('application/pdf');
+  expect(decodeURIComponent(answer.headers.get('content-disposition') ?? '')).toContain('鲍㛃 派出确认表.pdf');
+  expect(
+    Buffer.from(await answer.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+  expect((await paper(cast.collegeReviewer.token, requestId)).status).toBe(200);
+  expect((await paper(cast.otherReviewer.token, requestId)).status).toBe(404);
+  const budget = await openRequest(student, applicationId, 'budget_application');
+  expect((await paper(student.token, budget.id)).status).toBe(404);
+});

@@ -1,0 +1,3 @@
+export { factsSection, formSection, moment, type Paper, reviewSection, type Section, tableSection } from './paper';
+export { print } from './print';
+export { valueText } from './value-text';

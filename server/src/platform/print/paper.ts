@@ -1,0 +1,79 @@
+import { type FormDefinition, type FormValues, formatInstant, isAsked, shanghaiOffset } from '@yuanhang/domain';
+import { valueText } from './value-text';
+
+export interface Table {
+  /** Titles with the share of the width each column has; shares add up to 1. */
+  readonly head: readonly (readonly [title: string, width: number])[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** What stands on the paper, in its order; how it looks is the printer's business. */
+export interface Section {
+  readonly title: string;
+  /** Short answers, two to a row. */
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly table: Table | null;
+  /** Long answers, each under its question. */
+  readonly texts: readonly (readonly [label: string, text: string])[];
+}
+export interface Paper {
+  readonly title: string;
+  readonly subtitle: string;
+  /** At the foot of every page. */
+  readonly footer: string;
+  readonly sections: readonly Section[];
+}
+
+/** The answers of a form that were asked for, short ones first. */
+export function formSection(form: FormDefinition, values: FormValues): Section {
+  const asked = form.fields.filter((field) => isAsked(field, values));
+  const printed = (isLong: boolean) =>
+    asked
+      .filter(({ type }) => (type === 'paragraph') === isLong)
+      .map((field) => [field.label, valueText(field, values[field.key])] as const);
+  return { title: form.title, facts: printed(false), table: null, texts: printed(true) };
+}
+
+export const factsSection = (title: string, facts: Section['facts']): Section => ({
+  title,
+  facts,
+  table: null,
+  texts: [],
+});
+
+/** An empty table says so in its only row. */
+export function tableSection(title: string, head: Table['head'], rows: Table['rows']): Section {
+  const empty = [head.map((_, column) => (column === 0 ? '未填写' : ''))];
+  return { title, facts: [], table: { head, rows: rows.length > 0 ? rows : empty }, texts: [] };
+}
+
+/** Who passed it on, when, and with which words. */
+export const reviewSection = (
+  progress: readonly {
+    readonly label: string;
+    readonly by: string | null;
+    readonly at: string | null;
+    readonly comment: string | null;
+  }[],
+): Section =>
+  tableSection(
+    '审核记录',
+    [
+      ['环节', 0.16],
+      ['经办人', 0.16],
+      ['时间', 0.28],
+      ['意见', 0.4],
+    ],
+    progress.map(({ label, by, at, comment }) => [
+      label,
+      by ?? '—',
+      at === null ? '—' : moment(new Date(at)),
+      comment ?? '',
+    ]),
+  );
+
+/** `2026 年 11 月 24 日 10:00`, Asia/Shanghai. */
+export function moment(instant: Date): string {
+  const year = new Date(instant.getTime() + shanghaiOffset * 60_000).getUTCFullYear();
+  return `${year} 年 ${formatInstant(instant, shanghaiOffset)}`;
+}
