@@ -7,13 +7,14 @@ const mayKnow = {
   programmes: ['identity', 'audit', 'attachments'],
   attachments: ['audit'],
   audit: [],
+  announcements: ['audit'],
   applications: ['identity', 'programmes', 'attachments', 'audit'],
   requests: ['identity', 'programmes', 'attachments', 'audit', 'applications'],
   'check-ins': ['identity', 'programmes', 'attachments', 'audit', 'applications'],
   review: ['identity', 'programmes', 'attachments', 'audit', 'applications', 'requests'],
   notifications: ['identity', 'audit'],
   conversation: ['identity', 'applications', 'requests', 'check-ins', 'notifications'],
-  home: ['identity', 'programmes', 'applications', 'requests', 'check-ins', 'notifications'],
+  home: ['announcements', 'identity', 'programmes', 'applications', 'requests', 'check-ins', 'notifications'],
   'mobility-desk': ['identity', 'audit', 'applications', 'requests', 'check-ins'],
 };
 

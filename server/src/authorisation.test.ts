@@ -16,6 +16,7 @@ const staff: readonly Caller[] = [...reviewers, 'admin'];
 const people: readonly Caller[] = ['student', ...staff];
 const watchers: readonly Caller[] = ['college_reviewer', 'office'];
 const office: readonly Caller[] = ['office'];
+const uploaders: readonly Caller[] = ['student', 'office'];
 const admin: readonly Caller[] = ['admin'];
 const bot: readonly Caller[] = ['bot'];
 
@@ -35,6 +36,13 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'DELETE /api/me/chat-binding': student,
   'PUT /api/me/contact': student,
   'GET /api/home': student,
+  'GET /api/announcements': people,
+  'GET /api/announcements/:id': people,
+  'GET /api/admin/announcements': office,
+  'POST /api/admin/announcements': office,
+  'PUT /api/admin/announcements/:id': office,
+  'POST /api/admin/announcements/:id/publication': office,
+  'POST /api/admin/announcements/:id/withdrawal': office,
   'GET /api/messages': people,
   'POST /api/messages/read': people,
   'GET /api/programmes': people,
@@ -64,10 +72,10 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'GET /api/applications/:id/check-in': student,
   'GET /api/applications/:id/check-ins': student,
   'POST /api/applications/:id/check-ins': student,
-  'POST /api/attachments': student,
-  'POST /api/attachments/:id/completion': student,
+  'POST /api/attachments': uploaders,
+  'POST /api/attachments/:id/completion': uploaders,
   'GET /api/attachments/:id/link': people,
-  'DELETE /api/attachments/:id': student,
+  'DELETE /api/attachments/:id': uploaders,
   'POST /api/uploads': callers,
   'GET /api/files/:link': callers,
   'GET /api/admin/audit': admin,
@@ -79,6 +87,12 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'PUT /api/admin/programmes/:id': office,
   'POST /api/admin/programmes/:id/publication': office,
   'POST /api/admin/programmes/:id/closure': office,
+  'POST /api/admin/programmes/:id/archive': office,
+  'POST /api/admin/programmes/:id/copies': office,
+  'DELETE /api/admin/programmes/:id': office,
+  'GET /api/admin/late-entry-passes': office,
+  'POST /api/admin/late-entry-passes': office,
+  'DELETE /api/admin/late-entry-passes/:id': office,
   'GET /api/admin/reviews': reviewers,
   'GET /api/admin/applications/:id': staff,
   'POST /api/admin/applications/:id/decisions': reviewers,

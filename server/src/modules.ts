@@ -1,5 +1,6 @@
 import type { Config } from '@yuanhang/config';
 import type { DemoPart } from './app';
+import { announcementRoutes, createAnnouncements } from './modules/announcements';
 import { applicationReminders, applicationRoutes, createApplications } from './modules/applications';
 import { attachmentsRoutes, createAttachments, fileRoutes } from './modules/attachments';
 import { auditQueries, auditRoutes, createAudit } from './modules/audit';
@@ -51,8 +52,9 @@ export function createModules(deps: ModulesDeps) {
     localAccounts: config.YUANHANG_MODE !== 'production',
     firstAdminCasId: config.FIRST_ADMIN_CAS_ID,
   });
+  const announcements = createAnnouncements({ database, clock, audit });
   const attachments = createAttachments({ database, clock, storage });
-  const programmes = createProgrammes({ database, clock, audit, identity });
+  const programmes = createProgrammes({ database, clock, audit, identity, attachments });
   const applications = createApplications({ database, clock, outbox, identity, programmes, attachments });
   const requests = createRequests({ database, clock, outbox, cipher, audit, applications, attachments });
   const review = createReview({ database, clock, audit, applications, requests });
@@ -60,7 +62,7 @@ export function createModules(deps: ModulesDeps) {
   const reminders = [...applicationReminders, ...requestReminders, ...checkInReminders];
   const notifications = createNotifications({ database, clock, identity, reminders });
   const conversation = createConversation({ database, clock, identity, applications, checkIns });
-  const home = createHome({ clock, identity, programmes, applications, notifications });
+  const home = createHome({ clock, identity, announcements, programmes, applications, notifications });
   const mobilityDesk = createMobilityDesk({ database, clock, audit, checkIns });
   const sweeps: readonly Sweep[] = [
     applications.lapseDrafts,
@@ -72,6 +74,7 @@ export function createModules(deps: ModulesDeps) {
   return {
     audit,
     identity,
+    announcements,
     programmes,
     attachments,
     applications,
@@ -91,6 +94,7 @@ export function createModules(deps: ModulesDeps) {
       if (appId && secret)
         wechatRoutes({ api, identity, wechat: createWechat({ apiUrl, appId, secret }), cookie, publicUrl });
       auditRoutes(api, audit, auditQueries(database));
+      announcementRoutes(api, announcements);
       programmeRoutes(api, programmes);
       attachmentsRoutes(api, attachments);
       if (localFiles) fileRoutes(api, localFiles);

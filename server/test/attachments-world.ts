@@ -69,8 +69,12 @@ export async function startAttachments(kind: 'disk' | 'oss'): Promise<Attachment
   attachments.registerOwner('application', {
     requirement: async (_, key) => (key === requirement.key ? requirement : null),
     mayRead: async ({ userId, roles }, ownerId) => roles.includes('office') || ownerId.startsWith(userId.slice(0, 6)),
-    mayChange: async (_, ownerId) =>
-      frozen.has(ownerId) ? { code: 'wrong_stage', message: '已提交，不能再修改' } : null,
+    mayChange: async ({ roles }, ownerId) =>
+      !roles.includes('student')
+        ? { code: 'not_yours', message: '只能由学生本人操作' }
+        : frozen.has(ownerId)
+          ? { code: 'wrong_stage', message: '已提交，不能再修改' }
+          : null,
   });
   const cookie = sessionCookie(false);
   const authenticate = async (token: string): Promise<Principal> => ({

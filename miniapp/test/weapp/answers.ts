@@ -65,7 +65,7 @@ export const berlinDetail: ProgrammeDetail = {
       fileTypes: ['pdf', 'jpg'],
       maxBytes: 10_485_760,
       maxCount: 1,
-      blankFormUrl: null,
+      blankForm: null,
     },
   ],
   questions: { key: 'questions', title: '补充问题', fields: [] },
@@ -74,7 +74,7 @@ export const berlinDetail: ProgrammeDetail = {
   checkInIntervalDays: 30,
   reviewChain: ['college', 'office'],
   contact: '国际处',
-  apply: { allowed: true, reasons: [], applicationId: null },
+  apply: { allowed: true, reasons: [], applicationId: null, passUntil: null },
   version: 1,
 };
 
@@ -95,6 +95,7 @@ export const home: Home = {
   deadlines: [],
   current: null,
   openProgrammes: [berlin],
+  announcements: [],
   unreadMessages: 0,
 };
 

@@ -1,4 +1,5 @@
 /** Routes, types, error codes and the typed client: no zod at run time. */
+export * from './announcements/routes';
 export * from './applications/routes';
 export * from './attachments/routes';
 export * from './audit/routes';

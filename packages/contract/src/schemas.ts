@@ -1,4 +1,5 @@
 /** zod at run time: for the server and its documentation only. */
+export * as announcementSchemas from './announcements/schemas';
 export * as applicationSchemas from './applications/schemas';
 export * as attachmentSchemas from './attachments/schemas';
 export * as auditSchemas from './audit/schemas';

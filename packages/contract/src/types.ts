@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type * as announcements from './announcements/schemas';
 import type * as applications from './applications/schemas';
 import type * as attachments from './attachments/schemas';
 import type * as bot from './bot/schemas';
@@ -12,6 +13,9 @@ import type * as requests from './requests/schemas';
 import type * as review from './review/schemas';
 
 /** The names under which the rest of the product speaks of what travels. */
+export type Announcement = z.output<typeof announcements.announcement>;
+export type AnnouncementDetail = z.output<typeof announcements.announcementDetail>;
+export type AnnouncementInput = z.output<typeof announcements.announcementInput>;
 export type Me = z.output<typeof identity.me>;
 export type Meta = z.output<typeof identity.meta.response>;
 export type ProgrammeSummary = z.output<typeof programmes.programmeSummary>;

@@ -9,6 +9,9 @@ import { requests } from './0007_requests';
 import { checkIns } from './0008_check_ins';
 import { notifications } from './0009_notifications';
 import { supplements } from './0010_supplements';
+import { attachmentOwners } from './0011_attachment_owners';
+import { lateEntryPasses } from './0012_late_entry_passes';
+import { announcements } from './0013_announcements';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +25,7 @@ export const migrations: readonly Migration[] = [
   checkIns,
   notifications,
   supplements,
+  attachmentOwners,
+  lateEntryPasses,
+  announcements,
 ];

@@ -16,7 +16,7 @@ export const pdfBytes = (text = '成绩单'): Buffer =>
   Buffer.from(`%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n% ${text}\ntrailer <</Root 1 0 R>>\n%%EOF\n`);
 
 export interface Upload {
-  readonly ownerType?: 'application' | 'request';
+  readonly ownerType?: 'application' | 'request' | 'programme' | 'check_in';
   readonly ownerId: string;
   readonly requirementKey: string;
   readonly fileName?: string;

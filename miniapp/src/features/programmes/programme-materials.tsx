@@ -1,6 +1,6 @@
 import type { ProgrammeDetail } from '@yuanhang/contract';
-import { openFile, toFailure } from '../../shared/api';
-import { Card, Chip, Empty, Row, Section, showError } from '../../shared/ui';
+import { Card, Chip, Empty, Row, Section } from '../../shared/ui';
+import { openAttachment } from '../attachments/open-attachment';
 import { fileRule } from '../attachments/words';
 import { materialsByPhase } from './materials';
 
@@ -25,17 +25,15 @@ export function ProgrammeMaterials({ requirements }: { readonly requirements: re
 }
 
 function Material({ item }: { readonly item: Requirement }) {
-  const { blankFormUrl } = item;
-  const note = [item.help, fileRule(item), blankFormUrl === null ? '' : '点这里打开空白表'].filter(Boolean).join(' · ');
-  const openBlank = (url: string) =>
-    void openFile(url, url.split('.').pop() ?? 'pdf').catch((error: unknown) => showError(toFailure(error).message));
+  const { blankForm } = item;
+  const note = [item.help, fileRule(item), blankForm === null ? '' : '点这里打开空白表'].filter(Boolean).join(' · ');
   return (
     <Row
       plain
       title={item.name}
       note={note}
       trailing={<Chip tone={item.required ? 'sea' : 'neutral'}>{item.required ? '必交' : '选交'}</Chip>}
-      {...(blankFormUrl === null ? {} : { onTap: () => openBlank(blankFormUrl) })}
+      {...(blankForm === null ? {} : { onTap: () => void openAttachment(blankForm) })}
     />
   );
 }

@@ -1,16 +1,18 @@
 import { route } from '../shared/route';
 import type * as s from './schemas';
 
+/** Students their materials, the office blank forms; whose file it is decides the owner. */
+const uploaders = ['student', 'office'] as const;
 export const attachmentRoutes = {
-  beginUpload: route<typeof s.beginUpload>()('POST', '/api/attachments', ['student'], '申请上传一个文件'),
+  beginUpload: route<typeof s.beginUpload>()('POST', '/api/attachments', uploaders, '申请上传一个文件'),
   completeUpload: route<typeof s.completeUpload>()(
     'POST',
     '/api/attachments/:id/completion',
-    ['student'],
+    uploaders,
     '完成上传并检查内容',
   ),
   readLink: route<typeof s.readLink>()('GET', '/api/attachments/:id/link', 'signed_in', '查看或下载的临时链接'),
-  remove: route<typeof s.remove>()('DELETE', '/api/attachments/:id', ['student'], '删除文件'),
+  remove: route<typeof s.remove>()('DELETE', '/api/attachments/:id', uploaders, '删除文件'),
   /** Only with disk storage: the ticket in the form is what opens it, so it asks for no session. */
   receiveUpload: route<typeof s.receiveUpload>()(
     'POST',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { done, id, idParams, instant } from '../shared/schemas';
 
 /** Whose file it is: the owner's module says who may read and change it. */
-export const attachmentOwner = z.enum(['application', 'request']);
+export const attachmentOwner = z.enum(['application', 'request', 'programme', 'check_in']);
 
 export const attachment = z.object({
   id,

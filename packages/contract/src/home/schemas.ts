@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { announcement } from '../announcements/schemas';
 import { applicationSummary } from '../applications/schemas';
 import { programmeSummary } from '../programmes/schemas';
 import { id, instant, nextStep, plainDate } from '../shared/schemas';
@@ -16,6 +17,8 @@ export const home = {
     /** The mobility that is furthest along. */
     current: applicationSummary.nullable(),
     openProgrammes: z.array(programmeSummary),
+    /** Pinned and newest ones. */
+    announcements: z.array(announcement),
     unreadMessages: z.int(),
   }),
 };

@@ -9,8 +9,10 @@ import {
   reviewSteps,
 } from '@yuanhang/domain';
 import { z } from 'zod';
+import { attachment } from '../attachments/schemas';
 import {
   countryCode,
+  done,
   formDefinition,
   id,
   idParams,
@@ -18,6 +20,7 @@ import {
   pageOf,
   pageQuery,
   plainDate,
+  problem,
   queryFlag,
   reason,
   shortText,
@@ -95,7 +98,8 @@ export const programmeDetail = programmeSummary.extend({
   noticeHtml: z.string(),
   introductionHtml: z.string(),
   declaration: z.string(),
-  requirements: z.array(requirement.extend({ blankFormUrl: z.string().nullable() })),
+  /** A blank form is opened by `GET /api/attachments/:id/link`. */
+  requirements: z.array(requirement.extend({ blankForm: attachment.nullable() })),
   questions: formDefinition,
   budgetEligible: z.boolean(),
   lateEntryAllowed: z.boolean(),
@@ -108,6 +112,8 @@ export const programmeDetail = programmeSummary.extend({
     reasons: z.array(reason),
     /** An application of mine that is not final: continue there. */
     applicationId: id.nullable(),
+    /** Last day of the late-entry pass that I hold; null without one. */
+    passUntil: plainDate.nullable(),
   }),
   version,
 });
@@ -155,6 +161,8 @@ export const adminList = {
   query: z.strictObject({
     ...pageQuery,
     status: z.enum(programmeStatuses).optional(),
+    year: z.coerce.number('年度不正确').int('年度不正确').min(2000).max(2100).optional(),
+    category: z.enum(programmeCategories).optional(),
     q: z.string().trim().max(60).optional(),
   }),
   response: pageOf(programmeSummary.extend({ version })),
@@ -167,5 +175,48 @@ export const adminDetail = {
     status: z.enum(programmeStatuses),
     programme: z.object(programmeInput.shape),
     placesTaken: z.int(),
+    blankForms: z.array(attachment),
+    /** What applicants would trip over. */
+    warnings: z.array(problem),
   }),
 };
+
+export const archive = close;
+/** A draft for another year: every date moved by whole years, no places taken, blank forms to be uploaded anew. */
+export const copy = {
+  params: idParams,
+  body: z.strictObject({ year: z.int('年度不正确').min(2000, '年度不正确').max(2100, '年度不正确') }),
+  response: managed,
+};
+/** Only of a draft that was never published. */
+export const remove = {
+  params: idParams,
+  query: z.strictObject({ version: z.coerce.number('版本号不正确').int('版本号不正确').min(0, '版本号不正确') }),
+  response: done,
+};
+
+export const lateEntryPass = z.object({
+  id,
+  student: z.object({ name: z.string(), studentNumber: z.string() }),
+  programme: z.object({ id, name: z.string() }),
+  reason: z.string(),
+  /** Last day, inclusive. */
+  expiresOn: plainDate,
+  grantedBy: z.string(),
+  grantedAt: instant,
+  state: z.enum(['valid', 'expired', 'revoked']),
+});
+export const listPasses = {
+  query: z.strictObject({ ...pageQuery, programmeId: id.optional(), q: z.string().trim().max(60).optional() }),
+  response: pageOf(lateEntryPass),
+};
+export const grantPass = {
+  body: z.strictObject({
+    studentNumber: shortText(20),
+    programmeId: id,
+    reason: shortText(200),
+    expiresOn: plainDate,
+  }),
+  response: z.object({ id }),
+};
+export const revokePass = { params: idParams, response: done };

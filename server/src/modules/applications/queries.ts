@@ -19,7 +19,7 @@ const applicationFacts = `
     p.places AS p_places, p.places_taken AS p_places_taken, p.self_arranged AS p_self_arranged,
     p.check_in_interval_days AS p_check_in_interval_days, p.budget_eligible AS p_budget_eligible,
     p.funding_eligible AS p_funding_eligible, p.requirements AS p_requirements, p.questions AS p_questions,
-    p.review_chain AS p_review_chain,
+    p.review_chain AS p_review_chain, l.expires_on AS pass_until,
     u.name AS s_name, s.student_number AS s_student_number, s.pinyin AS s_pinyin, s.gender AS s_gender,
     s.birth_date AS s_birth_date, s.major AS s_major, s.level AS s_level, s.grade AS s_grade, s.gpa AS s_gpa,
     c.name AS c_name
@@ -27,7 +27,9 @@ const applicationFacts = `
   LEFT JOIN programmes p ON p.id = a.programme_id
   LEFT JOIN users u ON u.id = a.student_id
   LEFT JOIN students s ON s.user_id = a.student_id
-  LEFT JOIN colleges c ON c.id = a.college_id`;
+  LEFT JOIN colleges c ON c.id = a.college_id
+  LEFT JOIN late_entry_passes l
+    ON l.student_id = a.student_id AND l.programme_id = a.programme_id AND l.open_marker = 1`;
 
 /** Reads of this module; each one statement, or one for each table that has many rows for an application. */
 export class ApplicationQueries {

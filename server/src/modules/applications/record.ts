@@ -114,9 +114,8 @@ function entryOf(row: ApplicationRow, today: PlainDate): EntryFacts {
     windowOpen: published && windowOpen,
     lateEntry,
     lateWindowOpen: published && lateWindowOpen,
-    // Passes granted to single students come with their own table.
-    passValid: false,
-    closesOn: lateEntry ? lateEntryUntil : applyUntil,
+    passValid: row.pass_until !== null && today <= row.pass_until,
+    closesOn: lateEntry ? (row.pass_until ?? lateEntryUntil) : applyUntil,
   };
 }
 

@@ -8,7 +8,9 @@ export const applicationReminders: readonly ReminderSource[] = [
     key: 'draft_closing',
     from,
     where: "a.stage = 'draft' AND a.open_marker = 1",
-    anchor: 'CASE WHEN a.late_entry = 1 THEN p.late_entry_until ELSE p.apply_until END',
+    anchor: `CASE WHEN a.late_entry = 1 THEN COALESCE((SELECT l.expires_on FROM late_entry_passes l
+      WHERE l.student_id = a.student_id AND l.programme_id = a.programme_id AND l.open_marker = 1), p.late_entry_until)
+      ELSE p.apply_until END`,
     subject: 'a.id',
     atDestination: false,
   },

@@ -64,6 +64,8 @@ export interface ApplicationRow {
   readonly p_requirements: string;
   readonly p_questions: string;
   readonly p_review_chain: string;
+  /** Last day of the late-entry pass the student holds. */
+  readonly pass_until: string | null;
 
   readonly s_name: string;
   readonly s_student_number: string;

@@ -1,6 +1,6 @@
 import type { FileType } from '@yuanhang/domain';
 
-export const ownerTypes = ['application', 'request'] as const;
+export const ownerTypes = ['application', 'request', 'programme', 'check_in'] as const;
 export type OwnerType = (typeof ownerTypes)[number];
 
 /** `pending`: a place was given, the bytes are not checked yet. `deleted`: waits for the sweep to take its bytes away. */

@@ -2,6 +2,7 @@ import type { ApplicationSummary, Home } from '@yuanhang/contract';
 import { dateInShanghai, finalStages, type Stage } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { Principal } from '../../platform/http';
+import type { Announcements } from '../announcements';
 import type { Applications } from '../applications';
 import type { Identity } from '../identity';
 import type { Notifications } from '../notifications';
@@ -12,12 +13,14 @@ export { homeRoutes } from './routes';
 export interface HomeDeps {
   readonly clock: Clock;
   readonly identity: Pick<Identity, 'studentRecord'>;
+  readonly announcements: Pick<Announcements, 'list'>;
   readonly programmes: Pick<Programmes, 'openFor'>;
   readonly applications: Pick<Applications, 'summaries'>;
   readonly notifications: Pick<Notifications, 'unreadCount'>;
 }
 
 const openProgrammes = 4;
+const newestAnnouncements = 3;
 type Step = NonNullable<Home['next']>;
 
 /** How far along: the current mobility is the one that has come furthest. */
@@ -43,13 +46,14 @@ function steps(applications: readonly ApplicationSummary[]): Step[] {
 const bySooner = (a: Step, b: Step) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999');
 
 /** The first page: what I must do next and by when, computed from the rules that the server enforces. */
-export function createHome({ clock, identity, programmes, applications, notifications }: HomeDeps) {
+export function createHome({ clock, identity, announcements, programmes, applications, notifications }: HomeDeps) {
   return async (principal: Principal): Promise<Home> => {
     const now = clock.now();
-    const [student, mine, unreadMessages] = await Promise.all([
+    const [student, mine, unreadMessages, news] = await Promise.all([
       identity.studentRecord(principal.userId),
       applications.summaries(principal.userId),
       notifications.unreadCount(principal.userId),
+      announcements.list(principal, { limit: newestAnnouncements }),
     ]);
     const open = mine.filter(({ stage }) => !finalStages.some((final) => final === stage));
     const all = steps(open).sort((a, b) => urgency[a.tone] - urgency[b.tone] || bySooner(a, b));
@@ -63,6 +67,7 @@ export function createHome({ clock, identity, programmes, applications, notifica
       deadlines: all.filter((step) => step !== next && step.action !== null && step.dueOn !== null).sort(bySooner),
       current: furthest,
       openProgrammes: student ? await programmes.openFor(student, openProgrammes) : [],
+      announcements: news.items,
       unreadMessages,
     };
   };

@@ -70,19 +70,21 @@ export function programmeLists(database: Database) {
 
     /** What staff manage: every status, the latest window first. */
     async adminList(
-      { cursor, limit = 30, status, q }: AdminQuery,
+      { cursor, limit = 30, status, year, category, q }: AdminQuery,
       today: PlainDate,
     ): Promise<ResponseOf<typeof programmeSchemas.adminList>> {
       const after = decodeCursor(cursor, adminCursor);
       const where = [
         ...(status ? ['p.status = :status'] : []),
+        ...(year === undefined ? [] : ['p.year = :year']),
+        ...(category ? ['p.category = :category'] : []),
         ...(q ? ["p.name LIKE :q ESCAPE '!'"] : []),
         ...(after ? ['(p.apply_from < :key OR (p.apply_from = :key AND p.id < :id))'] : []),
       ];
       const rows = await database.select<SummaryRow>(
         `SELECT ${summaryColumns} FROM programmes p ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
          ORDER BY p.apply_from DESC, p.id DESC LIMIT :rows`,
-        { status, q: q && contains(q), key: after?.[0], id: after?.[1], rows: limit + 1 },
+        { status, year, category, q: q && contains(q), key: after?.[0], id: after?.[1], rows: limit + 1 },
       );
       return pageOf(
         rows,

@@ -1,11 +1,13 @@
 import type { ProgrammeInput } from '@yuanhang/contract';
 import { countries, type ProgrammeStatus } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
-import { type Database, json, newId, type Tx } from '../../platform/database';
+import { type Database, json, newId, StaleVersion, type Tx } from '../../platform/database';
 import { AppError, fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
+import type { Attachments } from '../attachments';
 import type { Audit } from '../audit';
 import { cleanInput, inputProblems } from './check-input';
+import { inYear } from './in-year';
 import type { Programme } from './model';
 import { programmeById } from './queries';
 
@@ -13,6 +15,7 @@ export interface ManageDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly audit: Audit;
+  readonly attachments: Pick<Attachments, 'registerOwner' | 'listFor' | 'removeAllOf'>;
 }
 /** What the office is told after each change. */
 export interface Managed {
@@ -60,7 +63,7 @@ const placesTaken = (taken: number) =>
   fieldError('programme.places', 'below_taken', `已有 ${taken} 人占用名额，不能更少`);
 
 /** What the office does to programmes. An edit never touches what a student declared or submitted: that is frozen there. */
-export function programmeManagement({ database, clock, audit }: ManageDeps) {
+export function programmeManagement({ database, clock, audit, attachments }: ManageDeps) {
   /** @param under where the programme stands in the request's body: problems are named by that path */
   function checked(given: ProgrammeInput, under: string): ProgrammeInput {
     const input = cleanInput(given);
@@ -138,6 +141,35 @@ export function programmeManagement({ database, clock, audit }: ManageDeps) {
         if (status === 'published') throw new AppError('not_allowed_now', { message: '项目已发布' });
         if (status === 'archived') throw new AppError('not_allowed_now', { message: '已归档的项目不能发布' });
         return { status: 'published', published_at: clock.now() };
+      }),
+
+    archive: (by: Principal, id: string, version: number): Promise<Managed> =>
+      change(by, id, version, 'archive_programme', async ({ status }) => {
+        if (status !== 'closed') throw new AppError('not_allowed_now', { message: '请先关闭项目再归档' });
+        return { status: 'archived' };
+      }),
+
+    async copy(by: Principal, id: string, year: number): Promise<Managed> {
+      const found = await programmeById(database, id);
+      if (!found) throw new AppError('not_found');
+      return this.create(by, inYear(found, year));
+    },
+
+    /** What nobody ever saw may go; everything else is closed and archived. */
+    remove: (by: Principal, id: string, version: number): Promise<void> =>
+      database.transaction(async (tx) => {
+        const { status, name } = await loaded(id, tx);
+        if (status !== 'draft')
+          throw new AppError('not_allowed_now', { message: '发布过的项目不能删除，请关闭或归档' });
+        await database.write('DELETE FROM programme_eligible_groups WHERE programme_id = :id', { id }, tx);
+        const gone = await database.write(
+          'DELETE FROM programmes WHERE id = :id AND version = :version',
+          { id, version },
+          tx,
+        );
+        if (gone !== 1) throw new StaleVersion();
+        await attachments.removeAllOf('programme', id, tx);
+        await note(by, 'delete_programme', id, name, tx);
       }),
 
     close: (by: Principal, id: string, version: number): Promise<Managed> =>

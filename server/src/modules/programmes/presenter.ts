@@ -1,7 +1,7 @@
-import type { ProgrammeDetail, ProgrammeSummary } from '@yuanhang/contract';
+import type { Attachment, ProgrammeDetail, ProgrammeSummary } from '@yuanhang/contract';
 import { countryName, daysBetween, formatDate, type PlainDate, type StartDecision } from '@yuanhang/domain';
 import { toBoolean } from '../../platform/database';
-import { toSafeHtml } from './markdown';
+import { toSafeHtml } from '../../platform/markdown';
 import type { Programme } from './model';
 import { parseGroups } from './queries';
 import type { SummaryRow } from './summary-row';
@@ -61,11 +61,12 @@ export function presentSummary(row: SummaryRow, today: PlainDate): ProgrammeSumm
   };
 }
 
-/** `mine`: whether the one who asks may begin, and the application that is open already. */
+/** `mine`: whether the one who asks may begin, and the application that is open already. `blankForms` by material. */
 export function presentDetail(
   programme: Programme,
   today: PlainDate,
-  mine: { decision: StartDecision; applicationId: string | null },
+  mine: { decision: StartDecision; applicationId: string | null; passUntil: PlainDate | null },
+  blankForms: readonly Attachment[],
 ): ProgrammeDetail {
   return {
     id: programme.id,
@@ -95,7 +96,7 @@ export function presentDetail(
     requirements: programme.requirements.map((requirement) => ({
       ...requirement,
       fileTypes: [...requirement.fileTypes],
-      blankFormUrl: null,
+      blankForm: blankForms.find(({ requirementKey }) => requirementKey === requirement.key) ?? null,
     })),
     questions: structuredClone(programme.questions) as ProgrammeDetail['questions'],
     budgetEligible: programme.budgetEligible,
@@ -107,6 +108,7 @@ export function presentDetail(
       allowed: mine.decision.allowed,
       reasons: mine.decision.allowed ? [] : [mine.decision.reason],
       applicationId: mine.applicationId,
+      passUntil: mine.passUntil,
     },
     version: programme.version,
   };

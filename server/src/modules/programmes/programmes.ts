@@ -5,11 +5,14 @@ import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { Identity, StudentRecord } from '../identity';
+import { blankForms } from './blank-forms';
+import { lateEntryPasses } from './late-entry-passes';
 import { programmeLists } from './list';
 import { type ManageDeps, programmeManagement } from './manage';
 import type { Programme } from './model';
 import { presentDetail } from './presenter';
 import { programmeById } from './queries';
+import { warningsOf } from './warnings';
 
 export interface ProgrammesDeps extends ManageDeps {
   readonly identity: Identity;
@@ -27,7 +30,9 @@ export const windowsOn = (
 const notStudent = { code: 'not_a_student', message: '以学生身份登录后可以申请' };
 
 export function createProgrammes(deps: ProgrammesDeps) {
-  const { database, clock, identity } = deps;
+  const { database, clock, identity, attachments } = deps;
+  attachments.registerOwner('programme', blankForms(database));
+  const passes = lateEntryPasses(deps);
   const lists = programmeLists(database);
   const today = () => dateInShanghai(clock.now());
 
@@ -50,14 +55,17 @@ export function createProgrammes(deps: ProgrammesDeps) {
     return row !== null;
   }
 
+  const blankFormsOf = async (id: string) => (await attachments.listFor('programme', [id])).get(id) ?? [];
+
   /** May this student begin an application now, as a late entry or not; if not, exactly why. */
   async function mayStart(
     programme: Programme,
     studentId: string,
     tx?: Tx,
-  ): Promise<{ decision: StartDecision; applicationId: string | null }> {
+  ): Promise<{ decision: StartDecision; applicationId: string | null; passUntil: string | null }> {
     const student = await identity.studentRecord(studentId, tx);
-    if (!student) return { decision: { allowed: false, reason: notStudent }, applicationId: null };
+    if (!student) return { decision: { allowed: false, reason: notStudent }, applicationId: null, passUntil: null };
+    const passUntil = await passes.validUntil(studentId, programme.id, tx);
     const applicationId = await openApplication(studentId, programme.id, tx);
     const decision = decideStart({
       programmeStatus: programme.status,
@@ -65,12 +73,12 @@ export function createProgrammes(deps: ProgrammesDeps) {
       studentGroup: student.level,
       ...windowsOn(programme, today()),
       opensOn: programme.applyFrom,
-      passValid: false,
+      passValid: passUntil !== null,
       placesLeft: programme.places === null ? null : programme.places - programme.placesTaken,
       hasOpenApplication: applicationId !== null,
       today: today(),
     });
-    return { decision, applicationId };
+    return { decision, applicationId, passUntil };
   }
 
   return {
@@ -79,6 +87,8 @@ export function createProgrammes(deps: ProgrammesDeps) {
 
     /** The programme as it is now; null when there is none. */
     facts: (id: string, tx?: Tx): Promise<Programme | null> => programmeById(database, id, tx),
+
+    passes,
 
     /** Takes one place, or none: false when they are all taken. An atomic counter, so no race can oversell. */
     async takePlace(id: string, tx: Tx): Promise<boolean> {
@@ -111,20 +121,23 @@ export function createProgrammes(deps: ProgrammesDeps) {
       if (!programme) throw new AppError('not_found');
       const mine = await mayStart(programme, principal.userId);
       const isStaff = staffRoles.some((role) => principal.roles.includes(role));
-      const isPublic = programme.status === 'published' || isStaff;
+      const isPublic = programme.status === 'published' || isStaff || mine.passUntil !== null;
       if (!isPublic && !(await everApplied(principal.userId, id))) throw new AppError('not_found');
-      return presentDetail(programme, today(), mine);
+      return presentDetail(programme, today(), mine, await blankFormsOf(id));
     },
 
     async adminDetail(id: string): Promise<ResponseOf<typeof programmeSchemas.adminDetail>> {
       const found = await programmeById(database, id);
       if (!found) throw new AppError('not_found');
+      const warnings = warningsOf(found, today());
       const { id: _, version, status, placesTaken, selfArranged: __, ...programme } = found;
       return {
         id,
         version,
         status,
         placesTaken,
+        blankForms: await blankFormsOf(id),
+        warnings,
         programme: structuredClone(programme) as ResponseOf<typeof programmeSchemas.adminDetail>['programme'],
       };
     },

@@ -19,4 +19,23 @@ export function programmeRoutes(api: Api, programmes: Programmes): void {
   api.handle(contract.close, schemas.close, ({ principal, params, body }) =>
     programmes.close(principal, params.id, body.version),
   );
+  api.handle(contract.archive, schemas.archive, ({ principal, params, body }) =>
+    programmes.archive(principal, params.id, body.version),
+  );
+  api.handle(contract.copy, schemas.copy, ({ principal, params, body }) =>
+    programmes.copy(principal, params.id, body.year),
+  );
+  api.handle(contract.remove, schemas.remove, async ({ principal, params, query }) => {
+    await programmes.remove(principal, params.id, query.version);
+    return { ok: true as const };
+  });
+  const { passes } = programmes;
+  api.handle(contract.listPasses, schemas.listPasses, ({ query }) => passes.list(query));
+  api.handle(contract.grantPass, schemas.grantPass, async ({ principal, body }) => ({
+    id: await passes.grant(principal, body),
+  }));
+  api.handle(contract.revokePass, schemas.revokePass, async ({ principal, params }) => {
+    await passes.revoke(principal, params.id);
+    return { ok: true as const };
+  });
 }

@@ -1,0 +1,31 @@
+import { fileTypes } from '@yuanhang/domain';
+import type { Migration } from '../platform/database';
+import { oneOf } from '../platform/database/migration';
+
+const columns = `id, owner_type, owner_id, requirement_key, storage_key, file_name, file_type, bytes, sha256, state, slot,
+  replaces, uploaded_by, created_at, uploaded_at, expires_at`;
+
+/** Programmes have blank forms and check-ins a photo: a CHECK cannot be altered on SQLite, so the table is made anew. */
+export const attachmentOwners: Migration = {
+  name: '0011_attachment_owners',
+  up: ({ run, t }) =>
+    run(
+      `CREATE TABLE attachments_anew (
+        id ${t.id} PRIMARY KEY,
+        owner_type ${t.key(20)} NOT NULL ${oneOf('owner_type', ['application', 'request', 'programme', 'check_in'])},
+        owner_id ${t.id} NOT NULL, requirement_key ${t.key(40)} NOT NULL, storage_key ${t.key(80)},
+        file_name ${t.text(120)} NOT NULL, file_type ${t.key(10)} NOT NULL ${oneOf('file_type', fileTypes)},
+        bytes ${t.integer} NOT NULL, sha256 ${t.key(64)},
+        state ${t.key(10)} NOT NULL ${oneOf('state', ['pending', 'complete', 'deleted'])}, slot ${t.integer},
+        replaces ${t.id}, uploaded_by ${t.id} NOT NULL, created_at ${t.instant} NOT NULL, uploaded_at ${t.instant},
+        expires_at ${t.instant},
+        CONSTRAINT one_file_in_a_slot UNIQUE (owner_type, owner_id, requirement_key, slot)
+      ) ${t.table}`,
+      `INSERT INTO attachments_anew (${columns}) SELECT ${columns} FROM attachments`,
+      'DROP TABLE attachments',
+      'ALTER TABLE attachments_anew RENAME TO attachments',
+      'CREATE INDEX attachments_of ON attachments (owner_type, owner_id, state, uploaded_at, id)',
+      'CREATE INDEX attachments_incoming ON attachments (expires_at)',
+      'CREATE INDEX attachments_leftover ON attachments (state, expires_at)',
+    ),
+};

@@ -1,0 +1,87 @@
+import { announcementRoutes, homeRoutes } from '@yuanhang/contract';
+import { buildCast, buildStudent, type Cast } from '../../../test/factories/applications';
+import { refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+
+let world: TripWorld;
+let cast: Cast;
+beforeEach(async () => {
+  world = await startTripWorld();
+  cast = await buildCast(world);
+});
+afterEach(() => world.stop());
+
+const input = { title: '寒假值班安排', body: '**值班**电话见下。', collegeId: null, pinned: false, expiresOn: null };
+async function publish(more: Partial<Parameters<typeof draft>[0]> = {}) {
+  const { id, version } = await draft(more);
+  return cast.office.call(announcementRoutes.publish, { params: { id }, body: { version } });
+}
+const draft = (more: {
+  title?: string;
+  body?: string;
+  collegeId?: string | null;
+  pinned?: boolean;
+  expiresOn?: string | null;
+}) => cast.office.call(announcementRoutes.create, { body: { ...input, ...more } });
+const titles = async (who = cast.student) =>
+  (await who.call(announcementRoutes.list, { query: {} })).items.map(({ title }) => title);
+
+it('shows what is published to those it is meant for, pinned first, until its day is over', async () => {
+  await draft({ title: '草稿' });
+  await publish({ title: '第一条', expiresOn: '2026-11-24' });
+  world.clock.advance(60_000);
+  await publish({ title: '只给计算机', collegeId: cast.computing });
+  await publish({ title: '置顶', pinned: true });
+  world.clock.advance(60_000);
+  await publish({ title: '最新' });
+  expect(await titles()).toEqual(['置顶', '最新', '第一条']);
+  const other = await buildStudent(world, cast.computing);
+  expect(await titles(other)).toEqual(['置顶', '最新', '只给计算机', '第一条']);
+  expect(await titles(cast.office)).toHaveLength(4);
+  expect((await cast.student.call(homeRoutes.home, {})).announcements.map(({ title }) => title)).toEqual([
+    '置顶',
+    '最新',
+    '第一条',
+  ]);
+  world.clock.moveTo(new Date('2026-11-24T16:00:00Z'));
+  expect(await titles()).toEqual(['置顶', '最新']);
+
+  const pages: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await other.call(announcementRoutes.list, { query: { limit: 1, ...(cursor ? { cursor } : {}) } });
+    pages.push(...page.items.map(({ title }) => title));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(pages).toEqual(['置顶', '最新', '只给计算机']);
+});
+
+it('shows words, never scripts, and nothing that is hidden', async () => {
+  const body = '# 标题\n<img src=x onerror=alert(1)> [点](javascript:alert(1)) [看](https://example.edu)';
+  const { id } = await publish({ body });
+  const { bodyHtml, author } = await cast.student.call(announcementRoutes.detail, { params: { id } });
+  expect(author).toBe('陈国栋');
+  expect(bodyHtml).toContain('<h2>标题</h2>');
+  expect(bodyHtml).toContain('href="https://example.edu"');
+  expect(bodyHtml).not.toMatch(/<img|href="javascript/);
+  const hidden = await publish({ collegeId: cast.computing });
+  const read = cast.student.call(announcementRoutes.detail, { params: { id: hidden.id } });
+  expect(await refusal(read)).toMatchObject({ status: 404 });
+});
+
+it('is edited and withdrawn by whoever saw the newest version', async () => {
+  const { id, version } = await publish();
+  const update = (seen: number, title: string) =>
+    cast.office.call(announcementRoutes.update, {
+      params: { id },
+      body: { version: seen, announcement: { ...input, title } },
+    });
+  const edited = await update(version, '改过的标题');
+  expect(await refusal(update(version, '旧'))).toMatchObject({ status: 409, code: 'stale_version' });
+  expect(await titles()).toEqual(['改过的标题']);
+  const gone = { params: { id }, body: { version: edited.version } };
+  await cast.office.call(announcementRoutes.withdraw, gone);
+  expect(await titles()).toEqual([]);
+  const { items } = await cast.office.call(announcementRoutes.adminList, { query: { status: 'withdrawn' } });
+  expect(items).toMatchObject([{ id, author: '陈国栋' }]);
+  expect(await refusal(draft({ collegeId: 'nonexistent0' }))).toMatchObject({ problems: [{ field: 'collegeId' }] });
+});

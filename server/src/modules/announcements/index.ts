@@ -1,0 +1,2 @@
+export { type Announcements, createAnnouncements } from './announcements';
+export { announcementRoutes } from './routes';

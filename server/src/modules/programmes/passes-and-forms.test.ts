@@ -1,0 +1,130 @@
+import { applicationRoutes, attachmentRoutes, programmeRoutes } from '@yuanhang/contract';
+import {
+  begin,
+  buildCast,
+  buildStudent,
+  buildTripProgramme,
+  type Cast,
+  fill,
+  submit,
+} from '../../../test/factories/applications';
+import { pdfBytes, uploadFile } from '../../../test/factories/attachments';
+import { type Person, refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+
+let world: TripWorld;
+let cast: Cast;
+let student: Person;
+let studentNumber: string;
+const afterTheWindow = new Date('2026-12-20T02:00:00Z');
+beforeEach(async () => {
+  world = await startTripWorld();
+  cast = await buildCast(world);
+  student = cast.student;
+  studentNumber = (await world.identity.studentRecord(student.id))?.studentNumber ?? '';
+});
+afterEach(() => world.stop());
+
+const grant = (programmeId: string, more: { studentNumber?: string; expiresOn?: string } = {}) =>
+  cast.office.call(programmeRoutes.grantPass, {
+    body: { studentNumber, programmeId, reason: '住院治疗，错过申报', expiresOn: '2026-12-31', ...more },
+  });
+const page = (id: string, who = student) => who.call(programmeRoutes.detail, { params: { id } });
+
+it('opens one programme to one student after its window, for good marked as late', async () => {
+  const programmeId = await buildTripProgramme(world, cast.office);
+  world.clock.moveTo(afterTheWindow);
+  expect(await refusal(begin(student, programmeId))).toMatchObject({ detail: 'window_closed' });
+  const { id } = await grant(programmeId);
+  expect((await page(programmeId)).apply).toMatchObject({ allowed: true, passUntil: '2026-12-31' });
+  const other = await buildStudent(world, cast.languages);
+  expect((await page(programmeId, other)).apply).toMatchObject({ allowed: false, passUntil: null });
+
+  const draft = await fill(world, student, await begin(student, programmeId));
+  expect(draft).toMatchObject({ lateEntry: true, next: { dueOn: '2026-12-31' } });
+  await cast.office.call(programmeRoutes.revokePass, { params: { id } });
+  expect(await refusal(submit(student, draft))).toMatchObject({ status: 409, detail: 'late_entry_expired' });
+  await grant(programmeId, { expiresOn: '2026-12-25' });
+  const { items } = await cast.office.call(programmeRoutes.listPasses, { query: { programmeId } });
+  expect(items.map(({ state }) => state)).toEqual(['valid', 'revoked']);
+  expect(await submit(student, draft)).toMatchObject({ stage: 'under_review', lateEntry: true });
+});
+
+it('lets what was begun by a pass lapse with it', async () => {
+  const programmeId = await buildTripProgramme(world, cast.office);
+  world.clock.moveTo(afterTheWindow);
+  await grant(programmeId, { expiresOn: '2026-12-22' });
+  const { id } = await begin(student, programmeId);
+  const stage = async () => (await student.call(applicationRoutes.detail, { params: { id } })).stage;
+  world.clock.moveTo(new Date('2026-12-22T15:59:00Z'));
+  await world.applications.lapseDrafts.run(world.clock.now());
+  expect(await stage()).toBe('draft');
+  world.clock.moveTo(new Date('2026-12-22T16:01:00Z'));
+  await world.applications.lapseDrafts.run(world.clock.now());
+  expect(await stage()).toBe('lapsed');
+});
+
+it('names what is wrong with a pass', async () => {
+  const programmeId = await buildTripProgramme(world, cast.office);
+  const wrong = async (attempt: Promise<unknown>) => (await refusal(attempt)).problems.map(({ field }) => field);
+  expect(await wrong(grant(programmeId, { studentNumber: '0' }))).toEqual(['studentNumber']);
+  expect(await wrong(grant(programmeId, { expiresOn: '2026-11-23' }))).toEqual(['expiresOn']);
+  expect(await wrong(grant(programmeId, { expiresOn: '2028-01-01' }))).toEqual(['expiresOn']);
+  expect(await wrong(grant(programmeId.split('').reverse().join('')))).toEqual(['programmeId']);
+});
+
+it('offers a blank form to everyone who sees the programme, and only the office changes it', async () => {
+  const programmeId = await buildTripProgramme(world, cast.office);
+  const form = { ownerType: 'programme', ownerId: programmeId, requirementKey: 'transcript' } as const;
+  const { id } = await uploadFile(world.url, cast.office.token, {
+    ...form,
+    fileName: '成绩单模板.pdf',
+    bytes: pdfBytes(),
+  });
+  const shown = (await page(programmeId)).requirements.find(({ key }) => key === 'transcript');
+  expect(shown?.blankForm).toMatchObject({ id, fileName: '成绩单模板.pdf' });
+  const { url } = await student.call(attachmentRoutes.readLink, { params: { id }, query: { as: 'download' } });
+  expect((await fetch(world.url + url)).status).toBe(200);
+  await expect(uploadFile(world.url, student.token, form)).rejects.toMatchObject({ status: 409 });
+  expect(await refusal(student.call(attachmentRoutes.remove, { params: { id } }))).toMatchObject({ status: 409 });
+
+  const draft = await world.programmes.create(
+    { userId: cast.office.id, name: '陈国栋', roles: ['office'], collegeIds: [], sessionId: 'x' },
+    await adminInput(programmeId),
+  );
+  const hidden = await uploadFile(world.url, cast.office.token, { ...form, ownerId: draft.id });
+  const read = student.call(attachmentRoutes.readLink, { params: { id: hidden.id }, query: { as: 'view' } });
+  expect(await refusal(read)).toMatchObject({ status: 404 });
+});
+
+const adminInput = async (id: string) =>
+  (await cast.office.call(programmeRoutes.adminDetail, { params: { id } })).programme;
+
+it('copies to another year, archives what is closed, deletes only what nobody saw', async () => {
+  const programmeId = await buildTripProgramme(world, cast.office, { startOn: '2028-02-29', endOn: '2028-08-31' });
+  const copy = await cast.office.call(programmeRoutes.copy, { params: { id: programmeId }, body: { year: 2028 } });
+  const made = await cast.office.call(programmeRoutes.adminDetail, { params: { id: copy.id } });
+  expect(made).toMatchObject({
+    status: 'draft',
+    placesTaken: 0,
+    programme: { year: 2028, startOn: '2029-02-28', applyUntil: '2027-12-15' },
+  });
+  const remove = (id: string, version: number) =>
+    cast.office.call(programmeRoutes.remove, { params: { id }, query: { version } });
+  const { version } = await cast.office.call(programmeRoutes.adminDetail, { params: { id: programmeId } });
+  expect(await refusal(remove(programmeId, version))).toMatchObject({ status: 409 });
+  expect(await refusal(remove(copy.id, copy.version + 1))).toMatchObject({ status: 409, code: 'stale_version' });
+  expect(await remove(copy.id, copy.version)).toEqual({ ok: true });
+
+  const archive = (seen: number) =>
+    cast.office.call(programmeRoutes.archive, { params: { id: programmeId }, body: { version: seen } });
+  expect(await refusal(archive(version))).toMatchObject({ status: 409 });
+  const closed = await cast.office.call(programmeRoutes.close, { params: { id: programmeId }, body: { version } });
+  expect(await archive(closed.version)).toMatchObject({ status: 'archived' });
+});
+
+it('says what applicants would trip over', async () => {
+  const input = { applyUntil: '2026-11-03', notice: '', requirements: [], startOn: '2026-11-02' };
+  const id = await buildTripProgramme(world, cast.office, input);
+  const { warnings } = await cast.office.call(programmeRoutes.adminDetail, { params: { id } });
+  expect(warnings.map(({ field }) => field)).toEqual(['applyUntil', 'applyUntil', 'startOn', 'requirements', 'notice']);
+});

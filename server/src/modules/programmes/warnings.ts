@@ -1,0 +1,35 @@
+import type { Problem } from '@yuanhang/domain';
+import { daysBetween, type PlainDate } from '@yuanhang/domain';
+import type { Programme } from './model';
+
+/** Fewer days and many will not see it in time. */
+const shortWindowDays = 7;
+
+/** What applicants would trip over; nothing here keeps a programme from being published. */
+export function warningsOf(programme: Programme, today: PlainDate): Problem[] {
+  const { applyFrom, applyUntil, startOn, places, requirements, notice, introduction, contact, questions } = programme;
+  const warn = (applies: boolean, field: string, message: string): Problem[] =>
+    applies ? [{ field, code: 'warning', message }] : [];
+  const length = daysBetween(applyFrom, applyUntil);
+  return [
+    ...warn(applyUntil < today, 'applyUntil', '申报时间已过，学生无法申请'),
+    ...warn(length < shortWindowDays, 'applyUntil', `申报时间只有 ${length + 1} 天`),
+    ...warn(startOn !== null && startOn <= applyUntil, 'startOn', '交流开始时申报还没有截止'),
+    ...warn(places === null && !programme.selfArranged, 'places', '没有填写名额，申请人数不受限制'),
+    ...warn(
+      !requirements.some(({ phase, required }) => phase === 'application' && required),
+      'requirements',
+      '没有必交的申请材料',
+    ),
+    ...warn(notice.trim() === '', 'notice', '没有填写申报须知'),
+    ...warn(introduction.trim() === '', 'introduction', '没有填写项目介绍'),
+    ...warn(contact.trim() === '', 'contact', '没有填写联系方式'),
+    ...warn(
+      questions.fields.some(({ type, options }) => isChoice(type) && (options?.length ?? 0) < 2),
+      'questions',
+      '有选择题少于两个选项',
+    ),
+  ];
+}
+
+const isChoice = (type: string) => type === 'choice' || type === 'choices';
