@@ -58,12 +58,12 @@ export function createModules(deps: ModulesDeps) {
   const applications = createApplications({ database, clock, outbox, identity, programmes, attachments });
   const requests = createRequests({ database, clock, outbox, cipher, audit, applications, attachments });
   const review = createReview({ database, clock, audit, applications, requests });
-  const checkIns = createCheckIns({ database, clock, outbox, applications, identity });
+  const checkIns = createCheckIns({ database, clock, outbox, audit, applications, identity });
   const reminders = [...applicationReminders, ...requestReminders, ...checkInReminders];
   const notifications = createNotifications({ database, clock, identity, reminders });
   const conversation = createConversation({ database, clock, identity, applications, checkIns });
-  const home = createHome({ clock, identity, announcements, programmes, applications, notifications });
-  const mobilityDesk = createMobilityDesk({ database, clock, audit, checkIns });
+  const home = createHome({ clock, identity, announcements, programmes, applications, checkIns, notifications });
+  const mobilityDesk = createMobilityDesk({ database, clock, audit, outbox, checkIns });
   const sweeps: readonly Sweep[] = [
     applications.lapseDrafts,
     applications.closeReturned,

@@ -96,6 +96,7 @@ export const home: Home = {
   current: null,
   openProgrammes: [berlin],
   announcements: [],
+  rollCall: null,
   unreadMessages: 0,
 };
 

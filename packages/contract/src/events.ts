@@ -53,6 +53,20 @@ export interface CheckInRecorded extends OfApplication {
   readonly kind: CheckInKind;
   readonly place: string;
   readonly nextCheckInOn: string | null;
+  /** Who of the staff did it on the student's behalf; null when the student did. */
+  readonly byName: string | null;
+}
+/** Asked whether they are safe, with everyone else in a place; again with a higher `round`. */
+export interface RollCallAsked extends OfApplication {
+  readonly type: 'roll_call_asked';
+  readonly rollCallId: string;
+  readonly round: number;
+  readonly question: string;
+}
+/** Staff ask for an overdue word at once. */
+export interface CheckInChased extends OfApplication {
+  readonly type: 'check_in_chased';
+  readonly byName: string;
 }
 export interface HelpRequested {
   readonly type: 'help_requested';
@@ -77,6 +91,8 @@ export type OutboxEvent =
   | ReviewAdvanced
   | RequestChanged
   | CheckInRecorded
+  | RollCallAsked
+  | CheckInChased
   | HelpRequested
   | HelpAcknowledged;
 export type OutboxEventType = OutboxEvent['type'];

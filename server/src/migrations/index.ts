@@ -12,6 +12,7 @@ import { supplements } from './0010_supplements';
 import { attachmentOwners } from './0011_attachment_owners';
 import { lateEntryPasses } from './0012_late_entry_passes';
 import { announcements } from './0013_announcements';
+import { rollCalls } from './0014_roll_calls';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   attachmentOwners,
   lateEntryPasses,
   announcements,
+  rollCalls,
 ];

@@ -1,6 +1,17 @@
 import { checkInKinds, checkInSources, wellbeings } from '@yuanhang/domain';
 import { z } from 'zod';
-import { countryCode, id, idParams, instant, pageOf, pageQuery, plainDate, reason } from '../shared/schemas';
+import {
+  countryCode,
+  done,
+  id,
+  idParams,
+  instant,
+  pageOf,
+  pageQuery,
+  plainDate,
+  reason,
+  shortText,
+} from '../shared/schemas';
 
 export const checkIn = z.object({
   id,
@@ -17,6 +28,8 @@ export const checkIn = z.object({
   /** The dates of the grid that it settled. */
   settledOn: z.array(plainDate),
   localTime: z.string(),
+  /** Who of the staff did it on the student's behalf, and why. */
+  proxy: z.object({ name: z.string(), reason: z.string() }).nullable(),
 });
 
 const emergency = z.object({
@@ -49,6 +62,12 @@ export const state = {
       offsetMinutes: z.int(),
     }),
     lastPlace: z.object({ country: countryCode.nullable(), city: z.string() }),
+    /** A safety roll call that waits for an answer: any check-in answers it. */
+    rollCall: z.object({ question: z.string(), askedAt: instant }).nullable(),
+    /** What the arrival told, empty where it told nothing; null before it. */
+    arrival: z
+      .object({ arrivedOn: plainDate, address: z.string(), phoneAbroad: z.string(), accommodation: z.string() })
+      .nullable(),
     emergency,
     recent: z.array(checkIn),
   }),
@@ -67,6 +86,7 @@ export const create = {
     arrivedOn: plainDate.optional(),
     address: z.string().trim().max(200).optional(),
     phoneAbroad: z.string().trim().max(30).optional(),
+    accommodation: z.string().trim().max(200, '不能超过 200 个字').optional(),
     lateReason: z.string().trim().max(300).optional(),
   }),
   response: z.object({
@@ -79,3 +99,41 @@ export const create = {
   }),
 };
 export const history = { params: idParams, query: z.strictObject(pageQuery), response: pageOf(checkIn) };
+/** Within 10 minutes, never an alert. */
+export const undo = { params: idParams, response: state.response };
+/** 补充在外信息, after the arrival. Another day of arrival moves the check-in dates. */
+export const completeArrival = {
+  params: idParams,
+  body: z.strictObject({
+    arrivedOn: plainDate.optional(),
+    address: shortText(200),
+    phoneAbroad: z.string().trim().max(30, '不能超过 30 个字').default(''),
+    accommodation: z.string().trim().max(200, '不能超过 200 个字').default(''),
+  }),
+  response: state.response,
+};
+
+export const emergencyContactInput = z.strictObject({
+  country: countryCode,
+  name: shortText(80),
+  phone: shortText(40),
+  /** Where the office read it. */
+  source: shortText(200),
+  verifiedOn: plainDate,
+});
+export const emergencyContacts = {
+  response: z.object({
+    items: z.array(
+      z.object({
+        ...emergencyContactInput.shape,
+        id,
+        countryName: z.string(),
+        /** Not verified for a year. */
+        stale: z.boolean(),
+      }),
+    ),
+  }),
+};
+export const addEmergencyContact = { body: emergencyContactInput, response: z.object({ id }) };
+export const changeEmergencyContact = { params: idParams, body: emergencyContactInput, response: done };
+export const removeEmergencyContact = { params: idParams, response: done };

@@ -10,6 +10,8 @@ export const home = {
     now: instant,
     today: plainDate,
     name: z.string(),
+    /** A safety roll call that waits for an answer: before everything else. */
+    rollCall: z.object({ applicationId: id, question: z.string() }).nullable(),
     /** The one thing to do now; null when nothing waits. */
     next: step.nullable(),
     /** What else has a date, soonest first. */

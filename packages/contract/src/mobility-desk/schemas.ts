@@ -1,6 +1,7 @@
+import { wellbeings } from '@yuanhang/domain';
 import { z } from 'zod';
 import { checkIn } from '../check-ins/schemas';
-import { countryCode, id, idParams, instant, pageOf, pageQuery, plainDate, shortText } from '../shared/schemas';
+import { countryCode, done, id, idParams, instant, pageOf, pageQuery, plainDate, shortText } from '../shared/schemas';
 
 const person = z.object({
   id,
@@ -22,6 +23,8 @@ export const studentAbroad = z.object({
   arrivedOn: plainDate.nullable(),
   nextCheckInOn: plainDate.nullable(),
   overdueDays: z.int(),
+  /** How often they were reminded of what is due. */
+  reminders: z.int(),
   offsetMinutes: z.int(),
   lastCheckIn: checkIn.nullable(),
 });
@@ -30,6 +33,9 @@ export const studentsAbroad = {
     ...pageQuery,
     state: z.enum(['all', 'overdue', 'not_arrived']).optional(),
     country: countryCode.optional(),
+    city: z.string().trim().max(60).optional(),
+    collegeId: id.optional(),
+    programmeId: id.optional(),
     q: z.string().trim().max(60).optional(),
   }),
   response: pageOf(studentAbroad),
@@ -49,6 +55,8 @@ export const helpRequest = z.object({
   acknowledgedAt: instant.nullable(),
   acknowledgedBy: z.string().nullable(),
   acknowledgement: z.string().nullable(),
+  closedAt: instant.nullable(),
+  outcome: z.string().nullable(),
 });
 export const helpRequests = {
   query: z.strictObject({ ...pageQuery, open: z.enum(['true', 'false']).optional() }),
@@ -58,4 +66,75 @@ export const acknowledge = {
   params: idParams,
   body: z.strictObject({ comment: shortText(500) }),
   response: helpRequest,
+};
+/** What became of it, after somebody took it. */
+export const closeHelp = { params: idParams, body: z.strictObject({ outcome: shortText(500) }), response: helpRequest };
+
+export const summary = {
+  response: z.object({
+    students: z.int(),
+    notArrived: z.int(),
+    overdue: z.int(),
+    helpWaiting: z.int(),
+    /** Most students first. */
+    countries: z.array(z.object({ country: countryCode, name: z.string(), students: z.int() })),
+  }),
+};
+/** On the student's behalf; `clientKey` makes it one, whoever presses twice. */
+export const proxyCheckIn = {
+  params: idParams,
+  body: z.strictObject({
+    clientKey: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, '请求标识不正确'),
+    wellbeing: z.enum(wellbeings),
+    country: countryCode.nullable().optional(),
+    city: z.string().trim().max(60, '城市不能超过 60 个字').optional(),
+    note: z.string().trim().max(500, '不能超过 500 个字').optional(),
+    /** When they were heard of; now unless given. */
+    madeAt: instant.optional(),
+    reason: shortText(300),
+  }),
+  response: z.object({ checkIn, nextCheckInOn: plainDate.nullable() }),
+};
+export const chase = { params: idParams, response: done };
+
+const rollCallShape = z.object({
+  id,
+  place: z.string(),
+  question: z.string(),
+  openedBy: z.string(),
+  openedAt: instant,
+  remindedAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  asked: z.int(),
+  safe: z.int(),
+  help: z.int(),
+  silent: z.int(),
+});
+export const rollCalls = { query: z.strictObject(pageQuery), response: pageOf(rollCallShape) };
+export const rollCall = { params: idParams, response: rollCallShape };
+/** Asks everyone abroad in a country or city, or everywhere. */
+export const openRollCall = {
+  body: z.strictObject({
+    country: countryCode.optional(),
+    city: z.string().trim().max(60, '城市不能超过 60 个字').optional(),
+    question: shortText(300),
+  }),
+  response: rollCallShape,
+};
+export const remindRollCall = { params: idParams, response: rollCallShape };
+export const closeRollCall = { params: idParams, response: rollCallShape };
+export const rollCallAnswers = {
+  params: idParams,
+  query: z.strictObject(pageQuery),
+  response: pageOf(
+    z.object({
+      applicationId: id,
+      number: z.string(),
+      student: person,
+      answeredAt: instant.nullable(),
+      wellbeing: z.enum(wellbeings).nullable(),
+      place: z.string(),
+      note: z.string(),
+    }),
+  ),
 };

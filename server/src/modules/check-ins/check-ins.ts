@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { decodeCursor, pageOf } from '../../platform/database';
+import { completeArrival } from './arrival-details';
 import type { CheckInsContext, CheckInsDeps } from './context';
-import { acknowledgeHelp } from './help';
+import { emergencyContacts } from './emergency-contacts';
+import { acknowledgeHelp, closeHelp } from './help';
 import { ownApplication } from './own';
 import { emergencyIn, presentCheckIn } from './presenter';
 import { checkInQueries } from './queries';
 import { record } from './record';
+import { rollCalls } from './roll-calls';
 import { stateOf } from './state';
 import { undo } from './undo';
 
@@ -18,6 +21,10 @@ export function createCheckIns(deps: CheckInsDeps) {
     undo: undo(context),
     stateOf: stateOf(context),
     acknowledgeHelp: acknowledgeHelp(context),
+    closeHelp: closeHelp(context),
+    completeArrival: completeArrival(context),
+    rollCalls: rollCalls(context),
+    emergencyContacts: emergencyContacts(context),
     /** The application that a word in chat is about; null when there is none. */
     concerning: queries.concerning,
     emergencyIn: (country: string | null) => emergencyIn(queries, country),

@@ -32,7 +32,7 @@ export const decideCheckIn = (record: ApplicationRecord) =>
 export function classify(
   record: ApplicationRecord,
   input: CheckInInput,
-  moment: Moment,
+  moment: Moment & { readonly rollCallOpen: boolean },
   lastAnsweredOn: PlainDate | null,
 ): Classified | Refusal {
   const decision = decideCheckIn(record);
@@ -44,7 +44,7 @@ export function classify(
     lastAnsweredOn,
     answeredOn: moment.localOn,
     wellbeing: input.wellbeing,
-    rollCallOpen: false,
+    rollCallOpen: moment.rollCallOpen,
   });
   if (outcome.kind === 'arrival') return arrival(record, input, moment);
   const nextOn = decision.allowed && stay ? outcome.nextOn : record.stay.nextCheckInOn;

@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
 import type { Outbox } from '../../platform/outbox';
 import type { Applications } from '../applications';
+import type { Audit } from '../audit';
 import type { Identity } from '../identity';
 import type { CheckInQueries } from './queries';
 
@@ -9,6 +10,7 @@ export interface CheckInsDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly outbox: Outbox;
+  readonly audit: Audit;
   readonly applications: Applications;
   readonly identity: Identity;
 }

@@ -43,6 +43,25 @@ export interface Acknowledgement {
   readonly comment: string;
 }
 
+export interface HelpClosure {
+  readonly helpRequestId: string;
+  readonly by: { readonly userId: string };
+  readonly outcome: string;
+}
+
+/** What became of it, once somebody had taken it: false when it is not taken yet, or closed already. */
+export const closeHelp =
+  ({ database, clock }: CheckInsContext) =>
+  async (tx: Tx, { helpRequestId, by, outcome }: HelpClosure): Promise<boolean> => {
+    const closed = await database.write(
+      `UPDATE help_requests SET closed_at = :now, closed_by = :userId, outcome = :outcome
+       WHERE id = :helpRequestId AND acknowledged_at IS NOT NULL AND closed_at IS NULL`,
+      { now: clock.now(), userId: by.userId, outcome, helpRequestId },
+      tx,
+    );
+    return closed === 1;
+  };
+
 /** The first to take a cry for help takes it, and the student is told who: false when somebody was faster. */
 export const acknowledgeHelp =
   ({ database, clock, outbox }: CheckInsContext) =>

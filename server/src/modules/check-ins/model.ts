@@ -1,4 +1,5 @@
 import type { CheckInKind, CheckInSource, PlainDate, Wellbeing } from '@yuanhang/domain';
+import type { Doer } from '../applications';
 
 type Instant = string | Date;
 
@@ -25,10 +26,14 @@ export interface CheckInRow {
   /** Due next after it; null when none was. */
   readonly next_on: PlainDate | null;
   readonly undone_at: Instant | null;
+  /** Who did it on the student's behalf, and why. */
+  readonly proxy_name: string | null;
+  readonly proxy_reason: string | null;
 }
 
 export const checkInColumns = `c.seq, c.id, c.application_id, c.student_id, c.client_key, c.kind, c.wellbeing, c.country, c.city,
-  c.place, c.note, c.source, c.made_at, c.received_at, c.offset_minutes, c.settled_on, c.next_on, c.undone_at`;
+  c.place, c.note, c.source, c.made_at, c.received_at, c.offset_minutes, c.settled_on, c.next_on, c.undone_at, c.proxy_name,
+  c.proxy_reason`;
 
 /** One check-in, from the mini program or from the chat. */
 export interface CheckInInput {
@@ -47,5 +52,8 @@ export interface CheckInInput {
   readonly arrivedOn?: PlainDate | undefined;
   readonly address?: string | undefined;
   readonly phoneAbroad?: string | undefined;
+  readonly accommodation?: string | undefined;
   readonly lateReason?: string | undefined;
+  /** Somebody of the staff who does it on the student's behalf, and why. */
+  readonly proxy?: { readonly by: Doer; readonly reason: string } | undefined;
 }

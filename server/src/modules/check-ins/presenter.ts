@@ -17,6 +17,7 @@ export const presentCheckIn = (row: CheckInRow): CheckIn => ({
   receivedAt: toInstant(row.received_at),
   settledOn: fromJson<string[]>(row.settled_on),
   localTime: localTime(row),
+  proxy: row.proxy_name === null ? null : { name: row.proxy_name, reason: row.proxy_reason ?? '' },
 });
 
 /** 12308 always; a line at the destination only where the office entered one. */

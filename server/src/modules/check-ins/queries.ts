@@ -3,6 +3,14 @@ import type { Database, Tx } from '../../platform/database';
 import { type CheckInRow, checkInColumns } from './model';
 import type { KnownPlace } from './place';
 
+export interface ArrivalRow {
+  readonly id: string;
+  readonly arrivedOn: PlainDate;
+  readonly address: string | null;
+  readonly phoneAbroad: string | null;
+  readonly accommodation: string | null;
+}
+
 export function checkInQueries(database: Database) {
   return {
     /** What a key was answered with before, undone or not. */
@@ -61,6 +69,16 @@ export function checkInQueries(database: Database) {
         tx,
       );
       return row?.phone_abroad ?? null;
+    },
+
+    /** What the arrival told; null before it. */
+    arrivalOf(applicationId: string, tx?: Tx): Promise<ArrivalRow | null> {
+      return database.first<ArrivalRow>(
+        `SELECT id, arrived_on AS arrivedOn, address, phone_abroad AS phoneAbroad, accommodation FROM check_ins
+         WHERE application_id = :applicationId AND undone_at IS NULL AND kind = 'arrival' ORDER BY seq DESC LIMIT 1`,
+        { applicationId },
+        tx,
+      );
     },
 
     /** Only what the office entered, with its source; none is better than a wrong one. */

@@ -7,6 +7,7 @@ import { raiseHelp } from './help';
 import type { CheckInInput, CheckInRow } from './model';
 import { ownApplication } from './own';
 import { placeName, resolvePlace } from './place';
+import { rollCalls } from './roll-calls';
 import { type Moment, momentOf } from './situation';
 import { tell } from './tell';
 
@@ -23,9 +24,11 @@ export const record =
       const known = await context.queries.byKey(input.studentId, input.clientKey, tx);
       if (known) return known;
       const moment = momentOf(application, input.madeAt, context.clock.now());
-      const classified = await judge(context, application, input, moment, tx);
+      const rollCallOpen = (await rollCalls(context).openFor(input.studentId, tx)).length > 0;
+      const classified = await judge(context, application, input, { ...moment, rollCallOpen }, tx);
       const row = await write(context, application, input, moment, classified, tx);
-      if (application) await tell(context, application, row, classified, tx);
+      if (application) await tell(context, application, row, classified, input.proxy?.by ?? null, tx);
+      await rollCalls(context).answer(tx, row);
       if (row.wellbeing === 'needs_help') await raiseHelp(context, application, row, tx);
       return row;
     });
@@ -44,7 +47,7 @@ async function judge(
   { queries }: CheckInsContext,
   application: ApplicationRecord | null,
   input: CheckInInput,
-  moment: Moment,
+  moment: Moment & { readonly rollCallOpen: boolean },
   tx: Tx,
 ): Promise<Classified> {
   if (application === null) {
@@ -86,7 +89,10 @@ async function write(
     arrived_on: arrivedOn,
     address: input.address,
     phone_abroad: input.phoneAbroad,
+    accommodation: input.accommodation,
     late_reason: input.lateReason,
+    proxy_name: input.proxy?.by.name,
+    proxy_reason: input.proxy?.reason,
     settled_on: json(settledOn),
     next_on: nextOn,
   };

@@ -10,6 +10,27 @@ export function checkInRoutes(api: Api, checkIns: CheckIns): void {
   api.handle(contract.history, schemas.history, ({ principal, params, query }) =>
     checkIns.history(principal.userId, params.id, query.cursor, query.limit),
   );
+  api.handle(contract.undo, schemas.undo, async ({ principal, params }) => {
+    await checkIns.undo(principal.userId, params.id);
+    return checkIns.stateOf(principal.userId, params.id);
+  });
+  api.handle(contract.completeArrival, schemas.completeArrival, async ({ principal, params, body }) => {
+    await checkIns.completeArrival(principal.userId, params.id, body);
+    return checkIns.stateOf(principal.userId, params.id);
+  });
+  const { emergencyContacts } = checkIns;
+  api.handle(contract.emergencyContacts, schemas.emergencyContacts, () => emergencyContacts.list());
+  api.handle(contract.addEmergencyContact, schemas.addEmergencyContact, async ({ principal, body }) => ({
+    id: await emergencyContacts.add(principal, body),
+  }));
+  api.handle(contract.changeEmergencyContact, schemas.changeEmergencyContact, async ({ principal, params, body }) => {
+    await emergencyContacts.change(principal, params.id, body);
+    return { ok: true as const };
+  });
+  api.handle(contract.removeEmergencyContact, schemas.removeEmergencyContact, async ({ principal, params }) => {
+    await emergencyContacts.remove(principal, params.id);
+    return { ok: true as const };
+  });
   api.handle(contract.create, schemas.create, async ({ principal, params, body }) => {
     const row = await checkIns.record({
       ...body,

@@ -1,5 +1,6 @@
 import type { CheckInState } from '@yuanhang/contract';
 import { dateAtOffset } from '@yuanhang/domain';
+import { toInstant } from '../../platform/database';
 import { offsetAt } from '../../platform/zones';
 import { decideCheckIn } from './classify';
 import type { CheckInsContext } from './context';
@@ -7,6 +8,7 @@ import { dueOf } from './due';
 import { ownApplication } from './own';
 import { placeName } from './place';
 import { emergencyIn, presentCheckIn } from './presenter';
+import { rollCalls } from './roll-calls';
 import { zoneOf } from './situation';
 
 const recentCount = 5;
@@ -21,7 +23,11 @@ export const stateOf =
     const timeZone = zoneOf(application);
     const offsetMinutes = offsetAt(timeZone)(now);
     const decision = decideCheckIn(application);
-    const recent = await queries.page(applicationId, null, recentCount);
+    const [recent, asked, arrival] = await Promise.all([
+      queries.page(applicationId, null, recentCount),
+      rollCalls(context).openFor(studentId),
+      queries.arrivalOf(applicationId),
+    ]);
     const country = application.stay.country ?? application.programme.country;
     const city = application.stay.city ?? application.programme.city ?? '';
     const last = recent[0] ?? { country, city };
@@ -33,6 +39,13 @@ export const stateOf =
       due: dueOf(application, dateAtOffset(now, offsetMinutes)),
       destination: { name: placeName({ country, city }), country, city, timeZone, offsetMinutes },
       lastPlace: { country: last.country, city: last.city },
+      rollCall: asked[0] ? { question: asked[0].question, askedAt: toInstant(asked[0].openedAt) } : null,
+      arrival: arrival && {
+        arrivedOn: arrival.arrivedOn,
+        address: arrival.address ?? '',
+        phoneAbroad: arrival.phoneAbroad ?? '',
+        accommodation: arrival.accommodation ?? '',
+      },
       emergency: await emergencyIn(queries, last.country),
       recent: recent.map(presentCheckIn),
     };

@@ -1,6 +1,6 @@
 import { checkInKindLabels } from '@yuanhang/domain';
 import type { Tx } from '../../platform/database';
-import type { ApplicationRecord } from '../applications';
+import type { ApplicationRecord, Doer } from '../applications';
 import type { Classified } from './classify';
 import type { CheckInsContext } from './context';
 import type { CheckInRow } from './model';
@@ -11,6 +11,7 @@ export async function tell(
   application: ApplicationRecord,
   row: CheckInRow,
   { arrivedOn, nextOn }: Classified,
+  proxy: Doer | null,
   tx: Tx,
 ): Promise<void> {
   const moves = arrivedOn !== null || nextOn !== application.stay.nextCheckInOn;
@@ -22,9 +23,9 @@ export async function tell(
   await applications.appendTimeline(tx, {
     applicationId: application.id,
     requestId: null,
-    by: { id: row.student_id, name: application.student.name, role: 'student' },
+    by: proxy ?? { id: row.student_id, name: application.student.name, role: 'student' },
     operation: 'check_in',
-    title: row.wellbeing === 'needs_help' ? '求助' : checkInKindLabels[row.kind],
+    title: `${row.wellbeing === 'needs_help' ? '求助' : checkInKindLabels[row.kind]}${proxy ? '（代打卡）' : ''}`,
     comment: [row.place, row.note].filter((part) => part !== '').join(' · ') || null,
     stage: application.state.stage,
     step: null,
@@ -43,6 +44,7 @@ export async function tell(
       kind: row.kind,
       place: row.place,
       nextCheckInOn: nextOn,
+      byName: proxy?.name ?? null,
     },
     tx,
   );

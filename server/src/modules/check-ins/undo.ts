@@ -4,19 +4,22 @@ import { toDate } from '../../platform/database';
 import { AppError, refused } from '../../platform/errors';
 import type { CheckInsContext } from './context';
 import type { CheckInRow } from './model';
+import { rollCalls } from './roll-calls';
 import { stayOf } from './situation';
 
 /**
- * Takes a student's last check-in back within 10 minutes: the dates are again what the answers before it make
+ * Takes a student's last check-in (of one application, if it is named) back within 10 minutes: the dates are again what the answers before it make
  * them. Throws the domain's reason when it may not be; an alert always stands.
  */
 export const undo =
   (context: CheckInsContext) =>
-  (studentId: string): Promise<CheckInRow> =>
+  (studentId: string, applicationId?: string): Promise<CheckInRow> =>
     context.database.transaction(async (tx) => {
       const { queries, applications, database, clock } = context;
       const seen = await queries.lastOf(studentId, tx);
-      if (!seen) throw nothing();
+      if (!seen || (applicationId !== undefined && seen.application_id !== applicationId)) throw nothing();
+      // What staff wrote down is theirs to correct.
+      if (seen.proxy_name !== null) throw nothing();
       if (seen.application_id !== null) await applications.hold(seen.application_id, tx);
       const decision = decideUndo({ receivedAt: toDate(seen.received_at), wellbeing: seen.wellbeing }, clock.now());
       if (!decision.allowed) throw refused(decision.reason);
@@ -26,6 +29,7 @@ export const undo =
         tx,
       );
       if (undone !== 1) throw nothing();
+      await rollCalls(context).reopen(tx, seen);
       if (seen.application_id !== null) await restore(context, seen, seen.application_id, tx);
       return seen;
     });

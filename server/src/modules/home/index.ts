@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock';
 import type { Principal } from '../../platform/http';
 import type { Announcements } from '../announcements';
 import type { Applications } from '../applications';
+import type { CheckIns } from '../check-ins';
 import type { Identity } from '../identity';
 import type { Notifications } from '../notifications';
 import type { Programmes } from '../programmes';
@@ -16,6 +17,7 @@ export interface HomeDeps {
   readonly announcements: Pick<Announcements, 'list'>;
   readonly programmes: Pick<Programmes, 'openFor'>;
   readonly applications: Pick<Applications, 'summaries'>;
+  readonly checkIns: Pick<CheckIns, 'rollCalls'>;
   readonly notifications: Pick<Notifications, 'unreadCount'>;
 }
 
@@ -46,14 +48,23 @@ function steps(applications: readonly ApplicationSummary[]): Step[] {
 const bySooner = (a: Step, b: Step) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999');
 
 /** The first page: what I must do next and by when, computed from the rules that the server enforces. */
-export function createHome({ clock, identity, announcements, programmes, applications, notifications }: HomeDeps) {
+export function createHome({
+  clock,
+  identity,
+  announcements,
+  programmes,
+  applications,
+  checkIns,
+  notifications,
+}: HomeDeps) {
   return async (principal: Principal): Promise<Home> => {
     const now = clock.now();
-    const [student, mine, unreadMessages, news] = await Promise.all([
+    const [student, mine, unreadMessages, news, [asked]] = await Promise.all([
       identity.studentRecord(principal.userId),
       applications.summaries(principal.userId),
       notifications.unreadCount(principal.userId),
       announcements.list(principal, { limit: newestAnnouncements }),
+      checkIns.rollCalls.openFor(principal.userId),
     ]);
     const open = mine.filter(({ stage }) => !finalStages.some((final) => final === stage));
     const all = steps(open).sort((a, b) => urgency[a.tone] - urgency[b.tone] || bySooner(a, b));
@@ -63,6 +74,7 @@ export function createHome({ clock, identity, announcements, programmes, applica
       now: now.toISOString(),
       today: dateInShanghai(now),
       name: principal.name,
+      rollCall: asked ? { applicationId: asked.applicationId, question: asked.question } : null,
       next,
       deadlines: all.filter((step) => step !== next && step.action !== null && step.dueOn !== null).sort(bySooner),
       current: furthest,

@@ -25,6 +25,7 @@ interface StayRow extends PersonRow {
   readonly next_check_in_on: PlainDate | null;
   /** What the list is ordered by. */
   readonly heard_by: PlainDate;
+  readonly reminders: number;
 }
 type Row = StayRow & (CheckInRow | { readonly id: null });
 
@@ -33,6 +34,9 @@ const heardBy = 'COALESCE(CASE WHEN a.arrived_on IS NULL THEN a.depart_on ELSE a
 
 const select = `SELECT a.id AS stay_id, a.number, p.name AS programme_name, a.country AS stay_country, a.city AS stay_city,
     a.time_zone, a.depart_on, a.return_on, a.arrived_on AS stay_arrived_on, a.next_check_in_on, ${heardBy} AS heard_by,
+    (SELECT COUNT(*) FROM reminder_steps t WHERE t.subject_id = a.id AND t.state = 'sent'
+      AND ((t.rule = 'periodic_check_in' AND t.due_on = a.next_check_in_on)
+        OR (t.rule = 'arrival_check_in' AND a.arrived_on IS NULL AND t.due_on = a.depart_on))) AS reminders,
     ${personColumns}, ${checkInColumns}
   FROM applications a
   LEFT JOIN users u ON u.id = a.student_id
@@ -46,7 +50,7 @@ const select = `SELECT a.id AS stay_id, a.number, p.name AS programme_name, a.co
 export async function studentsAbroad(
   database: Database,
   principal: Principal,
-  { cursor, limit = 30, state = 'all', country, q }: Query,
+  { cursor, limit = 30, state = 'all', country, city, collegeId, programmeId, q }: Query,
   now: Date,
 ): Promise<ResponseOf<typeof mobilityDeskSchemas.studentsAbroad>> {
   const after = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
@@ -58,6 +62,9 @@ export async function studentsAbroad(
     overdue.where,
     ...(state === 'not_arrived' ? ['a.arrived_on IS NULL AND a.depart_on <= :today'] : []),
     ...(country ? ['a.country = :country'] : []),
+    ...(city ? ['a.city = :city'] : []),
+    ...(collegeId ? ['a.college_id = :collegeId'] : []),
+    ...(programmeId ? ['a.programme_id = :programmeId'] : []),
     ...(q ? ["(u.name LIKE :q ESCAPE '!' OR s.student_number LIKE :q ESCAPE '!' OR a.number LIKE :q ESCAPE '!')"] : []),
     ...(after ? [`(${heardBy} > :afterDay OR (${heardBy} = :afterDay AND a.id > :afterId))`] : []),
   ];
@@ -68,6 +75,9 @@ export async function studentsAbroad(
       ...overdue.values,
       today: dateInShanghai(now),
       country,
+      city,
+      collegeId,
+      programmeId,
       q: q && startsWith(q),
       afterDay: after?.[0],
       afterId: after?.[1],
@@ -98,6 +108,7 @@ function present(row: Row, now: Date): StudentAbroad {
     arrivedOn: row.stay_arrived_on,
     nextCheckInOn: row.next_check_in_on,
     overdueDays: overdueDays(stay, dateAtOffset(now, offsetMinutes)),
+    reminders: Number(row.reminders),
     offsetMinutes,
     lastCheckIn,
   };

@@ -5,11 +5,15 @@ import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
+import type { Outbox } from '../../platform/outbox';
 import type { Audit } from '../audit';
 import type { CheckIns } from '../check-ins';
 import { studentsAbroad } from './abroad';
 import { helpRequest, helpRequests } from './help-requests';
-import { watchScope } from './scope';
+import { onBehalf } from './on-behalf';
+import { rollCalls } from './roll-calls';
+import { actorOf, watchScope } from './scope';
+import { summary } from './summary';
 
 type PageQuery = z.output<typeof mobilityDeskSchemas.checkIns.query>;
 
@@ -17,11 +21,13 @@ export interface MobilityDeskDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly audit: Audit;
+  readonly outbox: Outbox;
   readonly checkIns: CheckIns;
 }
 
 /** Staff watching over students abroad. */
-export function createMobilityDesk({ database, clock, audit, checkIns }: MobilityDeskDeps) {
+export function createMobilityDesk(deps: MobilityDeskDeps) {
+  const { database, clock, audit, checkIns } = deps;
   async function requireHelp(principal: Principal, id: string): Promise<HelpRequest> {
     const help = await helpRequest(database, principal, id);
     if (!help) throw new AppError('not_found');
@@ -29,6 +35,9 @@ export function createMobilityDesk({ database, clock, audit, checkIns }: Mobilit
   }
 
   return {
+    onBehalf: onBehalf(deps),
+    rollCalls: rollCalls(deps),
+    summary: (principal: Principal) => summary(database, principal, clock.now()),
     studentsAbroad: (principal: Principal, query: Parameters<typeof studentsAbroad>[2]) =>
       studentsAbroad(database, principal, query, clock.now()),
     helpRequests: (principal: Principal, query: Parameters<typeof helpRequests>[2]) =>
@@ -53,16 +62,31 @@ export function createMobilityDesk({ database, clock, audit, checkIns }: Mobilit
         if (!(await checkIns.acknowledgeHelp(tx, { helpRequestId: id, studentId: help.student.id, by, comment }))) {
           return false;
         }
-        const role = principal.roles.includes('office') ? 'office' : 'college_reviewer';
-        const actor = { id: principal.userId, role } as const;
         const subject = { type: 'help_request', id };
-        await audit.record(tx, { actor, action: 'acknowledge_help', subject, detail: comment });
+        await audit.record(tx, { actor: actorOf(principal), action: 'acknowledge_help', subject, detail: comment });
         return true;
       });
       const now = await requireHelp(principal, id);
       if (mine) return now;
       const message = `${now.acknowledgedBy ?? '有同事'}已在处理`;
       throw new AppError('not_allowed_now', { message, detail: 'already_acknowledged' });
+    },
+
+    /** What became of it. Throws `not_allowed_now` before anybody took it, and once it is closed. */
+    async closeHelp(principal: Principal, id: string, outcome: string): Promise<HelpRequest> {
+      await requireHelp(principal, id);
+      await database.transaction(async (tx) => {
+        const by = { userId: principal.userId };
+        if (!(await checkIns.closeHelp(tx, { helpRequestId: id, by, outcome }))) {
+          throw new AppError('not_allowed_now', {
+            message: '请先点“我来处理”；已结束的不能再次结束',
+            detail: 'not_open',
+          });
+        }
+        const subject = { type: 'help_request', id };
+        await audit.record(tx, { actor: actorOf(principal), action: 'close_help', subject, detail: outcome });
+      });
+      return requireHelp(principal, id);
     },
   };
 }

@@ -21,10 +21,13 @@ interface HelpRow extends PersonRow {
   readonly acknowledged_at: string | Date | null;
   readonly acknowledged_by: string | null;
   readonly acknowledgement: string | null;
+  readonly closed_at: string | Date | null;
+  readonly outcome: string | null;
 }
 
 const select = `SELECT h.seq, h.id, h.application_id, a.number, h.place, h.note, h.source, h.raised_at, h.offset_minutes,
-    h.acknowledged_at, k.name AS acknowledged_by, h.acknowledgement, ${personColumns}
+    h.acknowledged_at, k.name AS acknowledged_by, h.acknowledgement, h.closed_at,
+    h.outcome, ${personColumns}
   FROM help_requests h
   LEFT JOIN users u ON u.id = h.student_id
   LEFT JOIN students s ON s.user_id = h.student_id
@@ -46,6 +49,8 @@ const present = (row: HelpRow): HelpRequest => ({
   acknowledgedAt: toInstantOrNull(row.acknowledged_at),
   acknowledgedBy: row.acknowledged_by,
   acknowledgement: row.acknowledgement,
+  closedAt: toInstantOrNull(row.closed_at),
+  outcome: row.outcome,
 });
 
 /** Cries for help, newest first. */

@@ -15,3 +15,7 @@ export function watchScope(
     values: { scopeUser: userId, scopeColleges: collegeIds },
   };
 }
+
+/** The role in which somebody watches over students. */
+export const actorOf = ({ userId, roles }: Principal) =>
+  ({ id: userId, role: roles.includes('office') ? 'office' : 'college_reviewer' }) as const;

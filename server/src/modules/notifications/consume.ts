@@ -4,7 +4,14 @@ import type { Tx } from '../../platform/database';
 import type { Consumer } from '../../platform/outbox';
 import type { Identity } from '../identity';
 import type { NewMessage, Post } from './post';
-import { requestChangedWords, reviewAdvancedWords, stageChangedWords } from './templates/events';
+import {
+  chasedWords,
+  proxyCheckInWords,
+  requestChangedWords,
+  reviewAdvancedWords,
+  rollCallWords,
+  stageChangedWords,
+} from './templates/events';
 import type { Words } from './templates/reminders';
 
 interface About {
@@ -110,7 +117,14 @@ export function createConsumer({ post, identity }: { post: Post; identity: Ident
         return;
       }
       case 'check_in_recorded':
-        // The answer to the check-in itself says all there is to say.
+        // The answer to one's own check-in says all there is to say.
+        if (event.byName !== null) await tell(event.studentId, event, proxyCheckInWords(event, event.byName), null);
+        return;
+      case 'roll_call_asked':
+        await post(tx, message(eventId, event.type, event.studentId, event, rollCallWords(event), { safety: true }));
+        return;
+      case 'check_in_chased':
+        await tell(event.studentId, event, chasedWords(event), null);
         return;
     }
   };

@@ -1,4 +1,11 @@
-import type { RequestChanged, ReviewAdvanced, StageChanged } from '@yuanhang/contract';
+import type {
+  CheckInChased,
+  CheckInRecorded,
+  RequestChanged,
+  ReviewAdvanced,
+  RollCallAsked,
+  StageChanged,
+} from '@yuanhang/contract';
 import { requestKindLabels, reviewStepLabels, type Stage } from '@yuanhang/domain';
 import type { Words } from './reminders';
 
@@ -62,3 +69,18 @@ export function requestChangedWords(event: RequestChanged): Words | null {
     text: `${event.studentName}同学，${sentence}${said(event.comment)}${next(event.nextStep)}\n${event.number} ${event.programmeName}`,
   };
 }
+
+export const proxyCheckInWords = (event: CheckInRecorded, byName: string): Words => ({
+  title: '老师代你打卡',
+  text: `${event.studentName}同学，${byName}老师代你记下了一次打卡（${event.place || '地点未填'}）。如果不是你的情况，请回复这条消息或联系国际处。\n${event.number} ${event.programmeName}`,
+});
+
+export const rollCallWords = (event: RollCallAsked): Words => ({
+  title: '平安确认',
+  text: `${event.studentName}同学，${event.question}\n平安请回复“1”或“平安”，需要帮助请回复“2”或“求助”。也可以在小程序里打卡。\n${event.number} ${event.programmeName}`,
+});
+
+export const chasedWords = (event: CheckInChased): Words => ({
+  title: '请尽快打卡',
+  text: `${event.studentName}同学，${event.byName}老师还没有收到你的打卡，请尽快报平安。\n回复“打卡”或“1”表示平安，回复“2”需要帮助。\n${event.number} ${event.programmeName}`,
+});

@@ -1,0 +1,137 @@
+import { newId, type Tx, type Values } from '../../platform/database';
+import type { CheckInsContext } from './context';
+import type { CheckInRow } from './model';
+
+/** A question to everyone in a place: are you safe? */
+export interface RollCallWish {
+  readonly country: string | null;
+  readonly city: string | null;
+  readonly question: string;
+  readonly by: { readonly userId: string; readonly name: string };
+  /** Whom the one who asks watches over: a condition on `applications a`. */
+  readonly scope: { readonly where: string; readonly values: Values };
+}
+/** One that a student has not answered yet. */
+export interface OpenRollCall {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly question: string;
+  readonly openedAt: string | Date;
+}
+interface AskedRow {
+  readonly id: string;
+  readonly student_id: string;
+  readonly college_id: string;
+  readonly number: string;
+  readonly student_name: string;
+  readonly programme_name: string;
+}
+
+/** Where they said they are last, or else where they were sent. */
+const asked = `SELECT a.id, a.student_id, a.college_id, a.number, u.name AS student_name, p.name AS programme_name
+  FROM applications a LEFT JOIN users u ON u.id = a.student_id LEFT JOIN programmes p ON p.id = a.programme_id
+  LEFT JOIN check_ins c ON c.seq = (
+    SELECT MAX(k.seq) FROM check_ins k WHERE k.application_id = a.id AND k.undone_at IS NULL)
+  WHERE a.stage = 'dispatched' AND (a.arrived_on IS NOT NULL OR a.depart_on <= :today)`;
+
+export function rollCalls({ database, clock, outbox }: CheckInsContext) {
+  async function askAll(tx: Tx, rollCallId: string, question: string, round: number, rows: readonly AskedRow[]) {
+    for (const row of rows) {
+      await outbox.append(
+        {
+          type: 'roll_call_asked',
+          rollCallId,
+          round,
+          question,
+          applicationId: row.id,
+          number: row.number,
+          programmeName: row.programme_name,
+          studentId: row.student_id,
+          studentName: row.student_name,
+          collegeId: row.college_id,
+        },
+        tx,
+      );
+    }
+  }
+
+  return {
+    /** Asks everyone who is there now. Null, and nothing done, when nobody is. */
+    async open(tx: Tx, { country, city, question, by, scope }: RollCallWish, today: string): Promise<string | null> {
+      const rows = await database.select<AskedRow>(
+        `${asked} AND ${scope.where} ${country ? 'AND COALESCE(c.country, a.country) = :country' : ''}
+         ${city ? "AND COALESCE(NULLIF(c.city, ''), a.city) = :city" : ''} ORDER BY a.id`,
+        { ...scope.values, country, city, today },
+        tx,
+      );
+      if (rows.length === 0) return null;
+      const id = newId();
+      const now = clock.now();
+      const words = { question, opened_by: by.userId, opened_by_name: by.name, opened_at: now };
+      await database.insert('roll_calls', { id, country, city, ...words }, tx);
+      for (const row of rows) {
+        const { id: application_id, student_id, college_id } = row;
+        const answer = { roll_call_id: id, application_id, student_id, college_id, asked_at: now, open_marker: 1 };
+        await database.insert('roll_call_answers', answer, tx);
+      }
+      await askAll(tx, id, question, 1, rows);
+      return id;
+    },
+
+    /** Asks those again who have not answered; how many they are. */
+    async remind(tx: Tx, id: string, question: string): Promise<number> {
+      const rows = await database.select<AskedRow>(
+        `SELECT a.id, a.student_id, a.college_id, a.number, u.name AS student_name, p.name AS programme_name
+         FROM roll_call_answers r JOIN applications a ON a.id = r.application_id LEFT JOIN users u ON u.id = a.student_id
+         LEFT JOIN programmes p ON p.id = a.programme_id
+         WHERE r.roll_call_id = :id AND r.open_marker = 1 AND a.stage = 'dispatched' ORDER BY a.id`,
+        { id },
+        tx,
+      );
+      await database.update('roll_calls', { id }, { reminded_at: clock.now() }, tx);
+      await askAll(tx, id, question, 2, rows);
+      return rows.length;
+    },
+
+    /** Nobody is awaited any more. */
+    async close(tx: Tx, id: string): Promise<void> {
+      await database.update('roll_calls', { id }, { closed_at: clock.now() }, tx);
+      await database.update('roll_call_answers', { roll_call_id: id, open_marker: 1 }, { open_marker: null }, tx);
+    },
+
+    /** Those that wait for this student, the newest first. */
+    openFor: (studentId: string, tx?: Tx): Promise<OpenRollCall[]> =>
+      database.select<OpenRollCall>(
+        `SELECT c.id, r.application_id AS applicationId, c.question, c.opened_at AS openedAt
+         FROM roll_call_answers r JOIN roll_calls c ON c.id = r.roll_call_id
+         WHERE r.student_id = :studentId AND r.open_marker = 1 ORDER BY c.seq DESC`,
+        { studentId },
+        tx,
+      ),
+
+    /** A word of a student answers all that wait for them; a cry for help also corrects an earlier 平安. */
+    async answer(tx: Tx, { id, student_id, wellbeing }: CheckInRow): Promise<void> {
+      const answered = { answered_at: clock.now(), wellbeing, check_in_id: id, open_marker: null };
+      await database.update('roll_call_answers', { student_id, open_marker: 1 }, answered, tx);
+      if (wellbeing === 'safe') return;
+      await database.write(
+        `UPDATE roll_call_answers SET wellbeing = 'needs_help', check_in_id = :id, answered_at = :now
+         WHERE student_id = :student_id AND wellbeing = 'safe'
+           AND roll_call_id IN (SELECT id FROM roll_calls WHERE closed_at IS NULL)`,
+        { id, student_id, now: clock.now() },
+        tx,
+      );
+    },
+
+    /** What was taken back answers nothing. */
+    async reopen(tx: Tx, { id }: CheckInRow): Promise<void> {
+      await database.write(
+        `UPDATE roll_call_answers SET answered_at = NULL, wellbeing = NULL, check_in_id = NULL, open_marker = 1
+         WHERE check_in_id = :id AND roll_call_id IN (SELECT id FROM roll_calls WHERE closed_at IS NULL)`,
+        { id },
+        tx,
+      );
+    },
+  };
+}
+export type RollCalls = ReturnType<typeof rollCalls>;
