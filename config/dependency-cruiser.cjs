@@ -8,6 +8,7 @@ const mayKnow = {
   attachments: ['audit'],
   audit: [],
   announcements: ['audit'],
+  imports: ['identity', 'audit'],
   applications: ['identity', 'programmes', 'attachments', 'audit'],
   requests: ['identity', 'programmes', 'attachments', 'audit', 'applications'],
   'check-ins': ['identity', 'programmes', 'attachments', 'audit', 'applications'],

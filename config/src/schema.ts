@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readCasAttributes } from './cas-attributes';
 import { readEncryptionKeys } from './encryption-keys';
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
@@ -36,6 +37,11 @@ export const environment = z.object({
   /** The first administrator of a production system: a CAS id. */
   FIRST_ADMIN_CAS_ID: optional,
   CAS_URL: z.url().optional(),
+  /** Under which attribute CAS tells what: `name=cn,phone=mobile,email=mail,collegeCode=ou`. */
+  CAS_ATTRIBUTES: z
+    .string()
+    .default('name=cn')
+    .transform((text, context) => readCasAttributes(text, context) ?? z.NEVER),
   WECHAT_APPID: optional,
   WECHAT_SECRET: optional,
   WECHAT_API_URL: z.url().default('https://api.weixin.qq.com'),

@@ -31,9 +31,9 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'GET /api/session/cas/callback': callers,
   'DELETE /api/session': people,
   'DELETE /api/sessions': people,
-  'GET /api/me/chat-binding': student,
-  'POST /api/me/chat-binding/codes': student,
-  'DELETE /api/me/chat-binding': student,
+  'GET /api/me/chat-binding': people,
+  'POST /api/me/chat-binding/codes': people,
+  'DELETE /api/me/chat-binding': people,
   'PUT /api/me/contact': student,
   'GET /api/home': student,
   'GET /api/announcements': people,
@@ -80,6 +80,20 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'DELETE /api/attachments/:id': uploaders,
   'POST /api/uploads': callers,
   'GET /api/files/:link': callers,
+  'GET /api/admin/colleges': staff,
+  'POST /api/admin/colleges': admin,
+  'PUT /api/admin/colleges/:id': admin,
+  'PUT /api/admin/students': admin,
+  'GET /api/admin/students': ['college_reviewer', 'office', 'admin'],
+  'GET /api/admin/students/:id': ['college_reviewer', 'office', 'admin'],
+  'POST /api/admin/students/:id/reveals': office,
+  'GET /api/admin/users': admin,
+  'POST /api/admin/users': admin,
+  'PUT /api/admin/users/:id/roles': admin,
+  'PUT /api/admin/users/:id/status': admin,
+  'POST /api/admin/imports': admin,
+  'GET /api/admin/imports': admin,
+  'GET /api/admin/import-templates/:kind': admin,
   'GET /api/admin/audit': admin,
   'POST /api/admin/audit/verification': admin,
   'GET /api/admin/deliveries': ['office', 'admin'],
@@ -135,6 +149,7 @@ const nameOf = ({ route: { method, path } }: Registered) => `${method} ${path}`;
 const addressOf = ({ route }: Registered) =>
   route.path
     .replace(':page', 'basic')
+    .replace(':kind', 'students')
     .replace(':key', 'form')
     .replace(/:\w+/g, () => newId());
 const hasBody = (method: Method) => method !== 'GET' && method !== 'DELETE';

@@ -7,7 +7,16 @@ import { auditQueries, auditRoutes, createAudit } from './modules/audit';
 import { checkInReminders, checkInRoutes, createCheckIns } from './modules/check-ins';
 import { conversationRoutes, createConversation } from './modules/conversation';
 import { createHome, homeRoutes } from './modules/home';
-import { casRoutes, createCas, createIdentity, createWechat, identityRoutes, wechatRoutes } from './modules/identity';
+import {
+  casRoutes,
+  createCas,
+  createIdentity,
+  createWechat,
+  identityRoutes,
+  peopleRoutes,
+  wechatRoutes,
+} from './modules/identity';
+import { createImports, importRoutes } from './modules/imports';
 import { createMobilityDesk, mobilityDeskRoutes } from './modules/mobility-desk';
 import { createNotifications, notificationsRoutes } from './modules/notifications';
 import { createProgrammes, programmeRoutes } from './modules/programmes';
@@ -51,7 +60,9 @@ export function createModules(deps: ModulesDeps) {
     botToken: config.secrets.botToken,
     localAccounts: config.YUANHANG_MODE !== 'production',
     firstAdminCasId: config.FIRST_ADMIN_CAS_ID,
+    casAttributes: config.CAS_ATTRIBUTES,
   });
+  const imports = createImports({ database, clock, audit, identity });
   const announcements = createAnnouncements({ database, clock, audit });
   const attachments = createAttachments({ database, clock, storage });
   const programmes = createProgrammes({ database, clock, audit, identity, attachments });
@@ -69,6 +80,7 @@ export function createModules(deps: ModulesDeps) {
     applications.closeReturned,
     notifications.remindersSweep,
     attachments.sweep,
+    identity.leftovers,
   ];
 
   return {
@@ -93,6 +105,8 @@ export function createModules(deps: ModulesDeps) {
       const { WECHAT_API_URL: apiUrl, WECHAT_APPID: appId, WECHAT_SECRET: secret } = config;
       if (appId && secret)
         wechatRoutes({ api, identity, wechat: createWechat({ apiUrl, appId, secret }), cookie, publicUrl });
+      peopleRoutes({ api, database, audit, identity });
+      importRoutes(api, imports);
       auditRoutes(api, audit, auditQueries(database));
       announcementRoutes(api, announcements);
       programmeRoutes(api, programmes);

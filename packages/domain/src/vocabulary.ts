@@ -7,6 +7,7 @@ export const roles = ['student', 'college_reviewer', 'office', 'finance', 'admin
 export type Role = (typeof roles)[number];
 export const staffRoles = ['college_reviewer', 'office', 'finance', 'admin'] as const satisfies readonly Role[];
 export type StaffRole = (typeof staffRoles)[number];
+export const isStaffRole = (role: Role): role is StaffRole => staffRoles.some((staff) => staff === role);
 export const roleLabels: Record<Role, string> = {
   student: '学生',
   college_reviewer: '学院审核',

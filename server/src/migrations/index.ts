@@ -13,6 +13,7 @@ import { attachmentOwners } from './0011_attachment_owners';
 import { lateEntryPasses } from './0012_late_entry_passes';
 import { announcements } from './0013_announcements';
 import { rollCalls } from './0014_roll_calls';
+import { imports } from './0015_imports';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   lateEntryPasses,
   announcements,
   rollCalls,
+  imports,
 ];

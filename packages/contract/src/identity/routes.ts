@@ -21,13 +21,13 @@ export const identityRoutes = {
     'signed_in',
     '在所有设备上退出登录',
   ),
-  chatBinding: route<typeof s.chatBinding>()('GET', '/api/me/chat-binding', ['student'], '聊天助手绑定状态'),
+  chatBinding: route<typeof s.chatBinding>()('GET', '/api/me/chat-binding', 'signed_in', '聊天助手绑定状态'),
   createBindingCode: route<typeof s.createBindingCode>()(
     'POST',
     '/api/me/chat-binding/codes',
-    ['student'],
+    'signed_in',
     '获取绑定码',
   ),
-  removeChatBinding: route<typeof s.removeChatBinding>()('DELETE', '/api/me/chat-binding', ['student'], '解除聊天绑定'),
+  removeChatBinding: route<typeof s.removeChatBinding>()('DELETE', '/api/me/chat-binding', 'signed_in', '解除聊天绑定'),
   updateContact: route<typeof s.updateContact>()('PUT', '/api/me/contact', ['student'], '修改联系方式'),
 };

@@ -1,5 +1,4 @@
-import type { Role, StaffRole } from '@yuanhang/domain';
-import type { Clock } from '../../platform/clock';
+import { isPhone, type Role } from '@yuanhang/domain';
 import type { Database } from '../../platform/database';
 import type { Audit } from '../audit';
 import type { People } from './people';
@@ -7,12 +6,12 @@ import type { Sessions } from './sessions';
 
 export interface AccountsDeps {
   readonly database: Database;
-  readonly clock: Clock;
   readonly audit: Audit;
   readonly sessions: Sessions;
   readonly people: People;
   /** The first administrator of a production system, by CAS id. */
   readonly firstAdminCasId: string | undefined;
+  readonly casAttributes: Readonly<Partial<Record<CasField, string>>>;
 }
 
 /** Who did it, for the audit log. */
@@ -23,50 +22,75 @@ export interface By {
 export type PersonOfCas = { readonly userId: string } | { readonly userId: null; readonly why: 'unknown' | 'disabled' };
 
 const longestName = 60;
+const longestEmail = 120;
+
+/** What CAS may tell of a person, and under which attribute; see CAS_ATTRIBUTES in the configuration. */
+export type CasField = 'name' | 'phone' | 'email' | 'collegeCode';
 
 /** What is done to an account as a whole. Each change ends its sessions: it counts from the very next request. */
-export function createAccounts({ database, clock, audit, sessions, people, firstAdminCasId }: AccountsDeps) {
+export function createAccounts({ database, audit, sessions, people, firstAdminCasId, casAttributes }: AccountsDeps) {
+  /** Under our names; what is not mapped is not ours to know. */
+  const attributesOf = (given: Readonly<Record<string, string>>): Partial<Record<CasField, string>> =>
+    Object.fromEntries(
+      Object.entries(casAttributes).flatMap(([field, attribute]) => {
+        const value = given[attribute]?.trim();
+        return value ? [[field, value]] : [];
+      }),
+    );
+
+  /** The name always; contact data only where there is none; a student's college by its code. */
+  async function refresh(userId: string, attributes: Partial<Record<CasField, string>>): Promise<void> {
+    const { name, phone, email, collegeCode } = attributes;
+    await database.transaction(async (tx) => {
+      const known = await database.first<{ name: string; phone: string | null; email: string | null }>(
+        'SELECT name, phone, email FROM users WHERE id = :userId',
+        { userId },
+        tx,
+      );
+      const changes = {
+        ...(name && name.length <= longestName && name !== known?.name ? { name } : {}),
+        ...(phone && !known?.phone && isPhone(phone) ? { phone } : {}),
+        ...(email && !known?.email && email.length <= longestEmail ? { email } : {}),
+      };
+      if (Object.keys(changes).length > 0) await database.update('users', { id: userId }, changes, tx);
+      if (!collegeCode) return;
+      await database.write(
+        `UPDATE students SET college_id = (SELECT c.id FROM colleges c WHERE c.code = :collegeCode)
+         WHERE user_id = :userId AND EXISTS (SELECT 1 FROM colleges c WHERE c.code = :collegeCode)`,
+        { userId, collegeCode },
+        tx,
+      );
+    });
+  }
+
   return {
-    /** Whose CAS id it is. The configured first administrator is made known by coming. */
-    async personOfCas(casId: string, attributes: Readonly<Record<string, string>>): Promise<PersonOfCas> {
+    /**
+     * Whose CAS id it is. The configured first administrator is made known by coming; of everyone else the register
+     * takes what CAS knows better.
+     */
+    async personOfCas(casId: string, given: Readonly<Record<string, string>>): Promise<PersonOfCas> {
+      const attributes = attributesOf(given);
       const known = await database.first<{ id: string; status: 'active' | 'disabled' }>(
         'SELECT id, status FROM users WHERE cas_id = :casId',
         { casId },
       );
-      if (known) return known.status === 'active' ? { userId: known.id } : { userId: null, why: 'disabled' };
+      if (known) {
+        if (known.status !== 'active') return { userId: null, why: 'disabled' };
+        await refresh(known.id, attributes);
+        return { userId: known.id };
+      }
       if (casId !== firstAdminCasId) return { userId: null, why: 'unknown' };
-      const name = (attributes.cn ?? casId).slice(0, longestName);
-      return { userId: await people.createStaff({ name, casId, roles: [{ role: 'admin' }] }) };
-    },
-
-    /** Replaces the roles of staff; being a student is the register's. */
-    async setRoles(
-      by: By,
-      userId: string,
-      roles: readonly { readonly role: StaffRole; readonly collegeId?: string }[],
-    ): Promise<void> {
-      await database.transaction(async (tx) => {
-        await database.write("DELETE FROM user_roles WHERE user_id = :userId AND role <> 'student'", { userId }, tx);
-        for (const { role, collegeId } of roles) {
-          await database.insert('user_roles', { user_id: userId, role, college_id: collegeId ?? '' }, tx);
-        }
-        await sessions.closeAll(userId, tx);
-        const detail = roles.map(({ role }) => role).join('、');
-        await audit.record(tx, { actor: by, action: 'set_roles', subject: { type: 'user', id: userId }, detail });
-      });
-    },
-
-    async disable(by: By, userId: string): Promise<void> {
-      await database.transaction(async (tx) => {
-        await database.update('users', { id: userId }, { status: 'disabled', updated_at: clock.now() }, tx);
-        await sessions.closeAll(userId, tx);
-        await audit.record(tx, {
-          actor: by,
-          action: 'disable_user',
+      const name = (attributes.name ?? casId).slice(0, longestName);
+      const userId = await people.createStaff({ name, casId, roles: [{ role: 'admin' }] });
+      await database.transaction((tx) =>
+        audit.record(tx, {
+          actor: { id: 'system', role: 'system' },
+          action: 'first_admin',
           subject: { type: 'user', id: userId },
-          detail: '',
-        });
-      });
+          detail: casId,
+        }),
+      );
+      return { userId };
     },
 
     /** On this device. */

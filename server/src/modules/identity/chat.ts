@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock';
 import { type Database, newId, type Tx, toBoolean, toDate, toInstant } from '../../platform/database';
+import { AppError } from '../../platform/errors';
 import { createChatBinding } from './chat-binding';
 
 /** Which chat contact is which student. A binding belongs to one login of the bot: contact ids change with it. */
@@ -42,9 +43,11 @@ export function createChat({ database, clock }: { database: Database; clock: Clo
 
     async heartbeat(loginId: string | null, state: string): Promise<void> {
       if (loginId === null) return;
-      await database.transaction((tx) =>
-        database.update('chat_logins', { id: loginId }, { state, seen_at: clock.real() }, tx),
-      );
+      await database.transaction(async (tx) => {
+        const known = await database.first('SELECT id FROM chat_logins WHERE id = :loginId', { loginId }, tx);
+        if (!known) throw new AppError('not_found', { message: '没有这次登录，请重新登录' });
+        await database.update('chat_logins', { id: loginId }, { state, seen_at: clock.real() }, tx);
+      });
     },
 
     /** The active student behind a contact of this login; null for strangers. */

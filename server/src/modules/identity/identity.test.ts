@@ -51,6 +51,7 @@ it('lets no local account into production, right password or not', async () => {
     botToken: secrets.botToken,
     localAccounts: false,
     firstAdminCasId: undefined,
+    casAttributes: {},
   });
   await expect(identity.signIn.locally(username, password)).rejects.toMatchObject({ code: 'forbidden' });
 });
@@ -84,14 +85,16 @@ describe('a session', () => {
   it('is over with the very next request after sign-out, disabling, or changed roles', async () => {
     const { id, username } = await person();
     const { identity } = world.app.modules;
+    const adminId = await buildStaff(identity, { roles: [{ role: 'admin' }] });
+    const admin = { userId: adminId.id, name: '管理员', roles: ['admin'], collegeIds: [], sessionId: 'x' } as const;
     const [first, second, third] = [await tokenOf(username), await tokenOf(username), await tokenOf(username)];
     await send(world.url, 'DELETE', '/api/session', { token: first });
     expect([await asks(first), await asks(second)]).toEqual([401, 200]);
-    await identity.setRoles({ id, role: 'admin' }, id, [{ role: 'finance' }]);
+    await identity.staff.setRoles(admin, { id, version: 0 }, [{ role: 'finance', collegeId: null }]);
     expect(await asks(second)).toBe(401);
     const fresh = await tokenOf(username);
     expect((await send(world.url, 'GET', '/api/admin/help-requests', { token: fresh })).status).toBe(403);
-    await identity.disable({ id, role: 'admin' }, id);
+    await identity.staff.setStatus(admin, { id, version: 1 }, 'disabled', '离职');
     expect([await asks(third), await asks(fresh)]).toEqual([401, 401]);
     expect((await signIn(username, password)).status).toBe(401);
   });

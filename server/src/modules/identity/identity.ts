@@ -5,13 +5,17 @@ import type { Database } from '../../platform/database';
 import { fieldError } from '../../platform/errors';
 import { rateLimit } from '../../platform/http';
 import type { Audit } from '../audit';
-import { createAccounts } from './accounts';
+import { type CasField, createAccounts } from './accounts';
 import { createChat } from './chat';
 import { createHandovers } from './handovers';
+import { leftovers } from './leftovers';
 import { createPeople } from './people';
 import { identityQueries } from './queries';
+import { createRegister } from './register';
 import { createSessions } from './sessions';
 import { createSignIn } from './sign-in';
+import { staffAccounts } from './staff-accounts';
+import { studentDirectory } from './student-directory';
 
 export interface IdentityDeps {
   readonly database: Database;
@@ -23,6 +27,8 @@ export interface IdentityDeps {
   readonly localAccounts: boolean;
   /** The first administrator of a production system, by CAS id. */
   readonly firstAdminCasId: string | undefined;
+  /** Under which attribute CAS tells what. */
+  readonly casAttributes: Readonly<Partial<Record<CasField, string>>>;
 }
 
 /** People, their sessions, and the chat contacts they are bound to. */
@@ -37,6 +43,10 @@ export function createIdentity(deps: IdentityDeps) {
     authenticate: sessions.authenticate,
     people,
     ...createAccounts({ ...deps, sessions, people }),
+    register: createRegister(deps),
+    directory: studentDirectory(deps),
+    staff: staffAccounts({ ...deps, sessions }),
+    leftovers: leftovers(database, clock),
     handovers: createHandovers(deps),
     signIn: createSignIn({ ...deps, sessions, guesses: rateLimit('sign-in', 10, 15 * 60) }),
     chat: createChat({ database, clock }),

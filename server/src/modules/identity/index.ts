@@ -4,6 +4,7 @@ export type { BindOutcome } from './chat-binding';
 export { createIdentity, type Identity, type IdentityDeps } from './identity';
 export { holdsLocalAccounts } from './local-accounts';
 export type { NewStaff, NewStudent } from './people';
+export { peopleRoutes } from './people-routes';
 export type { StudentRecord } from './queries';
 export { type IdentityRoutesDeps, identityRoutes } from './routes';
 export { createWechat } from './wechat';

@@ -59,6 +59,22 @@ export class Database {
     await this.write(`INSERT INTO ${table} (${columns(row)}) VALUES (${places})`, row, tx);
   }
 
+  /** Many rows of the same columns in one statement. */
+  async insertAll(table: string, rows: readonly Row[], tx: Tx): Promise<void> {
+    const [first] = rows;
+    if (!first) return;
+    const keys = names(first);
+    const values: Record<string, Row[string]> = {};
+    const places = rows.map((row, at) => {
+      const placed = keys.map((key) => {
+        values[`${key}_${at}`] = row[key];
+        return `:${key}_${at}`;
+      });
+      return `(${placed.join(', ')})`;
+    });
+    await this.write(`INSERT INTO ${table} (${columns(first)}) VALUES ${places.join(', ')}`, values, tx);
+  }
+
   /** False when a row with the same unique key stands there already; any other trouble is an error. */
   async insertIfAbsent(table: string, row: Row, tx: Tx): Promise<boolean> {
     const places = names(row)

@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+
+const fields = ['name', 'phone', 'email', 'collegeCode'] as const;
+export type CasField = (typeof fields)[number];
+const isField = (text: string): text is CasField => fields.some((field) => field === text);
+
+/** `name=cn,phone=mobile` as a mapping; null, and an issue, for anything else. */
+export function readCasAttributes(
+  text: string,
+  context: z.RefinementCtx,
+): Readonly<Partial<Record<CasField, string>>> | null {
+  const mapping: Partial<Record<CasField, string>> = {};
+  for (const pair of text.split(',').filter((part) => part.trim() !== '')) {
+    const [field = '', attribute = ''] = pair.split('=').map((part) => part.trim());
+    if (!isField(field) || attribute === '') {
+      context.addIssue({
+        code: 'custom',
+        message: `应为 ${fields.join('、')} 与 CAS 属性名的对应，例如 name=cn,phone=mobile`,
+      });
+      return null;
+    }
+    mapping[field] = attribute;
+  }
+  return mapping;
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { id, instant, pageOf, pageQuery } from '../shared/schemas';
+
+export const importKinds = ['students', 'colleges', 'staff'] as const;
+export const importKind = z.enum(importKinds, '不能导入这种数据');
+
+/** What a file would do, or did. With problems nothing is written. */
+export const report = z.object({
+  applied: z.boolean(),
+  rows: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  /** The first 200. `row` as the sheet counts, the head is row 1. */
+  problems: z.array(z.object({ row: z.int(), column: z.string(), message: z.string() })),
+});
+/** multipart/form-data: `kind`, `mode` (`check` or `apply`), then `file` (XLSX or CSV, up to 10 MB and 20,000 rows). */
+export const run = { response: report };
+export const entry = z.object({
+  id,
+  kind: importKind,
+  fileName: z.string(),
+  sha256: z.string(),
+  by: z.string(),
+  at: instant,
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+});
+export const list = { query: z.strictObject(pageQuery), response: pageOf(entry) };
+/** An XLSX file, not JSON. */
+export const template = { params: z.strictObject({ kind: importKind }), response: z.unknown() };

@@ -1,0 +1,126 @@
+import { eligibleGroups, staffRoles } from '@yuanhang/domain';
+import { z } from 'zod';
+import { done, id, idParams, instant, pageOf, pageQuery, plainDate, shortText, version } from '../shared/schemas';
+
+export const collegeInput = z.strictObject({
+  code: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9_-]{1,20}$/, '学院代码只能是字母、数字、- 和 _'),
+  name: shortText(60),
+});
+export const colleges = { response: z.object({ items: z.array(collegeInput.extend({ id })) }) };
+export const addCollege = { body: collegeInput, response: z.object({ id }) };
+export const changeCollege = { params: idParams, body: collegeInput, response: done };
+
+const email = z.email('邮箱格式不正确').max(120, '不能超过 120 个字');
+/**
+ * A student as the register has them. `phone` and `email` are taken only where the student gave none; of the last
+ * four, what is left out stays as it is and null clears it.
+ */
+export const studentInput = z.strictObject({
+  studentNumber: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9]{4,20}$/, '学号应为 4–20 位字母或数字'),
+  name: shortText(60),
+  pinyin: shortText(80),
+  gender: z.enum(['男', '女'], '性别应为男或女'),
+  birthDate: plainDate,
+  collegeCode: shortText(20),
+  major: shortText(60),
+  level: z.enum(eligibleGroups, '培养层次不正确'),
+  grade: shortText(10),
+  gpa: z.string().trim().max(20, '不能超过 20 个字'),
+  phone: z.string().trim().max(30, '不能超过 30 个字').nullable().optional(),
+  email: email.nullable().optional(),
+  /** 18 digits with a right check character; sealed at once. */
+  identityCard: z.string().trim().max(18, '身份证号应为 18 位').nullable().optional(),
+  /** The account at the university's CAS; a new student's is the student number unless given. */
+  casId: z.string().trim().min(1).max(60).nullable().optional(),
+});
+export const synced = z.object({ created: z.int(), updated: z.int(), unchanged: z.int() });
+/** All or nothing: one wrong row, and nothing is written. */
+export const syncStudents = {
+  body: z.strictObject({ students: z.array(studentInput).min(1, '没有学生').max(500, '一次最多 500 名') }),
+  response: synced,
+};
+
+export const registeredStudent = z.object({
+  id,
+  studentNumber: z.string(),
+  name: z.string(),
+  pinyin: z.string(),
+  gender: z.string(),
+  college: z.object({ id, code: z.string(), name: z.string() }),
+  major: z.string(),
+  level: z.enum(eligibleGroups),
+  grade: z.string(),
+  status: z.enum(['active', 'disabled']),
+});
+export const students = {
+  query: z.strictObject({
+    ...pageQuery,
+    q: z.string().trim().max(60).optional(),
+    collegeId: id.optional(),
+    level: z.enum(eligibleGroups, '培养层次不正确').optional(),
+  }),
+  response: pageOf(registeredStudent),
+};
+export const student = {
+  params: idParams,
+  response: registeredStudent.extend({
+    birthDate: plainDate,
+    gpa: z.string(),
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
+    /** Masked; null when the register has none. */
+    identityCard: z.string().nullable(),
+  }),
+};
+/** The identity card in the clear; the purpose stands in the audit log. */
+export const revealIdentityCard = {
+  params: idParams,
+  body: z.strictObject({ purpose: z.string().trim().min(4, '请写明查看的目的').max(200, '不能超过 200 个字') }),
+  response: z.object({ value: z.string() }),
+};
+
+export const roleInput = z.strictObject({
+  role: z.enum(staffRoles, '角色不正确'),
+  /** Which college a college reviewer answers for; null for all other roles. */
+  collegeId: id.nullable(),
+});
+export const user = z.object({
+  id,
+  name: z.string(),
+  casId: z.string().nullable(),
+  status: z.enum(['active', 'disabled']),
+  roles: z.array(z.object({ role: z.enum(staffRoles), college: z.object({ id, name: z.string() }).nullable() })),
+  isStudent: z.boolean(),
+  version,
+  updatedAt: instant,
+});
+export const users = {
+  query: z.strictObject({
+    ...pageQuery,
+    q: z.string().trim().max(60).optional(),
+    role: z.enum(staffRoles, '角色不正确').optional(),
+    status: z.enum(['active', 'disabled'], '状态不正确').optional(),
+  }),
+  response: pageOf(user),
+};
+const roles = z.array(roleInput).max(20, '角色太多');
+export const addUser = {
+  body: z.strictObject({
+    name: shortText(60),
+    casId: shortText(60),
+    roles: roles.min(1, '请至少选择一个角色'),
+  }),
+  response: user,
+};
+export const setRoles = { params: idParams, body: z.strictObject({ version, roles }), response: user };
+export const setStatus = {
+  params: idParams,
+  body: z.strictObject({ version, status: z.enum(['active', 'disabled'], '状态不正确'), reason: shortText(200) }),
+  response: user,
+};

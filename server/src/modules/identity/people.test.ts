@@ -1,0 +1,148 @@
+import { identityRoutes, peopleRoutes } from '@yuanhang/contract';
+import { buildCast, type Cast } from '../../../test/factories/applications';
+import { type Person, refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+
+let world: TripWorld;
+let cast: Cast;
+let admin: Person;
+beforeEach(async () => {
+  world = await startTripWorld();
+  cast = await buildCast(world);
+  admin = await world.personOf(await world.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] }));
+});
+afterEach(() => world.stop());
+
+const student = {
+  studentNumber: '2026000001',
+  name: '周雨桐',
+  pinyin: 'ZHOU YUTONG',
+  gender: '女' as const,
+  birthDate: '2006-01-02',
+  collegeCode: 'CS',
+  major: '软件工程',
+  level: 'undergraduate' as const,
+  grade: '2026 级',
+  gpa: '3.9',
+};
+type Synced = typeof student & { phone?: string | null; email?: string; identityCard?: string | null; casId?: string };
+const sync = (...students: Synced[]) => admin.call(peopleRoutes.syncStudents, { body: { students } });
+const list = async (who: Person, query: object = {}) =>
+  (await who.call(peopleRoutes.students, { query })).items.map(({ name }) => name);
+const card = '110101200601020012';
+
+describe('the register', () => {
+  it('adds and changes by student number, and keeps what students keep themselves', async () => {
+    expect(await sync({ ...student, phone: '13800000001', identityCard: cardOf(card) })).toEqual({
+      created: 1,
+      updated: 0,
+      unchanged: 0,
+    });
+    const again = { ...student, phone: '13900000009', identityCard: cardOf(card) };
+    expect(await sync(again)).toEqual({ created: 0, updated: 0, unchanged: 1 });
+    expect(await sync({ ...again, major: '网络空间安全', name: '周语桐' })).toMatchObject({ updated: 1 });
+    const [found] = (await cast.office.call(peopleRoutes.students, { query: { q: '2026000001' } })).items;
+    const detail = await cast.office.call(peopleRoutes.student, { params: { id: found?.id ?? '' } });
+    expect(detail).toMatchObject({ name: '周语桐', major: '网络空间安全', phone: '13800000001' });
+    expect(detail.identityCard).toMatch(/^1●+\w{3}$/);
+    const me = await world.personOf(found?.id ?? '');
+    expect((await me.call(identityRoutes.currentSession, {})).me.roles).toEqual(['student']);
+
+    const reveal = (who: Person) =>
+      who.call(peopleRoutes.revealIdentityCard, { params: { id: me.id }, body: { purpose: '办理保险' } });
+    expect(await reveal(cast.office)).toEqual({ value: cardOf(card) });
+    expect(await refusal(reveal(cast.collegeReviewer))).toMatchObject({ status: 403 });
+    await sync({ ...again, identityCard: null });
+    expect(await refusal(reveal(cast.office))).toMatchObject({ status: 404 });
+  });
+
+  it('takes all or nothing, and names each fault by row and field', async () => {
+    const wrong = sync(
+      { ...student, identityCard: '110101200601020011' },
+      { ...student, collegeCode: 'XX', phone: 'abc' },
+    );
+    const { status, problems } = await refusal(wrong);
+    expect(status).toBe(400);
+    expect(problems.map(({ field }) => field)).toEqual([
+      'students.0.identityCard',
+      'students.1.studentNumber',
+      'students.1.collegeCode',
+      'students.1.phone',
+    ]);
+    const misspelt = await refusal(sync({ ...student, birthDate: '2026-02-30' }));
+    expect(misspelt.problems).toMatchObject([{ field: 'students.0.birthDate' }]);
+    expect(await list(admin)).toEqual(['林知远']);
+  });
+
+  it('shows a college its own students', async () => {
+    await sync(student, { ...student, studentNumber: '2026000002', name: '许睿', casId: 'xr' });
+    expect(await list(cast.otherReviewer)).toEqual(['周雨桐', '许睿']);
+    expect(await list(cast.collegeReviewer)).toEqual(['林知远']);
+    expect(await list(cast.office, { level: 'undergraduate', q: '许' })).toEqual(['许睿']);
+    const foreign = cast.collegeReviewer.call(peopleRoutes.student, { params: { id: await idOf('2026000001') } });
+    expect(await refusal(foreign)).toMatchObject({ status: 404 });
+  });
+});
+
+const idOf = async (number: string) =>
+  (await cast.office.call(peopleRoutes.students, { query: { q: number } })).items[0]?.id ?? '';
+/** With the check character that belongs to the first 17 digits. */
+function cardOf(digits: string): string {
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
+  return digits.slice(0, 17) + '10X98765432'[sum % 11];
+}
+
+describe('staff accounts', () => {
+  const add = (casId: string, roles: { role: 'office' | 'admin' | 'college_reviewer'; collegeId: string | null }[]) =>
+    admin.call(peopleRoutes.addUser, { body: { name: '新老师', casId, roles } });
+
+  it('are added with roles, changed from the very next request on, and never by oneself', async () => {
+    const user = await add('t001', [{ role: 'office', collegeId: null }]);
+    expect(await refusal(add('t001', [{ role: 'office', collegeId: null }]))).toMatchObject({
+      status: 409,
+      problems: [{ field: 'casId' }],
+    });
+    expect(await refusal(add('t002', [{ role: 'college_reviewer', collegeId: null }]))).toMatchObject({
+      problems: [{ field: 'roles.0.collegeId' }],
+    });
+    const teacher = await world.personOf(user.id);
+    await teacher.call(peopleRoutes.colleges, {});
+    const roles = [{ role: 'college_reviewer' as const, collegeId: cast.computing }];
+    const set = (version: number) =>
+      admin.call(peopleRoutes.setRoles, { params: { id: user.id }, body: { version, roles } });
+    const changed = await set(user.version);
+    expect(changed.roles).toMatchObject([{ role: 'college_reviewer', college: { name: '信息科学与工程学院' } }]);
+    expect(await refusal(teacher.call(peopleRoutes.colleges, {}))).toMatchObject({ status: 401 });
+    expect(await refusal(set(user.version))).toMatchObject({ status: 409, code: 'stale_version' });
+    const own = admin.call(peopleRoutes.setStatus, {
+      params: { id: admin.id },
+      body: { version: 0, status: 'disabled', reason: '离职' },
+    });
+    expect(await refusal(own)).toMatchObject({ status: 409, detail: 'own_account' });
+    const { items } = await admin.call(peopleRoutes.users, { query: { role: 'college_reviewer' } });
+    expect(items.map(({ name }) => name).sort()).toEqual(['吴建明', '新老师', '李静怡']);
+  });
+
+  it('leave an administrator, whatever two of them do to each other', async () => {
+    const other = await add('t009', [{ role: 'admin', collegeId: null }]);
+    const second = await world.personOf(other.id);
+    const disable = (by: Person, id: string) =>
+      by.call(peopleRoutes.setStatus, { params: { id }, body: { version: 0, status: 'disabled', reason: '轮岗' } });
+    const both = await Promise.allSettled([disable(admin, other.id), disable(second, admin.id)]);
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const left = await world.database.select(
+      "SELECT u.id FROM users u JOIN user_roles r ON r.user_id = u.id WHERE r.role = 'admin' AND u.status = 'active'",
+    );
+    expect(left).toHaveLength(1);
+  });
+});
+
+it('keeps colleges by code', async () => {
+  const { id } = await admin.call(peopleRoutes.addCollege, { body: { code: 'PH', name: '物理学院' } });
+  const change = (code: string) =>
+    admin.call(peopleRoutes.changeCollege, { params: { id }, body: { code, name: '物理科学与技术学院' } });
+  expect(await refusal(change('CS'))).toMatchObject({ status: 409, problems: [{ field: 'code' }] });
+  await change('PH');
+  const { items } = await cast.finance.call(peopleRoutes.colleges, {});
+  expect(items.map(({ name }) => name)).toContain('物理科学与技术学院');
+});

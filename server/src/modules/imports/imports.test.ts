@@ -1,0 +1,148 @@
+import { Workbook } from '@protobi/exceljs';
+import { importRoutes, peopleRoutes } from '@yuanhang/contract';
+import { importSchemas } from '@yuanhang/contract/schemas';
+import { buildCast } from '../../../test/factories/applications';
+import { zipBytes } from '../../../test/factories/zip';
+import { type Person, startTripWorld, type TripWorld } from '../../../test/trip-world';
+
+let world: TripWorld;
+let admin: Person;
+beforeEach(async () => {
+  world = await startTripWorld();
+  await buildCast(world);
+  admin = await world.personOf(await world.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] }));
+});
+afterEach(() => world.stop());
+
+async function send(kind: string, mode: string, fileName: string, bytes: Buffer | string) {
+  const form = new FormData();
+  form.append('kind', kind);
+  form.append('mode', mode);
+  form.append('file', new Blob([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)]), fileName);
+  const headers = { authorization: `Bearer ${admin.token}` };
+  const answer = await fetch(`${world.url}/api/admin/imports`, { method: 'POST', headers, body: form });
+  return { status: answer.status, body: await answer.json() };
+}
+const report = async (...sent: Parameters<typeof send>) => importSchemas.report.parse((await send(...sent)).body);
+const numbers = async () =>
+  (await admin.call(peopleRoutes.students, { query: { limit: 100 } })).items.map(({ studentNumber }) => studentNumber);
+
+const head = ['学号*', '姓名*', '姓名拼音', '性别', '出生日期', '学院代码', '专业', '培养层次', '年级'];
+const row = (n: number, more: Partial<Record<number, unknown>> = {}) =>
+  Object.assign(
+    [
+      `2026${String(n).padStart(6, '0')}`,
+      `同学${n}`,
+      'TONG XUE',
+      '女',
+      '2006/1/2',
+      'CS',
+      '软件工程',
+      '本科生',
+      '2026 级',
+    ],
+    more,
+  );
+async function sheet(...rows: unknown[][]): Promise<Buffer> {
+  const book = new Workbook();
+  book.addWorksheet('学生').addRows(rows);
+  return Buffer.from(await book.xlsx.writeBuffer());
+}
+const csv = (...rows: unknown[][]) => rows.map((cells) => cells.join(',')).join('\r\n');
+
+it('rehearses a sheet, then applies it, and knows what it did', async () => {
+  const file = await sheet(head, row(1), row(2, { 4: new Date('2006-01-02T00:00:00Z') }), [], row(3, { 7: '硕士生' }));
+  expect(await report('students', 'check', '新生.xlsx', file)).toEqual({
+    applied: false,
+    rows: 3,
+    created: 3,
+    updated: 0,
+    unchanged: 0,
+    problems: [],
+  });
+  expect(await numbers()).toHaveLength(1);
+  expect(await report('students', 'apply', '新生.xlsx', file)).toMatchObject({ applied: true, created: 3 });
+  expect(await report('students', 'apply', '新生.xlsx', file)).toMatchObject({ created: 0, unchanged: 3 });
+  const { items } = await admin.call(importRoutes.list, { query: {} });
+  expect(items).toMatchObject([
+    { kind: 'students', unchanged: 3 },
+    { fileName: '新生.xlsx', by: '管理员', created: 3 },
+  ]);
+  expect(await numbers()).toContain('2026000003');
+});
+
+it('names every broken row, and writes none of the good ones', async () => {
+  const file = await sheet(
+    head,
+    row(1),
+    row(2, { 3: '不详', 4: '2006-13-01' }),
+    row(1),
+    row(4, { 5: 'XX' }),
+    row(5, { 1: { formula: 'CONCAT("a","b")', result: 'ab' } }),
+  );
+  const { applied, problems } = await report('students', 'apply', '新生.xlsx', file);
+  expect(applied).toBe(false);
+  expect(problems.map((problem) => [problem.row, problem.column])).toEqual([
+    [3, '性别'],
+    [3, '出生日期'],
+    [6, '姓名'],
+    [4, '学号'],
+    [5, '学院代码'],
+  ]);
+  expect(await numbers()).toHaveLength(1);
+});
+
+it('reads CSV in both encodings, and takes what looks like a formula for the text it is', async () => {
+  const text = csv(head, row(7, { 1: '=HYPERLINK(1)' }));
+  expect(await report('students', 'apply', 'a.csv', `\uFEFF${text}`)).toMatchObject({ applied: true, created: 1 });
+  // 学号,姓名 in GB18030, as Excel saves it.
+  const gb = Buffer.concat([
+    Buffer.from('d1a7d4bab4fac2eb2cd1a7d4bac3fbb3c60d0a', 'hex'),
+    Buffer.from('50482ccef7c0edd1a7d4ba0d0a', 'hex'),
+  ]);
+  expect(await report('colleges', 'apply', 'b.csv', gb)).toMatchObject({ applied: true, created: 1 });
+  const { items } = await admin.call(peopleRoutes.students, { query: { q: '2026000007' } });
+  expect(items).toMatchObject([{ name: '=HYPERLINK(1)' }]);
+});
+
+it('brings staff with their roles', async () => {
+  const file = await sheet(
+    ['统一认证账号', '姓名', '角色', '学院代码'],
+    ['t1', '甲老师', '学院审核', 'CS'],
+    ['t1', '甲老师', '国际处', ''],
+    ['t2', '乙老师', '校长', ''],
+  );
+  expect((await report('staff', 'check', 's.xlsx', file)).problems).toMatchObject([{ row: 4, column: '角色' }]);
+  const fine = await sheet(
+    ['统一认证账号', '姓名', '角色', '学院代码'],
+    ['t1', '甲老师', '学院审核', 'CS'],
+    ['t1', '甲老师', '国际处'],
+  );
+  expect(await report('staff', 'apply', 's.xlsx', fine)).toMatchObject({ created: 1, updated: 1 });
+  const { items } = await admin.call(peopleRoutes.users, { query: { q: 't1' } });
+  expect(items[0]?.roles.map(({ role }) => role)).toEqual(['college_reviewer', 'office']);
+});
+
+it('refuses what is no sheet, too much of one, or a wrong head', async () => {
+  expect(await send('students', 'check', 'x.xlsx', Buffer.from('PK no sheet'))).toMatchObject({
+    status: 422,
+    body: { code: 'file_content_mismatch' },
+  });
+  expect((await send('students', 'check', 'x.exe', 'MZ')).status).toBe(422);
+  const bomb = zipBytes([{ name: 'xl/workbook.xml', unpacked: 1_000_000_000 }]);
+  expect((await send('students', 'check', 'b.xlsx', bomb)).status).toBe(422);
+  expect((await send('students', 'check', 'big.csv', Buffer.alloc(11 * 1024 * 1024, 'a'))).status).toBe(413);
+  expect((await send('grades', 'check', 'a.csv', 'x')).body).toMatchObject({ problems: [{ field: 'kind' }] });
+  const many = csv(['学院代码', '学院名称'], ...Array.from({ length: 20_001 }, (_, n) => [`c${n}`, '名']));
+  expect((await send('colleges', 'check', 'many.csv', many)).body).toMatchObject({ code: 'file_too_large' });
+  const { problems } = await report('colleges', 'check', 'h.csv', csv(['学院代码', '电话'], ['PH', '1']));
+  expect(problems.map(({ column }) => column)).toEqual(['电话', '学院名称']);
+});
+
+it('hands out a template that can be imported as it is', async () => {
+  const answer = await fetch(`${world.url}/api/admin/import-templates/students`, {
+    headers: { authorization: `Bearer ${admin.token}` },
+  });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  expect(await report('students', 'check', '模板.xlsx', bytes)).toMatchObject({ created: 1, problems: [] });
+});

@@ -1,0 +1,2 @@
+export { createImports, type Imports } from './imports';
+export { importRoutes } from './routes';

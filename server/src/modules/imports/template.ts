@@ -1,0 +1,19 @@
+import { Workbook } from '@protobi/exceljs';
+import { type Column, type ImportKind, importFiles } from './columns';
+
+/** An empty file with the right head and one example, to be filled in. Required columns carry a star. */
+export async function template(kind: ImportKind): Promise<{ fileName: string; bytes: Buffer }> {
+  const { title, columns } = importFiles[kind];
+  const book = new Workbook();
+  const sheet = book.addWorksheet(title);
+  const all: readonly Column[] = columns;
+  sheet.addRow(all.map(({ head, required }) => (required ? `${head}*` : head))).font = { bold: true };
+  sheet.addRow(all.map(({ example }) => example));
+  for (const [index] of all.entries()) {
+    const column = sheet.getColumn(index + 1);
+    column.width = 16;
+    // Text, so that a student number keeps its zeros and a date stays as it was typed.
+    column.numFmt = '@';
+  }
+  return { fileName: `${title}导入模板.xlsx`, bytes: Buffer.from(await book.xlsx.writeBuffer()) };
+}

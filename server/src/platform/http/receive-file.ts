@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http';
+import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
+import { AppError } from '../errors';
+
+export interface ReceivedFile {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly fileName: string;
+  readonly bytes: Buffer;
+}
+const malformed = () => new AppError('malformed_request');
+
+/** Reads a form of a few short fields and one file into memory. Throws `malformed_request`, `file_too_large`. */
+export function receiveFile(request: IncomingMessage, maxBytes: number): Promise<ReceivedFile> {
+  return new Promise((resolve, reject) => {
+    const type = request.headers['content-type'] ?? '';
+    if (!type.startsWith('multipart/form-data')) {
+      reject(malformed());
+      return;
+    }
+    const fields: Record<string, string> = {};
+    const chunks: Buffer[] = [];
+    let fileName: string | null = null;
+    const headers: BusboyHeaders = { ...request.headers, 'content-type': type };
+    const limits = { fields: 5, fieldSize: 100, fieldNameSize: 40, files: 1, fileSize: maxBytes, parts: 6 };
+    const refuse = (error: unknown) => {
+      request.unpipe();
+      // Read to its end, so that the answer is not lost in a connection cut while the client still sends.
+      request.resume();
+      reject(error instanceof AppError ? error : malformed());
+    };
+    let form: BusboyInstance;
+    try {
+      form = new Busboy({ headers, limits });
+    } catch {
+      refuse(malformed());
+      return;
+    }
+    form.on('field', (name, value) => {
+      fields[name] = value;
+    });
+    form.on('file', (_, stream, name) => {
+      fileName = name;
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('limit', () =>
+        refuse(new AppError('file_too_large', { message: `文件不能超过 ${maxBytes / 1024 / 1024} MB` })),
+      );
+      stream.on('error', refuse);
+    });
+    for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) form.on(limit, () => refuse(malformed()));
+    form.on('error', refuse);
+    form.on('finish', () =>
+      fileName === null ? refuse(malformed()) : resolve({ fields, fileName, bytes: Buffer.concat(chunks) }),
+    );
+    request.on('close', () => (request.complete ? undefined : refuse(malformed())));
+    request.pipe(form);
+  });
+}

@@ -1,0 +1,1 @@
+export { readRows, type SheetRow } from './read-rows';
