@@ -110,6 +110,12 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /api/admin/late-entry-passes': office,
   'DELETE /api/admin/late-entry-passes/:id': office,
   'GET /api/admin/reviews': reviewers,
+  'GET /api/admin/applications': staff,
+  'GET /api/admin/search': staff,
+  'GET /api/admin/statistics': staff,
+  'GET /api/admin/exports/:kind': staff,
+  'POST /api/admin/deliveries/:id/retry': ['office', 'admin'],
+  'GET /api/me/deliveries': people,
   'GET /api/admin/applications/:id': staff,
   'POST /api/admin/applications/:id/decisions': reviewers,
   'POST /api/admin/applications/:id/supplement-requests': reviewers,
@@ -149,7 +155,8 @@ const nameOf = ({ route: { method, path } }: Registered) => `${method} ${path}`;
 const addressOf = ({ route }: Registered) =>
   route.path
     .replace(':page', 'basic')
-    .replace(':kind', 'students')
+    .replace('templates/:kind', 'templates/students')
+    .replace(':kind', 'applications')
     .replace(':key', 'form')
     .replace(/:\w+/g, () => newId());
 const hasBody = (method: Method) => method !== 'GET' && method !== 'DELETE';

@@ -20,6 +20,7 @@ import { createImports, importRoutes } from './modules/imports';
 import { createMobilityDesk, mobilityDeskRoutes } from './modules/mobility-desk';
 import { createNotifications, notificationsRoutes } from './modules/notifications';
 import { createProgrammes, programmeRoutes } from './modules/programmes';
+import { createReports, reportRoutes } from './modules/reports';
 import { createRequests, requestReminders, requestRoutes } from './modules/requests';
 import { createReview, reviewRoutes } from './modules/review';
 import type { Clock } from './platform/clock';
@@ -68,10 +69,11 @@ export function createModules(deps: ModulesDeps) {
   const programmes = createProgrammes({ database, clock, audit, identity, attachments });
   const applications = createApplications({ database, clock, outbox, identity, programmes, attachments });
   const requests = createRequests({ database, clock, outbox, cipher, audit, applications, attachments });
+  const reports = createReports({ database, clock, audit, payeeOf: requests.payeeOf });
   const review = createReview({ database, clock, audit, applications, requests });
   const checkIns = createCheckIns({ database, clock, outbox, audit, applications, identity });
   const reminders = [...applicationReminders, ...requestReminders, ...checkInReminders];
-  const notifications = createNotifications({ database, clock, identity, reminders });
+  const notifications = createNotifications({ database, clock, identity, audit, reminders });
   const conversation = createConversation({ database, clock, identity, applications, checkIns });
   const home = createHome({ clock, identity, announcements, programmes, applications, checkIns, notifications });
   const mobilityDesk = createMobilityDesk({ database, clock, audit, outbox, checkIns });
@@ -115,6 +117,7 @@ export function createModules(deps: ModulesDeps) {
       applicationRoutes(api, applications);
       requestRoutes(api, requests);
       reviewRoutes(api, review);
+      reportRoutes(api, reports);
       checkInRoutes(api, checkIns);
       notificationsRoutes(api, notifications);
       conversationRoutes(api, conversation);

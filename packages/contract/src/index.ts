@@ -14,6 +14,7 @@ export * from './mobility-desk/routes';
 export * from './notifications/routes';
 export * from './people/routes';
 export * from './programmes/routes';
+export * from './reports/routes';
 export * from './requests/routes';
 export * from './review/routes';
 export * from './shared/client';

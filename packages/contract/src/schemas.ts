@@ -13,6 +13,7 @@ export * as mobilityDeskSchemas from './mobility-desk/schemas';
 export * as notificationSchemas from './notifications/schemas';
 export * as peopleSchemas from './people/schemas';
 export * as programmeSchemas from './programmes/schemas';
+export * as reportSchemas from './reports/schemas';
 export * as requestSchemas from './requests/schemas';
 export * as reviewSchemas from './review/schemas';
 export * as sharedSchemas from './shared/schemas';

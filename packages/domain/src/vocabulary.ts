@@ -144,6 +144,12 @@ export const eligibleGroupLabels: Record<EligibleGroup, string> = {
 
 export const programmeStatuses = ['draft', 'published', 'closed', 'archived'] as const;
 export type ProgrammeStatus = (typeof programmeStatuses)[number];
+export const programmeStatusLabels: Record<ProgrammeStatus, string> = {
+  draft: '草稿',
+  published: '已发布',
+  closed: '已关闭',
+  archived: '已归档',
+};
 
 export const regions = ['asia', 'europe', 'north_america', 'south_america', 'oceania', 'africa'] as const;
 export type Region = (typeof regions)[number];

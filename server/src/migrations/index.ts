@@ -14,6 +14,7 @@ import { lateEntryPasses } from './0012_late_entry_passes';
 import { announcements } from './0013_announcements';
 import { rollCalls } from './0014_roll_calls';
 import { imports } from './0015_imports';
+import { reports } from './0016_reports';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   announcements,
   rollCalls,
   imports,
+  reports,
 ];

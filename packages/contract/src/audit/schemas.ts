@@ -1,9 +1,18 @@
 import { roles } from '@yuanhang/domain';
 import { z } from 'zod';
-import { id, instant, pageOf, pageQuery } from '../shared/schemas';
+import { id, instant, pageOf, pageQuery, plainDate } from '../shared/schemas';
 
 export const list = {
-  query: z.strictObject({ ...pageQuery, action: z.string().max(60).optional(), subjectId: id.optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    action: z.string().max(60).optional(),
+    actorId: z.string().max(20).optional(),
+    subjectId: id.optional(),
+    from: plainDate.optional(),
+    until: plainDate.optional(),
+    /** Anywhere in the words. */
+    q: z.string().trim().max(60, '不能超过 60 个字').optional(),
+  }),
   response: pageOf(
     z.object({
       id,

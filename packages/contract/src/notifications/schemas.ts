@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { done, id, instant, pageOf, pageQuery, queryFlag } from '../shared/schemas';
+import { done, id, idParams, instant, pageOf, pageQuery, plainDate, queryFlag } from '../shared/schemas';
 
 export const channels = ['inbox', 'chat', 'wechat', 'email'] as const;
 export const deliveryStates = ['waiting', 'claimed', 'sent', 'failed', 'superseded', 'obsolete'] as const;
@@ -26,7 +26,11 @@ export const markRead = { body: z.strictObject({ upTo: id }), response: done };
 export const ledger = {
   query: z.strictObject({
     ...pageQuery,
-    state: z.enum(deliveryStates).optional(),
+    state: z.enum(deliveryStates, '状态不正确').optional(),
+    channel: z.enum(['chat', 'wechat', 'email'], '渠道不正确').optional(),
+    rule: z.string().trim().max(40).optional(),
+    from: plainDate.optional(),
+    until: plainDate.optional(),
     q: z.string().trim().max(60).optional(),
   }),
   response: pageOf(
@@ -43,6 +47,22 @@ export const ledger = {
       finishedAt: instant.nullable(),
       attempts: z.int(),
       detail: z.string().nullable(),
+    }),
+  ),
+};
+/** Only of one that failed, while it still has a reason. */
+export const retry = { params: idParams, response: done };
+/** What was sent to me, how and with what outcome. */
+export const mine = {
+  query: z.strictObject(pageQuery),
+  response: pageOf(
+    z.object({
+      id,
+      title: z.string(),
+      number: z.string().nullable(),
+      channel: z.enum(channels),
+      outcome: z.string(),
+      at: instant,
     }),
   ),
 };

@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { auditSchemas } from '@yuanhang/contract/schemas';
-import type { Role } from '@yuanhang/domain';
+import { addDays, type Role } from '@yuanhang/domain';
 import { z } from 'zod';
 import { type Database, decodeCursor, pageOf, toInstant } from '../../platform/database';
 
@@ -25,14 +25,25 @@ export interface AuditQueries {
 
 export function auditQueries(database: Database): AuditQueries {
   return {
-    async list({ cursor, limit = 30, action, subjectId }) {
+    async list({ cursor, limit = 30, action, actorId, subjectId, from, until, q }) {
       const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
       const rows = await database.select<Row>(
         `SELECT e.seq, e.id, e.at, e.actor_id, u.name AS actor_name, e.actor_role, e.action, e.subject_type, e.subject_id, d.text, e.digest
          FROM audit_entries e LEFT JOIN audit_details d ON d.entry_id = e.id LEFT JOIN users u ON u.id = e.actor_id
          WHERE 1 = 1 ${before === null ? '' : 'AND e.seq < :before'} ${action ? 'AND e.action = :action' : ''}
-         ${subjectId ? 'AND e.subject_id = :subjectId' : ''} ORDER BY e.seq DESC LIMIT :rows`,
-        { before, action, subjectId, rows: limit + 1 },
+         ${actorId ? 'AND e.actor_id = :actorId' : ''} ${subjectId ? 'AND e.subject_id = :subjectId' : ''}
+         ${from ? 'AND e.at >= :from' : ''} ${until ? 'AND e.at < :until' : ''}
+         ${q ? "AND d.text LIKE :q ESCAPE '!'" : ''} ORDER BY e.seq DESC LIMIT :rows`,
+        {
+          before,
+          action,
+          actorId,
+          subjectId,
+          from: from && new Date(`${from}T00:00:00+08:00`),
+          until: until && new Date(`${addDays(until, 1)}T00:00:00+08:00`),
+          q: q && `%${q.replace(/[!%_]/g, '!$&')}%`,
+          rows: limit + 1,
+        },
       );
       return pageOf(
         rows,

@@ -1,13 +1,15 @@
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
 import type { ReminderSource } from '../../platform/sweeps';
+import type { Audit } from '../audit';
 import type { Identity } from '../identity';
 import { createConsumer } from './consume';
 import { createDeliveries } from './deliveries';
 import { createInbox } from './inbox';
-import { ledger } from './ledger';
+import { ledger, ledgerOf } from './ledger';
 import { createPost } from './post';
 import { createReminders } from './reminders';
+import { retry } from './retry';
 
 export { notificationsRoutes } from './routes';
 
@@ -15,6 +17,7 @@ export interface NotificationsDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly identity: Identity;
+  readonly audit: Audit;
   /** The rules that the owning modules registered. */
   readonly reminders: readonly ReminderSource[];
 }
@@ -29,6 +32,8 @@ export function createNotifications(deps: NotificationsDeps) {
     deliveries: createDeliveries({ ...deps, reminders }),
     ...createInbox(deps),
     ledger: ledger(deps.database),
+    ledgerOf: ledgerOf(deps.database),
+    retry: retry(deps),
   };
 }
 export type Notifications = ReturnType<typeof createNotifications>;

@@ -1,5 +1,6 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { notificationSchemas } from '@yuanhang/contract/schemas';
+import { addDays } from '@yuanhang/domain';
 import { z } from 'zod';
 import { type Database, decodeCursor, pageOf, toInstant, toInstantOrNull } from '../../platform/database';
 
@@ -41,16 +42,29 @@ function stateCondition(state: Query['state']): string[] {
 /** Rule, time, channel and outcome of everything said, newest first. */
 export const ledger =
   (database: Database) =>
-  async ({ cursor, limit = 30, state, q }: Query): Promise<Ledger> => {
+  async ({ cursor, limit = 30, state, channel, rule, from, until, q }: Query): Promise<Ledger> => {
     const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
     const where = [
       '1 = 1',
       ...(before === null ? [] : ['m.seq < :before']),
       ...stateCondition(state),
+      ...(channel ? ['d.channel = :channel'] : []),
+      ...(rule ? ['m.rule = :rule'] : []),
+      ...(from ? ['m.created_at >= :from'] : []),
+      ...(until ? ['m.created_at < :until'] : []),
       ...(q ? ['(m.number = :q OR u.name = :q)'] : []),
     ];
     const sql = `${select} WHERE ${where.join(' AND ')} ORDER BY m.seq DESC LIMIT :rows`;
-    const rows = await database.select<Row>(sql, { before, state, q, rows: limit + 1 });
+    const rows = await database.select<Row>(sql, {
+      before,
+      state,
+      channel,
+      rule,
+      from: from && new Date(`${from}T00:00:00+08:00`),
+      until: until && new Date(`${addDays(until, 1)}T00:00:00+08:00`),
+      q,
+      rows: limit + 1,
+    });
     return pageOf(rows, limit, (row) => [row.seq], present);
   };
 
@@ -73,3 +87,40 @@ function present(row: Row): Item {
     detail: row.detail,
   };
 }
+
+const outcomes: Readonly<Record<Item['state'], string>> = {
+  waiting: '等待发送',
+  claimed: '正在发送',
+  sent: '已送达',
+  failed: '没有送达，请看站内消息',
+  superseded: '已被更新的提醒代替',
+  obsolete: '事情已办好，不再发送',
+};
+
+/** What was sent to one person, newest first. */
+export const ledgerOf =
+  (database: Database) =>
+  async (
+    recipientId: string,
+    { cursor, limit = 30 }: z.output<typeof notificationSchemas.mine.query>,
+  ): Promise<ResponseOf<typeof notificationSchemas.mine>> => {
+    const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
+    const rows = await database.select<Row & { readonly title: string }>(
+      `${select.replace('m.text', 'm.title, m.text')} WHERE m.recipient_id = :recipientId
+       ${before === null ? '' : 'AND m.seq < :before'} ORDER BY m.seq DESC LIMIT :rows`,
+      { recipientId, before, rows: limit + 1 },
+    );
+    return pageOf(
+      rows,
+      limit,
+      (row) => [row.seq],
+      (row) => ({
+        id: row.message_id,
+        title: row.title,
+        number: row.number,
+        channel: row.id === null ? ('inbox' as const) : row.channel,
+        outcome: outcomes[row.id === null ? 'sent' : row.state],
+        at: toInstant((row.id === null ? null : row.finished_at) ?? row.posted_at),
+      }),
+    );
+  };

@@ -9,6 +9,11 @@ export function notificationsRoutes(api: Api, notifications: Notifications): voi
     await notifications.markRead(principal.userId, body.upTo);
     return { ok: true } as const;
   });
+  api.handle(contract.retry, schemas.retry, async ({ principal, params }) => {
+    await notifications.retry(principal, params.id);
+    return { ok: true as const };
+  });
+  api.handle(contract.mine, schemas.mine, ({ principal, query }) => notifications.ledgerOf(principal.userId, query));
   api.handle(contract.ledger, schemas.ledger, ({ query }) => notifications.ledger(query));
   api.handle(botRoutes.claimDeliveries, botSchemas.claimDeliveries, ({ body }) =>
     notifications.deliveries.claim(body.loginId, body.limit),

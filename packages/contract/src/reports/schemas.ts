@@ -1,0 +1,88 @@
+import { eligibleGroups, programmeCategories, reviewSteps, stages } from '@yuanhang/domain';
+import { z } from 'zod';
+import { countryCode, id, instant, pageOf, pageQuery, plainDate, queryFlag } from '../shared/schemas';
+
+const year = z.coerce.number('年度不正确').int('年度不正确').min(2000, '年度不正确').max(2100, '年度不正确');
+/** Several stages are written `stage=under_review,approved`. */
+const stageList = z
+  .string()
+  .max(200)
+  .transform((text) => text.split(','))
+  .pipe(z.array(z.enum(stages, '状态不正确')).max(stages.length));
+
+const filter = {
+  stage: stageList.optional(),
+  collegeId: id.optional(),
+  programmeId: id.optional(),
+  year: year.optional(),
+  country: countryCode.optional(),
+  category: z.enum(programmeCategories, '项目类别不正确').optional(),
+  level: z.enum(eligibleGroups, '培养层次不正确').optional(),
+  lateEntry: queryFlag.optional(),
+  submittedFrom: plainDate.optional(),
+  submittedUntil: plainDate.optional(),
+  q: z.string().trim().max(60, '不能超过 60 个字').optional(),
+};
+export const listedApplication = z.object({
+  id,
+  number: z.string(),
+  student: z.object({ id, name: z.string(), studentNumber: z.string(), college: z.string(), major: z.string() }),
+  programme: z.object({ id, name: z.string(), year: z.int() }),
+  countryName: z.string().nullable(),
+  stage: z.enum(stages),
+  stageLabel: z.string(),
+  /** At which step it waits, when it is under review. */
+  awaits: z.enum(reviewSteps).nullable(),
+  lateEntry: z.boolean(),
+  departOn: plainDate.nullable(),
+  returnOn: plainDate.nullable(),
+  submittedAt: instant,
+});
+/** Whatever was handed in once, within the asker's scope. */
+export const applications = {
+  query: z.strictObject({ ...pageQuery, ...filter, sort: z.enum(['newest', 'oldest'], '排序不正确').optional() }),
+  response: pageOf(listedApplication),
+};
+
+const hit = z.object({ id, title: z.string(), note: z.string() });
+/** For a box that finds people, numbers and programmes: up to 8 of each. */
+export const search = {
+  query: z.strictObject({ q: z.string().trim().min(2, '请至少输入两个字').max(60, '不能超过 60 个字') }),
+  response: z.object({ students: z.array(hit), applications: z.array(hit), programmes: z.array(hit) }),
+};
+
+const share = z.object({ key: z.string(), label: z.string(), count: z.int() });
+export const statistics = {
+  query: z.strictObject({ year: year.optional(), collegeId: id.optional() }),
+  response: z.object({
+    applications: z.int(),
+    byStage: z.array(share),
+    byCollege: z.array(share),
+    byCountry: z.array(share),
+    byYear: z.array(share),
+    /** Days from the turn coming to a step until it decided. */
+    decisions: z.array(
+      z.object({
+        step: z.enum(reviewSteps),
+        label: z.string(),
+        count: z.int(),
+        medianDays: z.number(),
+        ninetyPercentDays: z.number(),
+      }),
+    ),
+    /** Periodic check-ins: on their date, afterwards, and those that are overdue today. */
+    punctuality: z.object({ onTime: z.int(), late: z.int(), missing: z.int() }),
+  }),
+};
+
+export const exportKinds = ['applications', 'students_abroad', 'check_ins', 'budgets', 'grants', 'deliveries'] as const;
+/** An XLSX file, not JSON. Bank accounts only for finance, with `accounts=true` and a purpose, and written down. */
+export const download = {
+  params: z.strictObject({ kind: z.enum(exportKinds, '没有这种导出') }),
+  query: z.strictObject({
+    ...filter,
+    accounts: queryFlag.optional(),
+    purpose: z.string().trim().min(4, '请写明导出的目的').max(200, '不能超过 200 个字').optional(),
+  }),
+  response: z.unknown(),
+};

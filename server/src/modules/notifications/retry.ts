@@ -1,0 +1,31 @@
+import type { Clock } from '../../platform/clock';
+import type { Database } from '../../platform/database';
+import { AppError } from '../../platform/errors';
+import type { Principal } from '../../platform/http';
+import type { Audit } from '../audit';
+
+/**
+ * Sends a failed delivery once more, from the beginning. Whether it still has a reason is asked when it is claimed.
+ * Throws `not_found`, and `not_allowed_now` for one that did not fail.
+ */
+export const retry =
+  ({ database, clock, audit }: { database: Database; clock: Clock; audit: Audit }) =>
+  (by: Principal, id: string): Promise<void> =>
+    database.transaction(async (tx) => {
+      const known = await database.first('SELECT id FROM deliveries WHERE id = :id', { id }, tx);
+      if (!known) throw new AppError('not_found');
+      const again = {
+        state: 'waiting',
+        attempts: 0,
+        not_before: clock.now(),
+        finished_at: null,
+        claim_token: null,
+        claimed_until: null,
+      };
+      if ((await database.update('deliveries', { id, state: 'failed' }, again, tx)) !== 1) {
+        throw new AppError('not_allowed_now', { message: '只有发送失败的消息可以重发', detail: 'not_failed' });
+      }
+      const role = by.roles.includes('office') ? 'office' : 'admin';
+      const actor = { id: by.userId, role } as const;
+      await audit.record(tx, { actor, action: 'retry_delivery', subject: { type: 'delivery', id }, detail: '' });
+    });

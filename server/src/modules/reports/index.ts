@@ -1,0 +1,2 @@
+export { createReports, type Reports } from './reports';
+export { reportRoutes } from './routes';

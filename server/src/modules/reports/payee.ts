@@ -1,0 +1,7 @@
+/** To whom a grant is paid. */
+export interface Payee {
+  readonly holder: string;
+  readonly bank: string;
+  /** In the clear only where that was asked for and written down; masked otherwise. */
+  readonly account: string;
+}

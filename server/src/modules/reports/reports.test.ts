@@ -1,0 +1,198 @@
+import { Workbook } from '@protobi/exceljs';
+import { auditRoutes, notificationRoutes, reportRoutes } from '@yuanhang/contract';
+import { buildStudent, buildSubmitted, buildTripProgramme, decide } from '../../../test/factories/applications';
+import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
+import { decideRequest, openRequest, saveRequest, submitRequest } from '../../../test/factories/requests';
+import { type Person, refusal } from '../../../test/trip-world';
+import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+
+let world: WatchWorld;
+let trip: Awaited<ReturnType<typeof buildTrip>>;
+let office: Person;
+let finance: Person;
+let college: Person;
+let foreign: Person;
+let admin: Person;
+const formula = '=HYPERLINK("http://evil.example")';
+
+/** 林知远 of FL is abroad in Berlin; of CS one waits for the office in the same programme, one was rejected in another. */
+beforeAll(async () => {
+  world = await startWatchWorld();
+  trip = await buildTrip(world);
+  const { cast, programmeId } = trip;
+  const cs = { ...cast, collegeReviewer: cast.otherReviewer };
+  world.clock.advance(86_400_000);
+  const waiting = await buildSubmitted(world, await buildStudent(world, cast.computing, formula), programmeId);
+  world.clock.advance(2 * 86_400_000);
+  await decide(cs.collegeReviewer, waiting);
+  const other = await buildTripProgramme(world, cast.office, {
+    name: '东京交换',
+    country: 'JP',
+    year: 2026,
+    city: '东京',
+  });
+  const rejected = await buildSubmitted(world, await buildStudent(world, cast.computing, '许睿'), other);
+  world.clock.advance(4 * 86_400_000);
+  await decide(cs.collegeReviewer, rejected, 'reject', '材料不实');
+  const budget = await openRequest(cast.student, trip.applicationId, 'budget_application');
+  const values = { internationalTravelAmount: 800_000, explanation: '往返经济舱机票，按官网报价计算' };
+  const passed = await decideRequest(
+    cast.office,
+    await submitRequest(cast.student, await saveRequest(cast.student, budget, values)),
+  );
+  await decideRequest(cast.finance, passed, 'approve', { amountFen: 612_345 });
+  const adminId = await world.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] });
+  const people = await world.later(
+    '2027-02-27T08:00:00.000Z',
+    cast.student,
+    cast.office,
+    cast.finance,
+    cast.collegeReviewer,
+    cast.otherReviewer,
+    await world.personOf(adminId),
+  );
+  const [student = cast.student] = people;
+  [
+    ,
+    office = cast.office,
+    finance = cast.finance,
+    college = cast.collegeReviewer,
+    foreign = cast.otherReviewer,
+    admin = office,
+  ] = people;
+  await sendCheckIn(world, student, trip.applicationId, { note: formula });
+});
+afterAll(() => world.stop());
+
+const names = async (who: Person, query: object = {}) =>
+  (await who.call(reportRoutes.applications, { query })).items.map(({ student }) => student.name);
+
+it('lists what was handed in, each college its own, by every filter', async () => {
+  expect(await names(office)).toEqual(['许睿', formula, '林知远']);
+  expect(await names(office, { sort: 'oldest' })).toEqual(['林知远', formula, '许睿']);
+  expect(await names(college)).toEqual(['林知远']);
+  expect(await names(foreign)).toEqual(['许睿', formula]);
+  expect(await names(office, { stage: 'rejected,dispatched' })).toEqual(['许睿', '林知远']);
+  expect(await names(office, { country: 'JP' })).toEqual(['许睿']);
+  expect(await names(office, { year: 2027, level: 'undergraduate', q: '林' })).toEqual(['林知远']);
+  expect(await names(office, { submittedFrom: '2026-11-25', submittedUntil: '2026-11-25' })).toEqual([formula]);
+  const first = await office.call(reportRoutes.applications, { query: { limit: 2 } });
+  const next = await office.call(reportRoutes.applications, { query: { limit: 2, cursor: first.nextCursor ?? '' } });
+  expect(next.items.map(({ student }) => student.name)).toEqual(['林知远']);
+  expect(await refusal(office.call(reportRoutes.applications, { query: { stage: 'nowhere' } }))).toMatchObject({
+    status: 400,
+    problems: [{ field: 'stage.0' }],
+  });
+});
+
+it('finds people, numbers and programmes by how they begin', async () => {
+  const found = await office.call(reportRoutes.search, { query: { q: '林知' } });
+  expect(found.students).toMatchObject([{ title: '林知远' }]);
+  expect(found.applications).toHaveLength(1);
+  expect((await office.call(reportRoutes.search, { query: { q: '东京' } })).programmes).toMatchObject([
+    { note: '2026 年度 · 已发布' },
+  ]);
+  const hidden = await foreign.call(reportRoutes.search, { query: { q: '林知' } });
+  expect(hidden).toMatchObject({ students: [], applications: [] });
+});
+
+it('counts exactly what the list shows', async () => {
+  const all = await office.call(reportRoutes.statistics, { query: {} });
+  const short = (shares: { label: string; count: number }[]) => shares.map(({ label, count }) => [label, count]);
+  expect(all.applications).toBe(3);
+  expect(short(all.byStage).sort()).toEqual([
+    ['已派出', 1],
+    ['未通过', 1],
+    ['申请中', 1],
+  ]);
+  expect(short(all.byCollege)).toEqual([
+    ['信息科学与工程学院', 2],
+    ['外国语学院', 1],
+  ]);
+  expect(short(all.byYear)).toEqual([
+    ['2027 年度', 2],
+    ['2026 年度', 1],
+  ]);
+  // Decided after 0, 2 and 4 days by the colleges, at once by the office.
+  expect(all.decisions).toMatchObject([
+    { step: 'college', count: 3, medianDays: 2, ninetyPercentDays: 4 },
+    { step: 'office', count: 1, medianDays: 0 },
+  ]);
+  expect(all.punctuality).toEqual({ onTime: 0, late: 0, missing: 0 });
+  const own = await college.call(reportRoutes.statistics, { query: {} });
+  expect(own).toMatchObject({ applications: 1, decisions: [{ step: 'college', count: 1 }, { step: 'office' }] });
+  expect(await office.call(reportRoutes.statistics, { query: { year: 2026 } })).toMatchObject({ applications: 1 });
+});
+
+const download = (who: Person, path: string) =>
+  fetch(`${world.url}/api/admin/exports/${path}`, { headers: { authorization: `Bearer ${who.token}` } });
+async function sheetOf(who: Person, path: string) {
+  const answer = await download(who, path);
+  if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  const book = new Workbook();
+  await book.xlsx.load(await answer.arrayBuffer());
+  const rows: unknown[][] = [];
+  book.worksheets[0]?.eachRow((row) => rows.push(Array.isArray(row.values) ? row.values.slice(1) : []));
+  return rows;
+}
+
+it('hands out sheets that hold the same, where no text becomes a formula', async () => {
+  const rows = await sheetOf(office, 'applications');
+  expect(rows[0]).toEqual(expect.arrayContaining(['申请编号', '学号', '姓名']));
+  expect(
+    rows
+      .slice(1)
+      .map((row) => row[2])
+      .sort(),
+  ).toEqual([formula, '林知远', '许睿'].sort());
+  expect((await sheetOf(foreign, 'applications')).slice(1)).toHaveLength(2);
+  const checkIns = await sheetOf(office, 'check_ins');
+  expect(checkIns[1]).toEqual(expect.arrayContaining([formula]));
+  expect((await sheetOf(foreign, 'check_ins')).slice(1)).toEqual([]);
+  expect((await sheetOf(college, 'students_abroad')).slice(1)).toHaveLength(1);
+  const budgets = await sheetOf(finance, 'budgets');
+  expect(budgets[1]).toEqual(expect.arrayContaining([6123.45]));
+  expect((await download(college, 'budgets')).status).toBe(403);
+  expect((await download(office, 'grants?accounts=true&purpose=打款核对')).status).toBe(403);
+  expect(await (await download(finance, 'grants?accounts=true')).json()).toMatchObject({
+    problems: [{ field: 'purpose' }],
+  });
+  expect((await sheetOf(finance, `grants?accounts=true&purpose=${encodeURIComponent('打款核对')}`)).length).toBe(1);
+  const { items } = await admin.call(auditRoutes.list, { query: { action: 'export' } });
+  expect(items.map(({ detail }) => detail).join()).toContain('含银行账号');
+  expect(items.some(({ detail }) => detail.startsWith('申请 · 3 行'))).toBe(true);
+});
+
+it('finds what was done by whom, when, and in which words', async () => {
+  const list = async (query: object) => (await admin.call(auditRoutes.list, { query })).items;
+  expect((await list({ q: '材料不实' })).map(({ action }) => action)).toEqual(['decide_application']);
+  expect((await list({ actorId: foreign.id, action: 'decide_application' })).length).toBe(2);
+  expect(await list({ from: '2026-11-25', until: '2026-11-25', action: 'decide_application' })).toEqual([]);
+});
+
+it('sends what failed once more, and shows everybody what was sent to them', async () => {
+  await world.outbox.drain();
+  const { database } = world;
+  const message = await database.first<{ id: string }>(
+    'SELECT id FROM messages WHERE recipient_id = :id ORDER BY seq LIMIT 1',
+    { id: trip.cast.student.id },
+  );
+  const id = 'failed0delivery00001';
+  const row = { id, message_id: message?.id ?? '', channel: 'chat', state: 'failed', not_before: world.clock.now() };
+  await database.transaction((tx) =>
+    database.insert(
+      'deliveries',
+      { ...row, attempts: 5, created_at: world.clock.now(), finished_at: world.clock.now() },
+      tx,
+    ),
+  );
+  const failed = await office.call(notificationRoutes.ledger, { query: { state: 'failed', channel: 'chat' } });
+  expect(failed.items).toMatchObject([{ id, attempts: 5 }]);
+  const retry = () => office.call(notificationRoutes.retry, { params: { id } });
+  await retry();
+  expect(await refusal(retry())).toMatchObject({ status: 409, detail: 'not_failed' });
+  const [student] = await world.later('2027-02-27T08:00:01.000Z', trip.cast.student);
+  const { items } = await (student ?? trip.cast.student).call(notificationRoutes.mine, { query: {} });
+  expect(items.find(({ channel }) => channel === 'chat')).toMatchObject({ outcome: '等待发送' });
+  expect(items.length).toBeGreaterThan(3);
+});

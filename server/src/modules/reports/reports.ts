@@ -1,0 +1,16 @@
+import { listApplications } from './applications';
+import { createExports, type ExportsDeps } from './exports';
+import { search } from './search';
+import { statistics } from './statistics';
+
+/** What staff look up, count and take away; it owns no table and writes none. */
+export function createReports(deps: ExportsDeps) {
+  const { database, clock } = deps;
+  return {
+    applications: listApplications(database),
+    search: search(database),
+    statistics: statistics(database, clock),
+    download: createExports(deps),
+  };
+}
+export type Reports = ReturnType<typeof createReports>;
