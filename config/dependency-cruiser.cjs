@@ -12,6 +12,7 @@ const mayKnow = {
   applications: ['identity', 'programmes', 'attachments', 'audit'],
   requests: ['identity', 'programmes', 'attachments', 'audit', 'applications'],
   'check-ins': ['identity', 'programmes', 'attachments', 'audit', 'applications'],
+  privacy: ['identity', 'audit'],
   reports: ['identity', 'audit', 'applications'],
   review: ['identity', 'programmes', 'attachments', 'audit', 'applications', 'requests'],
   notifications: ['identity', 'audit'],

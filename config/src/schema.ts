@@ -45,6 +45,8 @@ export const environment = z.object({
   WECHAT_APPID: optional,
   WECHAT_SECRET: optional,
   WECHAT_API_URL: z.url().default('https://api.weixin.qq.com'),
+  /** How many years the words of a finished application are kept before they are erased. */
+  RETENTION_YEARS: z.coerce.number().int().min(1).max(30).default(5),
   STORAGE: z.enum(['disk', 'oss']).default('disk'),
   /** Says that DATA_DIR is on a volume that is backed up; needed for STORAGE=disk in production. */
   STORAGE_DISK_IS_DURABLE: flag,

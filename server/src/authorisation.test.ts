@@ -116,6 +116,13 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'GET /api/admin/exports/:kind': staff,
   'POST /api/admin/deliveries/:id/retry': ['office', 'admin'],
   'GET /api/me/deliveries': people,
+  'GET /api/me/consents': student,
+  'PUT /api/me/consents/:purpose': student,
+  'GET /api/me/export': student,
+  'GET /api/me/erasure-request': student,
+  'POST /api/me/erasure-request': student,
+  'GET /api/admin/erasure-requests': office,
+  'POST /api/admin/erasure-requests/:id/decision': office,
   'GET /api/admin/applications/:id': staff,
   'POST /api/admin/applications/:id/decisions': reviewers,
   'POST /api/admin/applications/:id/supplement-requests': reviewers,
@@ -155,6 +162,7 @@ const nameOf = ({ route: { method, path } }: Registered) => `${method} ${path}`;
 const addressOf = ({ route }: Registered) =>
   route.path
     .replace(':page', 'basic')
+    .replace(':purpose', 'chat')
     .replace('templates/:kind', 'templates/students')
     .replace(':kind', 'applications')
     .replace(':key', 'form')

@@ -1,10 +1,10 @@
 import type { Config } from '@yuanhang/config';
 import type { DemoPart } from './app';
 import { announcementRoutes, createAnnouncements } from './modules/announcements';
-import { applicationReminders, applicationRoutes, createApplications } from './modules/applications';
+import { applicationReminders, applicationRoutes, createApplications, eraseApplications } from './modules/applications';
 import { attachmentsRoutes, createAttachments, fileRoutes } from './modules/attachments';
-import { auditQueries, auditRoutes, createAudit } from './modules/audit';
-import { checkInReminders, checkInRoutes, createCheckIns } from './modules/check-ins';
+import { auditQueries, auditRoutes, createAudit, eraseAuditWords } from './modules/audit';
+import { checkInReminders, checkInRoutes, createCheckIns, eraseCheckIns } from './modules/check-ins';
 import { conversationRoutes, createConversation } from './modules/conversation';
 import { createHome, homeRoutes } from './modules/home';
 import {
@@ -18,10 +18,11 @@ import {
 } from './modules/identity';
 import { createImports, importRoutes } from './modules/imports';
 import { createMobilityDesk, mobilityDeskRoutes } from './modules/mobility-desk';
-import { createNotifications, notificationsRoutes } from './modules/notifications';
+import { createNotifications, eraseMessages, notificationsRoutes } from './modules/notifications';
+import { createPrivacy, privacyRoutes } from './modules/privacy';
 import { createProgrammes, programmeRoutes } from './modules/programmes';
 import { createReports, reportRoutes } from './modules/reports';
-import { createRequests, requestReminders, requestRoutes } from './modules/requests';
+import { createRequests, eraseRequests, requestReminders, requestRoutes } from './modules/requests';
 import { createReview, reviewRoutes } from './modules/review';
 import type { Clock } from './platform/clock';
 import type { FieldCipher, Signer } from './platform/crypto';
@@ -74,6 +75,24 @@ export function createModules(deps: ModulesDeps) {
   const checkIns = createCheckIns({ database, clock, outbox, audit, applications, identity });
   const reminders = [...applicationReminders, ...requestReminders, ...checkInReminders];
   const notifications = createNotifications({ database, clock, identity, audit, reminders });
+  const privacy = createPrivacy({
+    database,
+    clock,
+    outbox,
+    audit,
+    identity,
+    storage,
+    formOf: requests.formOf,
+    retentionYears: config.RETENTION_YEARS,
+    // The log's words are found by the requests they are about, so they go first.
+    erasers: [
+      eraseAuditWords({ database }),
+      eraseApplications({ database, attachments }),
+      eraseRequests({ database, attachments }),
+      eraseCheckIns({ database }),
+      eraseMessages({ database }),
+    ],
+  });
   const conversation = createConversation({ database, clock, identity, applications, checkIns });
   const home = createHome({ clock, identity, announcements, programmes, applications, checkIns, notifications });
   const mobilityDesk = createMobilityDesk({ database, clock, audit, outbox, checkIns });
@@ -83,6 +102,7 @@ export function createModules(deps: ModulesDeps) {
     notifications.remindersSweep,
     attachments.sweep,
     identity.leftovers,
+    privacy.eraseSweep,
   ];
 
   return {
@@ -123,6 +143,7 @@ export function createModules(deps: ModulesDeps) {
       conversationRoutes(api, conversation);
       homeRoutes(api, home);
       mobilityDeskRoutes(api, mobilityDesk);
+      privacyRoutes(api, privacy);
     },
   };
 }

@@ -86,6 +86,15 @@ export interface HelpAcknowledged {
   readonly studentId: string;
   readonly byName: string;
 }
+/** Without it the service cannot go on: the office gets in touch. */
+export interface ConsentWithdrawn {
+  readonly type: 'consent_withdrawn';
+  readonly studentId: string;
+  readonly studentName: string;
+  readonly collegeId: string;
+  /** What was agreed to. */
+  readonly title: string;
+}
 export type OutboxEvent =
   | StageChanged
   | ReviewAdvanced
@@ -94,5 +103,6 @@ export type OutboxEvent =
   | RollCallAsked
   | CheckInChased
   | HelpRequested
-  | HelpAcknowledged;
+  | HelpAcknowledged
+  | ConsentWithdrawn;
 export type OutboxEventType = OutboxEvent['type'];

@@ -13,6 +13,7 @@ export * from './imports/routes';
 export * from './mobility-desk/routes';
 export * from './notifications/routes';
 export * from './people/routes';
+export * from './privacy/routes';
 export * from './programmes/routes';
 export * from './reports/routes';
 export * from './requests/routes';

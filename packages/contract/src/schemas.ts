@@ -12,6 +12,7 @@ export * as importSchemas from './imports/schemas';
 export * as mobilityDeskSchemas from './mobility-desk/schemas';
 export * as notificationSchemas from './notifications/schemas';
 export * as peopleSchemas from './people/schemas';
+export * as privacySchemas from './privacy/schemas';
 export * as programmeSchemas from './programmes/schemas';
 export * as reportSchemas from './reports/schemas';
 export * as requestSchemas from './requests/schemas';

@@ -8,11 +8,13 @@ import type * as home from './home/schemas';
 import type * as identity from './identity/schemas';
 import type * as mobilityDesk from './mobility-desk/schemas';
 import type * as notifications from './notifications/schemas';
+import type * as privacy from './privacy/schemas';
 import type * as programmes from './programmes/schemas';
 import type * as requests from './requests/schemas';
 import type * as review from './review/schemas';
 
 /** The names under which the rest of the product speaks of what travels. */
+export type Consent = z.output<typeof privacy.consent>;
 export type Announcement = z.output<typeof announcements.announcement>;
 export type AnnouncementDetail = z.output<typeof announcements.announcementDetail>;
 export type AnnouncementInput = z.output<typeof announcements.announcementInput>;

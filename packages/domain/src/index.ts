@@ -1,5 +1,6 @@
 export * from './chat';
 export * from './check-ins';
+export * from './consents';
 export * from './countries';
 export * from './deadlines';
 export * from './emergency';

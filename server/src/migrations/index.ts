@@ -15,6 +15,7 @@ import { announcements } from './0013_announcements';
 import { rollCalls } from './0014_roll_calls';
 import { imports } from './0015_imports';
 import { reports } from './0016_reports';
+import { privacy } from './0017_privacy';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   rollCalls,
   imports,
   reports,
+  privacy,
 ];

@@ -1,5 +1,6 @@
 export { type ApplicationsModule, createApplications } from './applications';
 export type { ApplicationsDeps } from './context';
+export { eraseApplications } from './erase';
 export type {
   Applications,
   Doer,

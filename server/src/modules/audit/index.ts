@@ -1,3 +1,4 @@
 export { type Audit, type AuditEntry, createAudit } from './audit';
+export { eraseAuditWords } from './erase';
 export { type AuditQueries, auditQueries } from './queries';
 export { auditRoutes } from './routes';

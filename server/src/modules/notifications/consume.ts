@@ -120,6 +120,17 @@ export function createConsumer({ post, identity }: { post: Post; identity: Ident
         // The answer to one's own check-in says all there is to say.
         if (event.byName !== null) await tell(event.studentId, event, proxyCheckInWords(event, event.byName), null);
         return;
+      case 'consent_withdrawn': {
+        const words = {
+          title: '学生撤回授权',
+          text: `${event.studentName}撤回了“${event.title}”的授权，请尽快联系，确认后续安排。`,
+        };
+        const about = { applicationId: null, number: null };
+        for (const { userId } of await identity.staffOf({ role: 'office' }, tx)) {
+          await post(tx, message(eventId, event.type, userId, about, words, {}));
+        }
+        return;
+      }
       case 'roll_call_asked':
         await post(tx, message(eventId, event.type, event.studentId, event, rollCallWords(event), { safety: true }));
         return;

@@ -11,6 +11,7 @@ import { createPost } from './post';
 import { createReminders } from './reminders';
 import { retry } from './retry';
 
+export { eraseMessages } from './erase';
 export { notificationsRoutes } from './routes';
 
 export interface NotificationsDeps {

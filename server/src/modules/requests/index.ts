@@ -1,5 +1,6 @@
 export type { RequestsDeps } from './context';
 export type { Decided, RequestDecisionInput } from './decide';
+export { eraseRequests } from './erase';
 export type { RequestRecord } from './model';
 export { requestReminders } from './reminders';
 export { createRequests, type Requests } from './requests';

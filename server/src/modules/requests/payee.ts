@@ -1,17 +1,23 @@
-import { type FormValues, requestForms } from '@yuanhang/domain';
+import { type FormValues, type RequestKind, requestForms } from '@yuanhang/domain';
 import { fromJson } from '../../platform/database';
 import type { Context } from './context';
 
-/**
- * To whom a stored funding application is paid; the account masked unless it is asked for in the clear, which the
- * caller writes to the audit log.
- */
-export const payeeOf =
+/** A stored form with its numbers masked, or in the clear where the caller writes that to the audit log. */
+export const formOf =
   ({ forms }: Context) =>
-  ({ id, form }: { readonly id: string; readonly form: string }, inTheClear: boolean) => {
-    const definition = requestForms.funding_application;
+  (
+    { id, kind, form }: { readonly id: string; readonly kind: RequestKind; readonly form: string },
+    inTheClear: boolean,
+  ): FormValues => {
     const stored = fromJson<FormValues>(form);
-    const values = inTheClear ? forms.open(id, definition, stored) : forms.mask(id, definition, stored);
+    return inTheClear ? forms.open(id, requestForms[kind], stored) : forms.mask(id, requestForms[kind], stored);
+  };
+
+/** To whom a stored funding application is paid. */
+export const payeeOf =
+  (context: Context) =>
+  ({ id, form }: { readonly id: string; readonly form: string }, inTheClear: boolean) => {
+    const values = formOf(context)({ id, kind: 'funding_application', form }, inTheClear);
     const text = (key: string) => String(values[key] ?? '');
     return { holder: text('accountHolder'), bank: text('bankName'), account: text('bankAccount') };
   };

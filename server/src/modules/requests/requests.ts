@@ -4,7 +4,7 @@ import { details } from './details';
 import { document } from './documents';
 import { requestFiles } from './files';
 import { open } from './open';
-import { payeeOf } from './payee';
+import { formOf, payeeOf } from './payee';
 import { reveal } from './reveal';
 import { sealedForms } from './sealed-form';
 import { studentVerbs } from './student-verbs';
@@ -22,6 +22,7 @@ export function createRequests(deps: RequestsDeps) {
     decide: decide(context),
     document: document(context),
     reveal: reveal(context),
+    formOf: formOf(context),
     payeeOf: payeeOf(context),
   };
 }

@@ -1,0 +1,51 @@
+import { consentPurposes } from '@yuanhang/domain';
+import { z } from 'zod';
+import { done, id, idParams, instant, pageOf, pageQuery, queryFlag, shortText } from '../shared/schemas';
+
+const purpose = z.enum(consentPurposes, '没有这项授权');
+export const consent = z.object({
+  purpose,
+  version: z.int(),
+  title: z.string(),
+  text: z.string(),
+  necessary: z.boolean(),
+  withdrawal: z.string(),
+  /** Agreed to these very words, and not withdrawn since. */
+  granted: z.boolean(),
+  decidedAt: instant.nullable(),
+});
+export const consents = { response: z.object({ items: z.array(consent) }) };
+export const decide = {
+  params: z.strictObject({ purpose }),
+  body: z.strictObject({
+    granted: z.boolean('请选择同意或撤回'),
+    /** Of the words that were shown. */
+    version: z.int('版本号不正确').min(1),
+  }),
+  response: z.object({ items: z.array(consent) }),
+};
+/** A ZIP with everything held on me: data.json and my files. Numbers only with `numbers=true`, which is audited. */
+export const exportMine = { query: z.strictObject({ numbers: queryFlag.optional() }), response: z.unknown() };
+
+const state = z.enum(['waiting', 'done', 'refused']);
+export const erasureRequest = z.object({
+  id,
+  student: z.object({ id, name: z.string(), studentNumber: z.string() }),
+  reason: z.string(),
+  state,
+  askedAt: instant,
+  decidedAt: instant.nullable(),
+  answer: z.string().nullable(),
+});
+export const askErasure = { body: z.strictObject({ reason: shortText(500) }), response: done };
+export const myErasure = { response: z.object({ request: erasureRequest.omit({ student: true }).nullable() }) };
+export const erasureRequests = {
+  query: z.strictObject({ ...pageQuery, state: state.optional() }),
+  response: pageOf(erasureRequest),
+};
+/** Carried out at once where it is granted: what is final is erased; refused with the reason, e.g. a legal duty to keep. */
+export const decideErasure = {
+  params: idParams,
+  body: z.strictObject({ granted: z.boolean('请选择'), answer: shortText(500) }),
+  response: erasureRequest,
+};

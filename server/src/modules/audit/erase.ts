@@ -1,0 +1,13 @@
+import type { Database, Tx } from '../../platform/database';
+
+/** Takes the words out of the log; the chained rows over ids and digests stay, and still verify. */
+export const eraseAuditWords =
+  ({ database }: { database: Database }) =>
+  async (applicationIds: readonly string[], _now: Date, tx: Tx): Promise<void> => {
+    await database.write(
+      `DELETE FROM audit_details WHERE entry_id IN (SELECT id FROM audit_entries WHERE subject_id IN (:applicationIds)
+         OR subject_id IN (SELECT id FROM requests WHERE application_id IN (:applicationIds)))`,
+      { applicationIds },
+      tx,
+    );
+  };

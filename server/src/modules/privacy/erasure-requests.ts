@@ -1,0 +1,114 @@
+import type { ResponseOf } from '@yuanhang/contract';
+import type { privacySchemas } from '@yuanhang/contract/schemas';
+import { UniqueConstraintError } from 'sequelize';
+import { z } from 'zod';
+import type { Clock } from '../../platform/clock';
+import {
+  type Database,
+  decodeCursor,
+  newId,
+  pageOf,
+  type Tx,
+  toInstant,
+  toInstantOrNull,
+} from '../../platform/database';
+import { AppError } from '../../platform/errors';
+import type { Principal } from '../../platform/http';
+import type { Audit } from '../audit';
+import type { Erasure } from './erasure';
+
+type Request = ResponseOf<typeof privacySchemas.decideErasure>;
+type Query = z.output<typeof privacySchemas.erasureRequests.query>;
+interface Row {
+  readonly seq: number;
+  readonly id: string;
+  readonly user_id: string;
+  readonly name: string;
+  readonly student_number: string;
+  readonly reason: string;
+  readonly state: Request['state'];
+  readonly asked_at: string | Date;
+  readonly decided_at: string | Date | null;
+  readonly answer: string | null;
+}
+interface Deps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly audit: Audit;
+  readonly erasure: Pick<Erasure, 'eraseStudent'>;
+}
+const select = `SELECT e.seq, e.id, e.user_id, u.name, s.student_number, e.reason, e.state, e.asked_at, e.decided_at, e.answer
+  FROM erasure_requests e LEFT JOIN users u ON u.id = e.user_id LEFT JOIN students s ON s.user_id = e.user_id`;
+
+/** A student asks to be forgotten; the office decides, because some things must be kept by law. */
+export function erasureRequests({ database, clock, audit, erasure }: Deps) {
+  const find = (id: string, tx?: Tx) => database.first<Row>(`${select} WHERE e.id = :id`, { id }, tx);
+
+  return {
+    /** Throws `already_exists` while one waits. */
+    async ask({ userId }: Principal, reason: string): Promise<void> {
+      const row = { id: newId(), user_id: userId, reason, state: 'waiting', asked_at: clock.now(), open_marker: 1 };
+      try {
+        await database.transaction((tx) => database.insert('erasure_requests', row, tx));
+      } catch (error) {
+        if (!(error instanceof UniqueConstraintError)) throw error;
+        throw new AppError('already_exists', { message: '你的删除申请正在处理' });
+      }
+    },
+
+    async mine(userId: string): Promise<ResponseOf<typeof privacySchemas.myErasure>> {
+      const row = await database.first<Row>(`${select} WHERE e.user_id = :userId ORDER BY e.seq DESC LIMIT 1`, {
+        userId,
+      });
+      if (!row) return { request: null };
+      const { student: _, ...request } = present(row);
+      return { request };
+    },
+
+    /** Newest first. */
+    async list({ cursor, limit = 30, state }: Query): Promise<ResponseOf<typeof privacySchemas.erasureRequests>> {
+      const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
+      const rows = await database.select<Row>(
+        `${select} WHERE 1 = 1 ${state ? 'AND e.state = :state' : ''} ${before === null ? '' : 'AND e.seq < :before'}
+         ORDER BY e.seq DESC LIMIT :rows`,
+        { state, before, rows: limit + 1 },
+      );
+      return pageOf(rows, limit, (row) => [Number(row.seq)], present);
+    },
+
+    /** Throws `not_found`, and `not_allowed_now` when it was decided already. */
+    decide: (by: Principal, id: string, granted: boolean, answer: string): Promise<Request> =>
+      database.transaction(async (tx) => {
+        const known = await find(id, tx);
+        if (!known) throw new AppError('not_found');
+        const decided = { state: granted ? 'done' : 'refused', decided_at: clock.now(), decided_by: by.userId, answer };
+        const first = await database.update(
+          'erasure_requests',
+          { id, open_marker: 1 },
+          { ...decided, open_marker: null, ...(granted ? { reason: '' } : {}) },
+          tx,
+        );
+        if (first !== 1) throw new AppError('not_allowed_now', { message: '这个申请已经处理过', detail: 'decided' });
+        const count = granted ? await erasure.eraseStudent(known.user_id, tx) : 0;
+        await audit.record(tx, {
+          actor: { id: by.userId, role: 'office' },
+          action: granted ? 'grant_erasure' : 'refuse_erasure',
+          subject: { type: 'user', id: known.user_id },
+          detail: granted ? `${count} 个申请` : answer,
+        });
+        const after = await find(id, tx);
+        if (!after) throw new Error('the request is gone');
+        return present(after);
+      }),
+  };
+}
+
+const present = (row: Row): Request => ({
+  id: row.id,
+  student: { id: row.user_id, name: row.name, studentNumber: row.student_number },
+  reason: row.reason,
+  state: row.state,
+  askedAt: toInstant(row.asked_at),
+  decidedAt: toInstantOrNull(row.decided_at),
+  answer: row.answer,
+});

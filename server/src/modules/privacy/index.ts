@@ -1,0 +1,2 @@
+export { createPrivacy, type Privacy } from './privacy';
+export { privacyRoutes } from './routes';

@@ -1,0 +1,28 @@
+import { privacyRoutes as contract } from '@yuanhang/contract';
+import { privacySchemas as schemas } from '@yuanhang/contract/schemas';
+import type { Api } from '../../platform/http';
+import { contentDisposition } from '../../platform/storage';
+import type { Privacy } from './privacy';
+
+export function privacyRoutes(api: Api, privacy: Privacy): void {
+  const { consents, erasureRequests } = privacy;
+  api.handle(contract.consents, schemas.consents, ({ principal }) => consents.list(principal.userId));
+  api.handle(contract.decide, schemas.decide, ({ principal, params, body }) =>
+    consents.decide(principal, params.purpose, body.granted, body.version),
+  );
+  api.raw(contract.exportMine, schemas.exportMine, async ({ principal, query, ctx }) => {
+    const body = await privacy.exportOf(principal, query.numbers === true);
+    ctx.set('Content-Disposition', contentDisposition('attachment', '我的远航信息.zip'));
+    ctx.type = 'application/zip';
+    ctx.body = body;
+  });
+  api.handle(contract.askErasure, schemas.askErasure, async ({ principal, body }) => {
+    await erasureRequests.ask(principal, body.reason);
+    return { ok: true as const };
+  });
+  api.handle(contract.myErasure, schemas.myErasure, ({ principal }) => erasureRequests.mine(principal.userId));
+  api.handle(contract.erasureRequests, schemas.erasureRequests, ({ query }) => erasureRequests.list(query));
+  api.handle(contract.decideErasure, schemas.decideErasure, ({ principal, params, body }) =>
+    erasureRequests.decide(principal, params.id, body.granted, body.answer),
+  );
+}
