@@ -16,6 +16,7 @@ import { rollCalls } from './0014_roll_calls';
 import { imports } from './0015_imports';
 import { reports } from './0016_reports';
 import { privacy } from './0017_privacy';
+import { submissions } from './0018_submissions';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   imports,
   reports,
   privacy,
+  submissions,
 ];

@@ -35,15 +35,24 @@ export const queue = {
   response: pageOf(queueItem),
 };
 
+const file = z.object({ id, name: z.string() });
+/** What is different from the submission before; `since` is null for a first one. */
+export const changes = z.object({
+  since: instant.nullable(),
+  answers: z.array(z.object({ page: z.string(), label: z.string(), before: z.string(), after: z.string() })),
+  filesAdded: z.array(file),
+  filesRemoved: z.array(file),
+});
 const person = z.object({ id, name: z.string(), studentNumber: z.string(), college: z.string(), major: z.string() });
 export const applicationForReview = {
   params: idParams,
   response: applicationDetail.extend({
     student: person,
     places: z.object({ total: z.int().nullable(), taken: z.int() }),
+    changes,
   }),
 };
-export const requestForReview = { params: idParams, response: requestDetail.extend({ student: person }) };
+export const requestForReview = { params: idParams, response: requestDetail.extend({ student: person, changes }) };
 
 const comment = z.string().trim().max(1000, '意见不能超过 1000 个字');
 /** `version` is what the reviewer saw; a decision on anything newer is a 409. Comments are required for all but approve. */

@@ -12,6 +12,7 @@ import { ApplicationQueries } from './queries';
 import { remove } from './remove';
 import { savePage } from './save-page';
 import { staffScope } from './scope';
+import { Submissions } from './submissions';
 import { recall, submit } from './submit';
 import { answerSupplement } from './supplements/answer';
 import { Supplements } from './supplements/store';
@@ -23,9 +24,11 @@ import { waiveFunding } from './waive-funding';
 export function createApplications(deps: ApplicationsDeps) {
   const { database, clock, attachments } = deps;
   const supplements = new Supplements(database);
+  const submissions = new Submissions(database);
   const context: Context = {
     ...deps,
     supplements,
+    submissions,
     queries: new ApplicationQueries(database, (ids, tx) => attachments.listFor('application', ids, tx), supplements),
     onStageChanged: [],
   };
@@ -50,6 +53,7 @@ export function createApplications(deps: ApplicationsDeps) {
       await database.update('applications', { id }, { ...stayColumns(stay), updated_at: clock.now() }, tx);
     },
     appendTimeline: appendTimeline(context),
+    submissions,
     timelineOf: (applicationId, requestId) => context.queries.timeline(applicationId, requestId),
     staleSince: (applicationId, requestId, seen) => staleSince(context, applicationId, requestId, seen),
     detailFor: lists(context).detailFor,

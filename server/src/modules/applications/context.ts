@@ -6,6 +6,7 @@ import type { Identity } from '../identity';
 import type { Programmes } from '../programmes';
 import type { StageChangedHandler } from './interface';
 import type { ApplicationQueries } from './queries';
+import type { Submissions } from './submissions';
 import type { Supplements } from './supplements/store';
 
 export interface ApplicationsDeps {
@@ -21,5 +22,6 @@ export interface ApplicationsDeps {
 export interface Context extends ApplicationsDeps {
   readonly queries: ApplicationQueries;
   readonly supplements: Supplements;
+  readonly submissions: Submissions;
   readonly onStageChanged: StageChangedHandler[];
 }

@@ -19,3 +19,4 @@ export { applicationReminders } from './reminders';
 export { applicationRoutes } from './routes';
 export type { TimelineRow } from './rows';
 export { anyScope, type Scope, staffScope } from './scope';
+export { answersOf, type Changes } from './submissions';

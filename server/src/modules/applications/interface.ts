@@ -5,6 +5,7 @@ import type { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { ApplicationRecord, Stay } from './model';
 import type { TimelineRow } from './rows';
+import type { Submissions } from './submissions';
 import type { Asked } from './supplements/store';
 
 /** Who did something: with the name and the role they did it in, as the timeline keeps them. */
@@ -88,6 +89,8 @@ export interface Applications {
   /** Writes what is known of the stay and raises the version; what is left out stays. */
   setMobility(tx: Tx, applicationId: string, stay: Partial<Stay>): Promise<void>;
   appendTimeline(tx: Tx, entry: TimelineInput): Promise<void>;
+  /** What was handed in each time, and what is different. */
+  readonly submissions: Submissions;
   /** The history of the application with its requests, or of one request; oldest first. */
   timelineOf(applicationId: string, requestId?: string): Promise<TimelineRow[]>;
   /** The 409 for somebody who saw an older version, naming what happened since. */

@@ -2,13 +2,18 @@ import { decideApplication, finalStages, nextStep, systemActor } from '@yuanhang
 import type { Row, Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Context } from './context';
+import { formOf } from './forms';
 import { frozen } from './freeze';
 import type { MoveInput } from './interface';
 import { stayColumns } from './mobility';
-import type { ApplicationRecord } from './model';
+import type { ApplicationRecord, PageKey } from './model';
+import { answersOf, answersOfLanguages } from './submissions';
 import { appendTimeline } from './timeline';
 
 const system = { id: systemActor.userId, name: '系统', role: 'system' } as const;
+
+const handsIn: ReadonlySet<string> = new Set(['submit', 'supplement']);
+const pageKeys: readonly PageKey[] = ['basic', 'selfArranged', 'application', 'questions'];
 
 /** How a request for supplements ended, by what ended it. */
 const endings: Readonly<Record<string, 'answered' | 'withdrawn'>> = {
@@ -40,6 +45,7 @@ export const moveStage = (context: Context) => {
     });
     const left = record.state.stage === 'supplement_required' && move.to !== 'supplement_required';
     if (left) await supplements.end(tx, record.id, endings[input.operation] ?? 'ended', clock.now());
+    if (handsIn.has(input.operation)) await keepSubmission(tx, after);
     const change = { record: after, from: record.state.stage, to: move.to, voids: move.voids, by: input.by };
     for (const handler of context.onStageChanged) await handler(change, tx);
     await announce(tx, input, after);
@@ -56,6 +62,20 @@ export const moveStage = (context: Context) => {
       comment: null,
       step: null,
     });
+  }
+
+  /** As it is handed in now, so that the reviewer of a later one sees what is new. */
+  async function keepSubmission(tx: Tx, { id, pages, terms }: ApplicationRecord): Promise<void> {
+    const answers = pageKeys.flatMap((page) => answersOf(formOf(page, terms), pages[page] ?? {}));
+    const languages = answersOfLanguages(await context.queries.languages(id, tx));
+    const files = (await context.attachments.listFor('application', [id], tx)).get(id) ?? [];
+    await context.submissions.record(
+      tx,
+      { subjectId: id, applicationId: id },
+      [...answers, ...languages],
+      files,
+      clock.now(),
+    );
   }
 
   async function announce(tx: Tx, { record, move, comment, by }: MoveInput, after: ApplicationRecord): Promise<void> {

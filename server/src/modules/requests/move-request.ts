@@ -8,12 +8,13 @@ import {
   openRequestStatuses,
   type RequestMove,
   type ReviewStep,
+  requestForms,
   requestKindLabels,
   stageLabels,
   systemActor,
 } from '@yuanhang/domain';
 import { json, type Row, type Tx } from '../../platform/database';
-import { type Doer, refusal } from '../applications';
+import { answersOf, type Doer, refusal } from '../applications';
 import type { Context } from './context';
 import { kindOf } from './kinds';
 import type { RequestRecord } from './model';
@@ -46,12 +47,21 @@ export const moveRequest =
       step: input.step,
       version: record.version + 1,
     });
+    if (input.operation === 'submit') await keepSubmission(context, tx, record);
     const following = followOf(input);
     // A new stage is news enough: of a confirmed dispatch nobody wants to be told twice.
     const stageTells = move.follows?.type === 'request_approved' && following?.to !== record.application.state.stage;
     if (!stageTells) await announce(context, tx, input);
     if (following) await follow(context, tx, input, following);
   };
+
+/** As it is handed in now; numbers masked, for nobody needs them to see that something changed. */
+async function keepSubmission({ applications, forms, clock }: Context, tx: Tx, record: RequestRecord): Promise<void> {
+  const { id, kind, form, application, attachments } = record;
+  const answers = answersOf(requestForms[kind], forms.mask(id, requestForms[kind], form));
+  const of = { subjectId: id, applicationId: application.id };
+  await applications.submissions.record(tx, of, answers, attachments, clock.now());
+}
 
 const awaitedStep = ({ record, move }: RequestMoveInput): ReviewStep | null =>
   currentRequestStep({ ...record.state, status: move.to, stepIndex: move.stepIndex });

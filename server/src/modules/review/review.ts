@@ -49,12 +49,13 @@ export function createReview(deps: ReviewDeps) {
     ): Promise<ResponseOf<typeof reviewSchemas.applicationForReview>> {
       const { detail, record } = await applications.detailForStaff(principal, id);
       const { places: total, placesTaken: taken } = record.programme;
-      return { ...detail, student: record.student, places: { total, taken } };
+      const changes = await applications.submissions.changesOf(id);
+      return { ...detail, student: record.student, places: { total, taken }, changes };
     },
 
     async request(principal: Principal, id: string): Promise<ResponseOf<typeof reviewSchemas.requestForReview>> {
       const { detail, record } = await requests.forStaff(principal, id);
-      return { ...detail, student: record.application.student };
+      return { ...detail, student: record.application.student, changes: await applications.submissions.changesOf(id) };
     },
   };
 }
