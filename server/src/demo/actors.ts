@@ -16,8 +16,13 @@ export const studentAccounts: Readonly<Record<string, string>> = {
   lin: '还没有申请，从浏览项目开始',
   feng: '填了一半的草稿',
   you: '学院退回修改，等她改好再交',
+  yun: '需要补充材料，交了一项还差一项',
   zhou: '已通过审核，等待派出确认',
+  shi: '经费预算等待财务审核',
   zhao: '在柏林，等待例行打卡',
+  he: '在多伦多，申请延期，等学院审核',
+  wei: '刚回国，返校手续等学院审核',
+  ma: '已返校，资助申请等财务审核',
 };
 
 const principal = (userId: string, name: string, role: Role, collegeIds: readonly string[] = []): Principal => ({

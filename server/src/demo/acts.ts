@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ProgrammeInput } from '@yuanhang/contract';
-import type { Wellbeing } from '@yuanhang/domain';
+import type { FormValues, RequestKind, Wellbeing } from '@yuanhang/domain';
 import type { Modules } from '../modules';
 import type { Clock } from '../platform/clock';
 import type { Principal } from '../platform/http';
@@ -78,6 +78,31 @@ export function createActs(modules: Modules, clock: Clock, files: LocalFiles) {
       const answers = dispatchAnswers(trip.about, trip.index, trip.programme);
       await requests.saveForm(trip.student, { id: trip.requestId, version: await requestVersion(trip) }, answers);
       await requests.submit(trip.student, { id: trip.requestId, version: await requestVersion(trip) });
+    },
+
+    /** Opens, fills in and hands in what follows the dispatch: a budget, a change, a return, a claim. */
+    async request(trip: Trip, kind: RequestKind, values: FormValues): Promise<void> {
+      trip.requestId = await requests.open(trip.student, trip.applicationId, kind);
+      await requests.saveForm(trip.student, { id: trip.requestId, version: await requestVersion(trip) }, values);
+      await requests.submit(trip.student, { id: trip.requestId, version: await requestVersion(trip) });
+    },
+
+    async approve(trip: Trip, by: Principal, comment: string): Promise<void> {
+      const seen = { id: trip.requestId, version: await requestVersion(trip) };
+      await review.decideRequest(by, { ...seen, event: { type: 'approve' }, comment });
+    },
+
+    /** Asks for two things, of which the student has brought one. */
+    async askSupplement(trip: Trip, by: Principal, dueOn: string): Promise<void> {
+      const items = ['成绩单（加盖公章）', '导师推荐信'].map((name) => ({
+        name,
+        help: '',
+        fileTypes: ['pdf' as const, 'jpg' as const],
+        maxCount: 2,
+      }));
+      const wish = { items, dueOn, comment: '现有成绩单没有盖章，另请补交一封推荐信。' };
+      await review.supplements.ask(by, { id: trip.applicationId, version: await version(trip), ...wish });
+      await upload(trip, 'supplement_1_1', '成绩单（盖章）.pdf', samplePdf('Transcript with seal (sample)'));
     },
 
     async approveDispatch(trip: Trip, by: Principal): Promise<void> {

@@ -56,3 +56,37 @@ export const dispatchAnswers = (student: DemoStudent, index: number, programme: 
     emergencyPhone: `139${String(20_000_000 + index * 6271)}`,
   };
 };
+
+export const budgetAnswers: FormValues = {
+  internationalTravelAmount: 980_000,
+  internationalTravelNote: '兰州—多伦多往返经济舱',
+  accommodationAmount: 2_400_000,
+  accommodationNote: '学生宿舍 4 个月',
+  insuranceAmount: 96_000,
+  explanation: '按航空公司官网与学校宿舍公布的价格计算，差额自筹。',
+};
+
+export const extensionAnswers = (newReturnOn: string): FormValues => ({
+  changeType: 'extension',
+  newReturnOn,
+  reason: '实验数据还差最后一批，导师建议再留六周完成。',
+});
+
+const weekly =
+  '这次交流从选课、住宿到结课都比较顺利。课程以讨论为主，每周要读完指定的文献并提交短评，开始时跟得吃力，一个月后逐渐适应。';
+
+export const returnAnswers = (actualReturnOn: string): FormValues => ({
+  actualReturnOn,
+  finalReport: `${weekly.repeat(6)}建议以后的同学提前联系当地导师，出发前把住宿和保险办好。`,
+  hasTranscript: true,
+  recognisedCredits: 12,
+  recognition: '三门课程对应本校专业选修课，已与教务老师沟通。',
+});
+
+export const fundingAnswers = (holder: string, index: number): FormValues => ({
+  amount: 600_000,
+  accountHolder: holder,
+  bankName: '中国银行兰州示例支行',
+  bankAccount: `62170000100${String(10_000_000 + index * 1373)}`,
+  explanation: '国际旅费与保险费，票据齐全。',
+});

@@ -43,14 +43,19 @@ export type DemoStory =
   | 'college_review'
   | 'office_review'
   | 'revision'
+  | 'supplement'
   | 'rejected'
   | 'approved'
+  | 'budgeting'
   | 'confirming'
   | 'departing'
   | 'not_arrived'
   | 'abroad'
   | 'abroad_overdue'
-  | 'abroad_help';
+  | 'abroad_help'
+  | 'extending'
+  | 'returning'
+  | 'claiming';
 
 export interface DemoStudent {
   readonly username: string;
@@ -92,21 +97,21 @@ const rows: Readonly<Record<CollegeCode, readonly Row[]>> = {
     ['赵一鸣', 'ZHAO YIMING', '男', 'abroad', 'berlin-earlier', 'zhao'],
     ['宋嘉禾', 'SONG JIAHE', '女', 'abroad_overdue', 'waseda-earlier'],
     ['黄子墨', 'HUANG ZIMO', '男', 'office_review', 'snu'],
-    ['马晓楠', 'MA XIAONAN', '女', 'abroad', 'nus-earlier'],
+    ['马晓楠', 'MA XIAONAN', '女', 'claiming', 'nus-earlier', 'ma'],
     ['杨皓轩', 'YANG HAOXUAN', '男', 'college_review', 'nus'],
     ['朱文静', 'ZHU WENJING', '女', 'college_review', 'berlin'],
     ['秦朗', 'QIN LANG', '男', 'confirming', 'berlin'],
     ['尤佳', 'YOU JIA', '女', 'revision', 'cambridge', 'you'],
     ['许睿', 'XU RUI', '男', 'new', null],
-    ['何沐阳', 'HE MUYANG', '男', 'abroad', 'toronto-earlier'],
+    ['何沐阳', 'HE MUYANG', '男', 'extending', 'toronto-earlier', 'he'],
   ],
   PH: [
     ['刘景行', 'LIU JINGXING', '男', 'abroad_overdue', 'snu-earlier'],
     ['吕思齐', 'LYU SIQI', '女', 'office_review', 'berlin'],
-    ['施宇航', 'SHI YUHANG', '男', 'approved', 'toronto'],
+    ['施宇航', 'SHI YUHANG', '男', 'budgeting', 'toronto', 'shi'],
     ['张若水', 'ZHANG RUOSHUI', '女', 'college_review', 'berlin'],
     ['孔祥瑞', 'KONG XIANGRUI', '男', 'draft', 'sorbonne'],
-    ['魏子衿', 'WEI ZIJIN', '女', 'abroad', 'cambridge-earlier'],
+    ['魏子衿', 'WEI ZIJIN', '女', 'returning', 'cambridge-earlier', 'wei'],
     ['陶然', 'TAO RAN', '男', 'not_arrived', 'hku-earlier'],
     ['姜雪', 'JIANG XUE', '女', 'rejected', 'cambridge'],
     ['戚薇然', 'QI WEIRAN', '女', 'new', null],
@@ -120,7 +125,7 @@ const rows: Readonly<Record<CollegeCode, readonly Row[]>> = {
     ['水清浅', 'SHUI QINGQIAN', '女', 'draft', 'hku'],
     ['窦一帆', 'DOU YIFAN', '男', 'abroad', 'hku-earlier'],
     ['章含之', 'ZHANG HANZHI', '女', 'approved', 'hku'],
-    ['云舒', 'YUN SHU', '女', 'revision', 'waseda'],
+    ['云舒', 'YUN SHU', '女', 'supplement', 'waseda', 'yun'],
     ['苏慕白', 'SU MUBAI', '男', 'college_review', 'igem'],
     ['潘越', 'PAN YUE', '男', 'new', null],
   ],

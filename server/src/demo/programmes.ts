@@ -226,11 +226,11 @@ const earlierStays: Readonly<Record<string, readonly [from: number, to: number]>
   berlin: [-71, 110],
   waseda: [-66, 95],
   sorbonne: [-80, 280],
-  nus: [-58, 40],
+  nus: [-58, -12],
   toronto: [-75, 60],
   snu: [-62, 90],
   zurich: [-50, 315],
-  cambridge: [-45, 45],
+  cambridge: [-45, -3],
   melbourne: [-40, 70],
   hku: [-4, 120],
 };

@@ -1,9 +1,12 @@
+import { Readable } from 'node:stream';
 import { addDays, dateInShanghai } from '@yuanhang/domain';
 import type { App } from '../app';
 import type { SetClock } from '../platform/clock';
 import type { LocalFiles } from '../platform/storage';
 import { type Cast, createCast } from './actors';
 import { createActs, type Trip } from './acts';
+import { demoAnnouncements } from './announcements';
+import { samplePdf } from './files';
 import { demoProgrammes } from './programmes';
 import { type Step, storyOf } from './stories';
 
@@ -14,6 +17,42 @@ const helpMinutesAgo = 12;
 
 /** 10:00 in Shanghai on a day, counted from `today`. */
 const morning = (today: string, day: number) => new Date(`${addDays(today, day)}T10:00:00+08:00`);
+
+/** What the office had to say, a blank form to fill in, and an exception it made. */
+async function officeWork(
+  { modules }: App,
+  { office, students }: Cast,
+  files: LocalFiles,
+  programmes: readonly Published[],
+  today: string,
+) {
+  const { announcements, attachments } = modules;
+  for (const { pinned, ...news } of demoAnnouncements) {
+    const { id, version } = await announcements.create(office, { ...news, pinned, collegeId: null, expiresOn: null });
+    await announcements.publish(office, { id, version });
+  }
+  const berlin = programmes.find(({ key }) => key === 'berlin');
+  if (berlin) {
+    const bytes = samplePdf('Blank form (sample)');
+    const wish = { ownerType: 'programme' as const, ownerId: berlin.id, requirementKey: 'transcript' };
+    const { id, upload } = await attachments.beginUpload(office, {
+      ...wish,
+      fileName: '成绩单模板.pdf',
+      bytes: bytes.length,
+    });
+    await files.receive(upload.fields.ticket ?? '', Readable.from([bytes]));
+    await attachments.completeUpload(office, id);
+  }
+  const over = programmes.find(({ key }) => key === 'snu');
+  const late = students.get('ph09')?.principal;
+  const record = late && (await modules.identity.studentRecord(late.userId));
+  if (over && record) {
+    const reason = '住院治疗，错过申报时间，已提交证明。';
+    const wish = { studentNumber: record.studentNumber, programmeId: over.id, reason, expiresOn: addDays(today, 14) };
+    await modules.programmes.passes.grant(office, wish);
+  }
+}
+type Published = Awaited<ReturnType<typeof publishProgrammes>>[number];
 
 async function publishProgrammes({ modules: { programmes } }: App, { office }: Cast, today: string) {
   const all = [];
@@ -64,6 +103,7 @@ export async function seed(app: App, clock: SetClock, files: LocalFiles, until: 
   }
   for (const { id, version, over } of programmes)
     if (over) await app.modules.programmes.close(cast.office, id, version);
+  await officeWork(app, cast, files, programmes, today);
   clock.moveTo(new Date(Math.max(clock.now().getTime(), until.getTime() - helpMinutesAgo * 60_000)));
   for (const trip of troubled) await acts.checkIn(trip, 'needs_help', '钱包和护照在火车站被偷了，现在在警察局');
   await app.outbox.drain();

@@ -1,6 +1,7 @@
-import { addDays, checkInGrid, daysBetween } from '@yuanhang/domain';
+import { addDays, checkInGrid, daysBetween, type RequestKind } from '@yuanhang/domain';
 import type { Principal } from '../platform/http';
 import type { Acts, Trip } from './acts';
+import { budgetAnswers, extensionAnswers, fundingAnswers, returnAnswers } from './answers';
 
 /** One thing that happens, `day` days from the day of seeding (negative: before it). */
 export interface Step {
@@ -78,6 +79,8 @@ export function storyOf(trip: Trip, stage: Stage): Step[] {
           run: () => acts.decide(trip, college, 'return', '学习计划请写明拟修课程，并补充与导师的沟通情况。'),
         },
       ];
+    case 'supplement':
+      return [begin, submit, { day: days.college, run: () => acts.askSupplement(trip, college, addDays(today, 3)) }];
     case 'rejected':
       return [
         begin,
@@ -87,6 +90,12 @@ export function storyOf(trip: Trip, stage: Stage): Step[] {
       ];
     case 'approved':
       return approved;
+    case 'budgeting':
+      return [
+        ...approved,
+        { day: days.request, run: () => acts.request(trip, 'budget_application', budgetAnswers) },
+        { day: days.dispatch, run: () => acts.approve(trip, office, '项目支持，请财务核定。') },
+      ];
     case 'confirming':
       return [...approved, confirms];
     case 'departing':
@@ -98,5 +107,32 @@ export function storyOf(trip: Trip, stage: Stage): Step[] {
       return [...away, ...abroadSteps(trip, stage, -45)];
     case 'abroad_help':
       return [...away, ...abroadSteps(trip, stage, 0)];
+    case 'extending': {
+      const until = addDays(trip.programme.endOn ?? today, 42);
+      const extend = { day: -2, run: () => acts.request(trip, 'plan_change', extensionAnswers(until)) };
+      return [...away, ...abroadSteps(trip, stage, 0), extend];
+    }
+    case 'returning':
+    case 'claiming':
+      return [...away, ...abroadSteps(trip, stage, homeOn(trip, today)), ...homeSteps(trip, stage)];
   }
+}
+
+/** The day of the return, counted from today. */
+const homeOn = ({ programme }: Trip, today: string) => daysBetween(today, programme.endOn ?? today);
+
+/** Back home: the return formalities, and for some the claim that follows. */
+function homeSteps(trip: Trip, { acts, college, office, today }: Stage): Step[] {
+  const home = homeOn(trip, today);
+  const ask = (kind: RequestKind, values: Parameters<Acts['request']>[2]) => () => acts.request(trip, kind, values);
+  const comes = { day: home + 2, run: ask('return_formalities', returnAnswers(addDays(today, home))) };
+  if (trip.about.story === 'returning') return [comes];
+  const claim = fundingAnswers(trip.about.name, trip.index);
+  return [
+    comes,
+    { day: home + 4, run: () => acts.approve(trip, college, '总结认真，学分已核对。') },
+    { day: home + 5, run: () => acts.approve(trip, office, '欢迎回来。') },
+    { day: home + 7, run: ask('funding_application', claim) },
+    { day: home + 9, run: () => acts.approve(trip, office, '票据齐全，请财务核定。') },
+  ];
 }

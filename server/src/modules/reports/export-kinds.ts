@@ -12,7 +12,7 @@ import { type Database, toDate, type Values } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import type { Cell, SheetColumn } from '../../platform/sheets';
 import { type ApplicationRow, applicationColumns } from './applications';
-import { conditionsOf, type Filter, joined } from './filter';
+import { conditionsOf, daysOf, type Filter, joined } from './filter';
 import type { Payee } from './payee';
 
 /** How rows of one export are read and written. */
@@ -238,7 +238,15 @@ export const deliveriesExport = kind<DeliveryRow>({
   sql: (where) =>
     `SELECT m.seq, m.rule, u.name AS recipient, m.number, m.title, m.created_at, d.channel, d.state, d.attempts, d.finished_at
      FROM messages m LEFT JOIN deliveries d ON d.message_id = m.id LEFT JOIN users u ON u.id = m.recipient_id WHERE ${where}`,
-  where: () => ({ where: ['1 = 1'], values: {} }),
+  where: (_principal, { q, submittedFrom, submittedUntil }) => ({
+    where: [
+      '1 = 1',
+      ...(q ? ['(m.number = :q OR u.name = :q)'] : []),
+      ...(submittedFrom ? ['m.created_at >= :from'] : []),
+      ...(submittedUntil ? ['m.created_at < :until'] : []),
+    ],
+    values: { q, ...daysOf(submittedFrom, submittedUntil) },
+  }),
   key: 'm.seq',
   keyOf: ({ seq }) => Number(seq),
   cells: (row) => [

@@ -38,15 +38,16 @@ export function createExports({ database, clock, audit, payeeOf }: ExportsDeps) 
 
   async function run<R extends object>(out: PassThrough, of: kinds.ExportKind<R>, principal: Principal, query: Query) {
     const actor = { id: principal.userId, role: roleOf(of.roles, principal) };
-    const asked = Object.entries(query).map(([name, value]) => `${name}=${String(value)}`);
+    // Without what was searched for: a name is nothing for a log that outlives it.
+    const asked = Object.entries(query).flatMap(([name, value]) => (name === 'q' ? [] : [`${name}=${String(value)}`]));
     const note = (detail: string) =>
       database.transaction((tx) =>
         audit.record(tx, { actor, action: 'export', subject: { type: 'export', id: of.title }, detail }),
       );
-    // Numbers in the clear are written down before the first of them leaves.
-    if (query.accounts) await note([of.title, '含银行账号', ...asked].join(' · '));
+    // Written down before the first row leaves: one broken off half-way was taken all the same.
+    await note([of.title, ...(query.accounts ? ['含银行账号'] : []), ...asked].join(' · '));
     const count = await write(out, of, principal, query);
-    await note([of.title, `${count} 行`, ...asked].join(' · '));
+    await note([of.title, `${count} 行`].join(' · '));
   }
 
   function start<R extends object>(of: kinds.ExportKind<R>, principal: Principal, query: Query): Readable {

@@ -11,6 +11,12 @@ const startOfDay = (on: string) => new Date(`${on}T00:00:00+08:00`);
 /** `%` and `_` are letters to a person who searches; only beginnings are looked for, which an index can do. */
 export const startsWith = (text: string): string => `${text.replace(/[!%_]/g, '!$&')}%`;
 
+/** Days in Asia/Shanghai, both inclusive, as instants. */
+export const daysOf = (from: string | undefined, until: string | undefined) => ({
+  from: from && startOfDay(from),
+  until: until && new Date(startOfDay(until).getTime() + dayMilliseconds),
+});
+
 /** Conditions on `applications a`, with its programme `p`, student `s` and user `u`: the scope, then what was asked. */
 export function conditionsOf(principal: Principal, filter: Filter): { where: string[]; values: Values } {
   const scope = staffScope(principal);
@@ -44,8 +50,7 @@ export function conditionsOf(principal: Principal, filter: Filter): { where: str
       category,
       level,
       lateEntry,
-      from: submittedFrom && startOfDay(submittedFrom),
-      until: submittedUntil && new Date(startOfDay(submittedUntil).getTime() + dayMilliseconds),
+      ...daysOf(submittedFrom, submittedUntil),
       q: q && startsWith(q),
     },
   };

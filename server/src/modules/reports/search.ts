@@ -26,7 +26,7 @@ export const search =
       ),
       database.select<{ id: string; number: string; name: string; programme: string; stage: Stage }>(
         `SELECT a.id, a.number, u.name, p.name AS programme, a.stage ${joined}
-         WHERE ${scope.where} AND (a.number LIKE :q ESCAPE '!' OR u.name LIKE :q ESCAPE '!')
+         WHERE ${scope.where} AND a.deleted_at IS NULL AND (a.number LIKE :q ESCAPE '!' OR u.name LIKE :q ESCAPE '!')
          ORDER BY a.submitted_at DESC, a.id LIMIT :most`,
         values,
       ),

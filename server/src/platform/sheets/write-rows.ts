@@ -9,6 +9,20 @@ export interface SheetColumn {
   readonly width: number;
 }
 
+/** Waits until more can be written. Throws when the reader has left. */
+async function hasRoom(out: Writable): Promise<void> {
+  if (out.writableNeedDrain) {
+    await new Promise<void>((resolve) => {
+      const settle = () => {
+        out.off('drain', settle).off('close', settle);
+        resolve();
+      };
+      out.on('drain', settle).on('close', settle);
+    });
+  }
+  if (out.destroyed) throw new Error('the reader of a sheet has left');
+}
+
 /**
  * Writes a sheet row by row, so that its size does not matter; how many rows were written. A row is on its way before
  * the next is asked for.
@@ -26,7 +40,7 @@ export async function writeRows(
   for await (const row of rows) {
     sheet.addRow([...row]).commit();
     count += 1;
-    if (out.writableNeedDrain) await new Promise((resolve) => out.once('drain', resolve));
+    await hasRoom(out);
   }
   sheet.commit();
   await book.commit();

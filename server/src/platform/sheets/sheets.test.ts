@@ -1,0 +1,57 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { Workbook } from '@protobi/exceljs';
+import { type Cell, readRows, writeRows } from '.';
+
+const columns = [
+  { head: '姓名', width: 12 },
+  { head: '金额', width: 12 },
+];
+async function* given(rows: readonly (readonly Cell[])[]) {
+  yield* rows;
+}
+async function written(rows: AsyncIterable<readonly Cell[]>): Promise<Buffer> {
+  const out = new PassThrough();
+  const [bytes] = await Promise.all([buffer(out), writeRows(out, '名单', columns, rows)]);
+  return bytes;
+}
+
+it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=cmd|"/C calc"!A0'])(
+  'writes %j as the text it is',
+  async (text) => {
+    const book = new Workbook();
+    await book.xlsx.load(new Uint8Array(await written(given([[text, 3]]))).buffer);
+    const cell = book.worksheets[0]?.getCell('A2');
+    expect(cell?.formula).toBeUndefined();
+    expect(String(cell?.value).trim()).toBe(text.trim());
+  },
+);
+
+it('reads back what it wrote, and holds only what is on its way', async () => {
+  async function* many() {
+    for (let n = 0; n < 30_000; n += 1) yield [`同学${n}`, n];
+  }
+  const bytes = await written(many());
+  let count = 0;
+  for await (const { cells } of readRows('a.xlsx', bytes, 40_000)) {
+    if (count === 30_000) expect(cells).toEqual(['同学29999', '29999']);
+    count += 1;
+  }
+  expect(count).toBe(30_001);
+});
+
+it('ends with an error when the reader leaves, and when the rows fail', async () => {
+  async function* endless() {
+    for (;;) yield ['一行又一行', 1] as const;
+  }
+  const out = new PassThrough();
+  out.once('data', () => out.destroy());
+  await expect(writeRows(out, '名单', columns, endless())).rejects.toThrow('has left');
+  async function* broken() {
+    yield ['好的', 1] as const;
+    throw new Error('the database is away');
+  }
+  const other = new PassThrough();
+  other.resume();
+  await expect(writeRows(other, '名单', columns, broken())).rejects.toThrow('the database is away');
+});
