@@ -1,6 +1,7 @@
 import { errorCodes } from '@yuanhang/contract';
 import { z } from 'zod';
 import type { Registered } from './api';
+import { guide, tagOf } from './guide';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -37,22 +38,35 @@ function parameters({ route, schemas }: Registered): unknown[] {
   return [...of('path', schemas.params), ...of('query', schemas.query), ...key];
 }
 
-const errorAnswer = {
-  description: `错误，code 取值：${Object.keys(errorCodes).join('、')}`,
-  content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-};
+/** What can be refused, by status: who asks, what they send, what may not happen, and trouble of ours. */
+function errorAnswers({ route, schemas }: Registered): Record<string, unknown> {
+  const takesInput = schemas.params ?? schemas.query ?? schemas.body;
+  const statuses = [
+    ...(takesInput || route.idempotent ? [400] : []),
+    ...(route.access === 'public' ? [] : [401, 403]),
+    ...(schemas.params ? [404] : []),
+    ...(route.method === 'GET' ? [] : [409, 422, 429]),
+    500,
+    503,
+  ];
+  const codesOf = (status: number) =>
+    Object.entries(errorCodes).flatMap(([code, known]) => (known.status === status ? [code] : []));
+  const answer = (description: string) => ({
+    description,
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+  });
+  return {
+    ...Object.fromEntries(statuses.map((status) => [status, answer(`code：${codesOf(status).join('、')}`)])),
+    default: answer('其他错误，见 docs/errors.md'),
+  };
+}
 
 function operation(entry: Registered): unknown {
   const { route, schemas } = entry;
   return {
     summary: route.summary,
     description: `可调用：${typeof route.access === 'string' ? route.access : route.access.join('、')}`,
-    tags: [
-      route.path
-        .split('/')
-        .slice(2, route.path.startsWith('/api/admin') ? 4 : 3)
-        .join('/'),
-    ],
+    tags: [tagOf(route.path)],
     security: route.access === 'public' ? [] : [{ bearer: [] }, { cookie: [] }],
     parameters: parameters(entry),
     ...(schemas.body
@@ -65,7 +79,7 @@ function operation(entry: Registered): unknown {
       : {}),
     responses: {
       200: { description: '成功', content: { 'application/json': { schema: jsonSchema(schemas.response, 'output') } } },
-      default: errorAnswer,
+      ...errorAnswers(entry),
     },
   };
 }
@@ -82,7 +96,7 @@ export function openApiDocument(registered: readonly Registered[], cookieName: s
     info: {
       title: '远航 API',
       version: '0.1.0',
-      description: '学生出国（境）交流管理。先用「用演示账号登录」取得会话，再试其他接口。',
+      description: guide,
     },
     // Whatever address the reader came by: another one would be another origin.
     servers: [{ url: '/' }],
