@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { startTestApp, type TestApp } from '../test/app';
+import { fillMariadb } from '../test/fill';
+import { send } from '../test/http';
+
+/** Every list, with somebody who asks for it in earnest. A list that is missing here fails the suite. */
+const lists: Readonly<Record<string, { who: Who; paths: readonly string[] }>> = {
+  'GET /api/programmes': {
+    who: 'student',
+    paths: ['?open=true', '?sort=newest', '?sort=name', '?category=exchange', '?country=DE', '?year=2026'],
+  },
+  'GET /api/applications': { who: 'student', paths: [''] },
+  'GET /api/messages': { who: 'student', paths: ['', '?unread=true'] },
+  'GET /api/me/deliveries': { who: 'student', paths: [''] },
+  'GET /api/announcements': { who: 'student', paths: [''] },
+  'GET /api/admin/programmes': { who: 'office', paths: ['', '?status=published'] },
+  'GET /api/admin/reviews': { who: 'office', paths: ['', '?kind=application'] },
+  'GET /api/admin/applications': {
+    who: 'office',
+    paths: [
+      '',
+      '?sort=oldest',
+      '?stage=under_review',
+      '?collegeId=c0000000000000000001',
+      '?programmeId=p0000000000000000001',
+    ],
+  },
+  'GET /api/admin/audit': { who: 'admin', paths: ['', '?action=decide_application', '?actorId=u0000000000000000001'] },
+  'GET /api/admin/deliveries': { who: 'office', paths: [''] },
+  'GET /api/admin/students': { who: 'office', paths: ['', '?level=master'] },
+  'GET /api/admin/late-entry-passes': { who: 'office', paths: ['', '?programmeId=p0000000000000000001'] },
+};
+/** Lists that stay short, or that a person asks for rarely, with the reason why they need no index of their own. */
+const exempt: Readonly<Record<string, string>> = {
+  'GET /api/admin/students-abroad':
+    'ordered by what is due next, which no column holds: reads everybody abroad, some hundreds',
+  'GET /api/admin/help-requests': 'few, one hopes',
+  'GET /api/admin/roll-calls': 'a handful a year',
+  'GET /api/admin/roll-calls/:id/answers': 'those who are in one place',
+  'GET /api/admin/users': 'staff: some hundreds',
+  'GET /api/admin/imports': 'a few a term',
+  'GET /api/admin/announcements': 'a few a month',
+  'GET /api/admin/erasure-requests': 'rare',
+  'GET /api/applications/:id/check-ins': 'of one stay',
+  'GET /api/admin/students-abroad/:id/check-ins': 'of one stay',
+};
+type Who = 'student' | 'office' | 'admin';
+const big = new Set(['applications', 'a', 'x', 'p', 'programmes', 'm', 'messages', 'e', 's', 'u', 't', 'k', 'r']);
+/** A page, what stands in its way, and some slack for how MariaDB guesses. */
+const fewRows = 3000;
+
+/** What Sequelize's hook gets, as far as its types do not say. */
+const ran = z.object({ sql: z.string() });
+
+const onMariadb = process.env.TEST_DATABASE_URL ? describe : describe.skip;
+
+it('knows every list there is', async () => {
+  const app = await startTestApp();
+  const paged = app.app.routes
+    .filter(({ route, schemas }) => route.method === 'GET' && hasCursor(schemas.query))
+    .map(({ route }) => `${route.method} ${route.path}`);
+  expect([...Object.keys(lists), ...Object.keys(exempt)].sort()).toEqual(paged.sort());
+  await app.stop();
+});
+const hasCursor = (schema: unknown) =>
+  typeof schema === 'object' && schema !== null && 'shape' in schema && 'cursor' in Object(schema.shape);
+
+onMariadb('the plan of every list', () => {
+  let app: TestApp;
+  const tokens: Partial<Record<Who, string>> = {};
+  beforeAll(async () => {
+    app = await startTestApp();
+    const { database } = app.test;
+    await fillMariadb(database, { students: 6000, programmes: 1000, applications: 40_000 });
+    const { identity } = app.app.modules;
+    const open = async (id: string) => (await database.transaction((tx) => identity.sessions.open(id, tx))).token;
+    tokens.student = await open('u0000000000000000007');
+    for (const role of ['office', 'admin'] as const) {
+      tokens[role] = await open(await identity.people.createStaff({ name: '老师', roles: [{ role }] }));
+    }
+  }, 120_000);
+  afterAll(() => app.stop());
+
+  /** What the database is asked while a path is answered. */
+  async function askedBy(token: string, path: string): Promise<string[]> {
+    const { sequelize } = app.test.database;
+    const asked: string[] = [];
+    sequelize.addHook('afterQuery', 'listen', (_, query) => {
+      asked.push(ran.parse(query).sql);
+    });
+    const { status } = await send(app.url, 'GET', path, { token });
+    sequelize.removeHook('afterQuery', 'listen');
+    expect(status).toBe(200);
+    const reads = asked.filter((sql) => /^\s*SELECT/i.test(sql) && !/FROM sessions/.test(sql));
+    expect(reads).not.toEqual([]);
+    return reads;
+  }
+
+  it.each(Object.entries(lists))('%s walks an index', async (name, { who, paths }) => {
+    const found: string[] = [];
+    for (const query of paths) {
+      for (const sql of await askedBy(tokens[who] ?? '', name.replace('GET ', '') + query)) {
+        const plan = await app.test.database.select<{
+          table: string;
+          type: string;
+          rows: number;
+          Extra: string | null;
+        }>(`EXPLAIN ${sql}`);
+        for (const { table, type, rows, Extra } of plan) {
+          if (!big.has(table)) continue;
+          if (type === 'ALL' && Number(rows) > fewRows)
+            found.push(`${query} ${table}: scans ${rows} rows — ${sql.slice(0, 300)}`);
+          if (/filesort/.test(Extra ?? '') && Number(rows) > fewRows)
+            found.push(`${query} ${table}: sorts ${rows} rows — ${sql.slice(0, 300)}`);
+        }
+      }
+    }
+    expect(found).toEqual([]);
+  });
+});
