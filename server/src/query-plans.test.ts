@@ -71,7 +71,11 @@ onMariadb('the plan of every list', () => {
   beforeAll(async () => {
     app = await startTestApp();
     const { database } = app.test;
-    await fillMariadb(database, { students: 6000, programmes: 1000, applications: 40_000 });
+    await fillMariadb((sql) => database.sequelize.query(sql), {
+      students: 6000,
+      programmes: 1000,
+      applications: 40_000,
+    });
     const { identity } = app.app.modules;
     const open = async (id: string) => (await database.transaction((tx) => identity.sessions.open(id, tx))).token;
     tokens.student = await open('u0000000000000000007');

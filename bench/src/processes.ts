@@ -1,0 +1,67 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** CPU seconds that a process has used so far; null where there is no /proc. */
+export function cpuSeconds(pid: number): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name may hold spaces and brackets: what counts stands behind it. User and system time are fields 14 and 15.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return null;
+  }
+}
+
+/** The database server of this machine; null when it runs elsewhere. */
+export function databasePid(): number | null {
+  try {
+    return Number(execFileSync('pidof', ['-s', 'mariadbd'], { encoding: 'utf8' }).trim());
+  } catch {
+    return null;
+  }
+}
+
+export interface Running {
+  readonly pid: number;
+  readonly url: string;
+  /** From the start of the process to its first answer. */
+  readonly startMilliseconds: number;
+  stop(): Promise<void>;
+}
+
+/** Starts a server and waits for its first answer. Throws with what it printed when it ends before. */
+export async function startServer(
+  script: string,
+  port: number,
+  path: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Running> {
+  const began = performance.now();
+  const child = spawn(process.execPath, [script], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await answers(url + path))) {
+    if (child.exitCode !== null) throw new Error(`${script} ended:\n${printed}`);
+  }
+  const startMilliseconds = performance.now() - began;
+  return { pid: child.pid ?? 0, url, startMilliseconds, stop: () => stop(child) };
+}
+
+const answers = (url: string) =>
+  fetch(url).then(
+    ({ status }) => status < 500,
+    () => false,
+  );
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
