@@ -1,5 +1,6 @@
 import { QueryTypes, type Sequelize } from 'sequelize';
 import { StaleVersion } from './errors';
+import type { PreparedReads } from './prepared';
 import { type Tx, transactionRunner } from './transactions';
 import { encodeAll, type Value, type Values } from './values';
 import type { Watch } from './watch';
@@ -24,6 +25,8 @@ export class Database {
     readonly sequelize: Sequelize,
     readonly dialect: Dialect,
     private readonly watch: Watch,
+    /** Of MariaDB; SQLite reads where it writes. */
+    private readonly prepared: PreparedReads | null = null,
   ) {
     const run = transactionRunner(sequelize, dialect === 'sqlite');
     this.transaction = (work) => watch(run(work));
@@ -31,6 +34,10 @@ export class Database {
 
   /** Rows as the driver gives them: map instants, booleans and JSON with the helpers of values.ts. */
   select<R extends object>(sql: string, values: Values = {}, tx?: Tx): Promise<R[]> {
+    if (!tx && this.prepared) {
+      const rows = this.prepared.select<R>(sql, values);
+      if (rows) return this.watch(rows);
+    }
     const rows = this.sequelize.query<R>(sql, {
       replacements: encodeAll(values),
       type: QueryTypes.SELECT,
@@ -108,7 +115,8 @@ export class Database {
     if (rows !== 1) throw new StaleVersion();
   }
 
-  close(): Promise<void> {
-    return this.sequelize.close();
+  async close(): Promise<void> {
+    await this.prepared?.close();
+    await this.sequelize.close();
   }
 }

@@ -1,5 +1,6 @@
 import { Sequelize, Transaction } from 'sequelize';
 import { Database } from './database';
+import { PreparedReads } from './prepared';
 import * as sqliteDriver from './sqlite-driver';
 import { unwatched, watchConnections } from './watch';
 
@@ -26,5 +27,6 @@ export function openDatabase(url: string): Database {
     pool: { max: 10, min: 0, acquire: 4000, idle: 30_000 },
     logging: false,
   });
-  return new Database(sequelize, 'mysql', watchConnections(sequelize, url));
+  const reads = new PreparedReads(url);
+  return new Database(sequelize, 'mysql', watchConnections(sequelize, reads, url), reads);
 }

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { createConnection } from 'mysql2/promise';
 import type { Sequelize } from 'sequelize';
 import { isUnreachable } from './errors';
+import type { PreparedReads } from './prepared';
 
 const patienceMilliseconds = 2000;
 const probeMilliseconds = 1500;
@@ -30,14 +31,16 @@ async function answers(url: string): Promise<boolean> {
  * long as TCP does, many minutes. When work takes long, another connection is tried: slow is left alone, silence
  * ends every connection, so that those waiting hear it at once and the next ones find new connections.
  */
-export function watchConnections(sequelize: Sequelize, url: string): Watch {
+export function watchConnections(sequelize: Sequelize, reads: PreparedReads, url: string): Watch {
   const open = new Set<Socket>();
-  sequelize.addHook('afterConnect', (connection: unknown) => {
+  const listen = (connection: unknown) => {
     if (!hasStream(connection)) return;
     const { stream } = connection;
     open.add(stream);
     stream.once('close', () => open.delete(stream));
-  });
+  };
+  sequelize.addHook('afterConnect', listen);
+  reads.pool.on('connection', listen);
 
   let probing = false;
   async function probe(): Promise<void> {
