@@ -10,6 +10,7 @@ import type { Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { type Doer, refusal } from '../applications';
 import type { Context } from './context';
+import { kindOf } from './kinds';
 import { change, loadForStaff } from './load';
 import type { RequestRecord } from './model';
 import { moveRequest } from './move-request';
@@ -48,6 +49,7 @@ export const decide =
         const step = currentRequestStep(record.state);
         const move = decideRequest(record.state, event, principal, record.facts);
         if (!move.allowed || step === null) throw refusal(move.allowed ? unreviewed : move.reason);
+        if (event.type === 'approve') requireStillPossible(record);
         const by = { id: principal.userId, name: principal.name, role: reviewStepRoles[step] };
         const label = requestKindLabels[record.kind];
         const title = {
@@ -59,5 +61,13 @@ export const decide =
         await after(tx, { record, by, title });
       },
     );
+
+/** Dates that fitted the stay when it was handed in may not fit it any more. Throws what does not. */
+function requireStillPossible({ kind, values, application }: RequestRecord): void {
+  const [problem] = kindOf(kind)
+    .check(values, application)
+    .filter(({ code }) => code === 'date_order');
+  if (problem) throw refusal({ code: 'no_longer_possible', message: `${problem.message}，请退回修改` });
+}
 
 const unreviewed = { code: 'wrong_stage', message: '目前不在审核中' };

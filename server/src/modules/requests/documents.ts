@@ -30,7 +30,7 @@ export const document =
   async (principal: Principal, id: string): Promise<Document> => {
     const record = await loadReadable(context, principal, id);
     const title = record && requestDocumentTitles[record.kind];
-    if (!record || !title) throw new AppError('not_found');
+    if (!record || !title || record.state.status === 'draft') throw new AppError('not_found');
     const timeline = await context.applications.timelineOf(record.application.id, record.id);
     const { number, student } = record.application;
     return {

@@ -60,6 +60,15 @@ it('shows a number to those who need it, and writes down who and why', async () 
   expect(entry?.text).toContain(`证件号码 · ${purpose}`);
 });
 
+it('is the student’s alone again once it is recalled', async () => {
+  const mine = await student.call(requestRoutes.detail, { params: { id: requestId } });
+  const act = { params: { id: requestId }, body: { version: mine.version } };
+  const recalled = await student.call(requestRoutes.recall, act);
+  expect(await refusal(reveal(cast.office))).toMatchObject({ status: 404 });
+  expect((await paper(cast.office.token, requestId)).status).toBe(404);
+  await student.call(requestRoutes.submit, { params: { id: requestId }, body: { version: recalled.version } });
+});
+
 it('is nowhere in the clear: not in tables, not in outbox, audit or kept answers', async () => {
   await reveal(cast.office);
   const all = await everything();

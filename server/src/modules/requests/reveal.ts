@@ -31,7 +31,8 @@ export function reveal(context: Context) {
     await reveals.take(principal.userId);
     return context.database.transaction(async (tx) => {
       const record = await loadForStaff(context, principal, id, tx);
-      if (!record) throw new AppError('not_found');
+      // Recalled, it is the student's again.
+      if (!record || record.state.status === 'draft') throw new AppError('not_found');
       const asked = requestForms[record.kind].fields.find(({ key, sensitive }) => key === field && sensitive);
       const role = readers[field];
       if (!asked || !role) throw fieldError('field', 'not_sealed', '这一项不需要单独查看');

@@ -72,6 +72,23 @@ it('brings a student home early, and leaves no check-in after the return', async
   expect((await detail()).mobility).toMatchObject({ returnOn: '2027-03-10', nextCheckInOn: null });
 });
 
+it('is not approved when the stay has moved past it', async () => {
+  const opened = await openRequest(student, id, 'plan_change');
+  const values = { changeType: 'extension', newReturnOn: '2027-09-30', reason };
+  const passed = await decideRequest(
+    cast.collegeReviewer,
+    await submitRequest(student, await saveRequest(student, opened, values)),
+  );
+  await world.database.transaction((tx) => world.applications.setMobility(tx, id, { returnOn: '2027-10-15' }));
+  expect(await refusal(decideRequest(cast.office, passed))).toMatchObject({
+    status: 409,
+    detail: 'no_longer_possible',
+  });
+  expect((await decideRequest(cast.office, passed, 'return', { comment: '请改日期' })).status).toBe(
+    'revision_required',
+  );
+});
+
 it('keeps the dates when only the host changes', async () => {
   const opened = await openRequest(student, id, 'plan_change');
   const host = { changeType: 'host', newHost: '洪堡大学', newReturnOn: '2027-12-01', reason };
