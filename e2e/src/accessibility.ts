@@ -12,12 +12,16 @@ export async function faultsOf(page: Page): Promise<string[]> {
   return [...found, ...(await tooSmall(page)), ...(await tooWide(page))];
 }
 
-/** A thumb needs 44 points; a line of text one can tap may be as flat as a line, if it is wide. */
+/** A thumb needs 44 points; what a `::before` adds around a target counts, for it takes the tap. */
 const tooSmall = (page: Page) =>
   page.evaluate(() =>
     Array.from(document.querySelectorAll('.taro_page .yh-tap--on')).flatMap((target) => {
-      const { width, height } = target.getBoundingClientRect();
-      const isHidden = width === 0 && height === 0;
+      const box = target.getBoundingClientRect();
+      const around = getComputedStyle(target, '::before');
+      const beyond = (side: string) => Math.max(0, -Number.parseFloat(around.getPropertyValue(side)) || 0);
+      const width = box.width + beyond('left') + beyond('right');
+      const height = box.height + beyond('top') + beyond('bottom');
+      const isHidden = box.width === 0 && box.height === 0;
       return isHidden || (height >= 44 && width >= 44) ? [] : [`small (${width} × ${height}): ${target.textContent}`];
     }),
   );

@@ -1,4 +1,4 @@
-import { applicationRoutes, type Call, programmeRoutes, requestRoutes } from '@yuanhang/contract';
+import { announcementRoutes, applicationRoutes, type Call, programmeRoutes, requestRoutes } from '@yuanhang/contract';
 import type { RequestKind } from '@yuanhang/domain';
 import { demoPassword } from './personas';
 import { signedIn } from './staff';
@@ -27,13 +27,23 @@ async function requestPath(call: Call, kind: RequestKind): Promise<string> {
   return `/pages/request/index?id=${requestId}`;
 }
 
+/** One that was handed in. */
+async function requestOf(call: Call, kind: RequestKind): Promise<string> {
+  const { requests } = await call(applicationRoutes.detail, { params: { id: await applicationId(call) } });
+  return `/pages/request/index?id=${requests.find((one) => one.kind === kind)?.id}`;
+}
+
 /** Every page of the mini program, in the states that the demo's students are in. */
 export async function sights(url: string): Promise<readonly Sight[]> {
   const as = (username: string) => signedIn(url, username, demoPassword);
-  const [lin, zhou, zhao, feng, you] = await Promise.all([as('lin'), as('zhou'), as('zhao'), as('feng'), as('you')]);
+  const names = ['lin', 'zhou', 'zhao', 'feng', 'you', 'yun', 'he'] as const;
+  const calls = await Promise.all(names.map(as));
+  const [lin, zhou, zhao, feng, you, yun, he] = calls;
+  if (!lin || !zhou || !zhao || !feng || !you || !yun || !he) throw new Error('a student of the demo is missing');
   const { items } = await lin(programmeRoutes.list, { query: { q: '柏林', open: 'true' } });
   const programme = items[0]?.id ?? '';
-  const [zhous, zhaos, fengs, yous] = await Promise.all([zhou, zhao, feng, you].map(applicationId));
+  const [zhous, zhaos, fengs, yous, yuns] = await Promise.all([zhou, zhao, feng, you, yun].map(applicationId));
+  const { items: news } = await lin(announcementRoutes.list, { query: {} });
   const wizard = (id: string | undefined, step: string) => `/pages/apply/index?id=${id}&step=${step}`;
   return [
     { name: 'sign-in', who: null, path: '/pages/sign-in/index', words: '林知远' },
@@ -48,6 +58,10 @@ export async function sights(url: string): Promise<readonly Sight[]> {
     { name: 'wizard-languages', who: 'feng', path: wizard(fengs, 'languages'), words: '外语水平' },
     { name: 'wizard-materials', who: 'feng', path: wizard(fengs, 'materials'), words: '护照首页' },
     { name: 'wizard-review', who: 'feng', path: wizard(fengs, 'review'), words: '提交申请' },
+    { name: 'home-supplement', who: 'yun', path: '/pages/home/index', words: '补交材料' },
+    { name: 'supplement', who: 'yun', path: `/pages/application/supplement?id=${yuns}`, words: '导师推荐信' },
+    { name: 'plan-change', who: 'he', path: await requestOf(he, 'plan_change'), words: '通过后的变化' },
+    { name: 'announcement', who: 'lin', path: `/pages/announcement/index?id=${news[0]?.id}`, words: '通知公告' },
     { name: 'applications', who: 'zhao', path: '/pages/applications/index', words: 'YH20' },
     { name: 'application-revision', who: 'you', path: `/pages/application/index?id=${yous}`, words: '退回修改' },
     { name: 'application-approved', who: 'zhou', path: `/pages/application/index?id=${zhous}`, words: '进度' },

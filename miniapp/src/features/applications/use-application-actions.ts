@@ -39,10 +39,27 @@ export function useApplicationActions(
     },
   );
 
+  const waive = useSubmit(
+    (seen: number, idempotencyKey) =>
+      call(applicationRoutes.waiveFunding, { params: { id }, body: { version: seen } }, { idempotencyKey }),
+    {
+      onDone: (answer) => {
+        onAnswer(answer);
+        showDone('已办结');
+      },
+      onFailure,
+    },
+  );
+
   const act = async (key: string): Promise<void> => {
     if (key === 'recall') {
       const text = '申请会回到未提交，修改后需要重新提交。';
       if (await confirm({ title: '撤回修改？', text, confirm: '撤回' })) await recall.run(version);
+      return;
+    }
+    if (key === 'waive_funding') {
+      const text = '放弃后这次交流就办结了，不能再申请资助。';
+      if (await confirm({ title: '放弃资助？', text, confirm: '放弃' })) await waive.run(version);
       return;
     }
     if (key === 'delete') {
@@ -52,5 +69,5 @@ export function useApplicationActions(
     }
     await Taro.navigateTo({ url: wayOf(key, id).path });
   };
-  return { act, busy: recall.busy || remove.busy };
+  return { act, busy: recall.busy || remove.busy || waive.busy };
 }

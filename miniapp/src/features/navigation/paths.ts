@@ -25,4 +25,5 @@ export const paths = {
   /** The university's sign-in in a web-view. */
   handover: (url: string) => page('handover/index', { url }),
   messages: page('message/index'),
+  announcement: (id: string) => page('announcement/index', { id }),
 } as const;

@@ -6,6 +6,7 @@ import { MaterialsCard } from '../attachments/materials-card';
 import { DraftForm, pageProblems } from '../drafts/draft-form';
 import { saveWords } from '../drafts/save-state';
 import { useDraft } from '../drafts/use-draft';
+import { ConsequencesCard } from './consequences-card';
 import { lastPart, missingHere, missingWords } from './missing';
 import { RequestHead } from './request-head';
 import { useRequestVerbs } from './use-request-verbs';
@@ -67,6 +68,9 @@ export function RequestForm({ request, answer }: Props) {
       <Section title="填写内容" note={saveWords[draft.state]}>
         <DraftForm page="form" content={request.page} draft={draft} tried={tried} />
       </Section>
+      {request.consequences ? (
+        <ConsequencesCard consequences={request.consequences} today={request.now.slice(0, 10)} />
+      ) : null}
       {request.materials.length > 0 ? (
         <Section title="材料" note={fileCount(request)}>
           <MaterialsCard

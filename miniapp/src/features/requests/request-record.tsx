@@ -3,6 +3,7 @@ import type { Answer } from '../../shared/api';
 import { Button, Card, FormFields, Page, Section, Timeline } from '../../shared/ui';
 import { historyItems, progressItems } from '../applications/history';
 import { MaterialsCard } from '../attachments/materials-card';
+import { ConsequencesCard } from './consequences-card';
 import { RequestHead } from './request-head';
 import { useRequestVerbs } from './use-request-verbs';
 
@@ -33,6 +34,9 @@ export function RequestRecord({ request, answer }: Props) {
           <FormFields readOnly form={request.page.form} values={request.page.values} />
         </Card>
       </Section>
+      {request.consequences ? (
+        <ConsequencesCard consequences={request.consequences} today={request.now.slice(0, 10)} />
+      ) : null}
       {request.materials.length > 0 ? (
         <Section title="材料">
           <MaterialsCard

@@ -38,6 +38,11 @@ function CheckIn({ applicationId, state, onDone }: Props) {
   return (
     <>
       <Clocks state={state} />
+      {state.rollCall && !checkIn.message ? (
+        <Callout tone="red" title="平安确认">
+          {state.rollCall.question}
+        </Callout>
+      ) : null}
       {checkIn.message ? <Callout tone="green" title={checkIn.message} /> : null}
       {state.reason ? <Callout tone="neutral" title={state.reason.message} /> : null}
       {state.allowed ? (

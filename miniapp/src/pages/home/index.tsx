@@ -7,7 +7,7 @@ import { wayOf } from '../../features/navigation/next-action';
 import { paths } from '../../features/navigation/paths';
 import { summaryLine, windowTone } from '../../features/programmes/describe';
 import { call, useAnswer } from '../../shared/api';
-import { AnswerView, Card, Chip, Page, Row, Section } from '../../shared/ui';
+import { AnswerView, Button, Callout, Card, Chip, Page, Row, Section } from '../../shared/ui';
 
 const open = (url: string) => void Taro.navigateTo({ url });
 
@@ -18,9 +18,11 @@ export default function HomePage() {
       <AnswerView answer={home}>
         {(data) => (
           <>
+            {data.rollCall ? <RollCall {...data.rollCall} /> : null}
             <NextCard home={data} onOpen={open} />
             {data.unreadMessages > 0 ? <Unread count={data.unreadMessages} /> : null}
             {data.current ? <CurrentCard current={data.current} onOpen={open} /> : null}
+            <Announcements home={data} />
             <Deadlines home={data} />
             <OpenProgrammes home={data} />
           </>
@@ -35,6 +37,37 @@ function Unread({ count }: { readonly count: number }) {
     <Card>
       <Row plain icon="bell" title={`${count} 条未读消息`} onTap={() => open(paths.messages)} />
     </Card>
+  );
+}
+
+/** Before everything else: somebody wants to know whether we are safe. */
+function RollCall({ applicationId, question }: NonNullable<Home['rollCall']>) {
+  return (
+    <Card>
+      <Callout tone="red" title="请马上回复是否平安">
+        {question}
+      </Callout>
+      <Button onTap={() => open(paths.checkIn(applicationId))}>去回复</Button>
+    </Card>
+  );
+}
+
+function Announcements({ home }: { readonly home: Home }) {
+  if (home.announcements.length === 0) return null;
+  return (
+    <Section title="通知公告">
+      <Card>
+        {home.announcements.map(({ id, title, pinned }) => (
+          <Row
+            key={id}
+            plain
+            title={title}
+            trailing={pinned ? <Chip tone="sea">置顶</Chip> : null}
+            onTap={() => open(paths.announcement(id))}
+          />
+        ))}
+      </Card>
+    </Section>
   );
 }
 
