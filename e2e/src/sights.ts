@@ -61,7 +61,7 @@ export async function sights(url: string): Promise<readonly Sight[]> {
     { name: 'home-supplement', who: 'yun', path: '/pages/home/index', words: '补交材料' },
     { name: 'supplement', who: 'yun', path: `/pages/application/supplement?id=${yuns}`, words: '导师推荐信' },
     { name: 'plan-change', who: 'he', path: await requestOf(he, 'plan_change'), words: '通过后的变化' },
-    { name: 'announcement', who: 'lin', path: `/pages/announcement/index?id=${news[0]?.id}`, words: '通知公告' },
+    { name: 'announcement', who: 'lin', path: `/pages/announcement/index?id=${news[0]?.id}`, words: '2027 年春季学期' },
     { name: 'applications', who: 'zhao', path: '/pages/applications/index', words: 'YH20' },
     { name: 'application-revision', who: 'you', path: `/pages/application/index?id=${yous}`, words: '退回修改' },
     { name: 'application-approved', who: 'zhou', path: `/pages/application/index?id=${zhous}`, words: '进度' },

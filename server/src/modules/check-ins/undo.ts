@@ -4,6 +4,7 @@ import { toDate } from '../../platform/database';
 import { AppError, refused } from '../../platform/errors';
 import type { CheckInsContext } from './context';
 import type { CheckInRow } from './model';
+import { ownApplication } from './own';
 import { rollCalls } from './roll-calls';
 import { stayOf } from './situation';
 
@@ -16,6 +17,7 @@ export const undo =
   (studentId: string, applicationId?: string): Promise<CheckInRow> =>
     context.database.transaction(async (tx) => {
       const { queries, applications, database, clock } = context;
+      if (applicationId !== undefined) await ownApplication(context, studentId, applicationId, tx);
       const seen = await queries.lastOf(studentId, tx);
       if (!seen || (applicationId !== undefined && seen.application_id !== applicationId)) throw nothing();
       // What staff wrote down is theirs to correct.

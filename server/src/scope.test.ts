@@ -1,0 +1,175 @@
+import { applicationRoutes, attachmentRoutes, mobilityDeskRoutes } from '@yuanhang/contract';
+import { startTestApp } from '../test/app';
+import { buildStudent } from '../test/factories/applications';
+import { buildTrip, sendCheckIn } from '../test/factories/check-ins';
+import { send } from '../test/http';
+import type { Person } from '../test/trip-world';
+import { startWatchWorld, type WatchWorld } from '../test/watch-world';
+
+/** Whoever looks at what belongs to one student of the college of languages. */
+const viewers = ['owner', 'otherStudent', 'ownCollege', 'otherCollege', 'office', 'finance', 'admin'] as const;
+type Viewer = (typeof viewers)[number];
+type Subject = 'application' | 'request' | 'attachment' | 'help' | 'rollCall' | 'student';
+
+const owner: readonly Viewer[] = ['owner'];
+const watchers: readonly Viewer[] = ['ownCollege', 'office'];
+const reviewers: readonly Viewer[] = [...watchers, 'finance'];
+const staff: readonly Viewer[] = [...reviewers, 'admin'];
+const readers: readonly Viewer[] = [...owner, ...staff];
+const office: readonly Viewer[] = ['office'];
+
+interface Door {
+  readonly of: Subject;
+  readonly opens: readonly Viewer[];
+  /** Valid as far as the schema goes: who is let in hears about the version or the stage instead. */
+  readonly body?: object;
+  readonly query?: string;
+}
+const old = { version: 999 };
+const said = { clientKey: 'scope-test-key', wellbeing: 'safe' };
+const mine = (body?: object): Door => ({ of: 'application', opens: owner, ...(body ? { body } : {}) });
+const request = (body?: object): Door => ({ of: 'request', opens: owner, ...(body ? { body } : {}) });
+
+/** Every route that names something of one student, and to whom of those it opens. */
+const doors: Readonly<Record<string, Door>> = {
+  'GET /api/applications/:id': mine(),
+  'PUT /api/applications/:id/pages/:page': mine({ ...old, values: {} }),
+  'POST /api/applications/:id/languages': mine({ ...old, values: {} }),
+  'PUT /api/applications/:id/languages/:languageId': mine({ ...old, values: {} }),
+  'DELETE /api/applications/:id/languages/:languageId': { ...mine(), query: '?version=999' },
+  'POST /api/applications/:id/submission': mine(old),
+  'POST /api/applications/:id/recall': mine(old),
+  'POST /api/applications/:id/supplement': mine(old),
+  'POST /api/applications/:id/funding-waiver': mine(old),
+  'DELETE /api/applications/:id': { ...mine(), query: '?version=999' },
+  'GET /api/applications/:id/documents/:key': { of: 'application', opens: readers },
+  'POST /api/applications/:id/requests': mine({ kind: 'budget_application' }),
+  'GET /api/applications/:id/check-in': mine(),
+  'GET /api/applications/:id/check-ins': mine(),
+  'POST /api/applications/:id/check-ins': mine({ ...said, madeAt: '2027-03-01T08:00:00.000Z' }),
+  'POST /api/applications/:id/check-ins/undo': mine(),
+  'PUT /api/applications/:id/arrival-details': mine({ address: 'Garystraße 35' }),
+  'GET /api/requests/:id': request(),
+  'PUT /api/requests/:id/form': request({ ...old, values: {} }),
+  'POST /api/requests/:id/submission': request(old),
+  'POST /api/requests/:id/recall': request(old),
+  'DELETE /api/requests/:id': { ...request(), query: '?version=999' },
+  'GET /api/requests/:id/document': { of: 'request', opens: readers },
+  'GET /api/attachments/:id/link': { of: 'attachment', opens: readers, query: '?as=view' },
+  'POST /api/attachments/:id/completion': { of: 'attachment', opens: ['owner', 'office'] },
+  'DELETE /api/attachments/:id': { of: 'attachment', opens: ['owner', 'office'] },
+  'GET /api/admin/applications/:id': { of: 'application', opens: staff },
+  'POST /api/admin/applications/:id/decisions': {
+    of: 'application',
+    opens: reviewers,
+    body: { ...old, decision: 'approve' },
+  },
+  'POST /api/admin/applications/:id/supplement-requests': {
+    of: 'application',
+    opens: reviewers,
+    body: { ...old, items: [{ name: '推荐信' }], dueOn: '2027-03-10', comment: '请补交' },
+  },
+  'POST /api/admin/applications/:id/supplement-requests/withdrawal': { of: 'application', opens: reviewers, body: old },
+  'POST /api/admin/applications/:id/cancellation': {
+    of: 'application',
+    opens: office,
+    body: { ...old, comment: '不去了' },
+  },
+  'GET /api/admin/requests/:id': { of: 'request', opens: staff },
+  'POST /api/admin/requests/:id/decisions': { of: 'request', opens: reviewers, body: { ...old, decision: 'approve' } },
+  'POST /api/admin/requests/:id/reveals': {
+    of: 'request',
+    opens: office,
+    body: { field: 'travelDocumentNumber', purpose: '核对证件号码' },
+  },
+  'GET /api/admin/students-abroad/:id/check-ins': { of: 'application', opens: watchers },
+  'POST /api/admin/students-abroad/:id/check-ins': {
+    of: 'application',
+    opens: watchers,
+    body: { ...said, clientKey: 'scope-test-proxy', reason: '电话确认' },
+  },
+  'POST /api/admin/students-abroad/:id/chase': { of: 'application', opens: watchers },
+  'POST /api/admin/help-requests/:id/acknowledgement': { of: 'help', opens: watchers, body: { comment: '马上联系' } },
+  'POST /api/admin/help-requests/:id/closure': { of: 'help', opens: watchers, body: { outcome: '已解决' } },
+  'GET /api/admin/roll-calls/:id': { of: 'rollCall', opens: watchers },
+  'GET /api/admin/roll-calls/:id/answers': { of: 'rollCall', opens: watchers },
+  'POST /api/admin/roll-calls/:id/reminder': { of: 'rollCall', opens: watchers },
+  'POST /api/admin/roll-calls/:id/closure': { of: 'rollCall', opens: watchers },
+  'GET /api/admin/students/:id': { of: 'student', opens: ['ownCollege', 'office', 'admin'] },
+  'POST /api/admin/students/:id/reveals': { of: 'student', opens: [], body: { purpose: '办理保险' } },
+};
+/** Routes that name something else: of the university, of the office's own work, or of the machines. */
+const others =
+  /programmes|announcements|late-entry|colleges|users|emergency|erasure|deliveries|bot|admin\/exports|imports/;
+
+let world: WatchWorld;
+let ids: Readonly<Record<Subject, string>>;
+let tokens: Readonly<Record<Viewer, string>>;
+
+beforeAll(async () => {
+  world = await startWatchWorld();
+  const { cast, applicationId } = await buildTrip(world);
+  const stranger = await buildStudent(world, cast.computing);
+  const admin = await world.personOf(
+    await world.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] }),
+  );
+  const people: readonly Person[] = await world.later(
+    '2027-03-01T08:00:00.000Z',
+    cast.student,
+    stranger,
+    cast.collegeReviewer,
+    cast.otherReviewer,
+    cast.office,
+    cast.finance,
+    admin,
+  );
+  tokens = Object.fromEntries(viewers.map((viewer, index) => [viewer, people[index]?.token ?? ''])) as typeof tokens;
+  const [student = cast.student, , college = cast.collegeReviewer] = people;
+  await sendCheckIn(world, student, applicationId);
+  await sendCheckIn(world, student, applicationId, { wellbeing: 'needs_help' });
+  const detail = await student.call(applicationRoutes.detail, { params: { id: applicationId } });
+  const help = await college.call(mobilityDeskRoutes.helpRequests, { query: {} });
+  const rollCall = await college.call(mobilityDeskRoutes.openRollCall, { body: { question: '你还好吗？' } });
+  ids = {
+    application: applicationId,
+    request: detail.requests[0]?.id ?? '',
+    attachment: detail.materials[0]?.attachments[0]?.id ?? '',
+    help: help.items[0]?.id ?? '',
+    rollCall: rollCall.id,
+    student: cast.student.id,
+  };
+  await student.call(attachmentRoutes.readLink, { params: { id: ids.attachment }, query: { as: 'view' } });
+});
+afterAll(() => world.stop());
+
+it('is asked of every route that names something of a student', async () => {
+  const app = await startTestApp();
+  const naming = app.app.routes
+    .map(({ route }) => `${route.method} ${route.path}`)
+    .filter((name) => /\/:(id|languageId)/.test(name) && !others.test(name));
+  expect(Object.keys(doors).sort()).toEqual(naming.sort());
+  await app.stop();
+});
+
+it.each(Object.entries(doors))('%s opens to those of the student’s own, and to nobody else', async (name, door) => {
+  const [method = '', path = ''] = name.split(' ');
+  const address = path.replace(':id', ids[door.of]).replace(':page', 'basic').replace(':key', 'application_form');
+  const found: Record<string, string> = {};
+  for (const viewer of viewers) {
+    const { status } = await send(
+      world.url,
+      method,
+      address.replace(':languageId', ids.application) + (door.query ?? ''),
+      {
+        token: tokens[viewer],
+        ...(door.body ? { body: door.body } : {}),
+      },
+    );
+    found[viewer] =
+      status === 403 || status === 404 ? 'closed' : status < 500 && status !== 401 ? 'open' : String(status);
+  }
+  const expected = Object.fromEntries(
+    viewers.map((viewer) => [viewer, door.opens.includes(viewer) ? 'open' : 'closed']),
+  );
+  expect(found).toEqual(expected);
+});
