@@ -25,7 +25,7 @@ export const completeArrival =
       const arrival = await queries.arrivalOf(applicationId, tx);
       if (!arrival) throw new AppError('not_allowed_now', { message: '抵达打卡之后再补充', detail: 'not_arrived' });
       const { address, phoneAbroad, accommodation } = details;
-      const known = { address, phone_abroad: phoneAbroad, accommodation };
+      const known = { address, phone_abroad: phoneAbroad || null, accommodation };
       const now = clock.now();
       const arrivedOn = details.arrivedOn ?? application.stay.arrivedOn;
       if (arrivedOn === null || arrivedOn === application.stay.arrivedOn) {

@@ -1,4 +1,4 @@
-import { newId, type Tx, type Values } from '../../platform/database';
+import { newId, type Tx, toDate, type Values } from '../../platform/database';
 import type { CheckInsContext } from './context';
 import type { CheckInRow } from './model';
 
@@ -26,6 +26,9 @@ interface AskedRow {
   readonly student_name: string;
   readonly programme_name: string;
 }
+
+/** A phone's clock may be a little behind ours. */
+const clockSlackMilliseconds = 2 * 60_000;
 
 /** Where they said they are last, or else where they were sent. */
 const asked = `SELECT a.id, a.student_id, a.college_id, a.number, u.name AS student_name, p.name AS programme_name
@@ -109,10 +112,18 @@ export function rollCalls({ database, clock, outbox }: CheckInsContext) {
         tx,
       ),
 
-    /** A word of a student answers all that wait for them; a cry for help also corrects an earlier 平安. */
-    async answer(tx: Tx, { id, student_id, wellbeing }: CheckInRow): Promise<void> {
-      const answered = { answered_at: clock.now(), wellbeing, check_in_id: id, open_marker: null };
-      await database.update('roll_call_answers', { student_id, open_marker: 1 }, answered, tx);
+    /**
+     * A word of a student answers all that wait for them; a cry for help also corrects an earlier 平安. A 平安 that the
+     * phone kept from before the question says nothing about it.
+     */
+    async answer(tx: Tx, { id, student_id, wellbeing, made_at }: CheckInRow): Promise<void> {
+      const said = new Date(toDate(made_at).getTime() + clockSlackMilliseconds);
+      await database.write(
+        `UPDATE roll_call_answers SET answered_at = :now, wellbeing = :wellbeing, check_in_id = :id, open_marker = NULL
+         WHERE student_id = :student_id AND open_marker = 1 ${wellbeing === 'safe' ? 'AND asked_at <= :said' : ''}`,
+        { id, student_id, wellbeing, now: clock.now(), said },
+        tx,
+      );
       if (wellbeing === 'safe') return;
       await database.write(
         `UPDATE roll_call_answers SET wellbeing = 'needs_help', check_in_id = :id, answered_at = :now

@@ -77,6 +77,10 @@ test('a college asks and sees only its own, and nobody where nobody is', async (
   expect(await refusal(rollCall(foreign, id))).toMatchObject({ status: 404 });
   const both = await openRollCall(office, {});
   expect(await rollCall(foreign, both.id)).toMatchObject({ asked: 1, place: '所有在外学生' });
+  for (const act of [mobilityDeskRoutes.closeRollCall, mobilityDeskRoutes.remindRollCall]) {
+    expect(await refusal(foreign.call(act, { params: { id: both.id } }))).toMatchObject({ status: 403 });
+  }
+  expect((await college.call(mobilityDeskRoutes.remindRollCall, { params: { id } })).remindedAt).not.toBeNull();
   expect((await answers(foreign, both.id)).map(({ student: { name } }) => name)).toEqual(['周雨桐']);
   expect((await foreign.call(mobilityDeskRoutes.rollCalls, { query: {} })).items).toHaveLength(1);
   expect(await refusal(openRollCall(office, { country: 'JP' }))).toMatchObject({ status: 409, detail: 'nobody_there' });
@@ -84,6 +88,15 @@ test('a college asks and sees only its own, and nobody where nobody is', async (
   await sendCheckIn(world, student, trip.applicationId, { country: 'AT', city: '维也纳' });
   expect((await openRollCall(office, { country: 'AT', city: '维也纳' })).asked).toBe(1);
   expect((await openRollCall(office, { country: 'DE', city: '柏林' })).asked).toBe(1);
+});
+
+test('a word kept from before the question is no answer to it; a cry for help always is', async () => {
+  const { id } = await openRollCall(office);
+  const before = new Date(world.clock.now().getTime() - 3_600_000).toISOString();
+  await sendCheckIn(world, student, trip.applicationId, { madeAt: before });
+  expect(await rollCall(office, id)).toMatchObject({ safe: 0, silent: 2 });
+  await sendCheckIn(world, student, trip.applicationId, { madeAt: before, wellbeing: 'needs_help' });
+  expect(await rollCall(office, id)).toMatchObject({ help: 1, silent: 1 });
 });
 
 test('staff check in on a student’s behalf, once, with the reason, and the student is told', async () => {
@@ -149,6 +162,13 @@ test('a student takes a slip back, and completes what the arrival left out', asy
   expect(await refusal(complete())).toMatchObject({ status: 409, detail: 'not_arrived' });
   await sendCheckIn(world, student, trip.applicationId, { city: '柏林' });
   expect(await complete()).toMatchObject({ arrival: { arrivedOn: '2027-03-01', ...details } });
+  // Left empty, the number at home is the one to call.
+  await complete({ phoneAbroad: '' });
+  await sendCheckIn(world, student, id, { wellbeing: 'needs_help' });
+  const alert = await world.database.first<{ body: string }>(
+    "SELECT body FROM outbox_events WHERE type = 'help_requested' ORDER BY seq DESC LIMIT 1",
+  );
+  expect(JSON.parse(alert?.body ?? '{}')).toMatchObject({ phone: '13800001234' });
   const moved = await complete({ arrivedOn: '2027-02-27' });
   expect(moved).toMatchObject({ arrival: { arrivedOn: '2027-02-27' }, due: { dueOn: '2027-03-29' } });
   expect(await refusal(complete({ arrivedOn: '2027-03-05' }))).toMatchObject({ problems: [{ field: 'arrivedOn' }] });

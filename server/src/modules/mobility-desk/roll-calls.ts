@@ -65,6 +65,18 @@ export function rollCalls({ database, clock, audit, checkIns }: MobilityDeskDeps
       throw new AppError('not_allowed_now', { message: '这次平安确认已结束', detail: 'closed' });
     return found;
   }
+  /** A college acts on what it asked its own students; what was asked of others too is the office's. */
+  async function ownOpen(principal: Principal, id: string): Promise<RollCall> {
+    const found = await open(principal, id);
+    if (principal.roles.includes('office')) return found;
+    const all = await database.first<{ asked: number }>(
+      'SELECT COUNT(*) AS asked FROM roll_call_answers WHERE roll_call_id = :id',
+      { id },
+    );
+    if (Number(all?.asked) === found.asked) return found;
+    throw new AppError('forbidden', { message: '这次平安确认也问了其他学院的学生，请由国际处操作' });
+  }
+
   const act = (
     principal: Principal,
     action: string,
@@ -133,7 +145,7 @@ export function rollCalls({ database, clock, audit, checkIns }: MobilityDeskDeps
     },
 
     async remind(principal: Principal, id: string): Promise<RollCall> {
-      const { question } = await open(principal, id);
+      const { question } = await ownOpen(principal, id);
       await database.transaction(async (tx) => {
         const count = await checkIns.rollCalls.remind(tx, id, question);
         await act(principal, 'remind_roll_call', id, `${count} 人`, tx);
@@ -142,7 +154,7 @@ export function rollCalls({ database, clock, audit, checkIns }: MobilityDeskDeps
     },
 
     async close(principal: Principal, id: string): Promise<RollCall> {
-      await open(principal, id);
+      await ownOpen(principal, id);
       await database.transaction(async (tx) => {
         await checkIns.rollCalls.close(tx, id);
         await act(principal, 'close_roll_call', id, '', tx);
