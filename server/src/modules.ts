@@ -12,6 +12,7 @@ import {
   createCas,
   createIdentity,
   createWechat,
+  eraseContact,
   identityRoutes,
   peopleRoutes,
   wechatRoutes,
@@ -84,6 +85,7 @@ export function createModules(deps: ModulesDeps) {
     storage,
     formOf: requests.formOf,
     retentionYears: config.RETENTION_YEARS,
+    eraseContact: eraseContact(database),
     // The log's words are found by the requests they are about, so they go first.
     erasers: [
       eraseAuditWords({ database }),

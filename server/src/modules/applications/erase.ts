@@ -18,7 +18,11 @@ export const eraseApplications =
       { ids },
       tx,
     );
-    await database.write("UPDATE supplement_requests SET comment = '' WHERE application_id IN (:ids)", { ids }, tx);
+    await database.write(
+      "UPDATE supplement_requests SET comment = '', items = '[]' WHERE application_id IN (:ids)",
+      { ids },
+      tx,
+    );
     await database.write('DELETE FROM submissions WHERE application_id IN (:ids)', { ids }, tx);
     for (const id of ids) await attachments.removeAllOf('application', id, tx);
   };

@@ -6,7 +6,7 @@ export const eraseCheckIns =
   async (applicationIds: readonly string[], _now: Date, tx: Tx): Promise<void> => {
     await database.write(
       `UPDATE check_ins SET city = '', place = '', note = '', address = NULL, phone_abroad = NULL, accommodation = NULL,
-         late_reason = NULL, proxy_reason = NULL WHERE application_id IN (:applicationIds)`,
+         late_reason = NULL, proxy_name = NULL, proxy_reason = NULL WHERE application_id IN (:applicationIds)`,
       { applicationIds },
       tx,
     );

@@ -1,6 +1,7 @@
 export { createCas } from './cas';
 export { casRoutes } from './cas-routes';
 export type { BindOutcome } from './chat-binding';
+export { eraseContact } from './erase';
 export { createIdentity, type Identity, type IdentityDeps } from './identity';
 export { holdsLocalAccounts } from './local-accounts';
 export type { NewStaff, NewStudent } from './people';

@@ -9,4 +9,10 @@ export const eraseMessages =
       { applicationIds },
       tx,
     );
+    await database.write(
+      `UPDATE deliveries SET detail = NULL
+       WHERE message_id IN (SELECT id FROM messages WHERE application_id IN (:applicationIds))`,
+      { applicationIds },
+      tx,
+    );
   };

@@ -10,13 +10,15 @@ export interface ErasureDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly erasers: readonly Eraser[];
+  /** Takes what a student gave to be reached by; the register stays the university's. */
+  readonly eraseContact: (userId: string, tx: Tx) => Promise<void>;
   /** How long the words of a finished application are kept. */
   readonly retentionYears: number;
 }
 const batch = 100;
 
 /** Erasure after retention, and at the student's request: the same code for both. */
-export function erasure({ database, clock, erasers, retentionYears }: ErasureDeps) {
+export function erasure({ database, clock, erasers, eraseContact, retentionYears }: ErasureDeps) {
   async function erase(ids: readonly string[], tx: Tx): Promise<void> {
     if (ids.length === 0) return;
     for (const eraser of erasers) await eraser(ids, clock.now(), tx);
@@ -49,7 +51,10 @@ export function erasure({ database, clock, erasers, retentionYears }: ErasureDep
   return {
     sweep,
 
-    /** Everything final of one student, and their contact data; what is still under way stays. How many applications. */
+    /**
+     * Everything final of one student; what is still under way stays, and with it the contact data that it needs.
+     * Answers how many applications were erased.
+     */
     async eraseStudent(userId: string, tx: Tx): Promise<number> {
       const rows = await database.select<{ id: string }>(
         'SELECT id FROM applications WHERE student_id = :userId AND erased_at IS NULL AND stage IN (:final)',
@@ -60,6 +65,12 @@ export function erasure({ database, clock, erasers, retentionYears }: ErasureDep
         rows.map(({ id }) => id),
         tx,
       );
+      const underWay = await database.first(
+        'SELECT id FROM applications WHERE student_id = :userId AND stage NOT IN (:final) AND deleted_at IS NULL LIMIT 1',
+        { userId, final: finalStages },
+        tx,
+      );
+      if (!underWay) await eraseContact(userId, tx);
       return rows.length;
     },
   };

@@ -126,8 +126,10 @@ it('erases at a student’s request what is final, once the office agrees; what 
   await ask();
   await decide(true);
   expect(await words()).toContain('兰州市城关区');
+  expect((await world.identity.studentRecord(student.id))?.phone).not.toBeNull();
   await cancel();
   await ask();
   await decide(true);
   expect(await words()).not.toMatch(/秘密原因|兰州市城关区/);
+  expect(await world.identity.studentRecord(student.id)).toMatchObject({ name: '林知远', phone: null, email: null });
 });
