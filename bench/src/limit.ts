@@ -42,12 +42,17 @@ const answers: Readonly<Record<string, (parameter: string) => Promise<unknown>>>
     return page(found, 'mine', ({ id, number, stage }) => ({ id, number, stage }));
   },
   async queue() {
-    const branch = (of: string, table: string) =>
-      `(SELECT x.id, '${of}' AS subject, x.student_id, x.college_id, x.waiting_since, x.version FROM ${table} x
+    const branch = (of: string, columns: string, from: string) =>
+      `(SELECT x.id, '${of}' AS subject, x.student_id, x.college_id, x.step_index, x.waiting_since, x.version, ${columns} FROM ${from}
         WHERE x.awaits = 'office' ORDER BY x.waiting_since, x.id LIMIT 21)`;
     const found = await rows(
-      `SELECT w.*, u.name, s.student_number, c.name AS college FROM (${branch('application', 'applications')} UNION ALL
-         ${branch('request', 'requests')} ORDER BY waiting_since, id LIMIT 21) w LEFT JOIN users u ON u.id = w.student_id
+      `SELECT w.*, p.name AS programme, p.year, u.name, s.student_number, c.name AS college,
+         (SELECT t.comment FROM timeline_entries t WHERE t.application_id = w.application_id AND t.operation = 'approve'
+            AND (t.request_id IS NULL OR t.request_id = w.id) AND w.step_index > 0 ORDER BY t.seq DESC LIMIT 1) AS comment
+       FROM (${branch('application', 'x.id AS application_id, x.number, x.programme_id', 'applications x')} UNION ALL
+         ${branch('request', 'x.application_id, a.number, a.programme_id', 'requests x JOIN applications a ON a.id = x.application_id')}
+         ORDER BY waiting_since, id LIMIT 21) w
+       LEFT JOIN programmes p ON p.id = w.programme_id LEFT JOIN users u ON u.id = w.student_id
        LEFT JOIN students s ON s.user_id = w.student_id LEFT JOIN colleges c ON c.id = w.college_id ORDER BY w.waiting_since, w.id`,
       [],
     );

@@ -56,7 +56,7 @@ export function presentDetail(
       questions: page('questions'),
       selfArranged: pages.selfArranged === null ? null : page('selfArranged'),
     },
-    languages: languages.map(({ taken_on, ...row }) => ({ ...row, takenOn: taken_on })),
+    languages: languages.map(({ id, test, score, taken_on, note }) => ({ id, test, score, takenOn: taken_on, note })),
     materials: presentMaterials(terms.requirements, 'application', attachments),
     supplements: supplements.map((supplement) => presentSupplement(supplement, attachments)),
     documents: [
