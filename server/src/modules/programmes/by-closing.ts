@@ -27,7 +27,7 @@ const phases = {
 
 /**
  * One page (and a row more): what closes soonest first, and after all that is open what closed last. Each part
- * reads only its first rows off the index.
+ * reads only its first rows off the index, and only their keys: a part with texts in it would go to disk first.
  * @param onlyOpen leaves the past out
  */
 export async function pageByClosing(
@@ -37,21 +37,22 @@ export async function pageByClosing(
   rows: number,
   onlyOpen: boolean,
 ): Promise<ClosingRow[]> {
-  const part = (phase: Phase) => {
+  const part = (phase: Phase, columns: string) => {
     const { here, order, beyond } = phases[phase];
     const isHere = after?.[0] === phase;
     const conditions = [...where, here, ...(isHere ? [`(${beyond} OR (p.closes_on = :key AND p.id > :id))`] : [])];
-    return `SELECT * FROM (SELECT ${phase} AS phase, ${summaryColumns} FROM programmes p
-      WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT :rows) part${phase}`;
+    return `SELECT ${phase} AS phase, ${columns} FROM programmes p
+      WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT :rows`;
   };
-  const parts = [...(after?.[0] === 1 ? [] : [part(0)]), ...(onlyOpen ? [] : [part(1)])];
-  if (parts.length === 0) return [];
-  const found = await database.select<ClosingRow>(parts.join(' UNION ALL '), {
-    ...values,
-    key: after?.[1],
-    id: after?.[2],
-    rows,
-  });
+  const wanted: Phase[] = [...(after?.[0] === 1 ? [] : [0 as const]), ...(onlyOpen ? [] : [1 as const])];
+  const [only] = wanted;
+  if (only === undefined) return [];
+  const keys = wanted.map((phase) => `SELECT * FROM (${part(phase, 'p.id')}) part${phase}`);
+  const sql =
+    wanted.length === 1
+      ? part(only, summaryColumns)
+      : `SELECT found.phase, ${summaryColumns} FROM (${keys.join(' UNION ALL ')}) found JOIN programmes p ON p.id = found.id`;
+  const found = await database.select<ClosingRow>(sql, { ...values, key: after?.[1], id: after?.[2], rows });
   return found.sort(compare).slice(0, rows);
 }
 

@@ -6,19 +6,29 @@ interface Prepared {
   readonly sql: string;
   readonly names: readonly string[];
 }
-type Encoded = ReturnType<typeof encode>;
+type Encoded = readonly (string | number | null)[];
 
 /** Texts in quotes are left alone: a time has colons too. */
 const place = /'(?:[^'\\]|\\.|'')*'|:([A-Za-z_]\w*)/g;
-/** Lists of more values than this are rare and long: each length would be a statement of its own. */
-const longestList = 100;
+/** Lists of more values than this are rare, and better sent as a text. */
+const longestList = 256;
 
+/** Each length of a list is a statement of its own: so few lengths, the last value repeated up to the next. */
+function padded(list: readonly (string | number)[]): readonly (string | number)[] {
+  const last = list.at(-1);
+  if (last === undefined) return list;
+  const length = 2 ** Math.ceil(Math.log2(list.length));
+  return [...list, ...Array.from({ length: length - list.length }, () => last)];
+}
+
+/** A list of no values matches nothing: `IN (NULL)`. */
 function prepare(sql: string, lengths: ReadonlyMap<string, number>): Prepared {
   const names: string[] = [];
   const positional = sql.replace(place, (text: string, name: string | undefined) => {
     if (name === undefined) return text;
     names.push(name);
     const length = lengths.get(name);
+    if (length === 0) return 'NULL';
     return length === undefined ? '?' : Array.from({ length }, () => '?').join(', ');
   });
   return { sql: positional, names };
@@ -46,18 +56,19 @@ export class PreparedReads {
 
   /** Null for what is better sent as a text. */
   select<R extends object>(sql: string, values: Values): Promise<R[]> | null {
-    const encoded = new Map<string, Encoded>(Object.entries(values).map(([name, value]) => [name, encode(value)]));
+    const encoded = new Map<string, Encoded>();
     const lengths = new Map<string, number>();
-    for (const [name, value] of encoded) {
-      if (!Array.isArray(value)) continue;
-      if (value.length > longestList || value.length === 0) return null;
-      lengths.set(name, value.length);
+    for (const [name, value] of Object.entries(values)) {
+      const one = encode(value);
+      if (Array.isArray(one)) {
+        if (one.length > longestList) return null;
+        const list = padded(one);
+        encoded.set(name, list);
+        lengths.set(name, list.length);
+      } else encoded.set(name, [one]);
     }
     const { sql: text, names } = this.#prepared(sql, lengths);
-    const parameters = names.flatMap((name) => {
-      const value = encoded.get(name) ?? null;
-      return Array.isArray(value) ? value : [value];
-    });
+    const parameters = names.flatMap((name) => encoded.get(name) ?? [null]);
     return new Promise((resolve, reject) => {
       this.pool.execute<(R & RowDataPacket)[]>(text, parameters, (error, rows) => {
         if (error) reject(error);
