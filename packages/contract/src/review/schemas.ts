@@ -1,4 +1,4 @@
-import { fileTypes, requestKinds, reviewSteps } from '@yuanhang/domain';
+import { fileTypes, requestKinds, reviewSteps, stages } from '@yuanhang/domain';
 import { z } from 'zod';
 import { applicationDetail } from '../applications/schemas';
 import { requestDetail } from '../requests/schemas';
@@ -29,6 +29,11 @@ export const queue = {
     kind: z.enum(['application', ...requestKinds]).optional(),
     collegeId: id.optional(),
     programmeId: id.optional(),
+    step: z.enum(reviewSteps).optional(),
+    /** The application's, whatever the request. */
+    stage: z.enum(stages).optional(),
+    /** The programme's. */
+    year: z.coerce.number().int().min(2000).max(2100).optional(),
     q: z.string().trim().max(60).optional(),
     waitingDays: z.coerce.number().int().min(0).max(365).optional(),
   }),

@@ -7,6 +7,12 @@ export interface QueueFilter {
   readonly kind?: string | undefined;
   readonly collegeId?: string | undefined;
   readonly programmeId?: string | undefined;
+  /** The programme's year. */
+  readonly year?: number | undefined;
+  /** Of the application, whatever the request. */
+  readonly stage?: string | undefined;
+  /** One of the steps that are theirs. */
+  readonly step?: ReviewStep | undefined;
   readonly q?: string | undefined;
   /** Waiting since this instant or longer. */
   readonly waitingBefore: Date | null;
@@ -31,54 +37,74 @@ const contains = (text: string) => `%${text.replace(/[!%_]/g, (sign) => `!${sign
 const subjects = [
   {
     name: 'application',
-    select: `'application' AS subject, 'application' AS kind, x.id AS application_id, x.number AS number, x.programme_id AS programme_id`,
-    from: 'applications x',
+    table: 'applications',
+    columns: `'application' AS subject, 'application' AS kind, x.id AS application_id`,
     application: 'x',
+    join: '',
   },
   {
     name: 'request',
-    select: `'request' AS subject, x.kind AS kind, x.application_id AS application_id, a.number AS number, a.programme_id AS programme_id`,
-    from: 'requests x LEFT JOIN applications a ON a.id = x.application_id',
+    table: 'requests',
+    columns: `'request' AS subject, x.kind AS kind, x.application_id`,
     application: 'a',
+    join: 'JOIN applications a ON a.id = x.application_id',
   },
 ] as const;
 
+/** One sort of subject at one step, its first rows off the index; joined only with what the filter asks about. */
+function branch(
+  { name, table, columns, application, join }: (typeof subjects)[number],
+  { step, within }: { step: ReviewStep; within: string },
+  filter: QueueFilter,
+): string {
+  const { kind, collegeId, programmeId, year, stage, q, waitingBefore, after } = filter;
+  const joins = [
+    ...(q || programmeId || year || stage ? [join] : []),
+    ...(q ? ['JOIN users u ON u.id = x.student_id'] : []),
+    ...(q || year ? [`JOIN programmes p ON p.id = ${application}.programme_id`] : []),
+  ];
+  const conditions = [
+    `x.awaits = '${step}' ${within} AND x.student_id <> :me`,
+    ...(name === 'request' && kind ? ['x.kind = :kind'] : []),
+    ...(collegeId ? ['x.college_id = :collegeId'] : []),
+    ...(programmeId ? [`${application}.programme_id = :programmeId`] : []),
+    ...(year ? ['p.year = :year'] : []),
+    ...(stage ? [`${application}.stage = :stage`] : []),
+    ...(q
+      ? [`(u.name LIKE :q ESCAPE '!' OR ${application}.number LIKE :q ESCAPE '!' OR p.name LIKE :q ESCAPE '!')`]
+      : []),
+    ...(waitingBefore ? ['x.waiting_since <= :waitingBefore'] : []),
+    ...(after ? ['(x.waiting_since > :at OR (x.waiting_since = :at AND x.id > :id))'] : []),
+  ];
+  return `SELECT * FROM (
+    SELECT x.id, ${columns}, x.student_id, x.college_id, x.awaits, x.step_index, x.waiting_since, x.version
+    FROM ${table} x ${joins.join(' ')} WHERE ${conditions.join(' AND ')}
+    ORDER BY x.waiting_since, x.id LIMIT :rows
+  ) AS ${name}_${step}`;
+}
+
 /**
  * One statement over what waits of both sorts: each branch walks its own index (awaits, waiting_since, id) and stops
- * at the page's size, then the branches are merged. Null when nothing can wait for this person.
+ * at the page's size, then the branches are merged, and only the page's rows get their names. Null when nothing can
+ * wait for this person.
  */
 export function queueSql(principal: Principal, filter: QueueFilter): { sql: string; values: Values } | null {
-  const wanted = subjects.filter(({ name }) => {
-    if (filter.kind === undefined) return true;
-    return (filter.kind === 'application') === (name === 'application');
-  });
-  const branches = wanted.flatMap((subject) =>
-    stepsOf(principal).map(({ step, within }) => {
-      const named = filter.q
-        ? `AND (u.name LIKE :q ESCAPE '!' OR ${subject.application}.number LIKE :q ESCAPE '!' OR p.name LIKE :q ESCAPE '!')`
-        : '';
-      return `SELECT * FROM (
-        SELECT x.id, ${subject.select}, x.student_id, x.college_id, x.awaits, x.step_index, x.waiting_since, x.version,
-          u.name AS student_name, p.name AS programme_name, p.year AS programme_year
-        FROM ${subject.from}
-        LEFT JOIN users u ON u.id = x.student_id LEFT JOIN programmes p ON p.id = ${subject.application}.programme_id
-        WHERE x.awaits = '${step}' ${within} AND x.student_id <> :me
-          ${subject.name === 'request' && filter.kind ? 'AND x.kind = :kind' : ''}
-          ${filter.collegeId ? 'AND x.college_id = :collegeId' : ''}
-          ${filter.programmeId ? `AND ${subject.application}.programme_id = :programmeId` : ''} ${named}
-          ${filter.waitingBefore ? 'AND x.waiting_since <= :waitingBefore' : ''}
-          ${filter.after ? 'AND (x.waiting_since > :at OR (x.waiting_since = :at AND x.id > :id))' : ''}
-        ORDER BY x.waiting_since, x.id LIMIT :rows
-      ) AS ${subject.name}_${step}`;
-    }),
+  const wanted = subjects.filter(
+    ({ name }) => filter.kind === undefined || (filter.kind === 'application') === (name === 'application'),
   );
+  const steps = stepsOf(principal).filter(({ step }) => filter.step === undefined || filter.step === step);
+  const branches = wanted.flatMap((subject) => steps.map((step) => branch(subject, step, filter)));
   if (branches.length === 0) return null;
-  const sql = `SELECT w.*, s.student_number, c.name AS college_name,
+  const sql = `SELECT w.id, w.subject, w.kind, w.application_id, w.student_id, w.awaits, w.waiting_since, w.version,
+      a.number, a.programme_id, p.name AS programme_name, p.year AS programme_year, u.name AS student_name,
+      s.student_number, c.name AS college_name,
       (SELECT t.comment FROM timeline_entries t WHERE t.application_id = w.application_id AND t.operation = 'approve'
         AND ((w.subject = 'application' AND t.request_id IS NULL) OR t.request_id = w.id) AND w.step_index > 0
         ORDER BY t.seq DESC LIMIT 1) AS previous_comment
     FROM (${branches.join(' UNION ALL ')} ORDER BY waiting_since, id LIMIT :rows) AS w
-    LEFT JOIN students s ON s.user_id = w.student_id LEFT JOIN colleges c ON c.id = w.college_id
+    LEFT JOIN applications a ON a.id = w.application_id LEFT JOIN programmes p ON p.id = a.programme_id
+    LEFT JOIN users u ON u.id = w.student_id LEFT JOIN students s ON s.user_id = w.student_id
+    LEFT JOIN colleges c ON c.id = w.college_id
     ORDER BY w.waiting_since, w.id`;
   const values = {
     me: principal.userId,
@@ -86,6 +112,8 @@ export function queueSql(principal: Principal, filter: QueueFilter): { sql: stri
     kind: filter.kind,
     collegeId: filter.collegeId,
     programmeId: filter.programmeId,
+    year: filter.year,
+    stage: filter.stage,
     q: filter.q ? contains(filter.q) : undefined,
     waitingBefore: filter.waitingBefore,
     at: filter.after?.at,

@@ -123,6 +123,13 @@ it('shows each reviewer what waits for them, oldest first, and never their own',
   expect(await queueOf(cast.collegeReviewer, { q: own.number })).toHaveLength(1);
   expect(await queueOf(cast.collegeReviewer, { q: '%' })).toHaveLength(0);
   expect(await queueOf(cast.collegeReviewer, { kind: 'plan_change' })).toHaveLength(0);
+  const { year } = (await queueOf(cast.collegeReviewer))[0]?.programme ?? { year: 0 };
+  for (const fits of [{ year }, { stage: 'under_review' as const }, { step: 'college' as const }]) {
+    expect(await queueOf(cast.collegeReviewer, fits)).toHaveLength(4);
+  }
+  for (const misses of [{ year: year + 1 }, { stage: 'dispatched' as const }, { step: 'office' as const }]) {
+    expect(await queueOf(cast.collegeReviewer, misses)).toHaveLength(0);
+  }
 
   const first = await cast.collegeReviewer.call(reviewRoutes.queue, { query: { programmeId, limit: 3 } });
   const rest = await cast.collegeReviewer.call(reviewRoutes.queue, {
