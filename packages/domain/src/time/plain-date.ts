@@ -7,7 +7,8 @@ const dayMs = 86_400_000;
 export function isPlainDate(value: unknown): value is PlainDate {
   if (typeof value !== 'string' || !/^[1-9]\d{3}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(utcMidnight(value));
-  return !Number.isNaN(date.getTime()) && toPlainDate(date) === value;
+  // A day that does not exist rolls over into another one. Without texts: lists do this hundreds of times.
+  return date.getUTCDate() === Number(value.slice(8)) && date.getUTCMonth() + 1 === Number(value.slice(5, 7));
 }
 
 /** The instant, in milliseconds, at which the day begins in UTC; NaN if the text is no date. */

@@ -9,12 +9,18 @@ import { print } from '../../platform/print';
 import { applicationForm } from './application-form';
 import type { Context } from './context';
 import type { StaffDetail } from './interface';
+import type { ApplicationRecord } from './model';
 import { type DetailParts, presentDetail } from './present-detail';
 import { presentProgress } from './present-progress';
 import { presentSummary } from './present-summary';
 import { anyScope, ownScope, type Scope, staffScope } from './scope';
 
 const cursorShape = z.tuple([z.iso.datetime(), z.string()]);
+/** Further down the list, newest first, than the last one of the page before. */
+function isBeyond({ createdAt, id }: ApplicationRecord, [at, lastId]: readonly [string, string]): boolean {
+  const [mine, last] = [createdAt.getTime(), new Date(at).getTime()];
+  return mine < last || (mine === last && id < lastId);
+}
 /** More than anybody applies to in a lifetime. */
 const mostSummaries = 50;
 
@@ -48,12 +54,8 @@ export function lists(context: Context) {
     ): Promise<ResponseOf<typeof applicationSchemas.list>> {
       const now = clock.now();
       const after = decodeCursor(cursor, cursorShape);
-      const older = after ? 'AND (a.created_at < :at OR (a.created_at = :at AND a.id < :id))' : '';
-      const records = await queries.records(
-        `a.student_id = :studentId ${older} ORDER BY a.created_at DESC, a.id DESC LIMIT :rows`,
-        { studentId: principal.userId, at: after ? new Date(after[0]) : null, id: after?.[1], rows: limit + 1 },
-        now,
-      );
+      const all = await queries.recordsOfStudent(principal.userId, now);
+      const records = all.filter((record) => after === null || isBeyond(record, after)).slice(0, limit + 1);
       return pageOf(
         records,
         limit,
@@ -64,11 +66,7 @@ export function lists(context: Context) {
 
     async summaries(studentId: string): Promise<ApplicationSummary[]> {
       const now = clock.now();
-      const records = await queries.records(
-        'a.student_id = :studentId ORDER BY a.created_at DESC, a.id DESC LIMIT :rows',
-        { studentId, rows: mostSummaries },
-        now,
-      );
+      const records = (await queries.recordsOfStudent(studentId, now)).slice(0, mostSummaries);
       const student = { userId: studentId, roles: ['student'], collegeIds: [] } as const;
       return records.map((record) => presentSummary(record, student, now));
     },

@@ -1,5 +1,5 @@
 import type { Attachment } from '@yuanhang/contract';
-import type { Database, Tx, Values } from '../../platform/database';
+import { type Database, type RowsByOwner, rowsByOwner, type Tx, type Values } from '../../platform/database';
 import type { ApplicationRecord } from './model';
 import { toRecord } from './record';
 import type { ApplicationRow, LanguageRow, RequestRow, TimelineRow } from './rows';
@@ -7,6 +7,9 @@ import type { Supplements } from './supplements/store';
 
 /** Complete files by owner: what attachments give for many applications in one statement. */
 export type FilesOf = (ids: readonly string[], tx?: Tx) => Promise<ReadonlyMap<string, readonly Attachment[]>>;
+
+const timelineColumns =
+  'id, application_id, request_id, at, actor_name, actor_role, operation, title, comment, stage, step, version';
 
 const applicationFacts = `
   SELECT a.id, a.number, a.version, a.student_id, a.college_id, a.stage, a.step_index, a.chain, a.resume_step, a.late_entry,
@@ -33,11 +36,42 @@ const applicationFacts = `
 
 /** Reads of this module; each one statement, or one for each table that has many rows for an application. */
 export class ApplicationQueries {
+  readonly #ofStudent: RowsByOwner<ApplicationRow>;
+  /** Oldest first; void ones left out. */
+  readonly #requestsOf: RowsByOwner<RequestRow>;
+  readonly #timelineOf: RowsByOwner<TimelineRow>;
+  readonly #languagesOf: RowsByOwner<LanguageRow>;
+
   constructor(
     private readonly database: Database,
     private readonly filesOf: FilesOf,
     private readonly supplements: Supplements,
-  ) {}
+  ) {
+    this.#ofStudent = rowsByOwner<ApplicationRow>(
+      database,
+      `${applicationFacts} WHERE a.deleted_at IS NULL AND a.student_id IN (:owners) ORDER BY a.created_at DESC, a.id DESC`,
+      ({ student_id }) => student_id,
+    );
+    const ownerOf = (row: { readonly application_id: string }) => row.application_id;
+    this.#requestsOf = rowsByOwner<RequestRow>(
+      database,
+      `SELECT id, application_id, kind, status, cancels, comment, updated_at, decided_at, approved_fen
+       FROM requests
+       WHERE application_id IN (:owners) AND status <> 'void' ORDER BY created_at, id`,
+      ownerOf,
+    );
+    this.#timelineOf = rowsByOwner<TimelineRow>(
+      database,
+      `SELECT ${timelineColumns} FROM timeline_entries WHERE application_id IN (:owners) ORDER BY seq`,
+      ownerOf,
+    );
+    this.#languagesOf = rowsByOwner<LanguageRow>(
+      database,
+      `SELECT id, application_id, test, score, taken_on, note FROM language_proficiencies
+       WHERE application_id IN (:owners) ORDER BY created_at, id`,
+      ownerOf,
+    );
+  }
 
   /** `where` is ours, never a caller's text; deleted ones are not there. */
   async records(where: string, values: Values, now: Date, tx?: Tx): Promise<ApplicationRecord[]> {
@@ -46,11 +80,20 @@ export class ApplicationQueries {
       values,
       tx,
     );
+    return this.#withBelongings(rows, now, tx);
+  }
+
+  /** All of one student, newest first: as many as a person applies to in some years. */
+  async recordsOfStudent(studentId: string, now: Date): Promise<ApplicationRecord[]> {
+    return this.#withBelongings((await this.#ofStudent([studentId])).get(studentId) ?? [], now);
+  }
+
+  async #withBelongings(rows: readonly ApplicationRow[], now: Date, tx?: Tx): Promise<ApplicationRecord[]> {
     if (rows.length === 0) return [];
     const asked = rows.filter(({ stage }) => stage === 'supplement_required');
     const withStudent = rows.filter(({ stage }) => stage === 'draft' || stage === 'revision_required');
     const [requests, files, supplements] = await Promise.all([
-      this.requestsOf(
+      this.#requestsOf(
         rows.filter(({ stage }) => stage !== 'draft').map(({ id }) => id),
         tx,
       ),
@@ -67,7 +110,7 @@ export class ApplicationQueries {
       toRecord(
         row,
         {
-          requests: requests.filter((request) => request.application_id === row.id),
+          requests: requests.get(row.id) ?? [],
           attachments: files.get(row.id) ?? [],
           supplement: supplements.get(row.id) ?? null,
         },
@@ -76,42 +119,20 @@ export class ApplicationQueries {
     );
   }
 
-  /** Oldest first; void ones left out. */
-  private async requestsOf(ids: readonly string[], tx?: Tx): Promise<RequestRow[]> {
-    if (ids.length === 0) return [];
-    return this.database.select<RequestRow>(
-      `SELECT id, application_id, kind, status, cancels, comment, updated_at, decided_at, approved_fen
-       FROM requests
-       WHERE application_id IN (:ids) AND status <> 'void' ORDER BY created_at, id`,
-      { ids },
-      tx,
-    );
-  }
-
   /** Oldest first; of one request only, if it is named. */
-  timeline(applicationId: string, requestId?: string): Promise<TimelineRow[]> {
-    return this.database.select<TimelineRow>(
-      `SELECT id, request_id, at, actor_name, actor_role, operation, title, comment, stage, step, version
-       FROM timeline_entries WHERE application_id = :applicationId
-       ${requestId === undefined ? '' : 'AND request_id = :requestId'} ORDER BY seq`,
-      { applicationId, requestId },
-    );
+  async timeline(applicationId: string, requestId?: string): Promise<TimelineRow[]> {
+    const rows = (await this.#timelineOf([applicationId])).get(applicationId) ?? [];
+    return rows.filter(({ request_id }) => requestId === undefined || request_id === requestId);
   }
 
-  languages(applicationId: string, tx?: Tx): Promise<LanguageRow[]> {
-    return this.database.select<LanguageRow>(
-      `SELECT id, test, score, taken_on, note FROM language_proficiencies
-       WHERE application_id = :applicationId ORDER BY created_at, id`,
-      { applicationId },
-      tx,
-    );
+  async languages(applicationId: string, tx?: Tx): Promise<readonly LanguageRow[]> {
+    return (await this.#languagesOf([applicationId], tx)).get(applicationId) ?? [];
   }
 
   /** What happened after the version a person saw, in words; for telling them why theirs is old. */
   since(applicationId: string, requestId: string | null, version: number): Promise<TimelineRow[]> {
     return this.database.select<TimelineRow>(
-      `SELECT id, request_id, at, actor_name, actor_role, operation, title, comment, stage, step, version
-       FROM timeline_entries WHERE application_id = :applicationId AND version > :version
+      `SELECT ${timelineColumns} FROM timeline_entries WHERE application_id = :applicationId AND version > :version
        AND ${requestId === null ? 'request_id IS NULL' : 'request_id = :requestId'} ORDER BY seq`,
       { applicationId, version, requestId },
     );

@@ -93,6 +93,7 @@ export interface RequestRow {
 
 export interface TimelineRow {
   readonly id: string;
+  readonly application_id: string;
   readonly request_id: string | null;
   readonly at: Instant;
   readonly actor_name: string;
@@ -107,6 +108,7 @@ export interface TimelineRow {
 
 export interface LanguageRow {
   readonly id: string;
+  readonly application_id: string;
   readonly test: LanguageTest;
   readonly score: string;
   readonly taken_on: string;

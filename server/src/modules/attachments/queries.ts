@@ -1,5 +1,5 @@
 import type { Attachment } from '@yuanhang/contract';
-import type { Database, Tx } from '../../platform/database';
+import { type Database, rowsByOwner, type Tx } from '../../platform/database';
 import type { AttachmentRow, OwnerType } from './model';
 import { presentAttachment } from './presenter';
 
@@ -7,6 +7,20 @@ const columns = `id, owner_type, owner_id, requirement_key, storage_key, file_na
   replaces, uploaded_by, created_at, uploaded_at, expires_at`;
 
 export function attachmentQueries(database: Database) {
+  const completeOf = (type: OwnerType) =>
+    rowsByOwner<AttachmentRow>(
+      database,
+      `SELECT ${columns} FROM attachments
+       WHERE owner_type = '${type}' AND owner_id IN (:owners) AND state = 'complete' ORDER BY uploaded_at, id`,
+      ({ owner_id }) => owner_id,
+    );
+  const complete = {
+    application: completeOf('application'),
+    request: completeOf('request'),
+    programme: completeOf('programme'),
+    check_in: completeOf('check_in'),
+  } satisfies Record<OwnerType, unknown>;
+
   return {
     /** Null also for a deleted one: what only waits for the sweep is gone for everybody else. */
     find: (id: string, tx?: Tx): Promise<AttachmentRow | null> =>
@@ -17,18 +31,8 @@ export function attachmentQueries(database: Database) {
       ),
 
     async listFor(type: OwnerType, ids: readonly string[], tx?: Tx): Promise<ReadonlyMap<string, Attachment[]>> {
-      const byOwner = new Map<string, Attachment[]>();
-      if (ids.length === 0) return byOwner;
-      const rows = await database.select<AttachmentRow>(
-        `SELECT ${columns} FROM attachments
-         WHERE owner_type = :type AND owner_id IN (:ids) AND state = 'complete' ORDER BY uploaded_at, id`,
-        { type, ids },
-        tx,
-      );
-      for (const row of rows) {
-        byOwner.set(row.owner_id, [...(byOwner.get(row.owner_id) ?? []), presentAttachment(row)]);
-      }
-      return byOwner;
+      const found = await complete[type](ids, tx);
+      return new Map([...found].map(([id, rows]) => [id, rows.map(presentAttachment)]));
     },
 
     /** The slots taken by complete files that answer one requirement. */

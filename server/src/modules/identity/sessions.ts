@@ -1,7 +1,7 @@
 import type { Role } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import { equalInConstantTime, hashToken, newToken } from '../../platform/crypto';
-import { type Database, newId, type Tx, toDate } from '../../platform/database';
+import { type Database, newId, rowsByOwner, type Tx, toDate } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 
 const dayMilliseconds = 86_400_000;
@@ -10,6 +10,7 @@ const touchMilliseconds = 10 * 60_000;
 
 interface SessionRow {
   readonly id: string;
+  readonly token_hash: string;
   readonly user_id: string;
   readonly name: string;
   readonly seen_at: string | Date;
@@ -39,6 +40,16 @@ export function createSessions({ database, clock, sessionDays, botToken }: Sessi
     return expires;
   }
 
+  /** A row for each role. */
+  const sessionsOf = rowsByOwner<SessionRow>(
+    database,
+    `SELECT s.id, s.token_hash, s.user_id, u.name, s.seen_at, r.role, r.college_id
+     FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN user_roles r ON r.user_id = s.user_id
+     WHERE s.token_hash IN (:owners) AND s.revoked_at IS NULL AND s.expires_at > :now AND u.status = 'active'`,
+    ({ token_hash }) => token_hash,
+    () => ({ now: clock.real() }),
+  );
+
   return {
     /** The token is shown once, here. */
     async open(userId: string, tx: Tx): Promise<{ token: string; expires: Date }> {
@@ -57,15 +68,11 @@ export function createSessions({ database, clock, sessionDays, botToken }: Sessi
       return { token, expires };
     },
 
-    /** Null for a token that was never given, is over, or belongs to a disabled user. One statement. */
+    /** Null for a token that was never given, is over, or belongs to a disabled user. */
     async authenticate(token: string): Promise<Principal | null> {
       if (equalInConstantTime(token, botToken)) return bot;
-      const rows = await database.select<SessionRow>(
-        `SELECT s.id, s.user_id, u.name, s.seen_at, r.role, r.college_id
-         FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN user_roles r ON r.user_id = s.user_id
-         WHERE s.token_hash = :hash AND s.revoked_at IS NULL AND s.expires_at > :now AND u.status = 'active'`,
-        { hash: hashToken(token), now: clock.real() },
-      );
+      const hash = hashToken(token);
+      const rows = (await sessionsOf([hash])).get(hash) ?? [];
       const [first] = rows;
       if (!first) return null;
       const renewedUntil = await touch(first.id, toDate(first.seen_at));

@@ -5,5 +5,6 @@ export { newId } from './ids';
 export { migrate, pendingMigrations } from './migrate';
 export { type Migration, type MigrationTools, types } from './migration';
 export { openDatabase } from './open';
+export { type RowsByOwner, rowsByOwner } from './rows-by-owner';
 export type { Tx } from './transactions';
 export * from './values';

@@ -1,6 +1,16 @@
 import type { Requirement } from '@yuanhang/contract';
 import type { PlainDate, ReviewStep } from '@yuanhang/domain';
-import { type Database, fromJson, json, newId, type Tx, toDate, toDateOrNull } from '../../../platform/database';
+import {
+  type Database,
+  fromJson,
+  json,
+  newId,
+  type RowsByOwner,
+  rowsByOwner,
+  type Tx,
+  toDate,
+  toDateOrNull,
+} from '../../../platform/database';
 import type { Doer } from '../interface';
 
 export type SupplementState = 'open' | 'answered' | 'withdrawn' | 'ended';
@@ -44,26 +54,25 @@ const maxBytes = 20 * 1024 * 1024;
 
 /** The requests for supplements of applications. Whoever writes holds the application. */
 export class Supplements {
-  constructor(private readonly database: Database) {}
+  readonly #openOf: RowsByOwner<Row>;
+  readonly #allOf: RowsByOwner<Row>;
+
+  constructor(private readonly database: Database) {
+    const select = `SELECT ${columns} FROM supplement_requests WHERE application_id IN (:owners)`;
+    const ownerOf = (row: Row) => row.application_id;
+    this.#openOf = rowsByOwner(database, `${select} AND open_marker = 1`, ownerOf);
+    this.#allOf = rowsByOwner(database, `${select} ORDER BY seq DESC`, ownerOf);
+  }
 
   /** Those that wait for their students, by application; for many in one statement. */
   async openOf(applicationIds: readonly string[], tx?: Tx): Promise<ReadonlyMap<string, Supplement>> {
-    if (applicationIds.length === 0) return new Map();
-    const rows = await this.database.select<Row>(
-      `SELECT ${columns} FROM supplement_requests WHERE application_id IN (:applicationIds) AND open_marker = 1`,
-      { applicationIds },
-      tx,
-    );
-    return new Map(rows.map((row) => [row.application_id, toSupplement(row)]));
+    const found = await this.#openOf(applicationIds, tx);
+    return new Map([...found].flatMap(([id, [row]]) => (row ? [[id, toSupplement(row)]] : [])));
   }
 
   /** All of one application, newest first. */
   async allOf(applicationId: string, tx?: Tx): Promise<Supplement[]> {
-    const rows = await this.database.select<Row>(
-      `SELECT ${columns} FROM supplement_requests WHERE application_id = :applicationId ORDER BY seq DESC`,
-      { applicationId },
-      tx,
-    );
+    const rows = (await this.#allOf([applicationId], tx)).get(applicationId) ?? [];
     return rows.map(toSupplement);
   }
 

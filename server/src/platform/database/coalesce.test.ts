@@ -1,0 +1,65 @@
+import { coalesce } from './coalesce';
+
+/** A loader whose answers the test gives by hand. */
+function byHand() {
+  const sent: { keys: readonly string[]; answer: (found: ReadonlyMap<string, number>) => void; fail: () => void }[] =
+    [];
+  const ask = coalesce<number>(
+    (keys) =>
+      new Promise((resolve, reject) =>
+        sent.push({ keys, answer: resolve, fail: () => reject(new Error('the database went away')) }),
+      ),
+  );
+  return { sent, ask };
+}
+const turn = () => new Promise(setImmediate);
+
+it('asks once for all of one turn, and together for all who come meanwhile', async () => {
+  const { sent, ask } = byHand();
+  const first = [ask('a'), ask('a'), ask('b')];
+  await turn();
+  expect(sent.map(({ keys }) => keys)).toEqual([['a', 'b']]);
+  const [again, later, nobody] = [ask('a'), ask('c'), ask('d')];
+  await turn();
+  sent[0]?.answer(new Map([['a', 1]]));
+  expect(await Promise.all(first)).toEqual([1, 1, null]);
+  await turn();
+  // Not the answer of before: it may have been read before this one was asked.
+  expect(sent.map(({ keys }) => keys)).toEqual([
+    ['a', 'b'],
+    ['a', 'c', 'd'],
+  ]);
+  sent[1]?.answer(
+    new Map([
+      ['a', 2],
+      ['c', 3],
+    ]),
+  );
+  expect(await Promise.all([again, later, nobody])).toEqual([2, 3, null]);
+});
+
+it('tells a failure to everyone who waits, and begins afresh', async () => {
+  const { sent, ask } = byHand();
+  const heard = (answer: Promise<unknown>) => answer.catch((error: Error) => error.message);
+  const first = heard(ask('a'));
+  await turn();
+  const second = heard(ask('b'));
+  sent[0]?.fail();
+  expect(await Promise.all([first, second])).toEqual(['the database went away', 'the database went away']);
+  await turn();
+  const later = ask('a');
+  await turn();
+  sent[1]?.answer(new Map([['a', 1]]));
+  expect(await later).toBe(1);
+});
+
+it('never asks for more than a statement takes well', async () => {
+  const sizes: number[] = [];
+  const ask = coalesce(async (keys) => {
+    sizes.push(keys.length);
+    return new Map(keys.map((key) => [key, key]));
+  });
+  const keys = Array.from({ length: 450 }, (_, n) => `k${n}`);
+  expect(await Promise.all(keys.map(ask))).toEqual(keys);
+  expect(sizes).toEqual([200, 200, 50]);
+});

@@ -1,0 +1,38 @@
+import { coalesce } from './coalesce';
+import type { Database } from './database';
+import type { Tx } from './transactions';
+import type { Values } from './values';
+
+/** Rows by the owner they belong to; an owner without any is not in it. */
+export type RowsByOwner<R> = (owners: readonly string[], tx?: Tx) => Promise<ReadonlyMap<string, readonly R[]>>;
+
+/**
+ * Reads what belongs to many owners in one statement; outside transactions together with all others who ask the same
+ * at this moment (`coalesce`).
+ * @param sql with `IN (:owners)`; its order holds among the rows of one owner
+ * @param valuesNow what else the statement names, when it is sent
+ */
+export function rowsByOwner<R extends object>(
+  database: Database,
+  sql: string,
+  ownerOf: (row: R) => string,
+  valuesNow: () => Values = () => ({}),
+): RowsByOwner<R> {
+  async function read(owners: readonly string[], tx?: Tx): Promise<ReadonlyMap<string, R[]>> {
+    const found = new Map<string, R[]>();
+    for (const row of await database.select<R>(sql, { ...valuesNow(), owners }, tx)) {
+      const others = found.get(ownerOf(row));
+      if (others) others.push(row);
+      else found.set(ownerOf(row), [row]);
+    }
+    return found;
+  }
+  const shared = coalesce((owners) => read(owners));
+
+  return async (owners, tx) => {
+    if (owners.length === 0) return new Map();
+    if (tx) return read(owners, tx);
+    const found = await Promise.all(owners.map(async (owner) => [owner, await shared(owner)] as const));
+    return new Map(found.flatMap(([owner, rows]) => (rows ? [[owner, rows]] : [])));
+  };
+}
