@@ -33,7 +33,7 @@ export const requirement = z.object({
   help: z.string().max(500),
   required: z.boolean(),
   phase: z.enum(materialPhases),
-  fileTypes: z.array(z.enum(fileTypes)).min(1),
+  fileTypes: z.array(z.enum(fileTypes)).max(fileTypes.length).min(1),
   maxBytes: z
     .int()
     .min(1)
@@ -124,7 +124,7 @@ export const programmeInput = z.strictObject({
   year: z.int().min(2000).max(2100),
   category: z.enum(programmeCategories),
   form: z.enum(programmeForms),
-  eligibleGroups: z.array(z.enum(eligibleGroups)).min(1, '请至少选择一类申请对象'),
+  eligibleGroups: z.array(z.enum(eligibleGroups)).max(eligibleGroups.length).min(1, '请至少选择一类申请对象'),
   country: countryCode.nullable(),
   city: z.string().trim().max(60).nullable(),
   institution: z.string().trim().max(120).nullable(),

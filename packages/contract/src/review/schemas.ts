@@ -84,7 +84,11 @@ export const askSupplement = {
         z.strictObject({
           name: shortText(60),
           help: z.string().trim().max(500, '说明不能超过 500 个字').default(''),
-          fileTypes: z.array(z.enum(fileTypes)).min(1, '请至少选择一种文件类型').default(['pdf', 'jpg', 'png']),
+          fileTypes: z
+            .array(z.enum(fileTypes))
+            .max(fileTypes.length)
+            .min(1, '请至少选择一种文件类型')
+            .default(['pdf', 'jpg', 'png']),
           maxCount: z.int('数量不正确').min(1, '至少 1 个').max(10, '最多 10 个').default(3),
         }),
       )

@@ -12,9 +12,9 @@ import { z } from 'zod';
 export const id = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/, '编号格式不正确');
 export const idParams = z.strictObject({ id });
 /** `YYYY-MM-DD`. */
-export const plainDate = z.iso.date('日期格式不正确');
+export const plainDate = z.iso.date();
 /** UTC instant with milliseconds. */
-export const instant = z.iso.datetime('时间格式不正确');
+export const instant = z.iso.datetime();
 /** The version the person saw. */
 export const version = z.int('版本号不正确').min(0);
 export const countryCode = z.string().regex(/^[A-Z]{2}$/, '国家或地区代码不正确');
@@ -43,8 +43,9 @@ const fieldValue: z.ZodType<FieldValue> = z.union([
   z.array(z.string().max(200)).max(50),
   z.null(),
 ]);
+const fieldKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, '字段名不正确');
 /** Checked further by the domain's form interpreter, which knows the fields. */
-export const formValues = z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, '字段名不正确'), fieldValue);
+export const formValues = z.record(fieldKey, fieldValue);
 
 export const reason = z.object({ code: z.string(), message: z.string() });
 const actionOf = <K extends string>(key: z.ZodType<K>) =>
@@ -68,10 +69,13 @@ export const nextStep = z.object({
 
 export const problem = z.object({ field: z.string(), code: z.string(), message: z.string() });
 
+const text = z.string().max(200);
+/** Larger than any amount in fen, small enough to be exact. */
+const bound = 1_000_000_000_000;
 /** A field of a form as the client renders it; the same data as the domain's `Field`. */
 const field = z.object({
-  key: z.string(),
-  label: z.string(),
+  key: fieldKey,
+  label: text,
   type: z.enum([
     'text',
     'paragraph',
@@ -86,20 +90,26 @@ const field = z.object({
     'country',
   ]),
   required: z.boolean().optional(),
-  help: z.string().optional(),
-  placeholder: z.string().optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  help: z.string().max(500).optional(),
+  placeholder: z.string().max(100).optional(),
+  min: z.number().min(-bound).max(bound).optional(),
+  max: z.number().min(-bound).max(bound).optional(),
+  options: z
+    .array(z.object({ value: text, label: text }))
+    .max(300)
+    .optional(),
   readOnly: z.boolean().optional(),
   sensitive: z.boolean().optional(),
-  when: z.object({ field: z.string(), in: z.array(z.union([z.string(), z.boolean()])) }).optional(),
+  when: z.object({ field: fieldKey, in: z.array(z.union([text, z.boolean()])).max(300) }).optional(),
 });
 export const formDefinition = z.object({
-  key: z.string(),
-  title: z.string(),
-  fields: z.array(field),
-  dateOrders: z.array(z.object({ earlier: z.string(), later: z.string(), message: z.string() })).optional(),
+  key: fieldKey,
+  title: text,
+  fields: z.array(field).max(100),
+  dateOrders: z
+    .array(z.object({ earlier: fieldKey, later: fieldKey, message: text }))
+    .max(20)
+    .optional(),
 });
 
 export const done = z.object({ ok: z.literal(true) });

@@ -10,6 +10,12 @@ function parsePart(schema: z.ZodType | undefined, value: unknown): unknown {
   throw new AppError('invalid_input', { problems: problemsOf(parsed.error) });
 }
 
+/** `?year=` says no year: as a number an empty text would be nought. */
+const given = (query: unknown) =>
+  Object.fromEntries(
+    Object.entries(query as object).filter(([, value]) => typeof value !== 'string' || value.trim() !== ''),
+  );
+
 /** Koa gives a repeated query key as an array: where a scalar is meant, the schema refuses it. */
 export function parseRequest<S extends EndpointSchemas>(
   schemas: S,
@@ -17,7 +23,7 @@ export function parseRequest<S extends EndpointSchemas>(
 ) {
   return {
     params: parsePart(schemas.params, raw.params),
-    query: parsePart(schemas.query, { ...(raw.query as object) }),
+    query: parsePart(schemas.query, given(raw.query)),
     body: parsePart(schemas.body, raw.body ?? {}),
   };
 }

@@ -1,0 +1,213 @@
+import { z } from 'zod';
+import { startTestApp, type TestApp } from '../test/app';
+import { buildCollege, buildStaff, buildStudent } from '../test/factories/identity';
+import { type RawAnswer, send } from '../test/http';
+import { newId } from './platform/database';
+import type { Registered } from './platform/http';
+
+const texts = z.array(z.string());
+/** What a field is documented as, as far as these tests read it. */
+const documented = z.object({
+  /** A list where it may be one of several things: such a field is left to its own tests. */
+  type: z.union([z.string(), texts]).optional(),
+  enum: z.array(z.unknown()).optional(),
+  const: z.unknown().optional(),
+  format: z.string().optional(),
+  pattern: z.string().optional(),
+  maxLength: z.number().optional(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  maxItems: z.number().optional(),
+  required: texts.optional(),
+  get properties() {
+    return z.record(z.string(), documented).optional();
+  },
+  get items() {
+    return documented.optional();
+  },
+  get anyOf() {
+    return z.array(documented).optional();
+  },
+});
+type Documented = z.output<typeof documented>;
+const rootOf = (schema: z.ZodType): Documented =>
+  documented.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+
+/** The one kind a field takes besides null; null for a field that takes several. */
+function kindOf(field: Documented): Documented | null {
+  const kinds = (field.anyOf ?? [field]).filter(({ type }) => type !== 'null');
+  const [only] = kinds;
+  return kinds.length === 1 && only ? only : null;
+}
+
+/** Values that a field of this kind must refuse. None of them is right for any field of that kind. */
+function wrongValues({ type, enum: options, const: constant, ...field }: Documented): unknown[] {
+  if (options || constant !== undefined) return ['no_such_choice', 7, ['x'], { $gt: '' }];
+  if (type === 'string')
+    return [
+      7,
+      true,
+      ['x'],
+      { $ne: null },
+      ...(field.maxLength === undefined ? [] : ['长'.repeat(field.maxLength + 1)]),
+      ...(field.format === 'date' ? ['2027-02-30', '2027-13-01', '明天', '2027-1-1', ''] : []),
+      ...(field.format === 'date-time' ? ['2027-02-30T00:00:00.000Z', '2027-01-01', '现在', ''] : []),
+    ];
+  if (type === 'integer' || type === 'number')
+    return [
+      '7',
+      true,
+      ['7'],
+      { $gt: 0 },
+      1e308,
+      ...(type === 'integer' ? [1.5, 2 ** 53] : []),
+      ...(field.minimum === undefined ? [] : [field.minimum - 1]),
+      ...(field.maximum === undefined ? [] : [field.maximum + 1]),
+    ];
+  if (type === 'boolean') return ['true', 1, [true]];
+  if (type === 'array') return ['x', 7, { 0: 'x' }, ...(field.maxItems === undefined ? [] : [tooMany(field.maxItems)])];
+  if (type === 'object') return ['x', 7, [['x']]];
+  return [];
+}
+const tooMany = (most: number): unknown[] => Array.from({ length: most + 1 }, () => null);
+
+/** One wrong value at one place: `languages.0.score`. */
+interface Wrong {
+  readonly field: string;
+  readonly value: unknown;
+  readonly body: unknown;
+}
+
+function* wrongsIn(parent: Documented, path: readonly string[], wrap: (value: unknown) => unknown): Generator<Wrong> {
+  for (const [name, field] of Object.entries(parent.properties ?? {})) {
+    const kind = kindOf(field);
+    if (!kind) continue;
+    const here = [...path, name];
+    const within = (value: unknown) => wrap({ [name]: value });
+    for (const value of wrongValues(kind)) yield { field: here.join('.'), value, body: within(value) };
+    yield* wrongsIn(kind, here, within);
+    if (kind.items) yield* wrongsIn(kind.items, [...here, '0'], (value) => within([value]));
+  }
+}
+
+let server: TestApp;
+const tokens: Record<'student' | 'staff' | 'bot', string> = { student: '', staff: '', bot: '' };
+
+beforeAll(async () => {
+  server = await startTestApp({
+    env: { CAS_URL: 'http://127.0.0.1:9/cas', WECHAT_APPID: 'wx-test', WECHAT_SECRET: 'secret' },
+  });
+  const { identity } = server.app.modules;
+  const collegeId = await buildCollege(identity);
+  const staff = await buildStaff(identity, {
+    roles: [{ role: 'college_reviewer', collegeId }, { role: 'office' }, { role: 'finance' }, { role: 'admin' }],
+  });
+  const tokenOf = async (id: string) =>
+    (await server.test.database.transaction((tx) => identity.sessions.open(id, tx))).token;
+  tokens.student = await tokenOf(await buildStudent(identity, collegeId));
+  tokens.staff = await tokenOf(staff.id);
+  tokens.bot = server.config.secrets.botToken;
+});
+afterAll(() => server.stop());
+
+const nameOf = ({ route: { method, path } }: Registered) => `${method} ${path}`;
+
+/** As somebody who is let in, so that nothing but the input can be at fault. */
+function sendTo({ route }: Registered, { body, query = '' }: { body?: unknown; query?: string }): Promise<RawAnswer> {
+  const { access, method } = route;
+  const caller = typeof access === 'string' || access.includes('student') ? 'student' : 'staff';
+  const path = route.path
+    .replace(':page', 'basic')
+    .replace(':purpose', 'chat')
+    .replace('templates/:kind', 'templates/students')
+    .replace(':kind', 'applications')
+    .replace(':key', 'form')
+    .replace(/:\w+/g, () => newId());
+  return send(server.url, method, path + query, {
+    token: tokens[typeof access !== 'string' && access.includes('bot') ? 'bot' : caller],
+    ...(body !== undefined && { body }),
+  });
+}
+
+const refusal = z.object({
+  code: z.literal('invalid_input'),
+  message: z.string().regex(/\p{Script=Han}/u),
+  problems: z.array(
+    z.object({
+      field: z.string(),
+      code: z.string().regex(/^[a-z_]+$/),
+      message: z.string().regex(/\p{Script=Han}/u),
+    }),
+  ),
+});
+
+/** Null when the answer is a 400 that names the field, with a stable code and in Chinese. */
+function fault({ status, body }: RawAnswer, field: string): unknown {
+  const parsed = refusal.safeParse(body);
+  if (status !== 400 || !parsed.success) return { status, body };
+  const named = parsed.data.problems.some((one) => one.field === field || one.field.startsWith(`${field}.`));
+  return named ? null : parsed.data.problems.map((one) => one.field).join(' ');
+}
+
+it('names every wrong value in a body by its field, in Chinese', async () => {
+  const found: Record<string, unknown> = {};
+  let tried = 0;
+  for (const entry of server.app.routes) {
+    if (!entry.schemas.body) continue;
+    for (const { field, value, body } of wrongsIn(rootOf(entry.schemas.body), [], (whole) => whole)) {
+      tried += 1;
+      const wrong = fault(await sendTo(entry, { body }), field);
+      if (wrong !== null) found[`${nameOf(entry)} ${field} = ${JSON.stringify(value)?.slice(0, 40)}`] = wrong;
+    }
+  }
+  expect(found).toEqual({});
+  expect(tried).toBeGreaterThan(500);
+});
+
+it('names every wrong value in an address by its key: doubled, too long, no number, no choice, unknown', async () => {
+  const found: Record<string, unknown> = {};
+  let tried = 0;
+  for (const entry of server.app.routes) {
+    if (!entry.schemas.query) continue;
+    const { properties = {}, required = [] } = rootOf(entry.schemas.query);
+    const keys = Object.entries(properties);
+    for (const [key, field] of keys) {
+      const isNumber = field.type === 'number' || field.type === 'integer';
+      const queries = [
+        `${key}=1&${key}=2`,
+        `${key}[$ne]=1`,
+        ...(isNumber ? ['abc', '1.5', '-1', '1e99', 'NaN'].map((value) => `${key}=${value}`) : []),
+        ...(required.includes(key) ? [`${key}=`, `${key}=%20`] : []),
+        ...(field.enum ? [`${key}=no_such_choice`] : []),
+        ...(field.format === 'date' ? [`${key}=2027-02-30`] : []),
+        ...(field.maxLength === undefined ? [] : [`${key}=${'x'.repeat(field.maxLength + 1)}`]),
+      ];
+      for (const query of queries) {
+        tried += 1;
+        const wrong = fault(await sendTo(entry, { query: `?${query}` }), query.includes('[') ? `${key}[$ne]` : key);
+        if (wrong !== null) found[`${nameOf(entry)}?${query.slice(0, 60)}`] = wrong;
+      }
+    }
+    const wrong = fault(await sendTo(entry, { query: '?no_such_key=1' }), 'no_such_key');
+    if (wrong !== null) found[`${nameOf(entry)}?no_such_key`] = wrong;
+  }
+  expect(found).toEqual({});
+  expect(tried).toBeGreaterThan(100);
+});
+
+it('gives every text and every list of a body an end', () => {
+  const endless: string[] = [];
+  function look(parent: Documented, path: string): void {
+    for (const [name, field] of Object.entries(parent.properties ?? {})) {
+      for (const kind of field.anyOf ?? [field]) {
+        const hasEnd = kind.maxLength ?? kind.enum ?? kind.format ?? kind.pattern ?? kind.const;
+        if (kind.type === 'string' && hasEnd === undefined) endless.push(`${path}.${name}`);
+        if (kind.type === 'array' && kind.maxItems === undefined) endless.push(`${path}.${name}[]`);
+        look(kind, `${path}.${name}`);
+        if (kind.items) look({ properties: { '0': kind.items } }, `${path}.${name}`);
+      }
+    }
+  }
+  for (const entry of server.app.routes) if (entry.schemas.body) look(rootOf(entry.schemas.body), nameOf(entry));
+  expect(endless).toEqual([]);
+});
