@@ -17,6 +17,7 @@ import { imports } from './0015_imports';
 import { reports } from './0016_reports';
 import { privacy } from './0017_privacy';
 import { submissions } from './0018_submissions';
+import { checkInChases } from './0019_check_in_chases';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   reports,
   privacy,
   submissions,
+  checkInChases,
 ];

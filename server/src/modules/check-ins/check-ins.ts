@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { decodeCursor, pageOf } from '../../platform/database';
 import { completeArrival } from './arrival-details';
+import { chase } from './chase';
 import type { CheckInsContext, CheckInsDeps } from './context';
 import { emergencyContacts } from './emergency-contacts';
 import { acknowledgeHelp, closeHelp } from './help';
@@ -18,6 +19,7 @@ export function createCheckIns(deps: CheckInsDeps) {
   const context: CheckInsContext = { ...deps, queries };
   return {
     record: record(context),
+    chase: chase(context),
     undo: undo(context),
     stateOf: stateOf(context),
     acknowledgeHelp: acknowledgeHelp(context),

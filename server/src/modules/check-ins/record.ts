@@ -14,14 +14,18 @@ import { tell } from './tell';
 /**
  * Records a check-in, however it came: once per key, for ever, and one at a time per application, so that two
  * devices never settle the same date twice. A cry for help is taken at every stage and alerts in the same
- * transaction. Throws the domain's reason where there is nothing to answer.
+ * transaction. Throws the domain's reason where there is nothing to answer, and `idempotency_key_reused` when staff and
+ * the student used one key: neither may take the other's word for their own.
+ * @param alongside what else to write with a check-in that is new
  */
 export const record =
   (context: CheckInsContext) =>
-  (input: CheckInInput): Promise<CheckInRow> =>
+  (input: CheckInInput, alongside?: (tx: Tx) => Promise<void>): Promise<CheckInRow> =>
     context.database.transaction(async (tx) => {
       const application = input.applicationId === null ? null : await held(context, input, input.applicationId, tx);
       const known = await context.queries.byKey(input.studentId, input.clientKey, tx);
+      if (known && (known.source === 'proxy') !== (input.source === 'proxy'))
+        throw new AppError('idempotency_key_reused');
       if (known) return known;
       const moment = momentOf(application, input.madeAt, context.clock.now());
       const rollCallOpen = (await rollCalls(context).openFor(input.studentId, tx)).length > 0;
@@ -30,6 +34,7 @@ export const record =
       if (application) await tell(context, application, row, classified, input.proxy?.by ?? null, tx);
       await rollCalls(context).answer(tx, row);
       if (row.wellbeing === 'needs_help') await raiseHelp(context, application, row, tx);
+      await alongside?.(tx);
       return row;
     });
 

@@ -102,11 +102,12 @@ export function rollCalls({ database, clock, outbox }: CheckInsContext) {
       await database.update('roll_call_answers', { roll_call_id: id, open_marker: 1 }, { open_marker: null }, tx);
     },
 
-    /** Those that wait for this student, the newest first. */
+    /** Those that wait for this student, the newest first; none once they are back. */
     openFor: (studentId: string, tx?: Tx): Promise<OpenRollCall[]> =>
       database.select<OpenRollCall>(
         `SELECT c.id, r.application_id AS applicationId, c.question, c.opened_at AS openedAt
          FROM roll_call_answers r JOIN roll_calls c ON c.id = r.roll_call_id
+         JOIN applications a ON a.id = r.application_id AND a.stage = 'dispatched'
          WHERE r.student_id = :studentId AND r.open_marker = 1 ORDER BY c.seq DESC`,
         { studentId },
         tx,

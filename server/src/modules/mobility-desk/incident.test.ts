@@ -99,6 +99,15 @@ test('a word kept from before the question is no answer to it; a cry for help al
   expect(await rollCall(office, id)).toMatchObject({ help: 1, silent: 1 });
 });
 
+test('whoever is no longer abroad is not awaited', async () => {
+  await openRollCall(office);
+  expect((await friend.call(homeRoutes.home, {})).rollCall).not.toBeNull();
+  await world.database.transaction((tx) =>
+    world.database.update('applications', { id: friendTrip }, { stage: 'cancelled' }, tx),
+  );
+  expect((await friend.call(homeRoutes.home, {})).rollCall).toBeNull();
+});
+
 test('staff check in on a student’s behalf, once, with the reason, and the student is told', async () => {
   const clientKey = randomUUID();
   const body = { clientKey, wellbeing: 'safe' as const, city: '柏林', reason: '学生手机丢失，电话联系确认' };
@@ -109,6 +118,9 @@ test('staff check in on a student’s behalf, once, with the reason, and the stu
   expect(checkIn).toMatchObject({ kind: 'arrival', source: 'proxy', proxy: { name: '李静怡', reason: body.reason } });
   expect(nextCheckInOn).toBe('2027-03-31');
   expect((await proxy(college)).checkIn.id).toBe(checkIn.id);
+  expect(await refusal(sendCheckIn(world, student, trip.applicationId, { clientKey }))).toMatchObject({
+    code: 'idempotency_key_reused',
+  });
   expect((await inbox(student))[0]).toMatchObject({ title: '老师代你打卡' });
   const undo = student.call(checkInRoutes.undo, { params: { id: trip.applicationId } });
   expect(await refusal(undo)).toMatchObject({ status: 409, detail: 'nothing_to_undo' });
@@ -116,8 +128,9 @@ test('staff check in on a student’s behalf, once, with the reason, and the stu
 
 test('an overdue student is asked at once, not more than once an hour', async () => {
   const chase = () => office.call(mobilityDeskRoutes.chase, { params: { id: friendTrip } });
-  await chase();
-  expect((await inbox(friend))[0]).toMatchObject({ title: '请尽快打卡' });
+  const both = await Promise.allSettled([chase(), chase()]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect((await inbox(friend)).filter(({ title }) => title === '请尽快打卡')).toHaveLength(1);
   expect(await refusal(chase())).toMatchObject({ status: 409, detail: 'chased_recently' });
   world.clock.advance(61 * 60_000);
   expect(await chase()).toEqual({ ok: true });

@@ -1,6 +1,5 @@
 import type { mobilityDeskSchemas } from '@yuanhang/contract/schemas';
 import type { z } from 'zod';
-import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { CheckInRow } from '../check-ins';
@@ -15,19 +14,16 @@ interface StayRow {
   readonly programme_name: string;
   readonly college_id: string;
 }
-/** Asked more often, one is not heard better. */
-const chaseEveryMinutes = 60;
 
 /** What staff do for, or ask of, one student abroad. Throws `not_found` outside their scope. */
 export function onBehalf({ database, clock, audit, outbox, checkIns }: MobilityDeskDeps) {
-  async function stayOf(principal: Principal, applicationId: string, tx?: Tx): Promise<StayRow> {
+  async function stayOf(principal: Principal, applicationId: string): Promise<StayRow> {
     const scope = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });
     const row = await database.first<StayRow>(
       `SELECT a.student_id, u.name AS student_name, a.number, p.name AS programme_name, a.college_id
        FROM applications a LEFT JOIN users u ON u.id = a.student_id LEFT JOIN programmes p ON p.id = a.programme_id
        WHERE a.id = :applicationId AND a.stage = 'dispatched' AND ${scope.where}`,
       { ...scope.values, applicationId },
-      tx,
     );
     if (!row) throw new AppError('not_found');
     return row;
@@ -38,37 +34,31 @@ export function onBehalf({ database, clock, audit, outbox, checkIns }: MobilityD
     async checkIn(principal: Principal, applicationId: string, wish: Wish): Promise<CheckInRow> {
       const stay = await stayOf(principal, applicationId);
       const actor = actorOf(principal);
-      const row = await checkIns.record({
-        studentId: stay.student_id,
-        applicationId,
-        clientKey: wish.clientKey,
-        wellbeing: wish.wellbeing,
-        source: 'proxy',
-        madeAt: wish.madeAt === undefined ? clock.now() : new Date(wish.madeAt),
-        country: wish.country,
-        city: wish.city,
-        note: wish.note,
-        proxy: { by: { ...actor, name: principal.name }, reason: wish.reason },
-      });
       const subject = { type: 'application', id: applicationId };
-      await database.transaction((tx) =>
-        audit.record(tx, { actor, action: 'proxy_check_in', subject, detail: `${stay.number} · ${wish.reason}` }),
+      const audited = { actor, action: 'proxy_check_in', subject, detail: `${stay.number} · ${wish.reason}` };
+      return checkIns.record(
+        {
+          studentId: stay.student_id,
+          applicationId,
+          clientKey: wish.clientKey,
+          wellbeing: wish.wellbeing,
+          source: 'proxy',
+          madeAt: wish.madeAt === undefined ? clock.now() : new Date(wish.madeAt),
+          country: wish.country,
+          city: wish.city,
+          note: wish.note,
+          proxy: { by: { ...actor, name: principal.name }, reason: wish.reason },
+        },
+        (tx) => audit.record(tx, audited),
       );
-      return row;
     },
 
     /** Asks for the next word at once; at most once an hour, whoever asks. */
-    chase: (principal: Principal, applicationId: string): Promise<void> =>
-      database.transaction(async (tx) => {
-        const stay = await stayOf(principal, applicationId, tx);
-        const since = new Date(clock.now().getTime() - chaseEveryMinutes * 60_000);
-        const recent = await database.first(
-          `SELECT id FROM messages WHERE recipient_id = :student AND rule = 'check_in_chased'
-           AND application_id = :applicationId AND created_at > :since LIMIT 1`,
-          { student: stay.student_id, applicationId, since },
-          tx,
-        );
-        if (recent) throw new AppError('not_allowed_now', { message: '一小时内已经催过了', detail: 'chased_recently' });
+    async chase(principal: Principal, applicationId: string): Promise<void> {
+      const stay = await stayOf(principal, applicationId);
+      await database.transaction(async (tx) => {
+        if (!(await checkIns.chase(tx, applicationId)))
+          throw new AppError('not_allowed_now', { message: '一小时内已经催过了', detail: 'chased_recently' });
         await outbox.append(
           {
             type: 'check_in_chased',
@@ -84,6 +74,7 @@ export function onBehalf({ database, clock, audit, outbox, checkIns }: MobilityD
         );
         const subject = { type: 'application', id: applicationId };
         await audit.record(tx, { actor: actorOf(principal), action: 'chase_check_in', subject, detail: stay.number });
-      }),
+      });
+    },
   };
 }
