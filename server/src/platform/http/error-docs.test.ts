@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCodes } from '@yuanhang/contract';
 
@@ -13,6 +13,23 @@ function reasons(): [string, string][] {
     words.replace(/\$\{[^}]*\}/g, '…'),
   ]);
   return [...new Map(pairs).entries()].sort(([a], [b]) => a.localeCompare(b));
+}
+
+const modules = join(__dirname, '../../modules');
+const raised = /new AppError\(\s*'([a-z_]+)',[^;]*?detail: '([a-z_]+)'/g;
+
+/** Finer codes that the server raises itself: `[detail, code, words]`. */
+function details(): [string, string, string][] {
+  const sources = readdirSync(modules, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => readFileSync(join(modules, name), 'utf8'));
+  const found = sources.flatMap((source) =>
+    [...source.matchAll(raised)].map(([whole, code = '', detail = '']): [string, string, string] => {
+      const words = /[`']([^`']*\p{Script=Han}[^`']*)[`']/u.exec(whole)?.[1] ?? '…';
+      return [detail, code, words.replace(/\$\{[^}]*\}/g, '…')];
+    }),
+  );
+  return found.sort(([a], [b]) => a.localeCompare(b));
 }
 
 const document = `# Errors
@@ -41,6 +58,14 @@ blocked \`actions\`.
 | --- | --- |
 ${reasons()
   .map(([code, words]) => `| \`${code}\` | ${words || '…'} |`)
+  .join('\n')}
+
+The server's own, beside the domain's:
+
+| detail | code | words |
+| --- | --- | --- |
+${details()
+  .map(([detail, code, words]) => `| \`${detail}\` | \`${code}\` | ${words} |`)
   .join('\n')}
 `;
 
