@@ -1,5 +1,5 @@
 import { Workbook } from '@protobi/exceljs';
-import { auditRoutes, notificationRoutes, reportRoutes } from '@yuanhang/contract';
+import { auditRoutes, notificationRoutes, reportRoutes, reviewRoutes } from '@yuanhang/contract';
 import { buildStudent, buildSubmitted, buildTripProgramme, decide } from '../../../test/factories/applications';
 import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
 import { decideRequest, openRequest, saveRequest, submitRequest } from '../../../test/factories/requests';
@@ -23,8 +23,19 @@ beforeAll(async () => {
   const cs = { ...cast, collegeReviewer: cast.otherReviewer };
   world.clock.advance(86_400_000);
   const waiting = await buildSubmitted(world, await buildStudent(world, cast.computing, formula), programmeId);
-  world.clock.advance(2 * 86_400_000);
-  await decide(cs.collegeReviewer, waiting);
+  world.clock.advance(86_400_000);
+  const { id } = waiting;
+  const items = [{ name: '成绩单' }];
+  const asked = await cs.collegeReviewer.call(reviewRoutes.askSupplement, {
+    params: { id },
+    body: { version: waiting.version, items, dueOn: '2027-01-20', comment: '请补交' },
+  });
+  const back = await cs.collegeReviewer.call(reviewRoutes.withdrawSupplement, {
+    params: { id },
+    body: { version: asked.version },
+  });
+  world.clock.advance(86_400_000);
+  await decide(cs.collegeReviewer, back);
   const other = await buildTripProgramme(world, cast.office, {
     name: '东京交换',
     country: 'JP',
@@ -113,7 +124,7 @@ it('counts exactly what the list shows', async () => {
     ['2027 年度', 2],
     ['2026 年度', 1],
   ]);
-  // Decided after 0, 2 and 4 days by the colleges, at once by the office.
+  // Decided after 0, 2 (with a question between) and 4 days by the colleges, at once by the office.
   expect(all.decisions).toMatchObject([
     { step: 'college', count: 3, medianDays: 2, ninetyPercentDays: 4 },
     { step: 'office', count: 1, medianDays: 0 },

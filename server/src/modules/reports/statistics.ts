@@ -41,12 +41,12 @@ export function statistics(database: Database, clock: Clock) {
     );
   }
 
-  /** How long each step took, newest first: from the entry before in the same history to the decision. */
+  /** How long each step took, newest first: from when the application came to it, questions between included. */
   async function decisions(principal: Principal, filter: Filter): Promise<Statistics['decisions']> {
     const { where, values } = conditionsOf(principal, filter);
     const rows = await database.select<Decision>(
       `SELECT t.step, t.at, (SELECT MAX(b.at) FROM timeline_entries b WHERE b.application_id = t.application_id
-         AND b.request_id IS NULL AND b.seq < t.seq) AS since
+         AND b.request_id IS NULL AND b.seq < t.seq AND b.operation IN ('submit', 'approve')) AS since
        ${joined} JOIN timeline_entries t ON t.application_id = a.id AND t.request_id IS NULL
          AND t.operation IN ('approve', 'return', 'reject')
        WHERE ${where.join(' AND ')} AND t.step IS NOT NULL ORDER BY t.seq DESC LIMIT ${sample}`,
