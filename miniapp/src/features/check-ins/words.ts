@@ -24,12 +24,17 @@ const note = {
   placeholder: '课程、住宿、身体，都可以写一句',
 } as const;
 
-/** On arrival the university also wants to know where one lives and how one can be reached. */
-export function checkInForm(kind: Due['kind'] | undefined): FormDefinition {
+/**
+ * On arrival the university also wants to know where one lives and how one can be reached; after the day, what kept
+ * them. Nothing of it is required: whoever is late should not have to find words before being safe.
+ */
+export function checkInForm(due: Due | null): FormDefinition {
   const arrival = [
     { key: 'arrivedOn', label: '抵达日期（当地）', type: 'date' },
     { key: 'address', label: '当地住址', type: 'text', max: 200 },
     { key: 'phoneAbroad', label: '当地电话', type: 'phone' },
   ] as const;
-  return { key: 'check_in', title: '境外打卡', fields: kind === 'arrival' ? [place, ...arrival, note] : [place, note] };
+  const late = { key: 'lateReason', label: '晚打卡的原因', type: 'text', max: 300 } as const;
+  const fields = [place, ...(due?.kind === 'arrival' ? arrival : []), ...(due?.tone === 'overdue' ? [late] : []), note];
+  return { key: 'check_in', title: '境外打卡', fields };
 }

@@ -1,18 +1,20 @@
 import { useRouter } from '@tarojs/taro';
-import { type CheckInState, checkInRoutes } from '@yuanhang/contract';
+import type { CheckInState } from '@yuanhang/contract';
 import type { FormValues } from '@yuanhang/domain';
 import { useState } from 'react';
 import { Clocks } from '../../features/check-ins/clocks';
 import { EmergencyCard } from '../../features/check-ins/emergency-card';
+import { checkInState } from '../../features/check-ins/kept';
 import { HelpButton, SafeButton } from '../../features/check-ins/safe-button';
 import { useCheckIn } from '../../features/check-ins/use-check-in';
+import { useWaiting } from '../../features/check-ins/use-waiting';
 import { checkInForm, checkInNote, dueTone, wellbeingTone } from '../../features/check-ins/words';
-import { call, useAnswer } from '../../shared/api';
-import { AnswerView, Callout, Card, Chip, FormFields, Page, Row, Section } from '../../shared/ui';
+import { useAnswer } from '../../shared/api';
+import { AnswerView, Button, Callout, Card, Chip, FormFields, Page, Row, Section } from '../../shared/ui';
 
 export default function CheckInPage() {
   const { applicationId: id = '' } = useRouter().params;
-  const state = useAnswer(() => call(checkInRoutes.state, { params: { id } }), [id]);
+  const state = useAnswer(() => checkInState(id), [id]);
   return (
     <Page title="境外打卡">
       <AnswerView answer={state}>
@@ -30,8 +32,10 @@ interface Props {
 
 function CheckIn({ applicationId, state, onDone }: Props) {
   const [typed, setTyped] = useState<FormValues>({});
+  const waiting = useWaiting(applicationId, onDone);
   const checkIn = useCheckIn(applicationId, state, () => {
     setTyped({});
+    waiting.look();
     onDone();
   });
   const values = { city: state.lastPlace.city, ...typed };
@@ -43,9 +47,16 @@ function CheckIn({ applicationId, state, onDone }: Props) {
           {state.rollCall.question}
         </Callout>
       ) : null}
-      {checkIn.message ? <Callout tone="green" title={checkIn.message} /> : null}
+      {checkIn.message?.heard ? <Callout tone="green" title={checkIn.message.words} /> : null}
+      {waiting.count > 0 ? (
+        <Callout tone="amber" title={checkIn.message?.words ?? '有一次打卡还没有发出，联网后自动发送'}>
+          <Button kind="quiet" onTap={() => void waiting.send()}>
+            现在发送
+          </Button>
+        </Callout>
+      ) : null}
       {state.reason ? <Callout tone="neutral" title={state.reason.message} /> : null}
-      {state.allowed ? (
+      {state.allowed && waiting.count === 0 ? (
         <>
           <Card>
             <Row
@@ -54,7 +65,7 @@ function CheckIn({ applicationId, state, onDone }: Props) {
               trailing={state.due ? <Chip tone={dueTone(state.due)}>{state.due.text}</Chip> : null}
             />
             <FormFields
-              form={checkInForm(state.due?.kind)}
+              form={checkInForm(state.due)}
               values={values}
               problems={checkIn.failure?.problems ?? []}
               onChange={setTyped}

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 import { identityRoutes, type Me } from '@yuanhang/contract';
 import { eligibleGroupLabels } from '@yuanhang/domain';
 import { BindingCard } from '../../features/chat-binding/binding-card';
+import { forgetCheckIns, waiting } from '../../features/check-ins/kept';
 import { paths } from '../../features/navigation/paths';
 import { call, useAnswer, useSubmit } from '../../shared/api';
 import { signOut } from '../../shared/session/sign-out';
@@ -14,7 +15,11 @@ const about = ({ student, college }: Me): string =>
 
 export default function MePage() {
   const session = useAnswer(() => call(identityRoutes.currentSession, {}));
-  const leave = useSubmit<void, void>(() => signOut());
+  const leave = useSubmit<void, void>(async () => {
+    await waiting.send();
+    await signOut();
+    forgetCheckIns();
+  });
   return (
     <Page title="我的">
       <AnswerView answer={session}>

@@ -1,5 +1,5 @@
 export { call } from './call';
-export { type Failure, toFailure } from './failure';
+export { type Failure, isUncertain, toFailure } from './failure';
 export { newKey } from './idempotency';
 export { NetworkError } from './network-error';
 export { openFile } from './open-file';

@@ -1,0 +1,57 @@
+import { ApiError } from '@yuanhang/contract';
+import { NetworkError } from '../../shared/api/network-error';
+import { type Waiting, waitingCheckIns } from './waiting';
+
+const one = (clientKey: string): Waiting => ({
+  applicationId: 'application-1',
+  body: { clientKey, wellbeing: 'safe', madeAt: '2027-03-01T08:00:00.000Z' },
+});
+const refused = (status: number) =>
+  new ApiError(status, { code: 'not_allowed_now', message: '目前没有需要打卡的行程', requestId: 'r', problems: [] });
+
+function phone(answers: (Error | null)[]) {
+  let kept: readonly Waiting[] = [];
+  const sent: string[] = [];
+  const waiting = waitingCheckIns({ read: () => kept, write: (all) => (kept = all) }, async ({ body }) => {
+    sent.push(body.clientKey);
+    const error = answers.shift();
+    if (error) throw error;
+  });
+  return { waiting, sent, keys: () => kept.map(({ body }) => body.clientKey) };
+}
+
+it('sends what waited in the order it was made, once', async () => {
+  const { waiting, sent, keys } = phone([]);
+  waiting.keep(one('first'));
+  waiting.keep(one('second'));
+  waiting.keep(one('first'));
+  expect(await Promise.all([waiting.send(), waiting.send()])).toEqual([
+    { taken: 2, refusals: [] },
+    { taken: 2, refusals: [] },
+  ]);
+  expect(sent).toEqual(['second', 'first']);
+  expect(keys()).toEqual([]);
+});
+
+it.each([
+  ['nobody heard', new NetworkError('offline')],
+  ['the answer is lost', new NetworkError('timeout')],
+  ['the server is down', refused(503)],
+  ['the session is over', refused(401)],
+])('waits on when %s, with the same key', async (_, error) => {
+  const { waiting, sent, keys } = phone([error]);
+  waiting.keep(one('first'));
+  waiting.keep(one('second'));
+  expect(await waiting.send()).toEqual({ taken: 0, refusals: [] });
+  expect(keys()).toEqual(['first', 'second']);
+  expect(await waiting.send()).toEqual({ taken: 2, refusals: [] });
+  expect(sent).toEqual(['first', 'first', 'second']);
+});
+
+it('says what the server would not take, and goes on', async () => {
+  const { waiting, keys } = phone([refused(409)]);
+  waiting.keep(one('first'));
+  waiting.keep(one('second'));
+  expect(await waiting.send()).toEqual({ taken: 1, refusals: ['目前没有需要打卡的行程'] });
+  expect(keys()).toEqual([]);
+});

@@ -1,0 +1,58 @@
+import { ApiError, type CheckInBody } from '@yuanhang/contract';
+import { isUncertain } from '../../shared/api/failure';
+
+/** A check-in made without a network: it keeps its key and the time it was made, whenever it is sent. */
+export interface Waiting {
+  readonly applicationId: string;
+  readonly body: CheckInBody;
+}
+/** Where they wait; survives the app being closed. */
+export interface WaitingStore {
+  read(): readonly Waiting[];
+  write(waiting: readonly Waiting[]): void;
+}
+/** What became of those that were sent: the server's words for each one that it would not take. */
+export interface Sent {
+  readonly taken: number;
+  readonly refusals: readonly string[];
+}
+
+/**
+ * Check-ins that wait for a network. They go out in the order they were made, each until the server has answered:
+ * sent again after a lost answer, its key makes it one.
+ * @param post sends one; throws as `call` does
+ */
+export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Promise<unknown>) {
+  let underWay: Promise<Sent> | null = null;
+  const without = ({ body }: Waiting) => store.read().filter((other) => other.body.clientKey !== body.clientKey);
+
+  async function sendInTurn(): Promise<Sent> {
+    const refusals: string[] = [];
+    let taken = 0;
+    for (let [one] = store.read(); one; [one] = store.read()) {
+      try {
+        await post(one);
+        taken += 1;
+      } catch (error) {
+        // Not refused: not heard, or not known who asks. It waits on.
+        if (isUncertain(error) || !(error instanceof ApiError) || error.status === 401 || error.status === 429) break;
+        refusals.push(error.message);
+      }
+      store.write(without(one));
+    }
+    return { taken, refusals };
+  }
+
+  return {
+    keep: (one: Waiting): void => store.write([...without(one), one]),
+    of: (applicationId: string): readonly Waiting[] =>
+      store.read().filter((one) => one.applicationId === applicationId),
+    /** Never rejects, and never sends one twice at the same time. */
+    send(): Promise<Sent> {
+      underWay ??= sendInTurn().finally(() => {
+        underWay = null;
+      });
+      return underWay;
+    },
+  };
+}
