@@ -16,6 +16,7 @@ export const environment = z.object({
   PUBLIC_URL: z.url().optional(),
   DATA_DIR: z.string().default('var'),
   WEB_DIR: z.string().default('miniapp/dist/h5'),
+  CONSOLE_DIR: z.string().default('packages/console/dist'),
   /** `mysql://user:password@host:3306/yuanhang`; left out: an SQLite file in DATA_DIR. */
   DATABASE_URL: z
     .string()

@@ -81,6 +81,7 @@ export function createApp(deps: AppDeps): App {
     trustProxy: config.TRUST_PROXY,
     cookieName: cookie.name,
     webDir: config.WEB_DIR,
+    consoleDir: config.CONSOLE_DIR,
     storageOrigin: storage.origin,
     measure: measure(registry),
     routers: [

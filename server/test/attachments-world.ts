@@ -93,6 +93,7 @@ export async function startAttachments(kind: 'disk' | 'oss'): Promise<Attachment
     trustProxy: 0,
     cookieName: cookie.name,
     webDir: tmpdir(),
+    consoleDir: tmpdir(),
     storageOrigin: storage.origin,
     measure: measure(createRegistry()),
     routers: [api.router],

@@ -53,6 +53,7 @@ export async function startWeb(register: (api: Api) => void, more: Partial<AppDe
     trustProxy: 0,
     cookieName: cookie.name,
     webDir: tmpdir(),
+    consoleDir: tmpdir(),
     storageOrigin: null,
     measure: measure(createRegistry()),
     ...more,

@@ -66,7 +66,7 @@ export const completeHandover = {
   body: z.strictObject({ handoverSecret: z.string().min(20).max(100) }),
   response: z.discriminatedUnion('status', [signedIn, z.object({ status: z.literal('pending') })]),
 };
-/** Redirects to CAS. `handover` continues a mini program's sign-in, `next` is an H5 page (a hash path). */
+/** Redirects to CAS. `handover` continues a mini program's sign-in, `next` is an H5 page (a hash path) or `/console/…`. */
 export const startCas = {
   query: z.strictObject({
     handover: id.optional(),

@@ -31,9 +31,11 @@ const strangerWords = {
  * not do it silently in a browser where the university's sign-in is still open.
  */
 const demandOf = (handover: string | null | undefined) => ({ renew: typeof handover === 'string' });
+/** The staff console has addresses of its own, H5 has them behind a hash. */
+const pageAt = (next: string) => (next.startsWith('/console/') ? next : `/#${next}`);
 const retry = { href: '/api/session/cas', label: '重新登录' };
 
-/** The plain CAS redirect for H5, and the same in a mini program's web-view with a hand-over at its end. */
+/** The plain CAS redirect for H5 and the console, and the same in a mini program's web-view with a hand-over at its end. */
 export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl }: CasRoutesDeps): void {
   const secure = publicUrl.startsWith('https://');
   const serviceOf = (state: string) => `${publicUrl}/api/session/cas/callback?state=${state}`;
@@ -89,7 +91,7 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
     }
     const opened = await identity.signIn.openFor(userId, 'cas');
     cookie.set(ctx, opened.token, opened.expires);
-    ctx.redirect(`${publicUrl}/#${state.next}`);
+    ctx.redirect(`${publicUrl}${pageAt(state.next)}`);
   });
 
   function readState(ctx: Exchange<typeof schemas.finishCas>['ctx'], signed: string | undefined) {

@@ -5,8 +5,11 @@ import helmet from 'koa-helmet';
 import serve from 'koa-static';
 import { AppError } from '../errors';
 import type { Logger } from '../log';
+import { cacheForever } from './cache-forever';
+import { contentSecurity } from './content-security';
 import { errors } from './error-middleware';
 import { requireOwnOrigin } from './origin';
+import { staffConsole } from './staff-console';
 
 export interface WebAppDeps {
   readonly logger: Logger;
@@ -16,6 +19,8 @@ export interface WebAppDeps {
   readonly cookieName: string;
   /** The H5 build; files under it are served at `/`. */
   readonly webDir: string;
+  /** The staff console's build; served at `/console/`. */
+  readonly consoleDir: string;
   /** Where direct uploads and signed reads go, beside our own origin: the object store. */
   readonly storageOrigin: string | null;
   readonly measure: Koa.Middleware;
@@ -41,30 +46,16 @@ export function createWebApp(deps: WebAppDeps): Koa {
     app.use(router.routes());
     app.use(router.allowedMethods());
   }
+  app.use(staffConsole(deps.consoleDir, deps.storageOrigin));
   app.use(serve(deps.webDir, { maxage: 0, setHeaders: cacheForever }));
   return app;
 }
 
 function securityHeaders({ publicUrl, storageOrigin }: WebAppDeps): Koa.Middleware {
-  const stored = storageOrigin === null ? [] : [storageOrigin];
   const secure = publicUrl.startsWith('https://');
   return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // Taro sets style attributes on its elements; scripts stay forbidden inline.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:', ...stored],
-        connectSrc: ["'self'", ...stored],
-        fontSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
+    // Taro sets style attributes on its elements; scripts stay forbidden inline.
+    contentSecurityPolicy: contentSecurity({ storageOrigin, styleSrc: ["'self'", "'unsafe-inline'"] }),
     strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
     crossOriginOpenerPolicy: secure ? { policy: 'same-origin' } : false,
     originAgentCluster: secure,
@@ -86,10 +77,4 @@ function jsonBody(): Koa.Middleware {
         : new AppError('malformed_request');
     },
   });
-}
-
-/** Names with a content hash never change; everything else is asked for again. */
-function cacheForever(response: { setHeader(name: string, value: string): void }, path: string): void {
-  const hashed = /\.[0-9a-f]{8,}\./.test(path);
-  response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
