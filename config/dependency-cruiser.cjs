@@ -52,7 +52,7 @@ module.exports = {
     {
       name: 'clients-carry-no-zod-and-no-server',
       severity: 'error',
-      from: { path: '^(miniapp|bot)/src', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^(miniapp|bot|packages/console)/src', pathNot: '\\.test\\.tsx?$' },
       to: { path: 'node_modules/zod/|^server/|packages/contract/(src|dist)/schemas|^config/src/server' },
     },
     {

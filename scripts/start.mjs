@@ -1,5 +1,5 @@
 /**
- * `npm start`: everything, from a fresh clone, with demo data. Server (API, student side at `/`, documentation)
+ * `npm start`: everything, from a fresh clone, with demo data. Server (API, student side at `/`, staff console at `/console/`, documentation)
  * on PORT, the bot's chat page on BOT_PORT. Ctrl-C ends all of it.
  */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
@@ -24,6 +24,7 @@ await requireFreePort(botPort, 'BOT_PORT');
 installIfNeeded();
 buildIfChanged('code');
 buildIfChanged('h5');
+buildIfChanged('console');
 
 process.on('SIGINT', () => void stopAll(0));
 process.on('SIGTERM', () => void stopAll(0));
@@ -36,6 +37,7 @@ const env = {
   BOT_PORT: String(botPort),
   SERVER_URL: address,
   WEB_DIR: join(root, 'miniapp', 'dist', 'h5'),
+  CONSOLE_DIR: join(root, 'packages', 'console', 'dist'),
   LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
 };
 const server = startChild('服务端', join(root, 'server', 'dist', 'main.js'), env);
@@ -65,6 +67,7 @@ async function introduce() {
   远航 Yuanhang 已启动
 
   学生端        ${address}/
+  教职工工作台  ${address}/console/
   聊天助手      ${chatAddress}/
   接口文档      ${address}/api/docs
 ${accounts.length > 0 ? `\n  演示账号（密码都是 ${meta.demoPassword}）\n${accounts.join('\n')}\n` : ''}

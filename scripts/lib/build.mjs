@@ -35,6 +35,20 @@ const parts = {
     command: ['npm', ['run', 'build:h5', '-w', 'miniapp', '--silent']],
     said: '打包学生端（H5）……',
   },
+  console: {
+    inputs: [
+      'packages/console/src',
+      'packages/console/index.html',
+      'packages/console/vite.config.mts',
+      'packages/console/package.json',
+      'packages/domain/src',
+      'packages/contract/src',
+      'package-lock.json',
+    ],
+    output: 'packages/console/dist/index.html',
+    command: ['npm', ['run', 'build', '-w', '@yuanhang/console', '--silent']],
+    said: '打包教职工工作台……',
+  },
   weapp: {
     inputs: studentSide,
     output: 'miniapp/dist/weapp/app.json',

@@ -48,7 +48,7 @@ export async function stopAll(status) {
 }
 
 /** Asks until the address answers 200 or the child is gone. */
-export async function untilReady(url, child, seconds = 60) {
+export async function untilReady(url, child, seconds = 180) {
   const deadline = Date.now() + seconds * 1000;
   while (Date.now() < deadline && child.exitCode === null) {
     const ok = await fetch(url).then(

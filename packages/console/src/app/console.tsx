@@ -1,0 +1,45 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { RouterProvider } from 'react-router';
+import { createQueryClient } from '../shared/api';
+import { sessionKey } from '../shared/session/session';
+import { antdTheme } from '../theme/antd-theme';
+import { dark, light } from '../theme/tokens';
+import { ThemeProvider, useTheme } from '../theme/use-theme';
+import { router } from './router';
+
+dayjs.locale('zh-cn');
+
+const client = createQueryClient((queries) => queries.setQueryData(sessionKey, null));
+/** The server's, on each page it sends: styles made here carry it, and no others count. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+
+/** Everything around the pages: look, language, answers, addresses. */
+export function Console() {
+  return (
+    <ThemeProvider>
+      <Themed />
+    </ThemeProvider>
+  );
+}
+
+function Themed() {
+  const { isDark } = useTheme();
+  return (
+    <ConfigProvider
+      csp={{ nonce }}
+      locale={zhCN}
+      theme={antdTheme(isDark ? dark : light, isDark)}
+      button={{ autoInsertSpace: false }}
+    >
+      <App className="app">
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,29 @@
+import { Button, Result } from 'antd';
+import { Link, Navigate } from 'react-router';
+import { useSession } from '../shared/session';
+import { pages } from './navigation';
+
+/** The first page of the menu that is theirs. */
+export function FirstPage() {
+  const { is } = useSession();
+  const first = pages.find(({ menu, roles }) => menu && is(...roles));
+  return first ? <Navigate to={`/${first.path}`} replace /> : <NoPermission />;
+}
+
+export const NoPermission = () => (
+  <Result
+    className="state"
+    icon={null}
+    title="你的角色看不到这一页"
+    subTitle="如果工作需要，请联系管理员调整角色。"
+    extra={home}
+  />
+);
+
+export const MissingPage = () => <Result className="state" icon={null} title="没有这一页" extra={home} />;
+
+const home = (
+  <Link to="/">
+    <Button>回到首页</Button>
+  </Link>
+);

@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { mobilityDeskRoutes, reviewRoutes } from '@yuanhang/contract';
+import { call } from '../shared/api';
+import { useSession } from '../shared/session';
+
+/** What the menu counts. */
+export type Counted = 'waiting' | 'help';
+const freshFor = 60_000;
+
+/** How much waits for me, and how many calls for help nobody has taken yet; undefined where it is not mine to know. */
+export function useCounts(): Readonly<Partial<Record<Counted, number>>> {
+  const { is } = useSession();
+  const waiting = useQuery({
+    queryKey: ['reviews', 'counts'],
+    queryFn: () => call(reviewRoutes.counts, {}),
+    enabled: is('college_reviewer', 'office', 'finance'),
+    refetchInterval: freshFor,
+  });
+  const abroad = useQuery({
+    queryKey: ['abroad', 'summary'],
+    queryFn: () => call(mobilityDeskRoutes.summary, {}),
+    enabled: is('college_reviewer', 'office'),
+    refetchInterval: freshFor,
+  });
+  return {
+    ...(waiting.data && { waiting: waiting.data.counts.reduce((sum, kind) => sum + kind.waiting, 0) }),
+    ...(abroad.data && { help: abroad.data.helpWaiting }),
+  };
+}

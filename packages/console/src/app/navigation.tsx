@@ -1,0 +1,28 @@
+import { FileTextOutlined } from '@ant-design/icons';
+import { type Role, staffRoles } from '@yuanhang/domain';
+import { type ComponentType, lazy, type ReactNode } from 'react';
+import type { Counted } from './counts';
+
+export interface Page {
+  /** Under `/console/`, with `:name` parameters. */
+  readonly path: string;
+  readonly title: string;
+  /** Who finds it in the menu and may open it; the server decides what they see there. */
+  readonly roles: readonly Role[];
+  readonly component: ComponentType;
+  /** Where the menu has it; left out for a page that others lead to. */
+  readonly menu?: { readonly group: Group; readonly icon: ReactNode; readonly counts?: Counted };
+}
+export const groups = ['', '工具', '设置'] as const;
+type Group = (typeof groups)[number];
+
+/** Every page, once, in the order of the menu. A new page is a line here and a file under `pages/`. */
+export const pages: readonly Page[] = [
+  {
+    path: 'applications',
+    title: '申请',
+    roles: staffRoles,
+    component: lazy(() => import('../pages/applications/applications-page')),
+    menu: { group: '', icon: <FileTextOutlined /> },
+  },
+];

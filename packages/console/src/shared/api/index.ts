@@ -1,0 +1,6 @@
+export { call } from './call';
+export { wordsOf } from './failures';
+export { newKey } from './new-key';
+export { createQueryClient } from './query-client';
+export { useAction } from './use-action';
+export { usePages } from './use-pages';

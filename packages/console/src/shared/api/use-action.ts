@@ -1,0 +1,42 @@
+import { useMutation } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useRef } from 'react';
+import { mayPass, wordsOf } from './failures';
+import { newKey } from './new-key';
+
+interface Options<Answer> {
+  /** Said when it worked. */
+  readonly done?: string | ((answer: Answer) => string);
+  readonly onDone?: (answer: Answer) => unknown;
+  /** True when the failure was dealt with and needs no words. */
+  readonly onFailed?: (error: unknown) => boolean;
+}
+
+/**
+ * Sends something once: the same input keeps its idempotency key until the server has spoken, so that trying again
+ * after a broken connection does not do it twice. A refusal is said; `failure` keeps it for the form.
+ */
+export function useAction<Input, Answer>(
+  send: (input: Input, options: { idempotencyKey: string }) => Promise<Answer>,
+  { done, onDone, onFailed }: Options<Answer> = {},
+) {
+  const { message } = App.useApp();
+  const intention = useRef<{ readonly about: string; readonly key: string } | null>(null);
+  const mutation = useMutation({
+    mutationFn: (input: Input) => {
+      const about = JSON.stringify(input);
+      if (intention.current?.about !== about) intention.current = { about, key: newKey() };
+      return send(input, { idempotencyKey: intention.current.key });
+    },
+    onSuccess: async (answer) => {
+      intention.current = null;
+      if (done !== undefined) message.success(typeof done === 'string' ? done : done(answer));
+      await onDone?.(answer);
+    },
+    onError: (error) => {
+      if (!mayPass(error)) intention.current = null;
+      if (!onFailed?.(error)) message.error(wordsOf(error));
+    },
+  });
+  return { run: mutation.mutate, busy: mutation.isPending, failure: mutation.error, forget: mutation.reset };
+}

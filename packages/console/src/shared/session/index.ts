@@ -1,0 +1,3 @@
+export { useSession } from './session';
+export { SessionGate } from './session-gate';
+export { useNow } from './use-now';

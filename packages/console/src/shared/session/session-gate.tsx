@@ -1,0 +1,51 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { identityRoutes } from '@yuanhang/contract';
+import { Fragment, type ReactNode, useCallback, useMemo, useState } from 'react';
+import { call } from '../api';
+import { Failed, Loading } from '../ui/states';
+import { holds, isStaff, readSession, type Session, SessionContext, sessionKey } from './session';
+import { SignInDialog } from './sign-in-dialog';
+import { SignInPage } from './sign-in-page';
+import { StudentsPage } from './students-page';
+import { useIdle } from './use-idle';
+
+/** Without touching anything for so long, one is signed out: a desk in an open office. */
+const idleMinutes = 60;
+
+/**
+ * Only who is signed in gets further. A session that ends later is asked for again on top of the page, which keeps
+ * what was typed; whoever signs in then goes on where they were.
+ */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const query = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 });
+  const [shown, setShown] = useState<Session | null>(null);
+  if (query.data && query.data !== shown) setShown(query.data);
+
+  const signOut = useCallback(
+    async (stay: boolean) => {
+      await call(identityRoutes.signOut, {}).catch(() => undefined);
+      client.setQueryData(sessionKey, null);
+      if (stay) return;
+      setShown(null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+    },
+    [client],
+  );
+  useIdle(idleMinutes, query.data ? () => void signOut(true) : null);
+
+  const inUse = useMemo(
+    () => shown && { ...shown, is: (...roles) => holds(shown.me, roles), signOut: () => void signOut(false) },
+    [shown, signOut],
+  ) satisfies React.ContextType<typeof SessionContext>;
+
+  if (query.isPending) return <Loading />;
+  if (inUse === null) return query.isError ? <Failed error={query.error} retry={query.refetch} /> : <SignInPage />;
+  if (!isStaff(inUse.me)) return <StudentsPage name={inUse.me.name} signOut={inUse.signOut} />;
+  return (
+    <SessionContext.Provider value={inUse}>
+      <Fragment key={inUse.me.id}>{children}</Fragment>
+      {query.data === null && <SignInDialog />}
+    </SessionContext.Provider>
+  );
+}

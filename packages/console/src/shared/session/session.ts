@@ -1,0 +1,43 @@
+import { identityRoutes, type Me } from '@yuanhang/contract';
+import type { Role } from '@yuanhang/domain';
+import { isStaffRole } from '@yuanhang/domain';
+import { createContext, useContext } from 'react';
+import { call } from '../api';
+import { isSignedOut } from '../api/failures';
+
+export const sessionKey = ['session'] as const;
+
+export interface Session {
+  readonly me: Me;
+  /** How far the server's clock is ahead of this computer's, in milliseconds; a demo's may be months. */
+  readonly ahead: number;
+}
+
+/** Who is signed in; null when nobody is. */
+export async function readSession(): Promise<Session | null> {
+  try {
+    const { me, now } = await call(identityRoutes.currentSession, {});
+    return { me, ahead: Date.parse(now) - Date.now() };
+  } catch (error) {
+    if (isSignedOut(error)) return null;
+    throw error;
+  }
+}
+
+interface SessionInUse extends Session {
+  /** Has one of these roles. The server decides; this only spares people what they would be refused. */
+  is(...roles: readonly Role[]): boolean;
+  signOut(): void;
+}
+
+export const SessionContext = createContext<SessionInUse | null>(null);
+
+/** Who works here. Only below the gate, where somebody is signed in. */
+export function useSession(): SessionInUse {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error('useSession stands outside the gate');
+  return session;
+}
+
+export const holds = (me: Me, roles: readonly Role[]): boolean => roles.some((role) => me.roles.includes(role));
+export const isStaff = (me: Me): boolean => me.roles.some(isStaffRole);

@@ -1,0 +1,65 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { identityRoutes } from '@yuanhang/contract';
+import { Button, Form, Input } from 'antd';
+import { call, useAction } from '../api';
+import { Failed, Loading } from '../ui/states';
+import { DemoAccounts } from './demo-accounts';
+import { type Session, sessionKey } from './session';
+
+interface Account {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The ways in that this installation has. Afterwards one is where one was. */
+export function SignInForm() {
+  const client = useQueryClient();
+  const meta = useQuery({ queryKey: ['meta'], queryFn: () => call(identityRoutes.meta, {}), staleTime: 0 });
+  const [form] = Form.useForm<Account>();
+  const signIn = useAction(
+    (account: Account) => call(identityRoutes.signInLocally, { body: { ...account, client: 'h5' } }),
+    {
+      async onDone() {
+        const before = client.getQueryData<Session | null>(sessionKey);
+        await client.refetchQueries({ queryKey: sessionKey });
+        if (before === null)
+          await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+      },
+    },
+  );
+  if (meta.isPending) return <Loading />;
+  if (meta.isError) return <Failed error={meta.error} retry={meta.refetch} />;
+  const { signIn: ways, demoAccounts, demoPassword } = meta.data;
+  return (
+    <>
+      {ways.cas && (
+        <Button type="primary" block size="large" href={`/api/session/cas?next=${encodeURIComponent(here())}`}>
+          统一身份认证登录
+        </Button>
+      )}
+      {ways.local && (
+        <Form form={form} layout="vertical" requiredMark={false} disabled={signIn.busy} onFinish={signIn.run}>
+          <Form.Item label="账号" name="username" rules={[{ required: true, message: '请填写账号' }]}>
+            <Input autoComplete="username" autoFocus />
+          </Form.Item>
+          <Form.Item label="密码" name="password" rules={[{ required: true, message: '请填写密码' }]}>
+            <Input.Password autoComplete="current-password" />
+          </Form.Item>
+          <Button type={ways.cas ? 'default' : 'primary'} block size="large" htmlType="submit" loading={signIn.busy}>
+            登录
+          </Button>
+        </Form>
+      )}
+      <DemoAccounts
+        accounts={demoAccounts}
+        onPick={(username) => signIn.run({ username, password: demoPassword ?? '' })}
+      />
+    </>
+  );
+}
+
+/** The present page, as CAS brings one back to it: signs that its address does not allow are left out. */
+function here(): string {
+  const path = window.location.pathname + window.location.search;
+  return /^\/console\/[A-Za-z0-9/_?=&%-]*$/.test(path) && path.length <= 200 ? path : '/console/';
+}

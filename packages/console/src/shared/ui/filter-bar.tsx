@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+
+export const FilterBar = ({ children }: { children: ReactNode }) => <div className="filter-bar">{children}</div>;
+
+interface PillsProps<Key extends string> {
+  /** For those who do not see that the pills belong together. */
+  readonly label: string;
+  readonly options: readonly { readonly key: Key; readonly label: string; readonly count?: number }[];
+  readonly value: Key;
+  readonly onChange: (key: Key) => void;
+}
+
+/** One of a few, each with how many there are. */
+export function Pills<Key extends string>({ label, options, value, onChange }: PillsProps<Key>) {
+  return (
+    <fieldset className="pills">
+      <legend>{label}</legend>
+      {options.map(({ key, label: words, count }) => (
+        <button type="button" key={key} aria-pressed={key === value} onClick={() => onChange(key)}>
+          {words}
+          {count !== undefined && <span> {count}</span>}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

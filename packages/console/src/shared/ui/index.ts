@@ -1,0 +1,10 @@
+export { Chip, type Tone } from './chip';
+export { clockText, daysSince, dayText, elapsed, timeText } from './dates';
+export { FilterBar, Pills } from './filter-bar';
+export { KeysetTable } from './keyset-table';
+export { Mark } from './mark';
+export { OfflineBanner } from './offline-banner';
+export { PageHead } from './page-head';
+export { ReasonDialog } from './reason-dialog';
+export { Answer, Failed, Loading, Nothing } from './states';
+export { RequestTag, StageTag } from './status-tags';

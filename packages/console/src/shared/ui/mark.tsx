@@ -1,0 +1,3 @@
+import icon from '../../assets/icon.svg';
+
+export const Mark = ({ size = 40 }: { size?: number }) => <img src={icon} alt="" width={size} height={size} />;

@@ -1,0 +1,68 @@
+import { Form, Input, Modal } from 'antd';
+import type { ReactNode } from 'react';
+
+interface ReasonDialogProps {
+  readonly open: boolean;
+  readonly title: string;
+  /** What is written, e.g. `理由` or `查看目的`. */
+  readonly label: string;
+  readonly hint?: string;
+  readonly okText: string;
+  readonly danger?: boolean;
+  readonly optional?: boolean;
+  readonly min?: number;
+  readonly max?: number;
+  readonly initial?: string;
+  readonly busy?: boolean;
+  /** Above the text: what one is about to do. */
+  readonly children?: ReactNode;
+  readonly onOk: (text: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks for the words without which something is not done: a reason, a purpose, a comment. Ctrl or ⌘ with Enter sends. */
+export function ReasonDialog(props: ReasonDialogProps) {
+  const { open, title, label, hint, okText, danger = false, optional = false, min = 1, max = 1000 } = props;
+  const [form] = Form.useForm<{ text: string }>();
+  return (
+    <Modal
+      open={open}
+      title={title}
+      okText={okText}
+      cancelText="取消"
+      okButtonProps={{ danger, loading: props.busy ?? false }}
+      onOk={() => form.submit()}
+      onCancel={props.onCancel}
+      destroyOnHidden
+    >
+      {props.children}
+      <Form
+        form={form}
+        layout="vertical"
+        preserve={false}
+        requiredMark={false}
+        initialValues={{ text: props.initial ?? '' }}
+        onFinish={({ text }) => props.onOk(text.trim())}
+      >
+        <Form.Item
+          name="text"
+          label={label}
+          extra={hint}
+          rules={optional ? [] : [{ required: true, whitespace: true, min, message: wanted(label, min) }]}
+        >
+          <Input.TextArea
+            autoFocus
+            rows={4}
+            maxLength={max}
+            showCount
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit();
+            }}
+          />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+const wanted = (label: string, min: number) => (min > 1 ? `请写明${label}，至少 ${min} 个字` : `请写明${label}`);

@@ -1,0 +1,44 @@
+import { ApiError } from '@yuanhang/contract';
+import { Button, Empty, Result, Spin } from 'antd';
+import type { ReactNode } from 'react';
+import { wordsOf } from '../api/failures';
+
+export const Loading = () => (
+  <output className="state" aria-label="正在加载">
+    <Spin delay={150} />
+  </output>
+);
+
+/** Nothing is there, said in words that tell whether that is good. */
+export const Nothing = ({ words, children }: { words: string; children?: ReactNode }) => (
+  <Empty className="state" image={Empty.PRESENTED_IMAGE_SIMPLE} description={words}>
+    {children}
+  </Empty>
+);
+
+/** What came instead of an answer: no right, no such thing, no network, and whether trying again makes sense. */
+export function Failed({ error, retry }: { error: unknown; retry?: () => unknown }) {
+  const status = error instanceof ApiError ? error.status : 0;
+  const lasting = status === 403 || status === 404;
+  return (
+    <Result
+      className="state"
+      icon={null}
+      title={lasting ? wordsOf(error) : '没有加载出来'}
+      subTitle={lasting ? undefined : wordsOf(error)}
+      extra={!lasting && retry && <Button onClick={() => void retry()}>重试</Button>}
+    />
+  );
+}
+
+interface Query<Data> {
+  readonly data: Data | undefined;
+  readonly error: unknown;
+  readonly isError: boolean;
+  readonly refetch: () => unknown;
+}
+/** Loading, failed, or the content. Content once shown stays when a refresh fails. */
+export function Answer<Data>({ query, children }: { query: Query<Data>; children: (data: Data) => ReactNode }) {
+  if (query.data !== undefined) return children(query.data);
+  return query.isError ? <Failed error={query.error} retry={query.refetch} /> : <Loading />;
+}
