@@ -1,6 +1,5 @@
 import { dateInShanghai } from '@yuanhang/domain';
-import { UniqueConstraintError } from 'sequelize';
-import { json, newId, type Tx } from '../../platform/database';
+import { isDuplicate, json, newId, type Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { StudentRecord } from '../identity';
@@ -21,7 +20,7 @@ export const begin =
       return await context.database.transaction((tx) => beginWithin(context, tx, principal, programmeId));
     } catch (error) {
       // Two taps at once: the unique index lets one through.
-      if (error instanceof UniqueConstraintError) throw alreadyApplied();
+      if (isDuplicate(error)) throw alreadyApplied();
       throw error;
     }
   };

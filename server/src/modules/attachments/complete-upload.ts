@@ -61,7 +61,7 @@ export function completeUpload(inner: Inner) {
     const key = checkedKey(row.id, sha256);
     // Written down before the bytes are, so that the sweep finds them whatever happens in between.
     const content = { storage_key: key, sha256, bytes: bytes.length };
-    await database.transaction((tx) => database.update('attachments', { id: row.id, state: 'pending' }, content, tx));
+    await database.update('attachments', { id: row.id, state: 'pending' }, content, 'alone');
     await storage.put(key, bytes, contentTypes[row.file_type]);
     if (!(await finish(principal, row, key))) return;
     // Best effort: the sweep does it again, for as long as the ticket could write there.

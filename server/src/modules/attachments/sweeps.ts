@@ -25,13 +25,13 @@ export function attachmentsSweep({ database, clock, storage }: Inner): Sweep {
     );
     if (rows.length === 0) return false;
     const ids = rows.map(({ id }) => id);
-    await database.transaction((tx) =>
-      database.write("UPDATE attachments SET state = 'deleted' WHERE id IN (:ids) AND state = 'pending'", { ids }, tx),
+    await database.write(
+      "UPDATE attachments SET state = 'deleted' WHERE id IN (:ids) AND state = 'pending'",
+      { ids },
+      'alone',
     );
     await Promise.all(ids.map((id) => storage.remove(incomingKey(id))));
-    await database.transaction((tx) =>
-      database.write('UPDATE attachments SET expires_at = NULL WHERE id IN (:ids)', { ids }, tx),
-    );
+    await database.write('UPDATE attachments SET expires_at = NULL WHERE id IN (:ids)', { ids }, 'alone');
     return true;
   }
 
@@ -42,9 +42,7 @@ export function attachmentsSweep({ database, clock, storage }: Inner): Sweep {
     );
     if (rows.length === 0) return false;
     await Promise.all(rows.map(({ storage_key }) => storage_key !== null && storage.remove(storage_key)));
-    await database.transaction((tx) =>
-      database.write('DELETE FROM attachments WHERE id IN (:ids)', { ids: rows.map(({ id }) => id) }, tx),
-    );
+    await database.write('DELETE FROM attachments WHERE id IN (:ids)', { ids: rows.map(({ id }) => id) }, 'alone');
     return true;
   }
 

@@ -16,7 +16,7 @@ export function createHandovers({ database, clock }: { database: Database; clock
       const secret = newToken();
       const expiresAt = new Date(clock.real().getTime() + minutes * 60_000);
       const row = { id, secret_hash: hashToken(secret), openid, expires_at: expiresAt };
-      await database.transaction((tx) => database.insert('handovers', row, tx));
+      await database.insert('handovers', row, 'alone');
       return { id, secret, expiresAt };
     },
 
@@ -25,7 +25,7 @@ export function createHandovers({ database, clock }: { database: Database; clock
       const values = { id, userId, now: clock.real() };
       const told =
         'UPDATE handovers SET user_id = :userId WHERE id = :id AND user_id IS NULL AND used_at IS NULL AND expires_at > :now';
-      return (await database.transaction((tx) => database.write(told, values, tx))) === 1;
+      return (await database.write(told, values, 'alone')) === 1;
     },
 
     /** The user, once; null while CAS is not finished. Binds the WeChat account from now on. */

@@ -62,9 +62,7 @@ export function createIdentity(deps: IdentityDeps) {
         ...(email === undefined ? {} : { email: email || null }),
       };
       if (Object.keys(changes).length === 0) return;
-      await database.transaction((tx) =>
-        database.update('users', { id: userId }, { ...changes, updated_at: clock.now() }, tx),
-      );
+      await database.update('users', { id: userId }, { ...changes, updated_at: clock.now() }, 'alone');
     },
   };
 }

@@ -1,8 +1,6 @@
 import { peopleRoutes as contract } from '@yuanhang/contract';
 import { peopleSchemas as schemas } from '@yuanhang/contract/schemas';
-import { UniqueConstraintError } from 'sequelize';
-import type { Database } from '../../platform/database';
-import { newId } from '../../platform/database';
+import { type Database, isDuplicate, newId } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Api, Principal } from '../../platform/http';
 import type { Audit } from '../audit';
@@ -87,7 +85,7 @@ async function uniqueCode<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof UniqueConstraintError)) throw error;
+    if (!isDuplicate(error)) throw error;
     const problem = { field: 'code', code: 'taken', message: '学院代码已被使用' };
     throw new AppError('already_exists', { message: problem.message, problems: [problem] });
   }

@@ -36,7 +36,7 @@ export function createSessions({ database, clock, sessionDays, botToken }: Sessi
     const now = clock.real();
     if (now.getTime() - seenAt.getTime() < touchMilliseconds) return null;
     const expires = expiry();
-    await database.transaction((tx) => database.update('sessions', { id }, { seen_at: now, expires_at: expires }, tx));
+    await database.update('sessions', { id }, { seen_at: now, expires_at: expires }, 'alone');
     return expires;
   }
 

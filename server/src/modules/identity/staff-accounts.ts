@@ -1,10 +1,18 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { peopleSchemas } from '@yuanhang/contract/schemas';
 import { isStaffRole, type Role, type StaffRole } from '@yuanhang/domain';
-import { UniqueConstraintError } from 'sequelize';
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock';
-import { type Database, decodeCursor, newId, pageOf, StaleVersion, type Tx, toInstant } from '../../platform/database';
+import {
+  type Database,
+  decodeCursor,
+  isDuplicate,
+  newId,
+  pageOf,
+  StaleVersion,
+  type Tx,
+  toInstant,
+} from '../../platform/database';
 import { AppError, fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { Audit } from '../audit';
@@ -177,7 +185,7 @@ export function staffAccounts({ database, clock, audit, sessions }: Deps) {
           return find(id, tx);
         });
       } catch (error) {
-        if (!(error instanceof UniqueConstraintError)) throw error;
+        if (!isDuplicate(error)) throw error;
         const problem = { field: 'casId', code: 'taken', message: '这个统一认证账号已有用户' };
         throw new AppError('already_exists', { message: problem.message, problems: [problem] });
       }

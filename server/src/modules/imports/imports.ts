@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ResponseOf } from '@yuanhang/contract';
 import type { importSchemas } from '@yuanhang/contract/schemas';
 import { safeFileName } from '@yuanhang/domain';
-import { UniqueConstraintError } from 'sequelize';
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock';
-import { type Database, decodeCursor, newId, pageOf, type Tx, toInstant } from '../../platform/database';
+import { type Database, decodeCursor, isDuplicate, newId, pageOf, type Tx, toInstant } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import type { Audit } from '../audit';
 import type { Identity } from '../identity';
@@ -145,7 +144,7 @@ export function createImports({ database, clock, audit, identity }: ImportsDeps)
         })
         .catch((error: unknown): Outcome => {
           if (error instanceof Rehearsed) return error.outcome;
-          if (!(error instanceof UniqueConstraintError)) throw error;
+          if (!isDuplicate(error)) throw error;
           const problem = { row: 0, column: '统一认证账号', message: '有账号已属于另一个人' };
           return { rows: 0, count: nothing, problems: [problem] };
         });

@@ -1,11 +1,11 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { privacySchemas } from '@yuanhang/contract/schemas';
-import { UniqueConstraintError } from 'sequelize';
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock';
 import {
   type Database,
   decodeCursor,
+  isDuplicate,
   newId,
   pageOf,
   type Tx,
@@ -49,9 +49,9 @@ export function erasureRequests({ database, clock, audit, erasure }: Deps) {
     async ask({ userId }: Principal, reason: string): Promise<void> {
       const row = { id: newId(), user_id: userId, reason, state: 'waiting', asked_at: clock.now(), open_marker: 1 };
       try {
-        await database.transaction((tx) => database.insert('erasure_requests', row, tx));
+        await database.insert('erasure_requests', row, 'alone');
       } catch (error) {
-        if (!(error instanceof UniqueConstraintError)) throw error;
+        if (!isDuplicate(error)) throw error;
         throw new AppError('already_exists', { message: '你的删除申请正在处理' });
       }
     },

@@ -1,12 +1,16 @@
 import { QueryTypes, type Sequelize } from 'sequelize';
 import { StaleVersion } from './errors';
-import type { PreparedReads } from './prepared';
+import type { PreparedStatements } from './prepared';
+import { positional } from './statement';
 import { type Tx, transactionRunner } from './transactions';
 import { encodeAll, type Value, type Values } from './values';
 import type { Watch } from './watch';
 
 export type Row = Readonly<Record<string, Value>>;
 export type Dialect = 'sqlite' | 'mysql';
+
+/** Where a write belongs: in somebody's transaction, or alone, when one statement is all there is to be true. */
+export type Scope = Tx | 'alone';
 
 const names = (row: Row) => Object.keys(row);
 const columns = (row: Row) =>
@@ -15,8 +19,8 @@ const columns = (row: Row) =>
     .join(', ');
 
 /**
- * All that the product asks of a database, alike on SQLite and MariaDB. Reads may stand alone; a write needs
- * a transaction, and says so in its signature.
+ * All that the product asks of a database, alike on SQLite and MariaDB. Reads may stand alone; a write says
+ * in its signature which transaction it belongs to.
  */
 export class Database {
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -25,8 +29,8 @@ export class Database {
     readonly sequelize: Sequelize,
     readonly dialect: Dialect,
     private readonly watch: Watch,
-    /** Of MariaDB; SQLite reads where it writes. */
-    private readonly prepared: PreparedReads | null = null,
+    /** Of MariaDB; SQLite has nothing to prepare for. */
+    private readonly prepared: PreparedStatements | null = null,
   ) {
     const run = transactionRunner(sequelize, dialect === 'sqlite');
     this.transaction = (work) => watch(run(work));
@@ -34,9 +38,10 @@ export class Database {
 
   /** Rows as the driver gives them: map instants, booleans and JSON with the helpers of values.ts. */
   select<R extends object>(sql: string, values: Values = {}, tx?: Tx): Promise<R[]> {
-    if (!tx && this.prepared) {
-      const rows = this.prepared.select<R>(sql, values);
-      if (rows) return this.watch(rows);
+    const statement = this.prepared && positional(sql, values);
+    if (statement && this.prepared) {
+      const rows = this.prepared.select<R>(statement, tx);
+      return tx ? rows : this.watch(rows);
     }
     const rows = this.sequelize.query<R>(sql, {
       replacements: encodeAll(values),
@@ -55,11 +60,15 @@ export class Database {
    * An UPDATE, DELETE or INSERT … SELECT; how many rows it changed. MariaDB does not count a row that an UPDATE
    * leaves as it was, SQLite does: where the number matters, let the UPDATE change something.
    */
-  async write(sql: string, values: Values, tx: Tx): Promise<number> {
+  async write(sql: string, values: Values, tx: Scope): Promise<number> {
+    const statement = this.prepared && positional(sql, values);
+    if (statement && this.prepared)
+      return tx === 'alone' ? this.watch(this.prepared.write(statement)) : this.prepared.write(statement, tx);
+    if (tx === 'alone') return this.transaction((own) => this.write(sql, values, own));
     return this.sequelize.query(sql, { replacements: encodeAll(values), type: QueryTypes.BULKUPDATE, transaction: tx });
   }
 
-  async insert(table: string, row: Row, tx: Tx): Promise<void> {
+  async insert(table: string, row: Row, tx: Scope): Promise<void> {
     const places = names(row)
       .map((name) => `:${name}`)
       .join(', ');
@@ -83,7 +92,7 @@ export class Database {
   }
 
   /** False when a row with the same unique key stands there already; any other trouble is an error. */
-  async insertIfAbsent(table: string, row: Row, tx: Tx): Promise<boolean> {
+  async insertIfAbsent(table: string, row: Row, tx: Scope): Promise<boolean> {
     const places = names(row)
       .map((name) => `:${name}`)
       .join(', ');
@@ -94,7 +103,7 @@ export class Database {
     return (await this.write(`INSERT INTO ${table} (${columns(row)}) VALUES (${places}) ${unless}`, row, tx)) === 1;
   }
 
-  async update(table: string, where: Row, changes: Row, tx: Tx): Promise<number> {
+  async update(table: string, where: Row, changes: Row, tx: Scope): Promise<number> {
     const set = names(changes)
       .map((name) => `\`${name}\` = :set_${name}`)
       .join(', ');

@@ -1,3 +1,5 @@
+import { UniqueConstraintError } from 'sequelize';
+
 /** Somebody else wrote first: the caller read a version that is no longer the newest. */
 export class StaleVersion extends Error {
   constructor() {
@@ -24,3 +26,8 @@ export function isUnreachable(error: unknown): boolean {
   // mysql2 marks what ended the connection; a statement queued behind that carries no code of its own.
   return ('code' in error && lost.has(String(error.code))) || ('fatal' in error && error.fatal === true);
 }
+
+/** Does a row with the same unique key stand there already? */
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof UniqueConstraintError ||
+  (error instanceof Error && 'code' in error && error.code === 'ER_DUP_ENTRY');

@@ -1,6 +1,6 @@
 export { decodeCursor, encodeCursor, pageOf } from './cursor';
 export { Database, type Dialect, type Row } from './database';
-export { isUnreachable, StaleVersion } from './errors';
+export { isDuplicate, isUnreachable, StaleVersion } from './errors';
 export { newId } from './ids';
 export { migrate, pendingMigrations } from './migrate';
 export { type Migration, type MigrationTools, types } from './migration';

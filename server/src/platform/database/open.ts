@@ -1,6 +1,7 @@
+import type { Pool } from 'mysql2';
 import { Sequelize, Transaction } from 'sequelize';
 import { Database } from './database';
-import { PreparedReads } from './prepared';
+import { isConnection, mostPrepared, PreparedStatements } from './prepared';
 import * as sqliteDriver from './sqlite-driver';
 import { unwatched, watchConnections } from './watch';
 
@@ -22,11 +23,24 @@ export function openDatabase(url: string): Database {
   const sequelize = new Sequelize(url, {
     dialect: 'mysql',
     timezone: '+00:00',
-    isolationLevel: Transaction.ISOLATION_LEVELS.READ_COMMITTED,
-    dialectOptions: { charset: 'utf8mb4', connectTimeout: 3000 },
+    dialectOptions: { charset: 'utf8mb4', connectTimeout: 3000, maxPreparedStatements: mostPrepared },
     pool: { max: 10, min: 0, acquire: 4000, idle: 30_000 },
     logging: false,
   });
-  const reads = new PreparedReads(url);
-  return new Database(sequelize, 'mysql', watchConnections(sequelize, reads, url), reads);
+  const prepared = new PreparedStatements(url);
+  readCommitted(sequelize, prepared.pool);
+  return new Database(sequelize, 'mysql', watchConnections(sequelize, prepared.pool, url), prepared);
+}
+
+/** Of every connection: what is read is committed, and two who write the same rows wait for less. */
+function readCommitted(sequelize: Sequelize, pool: Pool): void {
+  const level = 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED';
+  sequelize.addHook('afterConnect', async (connection: unknown) => {
+    if (!isConnection(connection)) throw new Error('a connection that takes no statements');
+    await new Promise<void>((resolve, reject) =>
+      connection.query(level, (error) => (error ? reject(error) : resolve())),
+    );
+  });
+  // Said first, so it is done before whatever the connection was opened for.
+  pool.on('connection', (connection) => connection.query(level, (error) => error && connection.destroy()));
 }

@@ -1,46 +1,27 @@
-import { createPool, type Pool, type RowDataPacket } from 'mysql2';
-import { encode, type Values } from './values';
+import { type Connection, createPool, type Pool, type ResultSetHeader, type RowDataPacket } from 'mysql2';
+import type { Positional } from './statement';
+import { retried, type Tx } from './transactions';
 
-/** A statement with its places in order, and the names that fill them. */
-interface Prepared {
-  readonly sql: string;
-  readonly names: readonly string[];
+/** Statements that one connection keeps prepared; the server has 16,382 for all of them. */
+export const mostPrepared = 500;
+
+/** Sequelize does not name the connection of its transaction, but has it. */
+function connectionOf(tx: Tx): Connection {
+  if ('connection' in tx && isConnection(tx.connection)) return tx.connection;
+  throw new Error('the transaction has no connection');
 }
-type Encoded = readonly (string | number | null)[];
+export const isConnection = (value: unknown): value is Connection =>
+  typeof value === 'object' && value !== null && 'execute' in value;
 
-/** Texts in quotes are left alone: a time has colons too. */
-const place = /'(?:[^'\\]|\\.|'')*'|:([A-Za-z_]\w*)/g;
-/** Lists of more values than this are rare, and better sent as a text. */
-const longestList = 256;
-
-/** Each length of a list is a statement of its own: so few lengths, the last value repeated up to the next. */
-function padded(list: readonly (string | number)[]): readonly (string | number)[] {
-  const last = list.at(-1);
-  if (last === undefined) return list;
-  const length = 2 ** Math.ceil(Math.log2(list.length));
-  return [...list, ...Array.from({ length: length - list.length }, () => last)];
-}
-
-/** A list of no values matches nothing: `IN (NULL)`. */
-function prepare(sql: string, lengths: ReadonlyMap<string, number>): Prepared {
-  const names: string[] = [];
-  const positional = sql.replace(place, (text: string, name: string | undefined) => {
-    if (name === undefined) return text;
-    names.push(name);
-    const length = lengths.get(name);
-    if (length === 0) return 'NULL';
-    return length === undefined ? '?' : Array.from({ length }, () => '?').join(', ');
-  });
-  return { sql: positional, names };
-}
+/** Values as mysql2 reads them: Sequelize's own way with dates is for its models. */
+const plainly = (_field: unknown, next: () => unknown) => next();
 
 /**
- * Reads outside transactions, as statements that MariaDB prepares once for each connection: half the cost of sending
- * the whole text each time. Same names, same values, same rows as elsewhere.
+ * Statements that MariaDB prepares once for each connection: half the cost of sending the whole text each time. Inside
+ * a transaction on its connection; alone on one of a pool, where each statement is a transaction of its own.
  */
-export class PreparedReads {
+export class PreparedStatements {
   readonly pool: Pool;
-  readonly #known = new Map<string, Prepared>();
 
   constructor(url: string) {
     this.pool = createPool({
@@ -50,43 +31,33 @@ export class PreparedReads {
       connectTimeout: 3000,
       connectionLimit: 10,
       supportBigNumbers: true,
-      maxPreparedStatements: 500,
+      flags: ['-FOUND_ROWS'],
+      maxPreparedStatements: mostPrepared,
     });
   }
 
-  /** Null for what is better sent as a text. */
-  select<R extends object>(sql: string, values: Values): Promise<R[]> | null {
-    const encoded = new Map<string, Encoded>();
-    const lengths = new Map<string, number>();
-    for (const [name, value] of Object.entries(values)) {
-      const one = encode(value);
-      if (Array.isArray(one)) {
-        if (one.length > longestList) return null;
-        const list = padded(one);
-        encoded.set(name, list);
-        lengths.set(name, list.length);
-      } else encoded.set(name, [one]);
-    }
-    const { sql: text, names } = this.#prepared(sql, lengths);
-    const parameters = names.flatMap((name) => encoded.get(name) ?? [null]);
+  async select<R extends object>({ sql, parameters }: Positional, tx?: Tx): Promise<R[]> {
     return new Promise((resolve, reject) => {
-      this.pool.execute<(R & RowDataPacket)[]>(text, parameters, (error, rows) => {
-        if (error) reject(error);
-        else resolve(rows);
-      });
+      const done = (error: Error | null, rows: (R & RowDataPacket)[]) => (error ? reject(error) : resolve(rows));
+      if (tx) connectionOf(tx).execute({ sql, typeCast: plainly }, parameters, done);
+      else this.pool.execute(sql, parameters, done);
+    });
+  }
+
+  /** How many rows it changed. Alone it is tried again after a deadlock; inside, the whole transaction is. */
+  async write(statement: Positional, tx?: Tx): Promise<number> {
+    const { affectedRows } = await (tx ? this.#header(statement, tx) : retried(() => this.#header(statement, tx)));
+    return affectedRows;
+  }
+
+  #header({ sql, parameters }: Positional, tx: Tx | undefined): Promise<ResultSetHeader> {
+    return new Promise((resolve, reject) => {
+      const done = (error: Error | null, header: ResultSetHeader) => (error ? reject(error) : resolve(header));
+      (tx ? connectionOf(tx) : this.pool).execute(sql, parameters, done);
     });
   }
 
   close(): Promise<void> {
     return new Promise((resolve, reject) => this.pool.end((error) => (error ? reject(error) : resolve())));
-  }
-
-  #prepared(sql: string, lengths: ReadonlyMap<string, number>): Prepared {
-    const key = lengths.size === 0 ? sql : `${[...lengths].join(';')} ${sql}`;
-    const known = this.#known.get(key);
-    if (known) return known;
-    const made = prepare(sql, lengths);
-    this.#known.set(key, made);
-    return made;
   }
 }

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
+import type { Pool } from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import type { Sequelize } from 'sequelize';
 import { isUnreachable } from './errors';
-import type { PreparedReads } from './prepared';
 
 const patienceMilliseconds = 2000;
 const probeMilliseconds = 1500;
@@ -31,7 +31,7 @@ async function answers(url: string): Promise<boolean> {
  * long as TCP does, many minutes. When work takes long, another connection is tried: slow is left alone, silence
  * ends every connection, so that those waiting hear it at once and the next ones find new connections.
  */
-export function watchConnections(sequelize: Sequelize, reads: PreparedReads, url: string): Watch {
+export function watchConnections(sequelize: Sequelize, pool: Pool, url: string): Watch {
   const open = new Set<Socket>();
   const listen = (connection: unknown) => {
     if (!hasStream(connection)) return;
@@ -40,7 +40,7 @@ export function watchConnections(sequelize: Sequelize, reads: PreparedReads, url
     stream.once('close', () => open.delete(stream));
   };
   sequelize.addHook('afterConnect', listen);
-  reads.pool.on('connection', listen);
+  pool.on('connection', listen);
 
   let probing = false;
   async function probe(): Promise<void> {

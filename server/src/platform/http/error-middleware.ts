@@ -1,7 +1,7 @@
 import type { ErrorBody, ErrorCode } from '@yuanhang/contract';
 import type { Middleware } from 'koa';
-import { ConnectionError, TimeoutError, UniqueConstraintError } from 'sequelize';
-import { isUnreachable, newId, StaleVersion } from '../database';
+import { ConnectionError, TimeoutError } from 'sequelize';
+import { isDuplicate, isUnreachable, newId, StaleVersion } from '../database';
 import { AppError } from '../errors';
 import type { Logger } from '../log';
 
@@ -9,7 +9,7 @@ import type { Logger } from '../log';
 export function translate(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (error instanceof StaleVersion) return new AppError('stale_version');
-  if (error instanceof UniqueConstraintError) return new AppError('already_exists');
+  if (isDuplicate(error)) return new AppError('already_exists');
   if (error instanceof ConnectionError || error instanceof TimeoutError || isUnreachable(error))
     return new AppError('unavailable');
   if (error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500) {

@@ -33,20 +33,18 @@ export function keptAnswers(database: Database, clock: Clock, { actor, route, ke
 
   return {
     /** True: the key is ours and the work may begin. */
-    claim(): Promise<boolean> {
+    async claim(): Promise<boolean> {
       const now = clock.real();
       const until = new Date(now.getTime() + claimMilliseconds);
-      return database.transaction(async (tx) => {
-        const row = { ...mine, body_hash: bodyHash, claimed_until: until, created_at: now };
-        if (await database.insertIfAbsent('idempotency_keys', row, tx)) return true;
-        const taken = await database.write(
-          `UPDATE idempotency_keys SET claim_token = :claim_token, claimed_until = :until
-           WHERE ${whereSql} AND status IS NULL AND claimed_until < :now AND body_hash = :bodyHash`,
-          { ...mine, until, now, bodyHash },
-          tx,
-        );
-        return taken === 1;
-      });
+      const row = { ...mine, body_hash: bodyHash, claimed_until: until, created_at: now };
+      if (await database.insertIfAbsent('idempotency_keys', row, 'alone')) return true;
+      const taken = await database.write(
+        `UPDATE idempotency_keys SET claim_token = :claim_token, claimed_until = :until
+         WHERE ${whereSql} AND status IS NULL AND claimed_until < :now AND body_hash = :bodyHash`,
+        { ...mine, until, now, bodyHash },
+        'alone',
+      );
+      return taken === 1;
     },
 
     /** Throws `idempotency_key_reused` when the key stands for something else. */
@@ -63,13 +61,15 @@ export function keptAnswers(database: Database, clock: Clock, { actor, route, ke
 
     async keep({ status, ...answer }: Outcome): Promise<void> {
       const changes = { status, answer: JSON.stringify(answer) };
-      await database.transaction((tx) => database.update('idempotency_keys', mine, changes, tx));
+      await database.update('idempotency_keys', mine, changes, 'alone');
     },
 
     /** The next attempt begins afresh. */
     async forget(): Promise<void> {
-      await database.transaction((tx) =>
-        database.write(`DELETE FROM idempotency_keys WHERE ${whereSql} AND claim_token = :claim_token`, mine, tx),
+      await database.write(
+        `DELETE FROM idempotency_keys WHERE ${whereSql} AND claim_token = :claim_token`,
+        mine,
+        'alone',
       );
     },
   };

@@ -25,13 +25,11 @@ export async function claimEvents(database: Database, now: Date): Promise<Waitin
   const token = newId();
   const until = new Date(now.getTime() + leaseMilliseconds);
   const ids = candidates.map(({ id }) => id);
-  await database.transaction((tx) =>
-    database.write(
-      `UPDATE outbox_events SET claim_token = :token, claimed_until = :until
+  await database.write(
+    `UPDATE outbox_events SET claim_token = :token, claimed_until = :until
        WHERE id IN (:ids) AND done_at IS NULL AND (claimed_until IS NULL OR claimed_until < :now)`,
-      { token, now, until, ids },
-      tx,
-    ),
+    { token, now, until, ids },
+    'alone',
   );
   return database.select<WaitingEvent>(
     'SELECT id, body, attempts, claim_token FROM outbox_events WHERE claim_token = :token ORDER BY seq',

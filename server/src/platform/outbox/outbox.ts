@@ -4,7 +4,7 @@ import { type Database, fromJson, json, newId, type Tx } from '../database';
 import type { Logger } from '../log';
 import { claimEvents, type WaitingEvent } from './claim';
 
-/** Takes one event in a transaction of its own; it may come twice, so a consumer dedupes by event id. */
+/** Takes one event in the transaction that marks it delivered; it may come twice, so a consumer dedupes by event id. */
 export type Consumer = (event: OutboxEvent, eventId: string, tx: Tx) => Promise<void>;
 
 export interface Outbox {
@@ -25,13 +25,42 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
   let running: Promise<void> | null = null;
   let again = false;
 
-  async function deliver({ id, body, claim_token }: WaitingEvent): Promise<void> {
-    await database.transaction(async (tx) => {
-      // Written first: whoever still holds the claim locks the row, anybody else finds nothing to do.
-      const done = { done_at: clock.real(), claim_token: null };
-      if ((await database.update('outbox_events', { id, claim_token }, done, tx)) === 0) return;
-      for (const consume of consumers) await consume(fromJson<OutboxEvent>(body), id, tx);
-    });
+  /** Taken first: whoever still holds the claim locks the rows, anybody else finds nothing to do. */
+  const take = (ids: readonly string[], token: string, tx: Tx): Promise<number> =>
+    database.write(
+      `UPDATE outbox_events SET done_at = :at, claim_token = NULL WHERE id IN (:ids) AND claim_token = :token`,
+      { ids, token, at: clock.real() },
+      tx,
+    );
+
+  async function tell({ id, body }: WaitingEvent, tx: Tx): Promise<void> {
+    for (const consume of consumers) await consume(fromJson<OutboxEvent>(body), id, tx);
+  }
+
+  /** All of a claim in one transaction. False, and nothing done, when one of them fails or is no longer ours. */
+  async function deliverTogether(token: string, events: readonly WaitingEvent[]): Promise<boolean> {
+    const ids = events.map(({ id }) => id);
+    try {
+      await database.transaction(async (tx) => {
+        if ((await take(ids, token, tx)) < ids.length) throw new Error('another server holds some of them');
+        for (const event of events) await tell(event, tx);
+      });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async function deliverAlone(event: WaitingEvent): Promise<void> {
+    try {
+      await database.transaction(async (tx) => {
+        if ((await take([event.id], event.claim_token, tx)) === 1) await tell(event, tx);
+      });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message.slice(0, 300) : 'thrown';
+      logger.error({ eventId: event.id, attempts: event.attempts, error: reason }, 'outbox event failed');
+      await putBack(event);
+    }
   }
 
   /** Tried again later and later; the others need not wait for it. */
@@ -43,7 +72,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
       claimed_until: null,
       not_before: new Date(clock.real().getTime() + pause),
     };
-    await database.transaction((tx) => database.update('outbox_events', { id, claim_token }, changes, tx));
+    await database.update('outbox_events', { id, claim_token }, changes, 'alone');
   }
 
   async function run(): Promise<void> {
@@ -51,13 +80,9 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
       for (;;) {
         again = false;
         const events = await claimEvents(database, clock.real());
-        for (const event of events) {
-          await deliver(event).catch((error: unknown) => {
-            const reason = error instanceof Error ? error.message.slice(0, 300) : 'thrown';
-            logger.error({ eventId: event.id, attempts: event.attempts, error: reason }, 'outbox event failed');
-            return putBack(event);
-          });
-        }
+        const [first] = events;
+        if (first && !(await deliverTogether(first.claim_token, events)))
+          for (const event of events) await deliverAlone(event);
         if (events.length === 0 && !again) return;
       }
     } finally {

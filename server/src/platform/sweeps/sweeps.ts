@@ -32,9 +32,7 @@ export function createSweeps(database: Database, clock: Clock, logger: Logger, s
   async function claim(sweep: Sweep): Promise<{ sweep: string; slot: string } | null> {
     const slot = String(Math.floor(clock.now().getTime() / (sweep.slotMinutes * 60_000)));
     const row = { sweep: sweep.key, slot };
-    const first = await database.transaction((tx) =>
-      database.insertIfAbsent('sweep_slots', { ...row, started_at: clock.real() }, tx),
-    );
+    const first = await database.insertIfAbsent('sweep_slots', { ...row, started_at: clock.real() }, 'alone');
     return first ? row : null;
   }
 
@@ -43,7 +41,7 @@ export function createSweeps(database: Database, clock: Clock, logger: Logger, s
       const slot = await claim(sweep);
       if (slot === null) return;
       await sweep.run(clock.now());
-      await database.transaction((tx) => database.update('sweep_slots', slot, { finished_at: clock.real() }, tx));
+      await database.update('sweep_slots', slot, { finished_at: clock.real() }, 'alone');
     } catch (error) {
       // What it left undone is still due in the next slot.
       const reason = error instanceof Error ? error.message.slice(0, 300) : 'thrown';

@@ -1,0 +1,68 @@
+import { encode, type Values } from './values';
+
+/** A statement with its places in order, and what fills them. */
+export interface Positional {
+  readonly sql: string;
+  readonly parameters: (string | number | null)[];
+}
+interface Shape {
+  readonly sql: string;
+  readonly names: readonly string[];
+}
+type Encoded = readonly (string | number | null)[];
+
+/** Texts in quotes are left alone: a time has colons too. */
+const place = /'(?:[^'\\]|\\.|'')*'|:([A-Za-z_]\w*)/g;
+/** Longer lists are rare, and each length would be a statement of its own for the server to keep. */
+const longestList = 256;
+
+/** Few lengths: the last value repeated up to the next power of two. */
+function padded(list: readonly (string | number)[]): readonly (string | number)[] {
+  const last = list.at(-1);
+  if (last === undefined) return list;
+  const length = 2 ** Math.ceil(Math.log2(list.length));
+  return [...list, ...Array.from({ length: length - list.length }, () => last)];
+}
+
+/** A list of no values matches nothing: `IN (NULL)`. */
+function shapeOf(sql: string, lengths: ReadonlyMap<string, number>): Shape {
+  const names: string[] = [];
+  const positional = sql.replace(place, (text: string, name: string | undefined) => {
+    if (name === undefined) return text;
+    names.push(name);
+    const length = lengths.get(name);
+    if (length === 0) return 'NULL';
+    return length === undefined ? '?' : Array.from({ length }, () => '?').join(', ');
+  });
+  return { sql: positional, names };
+}
+
+/** The SQL of the product is a fixed set of texts; what is made up as it goes is not remembered. */
+const mostShapes = 2000;
+const known = new Map<string, Shape>();
+
+function remembered(sql: string, lengths: ReadonlyMap<string, number>): Shape {
+  const key = lengths.size === 0 ? sql : `${[...lengths].join(';')} ${sql}`;
+  const shape = known.get(key);
+  if (shape) return shape;
+  const made = shapeOf(sql, lengths);
+  if (known.size < mostShapes) known.set(key, made);
+  return made;
+}
+
+/** `:name` places as `?`, for a server that prepares statements; null for what is better sent as a text. */
+export function positional(sql: string, values: Values): Positional | null {
+  const encoded = new Map<string, Encoded>();
+  const lengths = new Map<string, number>();
+  for (const name in values) {
+    const one = encode(values[name]);
+    if (Array.isArray(one)) {
+      const list = padded(one);
+      encoded.set(name, list);
+      lengths.set(name, list.length);
+    } else encoded.set(name, [one]);
+  }
+  if (encoded.size > longestList || [...lengths.values()].some((length) => length > longestList)) return null;
+  const { sql: text, names } = remembered(sql, lengths);
+  return { sql: text, parameters: names.flatMap((name) => encoded.get(name) ?? [null]) };
+}
