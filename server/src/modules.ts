@@ -73,7 +73,7 @@ export function createModules(deps: ModulesDeps) {
   const requests = createRequests({ database, clock, outbox, cipher, audit, applications, attachments });
   const reports = createReports({ database, clock, audit, payeeOf: requests.payeeOf });
   const review = createReview({ database, clock, audit, applications, requests });
-  const checkIns = createCheckIns({ database, clock, outbox, audit, applications, identity });
+  const checkIns = createCheckIns({ database, clock, outbox, audit, applications, identity, attachments });
   const reminders = [...applicationReminders, ...requestReminders, ...checkInReminders];
   const notifications = createNotifications({ database, clock, identity, audit, reminders });
   const privacy = createPrivacy({
@@ -91,7 +91,7 @@ export function createModules(deps: ModulesDeps) {
       eraseAuditWords({ database }),
       eraseApplications({ database, attachments }),
       eraseRequests({ database, attachments }),
-      eraseCheckIns({ database }),
+      eraseCheckIns({ database, attachments }),
       eraseMessages({ database }),
     ],
   });

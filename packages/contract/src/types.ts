@@ -38,6 +38,7 @@ export type RequestSummary = z.output<typeof applications.requestSummary>;
 export type RequestDetail = z.output<typeof requests.requestDetail>;
 export type QueueItem = z.output<typeof review.queueItem>;
 export type CheckIn = z.output<typeof checkIns.checkIn>;
+export type CheckInEntry = z.output<typeof checkIns.checkInEntry>;
 /** A check-in as the mini program sends it. */
 export type CheckInBody = z.input<typeof checkIns.create.body>;
 export type CheckInState = z.output<typeof checkIns.state.response>;

@@ -33,9 +33,9 @@ export const consentTexts: readonly ConsentText[] = [
   },
   {
     purpose: 'whereabouts',
-    version: 1,
+    version: 2,
     title: '在外期间的所在城市与平安情况',
-    text: '在外期间请定期打卡。只记录你填写的国家、城市和留言，不读取手机定位；用于在紧急情况下找到你。',
+    text: '在外期间请定期打卡。只记录你填写的国家、城市、留言和你添加的照片，不读取手机定位；用于在紧急情况下找到你。',
     necessary: true,
     withdrawal: '撤回后学校无法履行在外期间的安全责任，国际处会与你联系。',
   },

@@ -1,5 +1,6 @@
 import { checkInKinds, checkInSources, wellbeings } from '@yuanhang/domain';
 import { z } from 'zod';
+import { attachment } from '../attachments/schemas';
 import {
   countryCode,
   done,
@@ -31,6 +32,9 @@ export const checkIn = z.object({
   /** Who of the staff did it on the student's behalf, and why. */
   proxy: z.object({ name: z.string(), reason: z.string() }).nullable(),
 });
+
+/** In a history; the pictures are read like any file, by their own links. */
+export const checkInEntry = checkIn.extend({ photos: z.array(attachment) });
 
 const emergency = z.object({
   hotline: z.string(),
@@ -69,7 +73,7 @@ export const state = {
       .object({ arrivedOn: plainDate, address: z.string(), phoneAbroad: z.string(), accommodation: z.string() })
       .nullable(),
     emergency,
-    recent: z.array(checkIn),
+    recent: z.array(checkInEntry),
   }),
 };
 /** Idempotent by `clientKey` for ever: the phone may send what it kept as often as it likes. */
@@ -98,7 +102,7 @@ export const create = {
     emergency,
   }),
 };
-export const history = { params: idParams, query: z.strictObject(pageQuery), response: pageOf(checkIn) };
+export const history = { params: idParams, query: z.strictObject(pageQuery), response: pageOf(checkInEntry) };
 /** Within 10 minutes, never an alert. */
 export const undo = { params: idParams, response: state.response };
 /** 补充在外信息, after the arrival. Another day of arrival moves the check-in dates. */

@@ -1,6 +1,6 @@
 import { wellbeings } from '@yuanhang/domain';
 import { z } from 'zod';
-import { checkIn } from '../check-ins/schemas';
+import { checkIn, checkInEntry } from '../check-ins/schemas';
 import { countryCode, done, id, idParams, instant, pageOf, pageQuery, plainDate, shortText } from '../shared/schemas';
 
 const person = z.object({
@@ -40,7 +40,7 @@ export const studentsAbroad = {
   }),
   response: pageOf(studentAbroad),
 };
-export const checkIns = { params: idParams, query: z.strictObject(pageQuery), response: pageOf(checkIn) };
+export const checkIns = { params: idParams, query: z.strictObject(pageQuery), response: pageOf(checkInEntry) };
 
 export const helpRequest = z.object({
   id,

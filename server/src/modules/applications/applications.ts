@@ -1,7 +1,7 @@
 import type { Sweep } from '../../platform/sweeps';
 import { begin } from './begin';
 import type { ApplicationsDeps, Context } from './context';
-import { applicationFiles } from './files';
+import { applicationFiles, mayRead } from './files';
 import type { Applications } from './interface';
 import { languages } from './languages';
 import { lists } from './lists';
@@ -36,6 +36,7 @@ export function createApplications(deps: ApplicationsDeps) {
 
   const offered: Applications = {
     facts: (id, tx) => loadRecord(context, id, tx),
+    mayRead: mayRead(context),
     async factsForStaff(principal, id, tx) {
       const scope = staffScope(principal);
       const where = `a.id = :id AND ${scope.where}`;

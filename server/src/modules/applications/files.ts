@@ -1,8 +1,18 @@
 import { decideApplication } from '@yuanhang/domain';
+import type { Principal } from '../../platform/http';
 import type { Owner } from '../attachments';
 import type { Context } from './context';
 import { hold, loadRecord } from './load';
 import { anyScope } from './scope';
+
+/** Is it this person's own, or within their scope as staff. */
+export const mayRead =
+  ({ database }: Context) =>
+  async (principal: Principal, id: string): Promise<boolean> => {
+    const scope = anyScope(principal);
+    const sql = `SELECT a.id FROM applications a WHERE a.id = :id AND a.deleted_at IS NULL AND ${scope.where}`;
+    return (await database.first(sql, { id, ...scope.values })) !== null;
+  };
 
 /** Who may read and change the files of an application. */
 export const applicationFiles = (context: Context): Owner => ({
@@ -13,14 +23,7 @@ export const applicationFiles = (context: Context): Owner => ({
     return asked?.find((r) => r.key === key && r.phase === 'application') ?? null;
   },
 
-  async mayRead(principal, ownerId) {
-    const scope = anyScope(principal);
-    const row = await context.database.first(
-      `SELECT a.id FROM applications a WHERE a.id = :ownerId AND a.deleted_at IS NULL AND ${scope.where}`,
-      { ownerId, ...scope.values },
-    );
-    return row !== null;
-  },
+  mayRead: mayRead(context),
 
   async mayChange(principal, ownerId, tx) {
     await hold(context, ownerId, tx);

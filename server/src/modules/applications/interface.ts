@@ -70,6 +70,8 @@ export interface StaffDetail {
 export interface Applications {
   /** State and facts of one application, for `decideApplication`; null when there is none (or it was deleted). */
   facts(id: string, tx?: Tx): Promise<ApplicationRecord | null>;
+  /** Is it this person's own, or within their scope as staff. */
+  mayRead(principal: Principal, id: string): Promise<boolean>;
   /** The same within the scope of a member of staff; null outside it. */
   factsForStaff(principal: Principal, id: string, tx: Tx): Promise<ApplicationRecord | null>;
   /**

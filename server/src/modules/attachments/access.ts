@@ -1,9 +1,8 @@
-import type { Requirement } from '@yuanhang/contract';
 import type { Tx } from '../../platform/database';
 import { AppError, fieldError, refused } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { AttachmentRow } from './model';
-import type { Owners } from './owners';
+import type { FileLimits, Owners } from './owners';
 
 type OfOwner = Pick<AttachmentRow, 'owner_type' | 'owner_id'>;
 
@@ -23,7 +22,7 @@ export async function requirementOf(
   owners: Owners,
   file: OfOwner & Pick<AttachmentRow, 'requirement_key'>,
   tx: Tx,
-): Promise<Requirement> {
+): Promise<FileLimits> {
   const requirement = await owners.of(file.owner_type).requirement(file.owner_id, file.requirement_key, tx);
   if (!requirement) throw fieldError('requirementKey', 'unknown_requirement', '不需要这种材料');
   return requirement;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Attachment, Requirement } from '@yuanhang/contract';
+import type { Attachment } from '@yuanhang/contract';
 import { toDate } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
@@ -9,6 +9,7 @@ import { finishUpload } from './finish-upload';
 import { gate } from './gate';
 import type { Inner } from './inner';
 import { type AttachmentRow, checkedKey, incomingKey } from './model';
+import type { FileLimits } from './owners';
 import { presentAttachment } from './presenter';
 import { requireSize } from './rules';
 
@@ -26,7 +27,7 @@ export function completeUpload(inner: Inner) {
   // Each check holds one file of up to 50 MB in memory.
   const inTurn = gate(2);
 
-  const permitted = (principal: Principal, row: AttachmentRow): Promise<Requirement> =>
+  const permitted = (principal: Principal, row: AttachmentRow): Promise<FileLimits> =>
     database.transaction(async (tx) => {
       await requireChangeable(owners, principal, row, tx);
       return requirementOf(owners, row, tx);
@@ -38,7 +39,7 @@ export function completeUpload(inner: Inner) {
   }
 
   /** The uploaded bytes, if they are what the name said. */
-  async function checkedBytes(row: AttachmentRow, requirement: Requirement): Promise<Buffer> {
+  async function checkedBytes(row: AttachmentRow, requirement: FileLimits): Promise<Buffer> {
     const size = await storage.size(incomingKey(row.id));
     if (size === null) {
       throw new AppError('not_allowed_now', { message: '文件还没有传完，请重新上传', detail: 'not_uploaded' });

@@ -1,9 +1,9 @@
-import type { Requirement } from '@yuanhang/contract';
 import type { Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { requireChangeable, requirementOf } from './access';
 import type { Inner } from './inner';
 import type { AttachmentRow } from './model';
+import type { FileLimits } from './owners';
 import { freeSlot } from './rules';
 
 /**
@@ -12,7 +12,7 @@ import { freeSlot } from './rules';
  */
 export function finishUpload({ database, clock, owners, queries }: Inner) {
   /** The replaced file's slot becomes free with it; if it is gone by now, any free one will do. */
-  async function slotFor(row: AttachmentRow, requirement: Requirement, tx: Tx): Promise<number> {
+  async function slotFor(row: AttachmentRow, requirement: FileLimits, tx: Tx): Promise<number> {
     const old = row.replaces === null ? null : await queries.find(row.replaces, tx);
     if (old) await queries.markDeleted(old.id, tx);
     if (old?.slot) return old.slot;

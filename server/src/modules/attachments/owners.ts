@@ -4,13 +4,18 @@ import type { Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import type { OwnerType } from './model';
 
+/** What a file has to keep to. A programme's requirement says more; a check-in's picture has no phase. */
+export type FileLimits = Pick<Requirement, 'name' | 'maxBytes' | 'maxCount'> & {
+  readonly fileTypes: readonly Requirement['fileTypes'][number][];
+};
+
 /**
  * What the module that owns files says about them. Everything here is asked again for every single request:
  * the answer belongs to the moment.
  */
 export interface Owner {
-  /** The requirement a file would answer, with its limits; null when the owner asks for no such material. */
-  requirement(ownerId: string, key: string, tx: Tx): Promise<Requirement | null>;
+  /** The limits of what a file would answer; null when the owner asks for no such material. */
+  requirement(ownerId: string, key: string, tx: Tx): Promise<FileLimits | null>;
   /** False also when there is no such owner: the caller answers 404 to both. */
   mayRead(principal: Principal, ownerId: string): Promise<boolean>;
   /**

@@ -1,7 +1,7 @@
-import type { Requirement } from '@yuanhang/contract';
 import type { FileType } from '@yuanhang/domain';
 import { AppError } from '../../platform/errors';
 import { fileTypeOf } from '../../platform/storage';
+import type { FileLimits } from './owners';
 
 const typeNames: Readonly<Record<FileType, string>> = {
   pdf: 'PDF',
@@ -15,7 +15,7 @@ const sizeText = (bytes: number) =>
   bytes >= megabyte ? `${Number((bytes / megabyte).toFixed(1))} MB` : `${Math.ceil(bytes / 1024)} KB`;
 
 /** The type that the name promises, if the requirement takes it. Throws `unsupported_file`. */
-export function acceptedType(requirement: Requirement, fileName: string): FileType {
+export function acceptedType(requirement: FileLimits, fileName: string): FileType {
   const type = fileTypeOf(fileName);
   if (type !== null && requirement.fileTypes.includes(type)) return type;
   const wanted = requirement.fileTypes.map((known) => typeNames[known]).join('、');
@@ -26,19 +26,19 @@ export function acceptedType(requirement: Requirement, fileName: string): FileTy
 }
 
 /** Throws `file_too_large`, naming the limit. */
-export function requireSize(requirement: Requirement, bytes: number): void {
+export function requireSize(requirement: FileLimits, bytes: number): void {
   if (bytes <= requirement.maxBytes) return;
   const message = `「${requirement.name}」不能超过 ${sizeText(requirement.maxBytes)}`;
   throw new AppError('file_too_large', { message, problems: [{ field: 'bytes', code: 'file_too_large', message }] });
 }
 
 /** The lowest slot that is free. Throws `not_allowed_now` when the requirement has all the files it takes. */
-export function freeSlot(requirement: Requirement, taken: ReadonlySet<number>): number {
+export function freeSlot(requirement: FileLimits, taken: ReadonlySet<number>): number {
   for (let slot = 1; slot <= requirement.maxCount; slot += 1) if (!taken.has(slot)) return slot;
   throw tooMany(requirement);
 }
 
-export const tooMany = (requirement: Requirement): AppError =>
+export const tooMany = (requirement: FileLimits): AppError =>
   new AppError('not_allowed_now', {
     message: `「${requirement.name}」最多上传 ${requirement.maxCount} 份，请先删除或替换`,
     detail: 'too_many_files',

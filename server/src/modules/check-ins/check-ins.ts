@@ -4,9 +4,10 @@ import { completeArrival } from './arrival-details';
 import { chase } from './chase';
 import type { CheckInsContext, CheckInsDeps } from './context';
 import { emergencyContacts } from './emergency-contacts';
+import { checkInFiles } from './files';
 import { acknowledgeHelp, closeHelp } from './help';
 import { ownApplication } from './own';
-import { emergencyIn, presentCheckIn } from './presenter';
+import { emergencyIn, presentEntries } from './presenter';
 import { checkInQueries } from './queries';
 import { record } from './record';
 import { rollCalls } from './roll-calls';
@@ -17,6 +18,7 @@ import { undo } from './undo';
 export function createCheckIns(deps: CheckInsDeps) {
   const queries = checkInQueries(deps.database);
   const context: CheckInsContext = { ...deps, queries };
+  deps.attachments.registerOwner('check_in', checkInFiles(context));
   return {
     record: record(context),
     chase: chase(context),
@@ -36,7 +38,17 @@ export function createCheckIns(deps: CheckInsDeps) {
       await ownApplication(context, studentId, applicationId);
       const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
       const rows = await queries.page(applicationId, before, limit + 1);
-      return pageOf(rows, limit, (row) => [row.seq], presentCheckIn);
+      const page = pageOf(
+        rows,
+        limit,
+        (row) => [row.seq],
+        (row) => row,
+      );
+      const photos = await deps.attachments.listFor(
+        'check_in',
+        page.items.map(({ id }) => id),
+      );
+      return { ...page, items: presentEntries(page.items, photos) };
     },
   };
 }

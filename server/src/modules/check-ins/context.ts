@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
 import type { Outbox } from '../../platform/outbox';
 import type { Applications } from '../applications';
+import type { Attachments } from '../attachments';
 import type { Audit } from '../audit';
 import type { Identity } from '../identity';
 import type { CheckInQueries } from './queries';
@@ -13,6 +14,7 @@ export interface CheckInsDeps {
   readonly audit: Audit;
   readonly applications: Applications;
   readonly identity: Identity;
+  readonly attachments: Attachments;
 }
 
 /** Shared by the verbs of this module. */

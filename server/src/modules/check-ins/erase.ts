@@ -1,8 +1,9 @@
 import type { Database, Tx } from '../../platform/database';
+import type { Attachments } from '../attachments';
 
-/** Takes places and words out of the check-ins of applications; their dates and kinds stay. */
+/** Takes places, words and pictures out of the check-ins of applications; their dates and kinds stay. */
 export const eraseCheckIns =
-  ({ database }: { database: Database }) =>
+  ({ database, attachments }: { database: Database; attachments: Pick<Attachments, 'removeAllOf'> }) =>
   async (applicationIds: readonly string[], _now: Date, tx: Tx): Promise<void> => {
     await database.write(
       `UPDATE check_ins SET city = '', place = '', note = '', address = NULL, phone_abroad = NULL, accommodation = NULL,
@@ -16,4 +17,10 @@ export const eraseCheckIns =
       { applicationIds },
       tx,
     );
+    const rows = await database.select<{ id: string }>(
+      'SELECT id FROM check_ins WHERE application_id IN (:applicationIds)',
+      { applicationIds },
+      tx,
+    );
+    for (const { id } of rows) await attachments.removeAllOf('check_in', id, tx);
   };

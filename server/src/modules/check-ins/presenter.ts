@@ -1,4 +1,4 @@
-import type { CheckIn, CheckInState } from '@yuanhang/contract';
+import type { Attachment, CheckIn, CheckInEntry, CheckInState } from '@yuanhang/contract';
 import { checkInKindLabels, consularHotline, undoMinutes } from '@yuanhang/domain';
 import { fromJson, toDate, toInstant } from '../../platform/database';
 import type { CheckInRow } from './model';
@@ -19,6 +19,12 @@ export const presentCheckIn = (row: CheckInRow): CheckIn => ({
   localTime: localTime(row),
   proxy: row.proxy_name === null ? null : { name: row.proxy_name, reason: row.proxy_reason ?? '' },
 });
+
+/** Rows of a history with their pictures, which are read in one statement for all of them. */
+export const presentEntries = (
+  rows: readonly CheckInRow[],
+  photosOf: ReadonlyMap<string, Attachment[]>,
+): CheckInEntry[] => rows.map((row) => ({ ...presentCheckIn(row), photos: photosOf.get(row.id) ?? [] }));
 
 /** 12308 always; a line at the destination only where the office entered one. */
 export const emergencyIn = async (

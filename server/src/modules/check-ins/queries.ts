@@ -22,6 +22,10 @@ export function checkInQueries(database: Database) {
       );
     },
 
+    byId(id: string, tx?: Tx): Promise<CheckInRow | null> {
+      return database.first<CheckInRow>(`SELECT ${checkInColumns} FROM check_ins c WHERE c.id = :id`, { id }, tx);
+    },
+
     /** Newest first; those taken back are left out. */
     page(applicationId: string, before: number | null, limit: number, tx?: Tx): Promise<CheckInRow[]> {
       return database.select<CheckInRow>(

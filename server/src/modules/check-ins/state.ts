@@ -7,7 +7,7 @@ import type { CheckInsContext } from './context';
 import { dueOf } from './due';
 import { ownApplication } from './own';
 import { placeName } from './place';
-import { emergencyIn, presentCheckIn } from './presenter';
+import { emergencyIn, presentEntries } from './presenter';
 import { rollCalls } from './roll-calls';
 import { zoneOf } from './situation';
 
@@ -28,6 +28,10 @@ export const stateOf =
       rollCalls(context).openFor(studentId),
       queries.arrivalOf(applicationId),
     ]);
+    const photos = await context.attachments.listFor(
+      'check_in',
+      recent.map(({ id }) => id),
+    );
     const country = application.stay.country ?? application.programme.country;
     const city = application.stay.city ?? application.programme.city ?? '';
     const last = recent[0] ?? { country, city };
@@ -47,6 +51,6 @@ export const stateOf =
         accommodation: arrival.accommodation ?? '',
       },
       emergency: await emergencyIn(queries, last.country),
-      recent: recent.map(presentCheckIn),
+      recent: presentEntries(recent, photos),
     };
   };

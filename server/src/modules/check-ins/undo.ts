@@ -31,6 +31,7 @@ export const undo =
         tx,
       );
       if (undone !== 1) throw nothing();
+      await context.attachments.removeAllOf('check_in', seen.id, tx);
       await rollCalls(context).reopen(tx, seen);
       if (seen.application_id !== null) await restore(context, seen, seen.application_id, tx);
       return seen;

@@ -42,11 +42,15 @@ async function unzipped(who: Person, query = ''): Promise<Map<string, Buffer>> {
 it('remembers each consent by its words, and tells the office when a necessary one is taken back', async () => {
   const { items } = await student.call(privacyRoutes.consents, {});
   expect(items.every(({ granted, decidedAt }) => !granted && decidedAt === null)).toBe(true);
-  const decide = (purpose: 'chat' | 'whereabouts', granted: boolean, version = 1) =>
+  const versionOf = (purpose: string) => items.find((one) => one.purpose === purpose)?.version ?? 0;
+  const decide = (purpose: 'chat' | 'whereabouts', granted: boolean, version = versionOf(purpose)) =>
     student.call(privacyRoutes.decide, { params: { purpose }, body: { granted, version } });
   const of = (purpose: string, list: typeof items) => list.find((one) => one.purpose === purpose)?.granted;
   expect(of('whereabouts', (await decide('whereabouts', true)).items)).toBe(true);
-  expect(await refusal(decide('whereabouts', true, 2))).toMatchObject({ status: 409, code: 'stale_version' });
+  expect(await refusal(decide('whereabouts', true, versionOf('whereabouts') + 1))).toMatchObject({
+    status: 409,
+    code: 'stale_version',
+  });
   expect(of('whereabouts', (await decide('whereabouts', false)).items)).toBe(false);
   await world.outbox.drain();
   const inbox = await cast.office.call(notificationRoutes.list, { query: {} });

@@ -1,0 +1,29 @@
+import { checkInPhoto, photoHours } from '@yuanhang/domain';
+import { toDate } from '../../platform/database';
+import type { Owner } from '../attachments';
+import type { CheckInsContext } from './context';
+
+const hourMilliseconds = 3_600_000;
+
+/** Who may see and add the pictures of a check-in: the student for a day, and whoever may read the application. */
+export const checkInFiles = (context: CheckInsContext): Owner => ({
+  requirement: async (_ownerId, key) => (key === checkInPhoto.key ? checkInPhoto : null),
+
+  async mayRead(principal, ownerId) {
+    const row = await context.queries.byId(ownerId);
+    if (!row) return false;
+    if (row.student_id === principal.userId) return true;
+    return row.application_id !== null && context.applications.mayRead(principal, row.application_id);
+  },
+
+  async mayChange(principal, ownerId, tx) {
+    await context.database.write('UPDATE check_ins SET undone_at = undone_at WHERE id = :ownerId', { ownerId }, tx);
+    const row = await context.queries.byId(ownerId, tx);
+    if (row?.student_id !== principal.userId || row.proxy_name !== null)
+      return { code: 'not_yours', message: '只能由学生本人操作' };
+    if (row.undone_at !== null) return { code: 'undone', message: '这次打卡已撤销' };
+    const until = toDate(row.received_at).getTime() + photoHours * hourMilliseconds;
+    if (context.clock.now().getTime() <= until) return null;
+    return { code: 'photo_expired', message: `打卡 ${photoHours} 小时后不能再添加或删除照片` };
+  },
+});
