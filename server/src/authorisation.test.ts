@@ -39,6 +39,7 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'GET /api/announcements': people,
   'GET /api/announcements/:id': people,
   'GET /api/admin/announcements': office,
+  'POST /api/admin/markdown-previews': staff,
   'POST /api/admin/announcements': office,
   'PUT /api/admin/announcements/:id': office,
   'POST /api/admin/announcements/:id/publication': office,

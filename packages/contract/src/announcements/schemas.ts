@@ -48,3 +48,9 @@ export const update = {
 const act = { params: idParams, body: z.strictObject({ version }), response: managed };
 export const publish = act;
 export const withdraw = act;
+
+/** Markdown as students will see it, of an announcement or of a programme; nothing is kept. */
+export const preview = {
+  body: z.strictObject({ text: z.string().max(20_000, '不能超过 20000 个字') }),
+  response: z.object({ html: z.string() }),
+};

@@ -63,6 +63,7 @@ it('shows words, never scripts, and nothing that is hidden', async () => {
   expect(bodyHtml).toContain('<h2>标题</h2>');
   expect(bodyHtml).toContain('href="https://example.edu"');
   expect(bodyHtml).not.toMatch(/<img|href="javascript/);
+  expect(await cast.office.call(announcementRoutes.preview, { body: { text: body } })).toEqual({ html: bodyHtml });
   const hidden = await publish({ collegeId: cast.computing });
   const read = cast.student.call(announcementRoutes.detail, { params: { id: hidden.id } });
   expect(await refusal(read)).toMatchObject({ status: 404 });
