@@ -1,4 +1,4 @@
-import { FileTextOutlined } from '@ant-design/icons';
+import { BarChartOutlined, FileTextOutlined, GlobalOutlined, SwapOutlined } from '@ant-design/icons';
 import { type Role, staffRoles } from '@yuanhang/domain';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { Counted } from './counts';
@@ -24,5 +24,38 @@ export const pages: readonly Page[] = [
     roles: staffRoles,
     component: lazy(() => import('../pages/applications/applications-page')),
     menu: { group: '', icon: <FileTextOutlined /> },
+  },
+  {
+    path: 'programmes',
+    title: '项目',
+    roles: staffRoles,
+    component: lazy(() => import('../pages/programmes/programmes-page')),
+    menu: { group: '', icon: <GlobalOutlined /> },
+  },
+  {
+    path: 'programmes/new',
+    title: '新建项目',
+    roles: ['office'],
+    component: lazy(() => import('../pages/programmes/programme-page')),
+  },
+  {
+    path: 'programmes/:id',
+    title: '项目',
+    roles: staffRoles,
+    component: lazy(() => import('../pages/programmes/programme-page')),
+  },
+  {
+    path: 'statistics',
+    title: '统计',
+    roles: staffRoles,
+    component: lazy(() => import('../pages/statistics/statistics-page')),
+    menu: { group: '工具', icon: <BarChartOutlined /> },
+  },
+  {
+    path: 'transfer',
+    title: '导入导出',
+    roles: staffRoles,
+    component: lazy(() => import('../pages/transfer/transfer-page')),
+    menu: { group: '工具', icon: <SwapOutlined /> },
   },
 ];

@@ -41,6 +41,9 @@ export function antdTheme(tokens: Tokens, isDark: boolean): ThemeConfig {
         headerSplitColor: 'transparent',
         borderColor: tokens.line,
       },
+      // A box that is not ticked must be seen as one.
+      Checkbox: { colorBorder: tokens.ink3 },
+      Radio: { colorBorder: tokens.ink3 },
       Modal: { titleFontSize: 17 },
       Tabs: { inkBarColor: tokens.sea, itemSelectedColor: tokens.sea, itemHoverColor: tokens.sea },
     },

@@ -1,0 +1,86 @@
+import type { ProgrammeInput } from '@yuanhang/contract';
+import {
+  countries,
+  eligibleGroupLabels,
+  eligibleGroups,
+  programmeCategories,
+  programmeCategoryLabels,
+  programmeFormLabels,
+  programmeForms,
+} from '@yuanhang/domain';
+import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { fieldLabels } from './differences';
+
+const required = [{ required: true, message: '请填写' }];
+const categoryOptions = programmeCategories.map((value) => ({ value, label: programmeCategoryLabels[value] }));
+const formOptions = programmeForms.map((value) => ({ value, label: programmeFormLabels[value] }));
+const groupOptions = eligibleGroups.map((value) => ({ value, label: eligibleGroupLabels[value] }));
+const countryOptions = countries.map(({ code, name, aliases }) => ({
+  value: code,
+  label: name,
+  words: [name, code, ...aliases].join(' ').toLowerCase(),
+}));
+const zoneOptions = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
+
+/** What it is, for whom, where. */
+export function BasicFields() {
+  const selfArranged = Form.useWatch<ProgrammeInput['category'] | undefined>('category') === 'self_arranged';
+  return (
+    <section className="card" aria-label="基本信息">
+      <h2>基本信息</h2>
+      <div className="editor-grid">
+        <Form.Item className="whole" name="name" label={fieldLabels.name} rules={required}>
+          <Input maxLength={80} />
+        </Form.Item>
+        <Form.Item name="category" label={fieldLabels.category}>
+          <Select options={categoryOptions} />
+        </Form.Item>
+        <Form.Item name="form" label={fieldLabels.form}>
+          <Select options={formOptions} />
+        </Form.Item>
+        <Form.Item name="year" label={fieldLabels.year} rules={required}>
+          <InputNumber className="wide" min={2000} max={2100} />
+        </Form.Item>
+        <Form.Item
+          className="whole"
+          name="eligibleGroups"
+          label={fieldLabels.eligibleGroups}
+          rules={[{ required: true, message: '请至少选择一类申请对象' }]}
+        >
+          <Checkbox.Group options={groupOptions} />
+        </Form.Item>
+        {!selfArranged && (
+          <>
+            <Form.Item name="country" label={fieldLabels.country} rules={required}>
+              <Select
+                showSearch
+                allowClear
+                placeholder="输入名称查找"
+                options={countryOptions}
+                filterOption={(text, option) => option?.words.includes(text.toLowerCase()) ?? false}
+              />
+            </Form.Item>
+            <Form.Item name="city" label={fieldLabels.city}>
+              <Input maxLength={60} />
+            </Form.Item>
+            <Form.Item name="timeZone" label={fieldLabels.timeZone} rules={required} tooltip="打卡和提醒按当地的日子算">
+              <Select showSearch allowClear placeholder="例如 Europe/Berlin" options={zoneOptions} />
+            </Form.Item>
+            <Form.Item className="whole" name="institution" label={fieldLabels.institution}>
+              <Input maxLength={120} />
+            </Form.Item>
+          </>
+        )}
+        <Form.Item name="places" label={fieldLabels.places} tooltip="不填表示不限">
+          <InputNumber className="wide" min={1} max={100_000} placeholder="不限" />
+        </Form.Item>
+        <Form.Item name="languageRequirement" label={fieldLabels.languageRequirement}>
+          <Input maxLength={60} placeholder="例如 雅思 6.5" />
+        </Form.Item>
+        <Form.Item className="whole" name="contact" label={fieldLabels.contact}>
+          <Input maxLength={200} placeholder="科室、地点、电话或邮箱" />
+        </Form.Item>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import { optionsFrom } from './draft';
+import type { Question } from './questions';
+
+interface OptionsFieldProps {
+  readonly id?: string;
+  readonly value?: Question['options'];
+  readonly onChange?: (options: NonNullable<Question['options']>) => void;
+}
+
+/** The options of a choice, one a line. */
+export function OptionsField({ id, value = [], onChange }: OptionsFieldProps) {
+  // Typed text stands beside the options it makes, so that an empty line can be begun.
+  const [typed, setTyped] = useState(() => value.map(({ label }) => label).join('\n'));
+  const [before] = useState(value);
+  return (
+    <Input.TextArea
+      {...(id && { id })}
+      rows={3}
+      className="grows"
+      value={typed}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        onChange?.(optionsFrom(target.value, before));
+      }}
+    />
+  );
+}

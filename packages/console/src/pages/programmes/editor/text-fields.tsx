@@ -1,0 +1,26 @@
+import { Form, Input } from 'antd';
+import { MarkdownField } from '../../../shared/forms';
+import { fieldLabels } from './differences';
+
+/** What students read, and what they promise. */
+export function TextFields() {
+  return (
+    <section className="card" aria-label="介绍与须知">
+      <h2>介绍与须知</h2>
+      <Form.Item name="introduction" label={fieldLabels.introduction}>
+        <MarkdownField max={20_000} rows={6} />
+      </Form.Item>
+      <Form.Item name="notice" label={fieldLabels.notice}>
+        <MarkdownField max={20_000} rows={6} />
+      </Form.Item>
+      <Form.Item
+        name="declaration"
+        label={fieldLabels.declaration}
+        extra="学生开始申请前要读完并同意这段话。"
+        rules={[{ required: true, whitespace: true, message: '请填写' }]}
+      >
+        <Input.TextArea rows={3} className="grows" maxLength={2000} />
+      </Form.Item>
+    </section>
+  );
+}

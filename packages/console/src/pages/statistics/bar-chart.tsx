@@ -1,0 +1,27 @@
+interface Row {
+  readonly key: string;
+  readonly label: string;
+  readonly count: number;
+}
+const mostBars = 12;
+
+/** One bar a row, the longest filling the width; what does not fit is in the table. */
+export function BarChart({ rows }: { rows: readonly Row[] }) {
+  const most = Math.max(...rows.map(({ count }) => count));
+  return (
+    <ul className="bars">
+      {rows.slice(0, mostBars).map(({ key, label, count }) => (
+        <li key={key}>
+          <span className="bar-label" title={label}>
+            {label}
+          </span>
+          <span className="bar-track" aria-hidden="true">
+            <span className="bar" style={{ width: `${(count / most) * 100}%` }} />
+          </span>
+          <span className="bar-count">{count}</span>
+        </li>
+      ))}
+      {rows.length > mostBars && <li className="quiet">另有 {rows.length - mostBars} 项，见表</li>}
+    </ul>
+  );
+}

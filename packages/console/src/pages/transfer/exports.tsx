@@ -1,0 +1,61 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { buildUrl, reportRoutes } from '@yuanhang/contract';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useFilters } from '../../shared/forms';
+import { useSession } from '../../shared/session';
+import { useDownload } from '../../shared/transfer';
+import { ReasonDialog } from '../../shared/ui';
+import { ExportFilters } from './export-filters';
+import { type Export, exports } from './kinds';
+import { queryFor } from './query-for';
+
+/** Sheets of what one may see. Each is written down; with bank accounts a purpose too. */
+export function Exports() {
+  const { is } = useSession();
+  const filters = useFilters();
+  const download = useDownload();
+  const [asked, setAsked] = useState<Export | null>(null);
+  const mine = exports.filter(({ roles }) => is(...roles));
+  const take = (one: Export, more: Record<string, string> = {}) =>
+    download(
+      buildUrl(reportRoutes.download.path, { kind: one.key }, { ...queryFor(one, filters), ...more }),
+      one.title,
+    );
+  return (
+    <>
+      <ExportFilters filters={filters} />
+      <ul className="exports">
+        {mine.map((one) => (
+          <li key={one.key} className="card export">
+            <div>
+              <h3>{one.title}</h3>
+              <small>{one.note}</small>
+            </div>
+            <div className="export-buttons">
+              <Button icon={<DownloadOutlined />} onClick={() => void take(one)}>
+                导出 XLSX
+              </Button>
+              {one.key === 'grants' && is('finance') && <Button onClick={() => setAsked(one)}>含银行账号</Button>}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p className="quiet">条件只用在适合的导出上。每次导出都会写入审计日志；可以离开这一页，完成后自动保存。</p>
+      <ReasonDialog
+        open={asked !== null}
+        title="导出银行账号"
+        label="目的"
+        hint="会写入审计日志。"
+        okText="导出"
+        min={4}
+        max={200}
+        onCancel={() => setAsked(null)}
+        onOk={(purpose) => {
+          if (asked) void take(asked, { accounts: 'true', purpose });
+          setAsked(null);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { Alert, Button, Progress, Table } from 'antd';
+import type { ReactNode } from 'react';
+import { sizeText } from '../../shared/transfer';
+import type { Report } from './kinds';
+import { countText } from './use-import';
+
+interface ImportOutcomeProps {
+  readonly file: File;
+  readonly report: Report | null;
+  readonly busy: boolean;
+  /** How much of the file has left, from 0 to 1. */
+  readonly part: number;
+  readonly onApply: () => void;
+  readonly onAgain: () => void;
+  readonly children: ReactNode;
+}
+
+/** What a file would do, or what is wrong with it, row by row. */
+export function ImportOutcome({ file, report, busy, part, onApply, onAgain, children }: ImportOutcomeProps) {
+  const fine = report !== null && report.problems.length === 0;
+  return (
+    <div className="import-outcome">
+      <p>
+        <b>{file.name}</b> <span className="quiet">{sizeText(file.size)}</span>
+      </p>
+      {busy && (
+        <Progress
+          percent={Math.round(part * 100)}
+          status="active"
+          format={(at) => (at === 100 ? '处理中' : `${at}%`)}
+        />
+      )}
+      {!busy && report && <Verdict report={report} />}
+      {!busy && report && report.problems.length > 0 && <Problems report={report} />}
+      <div className="import-buttons">
+        {fine && !report.applied && (
+          <Button type="primary" loading={busy} onClick={onApply}>
+            导入这 {report.rows} 行
+          </Button>
+        )}
+        {!busy && report === null && <Button onClick={onAgain}>再检查一次</Button>}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function Verdict({ report }: { report: Report }) {
+  if (report.applied) return <Alert type="success" showIcon message={`已导入：${countText(report)}`} />;
+  if (report.problems.length === 0)
+    return (
+      <Alert
+        type="info"
+        showIcon
+        message={`${report.rows} 行都没有问题`}
+        description={`导入后：${countText(report)}`}
+      />
+    );
+  const rows = new Set(report.problems.map(({ row }) => row)).size;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      message={`${rows} 行有问题，一行也没有写入`}
+      description="请在文件里改好，再选择一次。"
+    />
+  );
+}
+
+const shown = 200;
+const columns = [
+  { title: '行', dataIndex: 'row', width: 80 },
+  { title: '列', dataIndex: 'column', width: 180 },
+  { title: '问题', dataIndex: 'message' },
+];
+function Problems({ report: { problems } }: { report: Report }) {
+  return (
+    <>
+      <Table
+        aria-label="有问题的行"
+        size="small"
+        rowKey={({ row, column, message }) => `${row} ${column} ${message}`}
+        columns={columns}
+        dataSource={problems}
+        pagination={false}
+        scroll={{ y: 360 }}
+      />
+      {problems.length >= shown && <small>只列出前 {shown} 个问题。</small>}
+    </>
+  );
+}

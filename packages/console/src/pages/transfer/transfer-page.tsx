@@ -1,0 +1,29 @@
+import './transfer.css';
+import { useFilters } from '../../shared/forms';
+import { useSession } from '../../shared/session';
+import { PageHead, Pills } from '../../shared/ui';
+import { Exports } from './exports';
+import { Imports } from './imports';
+
+const parts = [
+  { key: 'export', label: '导出' },
+  { key: 'import', label: '导入' },
+] as const;
+
+/** 导入导出: sheets out for whoever may see what is in them, sheets in for administrators. */
+export default function TransferPage() {
+  const filters = useFilters();
+  const { is } = useSession();
+  const mine = parts.filter(({ key }) => key === 'export' || is('admin'));
+  const part = mine.find(({ key }) => key === filters.value('part'))?.key ?? (is('admin') ? 'import' : 'export');
+  return (
+    <>
+      <PageHead title="导入导出">
+        {mine.length > 1 && (
+          <Pills label="导入还是导出" options={mine} value={part} onChange={(key) => filters.choose('part', key)} />
+        )}
+      </PageHead>
+      {part === 'import' ? <Imports /> : <Exports />}
+    </>
+  );
+}

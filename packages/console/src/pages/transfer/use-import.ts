@@ -1,0 +1,61 @@
+import { ApiError, importRoutes } from '@yuanhang/contract';
+import { App } from 'antd';
+import { useState } from 'react';
+import { useAction, wordsOf } from '../../shared/api';
+import { sendForm } from '../../shared/transfer';
+import { type ImportKind, importKindLabels, type Report } from './kinds';
+
+interface Order {
+  readonly kind: ImportKind;
+  readonly mode: 'check' | 'apply';
+  readonly file: File;
+}
+
+const isReport = (answer: unknown): answer is Report =>
+  typeof answer === 'object' && answer !== null && 'applied' in answer && 'problems' in answer;
+
+/** Sends the file to be looked at, or to be applied. One may leave meanwhile: the outcome is said wherever one is. */
+export function useImport(onApplied: () => unknown) {
+  const { notification } = App.useApp();
+  const [part, setPart] = useState(0);
+  const [report, setReport] = useState<{ readonly file: File; readonly report: Report } | null>(null);
+  const send = useAction(
+    async ({ kind, mode, file }: Order) => {
+      const form = new FormData();
+      form.append('kind', kind);
+      form.append('mode', mode);
+      form.append('file', file);
+      setPart(0);
+      const answer = await sendForm(importRoutes.run.path, form, setPart);
+      if (!isReport(answer)) throw new TypeError('no report');
+      return { order: { kind, file }, answer };
+    },
+    {
+      onDone: async ({ order, answer }) => {
+        setReport({ file: order.file, report: answer });
+        if (!answer.applied) return;
+        notification.success({ message: `已导入${importKindLabels[order.kind]}`, description: countText(answer) });
+        await onApplied();
+      },
+      onFailed: (error) => {
+        notification.error({
+          message: '没有读懂这个文件',
+          description: wordsOf(error),
+          duration: error instanceof ApiError ? 8 : 0,
+        });
+        return true;
+      },
+    },
+  );
+  return {
+    report,
+    part,
+    busy: send.busy,
+    check: (kind: ImportKind, file: File) => send.run({ kind, mode: 'check', file }),
+    apply: (kind: ImportKind, file: File) => send.run({ kind, mode: 'apply', file }),
+    forget: () => setReport(null),
+  };
+}
+
+export const countText = ({ created, updated, unchanged }: Pick<Report, 'created' | 'updated' | 'unchanged'>): string =>
+  `新增 ${created}，更新 ${updated}，没有变化 ${unchanged}`;

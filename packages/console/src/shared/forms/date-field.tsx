@@ -1,0 +1,28 @@
+import './forms.css';
+import type { PlainDate } from '@yuanhang/domain';
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
+
+const written = 'YYYY-MM-DD';
+interface DateFieldProps {
+  readonly id?: string;
+  readonly value?: PlainDate | null;
+  readonly onChange?: (date: PlainDate | null) => void;
+  readonly placeholder?: string;
+  readonly disabled?: boolean;
+  readonly allowClear?: boolean;
+  readonly 'aria-label'?: string;
+}
+
+/** A day of the calendar, kept as the contract writes it. */
+export function DateField({ value, onChange, placeholder = '选择日期', ...rest }: DateFieldProps) {
+  return (
+    <DatePicker
+      {...rest}
+      className="wide"
+      placeholder={placeholder}
+      value={value ? dayjs(value, written) : null}
+      onChange={(day: dayjs.Dayjs | null) => onChange?.(day?.format(written) ?? null)}
+    />
+  );
+}

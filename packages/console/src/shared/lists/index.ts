@@ -1,0 +1,2 @@
+export { CollegeSelect, useColleges } from './colleges';
+export { YearSelect } from './years';

@@ -1,0 +1,61 @@
+import { App, Button } from 'antd';
+import { useCallback } from 'react';
+import { newKey, wordsOf } from '../api';
+import { fileNameOf, sizeText } from './file-words';
+import { refusal } from './refusal';
+
+async function receive(url: string, signal: AbortSignal, onProgress: (bytes: number) => void) {
+  const answer = await fetch(url, { credentials: 'same-origin', signal });
+  if (!answer.ok || !answer.body) throw refusal(answer.status, await answer.text());
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  const reader = answer.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    chunks.push(part.value);
+    bytes += part.value.byteLength;
+    onProgress(bytes);
+  }
+  return { file: new Blob(chunks), name: fileNameOf(answer.headers.get('Content-Disposition'), '导出.xlsx'), bytes };
+}
+
+function save(file: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Fetches a long file in the background: its card stays on whatever page one goes to, says how far it is, and stops it. */
+export function useDownload() {
+  const { notification } = App.useApp();
+  return useCallback(
+    async (url: string, title: string) => {
+      const key = newKey();
+      const stop = new AbortController();
+      const say = (words: string) =>
+        notification.open({
+          key,
+          message: `正在导出：${title}`,
+          description: words,
+          duration: 0,
+          closable: false,
+          actions: (
+            <Button size="small" onClick={() => stop.abort()}>
+              停止
+            </Button>
+          ),
+        });
+      say('可以去做别的事，完成后会自动保存');
+      try {
+        const { file, name, bytes } = await receive(url, stop.signal, (got) => say(`已收到 ${sizeText(got)}`));
+        save(file, name);
+        notification.success({ key, message: `已导出：${title}`, description: `${name} · ${sizeText(bytes)}` });
+      } catch (error) {
+        if (stop.signal.aborted) notification.destroy(key);
+        else notification.error({ key, message: `没有导出：${title}`, description: wordsOf(error), duration: 0 });
+      }
+    },
+    [notification],
+  );
+}
