@@ -10,6 +10,7 @@ export * from './events';
 export * from './home/routes';
 export * from './identity/routes';
 export * from './imports/routes';
+export * from './message-rules/routes';
 export * from './mobility-desk/routes';
 export * from './notifications/routes';
 export * from './people/routes';

@@ -9,6 +9,7 @@ export * as demoSchemas from './demo/schemas';
 export * as homeSchemas from './home/schemas';
 export * as identitySchemas from './identity/schemas';
 export * as importSchemas from './imports/schemas';
+export * as messageRuleSchemas from './message-rules/schemas';
 export * as mobilityDeskSchemas from './mobility-desk/schemas';
 export * as notificationSchemas from './notifications/schemas';
 export * as peopleSchemas from './people/schemas';

@@ -9,4 +9,19 @@ export const notificationRoutes = {
     idempotent: true,
   }),
   mine: route<typeof s.mine>()('GET', '/api/me/deliveries', 'signed_in', '发给我的消息与结果'),
+  channel: route<typeof s.channel>()('GET', '/api/me/message-channel', 'signed_in', '消息怎样发给我'),
+  chooseChannel: route<typeof s.chooseChannel>()('PUT', '/api/me/message-channel', 'signed_in', '选择接收消息的渠道'),
+  subscribeTemplates: route<typeof s.subscribeTemplates>()(
+    'GET',
+    '/api/me/subscribe-templates',
+    ['student'],
+    '可订阅的微信消息与剩余次数',
+  ),
+  subscribeConsents: route<typeof s.subscribeConsents>()(
+    'POST',
+    '/api/me/subscribe-consents',
+    ['student'],
+    '记录微信订阅授权的结果',
+    { idempotent: true },
+  ),
 };

@@ -66,3 +66,37 @@ export const mine = {
     }),
   ),
 };
+
+/** Where messages go beside the inbox, and which of these ways are open to me now. */
+export const channel = {
+  response: z.object({
+    /** Tried first; `inbox`: nothing beside the inbox, safety excepted. Null while I have not chosen: in the order of `items`. */
+    preferred: z.enum(channels).nullable(),
+    items: z.array(
+      z.object({
+        channel: z.enum(channels),
+        label: z.string(),
+        usable: z.boolean(),
+        /** What opens it, or where it leads. */
+        hint: z.string(),
+      }),
+    ),
+  }),
+};
+export const chooseChannel = {
+  body: z.strictObject({ preferred: z.enum(channels, '渠道不正确') }),
+  response: channel.response,
+};
+
+/** One consent is one message: asked for on a tap, in the order given, at most three at a time. */
+export const subscribeTemplates = {
+  response: z.object({
+    items: z.array(z.object({ templateId: z.string(), key: z.string(), title: z.string(), remaining: z.int().min(0) })),
+  }),
+};
+const templateIds = z.array(z.string().min(1).max(64)).max(10);
+/** What `wx.requestSubscribeMessage` answered. */
+export const subscribeConsents = {
+  body: z.strictObject({ accepted: templateIds, rejected: templateIds }),
+  response: subscribeTemplates.response,
+};

@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { plainDate } from '../../test/arbitraries';
 import { addDays } from '../time';
 import {
+  areReminderDays,
   arrivalCheckInDueOn,
+  describeReminderDays,
   fundingDueOn,
   isOverdue,
+  messageRule,
+  messageRules,
   type ReminderRule,
   reminderRules,
   reminderStepDue,
@@ -35,21 +39,33 @@ describe('reminders', () => {
     ['periodic_check_in', '2026-12-02', { due: 1, superseded: [-2, 0] }],
     ['return_formalities', '2027-06-01', { due: 42, superseded: [-7, 0, 7, 14, 21, 28, 35] }],
   ])('%s on %s', (key, today, expected) => {
-    expect(reminderStepDue(rule(key), '2026-12-01', today)).toEqual(expected);
+    expect(reminderStepDue(rule(key).days, '2026-12-01', today)).toEqual(expected);
   });
 
   it('sends each step once when the sweep runs daily, and the newest when it does not', () => {
     fc.assert(
       fc.property(fc.constantFrom<ReminderRule>(...reminderRules), plainDate, fc.nat(120), (r, anchor, days) => {
-        const step = reminderStepDue(r, anchor, addDays(anchor, days - 60));
-        const come = r.offsets.filter((offset) => offset <= days - 60);
+        const step = reminderStepDue(r.days, anchor, addDays(anchor, days - 60));
+        const come = r.days.filter((day) => day <= days - 60);
         expect(step ? [...step.superseded, step.due] : []).toEqual(come);
       }),
     );
   });
 
+  it('say their days in words', () => {
+    expect(describeReminderDays([-2, 0, 1, 3])).toBe('提前 2 天，当天，之后 1、3 天');
+    expect(describeReminderDays([3, 7])).toBe('之后 3、7 天');
+  });
+
+  it('are among the rules, with what is about safety by every channel and never silent', () => {
+    expect(messageRule('arrival_check_in')).toMatchObject({ channels: 'one', trigger: { kind: 'days', days: [1, 3] } });
+    for (const { channels, silenceable } of messageRules) if (channels === 'all') expect(silenceable).toBe(false);
+    expect(messageRule('nobody')).toBeNull();
+  });
+
   it('are listed in order', () => {
-    for (const { offsets } of reminderRules) expect([...offsets].sort((a, b) => a - b)).toEqual(offsets);
-    expect(new Set(reminderRules.map((r) => r.key)).size).toBe(reminderRules.length);
+    for (const { days } of reminderRules) expect(areReminderDays(days)).toBe(true);
+    expect(new Set(messageRules.map(({ key }) => key)).size).toBe(messageRules.length);
+    expect([[], [1, 1], [3, 1], [121], Array.from({ length: 13 }, (_, n) => n)].some(areReminderDays)).toBe(false);
   });
 });

@@ -6,8 +6,25 @@ export {
   returnDueOn,
 } from './due-dates';
 export {
+  type Audience,
+  audienceLabels,
+  type ChannelPolicy,
   digestTime,
   helpRepeatMinutes,
+  type MessageRule,
+  messageRule,
+  messageRules,
+  type RuleKey,
+  type RuleTrigger,
+  type SubscribeKey,
+} from './message-rules';
+export {
+  anchorLabels,
+  areReminderDays,
+  describeReminderDays,
+  furthestReminderDay,
+  mostReminderDays,
+  type Overdue,
   type ReminderAnchor,
   type ReminderKey,
   type ReminderRule,

@@ -4,6 +4,7 @@ import { addDays, compareDates, daysBetween, isPlainDate } from './plain-date';
 import { isQuiet, outsideQuietHours } from './quiet-hours';
 import { dateInShanghai, shanghaiMidnightAfter } from './shanghai';
 import { daysLeft, describeDaysLeft, formatDate, formatInstant } from './wording';
+import { isWorkingDay, workingDayFrom } from './working-days';
 import { dateAtOffset, localDate, localMinuteOfDay, startOfLocalDay, type ZoneOffset } from './zone';
 
 /** As the server does it, with the zone database of Node. */
@@ -134,4 +135,18 @@ describe('wording', () => {
   ])('%s: %s', (dueOn, words) => {
     expect(describeDaysLeft(dueOn, '2026-11-26')).toBe(words);
   });
+});
+
+it('works from Monday to Friday, unless a published calendar says otherwise', () => {
+  // A made-up long weekend, Friday 5 to Monday 8 March 2027, worked off on Saturday 13.
+  const apart = new Map([
+    ['2027-03-05', false],
+    ['2027-03-08', false],
+    ['2027-03-13', true],
+  ]);
+  expect(
+    ['2027-03-04', '2027-03-05', '2027-03-06', '2027-03-13', '2027-03-14'].map((on) => isWorkingDay(on, apart)),
+  ).toEqual([true, false, false, true, false]);
+  expect(workingDayFrom('2027-03-05', apart)).toBe('2027-03-09');
+  expect(workingDayFrom('2027-03-09', apart)).toBe('2027-03-09');
 });

@@ -1,0 +1,191 @@
+import { type ReminderAnchor, type ReminderKey, reminderRules } from './reminder-rules';
+
+/** Whom a rule speaks to. */
+export const audienceLabels = {
+  student: '学生本人',
+  reviewers: '这一步的审核人',
+  office: '国际处',
+  duty: '值班人员',
+  staff: '审核人与国际处',
+  watchers: '学院与国际处',
+} as const;
+export type Audience = keyof typeof audienceLabels;
+
+export type RuleTrigger =
+  /** At once, when it happens. */
+  | { readonly kind: 'event'; readonly when: string }
+  /** On days counted from a date; the days are the office's to move. */
+  | { readonly kind: 'days'; readonly anchor: ReminderAnchor; readonly days: readonly number[] }
+  /** Again and again, so many minutes apart. */
+  | { readonly kind: 'minutes'; readonly every: number; readonly when: string }
+  /** Once a day at this time, Asia/Shanghai. */
+  | { readonly kind: 'daily'; readonly at: string; readonly workingDaysOnly: boolean };
+
+/** Beside the inbox: one channel after another until one works, all of them at once, or none. */
+export type ChannelPolicy = 'one' | 'all' | 'inbox';
+/** The subscribe message of WeChat that carries it. */
+export type SubscribeKey = 'progress' | 'deadline' | 'check_in';
+
+export interface MessageRule {
+  readonly key: string;
+  readonly name: string;
+  readonly audience: Audience;
+  readonly trigger: RuleTrigger;
+  /** When it is not said (any more), although its time has come. */
+  readonly until: string;
+  readonly channels: ChannelPolicy;
+  /** Whether somebody may ask to hear of it in the inbox only. What is about safety comes anyway, at night too. */
+  readonly silenceable: boolean;
+  readonly subscribe: SubscribeKey | null;
+}
+
+/** An unacknowledged cry for help is repeated after so many minutes. */
+export const helpRepeatMinutes = 15;
+/** When staff get their digests, Asia/Shanghai. */
+export const digestTime = '08:30';
+
+const reminders = reminderRules.map(
+  ({ key, name, anchor, days, until, subscribe }): MessageRule & { readonly key: ReminderKey } => ({
+    key,
+    name,
+    audience: 'student',
+    trigger: { kind: 'days', anchor, days },
+    until,
+    channels: 'one',
+    silenceable: true,
+    subscribe,
+  }),
+);
+
+const toStudent = { audience: 'student', channels: 'one', silenceable: true } as const;
+const safety = { channels: 'all', silenceable: false } as const;
+const said = '已经发生的事，总要告知；申请终结后，还没有发出的不再发送';
+
+const others = [
+  {
+    key: 'stage_changed',
+    name: '申请状态变化',
+    ...toStudent,
+    trigger: { kind: 'event', when: '申请的阶段变化时' },
+    until: said,
+    subscribe: 'progress',
+  },
+  {
+    key: 'review_advanced',
+    name: '申请通过一步审核',
+    ...toStudent,
+    trigger: { kind: 'event', when: '申请进入下一步审核时' },
+    until: said,
+    subscribe: 'progress',
+  },
+  {
+    key: 'request_changed',
+    name: '事项状态变化',
+    ...toStudent,
+    trigger: { kind: 'event', when: '派出确认、变更、经费等事项变化时' },
+    until: said,
+    subscribe: 'progress',
+  },
+  {
+    key: 'review_awaited',
+    name: '等你审核',
+    audience: 'reviewers',
+    trigger: { kind: 'event', when: '申请或事项到达这一步时' },
+    until: '已审核',
+    channels: 'inbox',
+    silenceable: false,
+    subscribe: null,
+  },
+  {
+    key: 'check_in_recorded',
+    name: '老师代为打卡',
+    ...toStudent,
+    trigger: { kind: 'event', when: '老师代学生打卡时' },
+    until: said,
+    subscribe: null,
+  },
+  {
+    key: 'check_in_chased',
+    name: '老师催打卡',
+    ...toStudent,
+    trigger: { kind: 'event', when: '老师点“提醒”时' },
+    until: '学生已打卡或已返校',
+    subscribe: 'check_in',
+  },
+  {
+    key: 'roll_call_asked',
+    name: '平安确认',
+    audience: 'student',
+    ...safety,
+    trigger: { kind: 'event', when: '发起或再次提醒平安确认时' },
+    until: '学生已回答，或平安确认已结束',
+    subscribe: 'check_in',
+  },
+  {
+    key: 'help_requested',
+    name: '学生求助',
+    audience: 'duty',
+    ...safety,
+    trigger: { kind: 'event', when: '学生求助时' },
+    until: '已有人点“我来处理”',
+    subscribe: null,
+  },
+  {
+    key: 'help_repeated',
+    name: '求助无人处理',
+    audience: 'duty',
+    ...safety,
+    trigger: { kind: 'minutes', every: helpRepeatMinutes, when: '求助后无人处理' },
+    until: '已有人点“我来处理”',
+    subscribe: null,
+  },
+  {
+    key: 'help_acknowledged',
+    name: '求助已有人处理',
+    audience: 'student',
+    ...safety,
+    trigger: { kind: 'event', when: '老师点“我来处理”时' },
+    until: said,
+    subscribe: null,
+  },
+  {
+    key: 'consent_withdrawn',
+    name: '学生撤回授权',
+    audience: 'office',
+    channels: 'one',
+    silenceable: true,
+    trigger: { kind: 'event', when: '学生撤回授权时' },
+    until: said,
+    subscribe: null,
+  },
+  {
+    key: 'staff_digest',
+    name: '工作日报',
+    audience: 'staff',
+    channels: 'one',
+    silenceable: true,
+    trigger: { kind: 'daily', at: digestTime, workingDaysOnly: true },
+    until: '没有待审核，也没有逾期',
+    subscribe: null,
+  },
+  {
+    key: 'safety_digest',
+    name: '安全日报',
+    audience: 'watchers',
+    channels: 'one',
+    silenceable: false,
+    trigger: { kind: 'daily', at: digestTime, workingDaysOnly: false },
+    until: '没有人逾期未打卡',
+    subscribe: null,
+  },
+] as const satisfies readonly MessageRule[];
+
+export type RuleKey = ReminderKey | (typeof others)[number]['key'];
+
+/** Every message that the product sends by itself: who is told what, when, how, and until when. */
+export const messageRules: readonly (MessageRule & { readonly key: RuleKey })[] = [...reminders, ...others];
+
+const byKey = new Map<string, MessageRule & { readonly key: RuleKey }>(messageRules.map((rule) => [rule.key, rule]));
+
+/** Null for a name that is no rule's. */
+export const messageRule = (key: string): (MessageRule & { readonly key: RuleKey }) | null => byKey.get(key) ?? null;
