@@ -1,3 +1,4 @@
 export type { EncryptionKey, EncryptionKeys } from './encryption-keys';
 export { type Config, ConfigError, loadConfig } from './load';
 export type { Secrets } from './secrets';
+export type { SubscribeTemplate, SubscribeValue } from './wechat-templates';

@@ -48,6 +48,8 @@ it.each<[string, Record<string, string>, string]>([
   ['a disk nobody vouches for', { STORAGE_DISK_IS_DURABLE: '' }, 'STORAGE'],
   ['an object store without an account', { STORAGE: 'oss', OSS_REGION: 'oss-cn-beijing' }, 'OSS_*'],
   ['half an account at WeChat', { WECHAT_APPID: 'wx1234567890' }, 'WECHAT_*'],
+  ['subscribe messages of no account', { WECHAT_TEMPLATES: 'progress=tmpl_1:thing1=title' }, 'WECHAT_TEMPLATES'],
+  ['mail from nobody', { SMTP_URL: 'smtps://mail.example.edu.cn' }, 'SMTP_URL'],
 ])('production refuses %s and says why', (_, change, name) => {
   expect(linesOf({ ...production, ...change })).toEqual([
     expect.stringMatching(new RegExp(`^${name.replace('*', '\\*')}: .`)),
@@ -69,6 +71,25 @@ it('names every mistake on a line of its own, in Chinese, without the secret', (
   ]);
   for (const line of lines) expect(line).toMatch(/[\u4e00-\u9fff]/);
   expect(lines.join()).not.toContain('dG9vIHNob3J0');
+});
+
+it('reads subscribe templates, and names what is no field of one', () => {
+  const text = 'progress=tmpl_1:character_string1=number,thing2=title; check_in=tmpl_2:thing1=next';
+  expect(
+    loadConfig({ ...production, WECHAT_APPID: 'wx1', WECHAT_SECRET: 's', WECHAT_TEMPLATES: text }).WECHAT_TEMPLATES,
+  ).toEqual([
+    {
+      key: 'progress',
+      templateId: 'tmpl_1',
+      fields: [
+        { name: 'character_string1', value: 'number' },
+        { name: 'thing2', value: 'title' },
+      ],
+    },
+    { key: 'check_in', templateId: 'tmpl_2', fields: [{ name: 'thing1', value: 'next' }] },
+  ]);
+  for (const wrong of ['news=a:thing1=title', 'progress=a', 'progress=a:picture1=title', 'progress=a:thing1=phone'])
+    expect(linesOf({ WECHAT_TEMPLATES: wrong })).toEqual([expect.stringMatching(/^WECHAT_TEMPLATES: /)]);
 });
 
 it('refuses two keys with one id', () => {

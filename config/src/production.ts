@@ -35,5 +35,10 @@ export function productionProblems(env: Environment): string[] {
     (env.WECHAT_APPID === undefined) !== (env.WECHAT_SECRET === undefined),
     'WECHAT_*: WECHAT_APPID 与 WECHAT_SECRET 须同时设置',
   );
+  need(
+    env.WECHAT_TEMPLATES.length > 0 && !env.WECHAT_APPID,
+    'WECHAT_TEMPLATES: 订阅消息需要 WECHAT_APPID 与 WECHAT_SECRET',
+  );
+  need((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined), 'SMTP_URL: SMTP_URL 与 MAIL_FROM 须同时设置');
   return problems;
 }

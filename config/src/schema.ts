@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readCasAttributes } from './cas-attributes';
 import { readEncryptionKeys } from './encryption-keys';
+import { readWechatTemplates } from './wechat-templates';
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
 const flag = z.enum(['yes', 'no']).default('no');
@@ -46,6 +47,18 @@ export const environment = z.object({
   WECHAT_APPID: optional,
   WECHAT_SECRET: optional,
   WECHAT_API_URL: z.url().default('https://api.weixin.qq.com'),
+  /** Subscribe messages: `progress=<template id>:thing1=title,character_string2=number; deadline=…; check_in=…`. */
+  WECHAT_TEMPLATES: z
+    .string()
+    .default('')
+    .transform((text, context) => readWechatTemplates(text, context) ?? z.NEVER),
+  /** `smtps://user:password@mail.example.edu.cn`; left out: no e-mail. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/./, '须为 smtp://… 或 smtps://用户:密码@主机')
+    .optional(),
+  /** Who the mail comes from: `远航 <exchange@example.edu.cn>`. */
+  MAIL_FROM: optional,
   /** How many years the words of a finished application are kept before they are erased. */
   RETENTION_YEARS: z.coerce.number().int().min(1).max(30).default(5),
   STORAGE: z.enum(['disk', 'oss']).default('disk'),
