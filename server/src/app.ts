@@ -57,7 +57,7 @@ export function createApp(deps: AppDeps): App {
 
   const consumers: Parameters<typeof createOutbox>[3][number][] = [];
   const outbox = createOutbox(database, clock, logger, consumers);
-  const modules = createModules({ config, database, clock, cipher, signer, outbox, storage });
+  const modules = createModules({ config, database, clock, cipher, signer, logger, outbox, storage });
   consumers.push(modules.notifications.consume);
   observeBacklog(registry, outbox.backlog);
 

@@ -117,6 +117,17 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'GET /api/admin/exports/:kind': staff,
   'POST /api/admin/deliveries/:id/retry': ['office', 'admin'],
   'GET /api/me/deliveries': people,
+  'GET /api/me/message-channel': people,
+  'PUT /api/me/message-channel': people,
+  'GET /api/me/subscribe-templates': student,
+  'POST /api/me/subscribe-consents': student,
+  'GET /api/admin/reminder-rules': ['office', 'admin'],
+  'GET /api/admin/reminder-rules/:key/dry-run': ['office', 'admin'],
+  'PUT /api/admin/reminder-rules/:key': office,
+  'GET /api/admin/duty-rota': ['office', 'admin'],
+  'PUT /api/admin/duty-rota': office,
+  'GET /api/admin/working-days/:year': ['office', 'admin'],
+  'PUT /api/admin/working-days/:year': office,
   'GET /api/me/consents': student,
   'PUT /api/me/consents/:purpose': student,
   'GET /api/me/export': student,
@@ -163,6 +174,7 @@ const nameOf = ({ route: { method, path } }: Registered) => `${method} ${path}`;
 const addressOf = ({ route }: Registered) =>
   route.path
     .replace(':page', 'basic')
+    .replace(':year', '2026')
     .replace(':purpose', 'chat')
     .replace('templates/:kind', 'templates/students')
     .replace(':kind', 'applications')

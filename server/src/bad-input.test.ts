@@ -118,6 +118,7 @@ function sendTo({ route }: Registered, { body, query = '' }: { body?: unknown; q
   const caller = typeof access === 'string' || access.includes('student') ? 'student' : 'staff';
   const path = route.path
     .replace(':page', 'basic')
+    .replace(':year', '2026')
     .replace(':purpose', 'chat')
     .replace('templates/:kind', 'templates/students')
     .replace(':kind', 'applications')

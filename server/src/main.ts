@@ -60,7 +60,8 @@ function endOnSignal(logger: Logger, end: () => Promise<void>): void {
   }
 }
 
-const outboxTickMilliseconds = 1000;
+/** What no poke announced: another server's events, a retry whose time has come. */
+const tickMilliseconds = 1000;
 
 async function main(): Promise<void> {
   const config = configured();
@@ -78,13 +79,18 @@ async function main(): Promise<void> {
   const app = createApp({ config, database, clock, logger, ...storageOf(config, clock), demo });
   const listening = await listen(app.web, config.PORT, config.HOST);
   await app.sweeps.start();
-  const tick = setInterval(() => app.outbox.poke(), outboxTickMilliseconds);
+  const { push } = app.modules.notifications;
+  const tick = setInterval(() => {
+    app.outbox.poke();
+    push.poke();
+  }, tickMilliseconds);
   logger.info({ url: config.PUBLIC_URL }, 'ready');
   endOnSignal(logger, async () => {
     clearInterval(tick);
     await app.sweeps.stop();
     await listening.stop();
     await app.outbox.drain();
+    await push.stop();
     await database.close();
   });
 }

@@ -1,10 +1,23 @@
 import type { Config } from '@yuanhang/config';
 import type { DemoPart } from './app';
 import { announcementRoutes, createAnnouncements } from './modules/announcements';
-import { applicationReminders, applicationRoutes, createApplications, eraseApplications } from './modules/applications';
+import {
+  applicationReminders,
+  applicationRoutes,
+  createApplications,
+  eraseApplications,
+  waitingApplications,
+} from './modules/applications';
 import { attachmentsRoutes, createAttachments, fileRoutes } from './modules/attachments';
 import { auditQueries, auditRoutes, createAudit, eraseAuditWords } from './modules/audit';
-import { checkInReminders, checkInRoutes, createCheckIns, eraseCheckIns } from './modules/check-ins';
+import {
+  checkInReasons,
+  checkInReminders,
+  checkInRoutes,
+  createCheckIns,
+  eraseCheckIns,
+  helpAlarm,
+} from './modules/check-ins';
 import { conversationRoutes, createConversation } from './modules/conversation';
 import { createHome, homeRoutes } from './modules/home';
 import {
@@ -23,12 +36,13 @@ import { createNotifications, eraseMessages, notificationsRoutes } from './modul
 import { createPrivacy, privacyRoutes } from './modules/privacy';
 import { createProgrammes, programmeRoutes } from './modules/programmes';
 import { createReports, reportRoutes } from './modules/reports';
-import { createRequests, eraseRequests, requestReminders, requestRoutes } from './modules/requests';
+import { createRequests, eraseRequests, requestReminders, requestRoutes, waitingRequests } from './modules/requests';
 import { createReview, reviewRoutes } from './modules/review';
 import type { Clock } from './platform/clock';
 import type { FieldCipher, Signer } from './platform/crypto';
 import type { Database } from './platform/database';
 import type { Api, SessionCookie } from './platform/http';
+import type { Logger } from './platform/log';
 import type { Outbox } from './platform/outbox';
 import type { LocalFiles, Storage } from './platform/storage';
 import type { Sweep } from './platform/sweeps';
@@ -39,6 +53,7 @@ export interface ModulesDeps {
   readonly clock: Clock;
   readonly cipher: FieldCipher;
   readonly signer: Signer;
+  readonly logger: Logger;
   readonly outbox: Outbox;
   readonly storage: Storage;
 }
@@ -52,7 +67,7 @@ export interface RoutesDeps {
 
 /** Every module with what it knows of the others: the dependencies of the architecture, written out. */
 export function createModules(deps: ModulesDeps) {
-  const { config, database, clock, cipher, signer, outbox, storage } = deps;
+  const { config, database, clock, cipher, signer, logger, outbox, storage } = deps;
   const audit = createAudit({ database, clock });
   const identity = createIdentity({
     database,
@@ -74,8 +89,21 @@ export function createModules(deps: ModulesDeps) {
   const reports = createReports({ database, clock, audit, payeeOf: requests.payeeOf });
   const review = createReview({ database, clock, audit, applications, requests });
   const checkIns = createCheckIns({ database, clock, outbox, audit, applications, identity, attachments });
-  const reminders = [...applicationReminders, ...requestReminders, ...checkInReminders];
-  const notifications = createNotifications({ database, clock, identity, audit, reminders });
+  const notifications = createNotifications({
+    database,
+    clock,
+    cipher,
+    logger,
+    identity,
+    audit,
+    sources: {
+      reminders: [...applicationReminders, ...requestReminders, ...checkInReminders],
+      reasons: checkInReasons,
+      alarm: helpAlarm,
+      waiting: [waitingApplications, waitingRequests],
+    },
+    ...channelsOf(config),
+  });
   const privacy = createPrivacy({
     database,
     clock,
@@ -101,7 +129,7 @@ export function createModules(deps: ModulesDeps) {
   const sweeps: readonly Sweep[] = [
     applications.lapseDrafts,
     applications.closeReturned,
-    notifications.remindersSweep,
+    ...notifications.sweeps,
     attachments.sweep,
     identity.leftovers,
     privacy.eraseSweep,
@@ -150,6 +178,17 @@ export function createModules(deps: ModulesDeps) {
   };
 }
 export type Modules = ReturnType<typeof createModules>;
+
+/** How messages leave here, beside the inbox and the bot. */
+function channelsOf(config: Config) {
+  const { SMTP_URL: url, MAIL_FROM: from, WECHAT_APPID: appId, WECHAT_SECRET: secret } = config;
+  const { PUBLIC_URL: publicUrl, UNIVERSITY: university, WECHAT_API_URL: apiUrl } = config;
+  return {
+    mail: url && from ? { url, from, publicUrl, university } : null,
+    wechat: appId && secret ? { apiUrl, appId, secret } : null,
+    templates: config.WECHAT_TEMPLATES,
+  };
+}
 
 /** What the sign-in page may offer here. */
 function metaOf(config: Config, demo: DemoPart | null) {

@@ -18,6 +18,7 @@ import { reports } from './0016_reports';
 import { privacy } from './0017_privacy';
 import { submissions } from './0018_submissions';
 import { checkInChases } from './0019_check_in_chases';
+import { channels } from './0020_channels';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   privacy,
   submissions,
   checkInChases,
+  channels,
 ];

@@ -15,7 +15,7 @@ export { presentEntry, presentMaterials } from './present-detail';
 export { presentPage } from './present-form';
 export { presentProgress } from './present-progress';
 export { refusal } from './refusal';
-export { applicationReminders } from './reminders';
+export { applicationReminders, waitingApplications } from './reminders';
 export { applicationRoutes } from './routes';
 export type { TimelineRow } from './rows';
 export { anyScope, type Scope, staffScope } from './scope';

@@ -1,4 +1,4 @@
-import type { ReminderSource } from '../../platform/sweeps';
+import type { ReminderSource, WaitingSource } from '../../platform/sweeps';
 
 const from = 'FROM applications a JOIN programmes p ON p.id = a.programme_id';
 
@@ -31,3 +31,10 @@ export const applicationReminders: readonly ReminderSource[] = [
     atDestination: false,
   },
 ];
+
+/** What waits for reviewers. */
+export const waitingApplications: WaitingSource = {
+  noun: '申请',
+  waiting: `SELECT awaits, college_id AS collegeId, COUNT(*) AS waiting, MIN(waiting_since) AS since
+    FROM applications WHERE awaits IS NOT NULL GROUP BY awaits, college_id`,
+};

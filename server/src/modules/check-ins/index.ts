@@ -4,6 +4,6 @@ export { eraseCheckIns } from './erase';
 export { type CheckInInput, type CheckInRow, checkInColumns } from './model';
 export { placeName } from './place';
 export { presentCheckIn, undoUntil } from './presenter';
-export { checkInReminders } from './reminders';
+export { checkInReasons, checkInReminders, helpAlarm } from './reminders';
 export { checkInRoutes } from './routes';
 export { recordedWords } from './words';

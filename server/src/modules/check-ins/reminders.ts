@@ -1,6 +1,11 @@
-import type { ReminderSource } from '../../platform/sweeps';
+import type { AlarmSource, ReasonSource, ReminderSource } from '../../platform/sweeps';
 
 const from = 'FROM applications a JOIN programmes p ON p.id = a.programme_id';
+
+/** The number abroad that a student gave last, or the one at home. */
+const phoneOf = (student: string) => `COALESCE((SELECT k.phone_abroad FROM check_ins k WHERE k.seq = (
+  SELECT MAX(n.seq) FROM check_ins n WHERE n.student_id = ${student} AND n.undone_at IS NULL
+    AND n.phone_abroad IS NOT NULL)), u.phone)`;
 
 /** Check-in dates are the destination's. */
 export const checkInReminders: readonly ReminderSource[] = [
@@ -11,6 +16,7 @@ export const checkInReminders: readonly ReminderSource[] = [
     anchor: 'a.depart_on',
     subject: 'a.id',
     atDestination: true,
+    phone: phoneOf('a.student_id'),
   },
   {
     key: 'periodic_check_in',
@@ -19,5 +25,32 @@ export const checkInReminders: readonly ReminderSource[] = [
     anchor: 'a.next_check_in_on',
     subject: 'a.id',
     atDestination: true,
+    phone: phoneOf('a.student_id'),
   },
 ];
+
+/** Until when what was told about somebody abroad still needs to be said. */
+export const checkInReasons: readonly ReasonSource[] = [
+  {
+    rules: ['help_requested', 'help_repeated'],
+    stillDue: 'SELECT h.id AS subjectId FROM help_requests h WHERE h.id IN (:ids) AND h.acknowledged_at IS NULL',
+  },
+  {
+    rules: ['roll_call_asked'],
+    stillDue: `SELECT r.student_id AS subjectId FROM roll_call_answers r
+      WHERE r.student_id IN (:ids) AND r.open_marker = 1`,
+  },
+  {
+    rules: ['check_in_chased'],
+    stillDue: `SELECT a.id AS subjectId FROM applications a WHERE a.id IN (:ids) AND a.stage = 'dispatched'
+      AND NOT EXISTS (SELECT 1 FROM check_ins k WHERE k.application_id = a.id AND k.undone_at IS NULL
+        AND k.received_at >= (SELECT MAX(c.chased_at) FROM check_in_chases c WHERE c.application_id = a.id))`,
+  },
+];
+
+export const helpAlarm: AlarmSource = {
+  untaken: `SELECT h.id AS subjectId, h.raised_at AS raisedAt, u.name AS studentName, h.application_id AS applicationId,
+      a.number, h.place, h.note, ${phoneOf('h.student_id')} AS phone
+    FROM help_requests h JOIN users u ON u.id = h.student_id LEFT JOIN applications a ON a.id = h.application_id
+    WHERE h.acknowledged_at IS NULL AND h.raised_at <= :before ORDER BY h.seq`,
+};

@@ -87,6 +87,14 @@ export function identityQueries(database: Database) {
       );
     },
 
+    /** Every active member of staff with each of their roles; `collegeId` is '' for the whole university. */
+    staffRoles(): Promise<{ userId: string; role: Role; collegeId: string }[]> {
+      return database.select(
+        `SELECT u.id AS userId, r.role, r.college_id AS collegeId FROM user_roles r JOIN users u ON u.id = r.user_id
+         WHERE u.status = 'active' AND r.role <> 'student' ORDER BY u.id, r.role, r.college_id`,
+      );
+    },
+
     async personName(userId: string, tx?: Tx): Promise<string | null> {
       return (
         (await database.first<{ name: string }>('SELECT name FROM users WHERE id = :userId', { userId }, tx))?.name ??

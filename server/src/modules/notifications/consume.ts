@@ -1,142 +1,154 @@
-import type { HelpRequested, OutboxEvent } from '@yuanhang/contract';
-import { type ReviewStep, requestKindLabels, reviewStepLabels, reviewStepRoles } from '@yuanhang/domain';
-import type { Tx } from '../../platform/database';
+import type { HelpRequested, OutboxEvent, StageChanged } from '@yuanhang/contract';
+import { type ReviewStep, type RuleKey, requestKindLabels, reviewStepRoles, type Stage } from '@yuanhang/domain';
+import type { Clock } from '../../platform/clock';
+import type { Database, Tx } from '../../platform/database';
 import type { Consumer } from '../../platform/outbox';
 import type { Identity } from '../identity';
 import type { NewMessage, Post } from './post';
+import type { Duty } from './rules/duty';
 import {
   chasedWords,
+  consentWithdrawnWords,
+  helpAcknowledgedWords,
+  helpRequestedWords,
   proxyCheckInWords,
   requestChangedWords,
   reviewAdvancedWords,
+  reviewAwaitedWords,
   rollCallWords,
   stageChangedWords,
 } from './templates/events';
-import type { Words } from './templates/reminders';
+import type { Words } from './templates/template';
 
 interface About {
   readonly applicationId: string | null;
   readonly number: string | null;
+  readonly programmeName?: string;
+}
+interface OfStudent extends About {
+  readonly studentId: string;
+}
+type OfApplication = Extract<OutboxEvent, { readonly collegeId: string; readonly programmeName: string }>;
+
+export interface ConsumerDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly post: Post;
+  readonly identity: Identity;
+  readonly duty: Duty;
 }
 
+const finalStages: readonly Stage[] = ['closed', 'rejected', 'cancelled', 'lapsed'];
+const nothing: About = { applicationId: null, number: null };
+
 /** Turns what happened into messages. May see an event twice: every message carries the event's id as its key. */
-export function createConsumer({ post, identity }: { post: Post; identity: Identity }): Consumer {
+export function createConsumer({ database, clock, post, identity, duty }: ConsumerDeps): Consumer {
   const message = (
     eventId: string,
-    type: string,
+    rule: RuleKey,
     recipientId: string,
     about: About,
     words: Words,
-    more: Partial<NewMessage>,
+    more: Partial<Pick<NewMessage, 'subjectId' | 'silent'>> = {},
   ): NewMessage => ({
     recipientId,
-    rule: type,
+    rule,
     dedupeKey: `${eventId}:${recipientId}`,
     ...words,
     applicationId: about.applicationId,
     number: about.number,
+    programmeName: about.programmeName ?? null,
     subjectId: null,
-    safety: false,
-    push: true,
+    silent: false,
     ...more,
   });
 
   /** It is a reviewer's turn: everyone who may decide this step finds it in the inbox. */
   async function tellReviewers(
     eventId: string,
-    step: ReviewStep,
-    collegeId: string,
-    about: About,
-    what: string,
+    event: OfApplication,
+    step: ReviewStep | null,
+    item: string,
     tx: Tx,
   ): Promise<void> {
+    if (step === null) return;
     const role = reviewStepRoles[step];
-    const reviewers = await identity.staffOf(step === 'college' ? { role, collegeId } : { role }, tx);
-    const words = { title: `等你审核：${reviewStepLabels[step]}`, text: `${what}\n${about.number ?? ''}` };
-    for (const { userId } of reviewers)
-      await post(tx, message(eventId, 'review_awaited', userId, about, words, { push: false }));
+    const reviewers = await identity.staffOf(step === 'college' ? { role, collegeId: event.collegeId } : { role }, tx);
+    const words = reviewAwaitedWords(event, step, item);
+    await post(
+      tx,
+      reviewers.map(({ userId }) => message(eventId, 'review_awaited', userId, event, words)),
+    );
   }
 
+  /** Everyone in the office finds it in the inbox; those on duty are called by every channel. */
   async function alertDuty(eventId: string, event: HelpRequested, tx: Tx): Promise<void> {
-    const duty = await identity.staffOf({ role: 'office' }, tx);
-    const phone = event.phone ? `电话 ${event.phone}` : '没有留电话';
-    const words = {
-      title: `求助：${event.studentName}`,
-      text: `${event.studentName} · ${event.place || '地点未知'} · ${phone}\n“${event.note || '没有留言'}”\n请尽快联系并在「求助」里点“我来处理”。`,
-    };
-    for (const { userId } of duty) await post(tx, message(eventId, event.type, userId, event, words, { safety: true }));
+    const called = await duty.calledAt(0, tx);
+    const onDuty = new Set(called.map(({ userId }) => userId));
+    const office = (await identity.staffOf({ role: 'office' }, tx)).filter(({ userId }) => !onDuty.has(userId));
+    const words = helpRequestedWords(event);
+    const subject = { subjectId: event.helpRequestId };
+    const to = (userId: string, silent: boolean) =>
+      message(eventId, event.type, userId, event, words, { ...subject, silent });
+    await post(tx, [...called.map(({ userId }) => to(userId, false)), ...office.map(({ userId }) => to(userId, true))]);
+  }
+
+  /** Nothing that still waits about an application is said once it has come to its end. */
+  async function dropWaiting({ applicationId, to }: StageChanged, tx: Tx): Promise<void> {
+    if (!finalStages.includes(to)) return;
+    const waiting = await database.select<{ id: string }>(
+      `SELECT d.id FROM messages m JOIN deliveries d ON d.message_id = m.id
+       WHERE m.application_id = :applicationId AND m.safety = 0 AND d.state = 'waiting'`,
+      { applicationId },
+      tx,
+    );
+    if (waiting.length === 0) return;
+    await database.write(
+      `UPDATE deliveries SET state = 'obsolete', finished_at = :now, detail = '申请已终结' WHERE state = 'waiting' AND id IN (:ids)`,
+      { ids: waiting.map(({ id }) => id), now: clock.now() },
+      tx,
+    );
   }
 
   return async (event: OutboxEvent, eventId, tx) => {
-    const tell = async (studentId: string, about: About, words: Words | null, byUserId: string | null) => {
-      if (words)
-        await post(tx, message(eventId, event.type, studentId, about, words, { push: byUserId !== studentId }));
+    const tell = async (
+      about: OfStudent,
+      words: Words | null,
+      more?: Partial<Pick<NewMessage, 'subjectId' | 'silent'>>,
+    ) => {
+      if (words) await post(tx, [message(eventId, event.type, about.studentId, about, words, more)]);
     };
     switch (event.type) {
       case 'stage_changed':
-        await tell(event.studentId, event, stageChangedWords(event), event.byUserId);
-        if (event.awaits)
-          await tellReviewers(
-            eventId,
-            event.awaits,
-            event.collegeId,
-            event,
-            `${event.studentName} · ${event.programmeName}`,
-            tx,
-          );
-        return;
+        await dropWaiting(event, tx);
+        await tell(event, stageChangedWords(event), { silent: event.byUserId === event.studentId });
+        return tellReviewers(eventId, event, event.awaits, '申请', tx);
       case 'review_advanced':
-        await tell(event.studentId, event, reviewAdvancedWords(event), null);
-        await tellReviewers(
-          eventId,
-          event.awaits,
-          event.collegeId,
-          event,
-          `${event.studentName} · ${event.programmeName}`,
-          tx,
-        );
-        return;
-      case 'request_changed': {
-        await tell(event.studentId, event, requestChangedWords(event), event.byUserId);
-        const what = `${event.studentName} · ${requestKindLabels[event.kind]} · ${event.programmeName}`;
-        if (event.awaits) await tellReviewers(eventId, event.awaits, event.collegeId, event, what, tx);
-        return;
-      }
+        await tell(event, reviewAdvancedWords(event));
+        return tellReviewers(eventId, event, event.awaits, '申请', tx);
+      case 'request_changed':
+        await tell(event, requestChangedWords(event), { silent: event.byUserId === event.studentId });
+        return tellReviewers(eventId, event, event.awaits, requestKindLabels[event.kind], tx);
       case 'help_requested':
-        await alertDuty(eventId, event, tx);
-        return;
-      case 'help_acknowledged': {
-        const words = {
-          title: '求助已有人处理',
-          text: `${event.byName}老师已看到你的求助，会尽快与你联系。紧急情况请直接拨打 12308（境外 +86-10-12308）。`,
-        };
-        await post(
-          tx,
-          message(eventId, event.type, event.studentId, { applicationId: null, number: null }, words, { safety: true }),
-        );
-        return;
-      }
+        return alertDuty(eventId, event, tx);
+      case 'help_acknowledged':
+        return tell({ ...nothing, studentId: event.studentId }, helpAcknowledgedWords(event));
       case 'check_in_recorded':
         // The answer to one's own check-in says all there is to say.
-        if (event.byName !== null) await tell(event.studentId, event, proxyCheckInWords(event, event.byName), null);
-        return;
+        return event.byName === null ? undefined : tell(event, proxyCheckInWords(event, event.byName));
       case 'consent_withdrawn': {
-        const words = {
-          title: '学生撤回授权',
-          text: `${event.studentName}撤回了“${event.title}”的授权，请尽快联系，确认后续安排。`,
-        };
-        const about = { applicationId: null, number: null };
-        for (const { userId } of await identity.staffOf({ role: 'office' }, tx)) {
-          await post(tx, message(eventId, event.type, userId, about, words, {}));
-        }
+        const office = await identity.staffOf({ role: 'office' }, tx);
+        const words = consentWithdrawnWords(event);
+        await post(
+          tx,
+          office.map(({ userId }) => message(eventId, event.type, userId, nothing, words)),
+        );
         return;
       }
       case 'roll_call_asked':
-        await post(tx, message(eventId, event.type, event.studentId, event, rollCallWords(event), { safety: true }));
-        return;
+        return tell(event, rollCallWords(event), { subjectId: event.studentId });
       case 'check_in_chased':
-        await tell(event.studentId, event, chasedWords(event), null);
-        return;
+        return tell(event, chasedWords(event), { subjectId: event.applicationId });
     }
   };
 }

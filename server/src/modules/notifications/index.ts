@@ -1,15 +1,37 @@
 import type { Clock } from '../../platform/clock';
+import type { FieldCipher } from '../../platform/crypto';
 import type { Database } from '../../platform/database';
-import type { ReminderSource } from '../../platform/sweeps';
+import type { Logger } from '../../platform/log';
+import type { MessageSources } from '../../platform/sweeps';
 import type { Audit } from '../audit';
 import type { Identity } from '../identity';
+import { emailSender, type MailSettings } from './channels/email';
+import { createQuotas } from './channels/quotas';
+import type { Ways } from './channels/ways';
+import { wechatSender } from './channels/wechat';
+import { createWechatToken, type WechatAccount } from './channels/wechat-token';
 import { createConsumer } from './consume';
-import { createDeliveries } from './deliveries';
+import { acknowledge } from './delivery/acknowledge';
+import { claim } from './delivery/claim';
+import { nextChannel } from './delivery/next-channel';
+import { createPush, type Push } from './delivery/push';
+import { reroute } from './delivery/reroute';
+import { retry } from './delivery/retry';
+import type { Sender } from './delivery/sender';
+import { settle } from './delivery/settle';
 import { createInbox } from './inbox';
 import { ledger, ledgerOf } from './ledger';
 import { createPost } from './post';
-import { createReminders } from './reminders';
-import { retry } from './retry';
+import { createPreferences } from './preferences';
+import { createReasons } from './reminders/reasons';
+import { createReminders } from './reminders/reminders';
+import { createRevisions } from './revisions';
+import { createCalendar } from './rules/calendar';
+import { createDigests } from './rules/digests';
+import { createDryRun } from './rules/dry-run';
+import { createDuty } from './rules/duty';
+import { createHelpRepeats } from './rules/help-repeats';
+import { createRuleViews } from './rules/rule-views';
 
 export { eraseMessages } from './erase';
 export { notificationsRoutes } from './routes';
@@ -17,24 +39,64 @@ export { notificationsRoutes } from './routes';
 export interface NotificationsDeps {
   readonly database: Database;
   readonly clock: Clock;
+  readonly cipher: FieldCipher;
+  readonly logger: Logger;
   readonly identity: Identity;
   readonly audit: Audit;
-  /** The rules that the owning modules registered. */
-  readonly reminders: readonly ReminderSource[];
+  /** What the owning modules registered. */
+  readonly sources: MessageSources;
+  /** Null where there is no mail server. */
+  readonly mail: MailSettings | null;
+  /** Null without a mini program of WeChat. */
+  readonly wechat: WechatAccount | null;
+  readonly templates: Ways['templates'];
 }
 
-/** Who is told what, when and how: events in, messages out. */
-export function createNotifications(deps: NotificationsDeps) {
+/** Who is told what, when and how: events and the calendar in, messages out. */
+export function createNotifications(given: NotificationsDeps) {
+  const { database, mail, wechat, sources } = given;
+  const ways: Ways = { email: mail !== null, templates: wechat === null ? [] : given.templates };
+  // A message posted now is sent by what is made below.
+  let push: Push | null = null;
+  const poke = () => push?.poke();
+  const deps = { ...given, ways, poke, quotas: createQuotas({ ...given, ways }), revisions: createRevisions(given) };
+
   const post = createPost(deps);
-  const reminders = createReminders({ ...deps, post, sources: deps.reminders });
+  const next = nextChannel(deps);
+  const settled = settle({ ...deps, next });
+  const reasons = createReasons(database, sources);
+  const senders: Sender[] = [
+    ...(wechat === null || ways.templates.length === 0
+      ? []
+      : [wechatSender({ ...deps, apiUrl: wechat.apiUrl, token: createWechatToken({ ...given, account: wechat }) })]),
+    ...(mail === null ? [] : [emailSender(mail)]),
+  ];
+  const sending = createPush({ ...deps, reasons, senders, settle: settled, reroute: reroute({ ...deps, next }) });
+  push = sending;
+
+  const duty = createDuty(deps);
+  const calendar = createCalendar(deps);
+  const reminders = createReminders({ ...deps, post, sources: sources.reminders });
+  const helpRepeats = createHelpRepeats({ ...deps, duty, post, alarm: sources.alarm });
+  const digests = createDigests({ ...deps, calendar, post });
   return {
-    consume: createConsumer({ post, identity: deps.identity }),
-    remindersSweep: reminders.sweep,
-    deliveries: createDeliveries({ ...deps, reminders }),
+    consume: createConsumer({ ...deps, post, duty }),
+    sweeps: [reminders.sweep, helpRepeats.sweep, digests.sweep, sending.sweep],
+    push: sending,
+    deliveries: {
+      claim: claim({ ...deps, reasons }),
+      acknowledge: acknowledge({ ...deps, settle: settled, next }),
+    },
     ...createInbox(deps),
-    ledger: ledger(deps.database),
-    ledgerOf: ledgerOf(deps.database),
+    ledger: ledger(database),
+    ledgerOf: ledgerOf(database),
     retry: retry(deps),
+    preferences: createPreferences(deps),
+    quotas: deps.quotas,
+    rules: createRuleViews({ ...deps, digests }),
+    dryRun: createDryRun({ ...deps, digests, helpRepeats, sources: sources.reminders }),
+    duty,
+    calendar,
   };
 }
 export type Notifications = ReturnType<typeof createNotifications>;

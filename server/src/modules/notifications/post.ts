@@ -1,51 +1,97 @@
-import type { Clock } from '../../platform/clock';
-import { type Database, newId, type Tx } from '../../platform/database';
-import { chooseChannel, reachOf, sayFrom } from './reach';
+import { messageRule, type RuleKey } from '@yuanhang/domain';
+import { newId, type Row, type Tx } from '../../platform/database';
+import type { Ways } from './channels/ways';
+import { channelsFor, isSafety, type ReachDeps, reachesOf, sayFrom } from './reach';
 
 export interface NewMessage {
   readonly recipientId: string;
-  /** The rule that caused it: a reminder's key or an event's type. */
-  readonly rule: string;
+  readonly rule: RuleKey;
   /** The same message is never posted twice. */
   readonly dedupeKey: string;
   readonly title: string;
   readonly text: string;
+  readonly nextStep: string;
   readonly applicationId: string | null;
   readonly number: string | null;
-  /** What a reminder is about, asked again before it is said. */
+  readonly programmeName: string | null;
+  /** What it is about, asked again before it is said. */
   readonly subjectId: string | null;
-  /** May be said during quiet hours and to those who unsubscribed. */
-  readonly safety: boolean;
-  /** False: the inbox only, e.g. for one's own deed. */
-  readonly push: boolean;
+  /** The inbox only, e.g. for one's own deed. */
+  readonly silent: boolean;
+}
+export interface PostDeps extends ReachDeps {
+  readonly ways: Ways;
+  /** Something waits for a channel of ours: called after the commit. */
+  readonly poke: () => void;
+}
+type Numbered = NewMessage & { readonly id: string };
+
+/** The rule as it stands in the table of rules. */
+export function requireRule(key: string) {
+  const rule = messageRule(key);
+  if (!rule) throw new Error(`no message rule ${key}`);
+  return rule;
 }
 
-/** Posts into inboxes, and queues what also goes out. False when it was posted before. */
-export function createPost({ database, clock }: { database: Database; clock: Clock }) {
-  return async (tx: Tx, message: NewMessage): Promise<boolean> => {
+const rowOf = (message: Numbered, now: Date): Row => ({
+  id: message.id,
+  recipient_id: message.recipientId,
+  rule: message.rule,
+  dedupe_key: message.dedupeKey,
+  title: message.title.slice(0, 80),
+  text: message.text,
+  programme: message.programmeName?.slice(0, 120) ?? null,
+  next_step: message.nextStep.slice(0, 200),
+  application_id: message.applicationId,
+  number: message.number,
+  subject_id: message.subjectId,
+  safety: isSafety(requireRule(message.rule)),
+  created_at: now,
+});
+
+/**
+ * Posts into inboxes, and queues what also goes out; a handful of statements, however many messages. Answers those
+ * that were not posted before.
+ */
+export function createPost(deps: PostDeps) {
+  const { database, clock, ways } = deps;
+
+  /** Of these, what stands in the table under the id just given: the rest was there before. */
+  async function insert(tx: Tx, messages: readonly Numbered[], now: Date): Promise<readonly Numbered[]> {
+    const rows = messages.map((message) => rowOf(message, now));
+    if ((await database.insertAllIfAbsent('messages', rows, tx)) === messages.length) return messages;
+    const ids = messages.map(({ id }) => id);
+    const known = await database.select<{ id: string }>('SELECT id FROM messages WHERE id IN (:ids)', { ids }, tx);
+    const fresh = new Set(known.map(({ id }) => id));
+    return messages.filter(({ id }) => fresh.has(id));
+  }
+
+  return async (tx: Tx, messages: readonly NewMessage[]): Promise<readonly NewMessage[]> => {
+    if (messages.length === 0) return [];
     const now = clock.now();
-    const id = newId();
-    const row = {
-      id,
-      recipient_id: message.recipientId,
-      rule: message.rule,
-      dedupe_key: message.dedupeKey,
-      title: message.title,
-      text: message.text,
-      application_id: message.applicationId,
-      number: message.number,
-      subject_id: message.subjectId,
-      safety: message.safety,
-      created_at: now,
-    };
-    if (!(await database.insertIfAbsent('messages', row, tx))) return false;
-    const reach = await reachOf({ database, clock }, message.recipientId, tx);
-    const channel = chooseChannel(message, reach);
-    if (channel === null) return true;
-    const notBefore = sayFrom(now, message.safety, reach);
-    const delivery = { id: newId(), message_id: id, channel, state: 'waiting', not_before: notBefore, created_at: now };
-    await database.insert('deliveries', delivery, tx);
-    return true;
+    const posted = await insert(
+      tx,
+      messages.map((message) => ({ id: newId(), ...message })),
+      now,
+    );
+    const loud = posted.filter(({ silent, rule }) => !silent && requireRule(rule).channels !== 'inbox');
+    const reaches = await reachesOf(deps, [...new Set(loud.map(({ recipientId }) => recipientId))], tx);
+    const deliveries = loud.flatMap(({ id, rule: key, recipientId }) => {
+      const rule = requireRule(key);
+      const reach = reaches.get(recipientId);
+      if (!reach) return [];
+      const order = channelsFor(rule, reach, ways);
+      const notBefore = sayFrom(now, isSafety(rule), reach);
+      const row = { message_id: id, state: 'waiting', not_before: notBefore, created_at: now };
+      return (isSafety(rule) ? order : order.slice(0, 1)).map((channel) => ({ id: newId(), ...row, channel }));
+    });
+    await database.insertAll('deliveries', deliveries, tx);
+    if (deliveries.some(({ channel }) => channel !== 'chat')) {
+      tx.afterCommit(() => {
+        setImmediate(deps.poke);
+      });
+    }
+    return posted;
   };
 }
 export type Post = ReturnType<typeof createPost>;

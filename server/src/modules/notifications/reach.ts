@@ -1,24 +1,53 @@
-import { dateInShanghai, outsideQuietHours, shanghaiOffset, type ZoneOffset } from '@yuanhang/domain';
+import {
+  dateInShanghai,
+  type MessageRule,
+  outsideQuietHours,
+  type SubscribeKey,
+  shanghaiOffset,
+  type ZoneOffset,
+} from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
-import { type Database, type Tx, toBoolean } from '../../platform/database';
+import { type Database, type Tx, toBoolean, toDate } from '../../platform/database';
 import { offsetAt } from '../../platform/zones';
+import type { Quotas } from './channels/quotas';
+import { type Channel, type PushChannel, pushChannels, templateFor, type Ways } from './channels/ways';
+
+/** A bot that was not heard of for so long is offline: messages take the next channel. */
+export const botSilenceMilliseconds = 60_000;
 
 /** How somebody can be reached now. */
 export interface Reach {
+  /** Tried first; `inbox`: nothing else, safety excepted; null: no wish. */
+  readonly preferred: Channel | null;
   /** Whether they want messages in the chat bound to the bot's present login; null when there is none. */
   readonly wantsChat: boolean | null;
+  readonly botOnline: boolean;
+  readonly email: string | null;
+  readonly openid: string | null;
+  /** Consents left, by template id. */
+  readonly quotas: ReadonlyMap<string, number>;
   /** Where they are: the stay's zone while one is under way, else Asia/Shanghai. */
   readonly offsetAt: ZoneOffset;
 }
 
-interface Deps {
+export interface ReachDeps {
   readonly database: Database;
   readonly clock: Clock;
+  readonly quotas: Quotas;
+}
+interface Row {
+  readonly id: string;
+  readonly email: string | null;
+  readonly preferred: Channel | null;
+  readonly chat_messages: number | null;
+  readonly state: string | null;
+  readonly seen_at: string | Date | null;
+  readonly openid: string | null;
 }
 
 /** The zones of those who are on a stay now; whoever is missing is at home. */
 export async function zonesOf(
-  { database, clock }: Deps,
+  { database, clock }: Pick<ReachDeps, 'database' | 'clock'>,
   userIds: readonly string[],
   tx?: Tx,
 ): Promise<Map<string, string>> {
@@ -35,28 +64,58 @@ export async function zonesOf(
 export const zoneOffset = (zone: string | undefined): ZoneOffset =>
   zone === undefined ? () => shanghaiOffset : offsetAt(zone);
 
-export async function reachOf(deps: Deps, userId: string, tx: Tx): Promise<Reach> {
-  const binding = await deps.database.first<{ chat_messages: number }>(
-    `SELECT b.chat_messages FROM chat_bindings b JOIN chat_logins l ON l.id = b.login_id
-     WHERE b.user_id = :userId AND l.current_marker = 1`,
-    { userId },
+/** Of many at once; whoever is not active any more is missing, and cannot be reached. */
+export async function reachesOf(deps: ReachDeps, userIds: readonly string[], tx?: Tx): Promise<Map<string, Reach>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await deps.database.select<Row>(
+    `SELECT u.id, u.email, c.preferred, b.chat_messages, l.state, l.seen_at,
+       (SELECT MIN(w.openid) FROM wechat_accounts w WHERE w.user_id = u.id) AS openid
+     FROM users u LEFT JOIN channel_preferences c ON c.user_id = u.id LEFT JOIN chat_logins l ON l.current_marker = 1
+     LEFT JOIN chat_bindings b ON b.user_id = u.id AND b.login_id = l.id
+     WHERE u.id IN (:userIds) AND u.status = 'active'`,
+    { userIds },
     tx,
   );
-  const zones = await zonesOf(deps, [userId], tx);
-  return { wantsChat: binding && toBoolean(binding.chat_messages), offsetAt: zoneOffset(zones.get(userId)) };
+  const zones = await zonesOf(deps, userIds, tx);
+  const quotas = await deps.quotas.remaining(userIds, tx);
+  const heardSince = deps.clock.real().getTime() - botSilenceMilliseconds;
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        preferred: row.preferred,
+        wantsChat: row.chat_messages === null ? null : toBoolean(row.chat_messages),
+        botOnline: row.state === 'online' && row.seen_at !== null && toDate(row.seen_at).getTime() >= heardSince,
+        email: row.email,
+        openid: row.openid,
+        quotas: quotas.get(row.id) ?? new Map(),
+        offsetAt: zoneOffset(zones.get(row.id)),
+      },
+    ]),
+  );
 }
 
-interface Occasion {
-  /** May disturb, and comes to those who unsubscribed. */
-  readonly safety: boolean;
-  /** False: the inbox only, e.g. for one's own deed. */
-  readonly push: boolean;
+/** Whether a channel leads to them, for a message of that kind. */
+function leads(channel: PushChannel, reach: Reach, ways: Ways, isSafety: boolean, subscribe: SubscribeKey | null) {
+  if (channel === 'chat') return reach.wantsChat !== null && (isSafety || reach.wantsChat);
+  if (channel === 'email') return ways.email && reach.email !== null;
+  const template = templateFor(ways, subscribe);
+  return reach.openid !== null && template !== null && (reach.quotas.get(template.templateId) ?? 0) > 0;
 }
 
-/** Inbox always; at most one channel beside it. The chat is the only one there is for now. */
-export function chooseChannel({ safety, push }: Occasion, { wantsChat }: Reach): 'chat' | null {
-  if (!push || wantsChat === null) return null;
-  return safety || wantsChat ? 'chat' : null;
+export const isSafety = ({ channels }: Pick<MessageRule, 'channels'>): boolean => channels === 'all';
+
+/**
+ * The channels that lead to somebody, beside the inbox, in the order in which to try them: their wish first, and a
+ * bot that is offline last. Of a rule by `one` channel the first that works is enough, of one by `all` each is taken.
+ */
+export function channelsFor(rule: MessageRule, reach: Reach, ways: Ways): PushChannel[] {
+  if (rule.channels === 'inbox' || (rule.silenceable && reach.preferred === 'inbox')) return [];
+  const rank = (channel: PushChannel) =>
+    channel === 'chat' && !reach.botOnline ? 2 : channel === reach.preferred ? 0 : 1;
+  return pushChannels
+    .filter((channel) => leads(channel, reach, ways, isSafety(rule), rule.subscribe))
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 /** When it may be said: not between 22:00 and 08:00 where they are, unless it is about safety. */

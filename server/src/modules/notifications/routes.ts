@@ -1,9 +1,10 @@
-import { botRoutes, notificationRoutes as contract } from '@yuanhang/contract';
-import { botSchemas, notificationSchemas as schemas } from '@yuanhang/contract/schemas';
+import { botRoutes, notificationRoutes as contract, messageRuleRoutes as rules } from '@yuanhang/contract';
+import { botSchemas, messageRuleSchemas, notificationSchemas as schemas } from '@yuanhang/contract/schemas';
 import type { Api } from '../../platform/http';
 import type { Notifications } from './index';
 
 export function notificationsRoutes(api: Api, notifications: Notifications): void {
+  const { preferences, quotas } = notifications;
   api.handle(contract.list, schemas.list, ({ principal, query }) => notifications.list(principal.userId, query));
   api.handle(contract.markRead, schemas.markRead, async ({ principal, body }) => {
     await notifications.markRead(principal.userId, body.upTo);
@@ -15,6 +16,18 @@ export function notificationsRoutes(api: Api, notifications: Notifications): voi
   });
   api.handle(contract.mine, schemas.mine, ({ principal, query }) => notifications.ledgerOf(principal.userId, query));
   api.handle(contract.ledger, schemas.ledger, ({ query }) => notifications.ledger(query));
+
+  api.handle(contract.channel, schemas.channel, ({ principal }) => preferences.of(principal.userId));
+  api.handle(contract.chooseChannel, schemas.chooseChannel, ({ principal, body }) =>
+    preferences.choose(principal.userId, body.preferred),
+  );
+  api.handle(contract.subscribeTemplates, schemas.subscribeTemplates, ({ principal }) =>
+    quotas.templatesOf(principal.userId),
+  );
+  api.handle(contract.subscribeConsents, schemas.subscribeConsents, ({ principal, body }) =>
+    quotas.consent(principal.userId, body),
+  );
+
   api.handle(botRoutes.claimDeliveries, botSchemas.claimDeliveries, ({ body }) =>
     notifications.deliveries.claim(body.loginId, body.limit),
   );
@@ -22,4 +35,21 @@ export function notificationsRoutes(api: Api, notifications: Notifications): voi
     await notifications.deliveries.acknowledge(params.id, body);
     return { ok: true } as const;
   });
+  ruleRoutes(api, notifications);
+}
+
+function ruleRoutes(api: Api, notifications: Notifications): void {
+  const { duty, calendar } = notifications;
+  const schemas = messageRuleSchemas;
+  api.handle(rules.list, schemas.list, () => notifications.rules.list());
+  api.handle(rules.dryRun, schemas.dryRun, ({ params }) => notifications.dryRun(params.key));
+  api.handle(rules.moveDays, schemas.moveDays, ({ principal, params, body }) =>
+    notifications.rules.moveDays(principal, params.key, body),
+  );
+  api.handle(rules.dutyRota, schemas.dutyRota, () => duty.rota());
+  api.handle(rules.setDutyRota, schemas.setDutyRota, ({ principal, body }) => duty.set(principal, body));
+  api.handle(rules.workingDays, schemas.workingDays, ({ params }) => calendar.of(params.year));
+  api.handle(rules.setWorkingDays, schemas.setWorkingDays, ({ principal, params, body }) =>
+    calendar.set(principal, params.year, body),
+  );
 }

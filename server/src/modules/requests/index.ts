@@ -2,6 +2,6 @@ export type { RequestsDeps } from './context';
 export type { Decided, RequestDecisionInput } from './decide';
 export { eraseRequests } from './erase';
 export type { RequestRecord } from './model';
-export { requestReminders } from './reminders';
+export { requestReminders, waitingRequests } from './reminders';
 export { createRequests, type Requests } from './requests';
 export { requestRoutes } from './routes';

@@ -1,4 +1,4 @@
-import type { ReminderSource } from '../../platform/sweeps';
+import type { ReminderSource, WaitingSource } from '../../platform/sweeps';
 
 const from = 'FROM applications a JOIN programmes p ON p.id = a.programme_id';
 const without = (kind: string) =>
@@ -31,3 +31,10 @@ export const requestReminders: readonly ReminderSource[] = [
     atDestination: false,
   },
 ];
+
+/** What waits for reviewers. */
+export const waitingRequests: WaitingSource = {
+  noun: '事项',
+  waiting: `SELECT awaits, college_id AS collegeId, COUNT(*) AS waiting, MIN(waiting_since) AS since
+    FROM requests WHERE awaits IS NOT NULL GROUP BY awaits, college_id`,
+};

@@ -18,6 +18,20 @@ const columns = (row: Row) =>
     .map((name) => `\`${name}\``)
     .join(', ');
 
+/** One INSERT of many rows, its places named by their position. */
+function insertion(table: string, rows: readonly Row[]): { sql: string; values: Row } {
+  const keys = names(rows[0] ?? {});
+  const values: Record<string, Row[string]> = {};
+  const places = rows.map((row, at) => {
+    const placed = keys.map((key) => {
+      values[`${key}_${at}`] = row[key];
+      return `:${key}_${at}`;
+    });
+    return `(${placed.join(', ')})`;
+  });
+  return { sql: `INSERT INTO ${table} (${columns(rows[0] ?? {})}) VALUES ${places.join(', ')}`, values };
+}
+
 /**
  * All that the product asks of a database, alike on SQLite and MariaDB. Reads may stand alone; a write says
  * in its signature which transaction it belongs to.
@@ -77,18 +91,14 @@ export class Database {
 
   /** Many rows of the same columns in one statement. */
   async insertAll(table: string, rows: readonly Row[], tx: Tx): Promise<void> {
-    const [first] = rows;
-    if (!first) return;
-    const keys = names(first);
-    const values: Record<string, Row[string]> = {};
-    const places = rows.map((row, at) => {
-      const placed = keys.map((key) => {
-        values[`${key}_${at}`] = row[key];
-        return `:${key}_${at}`;
-      });
-      return `(${placed.join(', ')})`;
-    });
-    await this.write(`INSERT INTO ${table} (${columns(first)}) VALUES ${places.join(', ')}`, values, tx);
+    const { sql, values } = insertion(table, rows);
+    if (rows.length > 0) await this.write(sql, values, tx);
+  }
+
+  /** Leaves out those whose unique key stands there already; how many were new. */
+  async insertAllIfAbsent(table: string, rows: readonly Row[], tx: Tx): Promise<number> {
+    const { sql, values } = insertion(table, rows);
+    return rows.length === 0 ? 0 : this.write(`${sql} ${this.#unlessThere(names(rows[0] ?? {}))}`, values, tx);
   }
 
   /** False when a row with the same unique key stands there already; any other trouble is an error. */
@@ -96,11 +106,13 @@ export class Database {
     const places = names(row)
       .map((name) => `:${name}`)
       .join(', ');
-    const [first = ''] = names(row);
-    // MariaDB's INSERT IGNORE would swallow truncation and broken references too; this keeps them errors.
-    const unless =
-      this.dialect === 'sqlite' ? 'ON CONFLICT DO NOTHING' : `ON DUPLICATE KEY UPDATE \`${first}\` = \`${first}\``;
+    const unless = this.#unlessThere(names(row));
     return (await this.write(`INSERT INTO ${table} (${columns(row)}) VALUES (${places}) ${unless}`, row, tx)) === 1;
+  }
+
+  /** MariaDB's INSERT IGNORE would swallow truncation and broken references too; this keeps them errors. */
+  #unlessThere([first = '']: readonly string[]): string {
+    return this.dialect === 'sqlite' ? 'ON CONFLICT DO NOTHING' : `ON DUPLICATE KEY UPDATE \`${first}\` = \`${first}\``;
   }
 
   async update(table: string, where: Row, changes: Row, tx: Scope): Promise<number> {

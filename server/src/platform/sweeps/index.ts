@@ -1,3 +1,10 @@
 export { housekeeping } from './housekeeping';
-export type { ReminderSource } from './reminder-source';
+export type {
+  AlarmSource,
+  MessageSources,
+  ReasonSource,
+  ReminderSource,
+  WaitingRow,
+  WaitingSource,
+} from './reminder-source';
 export { createSweeps, type Sweep, type Sweeps } from './sweeps';

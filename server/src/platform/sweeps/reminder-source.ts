@@ -1,4 +1,4 @@
-import type { ReminderKey } from '@yuanhang/domain';
+import type { ReminderKey, ReviewStep, RuleKey } from '@yuanhang/domain';
 
 /**
  * Where the subjects of a reminder rule are found, as SQL that the sweep completes. The module that owns the rows
@@ -16,4 +16,39 @@ export interface ReminderSource {
   readonly subject: string;
   /** Dates are the destination's (by `a.time_zone`) instead of Asia/Shanghai's. */
   readonly atDestination: boolean;
+  /** Where to call whoever is overdue; left out: nobody is called. */
+  readonly phone?: string;
+}
+
+/** Whether what an event told still needs to be said: asked again before a delivery leaves. */
+export interface ReasonSource {
+  readonly rules: readonly RuleKey[];
+  /** `SELECT … AS subjectId … WHERE … IN (:ids)`: those of the subjects that have a reason. */
+  readonly stillDue: string;
+}
+
+/** Cries for help that nobody has taken. */
+export interface AlarmSource {
+  /** Columns `subjectId`, `raisedAt`, `studentName`, `applicationId`, `number`, `place`, `note`, `phone`; `:before` bounds `raisedAt`. */
+  readonly untaken: string;
+}
+
+/** What waits for reviewers, for their digest: rows of `awaits`, `collegeId`, `waiting`, `since`. */
+export interface WaitingSource {
+  readonly noun: string;
+  readonly waiting: string;
+}
+export interface WaitingRow {
+  readonly awaits: ReviewStep;
+  readonly collegeId: string;
+  readonly waiting: number;
+  readonly since: string | Date;
+}
+
+/** All that the modules register with notifications. */
+export interface MessageSources {
+  readonly reminders: readonly ReminderSource[];
+  readonly reasons: readonly ReasonSource[];
+  readonly alarm: AlarmSource;
+  readonly waiting: readonly WaitingSource[];
 }

@@ -1,59 +1,67 @@
 import type { botSchemas } from '@yuanhang/contract/schemas';
 import type { z } from 'zod';
-import type { Row, Tx } from '../../platform/database';
-import { AppError } from '../../platform/errors';
-import type { DeliveriesDeps } from './deliveries';
+import type { Clock } from '../../../platform/clock';
+import type { Database, Tx } from '../../../platform/database';
+import { AppError } from '../../../platform/errors';
+import type { Identity } from '../../identity';
+import type { NextChannel } from './next-channel';
+import type { Outcome, Settle } from './settle';
 
 type Acknowledgement = z.output<typeof botSchemas.acknowledgeDelivery.body>;
 
+export interface AcknowledgeDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly next: NextChannel;
+  readonly settle: Settle;
+}
 interface Held {
-  readonly attempts: number;
   readonly state: string;
   readonly recipient_id: string;
 }
 
-/** Minutes until the next try, by how many there were. */
-const retryMinutes = [1, 5, 15, 60, 240];
+const outcomeOf = ({ outcome, detail }: Acknowledgement): Outcome => {
+  if (outcome === 'sent') return { kind: 'sent' };
+  if (outcome === 'failed') return { kind: 'later', detail: detail ?? '发送失败' };
+  return { kind: 'never', detail: detail ?? '聊天联系人已失效' };
+};
 
 /**
- * How it went. A failure is tried again a few times; a contact that is gone voids the binding, and what still
- * waited for that chat stays in the inbox. Throws `not_allowed_now` when the claim ran out and somebody else
- * holds it; a second identical acknowledgement changes nothing.
+ * How it went in chat. A failure is tried again a few times; a contact that is gone voids the binding, and what still
+ * waited for that chat takes the next channel. Throws `not_allowed_now` when the claim ran out and somebody else holds
+ * it; a second identical acknowledgement changes nothing.
  */
-export const acknowledge =
-  ({ database, clock, identity }: DeliveriesDeps) =>
-  async (id: string, { claimToken, outcome, detail }: Acknowledgement): Promise<void> => {
+export function acknowledge({ database, clock, identity, settle, next }: AcknowledgeDeps) {
+  async function giveUp(recipientId: string, tx: Tx): Promise<void> {
+    const waiting = await database.select<{ id: string; message_id: string }>(
+      `SELECT d.id, d.message_id FROM messages m JOIN deliveries d ON d.message_id = m.id
+       WHERE m.recipient_id = :recipientId AND d.channel = 'chat' AND d.state = 'waiting'`,
+      { recipientId },
+      tx,
+    );
+    for (const { id, message_id } of waiting) {
+      const changes = { state: 'failed', finished_at: clock.now(), detail: '聊天联系人已失效' };
+      await database.update('deliveries', { id, state: 'waiting' }, changes, tx);
+      await next(tx, message_id);
+    }
+  }
+
+  return async (id: string, acknowledgement: Acknowledgement): Promise<void> => {
+    const { claimToken } = acknowledgement;
     const held = await database.first<Held>(
-      `SELECT d.attempts, d.state, m.recipient_id FROM deliveries d JOIN messages m ON m.id = d.message_id
+      `SELECT d.state, m.recipient_id FROM deliveries d JOIN messages m ON m.id = d.message_id
        WHERE d.id = :id AND d.claim_token = :claimToken`,
       { id, claimToken },
     );
     if (!held) throw new AppError('not_allowed_now', { message: '这条消息已由别人领取', detail: 'claim_lost' });
     if (held.state !== 'claimed') return;
-    const now = clock.now();
-    const settle = (changes: Row, tx: Tx) =>
-      database.update('deliveries', { id, claim_token: claimToken, state: 'claimed' }, changes, tx);
-
-    if (outcome === 'sent') {
-      await database.transaction((tx) => settle({ state: 'sent', finished_at: now }, tx));
-      return;
-    }
-    if (outcome === 'failed') {
-      const minutes = retryMinutes[held.attempts - 1];
-      const words = detail ?? '发送失败';
-      const again = { state: 'waiting', not_before: new Date(now.getTime() + (minutes ?? 0) * 60_000), detail: words };
-      const never = { state: 'failed', finished_at: now, detail: words };
-      await database.transaction((tx) => settle(minutes === undefined ? never : again, tx));
-      return;
-    }
+    // Unbound first: what is sent on looks for another way.
+    const isGone = acknowledgement.outcome === 'unknown_contact';
+    if (isGone) await identity.chat.unbind(held.recipient_id);
     await database.transaction(async (tx) => {
-      await settle({ state: 'failed', finished_at: now, detail: detail ?? '聊天联系人已失效' }, tx);
-      await database.write(
-        `UPDATE deliveries SET state = 'failed', finished_at = :now, detail = '聊天联系人已失效'
-         WHERE channel = 'chat' AND state = 'waiting' AND message_id IN (SELECT id FROM messages WHERE recipient_id = :recipient)`,
-        { now, recipient: held.recipient_id },
-        tx,
-      );
+      await settle(tx, { id, claimToken }, outcomeOf(acknowledgement));
+      if (isGone) await giveUp(held.recipient_id, tx);
     });
-    await identity.chat.unbind(held.recipient_id);
   };
+}

@@ -5,9 +5,9 @@ import {
   buildSubmitted,
   buildTripProgramme,
   decide,
-} from '../../../test/factories/applications';
-import { sendCheckIn } from '../../../test/factories/check-ins';
-import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+} from '../../../../test/factories/applications';
+import { sendCheckIn } from '../../../../test/factories/check-ins';
+import { startWatchWorld, type WatchWorld } from '../../../../test/watch-world';
 
 let world: WatchWorld;
 let cast: Awaited<ReturnType<typeof buildCast>>;

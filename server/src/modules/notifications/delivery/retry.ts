@@ -1,12 +1,12 @@
-import type { Clock } from '../../platform/clock';
-import type { Database } from '../../platform/database';
-import { AppError } from '../../platform/errors';
-import type { Principal } from '../../platform/http';
-import type { Audit } from '../audit';
+import type { Clock } from '../../../platform/clock';
+import type { Database } from '../../../platform/database';
+import { AppError } from '../../../platform/errors';
+import type { Principal } from '../../../platform/http';
+import type { Audit } from '../../audit';
 
 /**
  * Sends a failed delivery once more, from the beginning. Whether it still has a reason is asked when it is claimed.
- * Throws `not_found`, and `not_allowed_now` for one that did not fail.
+ * Throws `not_found`, and `not_allowed_now` for one that did not fail or took another channel.
  */
 export const retry =
   ({ database, clock, audit }: { database: Database; clock: Clock; audit: Audit }) =>
@@ -14,6 +14,16 @@ export const retry =
     database.transaction(async (tx) => {
       const known = await database.first('SELECT id FROM deliveries WHERE id = :id', { id }, tx);
       if (!known) throw new AppError('not_found');
+      const elsewhere = await database.first(
+        `SELECT o.id FROM deliveries d JOIN deliveries o ON o.message_id = d.message_id AND o.id <> d.id
+         JOIN messages m ON m.id = d.message_id
+         WHERE d.id = :id AND m.safety = 0 AND o.state IN ('waiting', 'claimed', 'sent') LIMIT 1`,
+        { id },
+        tx,
+      );
+      if (elsewhere) {
+        throw new AppError('not_allowed_now', { message: '这条消息已改由其他渠道发送', detail: 'sent_elsewhere' });
+      }
       const again = {
         state: 'waiting',
         attempts: 0,

@@ -1,10 +1,10 @@
 import { botRoutes, notificationRoutes } from '@yuanhang/contract';
 import { addDays } from '@yuanhang/domain';
-import { begin, buildCast, buildTripProgramme, decide, fill, submit } from '../../../test/factories/applications';
-import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
-import { buildDispatchConfirmation, decideRequest } from '../../../test/factories/requests';
-import type { Person } from '../../../test/trip-world';
-import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+import { begin, buildCast, buildTripProgramme, decide, fill, submit } from '../../../../test/factories/applications';
+import { buildTrip, sendCheckIn } from '../../../../test/factories/check-ins';
+import { buildDispatchConfirmation, decideRequest } from '../../../../test/factories/requests';
+import type { Person } from '../../../../test/trip-world';
+import { startWatchWorld, type WatchWorld } from '../../../../test/watch-world';
 
 let world: WatchWorld;
 beforeEach(async () => {

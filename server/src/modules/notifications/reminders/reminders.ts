@@ -1,81 +1,113 @@
-import { dateAtOffset, dateInShanghai, type PlainDate, reminderRules } from '@yuanhang/domain';
-import type { Clock } from '../../platform/clock';
-import type { Database, Tx } from '../../platform/database';
-import type { ReminderSource, Sweep } from '../../platform/sweeps';
-import { offsetAt } from '../../platform/zones';
-import type { Post } from './post';
-import { type Due, findDue, type Question, reasonKey, withoutReason } from './reminder-queries';
-import { reminderWords } from './templates/reminders';
+import type { Clock } from '../../../platform/clock';
+import type { Database, Tx } from '../../../platform/database';
+import type { ReminderSource, Sweep } from '../../../platform/sweeps';
+import type { NewMessage, Post } from '../post';
+import type { Revisions } from '../revisions';
+import { reminderWords } from '../templates/reminders';
+import { questionsAt } from './days';
+import { atTheBeginning, type Due, findDue, type Question, reasonKey } from './find-due';
 
-/** How many reminders one transaction posts. */
-const batch = 100;
+/** How many reminders one transaction posts: few enough for its locks, enough to make statements cheap. */
+const batch = 1000;
 
 export interface RemindersDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly post: Post;
+  readonly revisions: Revisions;
   readonly sources: readonly ReminderSource[];
 }
+type Step = Pick<Due, 'subjectId' | 'anchorOn' | 'step'>;
+const stepKey = ({ subjectId, anchorOn, step }: Step) => `${subjectId}:${anchorOn}:${step}`;
 
-function ruleOf(source: ReminderSource): Question['rule'] {
-  const rule = reminderRules.find(({ key }) => key === source.key);
-  if (!rule) throw new Error(`no reminder rule ${source.key}`);
-  return rule;
-}
+/** The message of a reminder that has come. */
+export const reminderMessage = ({ key, today }: Question, due: Due): NewMessage => ({
+  recipientId: due.recipientId,
+  rule: key,
+  dedupeKey: `${reasonKey(key, due.subjectId, due.anchorOn)}:${due.step}`,
+  ...reminderWords(key, due, today),
+  applicationId: due.applicationId,
+  number: due.number,
+  programmeName: due.programmeName,
+  subjectId: due.subjectId,
+  silent: false,
+});
 
 /**
- * One sweep for all rules: finds, in one statement a rule (and zone), the subjects whose newest step has come and was
- * not sent. A unique row per (rule, subject, date, step) makes a second run, or a second server, do nothing.
+ * One sweep for all rules: finds, in one statement a rule (and day), the subjects whose newest step has come and was
+ * not sent, and posts them a thousand at a time. A unique row per (rule, subject, date, step) makes a second run, or a
+ * second server, do nothing.
  */
-export function createReminders({ database, clock, post, sources }: RemindersDeps) {
-  /** Sources whose dates are the destination's are asked once a zone, with the day it is there. */
-  async function days(source: ReminderSource, now: Date): Promise<{ today: PlainDate; zone: string | null }[]> {
-    if (!source.atDestination) return [{ today: dateInShanghai(now), zone: null }];
-    const zones = await database.select<{ zone: string }>(
-      "SELECT DISTINCT time_zone AS zone FROM applications WHERE stage = 'dispatched' AND time_zone IS NOT NULL",
+export function createReminders({ database, clock, post, revisions, sources }: RemindersDeps) {
+  /** Older steps that were never sent are put on record as superseded, and what waits of them is not said any more. */
+  async function supersede({ key, days }: Question, sent: readonly Due[], tx: Tx): Promise<void> {
+    const late = sent.filter(({ step }) => days.some((day) => day < step));
+    if (late.length === 0) return;
+    const ids = late.map(({ subjectId }) => subjectId);
+    const known = await database.select<Step>(
+      `SELECT subject_id AS subjectId, due_on AS anchorOn, step FROM reminder_steps
+       WHERE rule = :key AND subject_id IN (:ids)`,
+      { key, ids },
+      tx,
     );
-    return zones.map(({ zone }) => ({ zone, today: dateAtOffset(now, offsetAt(zone)(now)) }));
-  }
-
-  /** What waits of an older step is not said any more once a newer one is. */
-  async function supersede(rule: Question['rule'], { subjectId, anchorOn, step }: Due, tx: Tx): Promise<void> {
-    const older = rule.offsets.filter((offset) => offset < step);
-    const row = { rule: rule.key, subject_id: subjectId, due_on: anchorOn, state: 'superseded', at: clock.now() };
-    for (const offset of older) await database.insertIfAbsent('reminder_steps', { ...row, step: offset }, tx);
-    if (older.length === 0) return;
+    const done = new Set(known.map(stepKey));
+    const missed = late.flatMap((due) =>
+      days.flatMap((day) =>
+        day < due.step && !done.has(stepKey({ ...due, step: day })) ? [{ ...due, step: day }] : [],
+      ),
+    );
+    await database.insertAllIfAbsent(
+      'reminder_steps',
+      missed.map((due) => rowOf(key, due, 'superseded')),
+      tx,
+    );
+    const keys = late.map((due) => reminderKey(key, due));
+    const waiting = await database.select<{ id: string }>(
+      `SELECT d.id FROM messages m JOIN deliveries d ON d.message_id = m.id
+       WHERE m.subject_id IN (:ids) AND m.rule = :key AND m.dedupe_key NOT IN (:keys) AND d.state = 'waiting'`,
+      { key, ids, keys },
+      tx,
+    );
+    if (waiting.length === 0) return;
     await database.write(
-      `UPDATE deliveries SET state = 'superseded', finished_at = :now WHERE state = 'waiting'
-       AND message_id IN (SELECT id FROM messages WHERE subject_id = :subjectId AND rule = :rule)`,
-      { now: clock.now(), subjectId, rule: rule.key },
+      "UPDATE deliveries SET state = 'superseded', finished_at = :now WHERE state = 'waiting' AND id IN (:waiting)",
+      { now: clock.now(), waiting: waiting.map(({ id }) => id) },
       tx,
     );
   }
 
-  async function send({ rule, today }: Question, due: Due, tx: Tx): Promise<void> {
-    const { subjectId, anchorOn, step } = due;
-    const row = { rule: rule.key, subject_id: subjectId, due_on: anchorOn, step, state: 'sent', at: clock.now() };
-    if (!(await database.insertIfAbsent('reminder_steps', row, tx))) return;
-    await supersede(rule, due, tx);
-    await post(tx, {
-      recipientId: due.recipientId,
-      rule: rule.key,
-      dedupeKey: `${reasonKey(rule.key, subjectId, anchorOn)}:${step}`,
-      ...reminderWords(rule.key, { ...due, today }),
-      applicationId: due.applicationId,
-      number: due.number,
-      subjectId,
-      safety: false,
-      push: true,
-    });
+  const reminderKey = (key: string, { subjectId, anchorOn, step }: Step) =>
+    `${reasonKey(key, subjectId, anchorOn)}:${step}`;
+  const rowOf = (rule: string, { subjectId, anchorOn, step }: Step, state: 'sent' | 'superseded') => ({
+    rule,
+    subject_id: subjectId,
+    due_on: anchorOn,
+    step,
+    state,
+    at: clock.now(),
+  });
+
+  /** In one transaction. What another server was faster to post stays as it is. */
+  async function send(question: Question, found: readonly Due[], tx: Tx): Promise<void> {
+    const posted = await post(
+      tx,
+      found.map((due) => reminderMessage(question, due)),
+    );
+    const keys = new Set(posted.map(({ dedupeKey }) => dedupeKey));
+    const sent = found.filter((due) => keys.has(reminderKey(question.key, due)));
+    await database.insertAllIfAbsent(
+      'reminder_steps',
+      sent.map((due) => rowOf(question.key, due, 'sent')),
+      tx,
+    );
+    await supersede(question, sent, tx);
   }
 
   async function sendAll(question: Question): Promise<void> {
-    for (let last = ''; ; ) {
-      const found = await findDue(database, question, last, batch);
-      await database.transaction(async (tx) => {
-        for (const due of found) await send(question, due, tx);
-      });
-      last = found.at(-1)?.subjectId ?? last;
+    for (let after = atTheBeginning; ; ) {
+      const found = await findDue(database, question, after, batch);
+      if (found.length > 0) await database.transaction((tx) => send(question, found, tx));
+      after = found.at(-1) ?? after;
       if (found.length < batch) return;
     }
   }
@@ -85,16 +117,8 @@ export function createReminders({ database, clock, post, sources }: RemindersDep
     cron: '*/5 * * * *',
     slotMinutes: 5,
     async run(now) {
-      for (const source of sources) {
-        for (const day of await days(source, now)) await sendAll({ source, rule: ruleOf(source), ...day });
-      }
+      for (const question of await questionsAt(now, { database, revisions, sources })) await sendAll(question);
     },
   };
-
-  return {
-    sweep,
-    /** Of these messages, by their dedupe keys, the reminders not to be said any more. Asked when they are claimed. */
-    withoutReason: (keys: readonly string[]): Promise<Set<string>> => withoutReason(database, sources, keys),
-  };
+  return { sweep };
 }
-export type Reminders = ReturnType<typeof createReminders>;

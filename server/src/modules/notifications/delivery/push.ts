@@ -1,0 +1,79 @@
+import type { Logger } from '../../../platform/log';
+import type { Sweep } from '../../../platform/sweeps';
+import { type HoldDeps, hold } from './hold';
+import type { Outgoing, Sender } from './sender';
+import type { Settle } from './settle';
+
+/** Few enough to be sent within their lease, whatever the other side does. */
+const batch = 10;
+
+export interface PushDeps extends HoldDeps {
+  readonly logger: Logger;
+  readonly senders: readonly Sender[];
+  readonly settle: Settle;
+  readonly reroute: () => Promise<void>;
+}
+
+/** Sends what waits for the server's own channels, and sends on what waits for a bot that is away. */
+export function createPush(deps: PushDeps) {
+  const { database, logger, senders, settle } = deps;
+  let running: Promise<void> | null = null;
+  let again = false;
+
+  async function sendOne(sender: Sender, token: string, message: Outgoing): Promise<void> {
+    const outcome = await sender.send(message);
+    if (outcome.kind !== 'sent')
+      logger.warn({ delivery: message.id, channel: sender.channel, outcome: outcome.kind }, 'message not sent');
+    await database.transaction((tx) => settle(tx, { id: message.id, claimToken: token }, outcome));
+  }
+
+  async function sendBatch(sender: Sender): Promise<number> {
+    const { token, rows } = await hold<Outgoing>(
+      deps,
+      {
+        join: 'JOIN users u ON u.id = m.recipient_id',
+        where: `d.channel = '${sender.channel}'`,
+        columns: `m.title, m.text, m.programme, m.next_step, m.application_id, m.number, m.created_at, u.email,
+          (SELECT MIN(w.openid) FROM wechat_accounts w WHERE w.user_id = u.id) AS openid`,
+        values: {},
+      },
+      batch,
+    );
+    await Promise.all(rows.map((message) => sendOne(sender, token, message)));
+    return rows.length;
+  }
+
+  async function run(): Promise<void> {
+    try {
+      do {
+        again = false;
+        if (senders.length > 0) await deps.reroute();
+        for (const sender of senders) while ((await sendBatch(sender)) > 0);
+      } while (again);
+    } finally {
+      running = null;
+    }
+  }
+  /** Until nothing waits that may go now; for tests and shutdown. */
+  const drain = (): Promise<void> => {
+    again = running !== null;
+    running ??= run();
+    return running;
+  };
+
+  /** For the demo's clock and for what no poke announced: a retry whose time has come, the end of a quiet night. */
+  const sweep: Sweep = { key: 'push', cron: '* * * * *', slotMinutes: 1, run: () => drain() };
+  return {
+    sweep,
+    drain,
+    /** Sends what waits, soon; called after a commit and by a tick. */
+    poke: (): void =>
+      void drain().catch((error) => logger.error({ error: String(error) }, 'messages could not be sent')),
+    /** Waits for what is being sent, and lets the connections go. */
+    async stop(): Promise<void> {
+      await running?.catch(() => undefined);
+      for (const sender of senders) sender.close();
+    },
+  };
+}
+export type Push = ReturnType<typeof createPush>;

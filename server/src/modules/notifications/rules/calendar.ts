@@ -1,0 +1,45 @@
+import type { WorkingDays } from '@yuanhang/contract';
+import { compareDates, type DaysApart } from '@yuanhang/domain';
+import { z } from 'zod';
+import { fieldError } from '../../../platform/errors';
+import type { Principal } from '../../../platform/http';
+import type { Revisions } from '../revisions';
+
+const shape = z.array(z.object({ on: z.string(), works: z.boolean(), name: z.string() }));
+type Days = z.output<typeof shape>;
+const prefix = 'calendar:';
+
+/**
+ * Holidays and days to work at weekends (调休), year by year, as the office entered them from the published calendar.
+ * A year that nobody entered has its weekends: nothing is guessed.
+ */
+export function createCalendar({ revisions }: { revisions: Revisions }) {
+  const nothing: Days = [];
+  async function of(year: number): Promise<WorkingDays> {
+    const { value, version } = await revisions.current(`${prefix}${year}`, shape, nothing);
+    return { year, items: value, version };
+  }
+  return {
+    of,
+
+    /** Every day of every year that is not as its weekday says. */
+    async apart(): Promise<DaysApart> {
+      const years = await revisions.all(prefix, shape);
+      return new Map([...years.values()].flatMap(({ value }) => value.map(({ on, works }) => [on, works] as const)));
+    },
+
+    /** Replaces a year. Throws `invalid_input` for a day of another year or twice; `StaleVersion` when somebody was faster. */
+    async set(by: Principal, year: number, { items, version }: { items: Days; version: number }): Promise<WorkingDays> {
+      items.forEach(({ on }, at) => {
+        const field = `items.${at}.on`;
+        if (Number(on.slice(0, 4)) !== year) throw fieldError(field, 'other_year', `不是 ${year} 年的日期`);
+        if (items.findIndex((item) => item.on === on) < at) throw fieldError(field, 'twice', '同一天只能出现一次');
+      });
+      const value = [...items].sort((a, b) => compareDates(a.on, b.on));
+      const detail = `${year} 年，${value.length} 天`;
+      await revisions.change(by, { subject: `${prefix}${year}`, value, version, action: 'set_working_days', detail });
+      return of(year);
+    },
+  };
+}
+export type Calendar = ReturnType<typeof createCalendar>;

@@ -1,0 +1,154 @@
+import {
+  type DaysApart,
+  dateInShanghai,
+  digestTime,
+  formatDate,
+  isWorkingDay,
+  type PlainDate,
+  type Role,
+  reviewStepRoles,
+  workingDayFrom,
+} from '@yuanhang/domain';
+import type { Clock } from '../../../platform/clock';
+import type { Database } from '../../../platform/database';
+import type { MessageSources, Sweep } from '../../../platform/sweeps';
+import type { Identity } from '../../identity';
+import type { NewMessage, Post } from '../post';
+import { questionsAt } from '../reminders/days';
+import type { Revisions } from '../revisions';
+import { words } from '../templates/template';
+import { texts } from '../templates/texts';
+import type { Calendar } from './calendar';
+import { type OverdueSection, overdueLines, overdueSections } from './overdue';
+import { type Waiting, waitingLines, waitingReviews } from './waiting';
+
+export interface DigestsDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly calendar: Calendar;
+  readonly revisions: Revisions;
+  readonly post: Post;
+  readonly sources: Pick<MessageSources, 'reminders' | 'waiting'>;
+}
+export const digestRules = ['staff_digest', 'safety_digest'] as const;
+export type DigestRule = (typeof digestRules)[number];
+interface Member {
+  readonly userId: string;
+  readonly roles: readonly { readonly role: Role; readonly collegeId: string }[];
+}
+interface Facts {
+  readonly waiting: readonly Waiting[];
+  readonly overdue: readonly OverdueSection[];
+}
+
+/** When the digests of a day are due. */
+export const digestAt = (day: PlainDate): Date => new Date(`${day}T${digestTime}:00+08:00`);
+/** A working day's digest is for working days; people are looked after every day. */
+const comesOn = (rule: DigestRule, day: PlainDate, apart: DaysApart) =>
+  rule === 'safety_digest' || isWorkingDay(day, apart);
+/** What the row that says "done" is about: the day, not somebody. */
+const everybody = 'everybody';
+
+const collegesOf = ({ roles }: Member) =>
+  roles.flatMap(({ role, collegeId }) => (role === 'college_reviewer' && collegeId ? [collegeId] : []));
+const isOffice = ({ roles }: Member) => roles.some(({ role }) => role === 'office');
+
+/** What one member of staff reads, line by line; nothing where there is nothing to do. */
+function linesFor(rule: DigestRule, member: Member, { waiting, overdue }: Facts, today: PlainDate): string[] {
+  const colleges = isOffice(member) ? null : collegesOf(member);
+  if (rule === 'safety_digest')
+    return overdue.filter(({ digest }) => digest === 'safety').flatMap((section) => overdueLines(section, colleges));
+  const own = waiting.filter(({ awaits, collegeId }) =>
+    member.roles.some(
+      (one) => one.role === reviewStepRoles[awaits] && (awaits !== 'college' || one.collegeId === collegeId),
+    ),
+  );
+  const late = overdue.filter(({ digest }) => digest === 'staff');
+  return [
+    ...waitingLines(own, today),
+    ...(isOffice(member) ? late.flatMap((section) => overdueLines(section, null)) : []),
+  ];
+}
+
+/** Each morning: what waits for reviewers and what is overdue; and, every day, whom to call. */
+export function createDigests(deps: DigestsDeps) {
+  const { database, clock, identity, calendar, revisions, post, sources } = deps;
+
+  async function members(): Promise<Member[]> {
+    const byId = new Map<string, Member['roles']>();
+    for (const { userId, ...one } of await identity.staffRoles()) byId.set(userId, [...(byId.get(userId) ?? []), one]);
+    return [...byId].map(([userId, roles]) => ({ userId, roles }));
+  }
+
+  async function messages(rule: DigestRule, now: Date): Promise<NewMessage[]> {
+    const today = dateInShanghai(now);
+    const questions = await questionsAt(now, { database, revisions, sources: sources.reminders });
+    const facts: Facts = {
+      waiting: await waitingReviews(database, sources.waiting),
+      overdue: await overdueSections(database, questions),
+    };
+    return (await members()).flatMap((member) => {
+      const lines = linesFor(rule, member, facts, today);
+      if (lines.length === 0) return [];
+      const values = { date: formatDate(today, today), lines: lines.join('\n') };
+      const about = { applicationId: null, number: null, programmeName: null, subjectId: null, silent: false };
+      const key = { recipientId: member.userId, rule, dedupeKey: `${rule}:${today}:${member.userId}` };
+      return [{ ...key, ...words(texts[rule], values, { name: null, number: null, programmeName: null }), ...about }];
+    });
+  }
+
+  const isDone = async (rule: DigestRule, day: PlainDate) =>
+    (await database.first(
+      'SELECT step FROM reminder_steps WHERE rule = :rule AND subject_id = :everybody AND due_on = :day',
+      { rule, everybody, day },
+    )) !== null;
+
+  async function send(rule: DigestRule, now: Date): Promise<void> {
+    const today = dateInShanghai(now);
+    if (now < digestAt(today) || (await isDone(rule, today))) return;
+    if (!comesOn(rule, today, await calendar.apart())) return;
+    const said = await messages(rule, now);
+    const row = { rule, subject_id: everybody, due_on: today, step: 0, state: 'sent', at: clock.now() };
+    await database.transaction(async (tx) => {
+      if (await database.insertIfAbsent('reminder_steps', row, tx)) await post(tx, said);
+    });
+  }
+
+  const sweep: Sweep = {
+    key: 'digests',
+    cron: '*/5 * * * *',
+    slotMinutes: 5,
+    async run(now) {
+      for (const rule of digestRules) await send(rule, now);
+    },
+  };
+
+  return {
+    sweep,
+
+    async nextRun(rule: DigestRule, now: Date): Promise<Date> {
+      const today = dateInShanghai(now);
+      const isOver = now >= digestAt(today) && (await isDone(rule, today));
+      const from = isOver ? dateInShanghai(new Date(now.getTime() + 86_400_000)) : today;
+      const day = rule === 'safety_digest' ? from : workingDayFrom(from, await calendar.apart());
+      return digestAt(day) < now ? now : digestAt(day);
+    },
+
+    async lastRun(rule: DigestRule): Promise<string | Date | null> {
+      const row = await database.first<{ at: string | Date | null }>(
+        'SELECT MAX(at) AS at FROM reminder_steps WHERE rule = :rule AND subject_id = :everybody',
+        { rule, everybody },
+      );
+      return row?.at ?? null;
+    },
+
+    /** What would still go out today, as things stand now. */
+    async rehearse(rule: DigestRule, now: Date): Promise<NewMessage[]> {
+      const today = dateInShanghai(now);
+      if ((await isDone(rule, today)) || !comesOn(rule, today, await calendar.apart())) return [];
+      return messages(rule, now);
+    },
+  };
+}
+export type Digests = ReturnType<typeof createDigests>;

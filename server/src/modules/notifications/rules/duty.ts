@@ -1,0 +1,88 @@
+import type { DutyRota } from '@yuanhang/contract';
+import { messageRule } from '@yuanhang/domain';
+import { z } from 'zod';
+import type { Database, Tx } from '../../../platform/database';
+import { fieldError } from '../../../platform/errors';
+import type { Principal } from '../../../platform/http';
+import type { Identity } from '../../identity';
+import type { Ways } from '../channels/ways';
+import { channelsFor, type ReachDeps, reachesOf } from '../reach';
+import type { Revisions } from '../revisions';
+
+export interface DutyDeps extends ReachDeps {
+  readonly database: Database;
+  readonly identity: Identity;
+  readonly revisions: Revisions;
+  readonly ways: Ways;
+}
+interface Officer {
+  readonly userId: string;
+  readonly name: string;
+}
+
+const subject = 'duty_rota';
+const shape = z.array(z.string());
+const candidates = `SELECT u.id AS userId, u.name FROM users u WHERE u.status = 'active'
+  AND EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.role IN ('office', 'college_reviewer'))`;
+
+/** Who is called when a student calls for help, in order: named by the office, by default all of it. */
+export function createDuty(deps: DutyDeps) {
+  const { database, identity, revisions, ways } = deps;
+
+  /** Those named who may still take a call; empty when nobody is. */
+  async function named(userIds: readonly string[], tx?: Tx): Promise<Officer[]> {
+    if (userIds.length === 0) return [];
+    const rows = await database.select<Officer>(`${candidates} AND u.id IN (:userIds)`, { userIds }, tx);
+    return userIds.flatMap((id) => rows.find(({ userId }) => userId === id) ?? []);
+  }
+
+  /**
+   * Whom to alert the n-th time (0: at once): the first on the list, then one more each time; when the list is at its
+   * end, everyone on it and the whole office.
+   */
+  async function calledAt(n: number, tx?: Tx): Promise<Officer[]> {
+    const { value } = await revisions.current(subject, shape, [], tx);
+    const list = await named(value, tx);
+    if (n < list.length) return list.slice(0, n + 1);
+    const office = await identity.staffOf({ role: 'office' }, tx);
+    return [...new Map([...list, ...office].map((officer) => [officer.userId, officer])).values()];
+  }
+
+  async function rota(): Promise<DutyRota> {
+    const { value, version } = await revisions.current(subject, shape, []);
+    const list = await named(value);
+    const shown = list.length > 0 ? list : await identity.staffOf({ role: 'office' });
+    const reaches = await reachesOf(
+      deps,
+      shown.map(({ userId }) => userId),
+    );
+    const rule = messageRule('help_requested');
+    const channels = (userId: string) => {
+      const reach = reaches.get(userId);
+      return reach && rule ? channelsFor(rule, reach, ways) : [];
+    };
+    return {
+      items: shown.map(({ userId, name }) => ({ userId, name, channels: channels(userId) })),
+      isDefault: list.length === 0,
+      candidates: await database.select<Officer>(`${candidates} ORDER BY u.name, u.id LIMIT 500`),
+      version,
+    };
+  }
+
+  return {
+    rota,
+    calledAt,
+
+    /** Throws `invalid_input` for somebody twice, or who may not take a call; `StaleVersion` when somebody was faster. */
+    async set(by: Principal, { userIds, version }: { userIds: readonly string[]; version: number }): Promise<DutyRota> {
+      const officers = await named(userIds);
+      if (new Set(userIds).size < userIds.length) throw fieldError('userIds', 'twice', '同一个人只能出现一次');
+      if (officers.length < userIds.length)
+        throw fieldError('userIds', 'unknown_officer', '只能选择在职的国际处或学院审核人员');
+      const detail = officers.map(({ name }) => name).join('、') || '国际处全体';
+      await revisions.change(by, { subject, value: userIds, version, action: 'set_duty_rota', detail });
+      return rota();
+    },
+  };
+}
+export type Duty = ReturnType<typeof createDuty>;

@@ -1,0 +1,104 @@
+import { dateInShanghai, formatInstant, helpRepeatMinutes, shanghaiOffset } from '@yuanhang/domain';
+import type { Clock } from '../../../platform/clock';
+import { type Database, type Tx, toDate } from '../../../platform/database';
+import type { AlarmSource, Sweep } from '../../../platform/sweeps';
+import type { NewMessage, Post } from '../post';
+import { helpFacts } from '../templates/events';
+import { words } from '../templates/template';
+import { texts } from '../templates/texts';
+import type { Duty } from './duty';
+
+export interface HelpRepeatsDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly duty: Duty;
+  readonly post: Post;
+  readonly alarm: AlarmSource;
+}
+interface Untaken {
+  readonly subjectId: string;
+  readonly raisedAt: string | Date;
+  readonly studentName: string;
+  readonly applicationId: string | null;
+  readonly number: string | null;
+  readonly place: string;
+  readonly note: string;
+  readonly phone: string | null;
+}
+
+const rule = 'help_repeated';
+const interval = helpRepeatMinutes * 60_000;
+
+/** A cry for help that nobody takes is repeated every 15 minutes, each time to one more on the rota. */
+export function createHelpRepeats({ database, clock, duty, post, alarm }: HelpRepeatsDeps) {
+  const untaken = (before: Date) => database.select<Untaken>(alarm.untaken, { before });
+  /** How often it should have been repeated by now. */
+  const roundAt = (help: Untaken, now: Date) =>
+    Math.floor((now.getTime() - toDate(help.raisedAt).getTime()) / interval);
+
+  async function messages(help: Untaken, round: number, tx?: Tx): Promise<NewMessage[]> {
+    const raised = toDate(help.raisedAt);
+    const values = {
+      ...helpFacts(help),
+      date: formatInstant(raised, shanghaiOffset),
+      minutes: String(round * helpRepeatMinutes),
+    };
+    const said = words(texts[rule], values, { name: null, number: help.number, programmeName: null });
+    return (await duty.calledAt(round, tx)).map(({ userId }) => ({
+      recipientId: userId,
+      rule,
+      dedupeKey: `${rule}:${help.subjectId}:${round}:${userId}`,
+      ...said,
+      applicationId: help.applicationId,
+      number: help.number,
+      programmeName: null,
+      subjectId: help.subjectId,
+      silent: false,
+    }));
+  }
+
+  /** What still waits of the alerts before is said by the new one. */
+  async function supersede(subjectId: string, tx: Tx): Promise<void> {
+    const waiting = await database.select<{ id: string }>(
+      `SELECT d.id FROM messages m JOIN deliveries d ON d.message_id = m.id
+       WHERE m.subject_id = :subjectId AND m.rule IN ('help_requested', 'help_repeated') AND d.state = 'waiting'`,
+      { subjectId },
+      tx,
+    );
+    if (waiting.length === 0) return;
+    await database.write(
+      "UPDATE deliveries SET state = 'superseded', finished_at = :now WHERE state = 'waiting' AND id IN (:ids)",
+      { now: clock.now(), ids: waiting.map(({ id }) => id) },
+      tx,
+    );
+  }
+
+  async function repeat(help: Untaken, now: Date): Promise<void> {
+    const step = roundAt(help, now);
+    const due_on = dateInShanghai(toDate(help.raisedAt));
+    const row = { rule, subject_id: help.subjectId, due_on, step, state: 'sent', at: now };
+    await database.transaction(async (tx) => {
+      if (!(await database.insertIfAbsent('reminder_steps', row, tx))) return;
+      await supersede(help.subjectId, tx);
+      await post(tx, await messages(help, step, tx));
+    });
+  }
+
+  const sweep: Sweep = {
+    key: 'help_repeats',
+    cron: '* * * * *',
+    slotMinutes: 1,
+    async run(now) {
+      for (const help of await untaken(new Date(now.getTime() - interval))) await repeat(help, now);
+    },
+  };
+  return {
+    sweep,
+    /** What would be said next of each, if nobody took it until then. */
+    async rehearse(now: Date): Promise<NewMessage[]> {
+      const all = await untaken(now);
+      return (await Promise.all(all.map((help) => messages(help, roundAt(help, now) + 1)))).flat();
+    },
+  };
+}
+export type HelpRepeats = ReturnType<typeof createHelpRepeats>;

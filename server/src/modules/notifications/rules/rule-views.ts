@@ -1,0 +1,139 @@
+import type { MessageRuleView } from '@yuanhang/contract';
+import {
+  anchorLabels,
+  areReminderDays,
+  audienceLabels,
+  describeReminderDays,
+  type MessageRule,
+  messageRule,
+  messageRules,
+  type ReminderKey,
+  type ReminderRule,
+  type RuleKey,
+  reminderRules,
+} from '@yuanhang/domain';
+import type { Clock } from '../../../platform/clock';
+import { type Database, toDate, toInstantOrNull } from '../../../platform/database';
+import { AppError, fieldError } from '../../../platform/errors';
+import type { Principal } from '../../../platform/http';
+import { daysInForce, daysSubject } from '../reminders/days';
+import type { Revision, Revisions } from '../revisions';
+import { textsOf } from '../templates/of-rule';
+import { type DigestRule, type Digests, digestRules } from './digests';
+
+export interface RuleViewsDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly revisions: Revisions;
+  readonly digests: Digests;
+}
+type Rule = MessageRule & { readonly key: RuleKey };
+type Days = Map<ReminderKey, Revision<readonly number[]>>;
+
+const afterwardsLabels = { staff: '每个工作日进入国际处日报', safety: '每天进入学院与国际处的安全日报，供逐一致电' };
+export const isDigest = (key: string): key is DigestRule => digestRules.some((rule) => rule === key);
+export const reminderOf = (key: string): (ReminderRule & { readonly key: ReminderKey }) | null =>
+  reminderRules.find((rule) => rule.key === key) ?? null;
+
+/** Null for a name that is no rule's. */
+export function requireKnownRule(key: string): Rule {
+  const rule = messageRule(key);
+  if (!rule) throw new AppError('not_found', { message: '没有这条规则' });
+  return rule;
+}
+
+function whenOf({ trigger }: Rule, days: readonly number[] | null): string {
+  switch (trigger.kind) {
+    case 'event':
+      return trigger.when;
+    case 'minutes':
+      return `${trigger.when}，每 ${trigger.every} 分钟`;
+    case 'daily':
+      return `${trigger.workingDaysOnly ? '每个工作日' : '每天'} ${trigger.at}`;
+    case 'days':
+      return `${anchorLabels[trigger.anchor]}：${describeReminderDays(days ?? trigger.days)}`;
+  }
+}
+
+/** The table of rules as staff see it, and the one thing of it that is theirs to change: the days. */
+export function createRuleViews({ database, clock, revisions, digests }: RuleViewsDeps) {
+  async function lastRuns(): Promise<Map<string, string | Date>> {
+    const rows = await database.select<{ sweep: string; at: string | Date }>(
+      `SELECT sweep, MAX(finished_at) AS at FROM sweep_slots WHERE sweep IN ('reminders', 'help_repeats')
+       AND finished_at IS NOT NULL GROUP BY sweep`,
+    );
+    return new Map(rows.map(({ sweep, at }) => [sweep, at]));
+  }
+
+  /** The next tick that asks for it; null for what is said at once. */
+  async function runsOf(rule: Rule, now: Date, last: Map<string, string | Date>) {
+    if (isDigest(rule.key)) {
+      return { next: await digests.nextRun(rule.key, now), last: await digests.lastRun(rule.key) };
+    }
+    const minutes = { days: 5, minutes: 1, event: 0, daily: 0 }[rule.trigger.kind];
+    if (minutes === 0) return { next: null, last: null };
+    const slot = minutes * 60_000;
+    const sweep = rule.trigger.kind === 'days' ? 'reminders' : 'help_repeats';
+    return { next: new Date((Math.floor(now.getTime() / slot) + 1) * slot), last: last.get(sweep) ?? null };
+  }
+
+  async function present(rule: Rule, inForce: Days, last: Map<string, string | Date>): Promise<MessageRuleView> {
+    const reminder = reminderOf(rule.key);
+    const revision = reminder && inForce.get(reminder.key);
+    const runs = await runsOf(rule, clock.now(), last);
+    return {
+      key: rule.key,
+      name: rule.name,
+      audience: audienceLabels[rule.audience],
+      when: whenOf(rule, revision?.value ?? null),
+      anchor: reminder && anchorLabels[reminder.anchor],
+      days: revision ? [...revision.value] : null,
+      defaultDays: reminder && [...reminder.days],
+      until: rule.until,
+      channels: rule.channels,
+      silenceable: rule.silenceable,
+      afterwards: reminder?.overdue
+        ? `${describeReminderDays([reminder.overdue.from])}起，${afterwardsLabels[reminder.overdue.digest]}`
+        : null,
+      texts: textsOf(rule.key),
+      nextRunAt: runs.next?.toISOString() ?? null,
+      lastRunAt: toInstantOrNull(runs.last && toDate(runs.last)),
+      version: revision?.version ?? 0,
+      changedAt: revision?.changedAt ?? null,
+      changedBy: revision?.changedBy ?? null,
+    };
+  }
+
+  return {
+    async list(): Promise<{ items: MessageRuleView[] }> {
+      const [inForce, last] = [await daysInForce(revisions), await lastRuns()];
+      return { items: await Promise.all(messageRules.map((rule) => present(rule, inForce, last))) };
+    },
+
+    /**
+     * From the next sweep on. What was said stays said: a day that has passed is not made up for where a later one was.
+     * Throws `not_found`, `not_allowed_now` for a rule without days, `invalid_input`, `StaleVersion`.
+     */
+    async moveDays(
+      by: Principal,
+      key: string,
+      { days, version }: { days: readonly number[]; version: number },
+    ): Promise<MessageRuleView> {
+      const rule = requireKnownRule(key);
+      const reminder = reminderOf(key);
+      if (!reminder) {
+        throw new AppError('not_allowed_now', { message: '这条规则没有可以调整的日子', detail: 'no_days' });
+      }
+      if (!areReminderDays(days)) throw fieldError('days', 'not_ascending', '请按先后填写，每天只填一次');
+      const detail = `${reminder.name}：${describeReminderDays(days)}`;
+      await revisions.change(by, {
+        subject: daysSubject(reminder.key),
+        value: days,
+        version,
+        action: 'move_reminder_days',
+        detail,
+      });
+      return present(rule, await daysInForce(revisions), await lastRuns());
+    },
+  };
+}
