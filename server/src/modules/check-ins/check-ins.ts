@@ -19,6 +19,10 @@ export function createCheckIns(deps: CheckInsDeps) {
   const queries = checkInQueries(deps.database);
   const context: CheckInsContext = { ...deps, queries };
   deps.attachments.registerOwner('check_in', checkInFiles(context));
+  const asked = rollCalls(context);
+  deps.applications.onStageChanged(async ({ record, from }, tx) => {
+    if (from === 'dispatched') await asked.leave(tx, record.student.id, record.id);
+  });
   return {
     record: record(context),
     chase: chase(context),
@@ -27,7 +31,7 @@ export function createCheckIns(deps: CheckInsDeps) {
     acknowledgeHelp: acknowledgeHelp(context),
     closeHelp: closeHelp(context),
     completeArrival: completeArrival(context),
-    rollCalls: rollCalls(context),
+    rollCalls: asked,
     emergencyContacts: emergencyContacts(context),
     /** The application that a word in chat is about; null when there is none. */
     concerning: queries.concerning,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { checkInRoutes, homeRoutes, mobilityDeskRoutes, notificationRoutes } from '@yuanhang/contract';
+import { checkInRoutes, homeRoutes, mobilityDeskRoutes, notificationRoutes, reviewRoutes } from '@yuanhang/contract';
 import { buildStudent } from '../../../test/factories/applications';
 import { buildDispatched, buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
 import { type Person, refusal } from '../../../test/trip-world';
@@ -207,4 +207,15 @@ test('the office keeps the numbers to call, with where and when they were read',
   expect(await listed()).toMatchObject([{ stale: false }]);
   await office.call(checkInRoutes.removeEmergencyContact, { params: { id } });
   expect(await listed()).toEqual([]);
+});
+
+test('whoever does not go after all is not awaited any more', async () => {
+  const { id } = await openRollCall(office);
+  const { version } = await office.call(reviewRoutes.application, { params: { id: friendTrip } });
+  await office.call(reviewRoutes.cancelApplication, {
+    params: { id: friendTrip },
+    body: { version, comment: '学生因病不能成行' },
+  });
+  expect(await rollCall(office, id)).toMatchObject({ asked: 1, silent: 1 });
+  expect((await answers(office, id)).map(({ student: { name } }) => name)).toEqual(['林知远']);
 });
