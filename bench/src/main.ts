@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { type Case, casesOf } from './cases';
 import { load, type Measured, once } from './load';
+import { measureMessages, messagesTable } from './messages';
 import { prepare } from './prepare';
 import { databasePid, type Running, startServer } from './processes';
 import { type Result, table } from './report';
@@ -23,13 +24,13 @@ const median = (values: readonly number[]): number =>
 const secret = () => randomBytes(32).toString('base64');
 
 /** The product as an operator starts it, on the bench's database. */
-const startProduct = (port: number, folder: string): Promise<Running> =>
+const startProduct = (port: number, folder: string, database = name, more: NodeJS.ProcessEnv = {}): Promise<Running> =>
   startServer(join(root, 'server', 'dist', 'main.js'), port, '/healthz', {
     YUANHANG_MODE: 'production',
     PORT: String(port),
     HOST: '127.0.0.1',
     PUBLIC_URL: 'https://bench.example.edu.cn',
-    DATABASE_URL: `${server}/${name}`,
+    DATABASE_URL: `${server}/${database}`,
     DATA_DIR: folder,
     STORAGE_DISK_IS_DURABLE: 'yes',
     CAS_URL: 'https://cas.example.edu.cn/cas',
@@ -37,6 +38,7 @@ const startProduct = (port: number, folder: string): Promise<Running> =>
     SIGNING_SECRET: secret(),
     BOT_TOKEN: secret(),
     LOG_LEVEL: 'error',
+    ...more,
   });
 
 /** Both in turns, so that whatever else the machine does falls on both alike; the medians of the rounds. */
@@ -83,7 +85,24 @@ async function teach(limit: Running, product: Running, cases: readonly Case[]): 
   }
 }
 
-async function main(): Promise<void> {
+/** What is printed is kept for whoever reads it later. */
+function keep(file: string, text: string, data: object): void {
+  console.log(`\n${text}`);
+  const output = join(root, 'bench', 'output');
+  mkdirSync(output, { recursive: true });
+  const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, node: process.version };
+  writeFileSync(join(output, `${file}.json`), JSON.stringify({ machine, ...data }, null, 2));
+  writeFileSync(join(output, `${file}.md`), text);
+}
+
+async function messages(): Promise<void> {
+  const start = (database: string, folder: string, env?: NodeJS.ProcessEnv) =>
+    startProduct(20_000 + Math.floor(Math.random() * 20_000), folder, database, env);
+  const result = await measureMessages({ server, root, small, start });
+  keep('messages', messagesTable(result), result);
+}
+
+async function requests(): Promise<void> {
   const connection = await createConnection({ uri: `${server}/mysql`, multipleStatements: false });
   await connection.query(`DROP DATABASE IF EXISTS ${name}`);
   await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
@@ -105,21 +124,20 @@ async function main(): Promise<void> {
       console.log(`  ${of.name}`);
     }
     await Promise.all([product.stop(), limit.stop()]);
-    const text = table(results, product.startMilliseconds);
-    console.log(`\n${text}`);
-    const output = join(root, 'bench', 'output');
-    mkdirSync(output, { recursive: true });
-    const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, node: process.version };
-    writeFileSync(
-      join(output, 'bench.json'),
-      JSON.stringify({ machine, sizes, results, startMilliseconds: product.startMilliseconds }, null, 2),
-    );
-    writeFileSync(join(output, 'table.md'), text);
+    const { startMilliseconds } = product;
+    keep('bench', table(results, startMilliseconds), { sizes, results, startMilliseconds });
   } finally {
     await connection.query(`DROP DATABASE IF EXISTS ${name}`);
     await connection.end();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** All of it, or what is named: `--requests`, `--messages`. */
+async function main(): Promise<void> {
+  const named = ['--requests', '--messages'].filter((part) => process.argv.includes(part));
+  if (named.length === 0 || named.includes('--requests')) await requests();
+  if (named.length === 0 || named.includes('--messages')) await messages();
 }
 
 main().catch((error: unknown) => {
