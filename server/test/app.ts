@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Config, loadConfig } from '@yuanhang/config';
-import { type App, createApp } from '../src/app';
+import { type App, type AppDeps, createApp } from '../src/app';
 import { SetClock } from '../src/platform/clock';
 import { createSigner } from '../src/platform/crypto';
 import { listen } from '../src/platform/http';
@@ -15,6 +15,8 @@ export interface TestApp {
   readonly url: string;
   readonly clock: SetClock;
   readonly config: Config;
+  /** What it was made of: for another server on the same database. */
+  readonly deps: AppDeps;
   readonly test: TestDatabase;
   /** Empties the database; the clock stays where it is. */
   clear(): Promise<void>;
@@ -44,26 +46,21 @@ export async function startTestApp({
   const signer = createSigner(config.secrets.signingSecret);
   // Links relative to this server: its port is known only once it listens.
   const disk = diskStorage(join(folder, 'files'), '', signer, clock);
-  const app = createApp({
-    config,
-    database: test.database,
-    clock,
-    logger,
-    storage: disk,
-    localFiles: disk,
-    demo: null,
-  });
+  const deps = { config, database: test.database, clock, logger, storage: disk, localFiles: disk, demo: null };
+  const app = createApp(deps);
   const listening = await listen(app.web, 0, '127.0.0.1');
   return {
     app,
     url: listening.url,
     clock,
     config,
+    deps,
     test,
     clear: () => test.clear(),
     async stop() {
       await listening.stop();
       await app.outbox.drain();
+      await app.modules.notifications.push.stop();
       await test.drop();
       rmSync(folder, { recursive: true, force: true });
     },

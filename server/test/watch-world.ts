@@ -4,8 +4,8 @@ import { clientOf } from './http';
 import type { Person } from './trip-world';
 
 /** The whole server, with what the trip's factories need of it, and a bot to talk to it. */
-export async function startWatchWorld(at = '2026-11-24T02:00:00.000Z') {
-  const app = await startTestApp({ at });
+export async function startWatchWorld(at = '2026-11-24T02:00:00.000Z', env: Record<string, string> = {}) {
+  const app = await startTestApp({ at, env });
   const { modules, outbox, sweeps } = app.app;
   const { database } = app.test;
   const bot = clientOf(app.url, app.config.secrets.botToken);
@@ -17,6 +17,7 @@ export async function startWatchWorld(at = '2026-11-24T02:00:00.000Z') {
   };
   return {
     url: app.url,
+    deps: app.deps,
     database,
     clock: app.clock,
     ...modules,

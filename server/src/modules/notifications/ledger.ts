@@ -2,7 +2,7 @@ import type { ResponseOf } from '@yuanhang/contract';
 import type { notificationSchemas } from '@yuanhang/contract/schemas';
 import { addDays } from '@yuanhang/domain';
 import { z } from 'zod';
-import { type Database, decodeCursor, pageOf, toInstant, toInstantOrNull } from '../../platform/database';
+import { type Database, decodeCursor, encodeCursor, toInstant, toInstantOrNull } from '../../platform/database';
 
 type Query = z.output<typeof notificationSchemas.ledger.query>;
 type Ledger = ResponseOf<typeof notificationSchemas.ledger>;
@@ -15,11 +15,13 @@ interface MessageRow {
   readonly rule: string;
   readonly recipient: string;
   readonly number: string | null;
+  readonly title: string;
   readonly text: string;
   readonly posted_at: Instant;
 }
 interface DeliveryRow {
   readonly id: string;
+  readonly delivery_seq: number;
   readonly channel: Item['channel'];
   readonly state: Item['state'];
   readonly not_before: Instant;
@@ -30,9 +32,21 @@ interface DeliveryRow {
 /** Every message is in an inbox; what also went another way has a delivery. */
 type Row = MessageRow & (DeliveryRow | { readonly id: null });
 
-const select = `SELECT m.seq, m.id AS message_id, m.rule, u.name AS recipient, m.number, m.text, m.created_at AS posted_at,
-    d.id, d.channel, d.state, d.not_before, d.finished_at, d.attempts, d.detail
+const select = `SELECT m.seq, m.id AS message_id, m.rule, u.name AS recipient, m.number, m.title, m.text, m.created_at AS posted_at,
+    d.id, d.seq AS delivery_seq, d.channel, d.state, d.not_before, d.finished_at, d.attempts, d.detail
   FROM messages m LEFT JOIN deliveries d ON d.message_id = m.id LEFT JOIN users u ON u.id = m.recipient_id`;
+
+/** By how many ways one message can have gone. */
+const mostWays = 3;
+
+/** A page of whole messages: however many ways one went, they stand on one page, the newest way first. */
+function wholeMessages<T>(rows: readonly Row[], limit: number, present: (row: Row) => T) {
+  const cut = rows.findIndex((row, at) => at >= limit && row.seq !== rows[at - 1]?.seq);
+  const page = cut === -1 ? [...rows] : rows.slice(0, cut);
+  page.sort((a, b) => b.seq - a.seq || (b.id === null || a.id === null ? 0 : b.delivery_seq - a.delivery_seq));
+  const last = page.at(-1);
+  return { items: page.map(present), nextCursor: cut === -1 || !last ? null : encodeCursor([last.seq]) };
+}
 
 function stateCondition(state: Query['state']): string[] {
   if (state === undefined) return [];
@@ -63,9 +77,9 @@ export const ledger =
       from: from && new Date(`${from}T00:00:00+08:00`),
       until: until && new Date(`${addDays(until, 1)}T00:00:00+08:00`),
       q,
-      rows: limit + 1,
+      rows: limit + mostWays,
     });
-    return pageOf(rows, limit, (row) => [row.seq], present);
+    return wholeMessages(rows, limit, present);
   };
 
 function present(row: Row): Item {
@@ -97,6 +111,12 @@ const outcomes: Readonly<Record<Item['state'], string>> = {
   obsolete: '事情已办好，不再发送',
 };
 
+/** A message that took another channel says which. */
+const outcomeOf = (row: Row): string => {
+  if (row.id === null) return outcomes.sent;
+  return row.state === 'superseded' && row.detail !== null ? row.detail : outcomes[row.state];
+};
+
 /** What was sent to one person, newest first. */
 export const ledgerOf =
   (database: Database) =>
@@ -105,22 +125,17 @@ export const ledgerOf =
     { cursor, limit = 30 }: z.output<typeof notificationSchemas.mine.query>,
   ): Promise<ResponseOf<typeof notificationSchemas.mine>> => {
     const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
-    const rows = await database.select<Row & { readonly title: string }>(
-      `${select.replace('m.text', 'm.title, m.text')} WHERE m.recipient_id = :recipientId
+    const rows = await database.select<Row>(
+      `${select} WHERE m.recipient_id = :recipientId
        ${before === null ? '' : 'AND m.seq < :before'} ORDER BY m.seq DESC LIMIT :rows`,
-      { recipientId, before, rows: limit + 1 },
+      { recipientId, before, rows: limit + mostWays },
     );
-    return pageOf(
-      rows,
-      limit,
-      (row) => [row.seq],
-      (row) => ({
-        id: row.message_id,
-        title: row.title,
-        number: row.number,
-        channel: row.id === null ? ('inbox' as const) : row.channel,
-        outcome: outcomes[row.id === null ? 'sent' : row.state],
-        at: toInstant((row.id === null ? null : row.finished_at) ?? row.posted_at),
-      }),
-    );
+    return wholeMessages(rows, limit, (row) => ({
+      id: row.message_id,
+      title: row.title,
+      number: row.number,
+      channel: row.id === null ? ('inbox' as const) : row.channel,
+      outcome: outcomeOf(row),
+      at: toInstant((row.id === null ? null : row.finished_at) ?? row.posted_at),
+    }));
   };

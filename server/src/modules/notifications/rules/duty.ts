@@ -15,7 +15,8 @@ export interface DutyDeps extends ReachDeps {
   readonly revisions: Revisions;
   readonly ways: Ways;
 }
-interface Officer {
+/** Somebody who may be called. */
+export interface Officer {
   readonly userId: string;
   readonly name: string;
 }

@@ -1,0 +1,272 @@
+import { botRoutes, messageRuleRoutes, mobilityDeskRoutes, notificationRoutes } from '@yuanhang/contract';
+import {
+  buildCast,
+  buildSubmitted,
+  buildTripProgramme,
+  type Cast,
+  decide,
+} from '../../../../test/factories/applications';
+import { sendCheckIn } from '../../../../test/factories/check-ins';
+import { type MailServer, startMailServer } from '../../../../test/mail-server';
+import { type SubscribeServer, startSubscribeServer } from '../../../../test/subscribe-server';
+import { refusal } from '../../../../test/trip-world';
+import { startWatchWorld, type WatchWorld } from '../../../../test/watch-world';
+import { createApp } from '../../../app';
+import { createLogger } from '../../../platform/log';
+
+const account = { appId: 'wx0000', secret: 'wechat-secret' };
+const templateId = 'tmpl_progress';
+const templates = `progress=${templateId}:character_string1=number,thing2=title,thing3=programme,thing4=next,date5=date`;
+let mail: MailServer;
+let wechat: SubscribeServer;
+let world: WatchWorld;
+let cast: Cast;
+let programmeId: string;
+let env: Record<string, string>;
+
+beforeEach(async () => {
+  mail = await startMailServer();
+  wechat = await startSubscribeServer(account);
+  env = {
+    SMTP_URL: mail.url,
+    MAIL_FROM: '远航 <exchange@example.edu.cn>',
+    WECHAT_API_URL: wechat.url,
+    WECHAT_APPID: account.appId,
+    WECHAT_SECRET: account.secret,
+    WECHAT_TEMPLATES: templates,
+  };
+  world = await startWatchWorld('2026-11-24T02:00:00.000Z', env);
+  cast = await buildCast(world);
+  programmeId = await buildTripProgramme(world, cast.office);
+});
+afterEach(async () => {
+  await world.stop();
+  await wechat.stop();
+  await mail.stop();
+});
+
+/** Everything that is due now leaves. */
+async function flush(): Promise<void> {
+  await world.outbox.drain();
+  await world.notifications.push.drain();
+}
+async function later(minutes: number): Promise<void> {
+  world.clock.advance(minutes * 60_000);
+  cast = { ...cast, office: await world.personOf(cast.office.id) };
+  await flush();
+}
+/** Handed in and through the college: one message to the student. */
+async function passCollege(): Promise<{ id: string; version: number; number: string }> {
+  const passed = await decide(cast.collegeReviewer, await buildSubmitted(world, cast.student, programmeId));
+  await flush();
+  return passed;
+}
+const deliveries = async () =>
+  (await cast.office.call(notificationRoutes.ledger, { query: {} })).items
+    .filter(({ channel }) => channel !== 'inbox')
+    .map(({ channel, state, attempts, detail }) => ({ channel, state, attempts, detail }))
+    .reverse();
+async function bindWechat(consents = 1): Promise<void> {
+  await world.database.transaction((tx) =>
+    world.database.insert(
+      'wechat_accounts',
+      { openid: 'openid-lin', user_id: cast.student.id, bound_at: world.clock.now() },
+      tx,
+    ),
+  );
+  for (let n = 0; n < consents; n += 1) {
+    wechat.consent('openid-lin', templateId);
+    await cast.student.call(notificationRoutes.subscribeConsents, { body: { accepted: [templateId], rejected: [] } });
+  }
+}
+const remaining = async () =>
+  (await cast.student.call(notificationRoutes.subscribeTemplates, {})).items.map((item) => item.remaining);
+
+it('a mail names the programme, the number, the next step and where to act, in a real conversation', async () => {
+  const { number, id } = await passCollege();
+  expect(mail.mails).toMatchObject([{ to: 'lin@example.edu', subject: `学院审核通过 · ${number}` }]);
+  const [{ text, messageId } = { text: '', messageId: '' }] = mail.mails;
+  for (const part of [
+    '林知远同学，',
+    '下一步：等待国际处审核',
+    number,
+    '柏林自由大学交换',
+    `/pages/application/index?id=${id}`,
+  ])
+    expect(text).toContain(part);
+  expect(messageId).toMatch(/^<[0-9a-f]{32}@127\.0\.0\.1>$/);
+  expect(await deliveries()).toEqual([{ channel: 'email', state: 'sent', attempts: 1, detail: null }]);
+});
+
+it('is tried again a little later when the mail server is busy, and given up when it refuses for good', async () => {
+  mail.refuse(451);
+  await passCollege();
+  expect(await deliveries()).toMatchObject([{ channel: 'email', state: 'waiting', attempts: 1 }]);
+  await later(1);
+  expect(mail.mails).toHaveLength(1);
+  mail.refuse(550);
+  await world.database.transaction((tx) =>
+    world.database.write("UPDATE deliveries SET state = 'waiting' WHERE state = 'sent'", {}, tx),
+  );
+  await flush();
+  expect(await deliveries()).toMatchObject([{ state: 'failed', detail: expect.stringContaining('550') }]);
+});
+
+it('WeChat is preferred while there is a consent, one for each message, in fields of WeChat’s length', async () => {
+  await bindWechat();
+  expect(await remaining()).toEqual([1]);
+  await cast.student.call(notificationRoutes.chooseChannel, { body: { preferred: 'wechat' } });
+  const passed = await passCollege();
+  expect(wechat.sent).toMatchObject([
+    {
+      touser: 'openid-lin',
+      page: `pages/application/index?id=${passed.id}`,
+      data: {
+        character_string1: { value: passed.number },
+        thing2: { value: '学院审核通过' },
+        thing4: { value: '等待国际处审核' },
+        date5: { value: '2026-11-24' },
+      },
+    },
+  ]);
+  expect(await remaining()).toEqual([0]);
+  await decide(cast.office, passed);
+  await flush();
+  expect(mail.mails.map(({ subject }) => subject)).toEqual([`校内审核通过 · ${passed.number}`]);
+  expect((await deliveries()).map(({ channel, state }) => `${channel} ${state}`)).toEqual([
+    'wechat sent',
+    'email sent',
+  ]);
+});
+
+it.each([
+  [43101, '没有（或不再）订阅', 0],
+  [47003, '字段不符合要求', 1],
+  [41030, '页面路径', 1],
+  [40003, 'openid', 1],
+  [40037, '模板编号', 1],
+])('WeChat’s %i is for good: the next channel has it, and the ledger says why', async (errcode, words, left) => {
+  await bindWechat();
+  wechat.refuse(errcode);
+  await passCollege();
+  expect(await deliveries()).toEqual([
+    { channel: 'wechat', state: 'failed', attempts: 1, detail: expect.stringContaining(words) },
+    { channel: 'email', state: 'sent', attempts: 1, detail: null },
+  ]);
+  expect(await remaining()).toEqual([left]);
+  const [failed] = (await cast.office.call(notificationRoutes.ledger, { query: { state: 'failed' } })).items;
+  const retry = cast.office.call(notificationRoutes.retry, { params: { id: failed?.id ?? '' } });
+  expect(await refusal(retry)).toMatchObject({ status: 409, detail: 'sent_elsewhere' });
+});
+
+it('WeChat’s passing troubles are waited for, and a token that is no good is replaced at once', async () => {
+  await bindWechat(2);
+  wechat.refuse(-1);
+  const passed = await passCollege();
+  expect(await deliveries()).toMatchObject([{ channel: 'wechat', state: 'waiting', attempts: 1 }]);
+  wechat.revokeToken();
+  await later(1);
+  expect(wechat.sent).toHaveLength(1);
+  expect(wechat.tokens).toEqual({ asked: 3, forced: 1 });
+  await decide(cast.office, passed);
+  await flush();
+  expect(wechat.sent).toHaveLength(2);
+  expect(wechat.tokens.asked).toBe(3);
+});
+
+it('two servers share one token, and one of them fetches the next before it ends', async () => {
+  await bindWechat(3);
+  const other = createApp({ ...world.deps, logger: createLogger('error') });
+  const passed = await passCollege();
+  expect(wechat.tokens.asked).toBe(1);
+  world.clock.advance(7200_000 - 4 * 60_000);
+  const [office = cast.office] = await world.later(world.clock.now().toISOString(), cast.office);
+  await decide(office, passed);
+  await world.outbox.drain();
+  await Promise.all([world.notifications.push.drain(), other.modules.notifications.push.drain()]);
+  expect(wechat.sent).toHaveLength(2);
+  expect(wechat.tokens.asked).toBe(2);
+  await other.modules.notifications.push.stop();
+});
+
+it('a server that dies between sending and writing it down: said again by another, recognisably', async () => {
+  const held = mail.hold();
+  const other = createApp({ ...world.deps, logger: createLogger('error') });
+  await decide(cast.collegeReviewer, await buildSubmitted(world, cast.student, programmeId));
+  const dying = flush();
+  await held.taken;
+  // It holds the message: nobody else sends it until its minute is over.
+  await other.modules.notifications.push.drain();
+  expect(mail.mails).toHaveLength(1);
+  world.clock.advance(61_000);
+  await other.modules.notifications.push.drain();
+  held.answer();
+  await dying;
+  expect(mail.mails).toHaveLength(2);
+  expect(new Set(mail.mails.map(({ messageId }) => messageId)).size).toBe(1);
+  expect(await deliveries()).toEqual([{ channel: 'email', state: 'sent', attempts: 2, detail: null }]);
+  await other.modules.notifications.push.stop();
+});
+
+it('a bot that is silent for a minute loses its messages to the next channel, and says none of them later', async () => {
+  const loginId = await world.logIn();
+  await world.bind(loginId, 'lin', cast.student);
+  const claim = async () =>
+    (await world.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } })).items.map(({ key }) => key);
+  const passed = await passCollege();
+  expect(mail.mails).toEqual([]);
+  await later(2);
+  expect(mail.mails).toHaveLength(1);
+  // While it is known to be away, mail is the first choice.
+  await decide(cast.office, passed);
+  await flush();
+  expect(mail.mails).toHaveLength(2);
+  await world.bot(botRoutes.heartbeat, { body: { loginId, state: 'online' } });
+  expect(await claim()).toEqual([]);
+  expect(await deliveries()).toMatchObject([
+    { channel: 'chat', state: 'superseded', detail: '聊天助手不在线，改用邮件' },
+    { channel: 'email', state: 'sent' },
+    { channel: 'email', state: 'sent' },
+  ]);
+});
+
+it('whoever wants the inbox alone is left in peace, but not about safety; help goes down the rota until it is taken', async () => {
+  const submitted = await buildSubmitted(world, cast.student, programmeId);
+  await cast.student.call(notificationRoutes.chooseChannel, { body: { preferred: 'inbox' } });
+  await decide(cast.collegeReviewer, submitted);
+  await flush();
+  expect(mail.mails).toEqual([]);
+
+  for (const { id, name } of [
+    { id: cast.collegeReviewer.id, name: 'li' },
+    { id: cast.office.id, name: 'chen' },
+  ])
+    await world.identity.updateContact(id, { email: `${name}@staff.example.edu` });
+  const officers = [cast.collegeReviewer.id, cast.office.id];
+  await cast.office.call(messageRuleRoutes.setDutyRota, { body: { userIds: officers, version: 0 } });
+  await sendCheckIn(world, cast.student, submitted.id, { wellbeing: 'needs_help', note: '钱包丢了' });
+  await flush();
+  const said = () =>
+    mail.mails
+      .splice(0)
+      .map(({ to, subject }) => `${to.split('@')[0]} ${subject.split(' · ')[0]}`)
+      .filter((line) => line.includes('求助'));
+  expect(said()).toEqual(['li 求助：林知远']);
+  const pass = async (minutes: number) => {
+    world.clock.advance(minutes * 60_000);
+    await Promise.all([world.sweeps.runAllDue(), world.sweeps.runAllDue()]);
+    await flush();
+  };
+  await pass(14);
+  expect(said()).toEqual([]);
+  await pass(1);
+  expect(said().sort()).toEqual(['chen 求助 15 分钟无人处理：林知远', 'li 求助 15 分钟无人处理：林知远']);
+  // Nobody looked for two hours: said once, not eight times.
+  await pass(120);
+  expect(said()).toHaveLength(2);
+  cast = { ...cast, office: await world.personOf(cast.office.id) };
+  const [open] = (await cast.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } })).items;
+  await cast.office.call(mobilityDeskRoutes.acknowledge, { params: { id: open?.id ?? '' }, body: { comment: '我来' } });
+  await pass(30);
+  expect(said()).toEqual(['lin 求助已有人处理']);
+});
