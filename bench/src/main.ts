@@ -97,7 +97,7 @@ function keep(file: string, text: string, data: object): void {
 
 async function messages(): Promise<void> {
   const start = (database: string, folder: string, env?: NodeJS.ProcessEnv) =>
-    startProduct(20_000 + Math.floor(Math.random() * 20_000), folder, database, env);
+    startProduct(20_000 + Math.floor(Math.random() * 12_000), folder, database, env);
   const result = await measureMessages({ server, root, small, start });
   keep('messages', messagesTable(result), result);
 }

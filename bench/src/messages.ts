@@ -19,7 +19,7 @@ export interface MessagesSetting {
   readonly start: (database: string, folder: string, env?: NodeJS.ProcessEnv) => Promise<Running>;
 }
 
-const [botToken, botPort] = ['bench-bot-token-Kd83hWq0Zt5', 20_000 + Math.floor(Math.random() * 20_000)];
+const [botToken, botPort] = ['bench-bot-token-Kd83hWq0Zt5', 20_000 + Math.floor(Math.random() * 12_000)];
 
 /** A database of its own, migrated by a first start, and dropped whatever happens. */
 async function withDatabase<T>(
@@ -51,6 +51,8 @@ async function latencyOf(setting: MessagesSetting): Promise<LatencyResult> {
       `UPDATE applications SET stage = 'dispatched', awaits = NULL, depart_on = '2026-01-01', return_on = '2036-12-31', arrived_on = '2026-01-02',
          next_check_in_on = '2036-01-01', time_zone = 'Asia/Singapore', country = 'SG' WHERE id LIKE 'a%'`,
     );
+    // The log's rows are filled in without its head: it begins anew.
+    await connection.query('DELETE FROM audit_entries');
     await prepareLatency(connection, folder, people);
     const product = await setting.start(name, folder, { BOT_TOKEN: botToken });
     const bot = await startServer(join(setting.root, 'bot', 'dist', 'main.js'), botPort, '/', {
@@ -82,6 +84,7 @@ export async function measureMessages(setting: MessagesSetting): Promise<Message
       ),
     );
   }
+  console.log(`\n${sweepTable(sweeps)}`);
   console.log('  从提交到说出口');
   return { sweeps, latency: await latencyOf(setting) };
 }
