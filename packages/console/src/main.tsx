@@ -1,5 +1,6 @@
 import './app/base.css';
 import './app/frame.css';
+import './shared/review/review.css';
 import './shared/ui/pieces.css';
 import { createRoot } from 'react-dom/client';
 import { Console } from './app/console';

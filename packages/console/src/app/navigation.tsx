@@ -1,4 +1,4 @@
-import { BarChartOutlined, FileTextOutlined, GlobalOutlined, SwapOutlined } from '@ant-design/icons';
+import { BarChartOutlined, FileTextOutlined, GlobalOutlined, InboxOutlined, SwapOutlined } from '@ant-design/icons';
 import { type Role, staffRoles } from '@yuanhang/domain';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { Counted } from './counts';
@@ -19,11 +19,24 @@ type Group = (typeof groups)[number];
 /** Every page, once, in the order of the menu. A new page is a line here and a file under `pages/`. */
 export const pages: readonly Page[] = [
   {
+    path: 'queue',
+    title: '待办',
+    roles: ['college_reviewer', 'office', 'finance'],
+    component: lazy(() => import('../pages/queue/queue-page')),
+    menu: { group: '', icon: <InboxOutlined />, counts: 'waiting' },
+  },
+  {
     path: 'applications',
     title: '申请',
     roles: staffRoles,
     component: lazy(() => import('../pages/applications/applications-page')),
     menu: { group: '', icon: <FileTextOutlined /> },
+  },
+  {
+    path: 'applications/:id',
+    title: '申请',
+    roles: staffRoles,
+    component: lazy(() => import('../pages/record/record-page')),
   },
   {
     path: 'programmes',

@@ -3,6 +3,7 @@ import { Button, Drawer } from 'antd';
 import { useEffect, useState } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { Mark, OfflineBanner } from '../shared/ui';
+import { SearchPalette } from './search-palette';
 import { SideMenu } from './side-menu';
 
 /** The menu at the left, the page beside it; on a narrow screen the menu comes on demand. */
@@ -31,6 +32,7 @@ export function Shell() {
         <OfflineBanner />
         <Outlet />
       </main>
+      <SearchPalette />
       <ScrollRestoration />
     </div>
   );

@@ -15,4 +15,5 @@ export {
   type Problem,
 } from './definition';
 export * from './definitions';
+export { valueText } from './value-text';
 export { isAsked } from './values';

@@ -1,7 +1,6 @@
 import type { Attachment } from '@yuanhang/contract';
-import { type FormDefinition, type FormValues, isAsked, languageTestLabels } from '@yuanhang/domain';
+import { type FormDefinition, type FormValues, isAsked, languageTestLabels, valueText } from '@yuanhang/domain';
 import { type Database, fromJson, json, type Tx, toInstant } from '../../platform/database';
-import { valueText } from '../../platform/print';
 import type { LanguageRow } from './rows';
 
 /** One answer as it was handed in, in words; `key` is stable from one submission to the next. */

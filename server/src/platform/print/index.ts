@@ -1,3 +1,2 @@
 export { factsSection, formSection, moment, type Paper, reviewSection, type Section, tableSection } from './paper';
 export { print } from './print';
-export { valueText } from './value-text';

@@ -1,5 +1,11 @@
-import { type FormDefinition, type FormValues, formatInstant, isAsked, shanghaiOffset } from '@yuanhang/domain';
-import { valueText } from './value-text';
+import {
+  type FormDefinition,
+  type FormValues,
+  formatInstant,
+  isAsked,
+  shanghaiOffset,
+  valueText,
+} from '@yuanhang/domain';
 
 export interface Table {
   /** Titles with the share of the width each column has; shares add up to 1. */

@@ -6,5 +6,6 @@ export { Mark } from './mark';
 export { OfflineBanner } from './offline-banner';
 export { PageHead } from './page-head';
 export { ReasonDialog } from './reason-dialog';
+export { SearchButton } from './search-button';
 export { Answer, Failed, Loading, Nothing } from './states';
 export { RequestTag, StageTag } from './status-tags';

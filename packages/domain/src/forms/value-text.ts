@@ -1,6 +1,8 @@
-import { countryName, type Field, type FieldValue, formatYuan } from '@yuanhang/domain';
+import { countryName } from '../countries';
+import { formatYuan } from '../money';
+import type { Field, FieldValue } from './definition';
 
-/** An answer as it is printed: labels for choices, names for countries; a dash where nothing was said. */
+/** An answer in words: labels for choices, names for countries; a dash where nothing was said. */
 export function valueText(field: Field, value: FieldValue | undefined): string {
   if (value === undefined || value === null || value === '') return '—';
   if (typeof value === 'boolean') return value ? '是' : '否';

@@ -1,0 +1,143 @@
+import { parseYuan } from '@yuanhang/domain';
+import { Button, Input } from 'antd';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
+import { forwardRef, useImperativeHandle, useRef, useState } from 'react';
+import { useAction } from '../../shared/api';
+import type { Reviewed } from '../../shared/review';
+import { type Decision, decide, decidedWords, decisionLabels, grantsMoney, isStale, type Wish } from './decision';
+import { NewerDialog } from './newer-dialog';
+import { SupplementDialog } from './supplement-dialog';
+
+export interface DecisionPanelHandle {
+  /** Goes as far as a single Enter lacks: to the button, or to the comment that is needed first. */
+  prepare(what: Decision | 'supplement'): void;
+  leave(): void;
+}
+interface DecisionPanelProps {
+  readonly reviewed: Reviewed;
+  readonly onDecided: (ids: ReadonlySet<string>) => void;
+}
+
+/** A comment, and what one may do with the record; what the server would refuse says why. */
+export const DecisionPanel = forwardRef<DecisionPanelHandle, DecisionPanelProps>(({ reviewed, onDecided }, ref) => {
+  const { record } = reviewed;
+  const [comment, setComment] = useState('');
+  const [amount, setAmount] = useState('');
+  const [asking, setAsking] = useState(false);
+  const [refused, setRefused] = useState<Wish | null>(null);
+  const [intended, setIntended] = useState<Decision>('return');
+  const words = useRef<TextAreaRef>(null);
+  const approve = useRef<HTMLButtonElement>(null);
+
+  const action = useAction((wish: Wish, once) => decide(reviewed, wish, once), {
+    done: (answer) => `${answer.student.name} ${decidedWords[intended]}`,
+    onDone: () => onDecided(new Set([record.id])),
+    onFailed: isStale,
+  });
+  const allowed = (key: string) => record.actions.find((one) => one.key === key);
+  const send = (decision: Decision, version = record.version) => {
+    const text = comment.trim();
+    if (decision !== 'approve' && text === '') return words.current?.focus();
+    const amountFen = decision === 'approve' && amount !== '' ? parseYuan(amount) : null;
+    const wish: Wish = {
+      version,
+      decision,
+      ...(text && { comment: text }),
+      ...(amountFen !== null && { amountFen }),
+    };
+    setIntended(decision);
+    setRefused(wish);
+    action.run(wish);
+  };
+
+  useImperativeHandle(ref, () => ({
+    prepare(what) {
+      if (what === 'supplement') return setAsking(allowed('ask_supplement')?.allowed ?? false);
+      if (what === 'approve') return approve.current?.focus();
+      setIntended(what);
+      words.current?.focus();
+    },
+    leave() {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    },
+  }));
+
+  const button = (decision: Decision) => {
+    const may = allowed(decision);
+    if (!may) return null;
+    return (
+      <Button
+        key={decision}
+        {...(decision === 'approve' && { type: 'primary', ref: approve, className: 'desk-approve' })}
+        danger={decision === 'reject'}
+        disabled={!may.allowed}
+        title={may.reason?.message}
+        loading={action.busy && intended === decision}
+        onClick={() => send(decision)}
+      >
+        {decisionLabels[decision]}
+      </Button>
+    );
+  };
+  const blocked = allowed('approve')?.reason;
+  return (
+    <footer className="desk-foot">
+      {grantsMoney(reviewed) && (
+        <Input
+          aria-label="批准金额（元）"
+          addonBefore="批准金额"
+          suffix="元"
+          placeholder="不填则按申请的金额"
+          value={amount}
+          status={amount !== '' && parseYuan(amount) === null ? 'error' : ''}
+          onChange={(event) => setAmount(event.target.value)}
+        />
+      )}
+      <Input.TextArea
+        ref={words}
+        aria-label="意见"
+        placeholder="意见（退回、不通过时必填）"
+        rows={2}
+        maxLength={1000}
+        value={comment}
+        onChange={(event) => setComment(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(intended);
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
+      />
+      {blocked && <p className="quiet">{blocked.message}</p>}
+      <div className="desk-buttons">
+        {button('approve')}
+        {button('return')}
+        {allowed('ask_supplement') && (
+          <Button disabled={!allowed('ask_supplement')?.allowed} onClick={() => setAsking(true)}>
+            要求补充
+          </Button>
+        )}
+        {button('reject')}
+      </div>
+      {asking && reviewed.subject === 'application' && (
+        <SupplementDialog
+          record={reviewed.record}
+          onDone={() => onDecided(new Set([record.id]))}
+          onCancel={() => setAsking(false)}
+        />
+      )}
+      {refused && action.failure && isStale(action.failure) && (
+        <NewerDialog
+          seen={reviewed}
+          error={action.failure}
+          label={decisionLabels[refused.decision]}
+          onGoOn={(version) => {
+            action.forget();
+            send(refused.decision, version);
+          }}
+          onGone={() => onDecided(new Set([record.id]))}
+          onCancel={action.forget}
+        />
+      )}
+    </footer>
+  );
+});
+DecisionPanel.displayName = 'DecisionPanel';

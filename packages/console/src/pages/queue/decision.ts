@@ -1,0 +1,36 @@
+import { ApiError, type ReviewedApplication, type ReviewedRequest, reviewRoutes } from '@yuanhang/contract';
+import { call } from '../../shared/api';
+import type { Reviewed } from '../../shared/review';
+
+export type Decision = 'approve' | 'return' | 'reject';
+export const decisionLabels: Record<Decision, string> = { approve: '通过', return: '退回修改', reject: '不通过' };
+/** What one says when it is done: `已通过`. */
+export const decidedWords: Record<Decision, string> = { approve: '已通过', return: '已退回', reject: '已设为不通过' };
+
+export interface Wish {
+  readonly version: number;
+  readonly decision: Decision;
+  readonly comment?: string;
+  readonly amountFen?: number;
+}
+
+/** Decides by the version that the person saw. */
+export async function decide(
+  { subject, record: { id } }: Reviewed,
+  { amountFen, ...wish }: Wish,
+  once: { idempotencyKey: string },
+): Promise<ReviewedApplication | ReviewedRequest> {
+  const about = { params: { id } };
+  if (subject === 'application') return call(reviewRoutes.decideApplication, { ...about, body: wish }, once);
+  const body = amountFen === undefined ? wish : { ...wish, amountFen };
+  return call(reviewRoutes.decideRequest, { ...about, body }, once);
+}
+
+/** Somebody else moved it, or its student did, after the person looked. */
+export const isStale = (error: unknown): boolean => error instanceof ApiError && error.status === 409;
+
+/** Money that the last step grants may be less than was asked. */
+export const grantsMoney = (reviewed: Reviewed): boolean =>
+  reviewed.subject === 'request' &&
+  ['budget_application', 'funding_application'].includes(reviewed.record.kind) &&
+  reviewed.record.progress.find(({ state }) => state === 'current')?.step === 'finance';

@@ -1,0 +1,13 @@
+import { readFilter } from './filter';
+
+it('reads what an address asks for and leaves out what it does not know', () => {
+  const read = (text: string) => readFilter(new URLSearchParams(text));
+  expect(read('')).toEqual({});
+  expect(read('kind=plan_change&wait=long&q=%E6%9E%97&year=2027')).toEqual({
+    kind: 'plan_change',
+    waitingDays: 3,
+    q: '林',
+    year: 2027,
+  });
+  expect(read('kind=everything&wait=short&year=soon')).toEqual({});
+});

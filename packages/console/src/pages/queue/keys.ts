@@ -1,0 +1,29 @@
+export type Command = 'next' | 'previous' | 'approve' | 'return' | 'reject' | 'supplement' | 'select' | 'clear';
+
+const commands: Readonly<Record<string, Command>> = {
+  j: 'next',
+  ArrowDown: 'next',
+  k: 'previous',
+  ArrowUp: 'previous',
+  a: 'approve',
+  r: 'return',
+  x: 'reject',
+  s: 'supplement',
+  ' ': 'select',
+  Escape: 'clear',
+};
+
+interface Pressed {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** What a key means in the queue; null for one with a modifier and for one pressed where it types or presses. */
+export function commandOf({ key, ctrlKey, metaKey, altKey }: Pressed, target: { tagName: string; isTyping: boolean }) {
+  if (ctrlKey || metaKey || altKey || target.isTyping) return null;
+  const command = commands[key.length === 1 ? key.toLowerCase() : key] ?? null;
+  // A button that has the focus is pressed by space.
+  return command === 'select' && ['BUTTON', 'A', 'SUMMARY'].includes(target.tagName) ? null : command;
+}

@@ -1,0 +1,108 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { type ReviewedApplication, reviewRoutes } from '@yuanhang/contract';
+import { addDays } from '@yuanhang/domain';
+import { Button, DatePicker, Form, Input, Modal } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { call, useAction } from '../../shared/api';
+import { useNow } from '../../shared/session';
+
+const usualDays = 7;
+const most = 10;
+
+interface SupplementDialogProps {
+  readonly record: ReviewedApplication;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}
+interface Asked {
+  readonly items: readonly { readonly name: string; readonly help?: string }[];
+  readonly dueOn: Dayjs;
+  readonly comment: string;
+}
+
+/** Named items with a last day; the application comes back to this step when they are there. */
+export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogProps) {
+  const { today } = useNow(3600);
+  const [form] = Form.useForm<Asked>();
+  const ask = useAction(
+    ({ items, dueOn, comment }: Asked, once) => {
+      const body = {
+        version: record.version,
+        items: items.map(({ name, help }) => ({ name, help: help ?? '' })),
+        dueOn: dueOn.format('YYYY-MM-DD'),
+        comment,
+      };
+      return call(reviewRoutes.askSupplement, { params: { id: record.id }, body }, once);
+    },
+    { done: `已请 ${record.student.name} 补充材料`, onDone },
+  );
+  return (
+    <Modal
+      open
+      width={600}
+      title={`请 ${record.student.name} 补充材料`}
+      okText="发出"
+      cancelText="取消"
+      okButtonProps={{ loading: ask.busy }}
+      onOk={() => form.submit()}
+      onCancel={onCancel}
+    >
+      <Form<Asked>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ items: [{ name: '' }], dueOn: dayjs(addDays(today, usualDays)) }}
+        onFinish={ask.run}
+      >
+        <Form.List name="items">
+          {(fields, { add, remove }) => (
+            <>
+              {fields.map(({ key, name }, index) => (
+                <div className="supplement-item" key={key}>
+                  <Form.Item
+                    name={[name, 'name']}
+                    label={index === 0 ? '材料' : undefined}
+                    rules={[{ required: true, whitespace: true, message: '请写明材料名称' }]}
+                  >
+                    <Input
+                      aria-label={`第 ${index + 1} 项材料`}
+                      placeholder="如：英文成绩单（盖章）"
+                      maxLength={60}
+                      autoFocus={index === fields.length - 1}
+                    />
+                  </Form.Item>
+                  <Form.Item name={[name, 'help']} label={index === 0 ? '说明（选填）' : undefined}>
+                    <Input aria-label={`第 ${index + 1} 项说明`} placeholder="要注意什么" maxLength={500} />
+                  </Form.Item>
+                  {fields.length > 1 && (
+                    <Button
+                      type="text"
+                      icon={<DeleteOutlined />}
+                      aria-label={`删除第 ${index + 1} 项`}
+                      onClick={() => remove(name)}
+                    />
+                  )}
+                </div>
+              ))}
+              {fields.length < most && (
+                <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({ name: '' })}>
+                  再加一项
+                </Button>
+              )}
+            </>
+          )}
+        </Form.List>
+        <Form.Item name="dueOn" label="截止日期（含当日）" rules={[{ required: true, message: '请选择截止日期' }]}>
+          <DatePicker format="YYYY 年 M 月 D 日" allowClear={false} minDate={dayjs(today)} />
+        </Form.Item>
+        <Form.Item
+          name="comment"
+          label="给学生的说明"
+          rules={[{ required: true, whitespace: true, message: '请写明为什么需要' }]}
+        >
+          <Input.TextArea rows={3} maxLength={1000} placeholder="学生会读到这段话" />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,56 @@
+import type { FormPage, LanguageProficiency } from '@yuanhang/contract';
+import { languageTestLabels } from '@yuanhang/domain';
+import { answerText, Reveal } from '../../shared/review';
+import { useNow } from '../../shared/session';
+import { dayText } from '../../shared/ui';
+
+interface AnswerPagesProps {
+  readonly pages: readonly FormPage[];
+  readonly languages?: readonly LanguageProficiency[];
+  /** Whose masked numbers may be asked for. */
+  readonly requestId?: string;
+}
+
+/** What was filled in, page by page; questions that were not asked are left out. */
+export function AnswerPages({ pages, languages = [], requestId }: AnswerPagesProps) {
+  const { today } = useNow(3600);
+  return (
+    <>
+      {pages
+        .filter(({ form }) => form.fields.length > 0)
+        .map(({ form, values }) => (
+          <section key={form.key} className="answers">
+            <h3>{form.title}</h3>
+            <dl className="facts">
+              {form.fields
+                .filter(({ key }) => values[key] !== undefined)
+                .map((field) => (
+                  <div key={field.key}>
+                    <dt>{field.label}</dt>
+                    <dd>
+                      {answerText(field, values[field.key], today)}
+                      {field.sensitive && requestId && values[field.key] && (
+                        <Reveal requestId={requestId} field={field.key} label={field.label} />
+                      )}
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      {languages.length > 0 && (
+        <section className="answers">
+          <h3>外语水平</h3>
+          <dl className="facts">
+            {languages.map(({ id, test, score, takenOn, note }) => (
+              <div key={id}>
+                <dt>{languageTestLabels[test]}</dt>
+                <dd>{[score, dayText(takenOn, today), note].filter(Boolean).join(' · ')}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import type { ApplicationDetail } from '@yuanhang/contract';
+import { Button } from 'antd';
+import { Nothing } from '../../shared/ui';
+
+/** 报表信息: papers made from what is stored. */
+export function Papers({ documents }: { documents: ApplicationDetail['documents'] }) {
+  if (documents.length === 0) return <Nothing words="还没有可以下载的报表" />;
+  return (
+    <ul className="papers">
+      {documents.map(({ key, title, url }) => (
+        <li key={key}>
+          <Button icon={<DownloadOutlined />} href={url} target="_blank" rel="noreferrer">
+            {title}（PDF）
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ProgressStep } from '@yuanhang/contract';
+import { Steps } from 'antd';
+import { timeText } from '../../shared/ui';
+
+const statuses = { done: 'finish', current: 'process', ahead: 'wait', stopped: 'error' } as const;
+
+/** The chain, with the steps still to come. */
+export const Progress = ({ progress }: { progress: readonly ProgressStep[] }) => (
+  <Steps
+    direction="vertical"
+    size="small"
+    className="progress"
+    items={progress.map(({ label, state, by, at, comment }) => ({
+      title: label,
+      status: statuses[state],
+      description: (
+        <>
+          <small>{[by, at && timeText(at)].filter(Boolean).join(' · ')}</small>
+          {comment}
+        </>
+      ),
+    }))}
+  />
+);

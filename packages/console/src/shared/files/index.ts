@@ -1,0 +1,1 @@
+export { MaterialList } from './material-list';

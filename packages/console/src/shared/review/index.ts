@@ -1,0 +1,17 @@
+export { answerText } from './answer-text';
+export { ChangesBox } from './changes-box';
+export { type Difference, difference } from './difference';
+export { FactList } from './fact-list';
+export { factsOf } from './facts';
+export {
+  materialsOf,
+  pagesOf,
+  type Reviewed,
+  readRecord,
+  recordKey,
+  type Subject,
+  useApplicationRecord,
+  useRecord,
+} from './record';
+export { Reveal } from './reveal';
+export { StepsSaid } from './steps-said';
