@@ -150,6 +150,7 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /api/admin/help-requests/:id/acknowledgement': watchers,
   'POST /api/admin/help-requests/:id/closure': watchers,
   'GET /api/admin/students-abroad-summary': watchers,
+  'GET /api/admin/live': watchers,
   'POST /api/admin/students-abroad/:id/check-ins': watchers,
   'POST /api/admin/students-abroad/:id/chase': watchers,
   'GET /api/admin/roll-calls': watchers,

@@ -50,6 +50,7 @@ export type Message = z.output<typeof notifications.message>;
 export type Delivery = z.output<typeof bot.delivery>;
 export type StudentAbroad = z.output<typeof mobilityDesk.studentAbroad>;
 export type AbroadSummary = z.output<typeof mobilityDesk.summary.response>;
+export type WatchState = z.output<typeof mobilityDesk.live.response>;
 export type RollCall = z.output<typeof mobilityDesk.rollCall.response>;
 export type HelpRequest = z.output<typeof mobilityDesk.helpRequest>;
 export type MessageRuleView = z.output<typeof messageRules.rule>;

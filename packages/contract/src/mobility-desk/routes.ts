@@ -11,6 +11,7 @@ export const mobilityDeskRoutes = {
     '一名在外学生的打卡记录',
   ),
   summary: route<typeof s.summary>()('GET', '/api/admin/students-abroad-summary', watchers, '在外学生概况'),
+  live: route<typeof s.live>()('GET', '/api/admin/live', watchers, '有没有新的求助和打卡（可用事件流订阅）'),
   proxyCheckIn: route<typeof s.proxyCheckIn>()(
     'POST',
     '/api/admin/students-abroad/:id/check-ins',

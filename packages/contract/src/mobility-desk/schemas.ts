@@ -80,6 +80,19 @@ export const summary = {
     countries: z.array(z.object({ country: countryCode, name: z.string(), students: z.int() })),
   }),
 };
+/**
+ * What somebody who watches has to look at again when it differs. With `Accept: text/event-stream` it comes as
+ * `state` events as often as it moves.
+ */
+export const live = {
+  response: z.object({
+    now: instant,
+    /** Calls for help that nobody has taken, newest first. */
+    helpWaiting: z.array(id),
+    newestCheckIn: id.nullable(),
+    openRollCall: id.nullable(),
+  }),
+};
 /** On the student's behalf; `clientKey` makes it one, whoever presses twice. */
 export const proxyCheckIn = {
   params: idParams,

@@ -10,6 +10,7 @@ import type { Audit } from '../audit';
 import type { CheckIns } from '../check-ins';
 import { studentsAbroad } from './abroad';
 import { helpRequest, helpRequests } from './help-requests';
+import { live } from './live';
 import { onBehalf } from './on-behalf';
 import { rollCalls } from './roll-calls';
 import { actorOf, watchScope } from './scope';
@@ -37,6 +38,7 @@ export function createMobilityDesk(deps: MobilityDeskDeps) {
   return {
     onBehalf: onBehalf(deps),
     rollCalls: rollCalls(deps),
+    live: live(deps),
     summary: (principal: Principal) => summary(database, principal, clock.now()),
     studentsAbroad: (principal: Principal, query: Parameters<typeof studentsAbroad>[2]) =>
       studentsAbroad(database, principal, query, clock.now()),

@@ -1,6 +1,6 @@
 import { mobilityDeskRoutes as contract } from '@yuanhang/contract';
 import { mobilityDeskSchemas as schemas } from '@yuanhang/contract/schemas';
-import type { Api } from '../../platform/http';
+import { type Api, eventStream, wantsEvents } from '../../platform/http';
 import { presentCheckIn } from '../check-ins';
 import type { MobilityDesk } from './desk';
 
@@ -15,6 +15,21 @@ export function mobilityDeskRoutes(api: Api, desk: MobilityDesk): void {
     desk.helpRequests(principal, query),
   );
   api.handle(contract.summary, schemas.summary, ({ principal }) => desk.summary(principal));
+  api.raw(contract.live, schemas.live, async ({ principal, ctx }) => {
+    const first = await desk.live.state(principal);
+    if (!wantsEvents(ctx)) {
+      ctx.body = first;
+      return;
+    }
+    const stream = eventStream(ctx);
+    stream.send('state', first);
+    const tell = () =>
+      void desk.live.state(principal).then(
+        (state) => stream.send('state', state),
+        () => undefined,
+      );
+    stream.onEnd(desk.live.follow(tell));
+  });
   api.handle(contract.proxyCheckIn, schemas.proxyCheckIn, async ({ principal, params, body }) => {
     const row = await desk.onBehalf.checkIn(principal, params.id, body);
     return { checkIn: presentCheckIn(row), nextCheckInOn: row.next_on };

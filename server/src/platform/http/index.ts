@@ -1,5 +1,6 @@
 export { Api, type Registered } from './api';
 export { documentation } from './documentation';
+export { type EventStream, eventStream, wantsEvents } from './event-stream';
 export type { Exchange } from './exchange';
 export { idempotency } from './idempotency';
 export { type Listening, listen } from './listen';

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type Koa from 'koa';
+import { stopping } from './event-stream';
 
 export interface Listening {
   readonly url: string;
@@ -21,7 +22,11 @@ export function listen(app: Koa, port: number, host: string): Promise<Listening>
     server.listen(port, host, () => {
       const address = server.address();
       const actual = typeof address === 'object' && address !== null ? address.port : port;
-      resolve({ port: actual, url: `http://127.0.0.1:${actual}`, stop: () => stop(server) });
+      const end = () => {
+        app.emit(stopping);
+        return stop(server);
+      };
+      resolve({ port: actual, url: `http://127.0.0.1:${actual}`, stop: end });
     });
   });
 }

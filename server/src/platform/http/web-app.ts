@@ -33,6 +33,8 @@ const jsonLimit = '256kb';
 export function createWebApp(deps: WebAppDeps): Koa {
   const app = new Koa({ proxy: deps.trustProxy > 0, maxIpsCount: deps.trustProxy });
   app.silent = true;
+  // Each open stream of events waits for the end.
+  app.setMaxListeners(0);
   // What fails after the answer began (a file's stream); a caller who hung up is nobody's mistake.
   app.on('error', (error: Error) => {
     if (!isHangUp(error)) deps.logger.warn({ error: error.message }, 'answer broke off');

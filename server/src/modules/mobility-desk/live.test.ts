@@ -1,0 +1,100 @@
+import { mobilityDeskRoutes, type WatchState } from '@yuanhang/contract';
+import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
+import type { Person } from '../../../test/trip-world';
+import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+
+let world: WatchWorld;
+let trip: Awaited<ReturnType<typeof buildTrip>>;
+let student: Person;
+let office: Person;
+let college: Person;
+let foreign: Person;
+
+beforeAll(async () => {
+  world = await startWatchWorld();
+  trip = await buildTrip(world);
+  const { cast } = trip;
+  const people = await world.later(
+    '2027-03-01T08:00:00.000Z',
+    cast.student,
+    cast.office,
+    cast.collegeReviewer,
+    cast.otherReviewer,
+  );
+  [student = cast.student, office = cast.office, college = cast.collegeReviewer, foreign = cast.otherReviewer] = people;
+});
+let stopped = false;
+afterAll(async () => {
+  if (!stopped) await world.stop();
+});
+
+/** The states that come, as a browser would hear them; `next` waits for one that fits. */
+async function listen({ token }: Person) {
+  const answer = await fetch(`${world.url}/api/admin/live`, {
+    headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+  });
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  if (!reader) throw new Error('no stream');
+  let text = '';
+  return {
+    type: answer.headers.get('content-type'),
+    async next(fits: (state: WatchState) => boolean): Promise<WatchState> {
+      for (;;) {
+        const at = text.indexOf('\n\n');
+        if (at < 0) {
+          const { value, done } = await reader.read();
+          if (done) throw new Error('the stream ended');
+          text += value;
+          continue;
+        }
+        const data = /^data: (.*)$/m.exec(text.slice(0, at))?.[1];
+        text = text.slice(at + 2);
+        const state: WatchState | null = data === undefined ? null : JSON.parse(data);
+        if (state && fits(state)) return state;
+      }
+    },
+    async end(): Promise<void> {
+      while (!(await reader.read()).done);
+    },
+    leave: () => reader.cancel(),
+  };
+}
+
+it('tells those who watch the student of a call for help, and that somebody took it', async () => {
+  const [atOffice, atCollege] = [await listen(office), await listen(college)];
+  expect(atOffice.type).toMatch(/^text\/event-stream/);
+  expect((await atOffice.next(() => true)).helpWaiting).toEqual([]);
+  await sendCheckIn(world, student, trip.applicationId, { wellbeing: 'needs_help' });
+  const { helpWaiting } = await atOffice.next((state) => state.helpWaiting.length === 1);
+  expect((await atCollege.next((state) => state.helpWaiting.length === 1)).helpWaiting).toEqual(helpWaiting);
+
+  const [id = ''] = helpWaiting;
+  await college.call(mobilityDeskRoutes.acknowledge, { params: { id }, body: { comment: '马上联系' } });
+  await atOffice.next((state) => state.helpWaiting.length === 0);
+  await Promise.all([atOffice.leave(), atCollege.leave()]);
+});
+
+it('says nothing of another college’s students, and answers at once whoever only asks', async () => {
+  await sendCheckIn(world, student, trip.applicationId, { wellbeing: 'needs_help' });
+  const ask = (who: Person) => who.call(mobilityDeskRoutes.live, {});
+  expect(await ask(foreign)).toMatchObject({ helpWaiting: [], newestCheckIn: null, openRollCall: null });
+  expect((await ask(office)).helpWaiting).toHaveLength(1);
+});
+
+it('tells of an answer to a roll call', async () => {
+  const stream = await listen(office);
+  await stream.next(() => true);
+  const { id } = await office.call(mobilityDeskRoutes.openRollCall, { body: { question: '你还好吗？' } });
+  const before = await stream.next(({ openRollCall }) => openRollCall === id);
+  await sendCheckIn(world, student, trip.applicationId);
+  await stream.next(({ newestCheckIn }) => newestCheckIn !== before.newestCheckIn);
+  await stream.leave();
+});
+
+it('lets the server stop while somebody listens', async () => {
+  const stream = await listen(office);
+  await stream.next(() => true);
+  stopped = true;
+  await world.stop();
+  await stream.end();
+});
