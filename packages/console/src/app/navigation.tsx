@@ -1,4 +1,11 @@
-import { BarChartOutlined, FileTextOutlined, GlobalOutlined, InboxOutlined, SwapOutlined } from '@ant-design/icons';
+import {
+  BarChartOutlined,
+  CompassOutlined,
+  FileTextOutlined,
+  GlobalOutlined,
+  InboxOutlined,
+  SwapOutlined,
+} from '@ant-design/icons';
 import { type Role, staffRoles } from '@yuanhang/domain';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { Counted } from './counts';
@@ -37,6 +44,19 @@ export const pages: readonly Page[] = [
     title: '申请',
     roles: staffRoles,
     component: lazy(() => import('../pages/record/record-page')),
+  },
+  {
+    path: 'abroad',
+    title: '在外学生',
+    roles: ['college_reviewer', 'office'],
+    component: lazy(() => import('../pages/abroad/abroad-page')),
+    menu: { group: '', icon: <CompassOutlined />, counts: 'help' },
+  },
+  {
+    path: 'abroad/roll-calls/:id',
+    title: '平安确认',
+    roles: ['college_reviewer', 'office'],
+    component: lazy(() => import('../pages/abroad/roll-call-page')),
   },
   {
     path: 'programmes',

@@ -2,6 +2,7 @@ import { MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useEffect, useState } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Live } from '../shared/live/live';
 import { Mark, OfflineBanner } from '../shared/ui';
 import { SearchPalette } from './search-palette';
 import { SideMenu } from './side-menu';
@@ -32,6 +33,7 @@ export function Shell() {
         <OfflineBanner />
         <Outlet />
       </main>
+      <Live />
       <SearchPalette />
       <ScrollRestoration />
     </div>

@@ -1,0 +1,70 @@
+import './abroad.css';
+import { DownloadOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { type AbroadSummary, mobilityDeskRoutes } from '@yuanhang/contract';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { call } from '../../shared/api';
+import { Answer, PageHead } from '../../shared/ui';
+import { Countries } from './countries';
+import { HelpRequests } from './help-requests';
+import { Overdue } from './overdue';
+import { RollCallDialog } from './roll-call-dialog';
+import { RollCalls } from './roll-calls';
+import { StudentsTable } from './students-table';
+
+/** 在外学生: who calls for help first, then who has not been heard of, then everybody. */
+export default function AbroadPage() {
+  const summary = useQuery({ queryKey: ['abroad', 'summary'], queryFn: () => call(mobilityDeskRoutes.summary, {}) });
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <PageHead title="在外学生">
+        <Button icon={<DownloadOutlined />} href="/api/admin/exports/students_abroad">
+          导出
+        </Button>
+        <Button type="primary" onClick={() => setAsking(true)}>
+          发起平安确认
+        </Button>
+      </PageHead>
+      <Answer query={summary}>
+        {(data) => (
+          <>
+            <Figures summary={data} />
+            <div className="abroad-columns">
+              <div>
+                <Countries countries={data.countries} all={data.students} />
+                <StudentsTable countries={data.countries} />
+              </div>
+              <div>
+                <HelpRequests />
+                <RollCalls />
+                <Overdue />
+              </div>
+            </div>
+            {asking && <RollCallDialog countries={data.countries} onClose={() => setAsking(false)} />}
+          </>
+        )}
+      </Answer>
+    </>
+  );
+}
+
+function Figures({ summary }: { summary: AbroadSummary }) {
+  const figures = [
+    { label: '在外', value: summary.students },
+    { label: '已出发未抵达', value: summary.notArrived },
+    { label: '打卡逾期', value: summary.overdue },
+    { label: '求助未响应', value: summary.helpWaiting, alarm: summary.helpWaiting > 0 },
+  ];
+  return (
+    <dl className="figures">
+      {figures.map(({ label, value, alarm }) => (
+        <div key={label} className={alarm ? 'alarm' : ''}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

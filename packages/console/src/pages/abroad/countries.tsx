@@ -1,0 +1,44 @@
+import type { AbroadSummary } from '@yuanhang/contract';
+import { useSearchParams } from 'react-router';
+
+interface CountriesProps {
+  readonly countries: AbroadSummary['countries'];
+  readonly all: number;
+}
+
+/** Who is where, most first: a ranked list says it without drawing a border. Each narrows the table below to it. */
+export function Countries({ countries, all }: CountriesProps) {
+  const [params, setParams] = useSearchParams();
+  const chosen = params.get('country');
+  const most = Math.max(1, ...countries.map(({ students }) => students));
+  return (
+    <section className="card" aria-label="在哪里">
+      <h3>在哪里</h3>
+      <ul className="countries">
+        {countries.map(({ country, name, students }) => (
+          <li key={country}>
+            <button
+              type="button"
+              aria-pressed={country === chosen}
+              onClick={() =>
+                setParams(
+                  (before) => {
+                    if (country === chosen) before.delete('country');
+                    else before.set('country', country);
+                    return before;
+                  },
+                  { replace: true },
+                )
+              }
+            >
+              <span>{name}</span>
+              <progress max={most} value={students} aria-hidden />
+              <b>{students}</b>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {all === 0 && <p className="quiet">现在没有在外学生。</p>}
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+import { type AbroadSummary, mobilityDeskRoutes, type StudentAbroad } from '@yuanhang/contract';
+import { Button, Input, Select } from 'antd';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { call, usePages } from '../../shared/api';
+import { useNow } from '../../shared/session';
+import { Chip, clockText, dayText, FilterBar, KeysetTable, Pills, timeText } from '../../shared/ui';
+import { ProxyDialog } from './proxy-dialog';
+
+const states = [
+  { key: 'all', label: '全部' },
+  { key: 'overdue', label: '逾期' },
+  { key: 'not_arrived', label: '未抵达' },
+] as const;
+type State = (typeof states)[number]['key'];
+
+/** Everybody sent out and not yet back, the one to be heard of soonest first. */
+export function StudentsTable({ countries }: { countries: AbroadSummary['countries'] }) {
+  const [params, setParams] = useSearchParams();
+  const { now, today } = useNow(60);
+  const [proxyFor, setProxyFor] = useState<StudentAbroad | null>(null);
+  const state = states.find(({ key }) => key === params.get('state'))?.key ?? 'all';
+  const filter = { state, country: params.get('country') ?? undefined, q: params.get('q') ?? undefined };
+  const pages = usePages(['abroad', 'students', filter], (cursor) =>
+    call(mobilityDeskRoutes.studentsAbroad, { query: { ...filter, cursor, limit: 30 } }),
+  );
+  const choose = (name: string, value: string | undefined) =>
+    setParams(
+      (before) => {
+        if (value) before.set(name, value);
+        else before.delete(name);
+        return before;
+      },
+      { replace: true },
+    );
+  return (
+    <>
+      <FilterBar>
+        <Pills<State>
+          label="打卡情况"
+          options={states}
+          value={state}
+          onChange={(key) => choose('state', key === 'all' ? undefined : key)}
+        />
+        <Select
+          allowClear
+          aria-label="国家或地区"
+          placeholder="所有国家和地区"
+          popupMatchSelectWidth={false}
+          value={params.get('country')}
+          options={countries.map(({ country, name }) => ({ value: country, label: name }))}
+          onChange={(country?: string | null) => choose('country', country ?? undefined)}
+        />
+        <Input.Search
+          allowClear
+          aria-label="查找在外学生"
+          placeholder="姓名、学号、申请号"
+          defaultValue={filter.q ?? ''}
+          onSearch={(text) => choose('q', text.trim())}
+        />
+      </FilterBar>
+      <KeysetTable<StudentAbroad>
+        label="在外学生"
+        pages={pages}
+        rowKey={({ applicationId }) => applicationId}
+        empty="没有符合条件的学生"
+        columns={[
+          {
+            title: '学生',
+            render: (_, { student, applicationId }) => (
+              <>
+                <Link to={`/applications/${applicationId}?tab=check-ins`}>{student.name}</Link>
+                <small>
+                  {student.studentNumber} · {student.college}
+                </small>
+              </>
+            ),
+          },
+          {
+            title: '在哪里',
+            render: (_, { place, programmeName, offsetMinutes }) => (
+              <>
+                {place} · 当地 {clockText(now, offsetMinutes)}
+                <small>{programmeName}</small>
+              </>
+            ),
+          },
+          {
+            title: '上次打卡',
+            render: (_, { lastCheckIn }) => (lastCheckIn ? timeText(lastCheckIn.madeAt) : '还没有'),
+          },
+          {
+            title: '下次打卡',
+            render: (_, { nextCheckInOn, overdueDays, arrivedOn }) => (
+              <>
+                {arrivedOn === null ? '等待抵达' : dayText(nextCheckInOn, today)}
+                {overdueDays > 0 && (
+                  <>
+                    {' '}
+                    <Chip tone="amber">逾期 {overdueDays} 天</Chip>
+                  </>
+                )}
+              </>
+            ),
+          },
+          { title: '已提醒', render: (_, { reminders }) => (reminders > 0 ? `${reminders} 次` : '–') },
+          { title: '返校', render: (_, { returnOn }) => dayText(returnOn, today) },
+          {
+            title: <span className="hidden-title">操作</span>,
+            render: (_, one) => (
+              <Button size="small" type="text" onClick={() => setProxyFor(one)}>
+                代打卡
+              </Button>
+            ),
+          },
+        ]}
+      />
+      {proxyFor && <ProxyDialog student={proxyFor} onClose={() => setProxyFor(null)} />}
+    </>
+  );
+}

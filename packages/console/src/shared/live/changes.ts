@@ -1,0 +1,15 @@
+import type { WatchState } from '@yuanhang/contract';
+
+/** The first letters of the keys of all that has to be asked for anew. */
+export function changesIn(before: WatchState | null, now: WatchState): readonly (readonly string[])[] {
+  // Whatever was read before the stream began may already be old.
+  if (before === null || before.newestCheckIn !== now.newestCheckIn) return [['abroad']];
+  const keys: string[][] = [];
+  if (before.helpWaiting.join() !== now.helpWaiting.join()) keys.push(['abroad', 'help'], ['abroad', 'summary']);
+  if (before.openRollCall !== now.openRollCall) keys.push(['abroad', 'roll-calls']);
+  return keys;
+}
+
+/** Calls that came while one was listening; those of before stand on the page and make no noise. */
+export const newCalls = (before: WatchState | null, now: WatchState): readonly string[] =>
+  before === null ? [] : now.helpWaiting.filter((id) => !before.helpWaiting.includes(id));

@@ -1,0 +1,82 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { WatchState } from '@yuanhang/contract';
+import { App, Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useNavigate } from 'react-router';
+import { useSession } from '../session';
+import { type Session, sessionKey } from '../session/session';
+import { changesIn, newCalls } from './changes';
+import { chime } from './chime';
+
+const triesAgainAfter = 10_000;
+const clockSlack = 2000;
+
+/** Listens for as long as somebody who watches over students is here; shows nothing itself. */
+export function Live() {
+  const { is } = useSession();
+  return is('college_reviewer', 'office') ? <Listening /> : null;
+}
+
+/** A call for help is heard, seen in the title and said on whatever page one is; everything else is asked for anew. */
+function Listening() {
+  const client = useQueryClient();
+  const { notification } = App.useApp();
+  const go = useNavigate();
+  const last = useRef<WatchState | null>(null);
+
+  const hear = (state: WatchState) => {
+    const before = last.current;
+    last.current = state;
+    const ahead = Date.parse(state.now) - Date.now();
+    client.setQueryData<Session | null>(sessionKey, (session) =>
+      session && Math.abs(session.ahead - ahead) > clockSlack ? { ...session, ahead } : session,
+    );
+    for (const queryKey of changesIn(before, state)) void client.invalidateQueries({ queryKey });
+    const calls = newCalls(before, state);
+    if (calls.length === 0) return;
+    chime();
+    notification.error({
+      key: 'help',
+      duration: 0,
+      message: `有 ${calls.length} 条新的求助`,
+      description: '请尽快联系学生。',
+      btn: (
+        <Button
+          type="primary"
+          onClick={() => {
+            notification.destroy('help');
+            go('/abroad');
+          }}
+        >
+          去处理
+        </Button>
+      ),
+    });
+  };
+  const latest = useRef(hear);
+  latest.current = hear;
+
+  useEffect(() => {
+    let source: EventSource | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const connect = () => {
+      source = new EventSource('/api/admin/live');
+      source.addEventListener('state', ({ data }: MessageEvent<string>) => {
+        const state: WatchState = JSON.parse(data);
+        latest.current(state);
+      });
+      source.addEventListener('error', () => {
+        // The browser comes again by itself, except after a refusal: then the session is looked at.
+        if (source?.readyState !== EventSource.CLOSED) return;
+        void client.invalidateQueries({ queryKey: sessionKey });
+        timer = setTimeout(connect, triesAgainAfter);
+      });
+    };
+    connect();
+    return () => {
+      source?.close();
+      clearTimeout(timer);
+    };
+  }, [client]);
+  return null;
+}
