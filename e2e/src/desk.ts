@@ -7,15 +7,18 @@ export interface DeskSize {
   readonly colorScheme?: ColorScheme;
 }
 
-/** A screen on a desk. */
-export async function desk(browser: Browser, { width, colorScheme = 'light' }: DeskSize): Promise<BrowserContext> {
+/** A screen on a desk; what is typed and pressed there goes to a page of its own. */
+export async function desk(
+  browser: Browser,
+  { width, colorScheme = 'light' }: DeskSize = { width: 1440 },
+): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width, height: width > 1000 ? Math.round(width * 0.625) : 1024 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     colorScheme,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(30_000);
   return context;
 }
 
@@ -37,4 +40,25 @@ export async function signIn(page: Page, username: string): Promise<void> {
   await page.getByLabel('账号', { exact: true }).fill(username);
   await page.getByLabel('密码', { exact: true }).fill(demoPassword);
   await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+/** Opens a page of the console for somebody of the demo, on a desk of their own. */
+export async function openConsole(
+  browser: Browser,
+  url: string,
+  username: string,
+  path: string,
+  size?: DeskSize,
+): Promise<Page> {
+  const page = await (await desk(browser, size)).newPage();
+  await page.goto(`${url}/console/${path}`);
+  await signIn(page, username);
+  return page;
+}
+
+/** Waits for what a page that has come shows, and for its animations. */
+export async function settled(page: Page, words: string | RegExp): Promise<void> {
+  await page.getByText(words).first().waitFor();
+  await page.waitForFunction(() => document.querySelectorAll('.ant-spin-spinning').length === 0);
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
 }

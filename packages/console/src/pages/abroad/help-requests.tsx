@@ -62,7 +62,7 @@ function Help({ help }: { help: HelpRequest }) {
       </h4>
       <p>
         {applicationId ? <Link to={`/applications/${applicationId}?tab=check-ins`}>{student.name}</Link> : student.name}
-        　{place || '地点未知'} · 当地 {clockText(now, offsetMinutes)}
+        {` · ${place || '地点未知'} · 当地 ${clockText(now, offsetMinutes)}`}
       </p>
       <p className="quiet">
         {note && `“${note}” `}

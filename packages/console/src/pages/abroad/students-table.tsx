@@ -86,29 +86,28 @@ export function StudentsTable({ countries }: { countries: AbroadSummary['countri
             ),
           },
           {
-            title: '上次打卡',
-            render: (_, { lastCheckIn }) => (lastCheckIn ? timeText(lastCheckIn.madeAt) : '还没有'),
-          },
-          {
-            title: '下次打卡',
-            render: (_, { nextCheckInOn, overdueDays, arrivedOn }) => (
+            title: '打卡',
+            render: (_, { lastCheckIn, nextCheckInOn, arrivedOn }) => (
               <>
-                {arrivedOn === null ? '等待抵达' : dayText(nextCheckInOn, today)}
-                {overdueDays > 0 && (
-                  <>
-                    {' '}
-                    <Chip tone="amber">逾期 {overdueDays} 天</Chip>
-                  </>
-                )}
+                {arrivedOn === null ? '等待抵达' : `下次 ${dayText(nextCheckInOn, today)}`}
+                <small>{lastCheckIn ? `上次 ${timeText(lastCheckIn.madeAt)}` : '还没有打卡'}</small>
               </>
             ),
           },
-          { title: '已提醒', render: (_, { reminders }) => (reminders > 0 ? `${reminders} 次` : '–') },
+          {
+            title: '逾期',
+            render: (_, { overdueDays, reminders }) => (
+              <>
+                {overdueDays > 0 ? <Chip tone="amber">{overdueDays} 天</Chip> : '–'}
+                {reminders > 0 && <small>已提醒 {reminders} 次</small>}
+              </>
+            ),
+          },
           { title: '返校', render: (_, { returnOn }) => dayText(returnOn, today) },
           {
-            title: <span className="hidden-title">操作</span>,
+            title: '代办',
             render: (_, one) => (
-              <Button size="small" type="text" onClick={() => setProxyFor(one)}>
+              <Button size="small" onClick={() => setProxyFor(one)}>
                 代打卡
               </Button>
             ),

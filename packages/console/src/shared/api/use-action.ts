@@ -24,7 +24,7 @@ export function useAction<Input, Answer>(
   const intention = useRef<{ readonly about: string; readonly key: string } | null>(null);
   const mutation = useMutation({
     mutationFn: (input: Input) => {
-      const about = JSON.stringify(input);
+      const about = JSON.stringify(input) ?? '';
       if (intention.current?.about !== about) intention.current = { about, key: newKey() };
       return send(input, { idempotencyKey: intention.current.key });
     },

@@ -32,7 +32,6 @@ export function KeysetTable<Row extends object>({
         rowKey={rowKey}
         loading={{ spinning: query.isFetching, delay: 250 }}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         locale={{ emptyText: query.isPending ? ' ' : <Nothing words={empty} /> }}
         {...(onOpen && { onRow: (row: Row) => ({ onClick: () => onOpen(row), className: 'opens' }) })}
       />
