@@ -1,4 +1,4 @@
 module.exports = require('../config/jest/preset.cjs')('e2e', {
-  testMatch: ['<rootDir>/{journeys,gallery,console}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{journeys,gallery,states,console}/**/*.test.ts'],
   testTimeout: 300_000,
 });

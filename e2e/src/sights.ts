@@ -10,6 +10,8 @@ export interface Sight {
   readonly who: string | null;
   readonly path: string;
   readonly words: string | RegExp;
+  /** Shows what the phone knows by itself. */
+  readonly asksNobody?: true;
 }
 
 const applicationId = async (call: Call) => {
@@ -36,12 +38,15 @@ async function requestOf(call: Call, kind: RequestKind): Promise<string> {
 /** Every page of the mini program, in the states that the demo's students are in. */
 export async function sights(url: string): Promise<readonly Sight[]> {
   const as = (username: string) => signedIn(url, username, demoPassword);
-  const names = ['lin', 'zhou', 'zhao', 'feng', 'you', 'yun', 'he'] as const;
+  const names = ['lin', 'zhou', 'zhao', 'feng', 'you', 'yun', 'he', 'wei'] as const;
   const calls = await Promise.all(names.map(as));
-  const [lin, zhou, zhao, feng, you, yun, he] = calls;
-  if (!lin || !zhou || !zhao || !feng || !you || !yun || !he) throw new Error('a student of the demo is missing');
+  const [lin, zhou, zhao, feng, you, yun, he, wei] = calls;
+  if (!lin || !zhou || !zhao || !feng || !you || !yun || !he || !wei)
+    throw new Error('a student of the demo is missing');
   const { items } = await lin(programmeRoutes.list, { query: { q: '柏林', open: 'true' } });
   const programme = items[0]?.id ?? '';
+  const { items: seoul } = await lin(programmeRoutes.list, { query: { q: '首尔' } });
+  const late = seoul.find(({ window }) => window === 'late_entry');
   const [zhous, zhaos, fengs, yous, yuns] = await Promise.all([zhou, zhao, feng, you, yun].map(applicationId));
   const { items: news } = await lin(announcementRoutes.list, { query: {} });
   const wizard = (id: string | undefined, step: string) => `/pages/apply/index?id=${id}&step=${step}`;
@@ -70,5 +75,24 @@ export async function sights(url: string): Promise<readonly Sight[]> {
     { name: 'check-in', who: 'zhao', path: `/pages/check-in/index?applicationId=${zhaos}`, words: '平安' },
     { name: 'messages', who: 'zhao', path: '/pages/message/index', words: 'YH20' },
     { name: 'me', who: 'zhao', path: '/pages/me/index', words: '赵一鸣' },
+    { name: 'record', who: 'zhao', path: '/pages/account/record', words: '紧急联系人电话' },
+    { name: 'privacy', who: 'zhao', path: '/pages/account/privacy', words: '按用途同意' },
+    { name: 'reach', who: 'zhao', path: '/pages/account/reach', words: '已绑定' },
+    { name: 'deliveries', who: 'zhao', path: '/pages/account/deliveries', words: '聊天助手' },
+    { name: 'policy', who: 'zhao', path: '/pages/account/policy', words: '收集什么', asksNobody: true },
+    { name: 'announcements', who: 'zhao', path: '/pages/announcement/list', words: '2027 年春季学期' },
+    { name: 'check-in-history', who: 'zhao', path: `/pages/check-in/history?applicationId=${zhaos}`, words: '平安' },
+    { name: 'arrival', who: 'zhao', path: `/pages/check-in/arrival?applicationId=${zhaos}`, words: '当地住址' },
+    { name: 'emergency', who: 'zhao', path: '/pages/check-in/emergency', words: '12308', asksNobody: true },
+    { name: 'budget', who: 'zhou', path: await requestPath(zhou, 'budget_application'), words: '合计' },
+    {
+      name: 'pre-departure-change',
+      who: 'zhou',
+      path: await requestPath(zhou, 'pre_departure_change'),
+      words: '变更类型',
+    },
+    { name: 'return', who: 'wei', path: await requestPath(wei, 'return_formalities'), words: '实际返校日期' },
+    { name: 'wizard-remark', who: 'you', path: wizard(yous, 'application'), words: '请写明拟修课程' },
+    { name: 'programme-late', who: 'lin', path: `/pages/programme/index?id=${late?.id}`, words: '现在可以补录' },
   ];
 }

@@ -3,6 +3,18 @@ import type { Locator, Page } from 'playwright-core';
 /** The page one sees: Taro keeps earlier ones in the document, hidden. */
 const seen = (page: Page) => page.locator('.taro_page:visible').last();
 
+interface UploadedFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+async function upload(page: Page, row: Locator, file: UploadedFile): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await row.getByText('上传', { exact: true }).last().click();
+  await (await chooser).setFiles(file);
+  await row.getByText('已上传').waitFor();
+}
+
 /** A student's hands on the H5 mini program: finds things by the words on them. */
 export function studentApp(page: Page, url: string) {
   const button = (name: string | RegExp): Locator => seen(page).getByRole('button', { name }).last();
@@ -31,13 +43,9 @@ export function studentApp(page: Page, url: string) {
         .last()
         .click();
     },
-    async upload(material: string, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
-      const row = seen(page).locator('.yh-upload', { hasText: material }).first();
-      const chooser = page.waitForEvent('filechooser');
-      await row.getByText('上传', { exact: true }).last().click();
-      await (await chooser).setFiles(file);
-      await row.getByText('已上传').waitFor();
-    },
+    upload: (material: string, file: UploadedFile) =>
+      upload(page, seen(page).locator('.yh-upload', { hasText: material }).first(), file),
+    uploadTo: (row: Locator, file: UploadedFile) => upload(page, row, file),
   };
 }
 export type StudentApp = ReturnType<typeof studentApp>;

@@ -1,6 +1,6 @@
 /**
- * Draws what cannot be drawn at run time from the two lists of line paths: the style sheets of
- * `Icon` and `Drawing` (masks, so that colour follows the tokens) and the PNGs of WeChat's tab bar.
+ * Draws what cannot be drawn at run time from the lists of line paths: the style sheets of `Icon`, `Drawing` and
+ * `WorldMap` (masks, so that colour follows the tokens), the PNGs of WeChat's tab bar and the picture of a share card.
  *
  *     npm run icons -w miniapp      needs a Chromium: CHROMIUM_PATH, default /usr/bin/chromium
  */
@@ -30,6 +30,16 @@ const drawings = read('shared/ui/drawing/drawings.json');
 writeFileSync(join(src, 'shared/ui/icon/paths.scss'), styleSheet('yh-icon', icons, { box: 24, width: 1.6 }));
 writeFileSync(join(src, 'shared/ui/drawing/paths.scss'), styleSheet('yh-drawing', drawings, { box: 120, width: 2 }));
 
+// Land as dots: `land.json` is Natural Earth's 1:110m land (public domain), looked at every five degrees.
+const land = read('shared/ui/world-map/land.json');
+const dots = land.flatMap((row, y) => [...row].flatMap((dot, x) => (dot === '#' ? [`M${x}.5 ${y}.5h0`] : [])));
+const map = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 27" preserveAspectRatio="none" stroke="#000" stroke-width=".62" stroke-linecap="round"><path d="${dots.join('')}"/></svg>`;
+const mask = `url("data:image/svg+xml,${encode(map)}")`;
+writeFileSync(
+  join(src, 'shared/ui/world-map/paths.scss'),
+  `// Drawn by scripts/draw-icons.mjs; edit the list beside it.\n.yh-world__land {\n  -webkit-mask-image: ${mask};\n  mask-image: ${mask};\n}\n`,
+);
+
 // Mid tones: at least 3:1 on the light bar and on the dark one, so one set serves both.
 const tabs = { home: 'home', programmes: 'compass', applications: 'file', me: 'user' };
 const colours = { '': '#7d8b97', '-active': '#1f8ba3' };
@@ -49,4 +59,12 @@ for (const [tab, icon] of Object.entries(tabs)) {
     await page.screenshot({ path: join(folder, `${tab}${suffix}.png`), omitBackground: true });
   }
 }
+
+// 5:4, as WeChat shows it beside the programme's name.
+const card = `<style>*{margin:0}body{width:500px;height:400px;background:#0b6577;color:#fff;position:relative;overflow:hidden}
+  .map{position:absolute;left:-20px;top:40px;width:540px;opacity:.34;filter:invert(1)}.boat{position:absolute;left:190px;top:150px;width:120px}</style>
+  <div class="map">${map}</div><div class="boat">${svg(drawings.boat, { box: 120, width: 3, colour: '#fff' })}</div>`;
+await page.setViewportSize({ width: 500, height: 400 });
+await page.setContent(card);
+await page.screenshot({ path: join(src, 'assets/share.png') });
 await browser.close();

@@ -14,14 +14,19 @@ export default defineAppConfig({
   subPackages: [
     { root: 'pages/programme', pages: ['index'] },
     { root: 'pages/handover', pages: ['index'] },
-    { root: 'pages/check-in', pages: ['index'] },
+    { root: 'pages/check-in', pages: ['index', 'history', 'arrival', 'emergency'] },
     { root: 'pages/message', pages: ['index'] },
     { root: 'pages/apply', pages: ['begin', 'index'] },
     { root: 'pages/application', pages: ['index', 'supplement'] },
-    { root: 'pages/announcement', pages: ['index'] },
+    { root: 'pages/announcement', pages: ['index', 'list'] },
+    { root: 'pages/account', pages: ['record', 'privacy', 'reach', 'deliveries', 'policy'] },
     { root: 'pages/request', pages: ['index'] },
   ],
-  preloadRule: { 'pages/programmes/index': { network: 'all', packages: ['pages/programme'] } },
+  // The check-in opens on a bad network: it is on the phone before it is wanted.
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['pages/check-in'] },
+    'pages/programmes/index': { network: 'all', packages: ['pages/programme'] },
+  },
   tabBar: {
     // In a browser the bar is `Page`'s.
     custom: !weapp,
@@ -38,7 +43,9 @@ export default defineAppConfig({
     backgroundColor: themed('ground', '#f3f6f8'),
     backgroundTextStyle: weapp ? ('@navText' as 'dark') : 'dark',
   },
-  ...(weapp ? { darkmode: true, themeLocation: 'theme.json', lazyCodeLoading: 'requiredComponents' } : {}),
+  ...(weapp
+    ? { darkmode: true, themeLocation: 'theme.json', lazyCodeLoading: 'requiredComponents', __usePrivacyCheck__: true }
+    : {}),
   animation: false,
 });
 

@@ -34,6 +34,7 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'GET /api/me/chat-binding': people,
   'POST /api/me/chat-binding/codes': people,
   'DELETE /api/me/chat-binding': people,
+  'GET /api/me/record': student,
   'PUT /api/me/contact': student,
   'GET /api/home': student,
   'GET /api/announcements': people,

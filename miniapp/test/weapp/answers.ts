@@ -1,5 +1,5 @@
-import type { Home, Me, Meta, ProgrammeDetail, ProgrammeSummary } from '@yuanhang/contract';
-import type { Answer, SentRequest, Server } from './host/wx';
+import type { Consent, Home, Me, Meta, MyRecord, ProgrammeDetail, ProgrammeSummary } from '@yuanhang/contract';
+import type { Answer, Server } from './host/wx';
 
 export const me: Me = {
   id: 'user-00001',
@@ -100,13 +100,48 @@ export const home: Home = {
   unreadMessages: 0,
 };
 
+export const consent: Consent = {
+  purpose: 'chat',
+  version: 1,
+  title: '聊天消息提醒',
+  text: '绑定聊天助手后，在聊天里接收提醒、回复打卡。',
+  necessary: false,
+  withdrawal: '撤回后不再在聊天里提醒。',
+  granted: true,
+  decidedAt: meta.now,
+};
+
+export const record: MyRecord = {
+  register: {
+    studentNumber: '320210931',
+    name: '林晓',
+    pinyin: 'LIN XIAO',
+    gender: '女',
+    birthDate: '2004-05-06',
+    college: '外国语学院',
+    major: '德语',
+    level: 'undergraduate',
+    grade: '2023',
+    gpa: '3.8',
+    identityCard: '1●●●●●●●●●●●●●●02X',
+  },
+  contact: {
+    phone: '13800000001',
+    email: '',
+    address: '',
+    emergencyName: '',
+    emergencyRelation: '',
+    emergencyPhone: '',
+  },
+};
+
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const refused = (status: number, code: string, message: string): Answer => ({
   status,
   body: { code, message, requestId: 'request-1', problems: [] },
 });
 
-type Handler = (request: SentRequest) => Answer | null;
+type Handler = Server;
 
 /** A server that knows these answers, by `GET /api/…`, and nothing else. */
 export const serving =
@@ -125,4 +160,7 @@ export const student = {
   'GET /api/programme-filters': ok({ years: [2027], countries: [{ code: 'DE', name: '德国' }] }),
   [`GET /api/programmes/${berlin.id}`]: ok(berlinDetail),
   'GET /api/applications': ok({ items: [], nextCursor: null }),
+  'GET /api/me/consents': ok({ items: [consent] }),
+  'GET /api/me/erasure-request': ok({ request: null }),
+  'GET /api/me/record': ok(record),
 } as const;

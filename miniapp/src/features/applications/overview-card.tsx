@@ -27,7 +27,7 @@ export function OverviewCard({ detail }: { readonly detail: ApplicationDetail })
     <Card>
       <Row
         title={programme.name}
-        note={[number, place].filter(Boolean).join(' · ')}
+        note={[number, place, detail.lateEntry ? '补录' : ''].filter(Boolean).join(' · ')}
         trailing={<Chip tone={stageTone(stage)}>{stageLabel}</Chip>}
       />
       {next && next.title !== stageLabel ? (

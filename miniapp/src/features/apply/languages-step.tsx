@@ -2,7 +2,7 @@ import { type ApplicationDetail, applicationRoutes, type LanguageProficiency } f
 import { type FormValues, languageProficiencyForm, languageTestLabels } from '@yuanhang/domain';
 import { useState } from 'react';
 import { call, useSubmit } from '../../shared/api';
-import { Button, Card, confirm, Empty, FormFields, Row, Section, Sheet } from '../../shared/ui';
+import { Button, Card, confirm, Empty, FormFields, PartFooter, Row, Section, Sheet } from '../../shared/ui';
 
 interface Props {
   readonly detail: ApplicationDetail;
@@ -43,49 +43,53 @@ export function LanguagesStep({ detail, place, onSaved, onNext }: Props) {
     setEditing({ id: languageId, values: { test, score, takenOn, note: words } });
 
   return (
-    <Section
-      title="外语水平"
-      note={place}
-      action={{ label: '添加', onTap: () => setEditing({ id: null, values: {} }) }}
-    >
-      {detail.languages.length === 0 ? (
-        <Empty drawing="papers" title="还没有外语成绩" hint="没有可以不填" />
-      ) : (
-        <Card>
-          {detail.languages.map((one) => (
-            <Row
-              key={one.id}
-              title={`${languageTestLabels[one.test]} ${one.score}`}
-              note={note(one)}
-              trailing="修改"
-              onTap={() => edit(one)}
-            />
-          ))}
-        </Card>
-      )}
-      <Button onTap={onNext}>下一步</Button>
-      <Sheet
-        open={editing !== null}
-        title={editing?.id ? '修改外语水平' : '添加外语水平'}
-        onClose={() => setEditing(null)}
-        footer={
-          <Button busy={save.busy} onTap={() => (editing ? void save.run(editing) : undefined)}>
-            保存
-          </Button>
-        }
+    <>
+      <Section
+        title="外语水平"
+        note={place}
+        action={{ label: '添加', onTap: () => setEditing({ id: null, values: {} }) }}
       >
-        <FormFields
-          form={languageProficiencyForm}
-          values={editing?.values ?? {}}
-          problems={save.failure?.problems ?? []}
-          onChange={(values) => setEditing((before) => before && { ...before, values })}
-        />
-        {editing?.id ? (
-          <Button kind="danger" busy={remove.busy} onTap={() => void askToRemove(editing.id ?? '')}>
-            删除
-          </Button>
-        ) : null}
-      </Sheet>
-    </Section>
+        {detail.languages.length === 0 ? (
+          <Empty drawing="papers" title="还没有外语成绩" hint="没有可以不填" />
+        ) : (
+          <Card>
+            {detail.languages.map((one) => (
+              <Row
+                key={one.id}
+                title={`${languageTestLabels[one.test]} ${one.score}`}
+                note={note(one)}
+                trailing="修改"
+                onTap={() => edit(one)}
+              />
+            ))}
+          </Card>
+        )}
+        <Sheet
+          open={editing !== null}
+          title={editing?.id ? '修改外语水平' : '添加外语水平'}
+          onClose={() => setEditing(null)}
+          footer={
+            <Button busy={save.busy} onTap={() => (editing ? void save.run(editing) : undefined)}>
+              保存
+            </Button>
+          }
+        >
+          <FormFields
+            form={languageProficiencyForm}
+            values={editing?.values ?? {}}
+            problems={save.failure?.problems ?? []}
+            onChange={(values) => setEditing((before) => before && { ...before, values })}
+          />
+          {editing?.id ? (
+            <Button kind="danger" busy={remove.busy} onTap={() => void askToRemove(editing.id ?? '')}>
+              删除
+            </Button>
+          ) : null}
+        </Sheet>
+      </Section>
+      <PartFooter>
+        <Button onTap={onNext}>下一步</Button>
+      </PartFooter>
+    </>
   );
 }

@@ -1,13 +1,14 @@
 import { type ApplicationDetail, applicationRoutes } from '@yuanhang/contract';
 import { call, type Failure, useSubmit } from '../../shared/api';
-import { Button, Callout, Card, Row, Section } from '../../shared/ui';
+import { Button, Callout, Card, PartFooter, Row, Section } from '../../shared/ui';
 import { isFormStep, type StepKey, stepOfProblem, type WizardStep } from './steps';
 
 interface Props {
   readonly detail: ApplicationDetail;
   readonly steps: readonly WizardStep[];
   readonly place: string;
-  readonly onGo: (step: StepKey) => void;
+  /** `field`: what is missing there. */
+  readonly onGo: (step: StepKey, field?: string) => void;
   readonly onSubmitted: (detail: ApplicationDetail) => void;
   readonly onFailed: (failure: Failure) => void;
 }
@@ -28,38 +29,42 @@ export function ReviewStep({ detail, steps, place, onGo, onSubmitted, onFailed }
   );
   const { missing } = detail;
   return (
-    <Section title="检查并提交" note={place}>
-      {missing.length > 0 ? (
-        <Card>
-          <Callout tone="amber" title={`还有 ${missing.length} 项没有完成`}>
-            点一下就能去填写
+    <>
+      <Section title="检查并提交" note={place}>
+        {missing.length > 0 ? (
+          <Card>
+            <Callout tone="amber" title={`还有 ${missing.length} 项没有完成`}>
+              点一下就能去填写
+            </Callout>
+            {missing.map((problem) => (
+              <Row
+                key={`${problem.field} ${problem.code}`}
+                plain
+                title={problem.message}
+                onTap={() => onGo(stepOfProblem(problem), problem.field)}
+              />
+            ))}
+          </Card>
+        ) : (
+          <Callout tone="green" title="都填好了，可以提交">
+            提交后由学院审核，审核结束前可以撤回修改。
           </Callout>
-          {missing.map((problem) => (
-            <Row
-              key={`${problem.field} ${problem.code}`}
-              plain
-              title={problem.message}
-              onTap={() => onGo(stepOfProblem(problem))}
-            />
-          ))}
+        )}
+        <Card>
+          {steps
+            .filter(({ key }) => key !== 'review')
+            .map(({ key, title }) => {
+              const lacks = missing.filter((problem) => stepOfProblem(problem) === key).length;
+              const words = lacks > 0 ? `还差 ${lacks} 项` : isFormStep(key) ? '已填写' : filled(detail, key);
+              return <Row key={key} plain title={title} trailing={words} onTap={() => onGo(key)} />;
+            })}
         </Card>
-      ) : (
-        <Callout tone="green" title="都填好了，可以提交">
-          提交后由学院审核，审核结束前可以撤回修改。
-        </Callout>
-      )}
-      <Card>
-        {steps
-          .filter(({ key }) => key !== 'review')
-          .map(({ key, title }) => {
-            const lacks = missing.filter((problem) => stepOfProblem(problem) === key).length;
-            const words = lacks > 0 ? `还差 ${lacks} 项` : isFormStep(key) ? '已填写' : filled(detail, key);
-            return <Row key={key} plain title={title} trailing={words} onTap={() => onGo(key)} />;
-          })}
-      </Card>
-      <Button busy={submit.busy} disabled={missing.length > 0} onTap={() => void submit.run(detail.version)}>
-        {detail.stage === 'revision_required' ? '重新提交' : '提交申请'}
-      </Button>
-    </Section>
+      </Section>
+      <PartFooter>
+        <Button busy={submit.busy} disabled={missing.length > 0} onTap={() => void submit.run(detail.version)}>
+          {detail.stage === 'revision_required' ? '重新提交' : '提交申请'}
+        </Button>
+      </PartFooter>
+    </>
   );
 }

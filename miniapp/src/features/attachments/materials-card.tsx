@@ -1,12 +1,15 @@
 import type { Attachment, Requirement } from '@yuanhang/contract';
 import type { Problem } from '@yuanhang/domain';
 import { Card, Empty, UploadRow } from '../../shared/ui';
+import { openAttachment } from './open-attachment';
 import { type Owner, useMaterials } from './use-materials';
 import { fileRule, fileSize } from './words';
 
 interface Props {
   readonly owner: Owner;
   readonly materials: readonly { readonly requirement: Requirement; readonly attachments: readonly Attachment[] }[];
+  /** Forms to fill in first, by the material they are for. */
+  readonly blankForms?: readonly { readonly key: string; readonly file: Attachment }[];
   readonly mayChange: boolean;
   /** What is missing, shown beside the material it concerns. */
   readonly problems?: readonly Problem[];
@@ -14,7 +17,7 @@ interface Props {
 }
 
 /** Every asked-for material with what was uploaded for it. */
-export function MaterialsCard({ owner, materials, mayChange, problems = [], onChange }: Props) {
+export function MaterialsCard({ owner, materials, blankForms = [], mayChange, problems = [], onChange }: Props) {
   const files = useMaterials(owner, onChange);
   if (materials.length === 0) return <Empty drawing="papers" title="这个项目不需要材料" />;
   return (
@@ -23,6 +26,7 @@ export function MaterialsCard({ owner, materials, mayChange, problems = [], onCh
         const { key, name, required, help, maxCount } = requirement;
         const missing = problems.find(({ field }) => field === `materials.${key}`)?.message;
         const problem = files.problems[key] || missing;
+        const blankForm = mayChange ? blankForms.find((one) => one.key === key)?.file : undefined;
         const more = mayChange && attachments.length < maxCount;
         return (
           <UploadRow
@@ -37,6 +41,7 @@ export function MaterialsCard({ owner, materials, mayChange, problems = [], onCh
               const file = attachments.find((one) => one.id === id);
               if (file) void files.choose(requirement, file, mayChange);
             }}
+            {...(blankForm ? { onBlankForm: () => void openAttachment(blankForm) } : {})}
             {...(more ? { onAdd: () => void files.send(requirement) } : {})}
           />
         );

@@ -1,39 +1,36 @@
 import { View } from '@tarojs/components';
-import type { CheckInState } from '@yuanhang/contract';
+import { shanghaiOffset } from '@yuanhang/domain';
 import { useEffect, useState } from 'react';
-import { clockText, serverNow } from './clock-text';
+import { type ClockText, clockText, serverNow } from './clock-text';
 import './clocks.scss';
 
-const shanghaiMinutes = 480;
 const tickMilliseconds = 10_000;
 
+interface Props {
+  /** The server's time, and by our clock when it said so. */
+  readonly now: string;
+  readonly answeredAt: number;
+  readonly place: string;
+  readonly offsetMinutes: number;
+}
+
 /** Two clocks side by side: where the student is, and at home. */
-export function Clocks({ state }: { readonly state: CheckInState }) {
-  const [answeredAt] = useState(() => Date.now());
-  const [at, setAt] = useState(answeredAt);
+export function Clocks({ now: answered, answeredAt, place, offsetMinutes }: Props) {
+  const [at, setAt] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setAt(Date.now()), tickMilliseconds);
     return () => clearInterval(timer);
   }, []);
-  const now = serverNow(state.now, answeredAt, at);
+  const now = serverNow(answered, answeredAt, Math.max(at, answeredAt));
   return (
     <View className="yh-clocks">
-      <Clock
-        name={state.destination.city || state.destination.name}
-        text={clockText(now, state.destination.offsetMinutes)}
-      />
-      <Clock name="北京" text={clockText(now, shanghaiMinutes)} />
+      <Clock name={place} text={clockText(now, offsetMinutes)} />
+      {offsetMinutes === shanghaiOffset ? null : <Clock name="北京" text={clockText(now, shanghaiOffset)} />}
     </View>
   );
 }
 
-function Clock({
-  name,
-  text,
-}: {
-  readonly name: string;
-  readonly text: { readonly time: string; readonly day: string };
-}) {
+function Clock({ name, text }: { readonly name: string; readonly text: ClockText }) {
   return (
     <View className="yh-clocks__one">
       <View className="yh-clocks__name">{name}</View>

@@ -1,10 +1,9 @@
 import Taro from '@tarojs/taro';
 import { type CheckInState, checkInRoutes } from '@yuanhang/contract';
-import { call, NetworkError } from '../../shared/api';
+import { call, keptAnswer } from '../../shared/api';
 import { type Waiting, waitingCheckIns } from './waiting';
 
 const waitingKey = 'check-ins:waiting';
-const stateKey = 'check-ins:state';
 
 /** Those of this phone. */
 export const waiting = waitingCheckIns(
@@ -18,25 +17,32 @@ export const waiting = waitingCheckIns(
   ({ applicationId, body }) => call(checkInRoutes.create, { params: { id: applicationId }, body }),
 );
 
-/**
- * The check-in page; without a network as it was seen last, so that a word can be left and the emergency numbers
- * are at hand. Throws as `call` does when it was never seen.
- */
-export async function checkInState(applicationId: string): Promise<CheckInState> {
-  try {
-    const state = await call(checkInRoutes.state, { params: { id: applicationId } });
-    Taro.setStorageSync(stateKey, state);
-    return state;
-  } catch (error) {
-    const kept = Taro.getStorageSync(stateKey) as CheckInState | '';
-    if (!(error instanceof NetworkError) || !kept || kept.application.id !== applicationId) throw error;
-    // The server's clock stood still with it: only the phone's goes on.
-    return { ...kept, now: new Date().toISOString() };
-  }
+/** The check-in page as the server saw it, and by our clock when: time goes on while the answer is kept. */
+export interface SeenState extends CheckInState {
+  readonly answeredAt: number;
+}
+export async function checkInState(applicationId: string): Promise<SeenState> {
+  const state = await call(checkInRoutes.state, { params: { id: applicationId } });
+  const seen = { ...state, answeredAt: Date.now() };
+  keptAnswer.keep(keptStateName(applicationId), seen);
+  // Whom to call is wanted where nothing else is known, too.
+  keptAnswer.keep(emergencyName, { applicationId, contacts: state.emergency.contacts });
+  return seen;
+}
+export const keptStateName = (applicationId: string): string => `check-in:${applicationId}`;
+const emergencyName = 'emergency';
+
+/** Whom to call, as it was last known; readable without a network. */
+export interface KnownEmergency {
+  readonly applicationId: string;
+  readonly contacts: CheckInState['emergency']['contacts'];
+}
+export const knownEmergency = (): KnownEmergency | undefined => keptAnswer.read<KnownEmergency>(emergencyName);
+
+/** While there is a network: so that a word can be left, and help be called, when there is none. */
+export function prepareForNoNetwork(applicationId: string): void {
+  checkInState(applicationId).catch(() => undefined);
 }
 
 /** Before another person uses this phone. */
-export function forgetCheckIns(): void {
-  Taro.removeStorageSync(waitingKey);
-  Taro.removeStorageSync(stateKey);
-}
+export const forgetCheckIns = (): void => Taro.removeStorageSync(waitingKey);

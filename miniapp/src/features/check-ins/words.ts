@@ -10,8 +10,9 @@ export const dueTone = (due: Due): Tone => dueTones[due.tone];
 export const wellbeingTone = (checkIn: CheckIn): Tone => (checkIn.wellbeing === 'safe' ? 'green' : 'red');
 
 /** `来自聊天：“一切顺利”`. */
-export function checkInNote({ kindLabel, source, note }: CheckIn): string {
+export function checkInNote({ kindLabel, source, note, proxy }: CheckIn): string {
   const from = source === 'chat' ? '来自聊天' : source === 'proxy' ? '老师代为登记' : kindLabel;
+  if (proxy) return `${proxy.name}${from}：“${note || proxy.reason}”`;
   return note ? `${from}：“${note}”` : from;
 }
 
@@ -24,6 +25,26 @@ const note = {
   placeholder: '课程、住宿、身体，都可以写一句',
 } as const;
 
+const accommodation = {
+  key: 'accommodation',
+  label: '住宿情况',
+  type: 'text',
+  max: 200,
+  placeholder: '例如：学校宿舍、合租',
+} as const;
+
+/** 补充在外信息: what the arrival may have left open. */
+export const arrivalForm: FormDefinition = {
+  key: 'arrival',
+  title: '在外信息',
+  fields: [
+    { key: 'arrivedOn', label: '抵达日期（当地）', type: 'date', required: true, help: '改变日期会移动之后的打卡日' },
+    { key: 'address', label: '当地住址', type: 'text', required: true, max: 200 },
+    { key: 'phoneAbroad', label: '当地电话', type: 'phone' },
+    accommodation,
+  ],
+};
+
 /**
  * On arrival the university also wants to know where one lives and how one can be reached; after the day, what kept
  * them. Nothing of it is required: whoever is late should not have to find words before being safe.
@@ -33,6 +54,7 @@ export function checkInForm(due: Due | null): FormDefinition {
     { key: 'arrivedOn', label: '抵达日期（当地）', type: 'date' },
     { key: 'address', label: '当地住址', type: 'text', max: 200 },
     { key: 'phoneAbroad', label: '当地电话', type: 'phone' },
+    accommodation,
   ] as const;
   const late = { key: 'lateReason', label: '晚打卡的原因', type: 'text', max: 300 } as const;
   const fields = [place, ...(due?.kind === 'arrival' ? arrival : []), ...(due?.tone === 'overdue' ? [late] : []), note];

@@ -16,7 +16,7 @@ export function wayOf(action: string | null, applicationId: string): Way {
     case 'edit':
       return { label: '继续填写', path: paths.wizard(applicationId) };
     case 'submit':
-      return { label: '去提交', path: paths.wizard(applicationId) };
+      return { label: '检查并提交', path: paths.wizard(applicationId) };
     case 'supplement':
       return { label: '补交材料', path: paths.supplement(applicationId) };
     case 'check_in':

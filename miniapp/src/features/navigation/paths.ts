@@ -22,8 +22,24 @@ export const paths = {
   /** One that was opened before. */
   requestDetail: (id: string) => page('request/index', { id }),
   checkIn: (applicationId: string) => page('check-in/index', { applicationId }),
+  checkInHistory: (applicationId: string) => page('check-in/history', { applicationId }),
+  /** 补充在外信息. */
+  arrival: (applicationId: string) => page('check-in/arrival', { applicationId }),
+  /** Whom to call; needs no network. */
+  emergency: page('check-in/emergency'),
   /** The university's sign-in in a web-view. */
   handover: (url: string) => page('handover/index', { url }),
   messages: page('message/index'),
   announcement: (id: string) => page('announcement/index', { id }),
+  announcements: page('announcement/list'),
+  /** 我的信息. */
+  record: page('account/record'),
+  /** 我的数据与同意. */
+  privacy: page('account/privacy'),
+  /** 消息设置. */
+  reach: page('account/reach'),
+  /** What was sent to me, how and with what outcome. */
+  deliveries: page('account/deliveries'),
+  /** How the product treats personal data, to read. */
+  policy: page('account/policy'),
 } as const;

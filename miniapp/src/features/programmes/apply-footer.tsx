@@ -10,7 +10,10 @@ export function ApplyFooter({ programme }: { readonly programme: ProgrammeDetail
   if (applicationId !== null) return <Button onTap={() => open(paths.application(applicationId))}>查看我的申请</Button>;
   return (
     <Button disabled={!allowed} onTap={() => open(paths.begin(programme.id))}>
-      {allowed ? '申请这个项目' : '现在不能申请'}
+      {allowed ? (isLate(programme) ? '补录申请' : '申请这个项目') : '现在不能申请'}
     </Button>
   );
 }
+
+/** After the window: by the programme's late window, or by a pass of one's own. */
+const isLate = ({ window, apply }: ProgrammeDetail) => window === 'late_entry' || apply.passUntil !== null;

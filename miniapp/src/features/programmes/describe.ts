@@ -15,8 +15,13 @@ export const groupsOf = ({ eligibleGroups }: ProgrammeSummary): string =>
 
 /** `德国 柏林 · 交换学习 · 本科生、硕士生`. */
 export function summaryLine(programme: ProgrammeSummary): string {
+  return [shortLine(programme), groupsOf(programme)].join(' · ');
+}
+
+/** Without for whom: where only what one may apply for is listed. */
+export function shortLine(programme: ProgrammeSummary): string {
   const category = programme.selfArranged ? '' : programmeCategoryLabels[programme.category];
-  return [placeOf(programme), category, groupsOf(programme)].filter(Boolean).join(' · ');
+  return [placeOf(programme), category].filter(Boolean).join(' · ');
 }
 
 const month = (date: string) => `${Number(date.slice(0, 4))}.${Number(date.slice(5, 7))}`;

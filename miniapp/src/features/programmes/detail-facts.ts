@@ -7,7 +7,7 @@ export interface Fact {
   readonly text: string;
 }
 
-const monthAndDay = (date: string) => `${Number(date.slice(5, 7))} 月 ${Number(date.slice(8, 10))} 日`;
+export const monthAndDay = (date: string) => `${Number(date.slice(5, 7))} 月 ${Number(date.slice(8, 10))} 日`;
 const day = (date: string) => `${Number(date.slice(0, 4))} 年 ${monthAndDay(date)}`;
 
 /** The year once when it is the same: `2027 年 3 月 15 日至 8 月 31 日`. */

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import type { ProgrammeDetail } from '@yuanhang/contract';
 import { Callout, Card, Chip } from '../../shared/ui';
 import { windowTone } from './describe';
-import { detailFacts } from './detail-facts';
+import { detailFacts, monthAndDay } from './detail-facts';
 import './programme-facts.scss';
 
 /** The programme at a glance, and why one may not apply if that is so. */
@@ -17,6 +17,15 @@ export function ProgrammeFacts({ programme }: { readonly programme: ProgrammeDet
       {apply.allowed || apply.applicationId !== null
         ? null
         : apply.reasons.map(({ code, message }) => <Callout key={code} tone="neutral" title={message} />)}
+      {apply.passUntil ? (
+        <Callout tone="green" title={`你有补录许可，${monthAndDay(apply.passUntil)}前可以申请`}>
+          通过补录提交的申请会一直带有“补录”标记。
+        </Callout>
+      ) : programme.window === 'late_entry' ? (
+        <Callout tone="amber" title="报名已截止，现在可以补录">
+          补录提交的申请会一直带有“补录”标记。
+        </Callout>
+      ) : null}
       <View className="programme-facts__list">
         {detailFacts(programme).map(({ label, text }) => (
           <View key={label} className="programme-facts__fact">

@@ -1,11 +1,16 @@
 import { type RequestDetail, requestRoutes } from '@yuanhang/contract';
+import { dateInShanghai } from '@yuanhang/domain';
 import { useState } from 'react';
 import { type Answer, call } from '../../shared/api';
 import { Button, Callout, Card, Page, Row, Section, scrollToField, showDone, showError } from '../../shared/ui';
+import { lastComment } from '../applications/history';
+import { remarksOf } from '../applications/remarks';
 import { MaterialsCard } from '../attachments/materials-card';
 import { DraftForm, pageProblems } from '../drafts/draft-form';
 import { saveWords } from '../drafts/save-state';
 import { useDraft } from '../drafts/use-draft';
+import { budgetLines } from './budget-lines';
+import { BudgetTotal } from './budget-total';
 import { ConsequencesCard } from './consequences-card';
 import { lastPart, missingHere, missingWords } from './missing';
 import { RequestHead } from './request-head';
@@ -29,6 +34,7 @@ export function RequestForm({ request, answer }: Props) {
     load: () => call(requestRoutes.detail, { params: { id: request.id } }),
     onAnswer,
   });
+  const returned = request.status === 'revision_required' ? lastComment(request.timeline) : undefined;
   const missing = missingHere(request, pageProblems('form', request.page, draft));
   const remove = request.actions.find(({ key }) => key === 'delete');
 
@@ -66,10 +72,18 @@ export function RequestForm({ request, answer }: Props) {
       <RequestHead request={request} />
       {tried && missing.length > 0 ? <Callout tone="red" title={missingWords(missing)} /> : null}
       <Section title="填写内容" note={saveWords[draft.state]}>
-        <DraftForm page="form" content={request.page} draft={draft} tried={tried} />
+        <DraftForm
+          page="form"
+          content={request.page}
+          draft={draft}
+          tried={tried}
+          {...(request.kind === 'budget_application' ? { shown: budgetLines } : {})}
+          remarks={remarksOf(returned, request.page.form)}
+        />
       </Section>
+      {request.kind === 'budget_application' ? <BudgetTotal values={draft.values('form')} /> : null}
       {request.consequences ? (
-        <ConsequencesCard consequences={request.consequences} today={request.now.slice(0, 10)} />
+        <ConsequencesCard consequences={request.consequences} today={dateInShanghai(new Date(request.now))} />
       ) : null}
       {request.materials.length > 0 ? (
         <Section title="材料" note={fileCount(request)}>

@@ -1,8 +1,10 @@
 import type { RequestDetail } from '@yuanhang/contract';
+import { dateInShanghai } from '@yuanhang/domain';
 import type { Answer } from '../../shared/api';
 import { Button, Card, FormFields, Page, Section, Timeline } from '../../shared/ui';
 import { historyItems, progressItems } from '../applications/history';
 import { MaterialsCard } from '../attachments/materials-card';
+import { BudgetTotal } from './budget-total';
 import { ConsequencesCard } from './consequences-card';
 import { RequestHead } from './request-head';
 import { useRequestVerbs } from './use-request-verbs';
@@ -34,8 +36,9 @@ export function RequestRecord({ request, answer }: Props) {
           <FormFields readOnly form={request.page.form} values={request.page.values} />
         </Card>
       </Section>
+      {request.kind === 'budget_application' ? <BudgetTotal values={request.page.values} /> : null}
       {request.consequences ? (
-        <ConsequencesCard consequences={request.consequences} today={request.now.slice(0, 10)} />
+        <ConsequencesCard consequences={request.consequences} today={dateInShanghai(new Date(request.now))} />
       ) : null}
       {request.materials.length > 0 ? (
         <Section title="材料">

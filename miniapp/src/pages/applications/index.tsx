@@ -1,9 +1,10 @@
 import Taro from '@tarojs/taro';
 import { applicationRoutes } from '@yuanhang/contract';
-import { stageTone } from '../../features/applications/stage-tone';
+import { dateInShanghai } from '@yuanhang/domain';
+import { ApplicationCard } from '../../features/applications/application-card';
 import { paths } from '../../features/navigation/paths';
-import { call, usePages } from '../../shared/api';
-import { AnswerView, Card, Chip, Empty, MoreBelow, Page, Row } from '../../shared/ui';
+import { call, serverTime, usePages } from '../../shared/api';
+import { AnswerView, Empty, MoreBelow, Page } from '../../shared/ui';
 
 const browse = { label: '去看看项目', onTap: () => void Taro.switchTab({ url: paths.programmes }) };
 
@@ -18,14 +19,7 @@ export default function Applications() {
           ) : (
             <>
               {items.map((one) => (
-                <Card key={one.id}>
-                  <Row
-                    title={one.programme.name}
-                    note={one.number}
-                    trailing={<Chip tone={stageTone(one.stage)}>{one.stageLabel}</Chip>}
-                    onTap={() => void Taro.navigateTo({ url: paths.application(one.id) })}
-                  />
-                </Card>
+                <ApplicationCard key={one.id} one={one} today={dateInShanghai(serverTime())} />
               ))}
               <MoreBelow below={mine.below} onMore={mine.loadMore} />
             </>

@@ -1,14 +1,15 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { type ApplicationDetail, applicationRoutes } from '@yuanhang/contract';
 import { useState } from 'react';
+import { lastComment } from '../../features/applications/history';
 import { FormStepView } from '../../features/apply/form-step';
 import { LanguagesStep } from '../../features/apply/languages-step';
+import { MaterialsStep } from '../../features/apply/materials-step';
 import { ReviewStep } from '../../features/apply/review-step';
 import { isFormStep, type StepKey, stepsOf } from '../../features/apply/steps';
-import { MaterialsCard } from '../../features/attachments/materials-card';
 import { paths } from '../../features/navigation/paths';
 import { type Answer, call, useAnswer } from '../../shared/api';
-import { AnswerView, Button, Callout, Page, Section, showDone, showError } from '../../shared/ui';
+import { AnswerView, Callout, Page, scrollToField, showDone, showError } from '../../shared/ui';
 
 export default function WizardPage() {
   const { id = '', step } = useRouter().params;
@@ -42,9 +43,11 @@ function Wizard({ detail, application, at, onGo }: Props) {
   if (!step) return null;
   const place = `第 ${at + 1} 步，共 ${steps.length} 步`;
   const saved = (answer: ApplicationDetail) => application.change(() => answer);
-  const go = (key: StepKey) => {
+  const go = (key: StepKey, field?: string) => {
     onGo(key);
     void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
+    // Once the step is there.
+    if (field !== undefined) setTimeout(() => scrollToField(field.split('.').pop() ?? ''), 300);
   };
   const next = () => {
     setTried((all) => [...all, step.key]);
@@ -52,8 +55,7 @@ function Wizard({ detail, application, at, onGo }: Props) {
     if (following) go(following.key);
   };
   const edit = detail.actions.find(({ key }) => key === 'edit');
-  const returned =
-    detail.stage === 'revision_required' ? detail.timeline.find(({ comment }) => comment !== null) : undefined;
+  const returned = detail.stage === 'revision_required' ? lastComment(detail.timeline) : undefined;
   return (
     <>
       {edit && !edit.allowed ? <Callout tone="amber" title={edit.reason?.message ?? '现在不能修改'} /> : null}
@@ -72,30 +74,29 @@ function Wizard({ detail, application, at, onGo }: Props) {
           problems={tried.includes(step.key) ? (detail.pages[step.key]?.problems ?? []) : []}
           onSaved={saved}
           onStale={() => void application.reload()}
+          returned={returned}
           onNext={next}
         />
       ) : null}
       {step.key === 'languages' ? <LanguagesStep detail={detail} place={place} onSaved={saved} onNext={next} /> : null}
       {step.key === 'materials' ? (
-        <Section title="材料" note={place}>
-          <MaterialsCard
-            owner={{ type: 'application', id: detail.id }}
-            materials={detail.materials}
-            mayChange={edit?.allowed ?? false}
-            problems={tried.includes('materials') ? detail.missing : []}
-            onChange={() => void application.reload()}
-          />
-          <Button onTap={next}>下一步</Button>
-        </Section>
+        <MaterialsStep
+          detail={detail}
+          place={place}
+          mayChange={edit?.allowed ?? false}
+          problems={tried.includes('materials') ? detail.missing : []}
+          onChange={() => void application.reload()}
+          onNext={next}
+        />
       ) : null}
       {step.key === 'review' ? (
         <ReviewStep
           detail={detail}
           steps={steps}
           place={place}
-          onGo={(key) => {
+          onGo={(key, field) => {
             setTried((all) => [...all, key]);
-            go(key);
+            go(key, field);
           }}
           onSubmitted={(answer) => {
             showDone('已提交');

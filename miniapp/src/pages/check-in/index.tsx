@@ -1,20 +1,23 @@
-import { useRouter } from '@tarojs/taro';
-import type { CheckInState } from '@yuanhang/contract';
+import Taro, { useRouter } from '@tarojs/taro';
 import type { FormValues } from '@yuanhang/domain';
 import { useState } from 'react';
+import { CheckInRow } from '../../features/check-ins/check-in-row';
 import { Clocks } from '../../features/check-ins/clocks';
 import { EmergencyCard } from '../../features/check-ins/emergency-card';
-import { checkInState } from '../../features/check-ins/kept';
-import { HelpButton, SafeButton } from '../../features/check-ins/safe-button';
+import { HelpSheet } from '../../features/check-ins/help-sheet';
+import { checkInState, keptStateName, type SeenState } from '../../features/check-ins/kept';
+import { SafeButton } from '../../features/check-ins/safe-button';
+import { SaidCallout } from '../../features/check-ins/said-callout';
 import { useCheckIn } from '../../features/check-ins/use-check-in';
 import { useWaiting } from '../../features/check-ins/use-waiting';
-import { checkInForm, checkInNote, dueTone, wellbeingTone } from '../../features/check-ins/words';
+import { checkInForm, dueTone } from '../../features/check-ins/words';
+import { paths } from '../../features/navigation/paths';
 import { useAnswer } from '../../shared/api';
 import { AnswerView, Button, Callout, Card, Chip, FormFields, Page, Row, Section } from '../../shared/ui';
 
 export default function CheckInPage() {
   const { applicationId: id = '' } = useRouter().params;
-  const state = useAnswer(() => checkInState(id), [id]);
+  const state = useAnswer(() => checkInState(id), [id], { keepAs: keptStateName(id) });
   return (
     <Page title="境外打卡">
       <AnswerView answer={state}>
@@ -26,7 +29,7 @@ export default function CheckInPage() {
 
 interface Props {
   readonly applicationId: string;
-  readonly state: CheckInState;
+  readonly state: SeenState;
   readonly onDone: () => void;
 }
 
@@ -38,34 +41,43 @@ function CheckIn({ applicationId, state, onDone }: Props) {
     waiting.look();
     onDone();
   });
+  const { destination, due, rollCall, emergency } = state;
   const values = { city: state.lastPlace.city, ...typed };
   return (
     <>
-      <Clocks state={state} />
-      {state.rollCall && !checkIn.message ? (
-        <Callout tone="red" title="平安确认">
-          {state.rollCall.question}
+      <Clocks
+        now={state.now}
+        answeredAt={state.answeredAt}
+        place={destination.city || destination.name}
+        offsetMinutes={destination.offsetMinutes}
+      />
+      {rollCall && !checkIn.said ? (
+        <Callout tone="red" title="平安确认：请马上回复">
+          {rollCall.question}
         </Callout>
       ) : null}
-      {checkIn.message?.heard ? <Callout tone="green" title={checkIn.message.words} /> : null}
+      {checkIn.said?.heard ? (
+        <SaidCallout said={checkIn.said} busy={checkIn.undo.busy} onUndo={checkIn.undo.run} />
+      ) : null}
       {waiting.count > 0 ? (
-        <Callout tone="amber" title={checkIn.message?.words ?? '有一次打卡还没有发出，联网后自动发送'}>
+        <Callout tone="amber" title={checkIn.said?.words ?? '有一次打卡还没有发出，联网后自动发送'}>
           <Button kind="quiet" onTap={() => void waiting.send()}>
             现在发送
           </Button>
         </Callout>
       ) : null}
       {state.reason ? <Callout tone="neutral" title={state.reason.message} /> : null}
-      {state.allowed && waiting.count === 0 ? (
+      {state.allowed && waiting.count === 0 && !checkIn.said ? (
         <>
           <Card>
             <Row
               label="本次打卡"
-              title={state.due?.title ?? '主动报平安'}
-              trailing={state.due ? <Chip tone={dueTone(state.due)}>{state.due.text}</Chip> : null}
+              title={due?.title ?? '主动报平安'}
+              note={due?.text}
+              trailing={due && due.tone !== 'wait' ? <Chip tone={dueTone(due)}>{dueWord[due.tone]}</Chip> : null}
             />
             <FormFields
-              form={checkInForm(state.due)}
+              form={checkInForm(due)}
               values={values}
               problems={checkIn.failure?.problems ?? []}
               onChange={setTyped}
@@ -74,29 +86,48 @@ function CheckIn({ applicationId, state, onDone }: Props) {
           <SafeButton busy={checkIn.busy} onTap={() => checkIn.safe(values)} />
         </>
       ) : null}
-      <HelpButton busy={checkIn.busy} onTap={() => void checkIn.help(values)} />
+      <HelpSheet contacts={emergency.contacts} busy={checkIn.busy} onConfirm={() => checkIn.help(values)} />
+      <Recent applicationId={applicationId} state={state} />
+      <Arrival applicationId={applicationId} state={state} />
       <Section title="紧急联系">
-        <EmergencyCard contacts={state.emergency.contacts} />
+        <EmergencyCard contacts={emergency.contacts} />
       </Section>
-      <Recent state={state} />
     </>
   );
 }
 
-function Recent({ state }: { readonly state: CheckInState }) {
-  if (state.recent.length === 0) return null;
+const dueWord = { now: '该打卡了', soon: '快到了', overdue: '已逾期' } as const;
+
+type Shown = Pick<Props, 'applicationId' | 'state'>;
+
+function Recent({ applicationId, state: { recent } }: Shown) {
+  if (recent.length === 0) return null;
+  const all = { label: '全部', onTap: () => void Taro.navigateTo({ url: paths.checkInHistory(applicationId) }) };
   return (
-    <Section title="最近打卡">
+    <Section title="最近打卡" action={all}>
       <Card>
-        {state.recent.map((one) => (
-          <Row
-            key={one.id}
-            plain
-            title={[one.localTime, one.place].filter(Boolean).join(' · ')}
-            note={checkInNote(one)}
-            trailing={<Chip tone={wellbeingTone(one)}>{one.wellbeing === 'safe' ? '平安' : '求助'}</Chip>}
-          />
+        {recent.slice(0, 3).map((one) => (
+          <CheckInRow key={one.id} checkIn={one} />
         ))}
+      </Card>
+    </Section>
+  );
+}
+
+/** 补充在外信息: what the arrival told, and what is still wanted. */
+function Arrival({ applicationId, state: { arrival } }: Shown) {
+  if (!arrival) return null;
+  const lacks = arrival.address === '';
+  return (
+    <Section title="在外信息">
+      <Card>
+        <Row
+          icon="pin"
+          title={lacks ? '请补充当地住址' : arrival.address}
+          note={[arrival.phoneAbroad, arrival.accommodation].filter(Boolean).join(' · ')}
+          trailing={lacks ? <Chip tone="amber">待补充</Chip> : '修改'}
+          onTap={() => void Taro.navigateTo({ url: paths.arrival(applicationId) })}
+        />
       </Card>
     </Section>
   );

@@ -1,18 +1,26 @@
 import Taro from '@tarojs/taro';
 import { type Home, homeRoutes } from '@yuanhang/contract';
+import { useEffect } from 'react';
+import { prepareForNoNetwork } from '../../features/check-ins/kept';
 import { CurrentCard } from '../../features/home/current-card';
 import { NextCard } from '../../features/home/next-card';
 import { deadlineChip } from '../../features/home/words';
 import { wayOf } from '../../features/navigation/next-action';
 import { paths } from '../../features/navigation/paths';
-import { summaryLine, windowTone } from '../../features/programmes/describe';
+import { shortLine, windowTone } from '../../features/programmes/describe';
+import { TripCard } from '../../features/trips/trip-card';
 import { call, useAnswer } from '../../shared/api';
 import { AnswerView, Button, Callout, Card, Chip, Page, Row, Section } from '../../shared/ui';
 
 const open = (url: string) => void Taro.navigateTo({ url });
 
 export default function HomePage() {
-  const home = useAnswer(() => call(homeRoutes.home, {}));
+  // Kept on the phone: a check-in begins here, also where there is no network.
+  const home = useAnswer(() => call(homeRoutes.home, {}), [], { keepAs: 'home' });
+  const abroad = home.data?.current?.stage === 'dispatched' ? home.data.current.id : null;
+  useEffect(() => {
+    if (abroad !== null) prepareForNoNetwork(abroad);
+  }, [abroad]);
   return (
     <Page title="远航">
       <AnswerView answer={home}>
@@ -22,6 +30,7 @@ export default function HomePage() {
             <NextCard home={data} onOpen={open} />
             {data.unreadMessages > 0 ? <Unread count={data.unreadMessages} /> : null}
             {data.current ? <CurrentCard current={data.current} onOpen={open} /> : null}
+            {abroad !== null ? <Abroad home={data} /> : null}
             <Announcements home={data} />
             <Deadlines home={data} />
             <OpenProgrammes home={data} />
@@ -52,10 +61,23 @@ function RollCall({ applicationId, question }: NonNullable<Home['rollCall']>) {
   );
 }
 
+/** Which day of the stay it is, what time it is there, and whom to call. */
+function Abroad({ home: { current, now } }: { readonly home: Home }) {
+  if (!current?.mobility) return null;
+  return (
+    <>
+      <TripCard mobility={current.mobility} city={current.programme.city} now={now} />
+      <Card>
+        <Row plain icon="phone" title="紧急联系" trailing="12308" onTap={() => open(paths.emergency)} />
+      </Card>
+    </>
+  );
+}
+
 function Announcements({ home }: { readonly home: Home }) {
   if (home.announcements.length === 0) return null;
   return (
-    <Section title="通知公告">
+    <Section title="通知公告" action={{ label: '全部', onTap: () => open(paths.announcements) }}>
       <Card>
         {home.announcements.map(({ id, title, pinned }) => (
           <Row
@@ -103,7 +125,7 @@ function OpenProgrammes({ home }: { readonly home: Home }) {
           <Row
             key={programme.id}
             title={programme.name}
-            note={summaryLine(programme)}
+            note={shortLine(programme)}
             trailing={<Chip tone={windowTone(programme.window)}>{programme.windowText}</Chip>}
             onTap={() => open(paths.programme(programme.id))}
           />

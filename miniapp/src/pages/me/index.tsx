@@ -1,43 +1,56 @@
 import Taro from '@tarojs/taro';
 import { identityRoutes, type Me } from '@yuanhang/contract';
 import { eligibleGroupLabels } from '@yuanhang/domain';
-import { BindingCard } from '../../features/chat-binding/binding-card';
 import { forgetCheckIns, waiting } from '../../features/check-ins/kept';
+import { Menu, type MenuItem } from '../../features/me/menu';
+import { PersonCard } from '../../features/me/person-card';
 import { paths } from '../../features/navigation/paths';
-import { call, useAnswer, useSubmit } from '../../shared/api';
+import { call, forgetAnswers, useAnswer, useSubmit } from '../../shared/api';
 import { signOut } from '../../shared/session/sign-out';
-import { AnswerView, Button, Card, Page, Row } from '../../shared/ui';
+import { AnswerView, Button, Page } from '../../shared/ui';
 
-const about = ({ student, college }: Me): string =>
-  [student?.studentNumber, college?.name, student?.major, student && eligibleGroupLabels[student.level]]
-    .filter(Boolean)
-    .join(' · ');
+const about = ({ student, college }: Me): readonly string[] =>
+  [
+    [student?.studentNumber, student && eligibleGroupLabels[student.level]].filter(Boolean).join(' · '),
+    [college?.name, student?.major].filter(Boolean).join(' · '),
+  ].filter((line) => line !== '');
+
+const mine: readonly MenuItem[] = [
+  { icon: 'user', title: '我的信息', path: paths.record },
+  { icon: 'bell', title: '消息', path: paths.messages },
+  { icon: 'chat', title: '消息设置与聊天助手', path: paths.reach },
+  { icon: 'shield', title: '我的数据与同意', path: paths.privacy },
+];
+const help: readonly MenuItem[] = [
+  { icon: 'phone', title: '紧急联系', note: '12308，全天', path: paths.emergency },
+  { icon: 'info', title: '通知公告', path: paths.announcements },
+];
 
 export default function MePage() {
   const session = useAnswer(() => call(identityRoutes.currentSession, {}));
-  const leave = useSubmit<void, void>(async () => {
+  const leave = useSubmit<boolean, void>(async (everywhere) => {
     await waiting.send();
-    await signOut();
+    await signOut(everywhere);
     forgetCheckIns();
+    forgetAnswers();
   });
+  const choose = async () => {
+    const itemList = ['退出登录', '在所有设备上退出'];
+    const picked = await Taro.showActionSheet({ itemList }).catch(() => null);
+    if (picked) await leave.run(picked.tapIndex === 1);
+  };
   return (
     <Page title="我的">
       <AnswerView answer={session}>
         {({ me }) => (
           <>
-            <Card>
-              <Row icon="user" title={me.name} note={about(me)} />
-              {me.student ? <Row plain label="手机" title={me.student.phone ?? '没有填写'} /> : null}
-              {me.student ? <Row plain label="邮箱" title={me.student.email ?? '没有填写'} /> : null}
-            </Card>
-            <Card>
-              <Row plain icon="bell" title="消息" onTap={() => void Taro.navigateTo({ url: paths.messages })} />
-            </Card>
-            {me.student ? <BindingCard /> : null}
+            <PersonCard name={me.name} lines={about(me)} />
+            <Menu items={me.student ? mine : mine.slice(1, 3)} />
+            <Menu items={help} />
           </>
         )}
       </AnswerView>
-      <Button kind="danger" busy={leave.busy} onTap={() => void leave.run()}>
+      <Button kind="danger" busy={leave.busy} onTap={() => void choose()}>
         退出登录
       </Button>
     </Page>

@@ -1,7 +1,7 @@
 import { notificationRoutes } from '@yuanhang/contract';
 import { dateInShanghai } from '@yuanhang/domain';
 import { MessageCard } from '../../features/messages/message-card';
-import { call, usePages, useSubmit } from '../../shared/api';
+import { call, serverTime, usePages, useSubmit } from '../../shared/api';
 import { AnswerView, Button, Empty, MoreBelow, Page, showDone } from '../../shared/ui';
 
 export default function MessagesPage() {
@@ -29,7 +29,7 @@ export default function MessagesPage() {
           ) : (
             <>
               {items.map((one) => (
-                <MessageCard key={one.id} message={one} today={dateInShanghai(new Date())} />
+                <MessageCard key={one.id} message={one} today={dateInShanghai(serverTime())} />
               ))}
               <MoreBelow below={messages.below} onMore={messages.loadMore} />
             </>

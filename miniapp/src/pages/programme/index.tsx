@@ -1,9 +1,11 @@
-import { useRouter } from '@tarojs/taro';
+import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { type ProgrammeDetail, programmeRoutes } from '@yuanhang/contract';
 import { useState } from 'react';
 import { ApplyFooter } from '../../features/programmes/apply-footer';
+import { Destination } from '../../features/programmes/destination';
 import { ProgrammeFacts } from '../../features/programmes/programme-facts';
 import { ProgrammeMaterials } from '../../features/programmes/programme-materials';
+import { programmeCard } from '../../features/programmes/share-card';
 import { call, useAnswer } from '../../shared/api';
 import { AnswerView, Card, Empty, HtmlText, Page, Tabs } from '../../shared/ui';
 
@@ -18,6 +20,7 @@ export default function ProgrammePage() {
   const { id = '' } = useRouter().params;
   const programme = useAnswer(() => call(programmeRoutes.detail, { params: { id } }), [id]);
   const [tab, setTab] = useState<Tab>('introduction');
+  useShareAppMessage(() => programmeCard(programme.data, id));
   const footer = programme.data ? <ApplyFooter programme={programme.data} /> : null;
   return (
     <Page title="项目详情" footer={footer}>
@@ -25,6 +28,7 @@ export default function ProgrammePage() {
         {(data) => (
           <>
             <ProgrammeFacts programme={data} />
+            <Destination programme={data} />
             <Tabs tabs={tabs} active={tab} onChange={setTab} />
             <Part tab={tab} programme={data} />
           </>

@@ -16,8 +16,8 @@ export type AnswerEvent<T> =
   | { readonly type: 'failed'; readonly failure: Failure }
   /** The content changed here: more of it was read, or something was done. */
   | { readonly type: 'changed'; readonly change: (data: T) => T }
-  /** Another question: what is shown no longer belongs here. */
-  | { readonly type: 'reset' };
+  /** Another question: what is shown no longer belongs here; `data` is what the phone has kept of this one. */
+  | { readonly type: 'reset'; readonly data?: T | undefined };
 
 export const nothingYet: AnswerState<never> = { state: 'loading', data: undefined, failure: null, busy: false };
 
@@ -35,6 +35,6 @@ export function nextAnswer<T>(before: AnswerState<T>, event: AnswerEvent<T>): An
     case 'changed':
       return before.data === undefined ? before : { ...before, data: event.change(before.data) };
     case 'reset':
-      return nothingYet;
+      return event.data === undefined ? nothingYet : { ...nothingYet, data: event.data };
   }
 }

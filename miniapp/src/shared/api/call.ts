@@ -1,6 +1,7 @@
 import { ApiError, type Call, createClient } from '@yuanhang/contract';
 import { askToSignIn } from '../session/ask-to-sign-in';
 import { authorization, forgetToken } from '../session/token';
+import { learnTime } from './server-time';
 import { taroTransport } from './transport';
 
 const client = createClient(taroTransport, authorization);
@@ -11,7 +12,9 @@ const client = createClient(taroTransport, authorization);
  */
 export const call: Call = async (route, request, options) => {
   try {
-    return await client(route, request, options);
+    const answer = await client(route, request, options);
+    learnTime(answer);
+    return answer;
   } catch (error) {
     if (error instanceof ApiError && error.body.code === 'not_signed_in') {
       forgetToken();

@@ -1,9 +1,12 @@
+export { downloadArchive, shareArchive } from './archive';
 export { call } from './call';
 export { type Failure, isUncertain, toFailure } from './failure';
 export { newKey } from './idempotency';
+export { forgetAnswers, keptAnswer } from './kept-answer';
 export { NetworkError } from './network-error';
 export { openFile } from './open-file';
 export { type PickedFile, pickFile } from './pick-file';
+export { serverTime } from './server-time';
 export { absoluteUrl } from './transport';
 export { type UploadTarget, upload } from './upload';
 export { type Answer, useAnswer } from './use-answer';

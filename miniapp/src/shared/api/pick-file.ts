@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import type { FileType } from '@yuanhang/domain';
+import { showError } from '../ui/toast/toast';
 
 /** A file the person chose: a path in WeChat, the browser's own object on H5. */
 export interface PickedFile {
@@ -37,7 +38,10 @@ async function pickInWechat(types: readonly FileType[]): Promise<PickedFile | nu
   } catch (cause) {
     // Closing the sheet or the chooser is a failure to WeChat, a change of mind to us.
     if (/cancel/.test(errorWords(cause))) return null;
-    throw cause;
+    if (!/privacy/.test(errorWords(cause))) throw cause;
+    // Refused once is not refused for good: WeChat asks again on the next tap.
+    showError('没有同意隐私授权，暂时不能选择文件');
+    return null;
   }
 }
 

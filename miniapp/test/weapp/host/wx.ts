@@ -10,8 +10,8 @@ export interface Answer {
   readonly status: number;
   readonly body: unknown;
 }
-/** Null: no network. */
-export type Server = (request: SentRequest) => Answer | null;
+/** Null: no network. A real server answers later. */
+export type Server = (request: SentRequest) => Answer | null | Promise<Answer | null>;
 
 interface Callbacks {
   readonly success?: (result: unknown) => void;
@@ -40,6 +40,8 @@ export interface Phone {
   chosenFile: { readonly name: string; readonly size: number; readonly path: string } | null;
   loginCode: string;
   fontSize: number;
+  /** What the program listens with: a test asks as WeChat would before a private call. */
+  asksForPrivacy: ((resolve: (answer: { event: string; buttonId?: string }) => void) => void) | null;
 }
 
 const settle = (options: Options, result: Record<string, unknown> | null, errMsg: string): void => {
@@ -62,6 +64,7 @@ export const createPhone = (server: Server): Phone => ({
   chosenFile: null,
   loginCode: 'wx-login-code',
   fontSize: 16,
+  asksForPrivacy: null,
 });
 
 /** The parts of `wx` that the mini program uses, over one phone. Navigation is the host's. */
@@ -79,9 +82,10 @@ export function createWx(phone: Phone): Record<string, unknown> {
     request(options: Options) {
       const sent = parseRequest(options);
       phone.requests.push(sent);
-      const answer = phone.server(sent);
-      const result = answer === null ? null : { statusCode: answer.status, data: answer.body, header: {} };
-      settle(options, result, result === null ? 'request:fail' : 'request:ok');
+      void Promise.resolve(phone.server(sent)).then((answer) => {
+        const result = answer === null ? null : { statusCode: answer.status, data: answer.body, header: {} };
+        settle(options, result, result === null ? 'request:fail' : 'request:ok');
+      });
       return { abort: () => undefined };
     },
     login: (options: Options) => settle(options, { code: phone.loginCode }, 'login:ok'),
@@ -103,6 +107,12 @@ export function createWx(phone: Phone): Record<string, unknown> {
     setClipboardData: noted('setClipboardData'),
     makePhoneCall: noted('makePhoneCall'),
     requestSubscribeMessage: noted('requestSubscribeMessage'),
+    vibrateShort: noted('vibrateShort'),
+    openPrivacyContract: noted('openPrivacyContract'),
+    shareFileMessage: noted('shareFileMessage'),
+    onNeedPrivacyAuthorization(listener: NonNullable<Phone['asksForPrivacy']>) {
+      phone.asksForPrivacy = listener;
+    },
     getAppBaseInfo: () => ({ fontSizeSetting: phone.fontSize, SDKVersion: '3.0.0', theme: 'light' }),
     getSystemInfoSync: () => ({ SDKVersion: '3.0.0', platform: 'android', windowWidth: 375 }),
     getWindowInfo: () => ({ windowWidth: 375, windowHeight: 667 }),
@@ -120,6 +130,7 @@ function storageOf({ storage }: Phone) {
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
     removeStorageSync: (key: string) => void storage.delete(key),
+    getStorageInfoSync: () => ({ keys: [...storage.keys()], currentSize: 0, limitSize: 10_240 }),
   };
 }
 

@@ -4,6 +4,7 @@ import { attachment } from '../attachments/schemas';
 import { requirement } from '../programmes/schemas';
 import {
   applicationAction,
+  countryCode,
   done,
   formDefinition,
   formValues,
@@ -25,6 +26,21 @@ export const milestone = z.object({
   state: z.enum(['done', 'current', 'ahead']),
 });
 
+/** What is known of the stay; dates are the destination's. */
+export const mobility = z.object({
+  departOn: plainDate,
+  returnOn: plainDate,
+  arrivedOn: plainDate.nullable(),
+  nextCheckInOn: plainDate.nullable(),
+  returnDueOn: plainDate.nullable(),
+  /** ISO 3166-1 alpha-2; null while a self-arranged one has none. */
+  country: countryCode.nullable(),
+  place: z.string(),
+  timeZone: z.string(),
+  /** Minutes east of UTC there, now. */
+  offsetMinutes: z.int(),
+});
+
 export const applicationSummary = z.object({
   id,
   /** `YH2026-000318`. */
@@ -43,6 +59,8 @@ export const applicationSummary = z.object({
   updatedAt: instant,
   next: nextStep.nullable(),
   milestones: z.array(milestone),
+  /** Once approved; null before. */
+  mobility: mobility.nullable(),
 });
 
 export const languageProficiency = z.object({
@@ -88,19 +106,6 @@ export const requestSummary = z.object({
   comment: z.string().nullable(),
 });
 
-/** What is known of the stay; dates are the destination's. */
-export const mobility = z.object({
-  departOn: plainDate,
-  returnOn: plainDate,
-  arrivedOn: plainDate.nullable(),
-  nextCheckInOn: plainDate.nullable(),
-  returnDueOn: plainDate.nullable(),
-  place: z.string(),
-  timeZone: z.string(),
-  /** Minutes east of UTC there, now. */
-  offsetMinutes: z.int(),
-});
-
 /** What a reviewer asked for beyond the programme's materials; upload to the application under the item's key. */
 export const supplement = z.object({
   id,
@@ -139,7 +144,6 @@ export const applicationDetail = applicationSummary.extend({
   /** Generated papers to download. */
   documents: z.array(z.object({ key: z.string(), title: z.string(), url: z.string() })),
   requests: z.array(requestSummary),
-  mobility: mobility.nullable(),
   /** Everything that the student's present task lacks; empty when complete. `field` is `page.key` or `materials.key`. */
   missing: z.array(problem),
   actions: z.array(applicationAction),

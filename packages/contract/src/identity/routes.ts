@@ -29,5 +29,6 @@ export const identityRoutes = {
     '获取绑定码',
   ),
   removeChatBinding: route<typeof s.removeChatBinding>()('DELETE', '/api/me/chat-binding', 'signed_in', '解除聊天绑定'),
+  myRecord: route<typeof s.myRecord>()('GET', '/api/me/record', ['student'], '我的信息：学籍与联系方式'),
   updateContact: route<typeof s.updateContact>()('PUT', '/api/me/contact', ['student'], '修改联系方式'),
 };

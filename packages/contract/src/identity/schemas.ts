@@ -1,6 +1,6 @@
 import { eligibleGroups, roles } from '@yuanhang/domain';
 import { z } from 'zod';
-import { done, id, instant, shortText } from '../shared/schemas';
+import { done, id, instant, plainDate, shortText } from '../shared/schemas';
 
 /** H5 gets an HttpOnly cookie, the mini program a bearer token. */
 const client = z.enum(['h5', 'weapp']);
@@ -97,10 +97,43 @@ export const chatBinding = {
 export const createBindingCode = { response: z.object({ code: z.string(), expiresAt: instant, say: z.string() }) };
 export const removeChatBinding = { response: done };
 
+/** What the university holds on me: the register's part to read, the contact data my own to change. */
+export const myRecord = {
+  response: z.object({
+    register: z.object({
+      studentNumber: z.string(),
+      name: z.string(),
+      pinyin: z.string(),
+      gender: z.string(),
+      birthDate: plainDate,
+      college: z.string(),
+      major: z.string(),
+      level: z.enum(eligibleGroups),
+      grade: z.string(),
+      gpa: z.string(),
+      /** Masked; null when the register has none. */
+      identityCard: z.string().nullable(),
+    }),
+    contact: z.object({
+      phone: z.string(),
+      email: z.string(),
+      address: z.string(),
+      emergencyName: z.string(),
+      emergencyRelation: z.string(),
+      emergencyPhone: z.string(),
+    }),
+  }),
+};
+const contactText = (max: number) => z.string().trim().max(max, `不能超过 ${max} 个字`).optional();
+/** What is left out stays as it is; an empty text clears it. */
 export const updateContact = {
   body: z.strictObject({
-    phone: z.string().trim().max(30).optional(),
+    phone: contactText(30),
     email: z.union([z.literal(''), z.email('邮箱格式不正确').max(120, '不能超过 120 个字')]).optional(),
+    address: contactText(200),
+    emergencyName: contactText(40),
+    emergencyRelation: contactText(20),
+    emergencyPhone: contactText(30),
   }),
   response: z.object({ me }),
 };

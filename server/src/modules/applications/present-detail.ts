@@ -2,20 +2,18 @@ import type { ApplicationDetail, Attachment, Requirement, TimelineEntry } from '
 import {
   type Actor,
   applicationActions,
-  countryName,
   requestDocumentTitles,
   requestKindLabels,
   requestStatusLabels,
   reviewStepLabels,
 } from '@yuanhang/domain';
 import { toInstant } from '../../platform/database';
-import { offsetAt } from '../../platform/zones';
 import { formOf } from './forms';
 import { pageProblems } from './missing';
 import type { ApplicationRecord, PageKey } from './model';
 import { presentPage } from './present-form';
 import { presentProgress } from './present-progress';
-import { countryOf, presentSummary } from './present-summary';
+import { presentSummary } from './present-summary';
 import type { LanguageRow, TimelineRow } from './rows';
 import type { Supplement } from './supplements/store';
 
@@ -75,7 +73,6 @@ export function presentDetail(
       updatedAt: updatedAt.toISOString(),
       comment,
     })),
-    mobility: presentMobility(record, now),
     missing: record.missing.map((problem) => ({ ...problem })),
     actions: applicationActions(state, actor, facts),
   };
@@ -117,14 +114,3 @@ const presentSupplement = (
   state,
   endedAt: endedAt?.toISOString() ?? null,
 });
-
-/** Once approved the plan is a stay; before, the dates are answers on a page. */
-function presentMobility(record: ApplicationRecord, now: Date): ApplicationDetail['mobility'] {
-  const { departOn, returnOn, timeZone, city, arrivedOn, nextCheckInOn, returnDueOn } = record.stay;
-  const stages = ['approved', 'dispatched', 'returned', 'closed'];
-  if (!stages.includes(record.state.stage) || departOn === null || returnOn === null || timeZone === null) return null;
-  const country = countryOf(record);
-  const place = [country === null ? null : countryName(country), city].filter((part) => part !== null).join(' · ');
-  const offsetMinutes = offsetAt(timeZone)(now);
-  return { departOn, returnOn, arrivedOn, nextCheckInOn, returnDueOn, place, timeZone, offsetMinutes };
-}

@@ -25,6 +25,7 @@ export function presentSummary(record: ApplicationRecord, actor: Actor, now: Dat
     updatedAt: record.updatedAt.toISOString(),
     next: nextStep(state, actor, record.facts, countingDay(record, now)),
     milestones: presentMilestones(state, record.facts.arrivedOn !== null),
+    mobility: presentMobility(record, country, now),
   };
 }
 
@@ -38,4 +39,18 @@ export function countryOf({ stay, programme, pages }: ApplicationRecord): string
 function countingDay({ state, stay, facts }: ApplicationRecord, now: Date): PlainDate {
   const isAbroad = state.stage === 'dispatched' && stay.timeZone !== null;
   return isAbroad && stay.timeZone !== null ? localDate(now, offsetAt(stay.timeZone)) : facts.today;
+}
+
+/** Once approved the plan is a stay; before, the dates are answers on a page. */
+function presentMobility(
+  record: ApplicationRecord,
+  country: string | null,
+  now: Date,
+): ApplicationSummary['mobility'] {
+  const { departOn, returnOn, timeZone, city, arrivedOn, nextCheckInOn, returnDueOn } = record.stay;
+  const stages = ['approved', 'dispatched', 'returned', 'closed'];
+  if (!stages.includes(record.state.stage) || departOn === null || returnOn === null || timeZone === null) return null;
+  const place = [country === null ? null : countryName(country), city].filter((part) => part !== null).join(' · ');
+  const offsetMinutes = offsetAt(timeZone)(now);
+  return { departOn, returnOn, arrivedOn, nextCheckInOn, returnDueOn, country, place, timeZone, offsetMinutes };
 }

@@ -69,8 +69,19 @@ describe('contact data', () => {
     expect(body).toMatchObject({ me: { student: { phone: '13800001234', email: 'lin@example.edu' } } });
   });
 
+  it('stands in the record beside what only the register may say, the identity card masked', async () => {
+    const { identity } = world.app.modules;
+    const id = await buildStudent(identity, await buildCollege(identity), { identityCard: '11010519491231002X' });
+    const { token } = await world.test.database.transaction((tx) => identity.sessions.open(id, tx));
+    const body = { address: '榆中校区 5 号楼', emergencyName: '林建国', emergencyPhone: '13900000001' };
+    await send(world.url, 'PUT', '/api/me/contact', { token, body });
+    const record = await send(world.url, 'GET', '/api/me/record', { token });
+    expect(record.body).toMatchObject({ contact: body, register: { identityCard: '1●●●●●●●●●●●●●●02X' } });
+  });
+
   it.each([
     [{ phone: 'call me' }, 'phone'],
+    [{ emergencyPhone: 'mum' }, 'emergencyPhone'],
     [{ email: 'nowhere' }, 'email'],
     [{ email: `${'a'.repeat(60)}@${'b'.repeat(60)}.example.edu` }, 'email'],
     [{ studentNumber: '1' }, undefined],

@@ -1,14 +1,13 @@
-import { isPhone } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { FieldCipher } from '../../platform/crypto';
 import type { Database } from '../../platform/database';
-import { fieldError } from '../../platform/errors';
 import { rateLimit } from '../../platform/http';
 import type { Audit } from '../audit';
 import { type CasField, createAccounts } from './accounts';
 import { createChat } from './chat';
 import { createHandovers } from './handovers';
 import { leftovers } from './leftovers';
+import { myRecord } from './my-record';
 import { createPeople } from './people';
 import { identityQueries } from './queries';
 import { createRegister } from './register';
@@ -51,19 +50,7 @@ export function createIdentity(deps: IdentityDeps) {
     signIn: createSignIn({ ...deps, sessions, guesses: rateLimit('sign-in', 10, 15 * 60) }),
     chat: createChat({ database, clock }),
 
-    /** Students keep their own contact data; everything else is the register's. */
-    async updateContact(
-      userId: string,
-      { phone, email }: { phone?: string | undefined; email?: string | undefined },
-    ): Promise<void> {
-      if (phone && !isPhone(phone)) throw fieldError('phone', 'invalid_phone', '电话号码不正确');
-      const changes = {
-        ...(phone === undefined ? {} : { phone: phone || null }),
-        ...(email === undefined ? {} : { email: email || null }),
-      };
-      if (Object.keys(changes).length === 0) return;
-      await database.update('users', { id: userId }, { ...changes, updated_at: clock.now() }, 'alone');
-    },
+    record: myRecord(deps),
   };
 }
 export type Identity = ReturnType<typeof createIdentity>;

@@ -50,8 +50,9 @@ export function identityRoutes({ api, identity, cookie, clock, meta }: IdentityR
     cookie.clear(ctx);
     return { ok: true } as const;
   });
+  api.handle(contract.myRecord, schemas.myRecord, ({ principal }) => identity.record.read(principal.userId));
   api.handle(contract.updateContact, schemas.updateContact, async ({ principal, body }) => {
-    await identity.updateContact(principal.userId, body);
+    await identity.record.updateContact(principal.userId, body);
     return { me: await meOf(principal.userId) };
   });
 

@@ -7,8 +7,8 @@ import './button.scss';
 export interface ButtonProps {
   readonly children: string;
   readonly onTap: () => void;
-  /** `primary` once per screen; `onFill` for a button on the hero card. */
-  readonly kind?: 'primary' | 'quiet' | 'danger' | 'onFill';
+  /** `primary` once per screen; `onFill` for a button on the hero card, `alarm` calls for help. */
+  readonly kind?: 'primary' | 'quiet' | 'danger' | 'alarm' | 'onFill';
   readonly busy?: boolean;
   readonly disabled?: boolean;
 }

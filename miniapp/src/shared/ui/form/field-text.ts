@@ -50,3 +50,7 @@ export function fitsInline(field: Field): boolean {
   const options = field.options ?? [];
   return options.length <= 5 && options.reduce((sum, option) => sum + option.label.length, 0) <= 24;
 }
+
+/** Label and value side by side: what is only read should not fill the screen. */
+export const fitsOneLine = (field: Field, shown: string): boolean =>
+  field.type !== 'paragraph' && codePointLength(field.label) + codePointLength(shown) <= 20;

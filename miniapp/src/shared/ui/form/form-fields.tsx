@@ -8,7 +8,7 @@ import {
   type Problem,
 } from '@yuanhang/domain';
 import { FieldInput } from './field-input';
-import { FieldRow } from './field-row';
+import { FieldRow, type Remark } from './field-row';
 import './form.scss';
 
 interface Props {
@@ -16,13 +16,15 @@ interface Props {
   readonly values: FormValues;
   /** `field` may be the bare key or a path that ends in it. */
   readonly problems?: readonly Problem[];
+  /** A reviewer's words, each beside the field it is about. */
+  readonly remarks?: readonly Remark[];
   /** Show everything, change nothing. */
   readonly readOnly?: boolean;
   readonly onChange?: (values: FormValues) => void;
 }
 
 /** Renders any form definition of the domain: the built-in pages, the requests, a programme's own questions. */
-export function FormFields({ form, values, problems = [], readOnly = false, onChange }: Props) {
+export function FormFields({ form, values, problems = [], remarks = [], readOnly = false, onChange }: Props) {
   const set = (field: Field, value: FieldValue) => onChange?.({ ...values, [field.key]: value });
   return (
     <View className="yh-form">
@@ -37,6 +39,7 @@ export function FormFields({ form, values, problems = [], readOnly = false, onCh
               field={field}
               value={value}
               readOnly={fixed}
+              remark={remarks.find((one) => one.field === field.key)}
               problem={fixed ? undefined : problems.find((one) => isAbout(one, field))}
             >
               {fixed ? null : <FieldInput field={field} value={value} onChange={(next) => set(field, next)} />}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import { type ReactNode, useEffect, useState } from 'react';
+import { PrivacyGate } from '../privacy/privacy-gate';
 import { NavBar } from './nav-bar';
 import { TabBar } from './tab-bar';
 import { openingPage } from './tab-pages';
@@ -35,6 +36,7 @@ export function Page({ title, progress, footer, children }: Props) {
         </View>
       )}
       <View className="yh-page__body">{children}</View>
+      {process.env.TARO_ENV === 'weapp' ? <PrivacyGate /> : null}
       <View className="yh-page__bottom">
         {footer ? <View className="yh-page__footer">{footer}</View> : null}
         {process.env.TARO_ENV === 'h5' ? <TabBar path={path} /> : null}

@@ -14,13 +14,25 @@ interface Props {
   /** 0 to 1 while a file is on its way. */
   readonly progress?: number | null;
   readonly problem?: string;
+  /** Absent when there is no form to fill in first. */
+  readonly onBlankForm?: () => void;
   readonly onFile: (id: string) => void;
   /** Absent when no more may be added. */
   readonly onAdd?: () => void;
 }
 
 /** One asked-for material: what it is, what is there, what is on its way, what went wrong. */
-export function UploadRow({ name, required, help, files, progress = null, problem, onFile, onAdd }: Props) {
+export function UploadRow({
+  name,
+  required,
+  help,
+  files,
+  progress = null,
+  problem,
+  onBlankForm,
+  onFile,
+  onAdd,
+}: Props) {
   return (
     <View className="yh-upload">
       <View className="yh-upload__head">
@@ -32,6 +44,12 @@ export function UploadRow({ name, required, help, files, progress = null, proble
         {progress === null ? null : <View className="yh-upload__percent">{Math.round(progress * 100)}%</View>}
       </View>
       {help ? <View className="yh-upload__help">{help}</View> : null}
+      {onBlankForm ? (
+        <Tappable className="yh-upload__add" onTap={onBlankForm}>
+          <Icon name="download" size={18} />
+          下载空白表
+        </Tappable>
+      ) : null}
       {files.map((file) => (
         <Tappable key={file.id} className="yh-upload__file" onTap={() => onFile(file.id)}>
           <Icon name="clip" size={18} />

@@ -1,24 +1,50 @@
-import { Picker } from '@tarojs/components';
+import { Picker, View } from '@tarojs/components';
 import { createElement } from 'react';
+import { Icon } from '../../icon/icon';
 import type { InputProps } from '../field-input';
 import { displayValue } from '../field-text';
 import { Opener } from './opener';
 
 const noop = () => undefined;
 
+interface DayEvent {
+  readonly target: HTMLInputElement;
+}
+/** Safari opens it on a touch anyway; others only where the little calendar is. */
+const openPicker = ({ target }: DayEvent) => {
+  try {
+    target.showPicker?.();
+  } catch {
+    // Not opened by a person's hand, or an old browser: it is still an input to type in.
+  }
+};
+
 /** A day, by the platform's own picker: WeChat's wheel, or whatever the browser and its person are used to. */
 export function DateInput({ field, value, onChange }: InputProps) {
   const date = typeof value === 'string' ? value : '';
+  const shown = displayValue(field, value);
+  const placeholder = field.placeholder ?? '请选择';
   if (process.env.TARO_ENV === 'h5') {
-    return createElement('input', {
-      type: 'date',
-      className: `yh-field__date ${date ? '' : 'yh-placeholder'}`,
-      value: date,
-      min: '1900-01-01',
-      max: '2099-12-31',
-      'aria-label': field.label,
-      onChange: (event: { target: HTMLInputElement }) => onChange(event.target.value || null),
-    });
+    return (
+      <View className="yh-field__day">
+        <View className="yh-field__opener">
+          <View className={`yh-field__opener-text ${shown ? '' : 'yh-field__opener-text--empty'}`}>
+            {shown || placeholder}
+          </View>
+          <Icon name="calendar" size={18} className="yh-field__arrow" />
+        </View>
+        {createElement('input', {
+          type: 'date',
+          className: 'yh-field__date',
+          value: date,
+          min: '1900-01-01',
+          max: '2099-12-31',
+          'aria-label': field.label,
+          onClick: openPicker,
+          onChange: (event: DayEvent) => onChange(event.target.value || null),
+        })}
+      </View>
+    );
   }
   return (
     <Picker
@@ -28,7 +54,7 @@ export function DateInput({ field, value, onChange }: InputProps) {
       end="2099-12-31"
       onChange={(event) => onChange(event.detail.value)}
     >
-      <Opener text={displayValue(field, value)} placeholder={field.placeholder ?? '请选择'} onTap={noop} />
+      <Opener text={shown} placeholder={placeholder} onTap={noop} />
     </Picker>
   );
 }

@@ -1,0 +1,29 @@
+import type { TimelineEntry } from '@yuanhang/contract';
+import type { FormDefinition } from '@yuanhang/domain';
+import type { Remark } from '../../shared/ui';
+
+/** Fields are named in full, or without what stands in brackets: `学习计划`, `预计总费用（元）`. */
+const bare = (label: string) => label.replace(/（[^）]*）/g, '');
+
+/**
+ * A reviewer's comment, sentence by sentence, beside the fields it names: 学习计划请写明拟修课程 stands at 学习计划. A
+ * longer name wins over one that is part of it. What names no field stays in the comment above the form.
+ */
+export function remarksOf(comment: Pick<TimelineEntry, 'comment' | 'by'> | undefined, form: FormDefinition): Remark[] {
+  if (!comment?.comment) return [];
+  const sentences = comment.comment
+    .split(/[。；;！!？?\n]+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '');
+  const fields = [...form.fields].sort((a, b) => bare(b.label).length - bare(a.label).length);
+  const said = new Map<string, string[]>();
+  for (const sentence of sentences) {
+    let left = sentence;
+    for (const { key, label } of fields) {
+      if (!left.includes(bare(label))) continue;
+      left = left.split(bare(label)).join(' ');
+      said.set(key, [...(said.get(key) ?? []), sentence]);
+    }
+  }
+  return [...said].map(([field, texts]) => ({ field, by: comment.by.name, text: texts.join('；') }));
+}

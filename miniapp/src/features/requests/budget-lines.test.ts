@@ -1,0 +1,10 @@
+import { budgetApplicationForm } from '@yuanhang/domain';
+import { budgetLines } from './budget-lines';
+
+it('asks how an amount was reckoned only once there is one', () => {
+  const keys = budgetLines(budgetApplicationForm, { visaAmount: 50_000, otherNote: '行李' }).fields.map(
+    ({ key }) => key,
+  );
+  expect(keys.filter((key) => key.endsWith('Note'))).toEqual(['visaNote', 'otherNote']);
+  expect(keys).toContain('explanation');
+});

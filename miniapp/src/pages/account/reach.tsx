@@ -1,0 +1,21 @@
+import Taro from '@tarojs/taro';
+import { BindingCard } from '../../features/chat-binding/binding-card';
+import { paths } from '../../features/navigation/paths';
+import { Card, Page, Row } from '../../shared/ui';
+
+/** 消息设置: by which way reminders come. */
+export default function ReachPage() {
+  return (
+    <Page title="消息设置">
+      <BindingCard />
+      <Card>
+        <Row
+          icon="clock"
+          title="发送记录"
+          note="发给我的每一条消息，从哪里发、是否送达"
+          onTap={() => void Taro.navigateTo({ url: paths.deliveries })}
+        />
+      </Card>
+    </Page>
+  );
+}

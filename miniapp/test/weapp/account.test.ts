@@ -1,0 +1,127 @@
+import { me, ok, refused, serving, student } from './answers';
+import { launch } from './host/mini-program';
+import { shows, until } from './host/until';
+
+const signedIn = (answers: Parameters<typeof serving>[0] = {}) => launch(serving({ ...student, ...answers }));
+
+describe('我的信息', () => {
+  it('saves what the student may change, and shows the rest', async () => {
+    const bodies: unknown[] = [];
+    const program = signedIn({
+      'PUT /api/me/contact': ({ body }) => {
+        bodies.push(body);
+        return ok({ me });
+      },
+    });
+    program.open('/pages/account/record');
+    await shows(program, '1 ●●●● 02X');
+    expect(program.page().has('保存')).toBe(false);
+    program.page().type(program.page().byTag('input')[1], 'lin@example.edu');
+    await shows(program, '保存');
+    program.page().tap('保存');
+    await until(
+      () => bodies.length === 1,
+      () => program.page().text(),
+    );
+    expect(bodies[0]).toMatchObject({ phone: '13800000001', email: 'lin@example.edu' });
+  });
+
+  it('says beside the field what is wrong with it, and sends nothing', async () => {
+    const program = signedIn();
+    program.open('/pages/account/record');
+    await shows(program, '学籍信息');
+    program.page().type(program.page().byTag('input')[0], 'call me');
+    await shows(program, '请检查电话号码');
+    program.page().tap('保存');
+    expect(program.phone.requests.some(({ method }) => method === 'PUT')).toBe(false);
+  });
+});
+
+describe('我的数据与同意', () => {
+  it('asks before a consent is taken back, and sends the words that were shown', async () => {
+    const bodies: unknown[] = [];
+    const program = signedIn({
+      'PUT /api/me/consents/chat': ({ body }) => {
+        bodies.push(body);
+        return ok({ items: [] });
+      },
+    });
+    program.open('/pages/account/privacy');
+    await shows(program, '撤回同意');
+    program.phone.confirms = false;
+    program.page().tap('撤回同意');
+    program.phone.confirms = true;
+    program.page().tap('撤回同意');
+    await until(
+      () => bodies.length > 0,
+      () => program.page().text(),
+    );
+    expect(bodies).toEqual([{ granted: false, version: 1 }]);
+  });
+
+  it('fetches the archive, and sends it to a chat on a second tap', async () => {
+    const program = signedIn();
+    program.open('/pages/account/privacy');
+    await shows(program, '导出我的全部信息');
+    program.page().tap('导出', 1);
+    await shows(program, '发送到聊天');
+    program.page().tap('发送到聊天', 1);
+    await until(
+      () => program.phone.calls.some(({ name }) => name === 'shareFileMessage'),
+      () => program.page().text(),
+    );
+  });
+});
+
+it('answers WeChat’s question about privacy, and leaves nothing waiting after a refusal', async () => {
+  const program = signedIn();
+  program.open('/pages/me/index');
+  await shows(program, '我的信息');
+  const answers: object[] = [];
+  program.phone.asksForPrivacy?.((answer) => answers.push(answer));
+  await shows(program, '使用前请确认');
+  program.page().tap('暂不同意');
+  await until(
+    () => answers.length === 1,
+    () => program.page().text(),
+  );
+  expect(answers).toEqual([{ event: 'disagree' }]);
+});
+
+it('shows whom to call without a network, to somebody who was never abroad', async () => {
+  const program = launch(() => null);
+  program.open('/pages/check-in/emergency');
+  await shows(program, '12308');
+  program.page().tap('领事保护热线');
+  expect(program.phone.calls.find(({ name }) => name === 'makePhoneCall')?.options).toMatchObject({
+    phoneNumber: '+861012308',
+  });
+});
+
+it('opens home without a network, as it was seen last', async () => {
+  const program = signedIn();
+  program.open('/pages/home/index');
+  await shows(program, '填写派出确认');
+  program.phone.server = () => null;
+  program.open('/pages/home/index');
+  await shows(program, '没有网络，显示的是上次的内容');
+  expect(program.page().has('填写派出确认')).toBe(true);
+});
+
+it('forgets all of it when signing out', async () => {
+  const program = signedIn({
+    'DELETE /api/session': ok({ ok: true }),
+    'POST /api/session/wechat': refused(401, 'sign_in_failed', ''),
+  });
+  program.open('/pages/home/index');
+  await shows(program, '填写派出确认');
+  program.open('/pages/me/index');
+  await shows(program, '退出登录');
+  program.page().tap('退出登录');
+  await until(
+    () =>
+      program.page().path === 'pages/sign-in/index' &&
+      ![...program.phone.storage.keys()].some((key) => key.startsWith('answer:')),
+    () => [...program.phone.storage.keys()].join(),
+  );
+});
