@@ -91,7 +91,8 @@ export async function sights(url: string): Promise<readonly Sight[]> {
       path: await requestPath(zhou, 'pre_departure_change'),
       words: '变更类型',
     },
-    { name: 'return', who: 'wei', path: await requestPath(wei, 'return_formalities'), words: '实际返校日期' },
+    { name: 'return', who: 'zhao', path: await requestPath(zhao, 'return_formalities'), words: '实际返校日期' },
+    { name: 'return-submitted', who: 'wei', path: await requestOf(wei, 'return_formalities'), words: '审核中' },
     { name: 'wizard-remark', who: 'you', path: wizard(yous, 'application'), words: '请写明拟修课程' },
     { name: 'programme-late', who: 'lin', path: `/pages/programme/index?id=${late?.id}`, words: '现在可以补录' },
   ];

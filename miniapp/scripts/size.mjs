@@ -1,6 +1,7 @@
 /**
- * Prints what a phone has to load, and fails above the bars: WeChat's main package and subpackages, and the
- * gzipped files of the first page on H5. Needs both builds.
+ * Prints what a phone has to load, and fails above the bars: WeChat's main package and subpackages, the largest
+ * setData of each journey, and the gzipped files of the first page on H5. Needs both builds and a walk over them:
+ * `npm run size` at the root sees to all of it.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,7 +10,7 @@ import { gzipSync } from 'node:zlib';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist');
 const kB = 1000;
-const bars = { main: 800 * kB, subpackage: 2000 * kB, firstPage: 250 * kB };
+const bars = { main: 800 * kB, subpackage: 2000 * kB, firstPage: 250 * kB, setData: 64 * kB };
 
 const filesUnder = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -62,4 +63,7 @@ function firstPageFiles() {
 
 const gzipped = firstPageFiles().reduce((total, path) => total + gzipSync(readFileSync(path)).length, 0);
 report('h5 first page, gzip', gzipped, bars.firstPage);
+
+const walked = JSON.parse(readFileSync(join(dist, 'set-data.json'), 'utf8'));
+for (const [journey, bytes] of Object.entries(walked)) report(`setData ${journey}`, bytes, bars.setData);
 if (tooLarge) process.exitCode = 1;

@@ -1,0 +1,22 @@
+/**
+ * `npm run size`: what a phone has to load and to take in at once, against the bars; fails above them. What each
+ * journey hands over at most is measured by the suite that walks them on the WeChat output.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildIfChanged } from './lib/build.mjs';
+import { requireNode, root } from './lib/house.mjs';
+import { installIfNeeded } from './lib/install.mjs';
+
+requireNode();
+installIfNeeded();
+for (const part of ['code', 'h5', 'weapp']) buildIfChanged(part);
+const run = (...args) =>
+  spawnSync(args[0], args.slice(1), { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1;
+
+const measured = join(root, 'miniapp/dist/set-data.json');
+const built = join(root, 'miniapp/dist/weapp/app.json');
+const isFresh = existsSync(measured) && statSync(measured).mtimeMs >= statSync(built).mtimeMs;
+const walked = isFresh ? 0 : run('npx', 'jest', '--config', 'miniapp/test/weapp/jest.config.js', 'operations');
+process.exit(walked || run('npm', 'run', 'size', '-w', 'miniapp', '--silent'));
