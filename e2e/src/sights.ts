@@ -78,7 +78,7 @@ export async function sights(url: string): Promise<readonly Sight[]> {
     { name: 'record', who: 'zhao', path: '/pages/account/record', words: '紧急联系人电话' },
     { name: 'privacy', who: 'zhao', path: '/pages/account/privacy', words: '按用途同意' },
     { name: 'reach', who: 'zhao', path: '/pages/account/reach', words: '已绑定' },
-    { name: 'deliveries', who: 'zhao', path: '/pages/account/deliveries', words: '聊天助手' },
+    { name: 'deliveries', who: 'zhao', path: '/pages/account/deliveries', words: /YH20|还没有发送过/ },
     { name: 'policy', who: 'zhao', path: '/pages/account/policy', words: '收集什么', asksNobody: true },
     { name: 'announcements', who: 'zhao', path: '/pages/announcement/list', words: '2027 年春季学期' },
     { name: 'check-in-history', who: 'zhao', path: `/pages/check-in/history?applicationId=${zhaos}`, words: '平安' },

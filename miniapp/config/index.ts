@@ -19,7 +19,10 @@ export default defineConfig<'webpack5'>({
   plugins: process.env.TARO_ENV === 'weapp' ? [resolve(__dirname, 'aria/plugin.js')] : [],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
-  copy: { patterns: [{ from: 'src/assets/share.png', to: `dist/${process.env.TARO_ENV}/assets/share.png` }], options: {} },
+  copy: {
+    patterns: [{ from: 'src/assets/share.png', to: `dist/${process.env.TARO_ENV}/assets/share.png` }],
+    options: {},
+  },
   // Only the mini program needs an address; H5 is served by the API's own origin.
   defineConstants: { API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_URL ?? '') },
   mini: {

@@ -100,6 +100,9 @@ const known: Readonly<Record<string, readonly [latitude: number, longitude: numb
   RW: [-2, 30],
 };
 
+/** Lanzhou; at this size all of China's universities are near enough. */
+export const home = [36, 104] as const;
+
 /** Null where nothing is known, for example while a self-arranged programme has no country yet. */
 export const coordinatesOf = (country: string | null): readonly [latitude: number, longitude: number] | null =>
   (country === null ? undefined : known[country]) ?? null;

@@ -1,12 +1,9 @@
 import { View } from '@tarojs/components';
 import type { ProgrammeDetail } from '@yuanhang/contract';
 import { Card, WorldMap } from '../../shared/ui';
-import { coordinatesOf } from '../places/coordinates';
+import { coordinatesOf, home } from '../places/coordinates';
 import { periodOf, placeOf } from './describe';
 import './destination.scss';
-
-/** Lanzhou; at this size all of China's universities are near enough. */
-const home = [36, 104] as const;
 
 /** Where it goes, on a small map; nothing for a self-arranged one, whose place the student chooses. */
 export function Destination({ programme }: { readonly programme: ProgrammeDetail }) {
@@ -15,7 +12,7 @@ export function Destination({ programme }: { readonly programme: ProgrammeDetail
   return (
     <Card>
       <View className="destination">
-        <WorldMap from={home} to={to} />
+        <WorldMap from={home} to={[to]} />
         <View className="destination__words">
           <View>{placeOf(programme)}</View>
           <View>{periodOf(programme) ?? ''}</View>

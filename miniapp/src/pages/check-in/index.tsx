@@ -67,7 +67,7 @@ function CheckIn({ applicationId, state, onDone }: Props) {
         </Callout>
       ) : null}
       {state.reason ? <Callout tone="neutral" title={state.reason.message} /> : null}
-      {state.allowed && waiting.count === 0 && !checkIn.said ? (
+      {state.allowed && waiting.count === 0 && !checkIn.said?.heard ? (
         <>
           <Card>
             <Row

@@ -27,8 +27,8 @@ export default function ProgrammePage() {
       <AnswerView answer={programme}>
         {(data) => (
           <>
-            <ProgrammeFacts programme={data} />
             <Destination programme={data} />
+            <ProgrammeFacts programme={data} />
             <Tabs tabs={tabs} active={tab} onChange={setTab} />
             <Part tab={tab} programme={data} />
           </>

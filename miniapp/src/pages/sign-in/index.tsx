@@ -1,14 +1,20 @@
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { identityRoutes, type Meta } from '@yuanhang/contract';
+import { coordinatesOf, home } from '../../features/places/coordinates';
 import { DemoAccounts } from '../../features/sign-in/demo-accounts';
 import { type SignIn, useSignIn, useSilentSignIn } from '../../features/sign-in/use-sign-in';
 import { call, useAnswer } from '../../shared/api';
 import { readParam } from '../../shared/session/next-page';
 import { casAddress } from '../../shared/session/sign-in';
-import { AnswerView, Button, Drawing, Page } from '../../shared/ui';
+import { AnswerView, Button, Page, WorldMap } from '../../shared/ui';
 import './index.scss';
 
+/** Ways that students take. */
+const somewhere = ['DE', 'GB', 'CA', 'AU', 'JP', 'BR'].flatMap((country) => {
+  const place = coordinatesOf(country);
+  return place ? [place] : [];
+});
 const weapp = process.env.TARO_ENV === 'weapp';
 
 export default function SignInPage() {
@@ -21,7 +27,7 @@ export default function SignInPage() {
   return (
     <Page title="登录">
       <View className="sign-in__head">
-        <Drawing name="boat" />
+        <WorldMap from={home} to={somewhere} />
         <View className="sign-in__name">远航</View>
         <View className="sign-in__line">{meta.data ? `${meta.data.university} · ` : ''}学生出国（境）交流</View>
       </View>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { Button } from '../button/button';
+import { Drawing } from '../drawing/drawing';
 import './hero-card.scss';
 
 interface Props {
@@ -15,6 +16,9 @@ interface Props {
 export function HeroCard({ kicker, title, lines, action }: Props) {
   return (
     <View className="yh-hero">
+      <View className="yh-hero__art">
+        <Drawing name="boat" />
+      </View>
       <View className="yh-hero__kicker">{kicker}</View>
       <View className="yh-hero__title">{title}</View>
       {lines.map((line) => (

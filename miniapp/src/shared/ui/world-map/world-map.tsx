@@ -6,22 +6,26 @@ type Place = readonly [latitude: number, longitude: number];
 
 interface Props {
   readonly from: Place;
-  readonly to: Place | null;
+  readonly to: readonly Place[];
 }
 
-/** A world of dots, without borders, and the way there. Decoration: the places stand in words beside it. */
+/** A world of dots, without borders, and the ways there. Decoration: the places stand in words beside it. */
 export function WorldMap({ from, to }: Props) {
   const start = spotOf(from);
-  const end = to && spotOf(to);
-  const way = end && arcImage(start, end);
+  const ends = to.map(spotOf);
   return (
     <View className="yh-world" ariaLabel="世界地图">
       <View className="yh-world__land" />
-      {way ? <View className="yh-world__way" style={{ WebkitMaskImage: way, maskImage: way }} /> : null}
+      {ends.map((end) => (
+        <View key={`way ${end.x} ${end.y}`} className="yh-world__way" style={masked(arcImage(start, end))} />
+      ))}
       <View className="yh-world__spot" style={placed(start)} />
-      {end ? <View className="yh-world__spot yh-world__spot--to" style={placed(end)} /> : null}
+      {ends.map((end) => (
+        <View key={`spot ${end.x} ${end.y}`} className="yh-world__spot yh-world__spot--to" style={placed(end)} />
+      ))}
     </View>
   );
 }
 
+const masked = (image: string) => ({ WebkitMaskImage: image, maskImage: image });
 const placed = ({ x, y }: Spot) => ({ left: `${x}%`, top: `${y}%` });
