@@ -17,8 +17,8 @@ describe('我的信息', () => {
     await shows(program, '1 ●●●● 02X');
     expect(program.page().has('保存')).toBe(false);
     program.page().type(program.page().byTag('input')[1], 'lin@example.edu');
-    await shows(program, '保存');
-    program.page().tap('保存');
+    await shows(program, '还没有保存');
+    program.page().tap('保存', 1);
     await until(
       () => bodies.length === 1,
       () => program.page().text(),
@@ -32,7 +32,7 @@ describe('我的信息', () => {
     await shows(program, '学籍信息');
     program.page().type(program.page().byTag('input')[0], 'call me');
     await shows(program, '请检查电话号码');
-    program.page().tap('保存');
+    program.page().tap('保存', 1);
     expect(program.phone.requests.some(({ method }) => method === 'PUT')).toBe(false);
   });
 });
@@ -50,10 +50,18 @@ describe('我的数据与同意', () => {
     await shows(program, '撤回同意');
     program.phone.confirms = false;
     program.page().tap('撤回同意');
-    program.phone.confirms = true;
-    program.page().tap('撤回同意');
     await until(
-      () => bodies.length > 0,
+      () => program.phone.calls.some(({ name }) => name === 'showModal'),
+      () => program.page().text(),
+    );
+    expect(bodies).toEqual([]);
+    program.phone.confirms = true;
+    // A nervous thumb's second tap is swallowed: this one comes later.
+    await until(
+      () => {
+        program.page().tap('撤回同意');
+        return bodies.length > 0;
+      },
       () => program.page().text(),
     );
     expect(bodies).toEqual([{ granted: false, version: 1 }]);
