@@ -18,7 +18,7 @@ describe('我的信息', () => {
     expect(program.page().has('保存')).toBe(false);
     program.page().type(program.page().byTag('input')[1], 'lin@example.edu');
     await shows(program, '还没有保存');
-    program.page().tap('保存', 1);
+    program.page().tap('保存');
     await until(
       () => bodies.length === 1,
       () => program.page().text(),
@@ -32,7 +32,7 @@ describe('我的信息', () => {
     await shows(program, '学籍信息');
     program.page().type(program.page().byTag('input')[0], 'call me');
     await shows(program, '请检查电话号码');
-    program.page().tap('保存', 1);
+    program.page().tap('保存');
     expect(program.phone.requests.some(({ method }) => method === 'PUT')).toBe(false);
   });
 });
@@ -71,9 +71,9 @@ describe('我的数据与同意', () => {
     const program = signedIn();
     program.open('/pages/account/privacy');
     await shows(program, '导出我的全部信息');
-    program.page().tap('导出', 1);
+    program.page().tap('导出');
     await shows(program, '发送到聊天');
-    program.page().tap('发送到聊天', 1);
+    program.page().tap('发送到聊天');
     await until(
       () => program.phone.calls.some(({ name }) => name === 'shareFileMessage'),
       () => program.page().text(),

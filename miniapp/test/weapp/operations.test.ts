@@ -63,8 +63,8 @@ operation('1.1 项目查看', 'lin', async (program) => {
   program.page().tap('柏林自由大学学期交换');
   await onPage(program, 'pages/programme/index');
   await shows(program, '申请这个项目');
-  program.page().tap('申报须知');
-  await shows(program, '12308');
+  program.page().tap('所需材料');
+  await shows(program, '成绩单（英文）');
 });
 
 operation('2.1 查看申请', 'zhao', async (program) => {

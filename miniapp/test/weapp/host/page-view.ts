@@ -78,9 +78,11 @@ export class PageView {
   byTag(tag: string): readonly Node[] {
     return nodesUnder(this.shadow()).filter((node) => node.is === tag);
   }
-  /** Taps the first (or `nth`) element that shows the words. */
-  tap(words: string, nth = 0): void {
-    this.tapNode(this.find(words)[nth], words);
+  /** Taps the element that says just these words, else the first (or `nth`) that shows them among others. */
+  tap(words: string, nth?: number): void {
+    const showing = this.find(words);
+    const exact = nth === undefined ? showing.find((node) => textOf(node) === words) : undefined;
+    this.tapNode(exact ?? showing[nth ?? 0], words);
   }
   tapNode(node: Node | undefined, words = 'the element'): void {
     if (!node) throw new Error(`${this.path} does not show ${words}:\n${this.text()}`);

@@ -119,6 +119,7 @@ export function createWx(phone: Phone): Record<string, unknown> {
     getLaunchOptionsSync: () => ({ path: 'pages/home/index', query: {} }),
     getEnterOptionsSync: () => ({ path: 'pages/home/index', query: {} }),
     onNetworkStatusChange: () => undefined,
+    offNetworkStatusChange: () => undefined,
     canIUse: () => true,
     nextTick: (callback: () => void) => setTimeout(callback, 0),
     createSelectorQuery: () => emptyQuery(),
