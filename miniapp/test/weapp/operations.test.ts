@@ -122,7 +122,7 @@ const requests = [
   ['2.7 派出前变更', 'zhou', 'pre_departure_change', '变更类型'],
   ['2.8 经费预算申请', 'zhou', 'budget_application', '合计'],
   ['2.10 变更交流计划', 'zhao', 'plan_change', '变更类型'],
-  ['2.11 返校手续', 'wei', 'return_formalities', '实际返校日期'],
+  ['2.11 返校手续', 'zhao', 'return_formalities', '实际返校日期'],
 ] as const;
 for (const [name, who, kind, words] of requests) {
   operation(name, who, async (program, id) => {

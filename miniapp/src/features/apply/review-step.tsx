@@ -1,6 +1,7 @@
 import { type ApplicationDetail, applicationRoutes } from '@yuanhang/contract';
 import { call, type Failure, useSubmit } from '../../shared/api';
 import { Button, Callout, Card, PartFooter, Row, Section } from '../../shared/ui';
+import { useSubscribe } from '../reminders/use-subscribe';
 import { isFormStep, type StepKey, stepOfProblem, type WizardStep } from './steps';
 
 interface Props {
@@ -28,6 +29,11 @@ export function ReviewStep({ detail, steps, place, onGo, onSubmitted, onFailed }
     { onDone: onSubmitted, onFailure: onFailed },
   );
   const { missing } = detail;
+  const subscribe = useSubscribe();
+  const handIn = () => {
+    subscribe.ask();
+    void submit.run(detail.version);
+  };
   return (
     <>
       <Section title="检查并提交" note={place}>
@@ -61,7 +67,7 @@ export function ReviewStep({ detail, steps, place, onGo, onSubmitted, onFailed }
         </Card>
       </Section>
       <PartFooter>
-        <Button busy={submit.busy} disabled={missing.length > 0} onTap={() => void submit.run(detail.version)}>
+        <Button busy={submit.busy} disabled={missing.length > 0} onTap={handIn}>
           {detail.stage === 'revision_required' ? '重新提交' : '提交申请'}
         </Button>
       </PartFooter>

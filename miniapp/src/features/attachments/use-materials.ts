@@ -6,7 +6,7 @@ import { confirm, showError } from '../../shared/ui';
 import { fileSize } from './words';
 
 export interface Owner {
-  readonly type: 'application' | 'request';
+  readonly type: 'application' | 'request' | 'check_in';
   readonly id: string;
 }
 

@@ -13,6 +13,8 @@ export interface Said {
   readonly wellbeing: Wellbeing;
   readonly words: string;
   readonly heard: boolean;
+  /** What pictures can be added to; null while it waits. */
+  readonly checkInId: string | null;
   /** Until when it can be taken back; null for what stands. */
   readonly undoUntil: string | null;
 }
@@ -34,11 +36,17 @@ export function useCheckIn(applicationId: string, state: SeenState | null, onDon
       const body: CheckInBody = { clientKey, wellbeing, madeAt: madeAt.toISOString(), ...checkInBody(values) };
       try {
         const answer = await call(checkInRoutes.create, { params: { id: applicationId }, body });
-        return { wellbeing, words: answer.message, heard: true, undoUntil: answer.undoUntil };
+        return {
+          wellbeing,
+          words: answer.message,
+          heard: true,
+          checkInId: answer.checkIn.id,
+          undoUntil: answer.undoUntil,
+        };
       } catch (error) {
         if (!isUncertain(error)) throw error;
         waiting.keep({ applicationId, body });
-        return { wellbeing, words: unheard[wellbeing], heard: false, undoUntil: null };
+        return { wellbeing, words: unheard[wellbeing], heard: false, checkInId: null, undoUntil: null };
       }
     },
     {

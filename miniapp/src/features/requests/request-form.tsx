@@ -9,6 +9,7 @@ import { MaterialsCard } from '../attachments/materials-card';
 import { DraftForm, pageProblems } from '../drafts/draft-form';
 import { saveWords } from '../drafts/save-state';
 import { useDraft } from '../drafts/use-draft';
+import { useSubscribe } from '../reminders/use-subscribe';
 import { budgetLines } from './budget-lines';
 import { BudgetTotal } from './budget-total';
 import { ConsequencesCard } from './consequences-card';
@@ -36,6 +37,7 @@ export function RequestForm({ request, answer }: Props) {
   });
   const returned = request.status === 'revision_required' ? lastComment(request.timeline) : undefined;
   const missing = missingHere(request, pageProblems('form', request.page, draft));
+  const subscribe = useSubscribe();
   const remove = request.actions.find(({ key }) => key === 'delete');
 
   const save = async (): Promise<boolean> => {
@@ -45,6 +47,7 @@ export function RequestForm({ request, answer }: Props) {
   };
   const submit = async () => {
     setTried(true);
+    if (missing.length === 0) subscribe.ask();
     if (!(await save())) return;
     const [first] = missing;
     if (first === undefined) await verbs.submit(draft.version());

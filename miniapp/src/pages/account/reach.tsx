@@ -1,12 +1,16 @@
 import Taro from '@tarojs/taro';
 import { BindingCard } from '../../features/chat-binding/binding-card';
 import { paths } from '../../features/navigation/paths';
+import { ChannelCard } from '../../features/reminders/channel-card';
+import { SubscribeCard } from '../../features/reminders/subscribe-card';
 import { Card, Page, Row } from '../../shared/ui';
 
 /** 消息设置: by which way reminders come. */
 export default function ReachPage() {
   return (
     <Page title="消息设置">
+      <ChannelCard />
+      {process.env.TARO_ENV === 'weapp' ? <SubscribeCard /> : null}
       <BindingCard />
       <Card>
         <Row

@@ -3,6 +3,7 @@ import { type ApplicationDetail, applicationRoutes, type Supplement } from '@yua
 import { MaterialsCard } from '../../features/attachments/materials-card';
 import { dueLine } from '../../features/navigation/due';
 import { paths } from '../../features/navigation/paths';
+import { useSubscribe } from '../../features/reminders/use-subscribe';
 import { type Answer, call, useAnswer, useSubmit } from '../../shared/api';
 import { AnswerView, Button, Callout, Empty, Page, Section, showDone, showError } from '../../shared/ui';
 
@@ -42,8 +43,13 @@ function Asked({ detail, supplement, answer }: Props) {
       },
     },
   );
+  const subscribe = useSubscribe();
+  const handIn = () => {
+    subscribe.ask();
+    void submit.run(version);
+  };
   const footer = (
-    <Button busy={submit.busy} disabled={missing.length > 0} onTap={() => void submit.run(version)}>
+    <Button busy={submit.busy} disabled={missing.length > 0} onTap={handIn}>
       {missing.length > 0 ? `还差 ${missing.length} 项` : '提交'}
     </Button>
   );

@@ -6,12 +6,14 @@ import { Clocks } from '../../features/check-ins/clocks';
 import { EmergencyCard } from '../../features/check-ins/emergency-card';
 import { HelpSheet } from '../../features/check-ins/help-sheet';
 import { checkInState, keptStateName, type SeenState } from '../../features/check-ins/kept';
+import { Photos } from '../../features/check-ins/photos';
 import { SafeButton } from '../../features/check-ins/safe-button';
 import { SaidCallout } from '../../features/check-ins/said-callout';
 import { useCheckIn } from '../../features/check-ins/use-check-in';
 import { useWaiting } from '../../features/check-ins/use-waiting';
 import { checkInForm, dueTone } from '../../features/check-ins/words';
 import { paths } from '../../features/navigation/paths';
+import { useSubscribe } from '../../features/reminders/use-subscribe';
 import { useAnswer } from '../../shared/api';
 import { AnswerView, Button, Callout, Card, Chip, FormFields, Page, Row, Section } from '../../shared/ui';
 
@@ -41,6 +43,11 @@ function CheckIn({ applicationId, state, onDone }: Props) {
     waiting.look();
     onDone();
   });
+  const subscribe = useSubscribe();
+  const safe = () => {
+    subscribe.ask();
+    checkIn.safe(values);
+  };
   const { destination, due, rollCall, emergency } = state;
   const values = { city: state.lastPlace.city, ...typed };
   return (
@@ -58,6 +65,13 @@ function CheckIn({ applicationId, state, onDone }: Props) {
       ) : null}
       {checkIn.said?.heard ? (
         <SaidCallout said={checkIn.said} busy={checkIn.undo.busy} onUndo={checkIn.undo.run} />
+      ) : null}
+      {checkIn.said?.checkInId ? (
+        <Photos
+          checkInId={checkIn.said.checkInId}
+          photos={state.recent.find(({ id }) => id === checkIn.said?.checkInId)?.photos ?? []}
+          onChange={onDone}
+        />
       ) : null}
       {waiting.count > 0 ? (
         <Callout tone="amber" title={checkIn.said?.words ?? '有一次打卡还没有发出，联网后自动发送'}>
@@ -83,7 +97,7 @@ function CheckIn({ applicationId, state, onDone }: Props) {
               onChange={setTyped}
             />
           </Card>
-          <SafeButton busy={checkIn.busy} onTap={() => checkIn.safe(values)} />
+          <SafeButton busy={checkIn.busy} onTap={safe} />
         </>
       ) : null}
       <HelpSheet contacts={emergency.contacts} busy={checkIn.busy} onConfirm={() => checkIn.help(values)} />
