@@ -1,6 +1,21 @@
 import fc from 'fast-check';
 import { bindingCodeLetters, normaliseBindingCode, understand } from '.';
 
+/** A few characters as an input method knows them. */
+const sounds: Readonly<Record<string, readonly string[]>> = {
+  林: ['lin'],
+  邻: ['lin'],
+  柏: ['bai', 'bo'],
+  打: ['da'],
+  大: ['da', 'dai'],
+  卡: ['ka', 'qia'],
+  求: ['qiu'],
+  球: ['qiu'],
+  助: ['zhu'],
+  住: ['zhu'],
+};
+const syllables = (character: string) => sounds[character] ?? [];
+
 const types = (...texts: string[]) => texts.map((text) => [text, understand(text).type]);
 const all = (type: string, texts: string[]) => texts.map((text) => [text, type]);
 
@@ -34,6 +49,9 @@ describe('commands', () => {
         '打卡？',
         '没打卡',
         '平安夜快乐',
+        '平安？不',
+        'safe? no',
+        '处理 12',
       ],
     ],
     [
@@ -49,7 +67,28 @@ describe('commands', () => {
         'thanks for your help',
       ],
     ],
-    ['unknown', ['求助已解决', '不需要帮助', 'no help needed', '\ud800', '\udc00\ud800', '!!!']],
+    ['unknown', ['不需要帮助', 'no help needed', '\ud800', '\udc00\ud800', '!!!']],
+    ['all_clear', ['求助已解决', '没事了', '老师，我没事了', '没事不用求助', '误触了', '按错了！']],
+    ['help_list', ['求助名单', '谁需要帮助？']],
+    ['roll_calls', ['平安确认']],
+    ['check_in', ['@远航助手 打卡', '@远航助手\u2005平安', '①', '回复1', '選 1', '報平安', '簽到', '一切平安，勿念']],
+    ['help', ['需要幫助', '護照丟了，求助', '②', '@远航助手 救命', '不得不求助', '没人帮助我', 'no i need help']],
+    ['help', ['我不太安全', 'I am not ok', '平安，但是需要帮助', 'hlep', '求助名单上没有我，需要帮助']],
+    ['progress', ['進度', '@远航助手 進度']],
+    ['undo', ['撤銷']],
+    [
+      'doubt',
+      [
+        '我被抢了',
+        '打卡 我受伤了',
+        '平安，不过手机被偷了',
+        '护照丢了',
+        'checkin, I was robbed',
+        '这里地震了',
+        '我迷路了',
+      ],
+    ],
+    ['check_in', ['打卡 没有受伤', '平安 这里地震了', 'safe, not injured']],
   ])('%s', (type, texts) => {
     expect(types(...texts)).toEqual(all(type, texts));
   });
@@ -72,7 +111,36 @@ describe('check-ins', () => {
     ['早上好\n打卡 东京\n天气很好', { country: 'JP', city: '东京' }, '天气很好'],
     ['打卡，人在香港', { country: 'HK' }, null],
   ])('%j', (text, place, note) => {
-    expect(understand(text)).toEqual({ type: 'check_in', wellbeing: 'safe', place, note });
+    expect(understand(text)).toEqual({ type: 'check_in', wellbeing: 'safe', place, guessedFrom: null, note });
+  });
+
+  it.each([
+    ['打卡 柏邻 一切顺利', '柏邻', '柏邻 一切顺利'],
+    ['柏邻 平安', '柏邻', null],
+    ['打卡 我在柏邻', '柏邻', '我在柏邻'],
+    ['打卡 Berlim', 'Berlim', 'Berlim'],
+    ['checkin, all good in beriln', 'beriln', 'all good in beriln'],
+  ])('%j is a guess, and says so', (text, guessedFrom, note) => {
+    expect(understand(text, { syllables })).toEqual({
+      type: 'check_in',
+      wellbeing: 'safe',
+      place: berlin,
+      guessedFrom,
+      note,
+    });
+  });
+
+  it('keeps a note as it was written', () => {
+    expect(understand('打卡 東京 天氣很熱，學校開學了')).toMatchObject({
+      place: { country: 'JP', city: '东京' },
+      note: '天氣很熱，學校開學了',
+    });
+  });
+
+  it('reads an answer without the message it quotes', () => {
+    const quoted = '「远航助手：回复“打卡”或“1”表示平安，回复“2”需要帮助。」\n- - - - - - - - - - - - - - -\n打卡 柏林';
+    expect(understand(quoted)).toMatchObject({ type: 'check_in', place: berlin, note: null });
+    expect(types('平安请回复“1”或“平安”，需要帮助请回复“2”或“求助”。')).not.toContainEqual([expect.anything(), 'help']);
   });
 
   it('cuts a long note', () => {
@@ -85,9 +153,30 @@ it('keeps what is said with a cry for help', () => {
   expect(understand('求助 护照丢了\n在巴黎')).toEqual({
     type: 'help',
     place: { country: 'FR', city: '巴黎' },
+    guessedFrom: null,
     note: '护照丢了\n在巴黎',
   });
-  expect(understand('help')).toEqual({ type: 'help', place: {}, note: null });
+  expect(understand('help')).toEqual({ type: 'help', place: {}, guessedFrom: null, note: null });
+});
+
+it('understands those on duty', () => {
+  const onDuty = true;
+  expect(understand('处理 12', { onDuty })).toEqual({ type: 'take_help', number: 12, words: '' });
+  expect(understand('处理＃12，学生需要帮助，已去电', { onDuty })).toEqual({
+    type: 'take_help',
+    number: 12,
+    words: '学生需要帮助，已去电',
+  });
+  expect(understand('處理', { onDuty })).toEqual({ type: 'take_help', number: null, words: '' });
+  expect(understand('结束 12 护照已补办', { onDuty })).toEqual({ type: 'close_help', number: 12, words: '护照已补办' });
+  expect(types('处理 12 需要帮助')).toEqual([['处理 12 需要帮助', 'help']]);
+  expect(understand('处理一下我的申请', { onDuty }).type).toBe('unknown');
+});
+
+it('asks about what only sounds like a command', () => {
+  expect(understand('大卡', { syllables })).toEqual({ type: 'unknown', perhaps: '打卡' });
+  expect(understand('球住！', { syllables })).toEqual({ type: 'unknown', perhaps: '求助' });
+  expect(understand('大家好', { syllables })).toEqual({ type: 'unknown', perhaps: null });
 });
 
 describe('binding', () => {
@@ -119,6 +208,65 @@ describe('binding', () => {
   });
 });
 
+describe('whatever stands around it', () => {
+  const greeting = fc.constantFrom('', '老师好，', '@远航助手 ', '  ', '报告：', '你好！\n');
+  const place = fc.constantFrom('', '柏林 ', '我在德国柏林，', 'Berlin, ', '某个小镇 ', '東京 ');
+  const note = fc.constantFrom('', ' 一切顺利', '，今天上课', '\n天气不错', ' 😊', '。', ' all good', '，谢谢老师');
+  const spoken = (word: fc.Arbitrary<string>) => fc.tuple(greeting, place, word, note).map((parts) => parts.join(''));
+  const negator = fc.constantFrom(
+    '不',
+    '没',
+    '没有',
+    '还没',
+    '未',
+    '别',
+    '不想',
+    '不能',
+    '无法',
+    '不要',
+    '并不',
+    '不是',
+  );
+  const said = (text: string) => understand(text, { syllables }).type;
+
+  it('a denied keyword checks nobody in', () => {
+    const keyword = fc.constantFrom('打卡', '签到', '报平安', '平安', '安全', '很安全', '平安到达');
+    fc.assert(
+      fc.property(spoken(fc.tuple(negator, keyword).map((pair) => pair.join(''))), (text) => {
+        expect(said(text)).not.toBe('check_in');
+      }),
+      { numRuns: 500 },
+    );
+    const english = fc.constantFrom('not safe', "I'm not ok", "isn't safe", 'not checkin', "don't checkin", 'unsafe');
+    fc.assert(fc.property(spoken(english), (text) => void expect(said(text)).not.toBe('check_in')));
+  });
+
+  it('a denied cry alarms nobody', () => {
+    const denied = fc.constantFrom(
+      '不需要帮助',
+      '不用求助',
+      '没事不用求助',
+      '没有危险',
+      '不再需要帮助',
+      '无需救援',
+      "don't need help",
+      '求助已经解决',
+    );
+    fc.assert(fc.property(spoken(denied), (text) => void expect(said(text)).not.toBe('help')));
+  });
+
+  it('a cry wins over any word of safety, before it or after', () => {
+    const safe = fc.constantFrom('平安', '打卡', '我很安全', 'safe', '1', '没事', '一切顺利', '');
+    const cry = fc.constantFrom('需要帮助', '求助', '救命', 'SOS', 'help me', '我需要幫助', '🆘', '有危险', '不安全');
+    const between = fc.constantFrom(' ', '，', '\n', '，但是', '。');
+    const both = fc.tuple(safe, between, cry, between, safe).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(spoken(both), (text) => void expect(said(text)).toBe('help')),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe('any text', () => {
   it('is survived', () => {
     const units = fc.array(fc.integer({ min: 0, max: 0xffff })).map((codes) => String.fromCharCode(...codes));
@@ -133,7 +281,7 @@ describe('any text', () => {
           words.map((w) => w.join('')),
         ),
         (text) => {
-          expect(understand(text)).toHaveProperty('type');
+          expect(understand(text, { syllables, onDuty: text.length % 2 === 0 })).toHaveProperty('type');
         },
       ),
       { numRuns: 2000 },
@@ -143,7 +291,7 @@ describe('any text', () => {
   it.each(['打卡 ', '不', 'a', '2', '\n', '\ud800', '没有', '我'])('of a megabyte of %j is read quickly', (piece) => {
     const text = piece.repeat(1_000_000 / piece.length);
     const start = Date.now();
-    understand(text);
+    understand(text, { syllables });
     normaliseBindingCode(text);
     expect(Date.now() - start).toBeLessThan(1000);
   });

@@ -1,7 +1,5 @@
-import { findPlace } from '../countries';
+import { nearPlace, type Syllables } from '../countries';
 import { withoutLeadingPlace } from '../countries/find-place';
-import { truncate } from '../text';
-import type { Intent } from './intent';
 import { leadingDigit, separators, withoutGreeting } from './leading';
 
 /** Keywords that may be followed by anything: 打卡柏林一切顺利. */
@@ -14,16 +12,26 @@ const english = /^(check[\s-]?in|checkin|checking in|(i'?m |i am |all |we are )?
 const talk =
   /怎么|如何|什么时候|为什么|为何|为啥|忘|失败|不了|不上|没有?打|提醒|多久|几[号点时天次]|在哪|记录|次数|时间|截止|要求|规定|取消|n't work|not work|fail/i;
 const question = /^[^,.;!，。；！]{0,8}[?？吗]$/;
+/** `平安？不`, `safe? no`: the answer takes it back. */
+const denial = /^(不|否|不是|没有?|未|假的|不行|并不|no|not|nope)[.。!！~]*$/i;
 const whereabouts = /^(我|人|我们)*(现在|目前|已经|已|刚|刚刚|仍|还)*(人)?(在|到达|抵达|到了|到)/;
-const longestNote = 500;
+
+/** What a line that checks in says beside it. */
+export interface CheckInLine {
+  readonly note: string | null;
+  /** Where a place may stand that is not written as we know it. */
+  readonly near: string;
+}
 
 /** A check-in, if the line is one; the lines after it belong to the note. */
-export function readCheckIn(line: string, others: readonly string[]): Intent | null {
+export function readCheckIn(line: string, others: readonly string[], syllables: Syllables): CheckInLine | null {
   const said = withoutGreeting(line);
-  const rest = leadingDigit('1', said) ?? afterKeyword(said) ?? afterPlaceAndKeyword(said);
-  if (rest === null || talk.test(rest.slice(0, 10)) || isQuestion(said, rest)) return null;
-  const words = [stripKeywords(rest), ...others].join('\n');
-  return { type: 'check_in', wellbeing: 'safe', place: findPlace([said, ...others].join('\n')), note: noteOf(words) };
+  const rest = leadingDigit('1', said) ?? afterKeyword(said);
+  const words = rest ?? afterPlaceAndKeyword(said, syllables);
+  if (words === null || talk.test(words.slice(0, 10)) || denial.test(words) || isQuestion(said, words)) return null;
+  const spoken = [stripKeywords(words), ...others].join('\n');
+  // The place came before the keyword.
+  return { note: noteOf(spoken), near: rest === null ? said : spoken };
 }
 
 /** `打卡？`, `打卡了吗`: a short question, not a note that ends in one. */
@@ -41,11 +49,13 @@ function afterKeyword(said: string): string | null {
   return null;
 }
 
-/** `柏林 平安`, `我在德国柏林，一切平安`. */
-function afterPlaceAndKeyword(said: string): string | null {
+/** `柏林 平安`, `我在德国柏林，一切平安`, `柏邻 平安`. */
+function afterPlaceAndKeyword(said: string, syllables: Syllables): string | null {
   const from = said.replace(whereabouts, '');
   const rest = withoutLeadingPlace(from);
-  return rest === from ? null : afterKeyword(rest);
+  if (rest !== from) return afterKeyword(rest);
+  const [first = ''] = from.split(/[\s,，、]/, 1);
+  return nearPlace(first, syllables) ? afterKeyword(from.slice(first.length).replace(separators, '')) : null;
 }
 
 function stripKeywords(text: string): string {
@@ -57,5 +67,5 @@ function noteOf(words: string): string | null {
   const placed = words.replace(whereabouts, '');
   const unplaced = withoutLeadingPlace(placed);
   const note = (unplaced === placed ? words : unplaced).replace(separators, '').trim();
-  return note === '' ? null : truncate(note, longestNote);
+  return note === '' ? null : note;
 }

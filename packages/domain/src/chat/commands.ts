@@ -1,6 +1,7 @@
+import type { Syllables } from '../countries';
 import type { Intent } from './intent';
 
-type Command = Exclude<Intent['type'], 'bind' | 'check_in' | 'help' | 'unknown'>;
+type Command = Exclude<Intent['type'], 'bind' | 'check_in' | 'help' | 'doubt' | 'take_help' | 'close_help' | 'unknown'>;
 
 /** What is said alone, spaces, punctuation and politeness aside. */
 const phrases: Readonly<Record<Command, readonly string[]>> = {
@@ -25,15 +26,55 @@ const phrases: Readonly<Record<Command, readonly string[]>> = {
     '如何求助',
     '怎么绑定',
     '如何绑定',
+    '怎么报平安',
+    '求助是什么',
+    '求助怎么用',
     'usage',
     'menu',
     'commands',
   ],
+  all_clear: [
+    '没事了',
+    '我没事了',
+    '已经没事了',
+    '现在没事了',
+    '解决了',
+    '已解决',
+    '已经解决了',
+    '求助已解决',
+    '问题已解决',
+    '问题解决了',
+    '不用帮助了',
+    '不需要帮助了',
+    '不用求助',
+    '没事不用求助',
+    '误触',
+    '误报',
+    '按错了',
+    '发错了',
+    'resolved',
+    'falsealarm',
+  ],
+  help_list: ['求助名单', '求助列表', '求助清单', '谁在求助', '谁需要帮助', '未处理求助', 'helplist'],
+  roll_calls: ['平安确认', '平安确认状态', '平安确认进展', '点名', 'rollcall', 'rollcalls'],
 };
 
 const commandOf = new Map<string, Command>();
 for (const command of Object.keys(phrases) as Command[]) {
   for (const phrase of phrases[command]) commandOf.set(phrase, command);
+}
+
+/** What a slip of the input method is compared with: the words that the answers name. */
+const offered = ['打卡', '求助', '进度', '待办', '截止', '撤销', '退订', '订阅', '帮助', '绑定'];
+
+/** The command that somebody probably mistyped (大卡, 求住); null when it sounds like none. Only ever asked about. */
+export function soundsLikeCommand(line: string, syllables: Syllables): string | null {
+  const said = [...line.replace(/[^\u3400-\u9fff]/g, '')];
+  const sound = (x: string, y: string) => x === y || syllables(x).some((one) => syllables(y).includes(one));
+  const alike = offered.filter(
+    (word) => said.length === word.length && [...word].every((character, at) => sound(character, said[at] ?? '')),
+  );
+  return alike[0] ?? null;
 }
 
 /** Spoken around a command: 请帮我查一下进度，谢谢老师. */
@@ -44,6 +85,6 @@ const after = /(一下|吧|啊|呢|了|呀|哦|谢谢|老师|please|thanks|thank
 export function findCommand(line: string): Command | null {
   if (/^[?？]+$/.test(line)) return 'usage';
   const compact = line.toLowerCase().replace(/[^a-z0-9\u3400-\u9fff]/g, '');
-  const bare = compact.replace(before, '').replace(after, '');
-  return commandOf.get(compact) ?? commandOf.get(bare) ?? null;
+  const asked = compact.replace(before, '');
+  return commandOf.get(compact) ?? commandOf.get(asked) ?? commandOf.get(asked.replace(after, '')) ?? null;
 }

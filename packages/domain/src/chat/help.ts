@@ -2,19 +2,25 @@ import { leadingDigit, separators } from './leading';
 
 const chinese =
   '求助|求救|救命|救我|救救|需要帮助|需要帮忙|需要救援|帮帮我|帮帮忙|帮助我|有危险|遇险|遇到危险|紧急情况';
-const cry = new RegExp(`${chinese}|不安全|不平安|^帮我$`);
-const englishCry = /\b(help|sos|mayday|emergency|unsafe|not safe|in danger)\b/;
+const cry = new RegExp(`${chinese}|不(太|够|怎么|大|是很|是太)?(安全|平安)|^帮我$`);
+const englishCry =
+  /\b(help|hlep|hepl|sos|mayday|emergency|unsafe|(not|isn't|aren't|n't feel) (very |really |feeling )?(safe|ok|okay)|in danger)\b/;
 
+/** Two denials make a cry: 不得不求助. */
+const twiceDenied = /不得不|不能不|不是不|不是没有|并非不|并非没有/g;
 /** Taken out before listening: the words are there, the need is not. */
 const noCries: readonly RegExp[] = [
-  new RegExp(
-    `(不再|不用|不是|不必|并不|并非|没有|没|无需|无|别|不)(人|太|很|再|要|需|用)*(${chinese}|帮助|帮忙|危险)`,
-    'g',
-  ),
+  // Our own reminders, forwarded or copied.
+  /(需要(帮助|帮忙)(的?话?[,，]?))?请?回复?\s*[“"'「]?(2|求助)[”"'」]?\s*(或\s*[“"'「]?(2|求助)[”"'」]?)?(表示|代表|就是|是|为)?(需要帮助)?/g,
+  /(你|您|大家|同学们?|是否|需不)(是否|还|也)*需要(帮助|帮忙)(?=[吗么?？]|.{0,3}[吗么?？])/g,
+  /(不再|不用|不必|无需|别|不需要|不要)(再|要|需|用)*(救我|救救|帮帮我|帮帮忙|帮助我)/g,
+  /(不再|不用|不是|不必|并不|并非|没有|没|无需|无|别|不)(太|很|再|要|需|用|想)*(求助|求救|需要(帮助|帮忙|救援)|帮助(?!我)|帮忙|有?危险|遇险|遇到危险|紧急情况)/g,
+  /没有?人需要(帮助|帮忙|救援)/g,
   /(求助|问题|事情|危险)(已经|已|都|全)*(解决|处理|解除)/g,
   /(没有|没什么|没|无)(任何)?(不安全|不平安)/g,
-  /\b(no|not|don't|do not|doesn't|without|never)( \w+){0,2} (help|emergency)\b/g,
-  /\bno (help|emergency)\b/g,
+  /\b(don't|do not|doesn't|didn't|not|no longer|no need to)( really| even)? (need|want|require)( any| your| the)? (help|emergency)\b/g,
+  /\bno (more |further )?(help|emergency)( is)? (needed|required|thanks)\b/g,
+  /^no (help|emergency)\b(?=[.! ]*$)/g,
   /\b(thanks|thank you|thx) for [\w ]{0,20}help\b/g,
 ];
 
@@ -24,7 +30,8 @@ const noCries: readonly RegExp[] = [
  */
 export function criesForHelp(line: string): boolean {
   if (leadingDigit('2', line) !== null) return true;
-  const heard = noCries.reduce((text, pattern) => text.replace(pattern, ' '), line.toLowerCase());
+  const said = line.toLowerCase().replace(twiceDenied, ' ');
+  const heard = noCries.reduce((text, pattern) => text.replace(pattern, ' '), said);
   return cry.test(heard) || englishCry.test(heard);
 }
 

@@ -1,12 +1,26 @@
 import type { Place } from '../countries';
 
+/** Where it was said, and what else. */
+interface Said {
+  /** Empty when none was recognised. */
+  readonly place: Place;
+  /** What stood in the place's stead when it is only our guess (柏邻); null when it was written as we know it. */
+  readonly guessedFrom: string | null;
+  /** As it was written. */
+  readonly note: string | null;
+}
+
 /** What a message to the bot means. */
 export type Intent =
   /** `code` is null when no well-formed code was given. */
   | { readonly type: 'bind'; readonly code: string | null }
-  /** `place` is empty when none was recognised; `note` is what else was said. Answers a roll call as well. */
-  | { readonly type: 'check_in'; readonly wellbeing: 'safe'; readonly place: Place; readonly note: string | null }
-  | { readonly type: 'help'; readonly place: Place; readonly note: string | null }
+  /** Answers a roll call as well. */
+  | ({ readonly type: 'check_in'; readonly wellbeing: 'safe' } & Said)
+  | ({ readonly type: 'help' } & Said)
+  /** Sounds like trouble and asks for nothing: to be asked, never to be recorded as safe. */
+  | { readonly type: 'doubt' }
+  /** After a cry for help: it is over, or was a mistake. */
+  | { readonly type: 'all_clear' }
   | { readonly type: 'progress' }
   | { readonly type: 'todo' }
   | { readonly type: 'deadlines' }
@@ -14,4 +28,10 @@ export type Intent =
   | { readonly type: 'unsubscribe' }
   | { readonly type: 'subscribe' }
   | { readonly type: 'usage' }
-  | { readonly type: 'unknown' };
+  /** Staff on duty: who calls for help; take a case by its number, end it; how the roll calls stand. */
+  | { readonly type: 'help_list' }
+  | { readonly type: 'take_help'; readonly number: number | null; readonly words: string }
+  | { readonly type: 'close_help'; readonly number: number | null; readonly words: string }
+  | { readonly type: 'roll_calls' }
+  /** `perhaps` is the command that it sounds like; nothing is done by it. */
+  | { readonly type: 'unknown'; readonly perhaps: string | null };

@@ -1,42 +1,76 @@
-import { findPlace } from '../countries';
+import { findPlace, nearPlace, type Place, type Syllables } from '../countries';
 import { truncate } from '../text';
 import { findBindingCode, normaliseBindingCode } from './binding-code';
-import { readCheckIn } from './check-in';
-import { findCommand } from './commands';
+import { type CheckInLine, readCheckIn } from './check-in';
+import { findCommand, soundsLikeCommand } from './commands';
+import { soundsLikeTrouble } from './doubt';
+import { readDuty } from './duty';
 import { criesForHelp, helpNote } from './help';
 import type { Intent } from './intent';
 import { readableLines } from './readable';
+import { simplify } from './simplified';
 
 const binding = /^(我要|我想|请)?(绑定|bind\b)/i;
+const longestNote = { check_in: 500, help: 1000 };
+
+/** What is known about whoever speaks, and about speech. */
+export interface Hearing {
+  /** How characters sound, to recognise a misspelt city; without it only its letters count. */
+  readonly syllables?: Syllables;
+  /** Staff, who may say 处理 12; from anybody else it is a sentence like any other. */
+  readonly onDuty?: boolean;
+}
 
 /**
- * What a message means. Full-width characters, spaces, punctuation, emoji, several lines and English are all
- * fine. A cry for help anywhere wins over everything but a plain command; a question is never a check-in.
+ * What a message means. Full-width and traditional characters, spaces, punctuation, emoji, several lines, English,
+ * mentions and quoted messages are all fine. A cry for help anywhere wins over everything but a plain command; what
+ * sounds like trouble is never a check-in, and neither is a question or a denial.
  * Never throws, whatever the text; of a very long one only the beginning is read.
  */
-export function understand(text: string): Intent {
-  const lines = readableLines(text);
+export function understand(text: string, { syllables = () => [], onDuty = false }: Hearing = {}): Intent {
+  const written = readableLines(text);
+  const lines = written.map(simplify);
   const first = lines[0] ?? '';
   const command = lines.length === 1 ? findCommand(first) : null;
   if (command) return { type: command };
-  if (lines.some(criesForHelp)) return { type: 'help', place: findPlace(lines.join('\n')), note: noteFor(lines) };
-  for (let i = 0; i < lines.length; i += 1) {
-    const intent = readLine(lines[i] ?? '', lines.slice(i + 1));
-    if (intent) return intent;
+  const duty = onDuty ? readDuty(lines) : null;
+  if (duty) return duty;
+
+  /** The note as it was written: understood in simplified characters, one for one. */
+  const asWritten = (note: string | null, most: number) => {
+    if (note === null) return null;
+    const at = lines.join('\n').indexOf(note);
+    return truncate(at < 0 ? note : written.join('\n').slice(at, at + note.length), most);
+  };
+  const where = (words: string | null) => placeIn(lines.join('\n'), words ?? '', syllables);
+
+  if (lines.some(criesForHelp)) {
+    const note = helpNote(lines);
+    return { type: 'help', ...where(note), note: asWritten(note, longestNote.help) };
   }
-  return { type: 'unknown' };
+  if (soundsLikeTrouble(lines)) return { type: 'doubt' };
+  for (let i = 0; i < lines.length; i += 1) {
+    const read = readLine(lines[i] ?? '', lines.slice(i + 1), syllables);
+    if (read === null) continue;
+    if ('type' in read) return read;
+    const place = where(read.near);
+    return { type: 'check_in', wellbeing: 'safe', ...place, note: asWritten(read.note, longestNote.check_in) };
+  }
+  return { type: 'unknown', perhaps: lines.length === 1 ? soundsLikeCommand(first, syllables) : null };
 }
 
-function readLine(line: string, others: readonly string[]): Intent | null {
+function placeIn(all: string, near: string, syllables: Syllables): { place: Place; guessedFrom: string | null } {
+  const place = findPlace(all);
+  if (place.country !== undefined) return { place, guessedFrom: null };
+  const guess = nearPlace(near, syllables);
+  return guess ? { place: guess.place, guessedFrom: guess.written } : { place: {}, guessedFrom: null };
+}
+
+function readLine(line: string, others: readonly string[], syllables: Syllables): Intent | CheckInLine | null {
   const command = findCommand(line);
   if (command) return { type: command };
   const alone = normaliseBindingCode(line);
   if (alone !== null) return { type: 'bind', code: alone };
   if (binding.test(line)) return { type: 'bind', code: findBindingCode(line.replace(binding, '')) };
-  return readCheckIn(line, others);
-}
-
-function noteFor(lines: readonly string[]): string | null {
-  const note = helpNote(lines);
-  return note === null ? null : truncate(note, 1000);
+  return readCheckIn(line, others, syllables);
 }

@@ -10,7 +10,7 @@ export function decideUndo(
   now: Date,
 ): { readonly allowed: true } | Refusal {
   if (checkIn.wellbeing === 'needs_help') {
-    return refuse('alert_stands', '求助不能撤销，值班老师已经看到。如果已经没事，请直接告诉与你联系的老师');
+    return refuse('alert_stands', '求助不能撤销，老师要确认你没事。已经没事的话，请直接告诉与你联系的老师');
   }
   if (now.getTime() - checkIn.receivedAt.getTime() > undoMinutes * 60_000) {
     return refuse('undo_expired', `打卡超过 ${undoMinutes} 分钟，不能撤销`);

@@ -13,7 +13,7 @@ const listed: Readonly<Record<string, string>> = {
   MY: '吉隆坡/Kuala Lumpur|槟城/Penang',
   TH: '曼谷/Bangkok|清迈/Chiang Mai',
   VN: '河内/Hanoi|胡志明市/Ho Chi Minh City',
-  ID: '雅加达/Jakarta|万隆/Bandung',
+  ID: '雅加达/Jakarta|万隆/Bandung|巴厘岛/巴厘/Bali',
   PH: '马尼拉/Manila',
   KH: '金边/Phnom Penh',
   IN: '新德里/New Delhi/Delhi|孟买/Mumbai|班加罗尔/Bangalore',

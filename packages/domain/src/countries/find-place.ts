@@ -9,7 +9,7 @@ export interface Place {
   readonly city?: string;
 }
 
-interface Name {
+export interface Name {
   readonly text: string;
   readonly country: string;
   readonly city: string | null;
@@ -19,7 +19,7 @@ const hasCjk = /[\u3400-\u9fff]/;
 const isLetter = /[A-Za-z\u00c0-\u024f]/;
 
 /** Longest first, so that 新西兰 is not found in part and 白俄罗斯 is not taken for 俄罗斯. */
-const names: readonly Name[] = [
+export const names: readonly Name[] = [
   ...countries.reduce<Name[]>(
     (all, { code, name, aliases }) =>
       all.concat([name, ...aliases].map((text) => ({ text: text.toLowerCase(), country: code, city: null }))),

@@ -2,6 +2,7 @@ import { countries } from './list';
 
 export { findPlace, type Place } from './find-place';
 export { type Country, countries } from './list';
+export { type NearPlace, nearPlace, type Syllables } from './near-place';
 
 const byCode = new Map(countries.map((country) => [country.code, country]));
 

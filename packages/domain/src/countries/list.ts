@@ -66,7 +66,7 @@ export const countries: readonly Country[] = [
   country('LU', '卢森堡', 'europe', 'Luxembourg'),
   country('CH', '瑞士', 'europe', 'Switzerland'),
   country('AT', '奥地利', 'europe', 'Austria'),
-  country('IT', '意大利', 'europe', 'Italy'),
+  country('IT', '意大利', 'europe', '义大利', 'Italy'),
   country('ES', '西班牙', 'europe', 'Spain'),
   country('PT', '葡萄牙', 'europe', 'Portugal'),
   country('GR', '希腊', 'europe', 'Greece'),
@@ -109,7 +109,7 @@ export const countries: readonly Country[] = [
   country('EC', '厄瓜多尔', 'south_america', 'Ecuador'),
 
   country('AU', '澳大利亚', 'oceania', '澳洲', 'Australia'),
-  country('NZ', '新西兰', 'oceania', 'New Zealand'),
+  country('NZ', '新西兰', 'oceania', '纽西兰', 'New Zealand'),
   country('FJ', '斐济', 'oceania', 'Fiji'),
 
   country('ZA', '南非', 'africa', 'South Africa'),
