@@ -1,3 +1,5 @@
+import type { MessageKind } from '@yuanhang/contract';
+
 /** One message somebody said to the account, or the account itself said. */
 export interface HeardMessage {
   /** The person, in a group too; as the puppet knows them in this login. */
@@ -5,7 +7,7 @@ export interface HeardMessage {
   readonly messageId: string;
   /** Empty when it was no text. */
   readonly text: string;
-  readonly kind: 'text' | 'other';
+  readonly kind: MessageKind;
   readonly inGroup: boolean;
   /** Real time. */
   readonly saidAt: Date;

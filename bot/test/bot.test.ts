@@ -91,7 +91,7 @@ describe('messages', () => {
   test('from groups are flagged, others than text come without it; doubled and own ones are not passed on', async () => {
     const { timers, server, account } = await setUp();
     account.hears('lin', '大家好', { inGroup: true });
-    account.hears('zhao', '', { kind: 'other' });
+    account.hears('zhao', '', { kind: 'voice' });
     account.hears('account-1', '我说的', { self: true });
     account.hears('zhou', '打卡', { messageId: 'doubled' });
     account.hears('zhou', '打卡', { messageId: 'doubled' });
@@ -99,7 +99,7 @@ describe('messages', () => {
     await timers.until(() => texts(account).includes('答：进度'));
     expect(server.messages.map(({ contactId, inGroup, kind }) => [contactId, inGroup, kind]).sort()).toEqual([
       ['lin', true, 'text'],
-      ['zhao', false, 'other'],
+      ['zhao', false, 'voice'],
       ['zhou', false, 'text'],
       ['zhou', false, 'text'],
     ]);

@@ -123,9 +123,17 @@ export function createModules(deps: ModulesDeps) {
       eraseMessages({ database }),
     ],
   });
-  const conversation = createConversation({ database, clock, identity, applications, checkIns });
   const home = createHome({ clock, identity, announcements, programmes, applications, checkIns, notifications });
   const mobilityDesk = createMobilityDesk({ database, clock, audit, outbox, checkIns });
+  const conversation = createConversation({
+    database,
+    clock,
+    audit,
+    identity,
+    applications,
+    checkIns,
+    mobilityDesk,
+  });
   const sweeps: readonly Sweep[] = [
     applications.lapseDrafts,
     applications.closeReturned,

@@ -1,4 +1,5 @@
-import { botRoutes } from '@yuanhang/contract';
+import { botRoutes, type RequestOf } from '@yuanhang/contract';
+import type { botSchemas } from '@yuanhang/contract/schemas';
 import { startTestApp } from './app';
 import { clientOf } from './http';
 import type { Person } from './trip-world';
@@ -58,7 +59,7 @@ export async function startWatchWorld(at = '2026-11-24T02:00:00.000Z', env: Reco
 export type WatchWorld = Awaited<ReturnType<typeof startWatchWorld>>;
 interface Said {
   messageId: string;
-  kind: 'text' | 'other';
+  kind: RequestOf<typeof botSchemas.receiveMessage>['body']['kind'];
   inGroup: boolean;
   saidAt: string;
 }

@@ -1,3 +1,4 @@
+import type { MessageKind } from '@yuanhang/contract';
 import { type Message, WechatyBuilder, type WechatyOptions } from 'wechaty';
 import { log, types } from 'wechaty-puppet';
 import { type ChatAccount, type HeardMessage, UnknownContact } from '../chat-account';
@@ -14,13 +15,31 @@ export interface WechatyAccountOptions {
   readonly onError: (error: unknown) => void;
 }
 
-function heard(message: Message): HeardMessage {
-  const isText = message.type() === types.Message.Text;
+const kinds: Readonly<Partial<Record<types.Message, MessageKind>>> = {
+  [types.Message.Text]: 'text',
+  [types.Message.Audio]: 'voice',
+  [types.Message.Image]: 'picture',
+  [types.Message.Emoticon]: 'sticker',
+  [types.Message.Video]: 'video',
+  [types.Message.Attachment]: 'file',
+  [types.Message.Location]: 'location',
+  [types.Message.Contact]: 'other',
+  [types.Message.Url]: 'other',
+  [types.Message.MiniProgram]: 'other',
+  [types.Message.ChatHistory]: 'other',
+  [types.Message.Transfer]: 'other',
+  [types.Message.RedEnvelope]: 'other',
+};
+
+/** Null for what nobody said: recalls, notices, what the puppet itself cannot name. */
+function heard(message: Message): HeardMessage | null {
+  const kind = kinds[message.type()];
+  if (kind === undefined) return null;
   return {
     contactId: message.talker().id,
     messageId: message.id,
-    text: isText ? message.text() : '',
-    kind: isText ? 'text' : 'other',
+    text: kind === 'text' ? message.text() : '',
+    kind,
     inGroup: message.room() !== undefined,
     saidAt: message.date(),
     self: message.self(),
@@ -77,7 +96,10 @@ export function createWechatyAccount({ name, puppet, memoryFile, onError }: Wech
       });
     },
     onMessage(listener) {
-      wechaty.on('message', (message) => listener(heard(message)));
+      wechaty.on('message', (message) => {
+        const one = heard(message);
+        if (one) listener(one);
+      });
     },
     ping: () =>
       new Promise((resolve) => {

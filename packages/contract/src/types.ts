@@ -61,3 +61,4 @@ export type DutyRota = z.output<typeof messageRules.dutyRota.response>;
 export type WorkingDays = z.output<typeof messageRules.workingDays.response>;
 export type MessageChannel = z.output<typeof notifications.channel.response>;
 export type SubscribeTemplates = z.output<typeof notifications.subscribeTemplates.response>;
+export type MessageKind = bot.MessageKind;

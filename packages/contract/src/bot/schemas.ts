@@ -45,6 +45,10 @@ export const acknowledgeDelivery = {
   response: done,
 };
 
+/** What a message is; only a text can be understood, the others are answered with what can be said instead. */
+export const messageKinds = ['text', 'voice', 'picture', 'sticker', 'video', 'file', 'location', 'other'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
 /** One text a person said; the same `messageId` is answered once and acted on once. */
 export const receiveMessage = {
   body: z.strictObject({
@@ -52,7 +56,7 @@ export const receiveMessage = {
     contactId,
     messageId: z.string().min(1).max(128),
     text: z.string().max(4000),
-    kind: z.enum(['text', 'other']),
+    kind: z.enum(messageKinds),
     inGroup: z.boolean(),
     /** When it was said; old and replayed messages are recognised by it. */
     saidAt: instant,

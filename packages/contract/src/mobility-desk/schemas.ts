@@ -44,6 +44,8 @@ export const checkIns = { params: idParams, query: z.strictObject(pageQuery), re
 
 export const helpRequest = z.object({
   id,
+  /** Short enough to be said in chat: 处理 12. */
+  caseNumber: z.int(),
   student: person,
   applicationId: id.nullable(),
   number: z.string().nullable(),

@@ -35,6 +35,7 @@ export function createCheckIns(deps: CheckInsDeps) {
     emergencyContacts: emergencyContacts(context),
     /** The application that a word in chat is about; null when there is none. */
     concerning: queries.concerning,
+    openHelp: queries.openHelp,
     emergencyIn: (country: string | null) => emergencyIn(queries, country),
 
     /** Of a student's own application, newest first; `not_found` for another's. */

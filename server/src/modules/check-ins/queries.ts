@@ -64,6 +64,15 @@ export function checkInQueries(database: Database) {
       );
     },
 
+    /** A cry for help that is not ended yet, and who took it; null when there is none. */
+    openHelp(studentId: string): Promise<{ takenBy: string | null } | null> {
+      return database.first<{ takenBy: string | null }>(
+        `SELECT k.name AS takenBy FROM help_requests h LEFT JOIN users k ON k.id = h.acknowledged_by
+         WHERE h.student_id = :studentId AND h.closed_at IS NULL ORDER BY h.seq DESC LIMIT 1`,
+        { studentId },
+      );
+    },
+
     /** The number abroad that the student gave last. */
     async phoneAbroad(studentId: string, tx: Tx): Promise<string | null> {
       const row = await database.first<{ phone_abroad: string }>(

@@ -1,7 +1,9 @@
 import { dateInShanghai, type Intent } from '@yuanhang/domain';
 import { AppError } from '../../platform/errors';
 import { recordedWords } from '../check-ins';
+import type { ChatPerson } from '../identity';
 import type { ConversationDeps } from './conversation';
+import { dutyAnswers, isOnDuty } from './duty';
 import { deadlineWords, progressWords, todoWords } from './lists';
 import * as words from './words';
 
@@ -12,11 +14,16 @@ interface Said {
   readonly key: string;
   /** Business time. */
   readonly saidAt: Date;
+  /** Null for strangers. */
+  readonly person: ChatPerson | null;
 }
 type CheckInIntent = Extract<Intent, { type: 'check_in' | 'help' }>;
 
 /** What one text is answered with. A refusal of the domain is an answer like any other. */
-export function answerTo({ clock, identity, applications, checkIns }: ConversationDeps) {
+export function answerTo(deps: ConversationDeps) {
+  const { clock, identity, applications, checkIns } = deps;
+  const duty = dutyAnswers(deps);
+
   async function record(said: Said, studentId: string, intent: CheckInIntent) {
     return checkIns.record({
       studentId,
@@ -35,22 +42,53 @@ export function answerTo({ clock, identity, applications, checkIns }: Conversati
     if (!(await identity.studentRecord(studentId))) return words.hotlineWords;
     const row = await record(said, studentId, intent);
     const { contacts } = await checkIns.emergencyIn(row.country);
-    return words.helpWords(recordedWords(row), contacts);
+    return words.helpWords(recordedWords(row), words.guessWords(intent, row.place, 'stands'), contacts);
   }
 
   async function bind({ loginId, contactId }: Said, code: string | null): Promise<string> {
     if (code === null) return words.bindWords.missing;
     const outcome = await identity.chat.bind(loginId, contactId, code);
-    return outcome.bound ? words.bindWords.bound(outcome.name) : words.bindWords[outcome.why];
+    if (!outcome.bound) return words.bindWords[outcome.why];
+    const person = await identity.chat.personByContact(loginId, contactId);
+    const isStaff = person !== null && !person.roles.includes('student');
+    return isStaff ? words.bindWords.boundStaff(outcome.name, isOnDuty(person)) : words.bindWords.bound(outcome.name);
   }
 
-  async function answerKnown(said: Said, studentId: string, intent: Intent): Promise<string> {
+  /** What a student who called for help can do about it: never what they cannot do where they are. */
+  async function standingHelp(studentId: string): Promise<string | null> {
+    const help = await checkIns.openHelp(studentId);
+    if (!help) return null;
+    const stay = await checkIns.concerning(studentId);
+    const mayCheckIn = stay !== null && (await checkIns.stateOf(studentId, stay)).allowed;
+    return words.alertStands(help.takenBy, mayCheckIn);
+  }
+
+  async function undo(studentId: string): Promise<string> {
+    try {
+      await checkIns.undo(studentId);
+      return words.undoneWords;
+    } catch (error) {
+      const stands = error instanceof AppError && error.detail === 'alert_stands';
+      const standing = stands ? await standingHelp(studentId) : null;
+      if (standing === null) throw error;
+      return standing;
+    }
+  }
+
+  async function answerKnown(said: Said, person: ChatPerson, intent: Intent): Promise<string> {
+    const studentId = person.userId;
     const today = dateInShanghai(clock.now());
     switch (intent.type) {
-      case 'check_in':
-        return words.checkedInWords(recordedWords(await record(said, studentId, intent)));
+      case 'check_in': {
+        const row = await record(said, studentId, intent);
+        return words.checkedInWords(recordedWords(row), words.guessWords(intent, row.place, 'undo'));
+      }
       case 'help':
         return help(said, studentId, intent);
+      case 'doubt':
+        return words.doubtWords;
+      case 'all_clear':
+        return (await standingHelp(studentId)) ?? words.allClearWords;
       case 'progress':
         return progressWords(await applications.summaries(studentId));
       case 'todo':
@@ -58,27 +96,30 @@ export function answerTo({ clock, identity, applications, checkIns }: Conversati
       case 'deadlines':
         return deadlineWords(await applications.summaries(studentId), today);
       case 'undo':
-        await checkIns.undo(studentId);
-        return words.undoneWords;
+        return undo(studentId);
       case 'unsubscribe':
       case 'subscribe':
         await identity.chat.setChatMessages(studentId, intent.type === 'subscribe');
         return words.subscriptionWords[intent.type];
       case 'usage':
-        return words.usage;
+        return words.usageFor(person.roles.includes('student'), isOnDuty(person));
       case 'bind':
         return bind(said, intent.code);
+      case 'help_list':
+      case 'take_help':
+      case 'close_help':
+      case 'roll_calls':
+        return isOnDuty(person) ? duty(person, intent) : words.notOnDuty(intent.type);
       case 'unknown':
-        return words.hint;
+        return words.unknownWords(intent.perhaps);
     }
   }
 
   return async (said: Said, intent: Intent): Promise<string> => {
     try {
-      const known = await identity.chat.studentByContact(said.loginId, said.contactId);
-      if (known) return await answerKnown(said, known.userId, intent);
+      if (said.person) return await answerKnown(said, said.person, intent);
       if (intent.type === 'bind') return await bind(said, intent.code);
-      return intent.type === 'help' ? words.hotlineWords : words.strangerHint;
+      return intent.type === 'help' || intent.type === 'doubt' ? words.hotlineWords : words.strangerHint;
     } catch (error) {
       if (error instanceof AppError && error.status < 500) return words.refusalWords(intent.type, error.message);
       throw error;

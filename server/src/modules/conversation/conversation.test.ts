@@ -50,7 +50,9 @@ test('a whole trip in the chat', async () => {
   const help = await say('求助 护照丢了');
   expect(help).toMatch(/^求助已送达值班老师：4 月 1 日 11:11，德国柏林，需要帮助。“护照丢了”\n/);
   expect(help).toContain('12308');
-  expect(await say('撤销')).toContain('求助不能撤销');
+  expect(await say('撤销')).toBe(
+    '求助不能撤销，老师要确认你没事才会结束。\n值班老师会与你联系，请保持电话畅通。\n也可以回复“打卡”报平安。',
+  );
   expect((await state()).kinds).toEqual(['extra', 'late', 'arrival']);
   const office = await world.personOf(cast.office.id);
   const { items } = await office.call(mobilityDeskRoutes.helpRequests, { query: {} });
@@ -92,14 +94,22 @@ test('strangers, groups, pictures, another login and old messages: nothing perso
   }
   expect(await say('求助', {}, 'stranger')).toMatch(/^紧急情况请马上拨打 12308/);
   expect(await say('打卡', { inGroup: true })).toBe('');
-  expect(await say('', { kind: 'other' })).toContain('我只看得懂文字');
+  for (const kind of ['voice', 'picture', 'sticker', 'video', 'file', 'location', 'other'] as const)
+    expect(await say('', { kind })).toMatch(/“打卡.*求助”/);
+  expect(await say('', { kind: 'voice' })).toContain('12308');
+  expect(await say('', { kind: 'voice' }, 'stranger')).toContain('绑定码');
   expect(await say('打卡', { saidAt: '2027-02-26T20:00:00.000Z' })).toContain('没有处理');
   expect(await say('求助', { saidAt: '2027-02-26T20:00:00.000Z' })).toContain('12308');
   const office = await world.personOf(cast.office.id);
   expect((await office.call(mobilityDeskRoutes.helpRequests, { query: {} })).items).toEqual([]);
+  world.clock.advance(3_600_000);
   const another = await world.logIn('wxid_another');
   expect(await say('打卡')).toBe('');
   expect(await world.say(another, 'lin', '进度')).toEqual([expect.stringContaining('绑定码')]);
+  // What the new login is shown of the former one's talks is not answered, an emergency excepted.
+  const before = { saidAt: new Date(world.clock.real().getTime() - 1_800_000).toISOString() };
+  expect(await world.say(another, 'lin', '打卡', before)).toEqual([]);
+  expect(await world.say(another, 'lin', '求助', before)).toEqual([expect.stringContaining('12308')]);
   expect((await recentOf(cast.student.id, applicationId)).kinds).toEqual([]);
 });
 
@@ -123,10 +133,31 @@ test('a student who has nowhere to check in is told so, and can still cry for he
   expect(await say('进度')).toContain('你还没有申请');
   expect(await say('待办')).toBe('现在没有要做的事。');
   expect(await say('SOS 在车站', {})).toContain('12308');
+  // Before a departure there is no checking in: nothing is advised that cannot be done.
+  for (const text of ['撤销', '我没事了'])
+    expect(await say(text)).toBe('求助不能撤销，老师要确认你没事才会结束。\n值班老师会与你联系，请保持电话畅通。');
   const { items } = await cast.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } });
   expect(items).toMatchObject([{ student: { name: '林知远' }, applicationId: null, number: null }]);
   const programmeId = await buildTripProgramme(world, cast.office);
   await begin(cast.student, programmeId);
   expect(await say('待办')).toMatch(/^1\. 完成并提交申请（12 月 15 日，还剩 21 天）/);
   expect(await say('打卡')).toBe('现在还不能打卡：派出确认通过后可用。需要帮助请回复“求助”。');
+});
+
+test('a guess says that it is one, and doubt is asked about', async () => {
+  const { cast, applicationId } = await buildTrip(world);
+  await world.bind(loginId, 'lin', cast.student);
+  world.clock.moveTo('2027-02-27T20:12:00.000Z');
+  const kinds = async () => (await recentOf(cast.student.id, applicationId)).kinds;
+  for (const text of ['打卡 我被抢了', '我还没平安到达', '平安确认', '大卡']) await say(text);
+  expect(await kinds()).toEqual([]);
+  expect(await say('打卡 手机被偷了')).toMatch(/^听起来你可能遇到了困难，我还没有记录。/);
+  expect(await say('大咖')).toContain('你是想说“打卡”吗');
+  expect(await say('打卡 柏邻 一切顺利')).toBe(
+    '欢迎抵达，已记下：2 月 27 日 21:12，德国柏林，平安。“柏邻 一切顺利”\n下一次：3 月 29 日前。\n' +
+      '把“柏邻”理解成了 德国 柏林，不对请回复“撤销”，再说一遍城市。\n记错了？10 分钟内回复“撤销”。',
+  );
+  expect(await say('打卡 Amsterdm')).toContain('把“Amsterdm”理解成了 荷兰 阿姆斯特丹');
+  expect(await say('打卡 東京')).toContain('日本东京，平安。');
+  expect(await kinds()).toEqual(['extra', 'extra', 'arrival']);
 });

@@ -7,10 +7,14 @@ import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
 import { idempotency } from '../../platform/http';
 import type { Applications } from '../applications';
+import type { Audit } from '../audit';
 import type { CheckIns } from '../check-ins';
 import type { Identity } from '../identity';
+import type { MobilityDesk } from '../mobility-desk';
 import { answerTo } from './answer';
-import { oldWords, onlyTextWords } from './words';
+import { isOnDuty } from './duty';
+import { syllables } from './hearing';
+import { oldWords, otherKindWords, strangerHint } from './words';
 
 type Received = z.output<typeof botSchemas.receiveMessage.body>;
 type Reply = ResponseOf<typeof botSchemas.receiveMessage>;
@@ -18,13 +22,17 @@ type Reply = ResponseOf<typeof botSchemas.receiveMessage>;
 export interface ConversationDeps {
   readonly database: Database;
   readonly clock: Clock;
+  readonly audit: Audit;
   readonly identity: Identity;
   readonly applications: Applications;
   readonly checkIns: CheckIns;
+  readonly mobilityDesk: MobilityDesk;
 }
 
 /** Older than this and a word may no longer mean what it meant: nothing is done, the person is told. */
 const oldMilliseconds = 24 * 3_600_000;
+/** A chat system's clock may be a little behind ours. */
+const slackMilliseconds = 2 * 60_000;
 
 /** Understands what is said in chat, acts once, and answers with the words to say. */
 export function createConversation(deps: ConversationDeps) {
@@ -32,14 +40,19 @@ export function createConversation(deps: ConversationDeps) {
   const answer = answerTo(deps);
   const once = idempotency(database, clock);
 
-  async function replies(message: Received, key: string): Promise<string[]> {
-    if (message.kind !== 'text') return [onlyTextWords];
+  async function replies(message: Received, key: string, loginStartedAt: Date): Promise<string[]> {
+    const { loginId, contactId, kind, text } = message;
+    const saidAt = new Date(message.saidAt).getTime();
+    const person = await identity.chat.personByContact(loginId, contactId);
+    const intent = understand(text, { syllables, onDuty: person !== null && isOnDuty(person) });
+    // A new login is shown what was said to the former ones: nobody waits for an answer to that any more.
+    const ofFormerLogin = saidAt < loginStartedAt.getTime() - slackMilliseconds;
+    if (person === null && ofFormerLogin && intent.type !== 'help') return [];
+    if (kind !== 'text') return [person === null ? strangerHint : otherKindWords[kind]];
     // Said by the wall clock; a demo's business clock may be far ahead of it.
-    const age = Math.max(0, clock.real().getTime() - new Date(message.saidAt).getTime());
-    const intent = understand(message.text);
+    const age = Math.max(0, clock.real().getTime() - saidAt);
     if (age > oldMilliseconds) return [oldWords(intent.type === 'help')];
-    const { loginId, contactId } = message;
-    return [await answer({ loginId, contactId, key, saidAt: new Date(clock.now().getTime() - age) }, intent)];
+    return [await answer({ loginId, contactId, key, saidAt: new Date(clock.now().getTime() - age), person }, intent)];
   }
 
   return {
@@ -55,7 +68,7 @@ export function createConversation(deps: ConversationDeps) {
       const key = createHash('sha256').update(messageId).digest('base64url');
       const { body } = await once(loginId, 'chat message', key, { contactId, text }, async () => ({
         status: 200,
-        body: await replies(message, key),
+        body: await replies(message, key, current.startedAt),
       }));
       return { replies: Array.isArray(body) ? body.map(String) : [] };
     },

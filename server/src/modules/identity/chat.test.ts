@@ -30,12 +30,12 @@ it('binds the student who got the code, and shows it to them', async () => {
   const { code, say } = await me(identityRoutes.createBindingCode, {});
   expect(say).toBe(`绑定 ${code}`);
   expect(await chat().bind(loginId, 'contact-1', code)).toEqual({ bound: true, userId: id, name: '林知远' });
-  expect(await chat().studentByContact(loginId, 'contact-1')).toMatchObject({ userId: id });
+  expect(await chat().personByContact(loginId, 'contact-1')).toMatchObject({ userId: id });
   expect(await me(identityRoutes.chatBinding, {})).toMatchObject({ bound: true, chatMessages: true });
   await chat().setChatMessages(id, false);
   expect(await me(identityRoutes.chatBinding, {})).toMatchObject({ bound: true, chatMessages: false });
   await me(identityRoutes.removeChatBinding, {});
-  expect(await chat().studentByContact(loginId, 'contact-1')).toBeNull();
+  expect(await chat().personByContact(loginId, 'contact-1')).toBeNull();
 });
 
 it('takes a code once, for ten minutes, and only the newest', async () => {
@@ -91,7 +91,7 @@ it('is void once the bot logs in anew, not when the same login comes back', asyn
   expect(await login()).toEqual({ loginId, isNew: false });
   const fresh = await login('bot-2');
   expect(fresh.isNew).toBe(true);
-  expect(await chat().studentByContact(fresh.loginId, 'contact-1')).toBeNull();
+  expect(await chat().personByContact(fresh.loginId, 'contact-1')).toBeNull();
   expect(await chat().bindingOf(userId)).toMatchObject({ bound: false, expired: true });
   await chat().bind(fresh.loginId, 'contact-9', (await chat().createCode(userId)).code);
   expect(await chat().bindingOf(userId)).toMatchObject({ bound: true, expired: false });

@@ -1,12 +1,33 @@
+import type { Role } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import { type Database, newId, type Tx, toBoolean, toDate, toInstant } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import { createChatBinding } from './chat-binding';
 
-/** Which chat contact is which student. A binding belongs to one login of the bot: contact ids change with it. */
+/** Whom a chat contact turned out to be. */
+export interface ChatPerson {
+  readonly userId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly collegeIds: readonly string[];
+}
+interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role | null;
+  readonly college_id: string | null;
+}
+
+/** Which chat contact is which person. A binding belongs to one login of the bot: contact ids change with it. */
 export function createChat({ database, clock }: { database: Database; clock: Clock }) {
-  const currentLogin = (tx?: Tx) =>
-    database.first<{ id: string }>('SELECT id FROM chat_logins WHERE current_marker = 1', {}, tx);
+  async function currentLogin(tx?: Tx): Promise<{ id: string; startedAt: Date } | null> {
+    const row = await database.first<{ id: string; started_at: string | Date }>(
+      'SELECT id, started_at FROM chat_logins WHERE current_marker = 1',
+      {},
+      tx,
+    );
+    return row && { id: row.id, startedAt: toDate(row.started_at) };
+  }
 
   return {
     ...createChatBinding({ database, clock }),
@@ -50,13 +71,25 @@ export function createChat({ database, clock }: { database: Database; clock: Clo
       });
     },
 
-    /** The active student behind a contact of this login; null for strangers. */
-    studentByContact(loginId: string, contactId: string): Promise<{ userId: string; name: string } | null> {
-      return database.first(
-        `SELECT u.id AS userId, u.name FROM chat_bindings b JOIN users u ON u.id = b.user_id
+    /** The active person behind a contact of this login, with the roles they hold now; null for strangers. */
+    async personByContact(loginId: string, contactId: string): Promise<ChatPerson | null> {
+      const rows = await database.select<PersonRow>(
+        `SELECT u.id, u.name, r.role, r.college_id FROM chat_bindings b JOIN users u ON u.id = b.user_id
+         LEFT JOIN user_roles r ON r.user_id = u.id
          WHERE b.login_id = :loginId AND b.contact_id = :contactId AND u.status = 'active'`,
         { loginId, contactId },
       );
+      const [first] = rows;
+      if (!first) return null;
+      const colleges = rows.flatMap(({ role, college_id }) =>
+        role === 'college_reviewer' && college_id ? [college_id] : [],
+      );
+      return {
+        userId: first.id,
+        name: first.name,
+        roles: rows.flatMap(({ role }) => (role === null ? [] : [role])),
+        collegeIds: [...new Set(colleges)],
+      };
     },
 
     /** What 我的 shows. `expired`: bound once, but not in the bot's present login. */

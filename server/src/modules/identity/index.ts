@@ -1,5 +1,6 @@
 export { createCas } from './cas';
 export { casRoutes } from './cas-routes';
+export type { ChatPerson } from './chat';
 export type { BindOutcome } from './chat-binding';
 export { eraseContact } from './erase';
 export { createIdentity, type Identity, type IdentityDeps } from './identity';

@@ -45,6 +45,9 @@ export function createMobilityDesk(deps: MobilityDeskDeps) {
     helpRequests: (principal: Principal, query: Parameters<typeof helpRequests>[2]) =>
       helpRequests(database, principal, query),
 
+    /** The one that has this number in chat; null outside the asker's scope. */
+    helpByCase: (principal: Principal, caseNumber: number) => helpRequest(database, principal, caseNumber),
+
     /** Of one student's stay; `not_found` outside the asker's scope. */
     async checkIns(principal: Principal, applicationId: string, { cursor, limit }: PageQuery) {
       const scope = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });

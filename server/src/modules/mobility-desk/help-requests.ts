@@ -38,6 +38,7 @@ const columns = { student: 'h.student_id', college: 's.college_id' };
 
 const present = (row: HelpRow): HelpRequest => ({
   id: row.id,
+  caseNumber: Number(row.seq),
   student: presentPerson(row),
   applicationId: row.application_id,
   number: row.number,
@@ -73,9 +74,14 @@ export async function helpRequests(
   return pageOf(rows, limit, (row) => [row.seq], present);
 }
 
-/** Null outside the asker's scope. */
-export async function helpRequest(database: Database, principal: Principal, id: string): Promise<HelpRequest | null> {
+/** By its id, or by the number it has in chat. Null outside the asker's scope. */
+export async function helpRequest(
+  database: Database,
+  principal: Principal,
+  key: string | number,
+): Promise<HelpRequest | null> {
   const scope = watchScope(principal, columns);
-  const row = await database.first<HelpRow>(`${select} WHERE h.id = :id AND ${scope.where}`, { ...scope.values, id });
+  const which = typeof key === 'number' ? 'h.seq = :key' : 'h.id = :key';
+  const row = await database.first<HelpRow>(`${select} WHERE ${which} AND ${scope.where}`, { ...scope.values, key });
   return row && present(row);
 }
