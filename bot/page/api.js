@@ -16,6 +16,8 @@ export const loadConversations = () => call('conversations');
 export const addContact = (name) => call('contacts', { name });
 export const sendMessage = (contactId, text) => call('messages', { contactId, text });
 
+export const loadUpcoming = (contactId) => call(`upcoming?contactId=${encodeURIComponent(contactId)}`);
+export const moveClock = (to) => call('clock', { to });
 export const loginAgain = () => call('logins', {});
 
 /** Hears of everything new; `lost` and `back` tell about the connection. */

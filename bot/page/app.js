@@ -1,15 +1,16 @@
 import { addContact, listen, loadConversations, loginAgain, sendMessage } from './api.js';
+import { showChips } from './chips.js';
 import { setNow } from './clock.js';
 import { showPeople } from './people.js';
 import { addConversation, addMessage, everybody, markRead, personOf, setConversations } from './state.js';
 import { showTalk } from './talk.js';
+import { closeTime, offerTime, showTime } from './time.js';
 
 const byId = (id) => document.getElementById(id);
 const wide = matchMedia('(min-width: 720px)');
 const input = byId('text');
 const problem = byId('problem');
 const dialog = byId('dialog');
-const phrases = ['打卡', '进度', '待办', '求助', '帮助'];
 
 const chosen = () => personOf(decodeURIComponent(location.hash.slice(1)));
 /** On a wide page somebody is always shown beside the list, and stays there whoever else writes. */
@@ -29,11 +30,14 @@ function show() {
   if (person && document.visibilityState === 'visible') markRead(person);
   showTalk(person);
   showPeople(person?.id, choose);
+  showChips(person, say);
+  showTime(person);
 }
 
 async function load() {
-  const { now, conversations } = await loadConversations();
+  const { now, demo, conversations } = await loadConversations();
   setNow(now);
+  if (demo) offerTime(attempt);
   setConversations(conversations);
   show();
 }
@@ -62,16 +66,6 @@ byId('say').addEventListener('submit', async (event) => {
   const text = input.value;
   if ((await say(text)) && input.value === text) input.value = '';
 });
-byId('chips').append(
-  ...phrases.map((phrase) => {
-    const chip = document.createElement('button');
-    chip.type = 'button';
-    chip.textContent = phrase;
-    chip.addEventListener('click', () => say(phrase));
-    return chip;
-  }),
-);
-
 byId('back').addEventListener('click', () => {
   location.hash = '';
 });
@@ -112,6 +106,7 @@ async function renew() {
 
 addEventListener('hashchange', () => {
   problem.hidden = true;
+  closeTime();
   show();
 });
 document.addEventListener('visibilitychange', show);
@@ -127,7 +122,10 @@ listen({
     addConversation(conversation);
     show();
   },
-  clock: ({ now }) => setNow(now),
+  clock: ({ now }) => {
+    setNow(now);
+    showTime(current());
+  },
   login: () => renew().catch(() => undefined),
   back: () => {
     byId('banner').hidden = true;

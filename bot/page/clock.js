@@ -4,6 +4,8 @@ export const setNow = (instant) => {
   offset = Date.parse(instant) - Date.now();
 };
 
+export const nowInstant = () => Date.now() + offset;
+
 const hour = 3_600_000;
 /** Beijing time, whatever the browser's zone. */
 const inBeijing = (milliseconds) => new Date(milliseconds + 8 * hour);
@@ -15,10 +17,19 @@ export const timeOfDay = (instant) => {
   return `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`;
 };
 
+const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'];
+/** `2027 年 2 月 27 日 周六`, with or without the year. */
+export function dateLabel(instant, withYear) {
+  const at = inBeijing(Date.parse(instant));
+  const day = `${at.getUTCMonth() + 1} 月 ${at.getUTCDate()} 日 ${weekdays[at.getUTCDay()]}`;
+  return withYear ? `${at.getUTCFullYear()} 年 ${day}` : day;
+}
+export const daysFromNow = (instant) => dayOf(Date.parse(instant)) - dayOf(nowInstant());
+
 /** 今天、昨天 or the date, without the time. */
 export function dayLabel(instant) {
   const at = Date.parse(instant);
-  const now = Date.now() + offset;
+  const now = nowInstant();
   const daysAgo = dayOf(now) - dayOf(at);
   if (daysAgo === 0) return '今天';
   if (daysAgo === 1) return '昨天';

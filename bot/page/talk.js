@@ -1,3 +1,4 @@
+import { turn } from './bubble.js';
 import { apart, fullLabel } from './clock.js';
 
 const list = document.getElementById('messages');
@@ -5,20 +6,6 @@ const scroll = document.getElementById('scroll');
 const guide = document.getElementById('guide');
 const who = document.getElementById('who');
 let shown = { id: null, messages: [] };
-
-function turn(message) {
-  const item = document.createElement('li');
-  item.className = 'turn';
-  const speaker = document.createElement('span');
-  speaker.className = 'only-heard';
-  speaker.textContent = message.from === 'bot' ? '远航助手：' : '我：';
-  const bubble = document.createElement('p');
-  bubble.dataset.message = message.id;
-  bubble.dataset.from = message.from;
-  bubble.textContent = message.text;
-  item.append(speaker, bubble);
-  return item;
-}
 
 function pause(message) {
   const item = document.createElement('li');

@@ -32,6 +32,8 @@ export interface Bot {
   stop(): Promise<void>;
   /** Business time, as the server told it last. */
   now(): Date;
+  /** Asks the server what time it is. Never rejects. */
+  learnTime(): Promise<void>;
 }
 
 /** The whole bot: an API client between one chat account and the server. It decides nothing and stores nothing. */
@@ -74,5 +76,6 @@ export function createBot({ timers = realTimers, onDead, ...given }: BotDeps): B
       await account.stop();
     },
     now: heartbeat.now,
+    learnTime: heartbeat.beat,
   };
 }

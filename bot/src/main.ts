@@ -1,6 +1,7 @@
 import { ConfigError, loadConfig } from '@yuanhang/config';
 import { createClient } from '@yuanhang/contract';
 import { type Bot, createBot } from './create-bot';
+import { createDemoClock } from './local/demo-clock';
 import { createLocalServer } from './local/server';
 import { createLogger } from './log';
 import { createPacing } from './pacing';
@@ -22,9 +23,10 @@ async function main(): Promise<void> {
   const now = () => bot?.now() ?? new Date();
   const onError = (error: unknown) => logger.error({ err: error }, 'the puppet reports an error');
   const { account, chat } = await choosePuppet(config, { now, onError });
-  bot = createBot({
+  const call = createClient(createTransport(config.SERVER_URL, config.secrets.botToken));
+  const running = createBot({
     account,
-    call: createClient(createTransport(config.SERVER_URL, config.secrets.botToken)),
+    call,
     logger,
     pacing: createPacing({ perMinute, timers: realTimers }),
     onDead(reason) {
@@ -32,8 +34,10 @@ async function main(): Promise<void> {
       stop(1);
     },
   });
+  bot = running;
   await bot.start();
-  const page = chat && createLocalServer({ chat, now, logger });
+  const demoClock = config.YUANHANG_MODE === 'demo' ? createDemoClock(call, running.learnTime) : null;
+  const page = chat && createLocalServer({ chat, now, logger, demoClock });
   page?.on('error', fail);
   page?.listen(config.BOT_PORT, config.BOT_HOST, () => logger.info({ port: config.BOT_PORT }, 'chat page is up'));
 

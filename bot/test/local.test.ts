@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@yuanhang/contract';
 import { createBot } from '../src/create-bot';
+import { createDemoClock } from '../src/local/demo-clock';
 import type { Conversation } from '../src/local/saved-chat';
 import { createLocalServer } from '../src/local/server';
 import { createLogger } from '../src/log';
@@ -30,11 +31,12 @@ async function run(server: StandIn, serverUrl: string, dataDir: string) {
   });
   const pacing = createPacing({ perMinute: 600, timers: realTimers });
   const onDead = (reason: string) => server.mistakes.push(reason);
-  const bot = createBot({ account, call: createClient(createTransport(serverUrl, token)), logger, pacing, onDead });
+  const call = createClient(createTransport(serverUrl, token));
+  const bot = createBot({ account, call, logger, pacing, onDead });
   now = bot.now;
   await bot.start();
   open.push(() => bot.stop());
-  const page = createLocalServer({ chat, now, logger });
+  const page = createLocalServer({ chat, now, logger, demoClock: createDemoClock(call, bot.learnTime) });
   await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
   open.push(() => {
     page.close();
@@ -145,6 +147,24 @@ test('a new login gives everybody another id, and the server hears of it', async
     [talk?.id, server.logins.at(-1)?.id],
   ]);
   expect(server.logins.length).toBeGreaterThan(1);
+  await end();
+});
+
+test('a demo shows what lies ahead and moves its clock, forward only', async () => {
+  const { start, end } = await world();
+  const page = await start();
+  const { id = '' } = (await post(`${page}/local/contacts`, { name: '林小满' })).body;
+  const ahead = await fetch(`${page}/local/upcoming?contactId=${id}`).then((answer) => answer.json());
+  expect(ahead).toMatchObject({ items: [{ at: '2030-01-01T02:00:00.000Z', label: `${id} 的打卡前一天` }] });
+  expect((await post(`${page}/local/clock`, { to: '2030-01-01T02:00:00.000Z' })).status).toBe(200);
+  const { now } = (await fetch(`${page}/local/conversations`).then((answer) => answer.json())) as { now: string };
+  expect(now.slice(0, 13)).toBe('2030-01-01T02');
+  expect((await post(`${page}/local/clock`, { to: '2029-01-01T02:00:00.000Z' })).status).toBe(409);
+  expect((await post(`${page}/local/clock`, { to: 'tomorrow' })).status).toBe(400);
+  // What is said now is said then.
+  const said = await listen(page);
+  await post(`${page}/local/messages`, { contactId: id, text: '打卡' });
+  expect(await said('答：打卡')).toContain('2030-01-01T02');
   await end();
 });
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { botRoutes, type RequestOf, type Route } from '@yuanhang/contract';
-import { botSchemas } from '@yuanhang/contract/schemas';
+import { botRoutes, demoRoutes, type RequestOf, type Route } from '@yuanhang/contract';
+import { botSchemas, demoSchemas } from '@yuanhang/contract/schemas';
 
 export const token = 'stand-in-token-of-enough-length';
 type Received = RequestOf<typeof botSchemas.receiveMessage>['body'];
@@ -70,7 +70,7 @@ export class StandIn {
       answer =
         failing === 'before'
           ? [503, null]
-          : this.answer(request.method ?? '', path, JSON.parse(String(Buffer.concat(chunks))));
+          : this.answer(request.method ?? '', path, JSON.parse(String(Buffer.concat(chunks)) || 'null'));
     } catch (error) {
       this.mistakes.push(`${request.method} ${path}: ${error}`);
       answer = [400, null];
@@ -97,6 +97,17 @@ export class StandIn {
       const message = botSchemas.receiveMessage.body.parse(body);
       this.messages.push(message);
       return [200, { replies: message.inGroup ? [] : this.reply(message) }];
+    }
+    if (is(demoRoutes.moveClock)) {
+      const { to } = demoSchemas.moveClock.body.parse(body);
+      this.offset = Date.parse(to) - this.now();
+      return [200, { now: to, offsetSeconds: Math.round(this.offset / 1000) }];
+    }
+    if (path.startsWith(`${demoRoutes.upcoming.path}?`)) {
+      const { contactId } = demoSchemas.upcoming.query.parse(
+        Object.fromEntries(new URLSearchParams(path.split('?')[1])),
+      );
+      return [200, { items: [{ at: '2030-01-01T02:00:00.000Z', label: `${contactId} 的打卡前一天` }] }];
     }
     throw new Error('no such route');
   }

@@ -1,8 +1,8 @@
 /**
- * Binds a few demo students to contacts of the local chat, the way they would do it themselves:
- * fetch a code as the student, say it in the chat. Does nothing for those already bound.
+ * Binds a few people of the demo, the office among them, to contacts of the local chat, the way they would do it themselves:
+ * fetch a code as that person, say it in the chat. Does nothing for those already bound.
  */
-const students = ['lin', 'zhou', 'zhao'];
+const people = ['lin', 'zhou', 'zhao', 'office'];
 
 async function call(base, method, path, { token, body } = {}) {
   const answer = await fetch(base + path, {
@@ -16,7 +16,7 @@ async function call(base, method, path, { token, body } = {}) {
 
 export async function greetBot(server, chat) {
   const { demoPassword: password } = await call(server, 'GET', '/api/meta');
-  for (const username of students) {
+  for (const username of people) {
     const { token, me } = await call(server, 'POST', '/api/session/local', {
       body: { username, password, client: 'weapp' },
     });

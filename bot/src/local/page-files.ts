@@ -14,12 +14,16 @@ const names = [
   'style.css',
   'people.css',
   'talk.css',
+  'time.css',
   'app.js',
   'api.js',
   'clock.js',
   'state.js',
   'people.js',
   'talk.js',
+  'bubble.js',
+  'chips.js',
+  'time.js',
   'icon.svg',
 ];
 

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { ApiError } from '@yuanhang/contract';
 import type { Logger } from '../log';
 import { answer, answerJson, openEvents, Refused, readFields, textField } from './answers';
+import type { DemoClock } from './demo-clock';
 import type { LocalChat } from './local-chat';
 import { readPage } from './page-files';
 
@@ -14,10 +16,12 @@ export interface LocalServerDeps {
   /** Business time. */
   readonly now: () => Date;
   readonly logger: Logger;
+  /** Null outside a demo: time passes by itself then. */
+  readonly demoClock: DemoClock | null;
 }
 
 /** The chat page and the little API behind it. The caller listens; `closeAllConnections` ends open event streams. */
-export function createLocalServer({ chat, now, logger }: LocalServerDeps): Server {
+export function createLocalServer({ chat, now, logger, demoClock }: LocalServerDeps): Server {
   const page = readPage();
 
   function events(response: ServerResponse): void {
@@ -48,6 +52,23 @@ export function createLocalServer({ chat, now, logger }: LocalServerDeps): Serve
     answerJson(response, 200, {});
   }
 
+  async function upcoming(contactId: string, response: ServerResponse): Promise<void> {
+    if (!demoClock) throw new Refused(404, '没有找到');
+    const items = contactId === '' ? [] : await demoClock.upcoming(contactId);
+    answerJson(response, 200, { now: now().toISOString(), items });
+  }
+
+  async function moveClock(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!demoClock) throw new Refused(404, '没有找到');
+    const to = new Date(textField(await readFields(request), 'to', '时间', 40));
+    if (Number.isNaN(to.getTime())) throw new Refused(400, '时间不正确');
+    if (to <= now()) throw new Refused(409, '时钟只能向前拨');
+    await demoClock.moveTo(to.toISOString()).catch((error: unknown) => {
+      throw error instanceof ApiError ? new Refused(error.status, error.message) : error;
+    });
+    answerJson(response, 200, { now: now().toISOString() });
+  }
+
   async function loginAgain(request: IncomingMessage, response: ServerResponse): Promise<void> {
     await readFields(request);
     await chat.loginAgain();
@@ -59,10 +80,18 @@ export function createLocalServer({ chat, now, logger }: LocalServerDeps): Serve
     const from = request.headers['sec-fetch-site'] ?? 'none';
     if (request.method !== 'GET' && !['same-origin', 'none'].includes(String(from)))
       throw new Refused(403, '来源不被允许');
-    const path = (request.url ?? '/').replace(/\?.*$/s, '');
+    const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
     switch (`${request.method} ${path}`) {
       case 'GET /local/conversations':
-        return answerJson(response, 200, { now: now().toISOString(), conversations: chat.conversations() });
+        return answerJson(response, 200, {
+          now: now().toISOString(),
+          demo: demoClock !== null,
+          conversations: chat.conversations(),
+        });
+      case 'GET /local/upcoming':
+        return upcoming(new URLSearchParams(query).get('contactId') ?? '', response);
+      case 'POST /local/clock':
+        return moveClock(request, response);
       case 'GET /local/events':
         return events(response);
       case 'POST /local/contacts':

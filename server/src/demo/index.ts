@@ -10,6 +10,7 @@ import type { LocalFiles, Storage } from '../platform/storage';
 import { demoPassword, studentAccounts } from './actors';
 import { demoStaff, demoStudents } from './people';
 import { seed } from './seed';
+import { upcoming } from './upcoming';
 
 export interface DemoDeps {
   readonly config: Config;
@@ -58,6 +59,9 @@ export async function openDemo(deps: DemoDeps): Promise<DemoPart> {
         await sweeps.runAllDue();
         return reading();
       });
+      api.handle(demoRoutes.upcoming, demoSchemas.upcoming, async ({ query }) => ({
+        items: await upcoming(database, query.contactId, clock.now()),
+      }));
     },
   };
 }
