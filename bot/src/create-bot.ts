@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { Call } from '@yuanhang/contract';
 import type { ChatAccount } from './chat-account';
@@ -43,7 +44,7 @@ export function createBot({ timers = realTimers, onDead, ...given }: BotDeps): B
   setMaxListeners(0, stopping.signal);
   const state = newState();
   const call = watchServer(given.call, loginAgain);
-  const base = { ...given, call, timers, state, signal: stopping.signal };
+  const base = { ...given, call, timers, state, instance: randomUUID(), signal: stopping.signal };
   const heartbeat = createHeartbeat(base);
   const parts: Parts = { ...base, heartbeat };
   const { account, pacing } = parts;

@@ -17,7 +17,7 @@ const rememberedIds = 10_000;
  * even when the server hands it out again because it did not hear of it.
  */
 export function createDeliveries(parts: Parts) {
-  const { account, call, heartbeat, logger, pacing, signal, state, timers } = parts;
+  const { account, call, heartbeat, instance, logger, pacing, signal, state, timers } = parts;
   const said = new Recent(rememberedIds);
   const acknowledgements = createAcknowledgements(parts);
   // Half a minute's worth: all of it is said well before the claim, a minute long, runs out.
@@ -41,7 +41,7 @@ export function createDeliveries(parts: Parts) {
   /** True when there was something to say. */
   async function round(loginId: string): Promise<boolean> {
     const claimedAt = timers.now();
-    const { items } = await call(botRoutes.claimDeliveries, { body: { loginId, limit } });
+    const { items } = await call(botRoutes.claimDeliveries, { body: { loginId, limit, instance } });
     if (items.length === 0) return false;
     // The demo's clock may just have been moved, which is why there is something to say.
     await heartbeat.beat();
@@ -50,7 +50,7 @@ export function createDeliveries(parts: Parts) {
       const lease = Date.parse(item.claimedUntil) - claimedAt;
       // A lease that is over at once means that our clock is wrong, not that the claim is.
       const lapsed = () => lease > 0 && timers.now() > claimedAt + lease;
-      await deliver(item, () => state.loginId === loginId && !lapsed());
+      await deliver(item, () => state.loginId === loginId && !state.standby && !lapsed());
     }
     return true;
   }
@@ -63,7 +63,8 @@ export function createDeliveries(parts: Parts) {
         await pacing.free();
         const { loginId } = state;
         try {
-          if (loginId === null || signal.aborted || !(await round(loginId))) await timers.sleep(betweenClaims, signal);
+          const idle = loginId === null || state.standby || signal.aborted;
+          if (idle || !(await round(loginId))) await timers.sleep(betweenClaims, signal);
         } catch (error) {
           if (!signal.aborted) logger.warn({ err: error }, 'nothing could be claimed');
           await timers.sleep(whileAway, signal);

@@ -15,16 +15,22 @@ export interface Heartbeat {
 export function createHeartbeat({
   call,
   state,
+  instance,
   timers,
   logger,
   signal,
-}: Pick<Parts, 'call' | 'state' | 'timers' | 'logger' | 'signal'>): Heartbeat {
+}: Pick<Parts, 'call' | 'state' | 'instance' | 'timers' | 'logger' | 'signal'>): Heartbeat {
   let offset = 0;
   let away = false;
 
   async function beat(): Promise<void> {
     try {
-      const { now } = await call(botRoutes.heartbeat, { body: { loginId: state.loginId, state: state.phase } });
+      const { now, active } = await call(botRoutes.heartbeat, {
+        body: { loginId: state.loginId, state: state.phase, instance },
+      });
+      if (state.standby === active && !signal.aborted)
+        logger.warn(active ? 'the other bot is silent: this one speaks' : 'another bot speaks: this one stands by');
+      state.standby = !active;
       offset = Date.parse(now) - timers.now();
       if (away) logger.info('server is back');
       away = false;

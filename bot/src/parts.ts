@@ -14,6 +14,8 @@ export interface Parts {
   readonly pacing: Pacing;
   readonly timers: Timers;
   readonly state: BotState;
+  /** Names this process to the server. */
+  readonly instance: string;
   readonly heartbeat: Heartbeat;
   /** Aborts when the bot is to stop. */
   readonly signal: AbortSignal;

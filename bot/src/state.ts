@@ -5,6 +5,8 @@ export interface BotState {
   accountId: string | null;
   /** The server's name for this login; null until the server knows it, and while logged out. */
   loginId: string | null;
+  /** Another bot speaks for this login: nothing is claimed or answered until it falls silent. */
+  standby: boolean;
 }
 
-export const newState = (): BotState => ({ phase: 'starting', accountId: null, loginId: null });
+export const newState = (): BotState => ({ phase: 'starting', accountId: null, loginId: null, standby: false });

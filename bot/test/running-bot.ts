@@ -12,12 +12,11 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-/** A bot on an account that the test plays, with the stand-in as its server; ended after each test. */
-export async function setUp({ perMinute = 600, loggedIn = true } = {}) {
-  const timers = new TestTimers();
-  const server = new StandIn(timers.now);
-  const call = createClient(timers.watch(createTransport(await server.listen(), token)));
-  open.push(() => server.close());
+/** One more bot at the same server; ended after each test. */
+async function run(timers: TestTimers, server: StandIn, serverUrl: string, perMinute: number) {
+  const transport = timers.watch(createTransport(serverUrl, token));
+  let cut = false;
+  const call = createClient((request) => (cut ? Promise.reject(new Error('cut off')) : transport(request)));
   const account = new TestAccount(timers.now);
   const pacing = createPacing({ perMinute, timers });
   const deaths: string[] = [];
@@ -33,9 +32,25 @@ export async function setUp({ perMinute = 600, loggedIn = true } = {}) {
     expect(server.mistakes).toEqual([]);
   });
   await bot.start();
-  if (loggedIn) {
+  const logsIn = async () => {
+    const before = server.beats.length;
     account.logsIn('account-1');
-    await timers.until(() => server.beats.some(({ state }) => state === 'online'));
-  }
-  return { timers, server, account, bot, deaths, stop };
+    await timers.until(() => server.beats.slice(before).some(({ state }) => state === 'online'));
+  };
+  const cutOff = () => {
+    cut = true;
+  };
+  return { account, bot, deaths, stop, logsIn, cutOff };
+}
+
+/** A bot on an account that the test plays, with the stand-in as its server. */
+export async function setUp({ perMinute = 600, loggedIn = true } = {}) {
+  const timers = new TestTimers();
+  const server = new StandIn(timers.now);
+  const serverUrl = await server.listen();
+  open.push(() => server.close());
+  const another = () => run(timers, server, serverUrl, perMinute);
+  const first = await another();
+  if (loggedIn) await first.logsIn();
+  return { timers, server, another, ...first };
 }

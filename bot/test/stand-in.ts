@@ -22,6 +22,8 @@ interface Waiting {
 export class StandIn {
   readonly mistakes: string[] = [];
   readonly logins: { id: string; puppet: string; accountId: string }[] = [];
+  /** The bot that speaks, and when it was heard of last. */
+  private speaker: { instance: string | undefined; at: number } = { instance: undefined, at: 0 };
   readonly beats: RequestOf<typeof botSchemas.heartbeat>['body'][] = [];
   readonly messages: Received[] = [];
   readonly deliveries: Waiting[] = [];
@@ -87,14 +89,18 @@ export class StandIn {
       method === route.method && new RegExp(`^${pattern.replace(/:id/, '[A-Za-z0-9_-]+')}$`).test(path);
     if (is(botRoutes.login)) return [200, this.login(botSchemas.login.body.parse(body))];
     if (is(botRoutes.heartbeat)) {
-      this.beats.push(botSchemas.heartbeat.body.parse(body));
-      return [200, { now: new Date(this.now() + this.offset).toISOString() }];
+      const { instance, ...beat } = botSchemas.heartbeat.body.parse(body);
+      this.beats.push(beat);
+      const active = this.speaks(instance) || this.now() - this.speaker.at > 60_000;
+      if (active) this.speaker = { instance: beat.state === 'offline' ? undefined : instance, at: this.now() };
+      return [200, { now: new Date(this.now() + this.offset).toISOString(), active }];
     }
     if (is(botRoutes.claimDeliveries)) return [200, this.claim(botSchemas.claimDeliveries.body.parse(body))];
     if (is(botRoutes.acknowledgeDelivery))
       return this.acknowledge(path.split('/')[4] ?? '', botSchemas.acknowledgeDelivery.body.parse(body));
     if (is(botRoutes.receiveMessage)) {
       const message = botSchemas.receiveMessage.body.parse(body);
+      if (!this.speaks(message.instance)) return [200, { replies: [] }];
       this.messages.push(message);
       return [200, { replies: message.inGroup ? [] : this.reply(message) }];
     }
@@ -112,7 +118,12 @@ export class StandIn {
     throw new Error('no such route');
   }
 
-  private login(body: { puppet: string; accountId: string }) {
+  private speaks(instance: string | undefined): boolean {
+    return this.speaker.instance === undefined || this.speaker.instance === instance;
+  }
+
+  private login({ instance, ...body }: { puppet: string; accountId: string; instance?: string | undefined }) {
+    this.speaker = { instance, at: this.now() };
     const current = this.logins.at(-1);
     if (current && current.accountId === body.accountId && current.puppet === body.puppet)
       return { loginId: current.id, isNew: false };
@@ -121,8 +132,8 @@ export class StandIn {
     return { loginId: id, isNew: true };
   }
 
-  private claim({ loginId, limit }: { loginId: string; limit: number }) {
-    if (loginId !== this.logins.at(-1)?.id) return { items: [] };
+  private claim({ loginId, limit, instance }: { loginId: string; limit: number; instance?: string | undefined }) {
+    if (loginId !== this.logins.at(-1)?.id || !this.speaks(instance)) return { items: [] };
     const free = this.deliveries.filter((one) => one.outcome === null && one.claimToken === null).slice(0, limit);
     const claimToken = `claim-${Math.random().toString(36).slice(2, 12).padEnd(10, '0')}`;
     const claimedUntil = new Date(this.now() + 60_000).toISOString();

@@ -6,12 +6,15 @@ import { persist } from '../persist';
 export const createOnLogin =
   (parts: Parts) =>
   async (accountId: string): Promise<void> => {
-    const { account, call, heartbeat, logger, state } = parts;
+    const { account, call, heartbeat, instance, logger, state } = parts;
     state.accountId = accountId;
     state.loginId = null;
     state.phase = 'starting';
     try {
-      const login = await persist(() => call(botRoutes.login, { body: { puppet: account.puppet, accountId } }), parts);
+      const login = await persist(
+        () => call(botRoutes.login, { body: { puppet: account.puppet, accountId, instance } }),
+        parts,
+      );
       // Meanwhile somebody else may have logged in, or nobody be logged in any more.
       if (login === null || state.accountId !== accountId || state.phase !== 'starting') return;
       state.loginId = login.loginId;

@@ -9,6 +9,8 @@ const rememberedIds = 5_000;
 const longestText = 4_000;
 /** More than this from one contact while the server is away is a flood, not a conversation. */
 const longestQueue = 50;
+/** As long as the server takes to see that the other bot is gone, and us to hear of it. */
+const answeredByTheOther = 90_000;
 
 /** What somebody said, and to which login; null when it came before the puppet told us who we are. */
 interface Kept {
@@ -21,14 +23,20 @@ interface Kept {
  * until the one before is answered, however long the server is away; contacts do not wait for each other.
  */
 export function createMessages(parts: Parts) {
-  const { call, logger, signal, state, timers } = parts;
+  const { call, instance, logger, signal, state, timers } = parts;
   const seen = new Recent(rememberedIds);
   const queues = new Map<string, Kept[]>();
   const working = new Set<Promise<void>>();
 
   /** The login the message was said to; null when another account has taken its place, or the bot stops. */
-  async function loginOf({ accountId }: Kept): Promise<string | null> {
-    while (state.loginId === null && !signal.aborted) await timers.sleep(500, signal);
+  async function loginOf({ accountId, message }: Kept): Promise<string | null> {
+    let stoodBy = state.standby;
+    while ((state.loginId === null || state.standby) && !signal.aborted) {
+      await timers.sleep(500, signal);
+      stoodBy ||= state.standby;
+    }
+    // The bot that spoke before us had its time to answer.
+    if (stoodBy && timers.now() - message.saidAt.getTime() > answeredByTheOther) return null;
     return accountId === null || accountId === state.accountId ? state.loginId : null;
   }
 
@@ -37,7 +45,7 @@ export function createMessages(parts: Parts) {
     const answer = await persist(async () => {
       const loginId = await loginOf(kept);
       if (loginId === null) return null;
-      const body = { loginId, contactId, messageId, kind, inGroup, saidAt: saidAt.toISOString() };
+      const body = { loginId, instance, contactId, messageId, kind, inGroup, saidAt: saidAt.toISOString() };
       return call(botRoutes.receiveMessage, { body: { ...body, text: text.slice(0, longestText) } });
     }, parts);
     for (const reply of answer?.replies ?? []) await sayReply(parts, contactId, reply);

@@ -19,6 +19,7 @@ import { privacy } from './0017_privacy';
 import { submissions } from './0018_submissions';
 import { checkInChases } from './0019_check_in_chases';
 import { channels } from './0020_channels';
+import { botInstances } from './0021_bot_instances';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   submissions,
   checkInChases,
   channels,
+  botInstances,
 ];

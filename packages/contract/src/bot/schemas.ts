@@ -4,9 +4,15 @@ import { done, id, idParams, instant } from '../shared/schemas';
 /** A chat contact as the puppet knows it; changes at a new login. */
 const contactId = z.string().min(1).max(128);
 
+/**
+ * Names one running bot. Of several on one account the one that logged in last speaks; the others stand by, and one
+ * of them takes over when it falls silent. A bot that gives no name is never told to stand by.
+ */
+const instance = z.string().min(8).max(64).optional();
+
 /** A new login (new generation) voids every chat binding until a new code; the same login keeps them. */
 export const login = {
-  body: z.strictObject({ puppet: z.string().max(40), accountId: contactId }),
+  body: z.strictObject({ puppet: z.string().max(40), accountId: contactId, instance }),
   response: z.object({ loginId: id, isNew: z.boolean() }),
 };
 
@@ -14,8 +20,10 @@ export const heartbeat = {
   body: z.strictObject({
     loginId: id.nullable(),
     state: z.enum(['starting', 'waiting_for_scan', 'online', 'offline']),
+    instance,
   }),
-  response: z.object({ now: instant }),
+  /** `active`: false while another bot speaks for this login. */
+  response: z.object({ now: instant, active: z.boolean() }),
 };
 
 export const delivery = z.object({
@@ -32,7 +40,7 @@ export const delivery = z.object({
   safety: z.boolean(),
 });
 export const claimDeliveries = {
-  body: z.strictObject({ loginId: id, limit: z.int().min(1).max(50) }),
+  body: z.strictObject({ loginId: id, limit: z.int().min(1).max(50), instance }),
   response: z.object({ items: z.array(delivery) }),
 };
 export const acknowledgeDelivery = {
@@ -53,6 +61,7 @@ export type MessageKind = (typeof messageKinds)[number];
 export const receiveMessage = {
   body: z.strictObject({
     loginId: id,
+    instance,
     contactId,
     messageId: z.string().min(1).max(128),
     text: z.string().max(4000),

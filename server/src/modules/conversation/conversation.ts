@@ -9,7 +9,7 @@ import { idempotency } from '../../platform/http';
 import type { Applications } from '../applications';
 import type { Audit } from '../audit';
 import type { CheckIns } from '../check-ins';
-import type { Identity } from '../identity';
+import { type Identity, speaksFor } from '../identity';
 import type { MobilityDesk } from '../mobility-desk';
 import { answerTo } from './answer';
 import { isOnDuty } from './duty';
@@ -61,9 +61,10 @@ export function createConversation(deps: ConversationDeps) {
      * a check-in carries the same key once more, so that not even a crash in between records it twice.
      */
     async receive(message: Received): Promise<Reply> {
+      const { loginId, contactId, messageId, text, instance } = message;
       const current = await identity.chat.currentLogin();
-      if (message.inGroup || current?.id !== message.loginId) return { replies: [] };
-      const { loginId, contactId, messageId, text } = message;
+      // Two bots on one account hear the same: one of them answers.
+      if (message.inGroup || current?.id !== loginId || !speaksFor(current, instance)) return { replies: [] };
       // Ids are the puppet's: of any length and any characters.
       const key = createHash('sha256').update(messageId).digest('base64url');
       const { body } = await once(loginId, 'chat message', key, { contactId, text }, async () => ({

@@ -107,3 +107,26 @@ it('believes the bot by its own token alone', async () => {
   expect([(await login()).status, (await login(token)).status]).toEqual([401, 403]);
   expect((await send(world.url, 'GET', '/api/session', { token: world.config.secrets.botToken })).status).toBe(403);
 });
+
+it('lets one of several bots on an account speak: the last to log in, or who is left', async () => {
+  const call = bot();
+  const body = { puppet: 'local', accountId: 'shared' };
+  const { loginId } = await call(botRoutes.login, { body: { ...body, instance: 'first-bot' } });
+  await call(botRoutes.login, { body: { ...body, instance: 'second-bot' } });
+  const beat = async (instance: string, state: 'online' | 'offline' = 'online') =>
+    (await call(botRoutes.heartbeat, { body: { loginId, state, instance } })).active;
+  const hear = async (instance: string, messageId: string) => {
+    const said = { loginId, instance, contactId: 'c', messageId, text: '你好', kind: 'text' as const, inGroup: false };
+    const saidAt = world.clock.real().toISOString();
+    return (await call(botRoutes.receiveMessage, { body: { ...said, saidAt } })).replies.length;
+  };
+  expect([await beat('first-bot'), await beat('second-bot')]).toEqual([false, true]);
+  expect([await hear('first-bot', 'm1'), await hear('second-bot', 'm1')]).toEqual([0, 1]);
+  const none = await call(botRoutes.claimDeliveries, { body: { loginId, limit: 5, instance: 'first-bot' } });
+  expect(none.items).toEqual([]);
+  world.clock.advance(60_001);
+  expect(await beat('first-bot')).toBe(true);
+  expect(await beat('second-bot')).toBe(false);
+  await beat('first-bot', 'offline');
+  expect(await beat('second-bot')).toBe(true);
+});

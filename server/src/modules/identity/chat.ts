@@ -1,8 +1,8 @@
 import type { Role } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
-import { type Database, newId, type Tx, toBoolean, toDate, toInstant } from '../../platform/database';
-import { AppError } from '../../platform/errors';
+import { type Database, toBoolean, toDate, toInstant } from '../../platform/database';
 import { createChatBinding } from './chat-binding';
+import { createChatLogins } from './chat-logins';
 
 /** Whom a chat contact turned out to be. */
 export interface ChatPerson {
@@ -20,56 +20,9 @@ interface PersonRow {
 
 /** Which chat contact is which person. A binding belongs to one login of the bot: contact ids change with it. */
 export function createChat({ database, clock }: { database: Database; clock: Clock }) {
-  async function currentLogin(tx?: Tx): Promise<{ id: string; startedAt: Date } | null> {
-    const row = await database.first<{ id: string; started_at: string | Date }>(
-      'SELECT id, started_at FROM chat_logins WHERE current_marker = 1',
-      {},
-      tx,
-    );
-    return row && { id: row.id, startedAt: toDate(row.started_at) };
-  }
-
   return {
     ...createChatBinding({ database, clock }),
-    currentLogin,
-
-    /** The bot logged in. The same account again continues; another one makes every binding void. */
-    login({ puppet, accountId }: { puppet: string; accountId: string }): Promise<{ loginId: string; isNew: boolean }> {
-      return database.transaction(async (tx) => {
-        const now = clock.real();
-        const current = await database.first<{ id: string; account_id: string; puppet: string }>(
-          'SELECT id, account_id, puppet FROM chat_logins WHERE current_marker = 1',
-          {},
-          tx,
-        );
-        if (current?.account_id === accountId && current.puppet === puppet) {
-          await database.update('chat_logins', { id: current.id }, { state: 'online', seen_at: now }, tx);
-          return { loginId: current.id, isNew: false };
-        }
-        await database.write('UPDATE chat_logins SET current_marker = NULL WHERE current_marker = 1', {}, tx);
-        const id = newId();
-        const row = {
-          id,
-          puppet,
-          account_id: accountId,
-          state: 'online',
-          started_at: now,
-          seen_at: now,
-          current_marker: 1,
-        };
-        await database.insert('chat_logins', row, tx);
-        return { loginId: id, isNew: true };
-      });
-    },
-
-    async heartbeat(loginId: string | null, state: string): Promise<void> {
-      if (loginId === null) return;
-      await database.transaction(async (tx) => {
-        const known = await database.first('SELECT id FROM chat_logins WHERE id = :loginId', { loginId }, tx);
-        if (!known) throw new AppError('not_found', { message: '没有这次登录，请重新登录' });
-        await database.update('chat_logins', { id: loginId }, { state, seen_at: clock.real() }, tx);
-      });
-    },
+    ...createChatLogins({ database, clock }),
 
     /** The active person behind a contact of this login, with the roles they hold now; null for strangers. */
     async personByContact(loginId: string, contactId: string): Promise<ChatPerson | null> {

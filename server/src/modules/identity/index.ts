@@ -2,6 +2,7 @@ export { createCas } from './cas';
 export { casRoutes } from './cas-routes';
 export type { ChatPerson } from './chat';
 export type { BindOutcome } from './chat-binding';
+export { speaksFor } from './chat-logins';
 export { eraseContact } from './erase';
 export { createIdentity, type Identity, type IdentityDeps } from './identity';
 export { holdsLocalAccounts } from './local-accounts';

@@ -68,7 +68,7 @@ export function identityRoutes({ api, identity, cookie, clock, meta }: IdentityR
 
   api.handle(botRoutes.login, botSchemas.login, ({ body }) => identity.chat.login(body));
   api.handle(botRoutes.heartbeat, botSchemas.heartbeat, async ({ body }) => {
-    await identity.chat.heartbeat(body.loginId, body.state);
-    return { now: clock.now().toISOString() };
+    const active = await identity.chat.heartbeat(body);
+    return { now: clock.now().toISOString(), active };
   });
 }

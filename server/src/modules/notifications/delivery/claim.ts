@@ -8,18 +8,23 @@ interface HeldForChat extends Held {
   readonly text: string;
 }
 
-/** What the bot may say now in this login, held for a minute. */
+/** What the bot may say now in this login, held for a minute; nothing for one that stands by. */
 export const claim =
   (deps: HoldDeps) =>
-  async (loginId: string, limit: number): Promise<ResponseOf<typeof botSchemas.claimDeliveries>> => {
+  async (
+    loginId: string,
+    limit: number,
+    instance: string | null = null,
+  ): Promise<ResponseOf<typeof botSchemas.claimDeliveries>> => {
     const { token, rows } = await hold<HeldForChat>(
       deps,
       {
         join: `JOIN chat_bindings b ON b.user_id = m.recipient_id AND b.login_id = :loginId
-          JOIN chat_logins l ON l.id = b.login_id AND l.current_marker = 1`,
+          JOIN chat_logins l ON l.id = b.login_id AND l.current_marker = 1
+            AND (:instance IS NULL OR l.instance IS NULL OR l.instance = :instance)`,
         where: "d.channel = 'chat' AND (m.safety = 1 OR b.chat_messages = 1)",
         columns: 'b.contact_id, m.text',
-        values: { loginId },
+        values: { loginId, instance },
       },
       limit,
     );
