@@ -35,6 +35,7 @@ const startProduct = (port: number, folder: string, database = name, more: NodeJ
     STORAGE_DISK_IS_DURABLE: 'yes',
     CAS_URL: 'https://cas.example.edu.cn/cas',
     ENCRYPTION_KEYS: `k1:${secret()}`,
+    AUDIT_KEYS: `a1:${secret()}`,
     SIGNING_SECRET: secret(),
     BOT_TOKEN: secret(),
     LOG_LEVEL: 'error',

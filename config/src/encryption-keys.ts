@@ -4,7 +4,7 @@ export interface EncryptionKey {
   readonly id: string;
   readonly key: Buffer;
 }
-/** The first encrypts; all decrypt. */
+/** The first encrypts or signs; all decrypt or verify. */
 export type EncryptionKeys = readonly [EncryptionKey, ...EncryptionKey[]];
 
 const keyBytes = 32;

@@ -4,7 +4,7 @@ import { productionProblems } from './production';
 import { type Environment, environment } from './schema';
 import { type Secrets, secretsFor } from './secrets';
 
-export interface Config extends Omit<Environment, 'ENCRYPTION_KEYS' | 'SIGNING_SECRET' | 'BOT_TOKEN'> {
+export interface Config extends Omit<Environment, 'ENCRYPTION_KEYS' | 'AUDIT_KEYS' | 'SIGNING_SECRET' | 'BOT_TOKEN'> {
   readonly PUBLIC_URL: string;
   readonly SERVER_URL: string;
   readonly DATABASE_URL: string;

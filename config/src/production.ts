@@ -13,6 +13,12 @@ export function productionProblems(env: Environment): string[] {
   need(!env.PUBLIC_URL?.startsWith('https://'), 'PUBLIC_URL: 生产环境需要 https 地址');
   need(!env.ENCRYPTION_KEYS, 'ENCRYPTION_KEYS: 证件号与银行账号的加密密钥未设置');
   need(env.ENCRYPTION_KEYS?.some(({ key }) => isFlat(key)) ?? false, 'ENCRYPTION_KEYS: 密钥不是随机生成的');
+  need(!env.AUDIT_KEYS, 'AUDIT_KEYS: 审计日志的签名密钥未设置');
+  need(env.AUDIT_KEYS?.some(({ key }) => isFlat(key)) ?? false, 'AUDIT_KEYS: 密钥不是随机生成的');
+  need(
+    env.AUDIT_KEYS?.some(({ key }) => env.ENCRYPTION_KEYS?.some((other) => other.key.equals(key))) ?? false,
+    'AUDIT_KEYS: 不能与 ENCRYPTION_KEYS 相同',
+  );
   for (const [name, meaning] of [
     ['SIGNING_SECRET', '链接签名密钥'],
     ['BOT_TOKEN', '机器人令牌'],

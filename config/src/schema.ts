@@ -28,6 +28,11 @@ export const environment = z.object({
     .string()
     .transform((text, context) => readEncryptionKeys(text, context) ?? z.NEVER)
     .optional(),
+  /** Sign the audit log, in the same form; the first signs, all verify. */
+  AUDIT_KEYS: z
+    .string()
+    .transform((text, context) => readEncryptionKeys(text, context) ?? z.NEVER)
+    .optional(),
   /** Signs links, cursors and hand-overs. */
   SIGNING_SECRET: z.string().min(32).optional(),
   BOT_TOKEN: z.string().min(24).optional(),

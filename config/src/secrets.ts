@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
@@ -9,6 +9,8 @@ import type { Environment } from './schema';
 export interface Secrets {
   /** The first encrypts; all decrypt. */
   readonly encryptionKeys: EncryptionKeys;
+  /** Of the audit log: the first signs; all verify. */
+  readonly auditKeys: EncryptionKeys;
   readonly signingSecret: string;
   readonly botToken: string;
 }
@@ -29,14 +31,22 @@ const kept = z.object({
 /** From the environment; in demo made once and kept in DATA_DIR, in test fixed. */
 export function secretsFor(env: Environment): Secrets {
   const fallback = env.YUANHANG_MODE === 'demo' ? ownSecrets(env.DATA_DIR) : kept.parse(testSecrets);
+  const signingSecret = env.SIGNING_SECRET ?? fallback.signingSecret;
   return {
     encryptionKeys: env.ENCRYPTION_KEYS ?? fallback.encryptionKeys,
-    signingSecret: env.SIGNING_SECRET ?? fallback.signingSecret,
+    auditKeys: env.AUDIT_KEYS ?? [derivedAuditKey(signingSecret)],
+    signingSecret,
     botToken: env.BOT_TOKEN ?? fallback.botToken,
   };
 }
 
-function ownSecrets(dataDir: string): Secrets {
+/** Outside production nobody is asked for a key of its own: a data folder of an older demo goes on as it is. */
+const derivedAuditKey = (secret: string) => ({
+  id: 'derived',
+  key: Buffer.from(hkdfSync('sha256', secret, '', 'audit log', 32)),
+});
+
+function ownSecrets(dataDir: string): z.output<typeof kept> {
   const file = join(dataDir, 'secrets.json');
   mkdirSync(dataDir, { recursive: true });
   const fresh = {

@@ -68,7 +68,7 @@ export interface RoutesDeps {
 /** Every module with what it knows of the others: the dependencies of the architecture, written out. */
 export function createModules(deps: ModulesDeps) {
   const { config, database, clock, cipher, signer, logger, outbox, storage } = deps;
-  const audit = createAudit({ database, clock });
+  const audit = createAudit({ database, clock, keys: config.secrets.auditKeys });
   const identity = createIdentity({
     database,
     clock,

@@ -27,14 +27,19 @@ export interface TestApp {
 export async function startTestApp({
   at = '2026-11-24T02:00:00.000Z',
   env = {},
+  log,
 }: {
   at?: string;
   env?: Record<string, string>;
+  /** Takes every line of the log, whatever its level. */
+  log?: string[];
 } = {}): Promise<TestApp> {
   const test = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'yuanhang-files-'));
   const clock = new SetClock(at);
-  const logger = createLogger(process.env.TEST_LOG_LEVEL ?? 'error');
+  const logger = log
+    ? createLogger('trace', { write: (line) => void log.push(line) })
+    : createLogger(process.env.TEST_LOG_LEVEL ?? 'error');
   const given = {
     YUANHANG_MODE: 'test',
     DATABASE_URL: test.url,

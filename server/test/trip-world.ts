@@ -14,7 +14,7 @@ export interface Person {
 export async function startTripWorld(at?: string) {
   // The clock moves further here than a session lasts.
   const started = await startTestApp({ env: { SESSION_DAYS: '90' }, ...(at === undefined ? {} : { at }) });
-  const { app, url, clock, test, stop } = started;
+  const { app, url, clock, test, stop, config } = started;
   const { database } = test;
   const { identity, programmes, applications } = app.modules;
   return {
@@ -24,7 +24,7 @@ export async function startTripWorld(at?: string) {
     identity,
     programmes,
     applications,
-    audit: createAudit({ database, clock }),
+    audit: createAudit({ database, clock, keys: config.secrets.auditKeys }),
     /** Opens a session, as a sign-in would. */
     async personOf(id: string): Promise<Person> {
       const { token } = await database.transaction((tx) => identity.sessions.open(id, tx));

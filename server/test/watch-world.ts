@@ -5,8 +5,11 @@ import { clientOf } from './http';
 import type { Person } from './trip-world';
 
 /** The whole server, with what the trip's factories need of it, and a bot to talk to it. */
-export async function startWatchWorld(at = '2026-11-24T02:00:00.000Z', env: Record<string, string> = {}) {
-  const app = await startTestApp({ at, env });
+export async function startWatchWorld(
+  at = '2026-11-24T02:00:00.000Z',
+  more: { env?: Record<string, string>; log?: string[] } = {},
+) {
+  const app = await startTestApp({ at, ...more });
   const { modules, outbox, sweeps } = app.app;
   const { database } = app.test;
   const bot = clientOf(app.url, app.config.secrets.botToken);
@@ -19,6 +22,7 @@ export async function startWatchWorld(at = '2026-11-24T02:00:00.000Z', env: Reco
   return {
     url: app.url,
     deps: app.deps,
+    config: app.config,
     database,
     clock: app.clock,
     ...modules,

@@ -20,6 +20,7 @@ import { submissions } from './0018_submissions';
 import { checkInChases } from './0019_check_in_chases';
 import { channels } from './0020_channels';
 import { botInstances } from './0021_bot_instances';
+import { auditKeys } from './0022_audit_keys';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   checkInChases,
   channels,
   botInstances,
+  auditKeys,
 ];

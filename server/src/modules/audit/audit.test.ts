@@ -1,6 +1,10 @@
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 import { SetClock } from '../../platform/clock';
 import { createAudit } from './audit';
+import { type ChainRow, chainKeys, start } from './chain';
+
+const key = (id: string, byte: number) => ({ id, key: Buffer.alloc(32, byte) });
+const [old, current] = [key('a1', 1), key('a2', 2)];
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -9,8 +13,10 @@ beforeAll(async () => {
 afterAll(() => test.drop());
 beforeEach(() => test.clear());
 
-async function chain(length: number) {
-  const audit = createAudit({ database: test.database, clock: new SetClock('2026-11-24T02:00:00Z') });
+const auditUnder = (...keys: [typeof old, ...(typeof old)[]]) =>
+  createAudit({ database: test.database, clock: new SetClock('2026-11-24T02:00:00Z'), keys });
+
+async function chain(length: number, audit = auditUnder(current)) {
   const entry = (n: number) => ({
     actor: { id: 'u', role: 'office' as const },
     action: 'test',
@@ -20,7 +26,7 @@ async function chain(length: number) {
   await Promise.all(Array.from({ length }, (_, n) => test.database.transaction((tx) => audit.record(tx, entry(n)))));
   return audit;
 }
-const tamper = (sql: string) => test.database.transaction((tx) => test.database.write(sql, {}, tx));
+const tamper = (sql: string, values = {}) => test.database.transaction((tx) => test.database.write(sql, values, tx));
 
 it('keeps one chain, however many write at once', async () => {
   const audit = await chain(20);
@@ -32,11 +38,61 @@ it.each([
   ['a removed row', 'DELETE FROM audit_entries WHERE seq = 3'],
   ['a removed end', 'DELETE FROM audit_entries WHERE seq = 5'],
   ['changed words', "UPDATE audit_details SET text = 'other words' WHERE text LIKE '%3%'"],
+  ['a row of another key', "UPDATE audit_entries SET key_id = 'a9' WHERE seq = 3"],
+  ['a row of no key', "UPDATE audit_entries SET key_id = '' WHERE seq = 3"],
   ['a forgotten head', 'DELETE FROM audit_head'],
 ])('shows %s', async (_, sql) => {
   const audit = await chain(5);
   await tamper(sql);
   expect((await audit.verify()).intact).toBe(false);
+});
+
+it('shows a chain made anew, head and all, by somebody with the database and another key', async () => {
+  const audit = await chain(5);
+  const forger = chainKeys([key('a2', 9)]);
+  let { digest } = start;
+  for (const row of await test.database.select<ChainRow>('SELECT * FROM audit_entries ORDER BY seq')) {
+    const forged = { ...row, action: row.seq === 3 ? 'other' : row.action, previous_digest: digest };
+    digest = forger.rowDigest(forged) ?? '';
+    const { seq, action, previous_digest } = forged;
+    await tamper(
+      'UPDATE audit_entries SET action = :action, previous_digest = :previous_digest, digest = :digest WHERE seq = :seq',
+      { seq, action, previous_digest, digest },
+    );
+  }
+  await tamper('UPDATE audit_head SET digest = :digest, seal = :seal', {
+    digest,
+    seal: forger.headSeal('a2', { seq: 5, digest }),
+  });
+  expect((await audit.verify()).intact).toBe(false);
+});
+
+it('shows an end cut off with the head moved back, and a whole log replaced by an older one', async () => {
+  const audit = await chain(3);
+  const before = await test.database.first<{ seq: number; digest: string; seal: string }>('SELECT * FROM audit_head');
+  await chain(2, audit);
+  const seen = await audit.head();
+  const last = await test.database.first<ChainRow>('SELECT * FROM audit_entries WHERE seq = 4');
+  await tamper('DELETE FROM audit_entries WHERE seq > 4');
+  await tamper('UPDATE audit_head SET seq = 4, digest = :digest', { digest: last?.digest });
+  expect((await audit.verify()).intact).toBe(false);
+
+  // Whoever kept a head with its seal can put it back: only somebody who remembers a later one can tell.
+  await tamper('DELETE FROM audit_entries WHERE seq > 3');
+  await tamper('UPDATE audit_head SET seq = 3, digest = :digest, seal = :seal', {
+    digest: before?.digest,
+    seal: before?.seal,
+  });
+  expect((await audit.verify()).intact).toBe(true);
+  expect((await audit.verify(seen)).intact).toBe(false);
+  expect((await audit.verify({ seq: 3, digest: before?.digest ?? '' })).intact).toBe(true);
+});
+
+it('goes on under a new key, and needs the old one for as long as its rows stand', async () => {
+  await chain(3, auditUnder(old));
+  const audit = await chain(3, auditUnder(current, old));
+  expect(await audit.verify()).toEqual({ rows: 6, intact: true, brokenAt: null });
+  expect((await auditUnder(current).verify()).intact).toBe(false);
 });
 
 it('takes nobody who writes meanwhile for a forger', async () => {
@@ -48,8 +104,11 @@ it('takes nobody who writes meanwhile for a forger', async () => {
   expect(await audit.verify()).toEqual({ rows: 8, intact: true, brokenAt: null });
 });
 
-it('stays whole when the words are erased', async () => {
+it('stays whole when the words are erased, and what stays does not let them be guessed', async () => {
   const audit = await chain(5);
   await tamper('DELETE FROM audit_details');
   expect((await audit.verify()).intact).toBe(true);
+  const [row] = await test.database.select<ChainRow>('SELECT * FROM audit_entries WHERE seq = 1');
+  expect(chainKeys([key('a2', 9)]).wordsDigest('a2', '第 0 条')).not.toBe(row?.detail_digest);
+  expect(chainKeys([current]).wordsDigest('a2', '第 0 条')).toBe(row?.detail_digest);
 });

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../../platform/database';
-import { type ChainRow, digestOf, type Head, headName, sha256, start } from './chain';
+import { type ChainKeys, type ChainRow, type Head, headName, type SealedHead, start } from './chain';
 
 /** `brokenAt` is the id of the first row that does not fit; null when rows are missing at the end. */
 export interface Verification {
@@ -15,46 +15,51 @@ type VerifiedRow = ChainRow & { readonly text: string | null };
 const pageSize = 1000;
 
 /** Erased words leave their digest alone; words that stand must still be those that were written. */
-const fits = (row: VerifiedRow, before: Head): boolean =>
+const fits = (chain: ChainKeys, row: VerifiedRow, before: Head): boolean =>
   row.seq === before.seq + 1 &&
   row.previous_digest === before.digest &&
-  row.digest === digestOf(row) &&
-  (row.text === null || sha256(row.text) === row.detail_digest);
-
-/** Follows the chain from `from` as far as it goes. */
-async function walk(database: Database, from: Head, tx?: Tx): Promise<Walk> {
-  let { seq, digest } = from;
-  for (;;) {
-    const page = await database.select<VerifiedRow>(
-      `SELECT e.*, d.text FROM audit_entries e LEFT JOIN audit_details d ON d.entry_id = e.id
-       WHERE e.seq > :seq ORDER BY e.seq LIMIT :pageSize`,
-      { seq, pageSize },
-      tx,
-    );
-    for (const row of page) {
-      if (!fits(row, { seq, digest })) return { seq, digest, brokenAt: row.id };
-      ({ seq, digest } = row);
-    }
-    if (page.length < pageSize) return { seq, digest, brokenAt: null };
-  }
-}
+  row.digest === chain.rowDigest(row) &&
+  (row.text === null || chain.wordsDigest(row.key_id, row.text) === row.detail_digest);
 
 /**
  * Walks the whole chain. Writers go on meanwhile: only what they added during the walk is read while they wait, so
  * that its end and the head can be compared without taking a new entry for a forged one.
  */
-export async function verifyChain(database: Database): Promise<Verification> {
-  const most = await walk(database, start);
+export async function verifyChain(database: Database, chain: ChainKeys, witnessed?: Head): Promise<Verification> {
+  let remembered = witnessed === undefined;
+
+  /** Follows the chain from `from` as far as it goes. */
+  async function walk(from: Head, tx?: Tx): Promise<Walk> {
+    let { seq, digest } = from;
+    for (;;) {
+      const page = await database.select<VerifiedRow>(
+        `SELECT e.*, d.text FROM audit_entries e LEFT JOIN audit_details d ON d.entry_id = e.id
+         WHERE e.seq > :seq ORDER BY e.seq LIMIT :pageSize`,
+        { seq, pageSize },
+        tx,
+      );
+      for (const row of page) {
+        if (!fits(chain, row, { seq, digest })) return { seq, digest, brokenAt: row.id };
+        ({ seq, digest } = row);
+        remembered ||= seq === witnessed?.seq && digest === witnessed.digest;
+      }
+      if (page.length < pageSize) return { seq, digest, brokenAt: null };
+    }
+  }
+
+  const most = await walk(start);
   if (most.brokenAt !== null) return { rows: most.seq, intact: false, brokenAt: most.brokenAt };
   return database.transaction(async (tx) => {
     await database.write('UPDATE audit_head SET seq = seq WHERE name = :headName', { headName }, tx);
-    const { seq, digest, brokenAt } = await walk(database, most, tx);
-    const head = await database.first<Head>(
-      'SELECT seq, digest FROM audit_head WHERE name = :headName',
+    const { seq, digest, brokenAt } = await walk(most, tx);
+    const head = await database.first<SealedHead>(
+      'SELECT seq, digest, key_id, seal FROM audit_head WHERE name = :headName',
       { headName },
       tx,
     );
-    const complete = (head ?? start).seq === seq && (head ?? start).digest === digest;
-    return { rows: seq, intact: brokenAt === null && complete, brokenAt };
+    const isComplete = head
+      ? head.seq === seq && head.digest === digest && head.seal === chain.headSeal(head.key_id, head)
+      : seq === start.seq;
+    return { rows: seq, intact: brokenAt === null && isComplete && remembered, brokenAt };
   });
 }

@@ -46,7 +46,7 @@ it('lets no local account into production, right password or not', async () => {
     database,
     clock: world.clock,
     cipher: fieldCipher(secrets.encryptionKeys),
-    audit: createAudit({ database, clock: world.clock }),
+    audit: createAudit({ database, clock: world.clock, keys: secrets.auditKeys }),
     sessionDays: 14,
     botToken: secrets.botToken,
     localAccounts: false,

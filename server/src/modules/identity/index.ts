@@ -10,5 +10,6 @@ export type { NewStaff, NewStudent } from './people';
 export { peopleRoutes } from './people-routes';
 export type { StudentRecord } from './queries';
 export { type IdentityRoutesDeps, identityRoutes } from './routes';
+export { sealedCards } from './sealed-cards';
 export { createWechat } from './wechat';
 export { wechatRoutes } from './wechat-routes';

@@ -5,3 +5,4 @@ export type { RequestRecord } from './model';
 export { requestReminders, waitingRequests } from './reminders';
 export { createRequests, type Requests } from './requests';
 export { requestRoutes } from './routes';
+export { sealedNumbers } from './sealed-numbers';

@@ -1,7 +1,8 @@
 import { type Field, type FormDefinition, type FormValues, isAsked, maskCharacter, maskMiddle } from '@yuanhang/domain';
 import { type FieldCipher, isSealed } from '../../platform/crypto';
 
-const contextOf = (requestId: string, key: string) => `request:${requestId}:${key}`;
+/** Where a number of a form belongs: moved elsewhere, it does not open. */
+export const sealingContext = (requestId: string, key: string) => `request:${requestId}:${key}`;
 const sensitiveOf = (form: FormDefinition): readonly Field[] => form.fields.filter(({ sensitive }) => sensitive);
 
 /** Sensitive values of a form: sealed at rest, masked in answers, in the clear only while they are checked. */
@@ -14,7 +15,7 @@ export function sealedForms(cipher: FieldCipher) {
     return { ...values, ...Object.fromEntries(changed) };
   };
   const opened = (requestId: string) => (key: string, value: string) =>
-    isSealed(value) ? cipher.open(value, contextOf(requestId, key)) : value;
+    isSealed(value) ? cipher.open(value, sealingContext(requestId, key)) : value;
 
   return {
     open: (requestId: string, form: FormDefinition, stored: FormValues): FormValues =>
@@ -32,7 +33,7 @@ export function sealedForms(cipher: FieldCipher) {
       form: FormDefinition,
       { checked, sent, stored }: { checked: FormValues; sent: FormValues; stored: FormValues },
     ): FormValues {
-      const sealed = eachSensitive(form, checked, (key, value) => cipher.seal(value, contextOf(requestId, key)));
+      const sealed = eachSensitive(form, checked, (key, value) => cipher.seal(value, sealingContext(requestId, key)));
       const echoed = sensitiveOf(form).filter((field) => {
         const value = sent[field.key];
         return typeof value === 'string' && value.includes(maskCharacter) && isAsked(field, checked);

@@ -6,6 +6,8 @@ export interface FieldCipher {
   seal(plaintext: string, context: string): string;
   /** Throws for a value that was altered, moved, or sealed with a key that is gone. */
   open(sealed: string, context: string): string;
+  /** Sealed with the key that seals now. */
+  isCurrent(sealed: string): boolean;
 }
 
 const prefix = 'sealed';
@@ -24,6 +26,7 @@ export function fieldCipher(keys: Secrets['encryptionKeys']): FieldCipher {
         '.',
       );
     },
+    isCurrent: (sealed) => sealed.startsWith(`${prefix}.${keys[0].id}.`),
     open(sealed, context) {
       const [, id = '', iv = '', tag = '', text = ''] = sealed.split('.');
       const key = byId.get(id);

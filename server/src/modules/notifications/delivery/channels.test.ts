@@ -35,7 +35,7 @@ beforeEach(async () => {
     WECHAT_SECRET: account.secret,
     WECHAT_TEMPLATES: templates,
   };
-  world = await startWatchWorld('2026-11-24T02:00:00.000Z', env);
+  world = await startWatchWorld('2026-11-24T02:00:00.000Z', { env });
   cast = await buildCast(world);
   programmeId = await buildTripProgramme(world, cast.office);
 });

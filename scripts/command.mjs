@@ -1,0 +1,14 @@
+/** Runs one of the server's commands with the environment as it is: `node scripts/command.mjs rotate-keys`. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { buildIfChanged } from './lib/build.mjs';
+import { requireNode, root } from './lib/house.mjs';
+
+requireNode();
+buildIfChanged('code');
+const [name = '', ...args] = process.argv.slice(2);
+const { status } = spawnSync(process.execPath, [join(root, 'server/dist/commands', `${name}.js`), ...args], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exit(status ?? 1);

@@ -1,0 +1,67 @@
+import type { Database, Row } from '../database';
+import { type FieldCipher, isSealed } from './fields';
+
+interface SealedRow {
+  readonly id: string;
+  /** As stored: a sealed value, or a JSON object with some among its values. */
+  readonly held: string;
+}
+/** Rows of one table that hold sealed values, and under which context each was sealed. */
+export interface SealedSet {
+  readonly table: string;
+  readonly idColumn: string;
+  readonly column: string;
+  /** What makes an unchanged row recognisable when it is written; the column itself where it has no version. */
+  readonly guard: string;
+  /** The stored text with every sealed value given to `reseal`; the same text when there is none. */
+  rewrite(row: SealedRow, reseal: (sealed: string, context: string) => string): string;
+}
+export interface Rotated {
+  readonly table: string;
+  readonly seen: number;
+  readonly resealed: number;
+  /** Changed by somebody else meanwhile; the next run finds them. */
+  readonly busy: number;
+  /** Ids of rows whose values do not open: altered, or sealed under a key that is not configured. */
+  readonly unreadable: readonly string[];
+}
+const batch = 200;
+
+/**
+ * Seals everything anew that an older key has sealed, row by row in batches, while the server runs: a row that somebody
+ * changes meanwhile is left to the next run. What is done is known by its key, so a run that was stopped is begun again.
+ */
+export async function resealSet(database: Database, cipher: FieldCipher, set: SealedSet): Promise<Rotated> {
+  const { table, idColumn, column, guard } = set;
+  const reseal = (sealed: string, context: string) =>
+    isSealed(sealed) && !cipher.isCurrent(sealed) ? cipher.seal(cipher.open(sealed, context), context) : sealed;
+  const rewritten = (row: SealedRow): string | null => {
+    try {
+      return set.rewrite(row, reseal);
+    } catch {
+      return null;
+    }
+  };
+  let [seen, resealed, busy, after] = [0, 0, 0, ''];
+  const unreadable: string[] = [];
+  for (;;) {
+    const rows = await database.select<SealedRow & { guarded: Row[string] }>(
+      `SELECT ${idColumn} AS id, ${column} AS held, ${guard} AS guarded FROM ${table}
+       WHERE ${idColumn} > :after AND ${column} LIKE '%sealed.%' ORDER BY ${idColumn} LIMIT ${batch}`,
+      { after },
+    );
+    for (const row of rows) {
+      const text = rewritten(row);
+      seen += 1;
+      if (text === null) unreadable.push(row.id);
+      if (text === null || text === row.held) continue;
+      const where = { [idColumn]: row.id, [guard]: row.guarded };
+      const written = await database.transaction((tx) => database.update(table, where, { [column]: text }, tx));
+      if (written === 1) resealed += 1;
+      else busy += 1;
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return { table, seen, resealed, busy, unreadable };
+    after = last.id;
+  }
+}

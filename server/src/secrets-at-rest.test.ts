@@ -1,0 +1,229 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { peopleRoutes, type RequestDetail, reportRoutes, requestRoutes, reviewRoutes } from '@yuanhang/contract';
+import { requestForms } from '@yuanhang/domain';
+import { buildCast, buildTripProgramme, type Cast } from '../test/factories/applications';
+import { buildDispatched, sendCheckIn } from '../test/factories/check-ins';
+import { dispatchValues, openRequest, saveRequest, submitRequest } from '../test/factories/requests';
+import { send } from '../test/http';
+import { type Person, refusal } from '../test/trip-world';
+import { startWatchWorld, type WatchWorld } from '../test/watch-world';
+import { sealedCards } from './modules/identity';
+import { sealedNumbers } from './modules/requests';
+import { fieldCipher, resealSet } from './platform/crypto';
+
+const secrets = {
+  travelDocumentNumber: String(dispatchValues.travelDocumentNumber),
+  visaNumber: String(dispatchValues.visaNumber),
+  bankAccount: '6217000010001234567',
+  identityCard: '11010519491231002X',
+};
+const purpose = '核对机票与付款信息';
+const log: string[] = [];
+
+let world: WatchWorld;
+let cast: Cast;
+let student: Person;
+let dispatchId: string;
+let claim: RequestDetail;
+
+/** A trip from the declaration to the claim, with every number there is, each looked at once by who may. */
+beforeAll(async () => {
+  world = await startWatchWorld(undefined, { log });
+  cast = await buildCast(world);
+  const programmeId = await buildTripProgramme(world, cast.office, { fundingEligible: true });
+  const id = await buildDispatched(world, cast.student, cast, programmeId);
+  const adminId = await world.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] });
+  const [abroad = cast.student] = await world.later('2027-02-27T08:00:00.000Z', cast.student);
+  await sendCheckIn(world, abroad, id, { city: '柏林' });
+  const later = await world.later(
+    '2027-03-05T08:00:00.000Z',
+    cast.student,
+    cast.office,
+    cast.collegeReviewer,
+    cast.finance,
+  );
+  const [me = cast.student, office = cast.office, collegeReviewer = cast.collegeReviewer, finance = cast.finance] =
+    later;
+  student = me;
+  cast = { ...cast, student, office, collegeReviewer, finance };
+  const handIn = async (
+    kind: 'return_formalities' | 'funding_application',
+    values: Record<string, string | number | boolean>,
+  ) => submitRequest(student, await saveRequest(student, await openRequest(student, id, kind), values));
+  await handIn('return_formalities', {
+    actualReturnOn: '2027-03-04',
+    finalReport: '收获很多。'.repeat(60),
+    hasTranscript: false,
+  });
+  const { id: claimId } = await handIn('funding_application', {
+    amount: 500_000,
+    accountHolder: '林知远',
+    bankName: '中国银行',
+    bankAccount: secrets.bankAccount,
+    explanation: '国际旅费与保险费，票据齐全',
+  });
+  claim = await student.call(requestRoutes.detail, { params: { id: claimId } });
+  const row = await world.database.first<{ id: string }>(
+    "SELECT id FROM requests WHERE kind = 'dispatch_confirmation'",
+  );
+  dispatchId = row?.id ?? '';
+  const [admin] = await world.later('2027-03-05T08:00:00.000Z', await world.personOf(adminId));
+  const {
+    id: _,
+    college,
+    status: __,
+    ...known
+  } = await office.call(peopleRoutes.student, { params: { id: student.id } });
+  const registered = { ...known, gender: '女' as const, collegeCode: college.code, identityCard: secrets.identityCard };
+  await admin?.call(peopleRoutes.syncStudents, { body: { students: [registered] } });
+});
+afterAll(() => world.stop());
+
+const reveal = (who: Person, id: string, field: string) =>
+  who.call(requestRoutes.reveal, { params: { id }, body: { field, purpose } });
+const revealAll = async () => [
+  (await reveal(cast.office, dispatchId, 'travelDocumentNumber')).value,
+  (await reveal(cast.office, dispatchId, 'visaNumber')).value,
+  (await reveal(cast.finance, claim.id, 'bankAccount')).value,
+  (await cast.office.call(peopleRoutes.revealIdentityCard, { params: { id: student.id }, body: { purpose } })).value,
+];
+
+/** Every value of every row that there is. */
+async function dump(): Promise<string> {
+  const sqlite = world.database.dialect === 'sqlite';
+  const tables = await world.database.select<{ name: string }>(
+    sqlite
+      ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+      : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
+  );
+  expect(tables.length).toBeGreaterThan(30);
+  const rows = await Promise.all(tables.map(({ name }) => world.database.select(`SELECT * FROM ${name}`)));
+  return JSON.stringify(rows);
+}
+const inTheClear = (text: string) =>
+  Object.entries(secrets)
+    .filter(([, secret]) => text.includes(secret))
+    .map(([name]) => name);
+
+it('shows each number to who needs it, and writes down every look', async () => {
+  expect(await revealAll()).toEqual(Object.values(secrets));
+  const looks = await world.database.select<{ actor_id: string; text: string }>(
+    "SELECT e.actor_id, d.text FROM audit_entries e JOIN audit_details d ON d.entry_id = e.id WHERE e.action = 'reveal_number' ORDER BY e.seq",
+  );
+  expect(looks.map(({ actor_id }) => actor_id)).toEqual([
+    cast.office.id,
+    cast.office.id,
+    cast.finance.id,
+    cast.office.id,
+  ]);
+  for (const { text } of looks) expect(text).toContain(purpose);
+  expect(await world.audit.verify()).toMatchObject({ intact: true });
+});
+
+it('has them nowhere in the clear: in no table, no file of the database, and no line of the log', async () => {
+  expect(inTheClear(await dump())).toEqual([]);
+  const [file] = /(?<=^sqlite:).*/.exec(world.config.DATABASE_URL) ?? [];
+  if (file) for (const part of [file, `${file}-wal`]) expect(inTheClear(readFileSync(part, 'latin1'))).toEqual([]);
+  expect(log.length).toBeGreaterThan(20);
+  expect(inTheClear(log.join('\n'))).toEqual([]);
+});
+
+it('logs no name, no phone, no e-mail and no address either', () => {
+  const lines = log.join('\n');
+  for (const word of ['林知远', '13800001234', 'lin@example.edu', 'Habelschwerdter', '林建国', student.token])
+    expect(lines).not.toContain(word);
+});
+
+it('shows them masked everywhere else: to staff, in exports, and to the student', async () => {
+  const answers = [
+    await cast.office.call(reviewRoutes.request, { params: { id: dispatchId } }),
+    await cast.finance.call(reviewRoutes.request, { params: { id: claim.id } }),
+    await student.call(requestRoutes.detail, { params: { id: dispatchId } }),
+    await cast.office.call(peopleRoutes.student, { params: { id: student.id } }),
+    await cast.office.call(reportRoutes.search, { query: { q: '林知' } }),
+  ];
+  expect(inTheClear(JSON.stringify(answers))).toEqual([]);
+});
+
+it('shows an altered or moved number as broken, not as something else', async () => {
+  const row = await world.database.first<{ form: string }>('SELECT form FROM requests WHERE id = :id', {
+    id: dispatchId,
+  });
+  const form = JSON.parse(row?.form ?? '{}');
+  const write = (values: object) =>
+    world.database.transaction((tx) =>
+      world.database.update('requests', { id: dispatchId }, { form: JSON.stringify(values) }, tx),
+    );
+  const [, keyId, , tag, text] = String(form.travelDocumentNumber).split('.');
+  for (const travelDocumentNumber of [form.visaNumber, ['sealed', keyId, 'AAAAAAAAAAAAAAAA', tag, text].join('.')]) {
+    await write({ ...form, travelDocumentNumber });
+    const answer = await send(world.url, 'POST', `/api/admin/requests/${dispatchId}/reveals`, {
+      token: cast.office.token,
+      body: { field: 'travelDocumentNumber', purpose },
+    });
+    expect(answer).toMatchObject({ status: 500, body: { code: 'unexpected' } });
+  }
+  await write(form);
+});
+
+it('is not opened by somebody who has no business with it', async () => {
+  for (const [who, id, field] of [
+    [cast.finance, dispatchId, 'travelDocumentNumber'],
+    [cast.office, claim.id, 'bankAccount'],
+    [cast.collegeReviewer, dispatchId, 'visaNumber'],
+  ] as const)
+    expect(await refusal(reveal(who, id, field))).toMatchObject({ status: 403 });
+});
+
+describe('a change of keys', () => {
+  const fresh = { id: 'k9', key: randomBytes(32) };
+  const keys = () => [fresh, ...world.config.secrets.encryptionKeys] as const;
+  const sealedUnder = async (id: string) => ((await dump()).match(new RegExp(`sealed\\.${id}\\.`, 'g')) ?? []).length;
+
+  it('seals everything anew, goes on after a stop, and leaves alone what merely looks sealed', async () => {
+    const [{ id: old }] = world.config.secrets.encryptionKeys;
+    // Somebody typed it: no number of theirs is sealed by looking so.
+    const typed = { ...JSON.parse((await formOf(dispatchId)) ?? '{}'), itinerary: `sealed.${old}.x.y.z` };
+    await world.database.transaction((tx) =>
+      world.database.update('requests', { id: dispatchId }, { form: JSON.stringify(typed) }, tx),
+    );
+    expect(await sealedUnder(old)).toBe(5);
+    const cipher = fieldCipher(keys());
+    // Stopped after the first set.
+    expect(await resealSet(world.database, cipher, sealedCards)).toMatchObject({
+      resealed: 1,
+      busy: 0,
+      unreadable: [],
+    });
+    expect(await resealSet(world.database, cipher, sealedCards)).toMatchObject({ seen: 1, resealed: 0 });
+    expect(await resealSet(world.database, cipher, sealedNumbers)).toMatchObject({
+      resealed: 2,
+      busy: 0,
+      unreadable: [],
+    });
+    expect([await sealedUnder('k9'), await sealedUnder(old)]).toEqual([4, 1]);
+    // The old key is gone, and every number still opens.
+    const alone = fieldCipher([fresh]);
+    const form = JSON.parse((await formOf(dispatchId)) ?? '{}');
+    expect(alone.open(form.visaNumber, `request:${dispatchId}:visaNumber`)).toBe(secrets.visaNumber);
+    expect(inTheClear(await dump())).toEqual([]);
+  });
+
+  it('names the rows that no configured key opens, and leaves them as they are', async () => {
+    const stranger = fieldCipher([{ id: 'k10', key: randomBytes(32) }]);
+    const before = await dump();
+    const { unreadable, resealed } = await resealSet(world.database, stranger, sealedNumbers);
+    expect([...unreadable].sort()).toEqual([claim.id, dispatchId].sort());
+    expect([resealed, await dump()]).toEqual([0, before]);
+  });
+  const formOf = async (id: string) =>
+    (await world.database.first<{ form: string }>('SELECT form FROM requests WHERE id = :id', { id }))?.form;
+});
+
+it('is asked of every sensitive field there is', () => {
+  const sensitive = Object.values(requestForms).flatMap(({ fields }) =>
+    fields.filter((one) => one.sensitive).map(({ key }) => key),
+  );
+  expect([...sensitive, 'identityCard'].sort()).toEqual(Object.keys(secrets).sort());
+});
