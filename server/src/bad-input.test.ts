@@ -50,7 +50,7 @@ function wrongValues({ type, enum: options, const: constant, ...field }: Documen
       ['x'],
       { $ne: null },
       ...(field.maxLength === undefined ? [] : ['长'.repeat(field.maxLength + 1)]),
-      ...(field.format === 'date' ? ['2027-02-30', '2027-13-01', '明天', '2027-1-1', ''] : []),
+      ...(field.format === 'date' ? ['2027-02-30', '2027-13-01', '明天', '2027-1-1', '9999-12-31', ''] : []),
       ...(field.format === 'date-time' ? ['2027-02-30T00:00:00.000Z', '2027-01-01', '现在', ''] : []),
     ];
   if (type === 'integer' || type === 'number')

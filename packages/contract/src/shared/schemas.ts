@@ -2,6 +2,7 @@ import {
   type ApplicationActionKey,
   applicationActionKeys,
   type FieldValue,
+  isUsualDate,
   type RequestActionKey,
   requestActionKeys,
   requestKinds,
@@ -11,8 +12,8 @@ import { z } from 'zod';
 /** Opaque, unguessable, URL-safe. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/, '编号格式不正确');
 export const idParams = z.strictObject({ id });
-/** `YYYY-MM-DD`. */
-export const plainDate = z.iso.date();
+/** `YYYY-MM-DD`, of a year that somebody may mean. */
+export const plainDate = z.iso.date().refine(isUsualDate, '日期超出范围');
 /** UTC instant with milliseconds. */
 export const instant = z.iso.datetime();
 /** The version the person saw. */

@@ -1,6 +1,6 @@
 import { isCountryCode } from '../countries';
 import { cleanText, codePointLength } from '../text';
-import { isPlainDate } from '../time';
+import { isUsualDate } from '../time';
 import type { Field, FieldType, FieldValue, Problem } from './definition';
 
 /** A value that may be stored, or what is wrong with it. */
@@ -33,7 +33,7 @@ const readers: Record<FieldType, (field: Field, raw: unknown) => Reading> = {
   yes_no: (field, raw) => (typeof raw === 'boolean' ? { value: raw } : wrongType(field)),
   date: (field, raw) => {
     if (typeof raw !== 'string') return wrongType(field);
-    return isPlainDate(raw) ? { value: raw } : problem(field, 'date_invalid', `${field.label}不是有效的日期`);
+    return isUsualDate(raw) ? { value: raw } : problem(field, 'date_invalid', `${field.label}不是有效的日期`);
   },
   country: (field, raw) => {
     if (typeof raw !== 'string') return wrongType(field);

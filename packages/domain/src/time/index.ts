@@ -1,4 +1,4 @@
-export { addDays, compareDates, daysBetween, isPlainDate, type PlainDate } from './plain-date';
+export { addDays, compareDates, daysBetween, isPlainDate, isUsualDate, type PlainDate } from './plain-date';
 export { isQuiet, outsideQuietHours } from './quiet-hours';
 export { dateInShanghai, shanghaiMidnightAfter, shanghaiOffset } from './shanghai';
 export { daysLeft, describeDaysLeft, formatDate, formatInstant } from './wording';

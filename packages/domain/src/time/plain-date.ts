@@ -11,6 +11,10 @@ export function isPlainDate(value: unknown): value is PlainDate {
   return date.getUTCDate() === Number(value.slice(8)) && date.getUTCMonth() + 1 === Number(value.slice(5, 7));
 }
 
+/** A day that somebody may mean: 1900 to 2199. Far from where counting days on would leave the calendar. */
+export const isUsualDate = (value: unknown): value is PlainDate =>
+  isPlainDate(value) && value >= '1900-01-01' && value < '2200-01-01';
+
 /** The instant, in milliseconds, at which the day begins in UTC; NaN if the text is no date. */
 export function utcMidnight(date: PlainDate): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));

@@ -29,6 +29,8 @@ export interface ApiDeps {
 export interface Registered {
   readonly route: Route;
   readonly schemas: EndpointSchemas;
+  /** It answers with a file, a page or a redirect instead of JSON. */
+  readonly isRaw: boolean;
 }
 
 /** Binds contract routes to handlers: who may call, what comes in, what goes out. Deny by default. */
@@ -42,7 +44,7 @@ export class Api {
   }
 
   handle<S extends EndpointSchemas>(route: Route<S>, schemas: S, handler: Handler<S>): void {
-    this.#register(route, schemas, async (exchange) => {
+    this.#register(route, schemas, false, async (exchange) => {
       const { ctx } = exchange;
       const answer = async () => ({ status: 200, body: this.#checked(route, schemas, await handler(exchange)) });
       const { params, query, body: asked } = exchange;
@@ -61,15 +63,16 @@ export class Api {
   }
 
   raw<S extends EndpointSchemas>(route: Route<S>, schemas: S, handler: RawHandler<S>): void {
-    this.#register(route, schemas, handler);
+    this.#register(route, schemas, true, handler);
   }
 
   #register<S extends EndpointSchemas>(
     route: Route<S>,
     schemas: S,
+    isRaw: boolean,
     work: (exchange: Exchange<S>) => Promise<void>,
   ): void {
-    this.registered.push({ route, schemas });
+    this.registered.push({ route, schemas, isRaw });
     this.router.register(route.path, [route.method], async (ctx: Context) => {
       const principal = await this.#principal(ctx);
       admit(route, principal);

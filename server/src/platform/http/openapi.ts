@@ -61,6 +61,12 @@ function errorAnswers({ route, schemas }: Registered): Record<string, unknown> {
   };
 }
 
+function goodAnswers({ schemas, isRaw }: Registered): Record<string, unknown> {
+  if (isRaw) return { 200: { description: '文件或页面', content: { '*/*': {} } }, 302: { description: '跳转' } };
+  const schema = jsonSchema(schemas.response, 'output');
+  return { 200: { description: '成功', content: { 'application/json': { schema } } } };
+}
+
 function operation(entry: Registered): unknown {
   const { route, schemas } = entry;
   return {
@@ -78,7 +84,7 @@ function operation(entry: Registered): unknown {
         }
       : {}),
     responses: {
-      200: { description: '成功', content: { 'application/json': { schema: jsonSchema(schemas.response, 'output') } } },
+      ...goodAnswers(entry),
       ...errorAnswers(entry),
     },
   };

@@ -1,0 +1,78 @@
+import { programmeRoutes } from '@yuanhang/contract';
+import { begin } from '../test/factories/applications';
+import { buildTrip, sendCheckIn } from '../test/factories/check-ins';
+import { programmeInput } from '../test/factories/programmes';
+import { type Fuzzed, fuzz, type Tokens } from '../test/fuzz/fuzz';
+import { startWatchWorld, type WatchWorld } from '../test/watch-world';
+
+/** `npm run fuzz` sends more, from another place each time; what it finds is found again by its seed. */
+const requests = Number(process.env.FUZZ_REQUESTS ?? 2000);
+const seed = Number(process.env.FUZZ_SEED ?? 20261125);
+
+let world: WatchWorld;
+const log: string[] = [];
+beforeAll(async () => {
+  world = await startWatchWorld('2026-11-24T02:00:00.000Z', log);
+});
+afterAll(() => world.stop());
+
+/** Somebody abroad with a draft beside it, programmes in several states, and staff with every role. */
+async function peopled(): Promise<() => Promise<Tokens>> {
+  const { cast, programmeId, applicationId } = await buildTrip(world);
+  const staffId = await world.identity.people.createStaff({
+    name: '周敏',
+    roles: [
+      { role: 'office' },
+      { role: 'finance' },
+      { role: 'admin' },
+      { role: 'college_reviewer', collegeId: cast.languages },
+    ],
+  });
+  for (const name of ['草稿项目', '将要删除的项目'])
+    await cast.office.call(programmeRoutes.create, { body: programmeInput({ name }) });
+  const [student = cast.student] = await world.later('2027-03-01T08:00:00.000Z', cast.student);
+  await sendCheckIn(world, student, applicationId);
+  await sendCheckIn(world, student, applicationId, { wellbeing: 'needs_help' });
+  await world.logIn();
+  await begin(student, programmeId).catch(() => undefined);
+  const roles = await world.database.select<{ role: string; college_id: string }>(
+    'SELECT role, college_id FROM user_roles WHERE user_id = :staffId',
+    { staffId },
+  );
+  return async () => {
+    // What the fuzz did to the two of them is undone, so that it gets past the door again.
+    await world.database.transaction(async (tx) => {
+      for (const id of [student.id, staffId]) await world.database.update('users', { id }, { status: 'active' }, tx);
+      for (const { role, college_id } of roles)
+        await world.database.insertIfAbsent('user_roles', { user_id: staffId, role, college_id }, tx);
+    });
+    const [one, two] = await Promise.all([world.personOf(student.id), world.personOf(staffId)]);
+    return { student: one.token, staff: two.token, bot: world.config.secrets.botToken };
+  };
+}
+
+describe(`${requests} requests from the OpenAPI document, seed ${seed}`, () => {
+  let found: Fuzzed;
+  beforeAll(async () => {
+    const tokens = await peopled();
+    const known = { ids: [], versions: [0, 1], cursors: [] };
+    found = await fuzz({ url: world.url, requests, seed, tokens, known });
+  }, 1_800_000);
+
+  it('are all answered, none with a 5xx, each as the document says', () => {
+    expect(found.failures).toEqual([]);
+    expect(found.sent).toBeGreaterThanOrEqual(requests);
+  });
+
+  it('reach most of what there is, and are refused often enough', () => {
+    if (process.env.FUZZ_REQUESTS)
+      process.stdout.write(`${JSON.stringify(found.statuses)}, ${found.reached.size} operations answered\n`);
+    expect(found.reached.size).toBeGreaterThan(50);
+    expect((found.statuses[400] ?? 0) + (found.statuses[404] ?? 0)).toBeGreaterThan(requests / 10);
+  });
+
+  it('leave no error in the log, and the audit log whole', async () => {
+    expect(log.filter((line) => /"level":(50|60)/.test(line))).toEqual([]);
+    expect(await world.audit.verify()).toMatchObject({ intact: true });
+  });
+});
