@@ -74,6 +74,11 @@ export const environment = z.object({
   OSS_BUCKET: optional,
   OSS_ACCESS_KEY_ID: optional,
   OSS_ACCESS_KEY_SECRET: optional,
+  /** ClamAV's daemon looks at every upload; left out: nobody does. */
+  CLAMD_URL: z
+    .string()
+    .regex(/^(tcp:\/\/[^/]+|unix:\/.+)$/, '须为 tcp://主机:3310 或 unix:/run/clamav/clamd.ctl')
+    .optional(),
   SERVER_URL: z.url().optional(),
   BOT_PORT: port(3001),
   BOT_HOST: z.string().default('127.0.0.1'),

@@ -44,6 +44,7 @@ import type { Database } from './platform/database';
 import type { Api, SessionCookie } from './platform/http';
 import type { Logger } from './platform/log';
 import type { Outbox } from './platform/outbox';
+import { clamdScanner, noScanner } from './platform/scanner';
 import type { LocalFiles, Storage } from './platform/storage';
 import type { Sweep } from './platform/sweeps';
 
@@ -68,6 +69,7 @@ export interface RoutesDeps {
 /** Every module with what it knows of the others: the dependencies of the architecture, written out. */
 export function createModules(deps: ModulesDeps) {
   const { config, database, clock, cipher, signer, logger, outbox, storage } = deps;
+  const scanner = config.CLAMD_URL ? clamdScanner(config.CLAMD_URL) : noScanner;
   const audit = createAudit({ database, clock, keys: config.secrets.auditKeys });
   const identity = createIdentity({
     database,
@@ -82,7 +84,7 @@ export function createModules(deps: ModulesDeps) {
   });
   const imports = createImports({ database, clock, audit, identity });
   const announcements = createAnnouncements({ database, clock, audit });
-  const attachments = createAttachments({ database, clock, storage });
+  const attachments = createAttachments({ database, clock, storage, scanner });
   const programmes = createProgrammes({ database, clock, audit, identity, attachments });
   const applications = createApplications({ database, clock, outbox, identity, programmes, attachments });
   const requests = createRequests({ database, clock, outbox, cipher, audit, applications, attachments });

@@ -16,6 +16,7 @@ import {
   sessionCookie,
 } from '../src/platform/http';
 import { createLogger } from '../src/platform/log';
+import { noScanner, type Scanner } from '../src/platform/scanner';
 import { diskStorage, type LocalFiles, ossStorage, type Storage } from '../src/platform/storage';
 import { createTestDatabase } from './database';
 import { ossAccount, startOss } from './oss-stand-in';
@@ -59,12 +60,12 @@ async function storageOf(kind: 'disk' | 'oss', clock: SetClock) {
 }
 
 /** The attachments module alone over HTTP. Tokens are user ids; an application belongs to the user its id begins with. */
-export async function startAttachments(kind: 'disk' | 'oss'): Promise<AttachmentsWorld> {
+export async function startAttachments(kind: 'disk' | 'oss', scanner: Scanner = noScanner): Promise<AttachmentsWorld> {
   const test = await createTestDatabase();
   const { database } = test;
   const clock = new SetClock(new Date());
   const { storage, files, stored, stop } = await storageOf(kind, clock);
-  const attachments = createAttachments({ database, clock, storage });
+  const attachments = createAttachments({ database, clock, storage, scanner });
   const frozen = new Set<string>();
   attachments.registerOwner('application', {
     requirement: async (_, key) => (key === requirement.key ? requirement : null),

@@ -21,6 +21,7 @@ import { checkInChases } from './0019_check_in_chases';
 import { channels } from './0020_channels';
 import { botInstances } from './0021_bot_instances';
 import { auditKeys } from './0022_audit_keys';
+import { quarantine } from './0023_quarantine';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   channels,
   botInstances,
   auditKeys,
+  quarantine,
 ];

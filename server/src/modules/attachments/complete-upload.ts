@@ -3,7 +3,7 @@ import type { Attachment } from '@yuanhang/contract';
 import { toDate } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import { contentMatches, contentTypes } from '../../platform/storage';
+import { contentIsTrue, contentTypes } from '../../platform/storage';
 import { requireChangeable, requirementOf, requireReadable } from './access';
 import { finishUpload } from './finish-upload';
 import { gate } from './gate';
@@ -19,10 +19,11 @@ const graceMilliseconds = 5 * 60_000;
 /**
  * Checks the bytes that were really uploaded and only then takes the file, at a place the uploader's ticket cannot
  * write to any more. Asking again after success gives the same answer. Throws `not_found`, `not_allowed_now`,
- * `link_expired`, `file_too_large`, `file_content_mismatch` (the last two take the bytes away).
+ * `link_expired`, `file_too_large`, `file_content_mismatch` (the last two take the bytes away). While the scanner does not
+ * answer, a file is taken and kept from everybody (`releaseQuarantined`).
  */
 export function completeUpload(inner: Inner) {
-  const { database, clock, storage, owners, queries } = inner;
+  const { database, clock, storage, scanner, owners, queries } = inner;
   const finish = finishUpload(inner);
   // Each check holds one file of up to 50 MB in memory.
   const inTurn = gate(2);
@@ -38,8 +39,8 @@ export function completeUpload(inner: Inner) {
       await storage.remove(incomingKey(row.id));
   }
 
-  /** The uploaded bytes, if they are what the name said. */
-  async function checkedBytes(row: AttachmentRow, requirement: FileLimits): Promise<Buffer> {
+  /** The uploaded bytes, if they are what the name said and no scanner knows them. */
+  async function checkedBytes(row: AttachmentRow, requirement: FileLimits) {
     const size = await storage.size(incomingKey(row.id));
     if (size === null) {
       throw new AppError('not_allowed_now', { message: '文件还没有传完，请重新上传', detail: 'not_uploaded' });
@@ -47,8 +48,14 @@ export function completeUpload(inner: Inner) {
     try {
       requireSize(requirement, size);
       const bytes = await storage.read(incomingKey(row.id));
-      if (!contentMatches(row.file_type, bytes)) throw new AppError('file_content_mismatch');
-      return bytes;
+      if (!(await contentIsTrue(row.file_type, bytes))) throw new AppError('file_content_mismatch');
+      const verdict = await scanner.scan(bytes);
+      if (verdict === 'infected')
+        throw new AppError('file_content_mismatch', {
+          message: '文件没有通过安全检查，请重新制作后上传',
+          detail: 'infected',
+        });
+      return { bytes, quarantined: verdict === 'unknown' };
     } catch (error) {
       if (error instanceof AppError) await discard(row);
       throw error;
@@ -57,11 +64,11 @@ export function completeUpload(inner: Inner) {
 
   async function check(principal: Principal, row: AttachmentRow): Promise<void> {
     const requirement = await permitted(principal, row);
-    const bytes = await checkedBytes(row, requirement);
+    const { bytes, quarantined } = await checkedBytes(row, requirement);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const key = checkedKey(row.id, sha256);
     // Written down before the bytes are, so that the sweep finds them whatever happens in between.
-    const content = { storage_key: key, sha256, bytes: bytes.length };
+    const content = { storage_key: key, sha256, bytes: bytes.length, quarantined };
     await database.update('attachments', { id: row.id, state: 'pending' }, content, 'alone');
     await storage.put(key, bytes, contentTypes[row.file_type]);
     if (!(await finish(principal, row, key))) return;

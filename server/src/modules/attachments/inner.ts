@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
+import type { Scanner } from '../../platform/scanner';
 import type { Storage } from '../../platform/storage';
 import type { Owners } from './owners';
 import type { AttachmentQueries } from './queries';
@@ -9,6 +10,7 @@ export interface Inner {
   readonly database: Database;
   readonly clock: Clock;
   readonly storage: Storage;
+  readonly scanner: Scanner;
   readonly owners: Owners;
   readonly queries: AttachmentQueries;
 }

@@ -28,6 +28,8 @@ export interface AttachmentRow {
   readonly uploaded_at: string | Date | null;
   /** End of the upload ticket; null once nothing can lie at the incoming place any more. */
   readonly expires_at: string | Date | null;
+  /** The scanner has not judged it yet: it counts, and nobody gets it. */
+  readonly quarantined: number;
 }
 
 /** Where a ticket lets its holder write. Nobody ever reads from there but the check. */

@@ -4,7 +4,7 @@ import type { AttachmentRow, OwnerType } from './model';
 import { presentAttachment } from './presenter';
 
 const columns = `id, owner_type, owner_id, requirement_key, storage_key, file_name, file_type, bytes, sha256, state, slot,
-  replaces, uploaded_by, created_at, uploaded_at, expires_at`;
+  replaces, uploaded_by, created_at, uploaded_at, expires_at, quarantined`;
 
 export function attachmentQueries(database: Database) {
   const completeOf = (type: OwnerType) =>
@@ -34,6 +34,13 @@ export function attachmentQueries(database: Database) {
       const found = await complete[type](ids, tx);
       return new Map([...found].map(([id, rows]) => [id, rows.map(presentAttachment)]));
     },
+
+    /** What the scanner has not judged yet, oldest first. */
+    quarantined: (limit: number): Promise<AttachmentRow[]> =>
+      database.select<AttachmentRow>(
+        `SELECT ${columns} FROM attachments WHERE quarantined = 1 AND state = 'complete' ORDER BY uploaded_at, id LIMIT :limit`,
+        { limit },
+      ),
 
     /** The slots taken by complete files that answer one requirement. */
     async takenSlots(owner: Pick<AttachmentRow, 'owner_type' | 'owner_id' | 'requirement_key'>, tx: Tx) {

@@ -1,4 +1,5 @@
 import type { FileType } from '@yuanhang/domain';
+import { toBoolean } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import { contentTypes } from '../../platform/storage';
@@ -9,7 +10,10 @@ const linkMilliseconds = 5 * 60_000;
 /** What a browser shows by itself without running anything of ours. */
 const viewable: readonly FileType[] = ['pdf', 'jpg', 'png'];
 
-/** A link to one file for whoever holds it, for five minutes. Throws `not_found`, `unsupported_file`. */
+/**
+ * A link to one file for whoever holds it, for five minutes. Throws `not_found`, `unsupported_file`, and
+ * `not_allowed_now` until the scanner has judged it.
+ */
 export function readLink({ clock, storage, owners, queries }: Inner) {
   return async (
     principal: Principal,
@@ -19,6 +23,8 @@ export function readLink({ clock, storage, owners, queries }: Inner) {
     const row = await queries.find(id);
     if (row?.state !== 'complete' || row.storage_key === null) throw new AppError('not_found');
     await requireReadable(owners, principal, row);
+    if (toBoolean(row.quarantined))
+      throw new AppError('not_allowed_now', { message: '文件正在安全检查，请稍后再看', detail: 'quarantined' });
     if (as === 'view' && !viewable.includes(row.file_type)) {
       throw new AppError('unsupported_file', { message: '这种文件不能在线查看，请下载' });
     }

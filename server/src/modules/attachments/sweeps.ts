@@ -1,6 +1,7 @@
 import type { Sweep } from '../../platform/sweeps';
 import type { Inner } from './inner';
 import { incomingKey } from './model';
+import { releaseQuarantined } from './release';
 
 /** Long after the ticket: no completion can still be at work on what is swept. */
 const afterExpiryMilliseconds = 60 * 60_000;
@@ -15,7 +16,10 @@ interface Leftover {
  * Takes away what nobody can reach any more: uploads that were never completed, what lies where old tickets could
  * write, and the bytes of deleted files. The row goes last, so that a crash in between loses track of no object.
  */
-export function attachmentsSweep({ database, clock, storage }: Inner): Sweep {
+export function attachmentsSweep(inner: Inner): Sweep {
+  const { database, clock, storage } = inner;
+  const release = releaseQuarantined(inner);
+
   /** Empties the incoming places of tickets that are over; pending rows become deleted ones. */
   async function expired(): Promise<boolean> {
     const before = new Date(clock.real().getTime() - afterExpiryMilliseconds);
@@ -51,6 +55,7 @@ export function attachmentsSweep({ database, clock, storage }: Inner): Sweep {
     cron: '*/10 * * * *',
     slotMinutes: 10,
     async run() {
+      await release();
       while (await expired());
       while (await deleted());
     },

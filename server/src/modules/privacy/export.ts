@@ -50,7 +50,7 @@ const parts: Readonly<Record<string, string>> = {
   messages:
     'SELECT rule, title, text, number, created_at, read_at FROM messages WHERE recipient_id = :userId ORDER BY seq',
 };
-const files = `SELECT f.id, f.storage_key, f.file_name FROM attachments f WHERE f.state = 'complete' AND f.storage_key IS NOT NULL
+const files = `SELECT f.id, f.storage_key, f.file_name FROM attachments f WHERE f.state = 'complete' AND f.quarantined = 0 AND f.storage_key IS NOT NULL
   AND ((f.owner_type = 'application' AND f.owner_id IN (SELECT id FROM applications WHERE student_id = :userId))
     OR (f.owner_type = 'check_in' AND f.owner_id IN (SELECT id FROM check_ins WHERE student_id = :userId))
     OR (f.owner_type = 'request' AND f.owner_id IN (SELECT id FROM requests WHERE student_id = :userId))) ORDER BY f.uploaded_at`;

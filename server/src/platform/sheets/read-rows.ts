@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { stream, ValueType } from '@protobi/exceljs';
 import { parse } from 'csv-parse';
 import { AppError } from '../errors';
-import { contentMatches } from '../storage';
+import { contentIsTrue } from '../storage';
 
 /** One row of a sheet as text; `row` as the sheet counts, the first is 1. Empty rows are left out. */
 export interface SheetRow {
@@ -20,7 +20,7 @@ const unreadable = () => new AppError('file_content_mismatch', { message: 'æ–‡ä»
  */
 export async function* readRows(fileName: string, bytes: Buffer, maxRows: number): AsyncGenerator<SheetRow> {
   const isXlsx = bytes.subarray(0, 2).toString('latin1') === 'PK';
-  if (isXlsx && !contentMatches('xlsx', bytes)) throw unreadable();
+  if (isXlsx && !(await contentIsTrue('xlsx', bytes))) throw unreadable();
   if (!isXlsx && !fileName.toLowerCase().endsWith('.csv')) throw unreadable();
   let count = 0;
   for await (const found of isXlsx ? xlsxRows(bytes) : csvRows(bytes)) {

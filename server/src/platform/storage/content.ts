@@ -1,6 +1,6 @@
 import type { FileType } from '@yuanhang/domain';
 import { jpegIsSane, pngIsSane } from './images';
-import { officeIsSane } from './office';
+import { endsAsArchive, officeIsSane, officeTellsTheTruth } from './office';
 
 export const contentTypes: Readonly<Record<FileType, string>> = {
   pdf: 'application/pdf',
@@ -33,7 +33,8 @@ const beginsWithMarkup = (bytes: Buffer) =>
 
 /** Are these bytes really what the name said? Reads headers only and never unpacks. */
 export function contentMatches(type: FileType, bytes: Buffer): boolean {
-  if (beginsWithMarkup(bytes)) return false;
+  const isOffice = type === 'docx' || type === 'xlsx';
+  if (beginsWithMarkup(bytes) || (!isOffice && endsAsArchive(bytes))) return false;
   switch (type) {
     case 'pdf':
       return pdfIsSane(bytes);
@@ -46,4 +47,10 @@ export function contentMatches(type: FileType, bytes: Buffer): boolean {
     case 'xlsx':
       return officeIsSane(bytes, 'xl/workbook.xml');
   }
+}
+
+/** The same, and an archive is unpacked to nowhere to see what comes out: for what is stored or read by us. */
+export async function contentIsTrue(type: FileType, bytes: Buffer): Promise<boolean> {
+  if (!contentMatches(type, bytes)) return false;
+  return type === 'docx' || type === 'xlsx' ? officeTellsTheTruth(bytes) : true;
 }

@@ -1,4 +1,4 @@
-export { contentMatches, contentTypes, fileTypeOf } from './content';
+export { contentIsTrue, contentMatches, contentTypes, fileTypeOf } from './content';
 export { diskStorage } from './disk';
 export { type OssSettings, ossStorage } from './oss';
 export {

@@ -1,0 +1,1 @@
+export { clamdScanner, noScanner, type Scanner, type Verdict } from './scanner';

@@ -1,0 +1,69 @@
+import { connect, type Socket } from 'node:net';
+
+/** `unknown`: nobody could say, now; ask again later and trust nothing until then. */
+export type Verdict = 'clean' | 'infected' | 'unknown';
+export interface Scanner {
+  scan(bytes: Buffer): Promise<Verdict>;
+}
+
+const chunkBytes = 64 * 1024;
+/** Of silence; a large file takes its time, but the daemon says nothing in between. */
+const patienceMilliseconds = 60_000;
+const longestAnswer = 1000;
+
+function addressOf(url: string): { path: string } | { host: string; port: number } {
+  const { protocol, hostname, port, pathname } = new URL(url);
+  return protocol === 'unix:' ? { path: pathname } : { host: hostname, port: Number(port || 3310) };
+}
+
+/** `INSTREAM` in pieces, each behind its length; an empty one ends it. The daemon may hang up on a file too large. */
+async function send(socket: Socket, bytes: Buffer): Promise<void> {
+  const write = (part: Buffer | string) =>
+    new Promise<void>((resolve, reject) => socket.write(part, (error) => (error ? reject(error) : resolve())));
+  await write('zINSTREAM\0');
+  for (let at = 0; at < bytes.length; at += chunkBytes) {
+    const chunk = bytes.subarray(at, at + chunkBytes);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(chunk.length);
+    await write(Buffer.concat([length, chunk]));
+  }
+  await write(Buffer.alloc(4));
+}
+
+function answerOf(socket: Socket): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    socket.setEncoding('utf8');
+    socket.on('data', (text: string) => {
+      said += text;
+      if (said.includes('\0') || said.length > longestAnswer) resolve(said.split('\0')[0] ?? '');
+    });
+    socket.on('end', () => resolve(said.trim()));
+    socket.on('error', reject);
+    socket.setTimeout(patienceMilliseconds, () => reject(new Error('the scanner is silent')));
+  });
+}
+
+/** ClamAV's daemon at `tcp://host:port` or `unix:/path`, a connection for each file. Never throws. */
+export function clamdScanner(url: string): Scanner {
+  return {
+    async scan(bytes) {
+      const socket = connect(addressOf(url));
+      try {
+        const answer = answerOf(socket);
+        // A daemon that refuses early has answered: a broken pipe of ours says nothing then.
+        await Promise.all([answer, send(socket, bytes).catch(() => undefined)]);
+        const said = await answer;
+        if (said === 'stream: OK') return 'clean';
+        return said.startsWith('stream: ') && said.endsWith(' FOUND') ? 'infected' : 'unknown';
+      } catch {
+        return 'unknown';
+      } finally {
+        socket.destroy();
+      }
+    },
+  };
+}
+
+/** Without a scanner the checks of size, type and structure are all there is. */
+export const noScanner: Scanner = { scan: async () => 'clean' };

@@ -1,0 +1,47 @@
+import { deflateRawSync } from 'node:zlib';
+import { ZipFile } from 'yazl';
+
+type Parts = Readonly<Record<string, string | Buffer>>;
+
+/** A real archive of these members, as any office program writes one. */
+export async function officeBytes(parts: Parts): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, bytes] of Object.entries(parts)) zip.addBuffer(Buffer.from(bytes), name);
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+export const word: Parts = { '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w:document/>' };
+
+/** A megabyte of nothing, many times over, under a directory that says it is small. */
+export async function lyingBomb(megabytes: number, part = 'word/document.xml'): Promise<Buffer> {
+  const bomb = deflateRawSync(Buffer.alloc(megabytes * 1024 * 1024));
+  const zip = await officeBytes({ [part]: 'x' });
+  // The member's own header, the packed nothing, and the directory with false sizes.
+  const header = zip.subarray(0, 30 + Buffer.byteLength(part));
+  const start = zip.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+  const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  const local = Buffer.from(header);
+  const directory = Buffer.from(zip.subarray(start, end));
+  for (const [bytes, at] of [
+    [local, 6],
+    [directory, 8],
+  ] as const)
+    bytes.writeUInt16LE(0, at);
+  for (const [bytes, at] of [
+    [local, 8],
+    [directory, 10],
+  ] as const)
+    bytes.writeUInt16LE(8, at);
+  for (const [bytes, at] of [
+    [local, 18],
+    [directory, 20],
+  ] as const) {
+    bytes.writeUInt32LE(bomb.length, at);
+    bytes.writeUInt32LE(4000, at + 4);
+  }
+  const tail = Buffer.from(zip.subarray(end));
+  tail.writeUInt32LE(local.length + bomb.length, 16);
+  return Buffer.concat([local, bomb, directory, tail]);
+}
