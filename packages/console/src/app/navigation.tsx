@@ -1,10 +1,16 @@
 import {
+  AuditOutlined,
   BarChartOutlined,
   CompassOutlined,
+  FieldTimeOutlined,
   FileTextOutlined,
   GlobalOutlined,
   InboxOutlined,
+  MailOutlined,
+  NotificationOutlined,
+  PhoneOutlined,
   SwapOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import { type Role, staffRoles } from '@yuanhang/domain';
 import { type ComponentType, lazy, type ReactNode } from 'react';
@@ -46,19 +52,6 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('../pages/record/record-page')),
   },
   {
-    path: 'abroad',
-    title: '在外学生',
-    roles: ['college_reviewer', 'office'],
-    component: lazy(() => import('../pages/abroad/abroad-page')),
-    menu: { group: '', icon: <CompassOutlined />, counts: 'help' },
-  },
-  {
-    path: 'abroad/roll-calls/:id',
-    title: '平安确认',
-    roles: ['college_reviewer', 'office'],
-    component: lazy(() => import('../pages/abroad/roll-call-page')),
-  },
-  {
     path: 'programmes',
     title: '项目',
     roles: staffRoles,
@@ -78,6 +71,33 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('../pages/programmes/programme-page')),
   },
   {
+    path: 'abroad',
+    title: '在外学生',
+    roles: ['college_reviewer', 'office'],
+    component: lazy(() => import('../pages/abroad/abroad-page')),
+    menu: { group: '', icon: <CompassOutlined />, counts: 'help' },
+  },
+  {
+    path: 'abroad/roll-calls/:id',
+    title: '平安确认',
+    roles: ['college_reviewer', 'office'],
+    component: lazy(() => import('../pages/abroad/roll-call-page')),
+  },
+  {
+    path: 'announcements',
+    title: '公告',
+    roles: ['office'],
+    component: lazy(() => import('../pages/announcements/announcements-page')),
+    menu: { group: '工具', icon: <NotificationOutlined /> },
+  },
+  {
+    path: 'ledger',
+    title: '消息台账',
+    roles: ['office', 'admin'],
+    component: lazy(() => import('../pages/ledger/ledger-page')),
+    menu: { group: '工具', icon: <MailOutlined /> },
+  },
+  {
     path: 'statistics',
     title: '统计',
     roles: staffRoles,
@@ -90,5 +110,33 @@ export const pages: readonly Page[] = [
     roles: staffRoles,
     component: lazy(() => import('../pages/transfer/transfer-page')),
     menu: { group: '工具', icon: <SwapOutlined /> },
+  },
+  {
+    path: 'people',
+    title: '人员与学院',
+    roles: ['college_reviewer', 'office', 'admin'],
+    component: lazy(() => import('../pages/people/people-page')),
+    menu: { group: '设置', icon: <TeamOutlined /> },
+  },
+  {
+    path: 'passes',
+    title: '补录许可',
+    roles: ['office'],
+    component: lazy(() => import('../pages/passes/passes-page')),
+    menu: { group: '设置', icon: <FieldTimeOutlined /> },
+  },
+  {
+    path: 'emergency',
+    title: '境外紧急电话',
+    roles: ['office'],
+    component: lazy(() => import('../pages/emergency/emergency-page')),
+    menu: { group: '设置', icon: <PhoneOutlined /> },
+  },
+  {
+    path: 'audit',
+    title: '审计',
+    roles: ['admin'],
+    component: lazy(() => import('../pages/audit/audit-page')),
+    menu: { group: '设置', icon: <AuditOutlined /> },
   },
 ];

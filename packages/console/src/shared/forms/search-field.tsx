@@ -1,3 +1,4 @@
+import './forms.css';
 import { Input } from 'antd';
 import type { Filters } from './use-filters';
 

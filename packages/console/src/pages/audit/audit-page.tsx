@@ -1,0 +1,129 @@
+import { SafetyCertificateOutlined } from '@ant-design/icons';
+import { auditRoutes, type ResponseOf } from '@yuanhang/contract';
+import { roleLabels } from '@yuanhang/domain';
+import { Alert, Button, Select, type TableColumnType } from 'antd';
+import { useState } from 'react';
+import { call, useAction, usePages } from '../../shared/api';
+import { DateField, SearchField, useFilters } from '../../shared/forms';
+import { FilterBar, KeysetTable, PageHead, timeText } from '../../shared/ui';
+import { actionLabels, actionText, subjectText } from './words';
+
+type Entry = ResponseOf<NonNullable<typeof auditRoutes.list.schemas>>['items'][number];
+type Verdict = ResponseOf<NonNullable<typeof auditRoutes.verify.schemas>>;
+const actionOptions = Object.entries(actionLabels).map(([value, label]) => ({ value, label }));
+
+/** 审计: who did what to whom, and whether the chain over it still holds. */
+export default function AuditPage() {
+  const filters = useFilters();
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const verify = useAction(() => call(auditRoutes.verify, {}), { onDone: setVerdict });
+  const filter = {
+    action: filters.value('action'),
+    actorId: filters.value('actor'),
+    subjectId: filters.value('subject'),
+    from: filters.value('from'),
+    until: filters.value('until'),
+    q: filters.value('q'),
+  };
+  const pages = usePages(['audit', filter], (cursor) =>
+    call(auditRoutes.list, { query: { ...filter, cursor, limit: 50 } }),
+  );
+  const day = (name: 'from' | 'until', words: string) => (
+    <DateField
+      aria-label={words}
+      placeholder={words}
+      value={filter[name] ?? null}
+      onChange={(date) => filters.choose(name, date)}
+    />
+  );
+  return (
+    <>
+      <PageHead title="审计" note="只增不改；每一条都和前一条连在一起">
+        <Button icon={<SafetyCertificateOutlined />} loading={verify.busy} onClick={() => verify.run(undefined)}>
+          校验是否被改动
+        </Button>
+      </PageHead>
+      {verdict && <Chain verdict={verdict} />}
+      <FilterBar>
+        <SearchField filters={filters} placeholder="内容里的文字" />
+        <Select
+          allowClear
+          showSearch
+          optionFilterProp="label"
+          aria-label="全部操作"
+          placeholder="全部操作"
+          popupMatchSelectWidth={false}
+          value={filter.action ?? null}
+          options={actionOptions}
+          onChange={(action) => filters.choose('action', action)}
+        />
+        <span>{day('from', '从哪天')}</span>
+        <span>{day('until', '到哪天')}</span>
+        {(filter.actorId || filter.subjectId) && (
+          <Button
+            onClick={() => {
+              filters.choose('actor', null);
+              filters.choose('subject', null);
+            }}
+          >
+            不限操作人与对象
+          </Button>
+        )}
+      </FilterBar>
+      <KeysetTable
+        label="审计日志"
+        pages={pages}
+        columns={columnsFor(filters.choose)}
+        rowKey={({ id }) => id}
+        empty="没有符合条件的记录"
+      />
+    </>
+  );
+}
+
+function Chain({ verdict: { intact, rows, brokenAt } }: { verdict: Verdict }) {
+  return (
+    <Alert
+      className="audit-verdict"
+      showIcon
+      type={intact ? 'success' : 'error'}
+      message={intact ? `${rows} 条记录首尾相连，没有被改动` : '记录被改动过'}
+      description={intact ? undefined : `第一处对不上的是 ${brokenAt ?? '最后一条'}。请保留现场，联系系统管理人员。`}
+    />
+  );
+}
+
+const columnsFor = (choose: (name: string, value: string) => void): TableColumnType<Entry>[] => [
+  { title: '时间', width: 150, render: (_, { at }) => timeText(at) },
+  {
+    title: '操作人',
+    width: 150,
+    render: (_, { actor }) => (
+      <>
+        <Button type="link" size="small" className="plain-link" onClick={() => choose('actor', actor.id)}>
+          {actor.name || roleLabels[actor.role]}
+        </Button>
+        <small>{roleLabels[actor.role]}</small>
+      </>
+    ),
+  },
+  { title: '操作', width: 150, render: (_, { action }) => actionText(action) },
+  {
+    title: '对象',
+    width: 150,
+    render: (_, { subject }) => (
+      <Button type="link" size="small" className="plain-link" onClick={() => choose('subject', subject.id)}>
+        {subjectText(subject.type)}
+      </Button>
+    ),
+  },
+  {
+    title: '内容',
+    render: (_, { detail, digest }) => (
+      <>
+        <p className="clamped">{detail}</p>
+        <small title={digest}>{digest.slice(0, 12)}</small>
+      </>
+    ),
+  },
+];

@@ -1,0 +1,38 @@
+import type { notificationRoutes, ResponseOf } from '@yuanhang/contract';
+import type { Tone } from '../../shared/ui';
+
+type Entry = ResponseOf<NonNullable<typeof notificationRoutes.ledger.schemas>>['items'][number];
+export type DeliveryState = Entry['state'];
+
+/** Ways beside the inbox, which has everything. */
+export const channels = ['chat', 'wechat', 'email'] as const satisfies readonly Entry['channel'][];
+export const channelLabels: Record<Entry['channel'], string> = {
+  inbox: '站内',
+  chat: '聊天',
+  wechat: '微信',
+  email: '邮件',
+};
+export const states = [
+  'failed',
+  'waiting',
+  'claimed',
+  'sent',
+  'superseded',
+  'obsolete',
+] as const satisfies readonly DeliveryState[];
+export const stateLabels: Record<DeliveryState, string> = {
+  waiting: '等待发送',
+  claimed: '正在发送',
+  sent: '已送达',
+  failed: '发送失败',
+  superseded: '已被代替',
+  obsolete: '不再需要',
+};
+export const stateTones: Record<DeliveryState, Tone> = {
+  waiting: 'sea',
+  claimed: 'sea',
+  sent: 'green',
+  failed: 'red',
+  superseded: 'neutral',
+  obsolete: 'neutral',
+};

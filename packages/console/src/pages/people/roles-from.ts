@@ -1,0 +1,16 @@
+import type { peopleRoutes, RequestOf } from '@yuanhang/contract';
+import type { StaffRole } from '@yuanhang/domain';
+
+type RoleInput = RequestOf<NonNullable<typeof peopleRoutes.setRoles.schemas>>['body']['roles'][number];
+
+/** A college reviewer answers for each college chosen; the other roles for the whole university. */
+export const rolesFrom = ({
+  roles,
+  colleges,
+}: {
+  readonly roles: readonly StaffRole[];
+  readonly colleges: readonly string[];
+}): RoleInput[] =>
+  roles.flatMap<RoleInput>((role) =>
+    role === 'college_reviewer' ? colleges.map((collegeId) => ({ role, collegeId })) : [{ role, collegeId: null }],
+  );
