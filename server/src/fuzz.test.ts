@@ -12,7 +12,7 @@ const seed = Number(process.env.FUZZ_SEED ?? 20261125);
 let world: WatchWorld;
 const log: string[] = [];
 beforeAll(async () => {
-  world = await startWatchWorld('2026-11-24T02:00:00.000Z', log);
+  world = await startWatchWorld('2026-11-24T02:00:00.000Z', { log });
 });
 afterAll(() => world.stop());
 
