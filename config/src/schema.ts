@@ -23,6 +23,11 @@ export const environment = z.object({
     .string()
     .regex(/^(sqlite:.|mysql:\/\/.)/, '须为 sqlite:文件 或 mysql://用户:密码@主机:3306/库名')
     .optional(),
+  /** Counts against limits for all servers; left out: the database does. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/./, '须为 redis://用户:密码@主机:6379')
+    .optional(),
   /** `id:base64 of 32 bytes`, comma separated; the first encrypts, all decrypt. */
   ENCRYPTION_KEYS: z
     .string()

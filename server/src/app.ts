@@ -17,6 +17,7 @@ import {
 } from './platform/http';
 import type { Logger } from './platform/log';
 import { createOutbox, type Outbox } from './platform/outbox';
+import type { RateLimits } from './platform/rate-limits';
 import type { LocalFiles, Storage } from './platform/storage';
 import { createSweeps, housekeeping, type Sweeps } from './platform/sweeps';
 
@@ -26,6 +27,7 @@ export interface AppDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly storage: Storage;
+  readonly rateLimits: RateLimits;
   /** Present when the storage's bytes come through this server. */
   readonly localFiles: LocalFiles | null;
   /** The demo's routes and accounts; null outside a demo. */
@@ -49,7 +51,7 @@ export interface App {
 
 /** The composition root: wires everything, listens to nothing. */
 export function createApp(deps: AppDeps): App {
-  const { config, database, clock, logger, storage } = deps;
+  const { config, database, clock, logger, storage, rateLimits } = deps;
   const registry = createRegistry();
   const cookie = sessionCookie(config.PUBLIC_URL.startsWith('https://'));
   const cipher = fieldCipher(config.secrets.encryptionKeys);
@@ -57,7 +59,7 @@ export function createApp(deps: AppDeps): App {
 
   const consumers: Parameters<typeof createOutbox>[3][number][] = [];
   const outbox = createOutbox(database, clock, logger, consumers);
-  const modules = createModules({ config, database, clock, cipher, signer, logger, outbox, storage });
+  const modules = createModules({ config, database, clock, cipher, signer, logger, outbox, storage, rateLimits });
   consumers.push(modules.notifications.consume);
   observeBacklog(registry, outbox.backlog);
 
@@ -66,6 +68,7 @@ export function createApp(deps: AppDeps): App {
     clock,
     cookie,
     authenticate: modules.identity.authenticate,
+    rateLimits,
     checkAnswers: config.YUANHANG_MODE !== 'production',
   });
   modules.register({ api, cookie, localFiles: deps.localFiles, demo: deps.demo });

@@ -9,6 +9,7 @@ import { createSigner } from './platform/crypto';
 import { type Database, migrate, openDatabase } from './platform/database';
 import { listen } from './platform/http';
 import { createLogger, type Logger } from './platform/log';
+import { databaseRateLimits, redisRateLimits } from './platform/rate-limits';
 import { diskStorage, ossStorage } from './platform/storage';
 
 /** Ends the process with one line an operator can act on. */
@@ -44,6 +45,12 @@ async function clockOf(config: Config, database: Database): Promise<Clock> {
   return clock;
 }
 
+/** Redis counts where there is one, else the database; either way all servers count together. */
+function rateLimitsOf({ REDIS_URL }: Config, database: Database, clock: Clock, logger: Logger) {
+  if (REDIS_URL) return redisRateLimits(REDIS_URL, logger);
+  return { rateLimits: databaseRateLimits(database, clock), close: () => undefined };
+}
+
 /** Ends cleanly on a signal: nothing new, what is in flight finishes, the outbox empties, the database closes. */
 function endOnSignal(logger: Logger, end: () => Promise<void>): void {
   let ending = false;
@@ -72,11 +79,10 @@ async function main(): Promise<void> {
     giveUp(['DATABASE_URL: 这个数据库里有演示或本地账号（带密码的用户），生产环境不使用；请换一个数据库']);
   }
   const clock = await clockOf(config, database);
-  const demo =
-    clock instanceof OffsetClock
-      ? await openDemo({ config, database, clock, logger, ...storageOf(config, clock) })
-      : null;
-  const app = createApp({ config, database, clock, logger, ...storageOf(config, clock), demo });
+  const { rateLimits, close } = rateLimitsOf(config, database, clock, logger);
+  const given = { config, database, logger, rateLimits, ...storageOf(config, clock) };
+  const demo = clock instanceof OffsetClock ? await openDemo({ ...given, clock }) : null;
+  const app = createApp({ ...given, clock, demo });
   const listening = await listen(app.web, config.PORT, config.HOST);
   await app.sweeps.start();
   const { push } = app.modules.notifications;
@@ -91,6 +97,7 @@ async function main(): Promise<void> {
     await listening.stop();
     await app.outbox.drain();
     await push.stop();
+    close();
     await database.close();
   });
 }

@@ -44,6 +44,7 @@ import type { Database } from './platform/database';
 import type { Api, SessionCookie } from './platform/http';
 import type { Logger } from './platform/log';
 import type { Outbox } from './platform/outbox';
+import type { RateLimits } from './platform/rate-limits';
 import { clamdScanner, noScanner } from './platform/scanner';
 import type { LocalFiles, Storage } from './platform/storage';
 import type { Sweep } from './platform/sweeps';
@@ -57,6 +58,7 @@ export interface ModulesDeps {
   readonly logger: Logger;
   readonly outbox: Outbox;
   readonly storage: Storage;
+  readonly rateLimits: RateLimits;
 }
 
 export interface RoutesDeps {
@@ -68,7 +70,7 @@ export interface RoutesDeps {
 
 /** Every module with what it knows of the others: the dependencies of the architecture, written out. */
 export function createModules(deps: ModulesDeps) {
-  const { config, database, clock, cipher, signer, logger, outbox, storage } = deps;
+  const { config, database, clock, cipher, signer, logger, outbox, storage, rateLimits } = deps;
   const scanner = config.CLAMD_URL ? clamdScanner(config.CLAMD_URL) : noScanner;
   const audit = createAudit({ database, clock, keys: config.secrets.auditKeys });
   const identity = createIdentity({
@@ -76,6 +78,7 @@ export function createModules(deps: ModulesDeps) {
     clock,
     cipher,
     audit,
+    rateLimits,
     sessionDays: config.SESSION_DAYS,
     botToken: config.secrets.botToken,
     localAccounts: config.YUANHANG_MODE !== 'production',
@@ -84,10 +87,10 @@ export function createModules(deps: ModulesDeps) {
   });
   const imports = createImports({ database, clock, audit, identity });
   const announcements = createAnnouncements({ database, clock, audit });
-  const attachments = createAttachments({ database, clock, storage, scanner });
+  const attachments = createAttachments({ database, clock, storage, scanner, rateLimits });
   const programmes = createProgrammes({ database, clock, audit, identity, attachments });
   const applications = createApplications({ database, clock, outbox, identity, programmes, attachments });
-  const requests = createRequests({ database, clock, outbox, cipher, audit, applications, attachments });
+  const requests = createRequests({ database, clock, outbox, cipher, audit, rateLimits, applications, attachments });
   const reports = createReports({ database, clock, audit, payeeOf: requests.payeeOf });
   const review = createReview({ database, clock, audit, applications, requests });
   const checkIns = createCheckIns({ database, clock, outbox, audit, applications, identity, attachments });
@@ -113,6 +116,7 @@ export function createModules(deps: ModulesDeps) {
     audit,
     identity,
     storage,
+    rateLimits,
     formOf: requests.formOf,
     retentionYears: config.RETENTION_YEARS,
     eraseContact: eraseContact(database),

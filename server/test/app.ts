@@ -7,6 +7,7 @@ import { SetClock } from '../src/platform/clock';
 import { createSigner } from '../src/platform/crypto';
 import { listen } from '../src/platform/http';
 import { createLogger } from '../src/platform/log';
+import { databaseRateLimits } from '../src/platform/rate-limits';
 import { diskStorage } from '../src/platform/storage';
 import { createTestDatabase, type TestDatabase } from './database';
 
@@ -51,7 +52,16 @@ export async function startTestApp({
   const signer = createSigner(config.secrets.signingSecret);
   // Links relative to this server: its port is known only once it listens.
   const disk = diskStorage(join(folder, 'files'), '', signer, clock);
-  const deps = { config, database: test.database, clock, logger, storage: disk, localFiles: disk, demo: null };
+  const deps = {
+    config,
+    database: test.database,
+    clock,
+    logger,
+    rateLimits: databaseRateLimits(test.database, clock),
+    storage: disk,
+    localFiles: disk,
+    demo: null,
+  };
   const app = createApp(deps);
   const listening = await listen(app.web, 0, '127.0.0.1');
   return {

@@ -16,6 +16,7 @@ import {
   sessionCookie,
 } from '../src/platform/http';
 import { createLogger } from '../src/platform/log';
+import { databaseRateLimits } from '../src/platform/rate-limits';
 import { noScanner, type Scanner } from '../src/platform/scanner';
 import { diskStorage, type LocalFiles, ossStorage, type Storage } from '../src/platform/storage';
 import { createTestDatabase } from './database';
@@ -65,7 +66,8 @@ export async function startAttachments(kind: 'disk' | 'oss', scanner: Scanner = 
   const { database } = test;
   const clock = new SetClock(new Date());
   const { storage, files, stored, stop } = await storageOf(kind, clock);
-  const attachments = createAttachments({ database, clock, storage, scanner });
+  const rateLimits = databaseRateLimits(database, clock);
+  const attachments = createAttachments({ database, clock, storage, scanner, rateLimits });
   const frozen = new Set<string>();
   attachments.registerOwner('application', {
     requirement: async (_, key) => (key === requirement.key ? requirement : null),
@@ -85,7 +87,7 @@ export async function startAttachments(kind: 'disk' | 'oss', scanner: Scanner = 
     collegeIds: [],
     sessionId: 'session',
   });
-  const api = new Api({ database, clock, cookie, authenticate, checkAnswers: true });
+  const api = new Api({ database, clock, cookie, authenticate, rateLimits, checkAnswers: true });
   attachmentsRoutes(api, attachments);
   if (files) fileRoutes(api, files);
   const web = createWebApp({

@@ -12,6 +12,7 @@ import {
   sessionCookie,
 } from '../src/platform/http';
 import { createLogger } from '../src/platform/log';
+import { databaseRateLimits } from '../src/platform/rate-limits';
 import { createTestDatabase, type TestDatabase } from './database';
 
 /** A token that whoever has this role signs in with. */
@@ -45,7 +46,9 @@ export async function startWeb(register: (api: Api) => void, more: Partial<AppDe
   const publicUrl = more.publicUrl ?? 'http://127.0.0.1';
   const cookie = sessionCookie(publicUrl.startsWith('https://'));
   const authenticate = async (token: string) => (token.startsWith('nobody') ? null : principalOf(token));
-  const api = new Api({ database: test.database, clock, cookie, authenticate, checkAnswers: true });
+  const { database } = test;
+  const rateLimits = databaseRateLimits(database, clock);
+  const api = new Api({ database, clock, cookie, authenticate, rateLimits, checkAnswers: true });
   register(api);
   const web = createWebApp({
     logger: createLogger('info', { write: (line) => void log.push(line) }),

@@ -6,6 +6,7 @@ import { createApp, type DemoPart } from '../app';
 import { type OffsetClock, SetClock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import type { Logger } from '../platform/log';
+import type { RateLimits } from '../platform/rate-limits';
 import type { LocalFiles, Storage } from '../platform/storage';
 import { demoPassword, studentAccounts } from './actors';
 import { demoStaff, demoStudents } from './people';
@@ -18,6 +19,7 @@ export interface DemoDeps {
   readonly clock: OffsetClock;
   readonly logger: Logger;
   readonly storage: Storage;
+  readonly rateLimits: RateLimits;
   readonly localFiles: LocalFiles | null;
 }
 

@@ -22,6 +22,7 @@ import { channels } from './0020_channels';
 import { botInstances } from './0021_bot_instances';
 import { auditKeys } from './0022_audit_keys';
 import { quarantine } from './0023_quarantine';
+import { rateLimits } from './0024_rate_limits';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   botInstances,
   auditKeys,
   quarantine,
+  rateLimits,
 ];

@@ -1,6 +1,6 @@
 import { applicationRoutes as contract } from '@yuanhang/contract';
 import { applicationSchemas as schemas } from '@yuanhang/contract/schemas';
-import { type Api, rateLimit, sendPdf } from '../../platform/http';
+import { type Api, sendPdf } from '../../platform/http';
 import type { ApplicationsModule } from './applications';
 
 /** A page costs a tenth of a second of this process: enough for a person, too few to slow the others down. */
@@ -8,7 +8,7 @@ const papersAMinute = 10;
 
 export function applicationRoutes(api: Api, applications: ApplicationsModule): void {
   const { own, languages } = applications;
-  const papers = rateLimit('papers', papersAMinute, 60);
+  const papers = api.rateLimits('papers', papersAMinute, 60);
   api.handle(contract.list, schemas.list, ({ principal, query }) => applications.mine(principal, query));
   api.handle(contract.detail, schemas.detail, ({ principal, params }) => own(principal, params.id));
   api.handle(contract.begin, schemas.begin, async ({ principal, body }) =>

@@ -1,6 +1,7 @@
 import type { Attachment } from '@yuanhang/contract';
 import type { Clock } from '../../platform/clock';
 import type { Database, Tx } from '../../platform/database';
+import type { RateLimits } from '../../platform/rate-limits';
 import type { Scanner } from '../../platform/scanner';
 import type { Storage } from '../../platform/storage';
 import type { Sweep } from '../../platform/sweeps';
@@ -18,6 +19,7 @@ export interface AttachmentsDeps {
   readonly clock: Clock;
   readonly storage: Storage;
   readonly scanner: Scanner;
+  readonly rateLimits: RateLimits;
 }
 
 /** Files and whose they are. The owner's module says who may read and change them; this one checks the bytes. */

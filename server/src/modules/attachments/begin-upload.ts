@@ -1,7 +1,7 @@
 import { safeFileName } from '@yuanhang/domain';
 import { newId, type Tx } from '../../platform/database';
 import { fieldError } from '../../platform/errors';
-import { type Principal, rateLimit } from '../../platform/http';
+import type { Principal } from '../../platform/http';
 import { contentTypes, type UploadTicket } from '../../platform/storage';
 import { requireChangeable, requirementOf, requireReadable } from './access';
 import type { Inner } from './inner';
@@ -24,9 +24,9 @@ const ticketMilliseconds = 15 * 60_000;
  * Gives a place for one file: asks the owner, then the requirement's limits. Throws `not_found`, `not_allowed_now`,
  * `unsupported_file`, `file_too_large`, `rate_limited`.
  */
-export function beginUpload({ database, clock, storage, owners, queries }: Inner) {
+export function beginUpload({ database, clock, storage, rateLimits, owners, queries }: Inner) {
   // Places are cheap but not free: a row and a promise to take the bytes.
-  const places = rateLimit('begin-upload', 120, 600);
+  const places = rateLimits('begin-upload', 120, 600);
 
   async function requireRoom(
     wish: UploadWish,

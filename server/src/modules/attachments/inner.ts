@@ -1,5 +1,6 @@
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
+import type { RateLimits } from '../../platform/rate-limits';
 import type { Scanner } from '../../platform/scanner';
 import type { Storage } from '../../platform/storage';
 import type { Owners } from './owners';
@@ -11,6 +12,7 @@ export interface Inner {
   readonly clock: Clock;
   readonly storage: Storage;
   readonly scanner: Scanner;
+  readonly rateLimits: RateLimits;
   readonly owners: Owners;
   readonly queries: AttachmentQueries;
 }

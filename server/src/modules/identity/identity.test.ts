@@ -2,6 +2,7 @@ import { startTestApp, type TestApp } from '../../../test/app';
 import { buildCollege, buildStaff, buildStudent, password } from '../../../test/factories/identity';
 import { send } from '../../../test/http';
 import { fieldCipher } from '../../platform/crypto';
+import { databaseRateLimits } from '../../platform/rate-limits';
 import { createAudit } from '../audit';
 import { createIdentity } from './identity';
 
@@ -47,6 +48,7 @@ it('lets no local account into production, right password or not', async () => {
     clock: world.clock,
     cipher: fieldCipher(secrets.encryptionKeys),
     audit: createAudit({ database, clock: world.clock, keys: secrets.auditKeys }),
+    rateLimits: databaseRateLimits(database, world.clock),
     sessionDays: 14,
     botToken: secrets.botToken,
     localAccounts: false,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock';
 import type { FieldCipher } from '../../platform/crypto';
 import type { Database } from '../../platform/database';
-import { rateLimit } from '../../platform/http';
+import type { RateLimits } from '../../platform/rate-limits';
 import type { Audit } from '../audit';
 import { type CasField, createAccounts } from './accounts';
 import { createChat } from './chat';
@@ -21,6 +21,7 @@ export interface IdentityDeps {
   readonly clock: Clock;
   readonly cipher: FieldCipher;
   readonly audit: Audit;
+  readonly rateLimits: RateLimits;
   readonly sessionDays: number;
   readonly botToken: string;
   readonly localAccounts: boolean;
@@ -47,7 +48,7 @@ export function createIdentity(deps: IdentityDeps) {
     staff: staffAccounts({ ...deps, sessions }),
     leftovers: leftovers(database, clock),
     handovers: createHandovers(deps),
-    signIn: createSignIn({ ...deps, sessions, guesses: rateLimit('sign-in', 10, 15 * 60) }),
+    signIn: createSignIn({ ...deps, sessions, guesses: deps.rateLimits('sign-in', 10, 15 * 60) }),
     chat: createChat({ database, clock }),
 
     record: myRecord(deps),

@@ -33,7 +33,19 @@ export function myRecord({ database, clock, cipher }: Deps) {
       const { studentNumber, name, pinyin, gender, birthDate, college, major, level, grade, gpa } = student;
       const card = sealed?.card ? maskMiddle(cipher.open(sealed.card, identityCardContext(userId))) : null;
       return {
-        register: { studentNumber, name, pinyin, gender, birthDate, college, major, level, grade, gpa, identityCard: card },
+        register: {
+          studentNumber,
+          name,
+          pinyin,
+          gender,
+          birthDate,
+          college,
+          major,
+          level,
+          grade,
+          gpa,
+          identityCard: card,
+        },
         contact: {
           phone: student.phone ?? '',
           email: student.email ?? '',

@@ -2,7 +2,7 @@ import type { Role } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
 import { AppError } from '../../platform/errors';
-import type { RateLimit } from '../../platform/http';
+import type { RateLimit } from '../../platform/rate-limits';
 import type { Audit } from '../audit';
 import { passwordMatches } from './passwords';
 import type { Sessions } from './sessions';

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { FieldCipher } from '../../platform/crypto';
 import { type Database, decodeCursor, pageOf, type Tx, type Values } from '../../platform/database';
 import { AppError } from '../../platform/errors';
-import { type Principal, rateLimit } from '../../platform/http';
+import type { Principal } from '../../platform/http';
+import type { RateLimits } from '../../platform/rate-limits';
 import type { Audit } from '../audit';
 import { identityCardContext } from './register';
 
@@ -48,12 +49,14 @@ export function studentDirectory({
   database,
   cipher,
   audit,
+  rateLimits,
 }: {
   database: Database;
   cipher: FieldCipher;
   audit: Audit;
+  rateLimits: RateLimits;
 }) {
-  const reveals = rateLimit('identity-card-reveals', revealsPerHour, 3600);
+  const reveals = rateLimits('identity-card-reveals', revealsPerHour, 3600);
   const cardOf = ({ id, identity_card_sealed: sealed }: Row) => sealed && cipher.open(sealed, identityCardContext(id));
 
   async function find(principal: Principal, id: string, tx?: Tx): Promise<Row> {

@@ -3,7 +3,8 @@ import { type RequestKind, requestKinds } from '@yuanhang/domain';
 import { ZipFile } from 'yazl';
 import type { Clock } from '../../platform/clock';
 import { type Database, fromJson } from '../../platform/database';
-import { type Principal, rateLimit } from '../../platform/http';
+import type { Principal } from '../../platform/http';
+import type { RateLimits } from '../../platform/rate-limits';
 import type { Storage } from '../../platform/storage';
 import type { Audit } from '../audit';
 
@@ -12,6 +13,7 @@ export interface ExportDeps {
   readonly clock: Clock;
   readonly audit: Audit;
   readonly storage: Storage;
+  readonly rateLimits: RateLimits;
   /** The form of a request in the clear, or with its numbers masked. */
   readonly formOf: (
     row: { readonly id: string; readonly kind: RequestKind; readonly form: string },
@@ -65,8 +67,8 @@ data.json 是记录，files 文件夹里是你上传的文件。
 const perDay = 5;
 
 /** 导出我的全部信息: a ZIP, written while it is read. */
-export function exportOf({ database, clock, audit, storage, formOf }: ExportDeps) {
-  const exports = rateLimit('my-data', perDay, 24 * 3600);
+export function exportOf({ database, clock, audit, storage, rateLimits, formOf }: ExportDeps) {
+  const exports = rateLimits('my-data', perDay, 24 * 3600);
 
   function readable(row: Readonly<Record<string, unknown>>, numbers: boolean): object {
     const { form, ...rest } = row;

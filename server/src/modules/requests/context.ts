@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock';
 import type { FieldCipher } from '../../platform/crypto';
 import type { Database } from '../../platform/database';
 import type { Outbox } from '../../platform/outbox';
+import type { RateLimits } from '../../platform/rate-limits';
 import type { Applications } from '../applications';
 import type { Attachments } from '../attachments';
 import type { Audit } from '../audit';
@@ -13,6 +14,7 @@ export interface RequestsDeps {
   readonly outbox: Outbox;
   readonly cipher: FieldCipher;
   readonly audit: Audit;
+  readonly rateLimits: RateLimits;
   readonly applications: Applications;
   readonly attachments: Pick<Attachments, 'registerOwner' | 'listFor' | 'removeAllOf'>;
 }

@@ -1,6 +1,6 @@
 import { type Role, requestForms, requestKindLabels } from '@yuanhang/domain';
 import { AppError, fieldError } from '../../platform/errors';
-import { type Principal, rateLimit } from '../../platform/http';
+import type { Principal } from '../../platform/http';
 import type { Context } from './context';
 import { loadForStaff } from './load';
 
@@ -26,7 +26,7 @@ const perHour = 60;
  * Throws `not_found`, `forbidden`, `rate_limited`, `invalid_input` for a field that is not sealed or empty.
  */
 export function reveal(context: Context) {
-  const reveals = rateLimit('reveals', perHour, 3600);
+  const reveals = context.rateLimits('reveals', perHour, 3600);
   return async (principal: Principal, { id, field, purpose }: RevealWish): Promise<{ value: string }> => {
     await reveals.take(principal.userId);
     return context.database.transaction(async (tx) => {

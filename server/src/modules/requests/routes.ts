@@ -1,6 +1,6 @@
 import { requestRoutes as contract } from '@yuanhang/contract';
 import { requestSchemas as schemas } from '@yuanhang/contract/schemas';
-import { type Api, rateLimit, sendPdf } from '../../platform/http';
+import { type Api, sendPdf } from '../../platform/http';
 import type { Requests } from './requests';
 
 /** See the application form's. */
@@ -8,7 +8,7 @@ const papersAMinute = 10;
 
 export function requestRoutes(api: Api, requests: Requests): void {
   const { own } = requests;
-  const papers = rateLimit('request-papers', papersAMinute, 60);
+  const papers = api.rateLimits('request-papers', papersAMinute, 60);
   api.handle(contract.open, schemas.open, async ({ principal, params, body }) =>
     own(principal, await requests.open(principal, params.id, body.kind)),
   );

@@ -5,6 +5,7 @@ import type { Context } from 'koa';
 import type { Clock } from '../clock';
 import type { Database } from '../database';
 import { AppError } from '../errors';
+import type { RateLimits } from '../rate-limits';
 import type { Exchange } from './exchange';
 import { idempotency } from './idempotency';
 import { parseRequest } from './parse';
@@ -23,6 +24,7 @@ export interface ApiDeps {
   readonly authenticate: (token: string) => Promise<Principal | null>;
   /** Checks every answer against its schema: on in tests and demos, off in production, where it would only cost. */
   readonly checkAnswers: boolean;
+  readonly rateLimits: RateLimits;
 }
 
 /** One registered route, for the documentation and for the authorisation matrix. */
@@ -37,9 +39,12 @@ export interface Registered {
 export class Api {
   readonly router = new Router();
   readonly registered: Registered[] = [];
+  /** For routes that cost this process more than others. */
+  readonly rateLimits: RateLimits;
   readonly #once: ReturnType<typeof idempotency>;
 
   constructor(private readonly deps: ApiDeps) {
+    this.rateLimits = deps.rateLimits;
     this.#once = idempotency(deps.database, deps.clock);
   }
 

@@ -6,7 +6,6 @@ export { idempotency } from './idempotency';
 export { type Listening, listen } from './listen';
 export { createRegistry, measure, observeBacklog, operations } from './operations';
 export type { Principal } from './principal';
-export { type RateLimit, rateLimit } from './rate-limit';
 export { type ReceivedFile, receiveFile } from './receive-file';
 export { sendPdf } from './send-pdf';
 export { type SessionCookie, sessionCookie } from './session-cookie';

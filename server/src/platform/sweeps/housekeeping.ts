@@ -8,10 +8,12 @@ const past = [
   'DELETE FROM outbox_events WHERE done_at < :before',
   'DELETE FROM idempotency_keys WHERE created_at < :before',
   'DELETE FROM sweep_slots WHERE started_at < :before',
+  'DELETE FROM rate_limits WHERE ends_at < :before',
 ];
 
 /**
- * Takes away the platform's own traces after 30 days: delivered events, answers kept for a retry, old slots.
+ * Takes away the platform's own traces after 30 days: delivered events, answers kept for a retry, old slots,
+ * and what was counted against a limit.
  * Whatever must be recognised for longer (a check-in sent late) has a unique key in its own table.
  */
 export const housekeeping = (database: Database, clock: Clock): Sweep => ({

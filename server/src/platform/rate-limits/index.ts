@@ -1,0 +1,3 @@
+export { databaseRateLimits } from './in-database';
+export { redisRateLimits } from './in-redis';
+export type { RateLimit, RateLimits } from './rate-limits';
