@@ -21,7 +21,7 @@ const name = 'yuanhang_bench';
 
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-const secret = () => randomBytes(32).toString('base64');
+const secret = () => randomBytes(32).toString('base64url');
 
 /** The product as an operator starts it, on the bench's database. */
 const startProduct = (port: number, folder: string, database = name, more: NodeJS.ProcessEnv = {}): Promise<Running> =>

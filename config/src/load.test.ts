@@ -47,6 +47,7 @@ it.each<[string, Record<string, string>, string]>([
   ["the tests' signing secret", { SIGNING_SECRET: testSecrets.signingSecret }, 'SIGNING_SECRET'],
   ['a signing secret of one letter', { SIGNING_SECRET: 'a'.repeat(40) }, 'SIGNING_SECRET'],
   ['no bot token', { BOT_TOKEN: '' }, 'BOT_TOKEN'],
+  ['a bot token that no header carries', { BOT_TOKEN: 'xC5vB1nM8qW3eR6tY9uI2oP4/+==' }, 'BOT_TOKEN'],
   ["the tests' bot token", { BOT_TOKEN: testSecrets.botToken }, 'BOT_TOKEN'],
   ['nobody who vouches for people', { CAS_URL: '' }, 'CAS_URL'],
   ['a disk nobody vouches for', { STORAGE_DISK_IS_DURABLE: '' }, 'STORAGE'],

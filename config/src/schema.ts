@@ -40,7 +40,13 @@ export const environment = z.object({
     .optional(),
   /** Signs links, cursors and hand-overs. */
   SIGNING_SECRET: z.string().min(32).optional(),
-  BOT_TOKEN: z.string().min(24).optional(),
+  /** Travels in a header: letters that need no quoting there. */
+  BOT_TOKEN: z
+    .string()
+    .min(24)
+    .max(100)
+    .regex(/^[A-Za-z0-9_-]+$/, '只能有字母、数字、- 和 _，例如 openssl rand -hex 32 的结果')
+    .optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
   /** How many proxies in front of us may be believed about the caller's address. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
