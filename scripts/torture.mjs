@@ -1,0 +1,18 @@
+/** `npm run torture [-- --short] [-- scenario…]`: breaks what the product stands on and counts what is lost; see docs/reliability.md. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { buildIfChanged } from './lib/build.mjs';
+import { compile } from './lib/compile.mjs';
+import { requireNode, root } from './lib/house.mjs';
+import { installIfNeeded } from './lib/install.mjs';
+
+requireNode();
+installIfNeeded();
+buildIfChanged('code');
+compile(['torture/src', 'server/src', 'server/test'], 'torture/dist');
+const main = join(root, 'torture/dist/torture/src/main.js');
+const { status } = spawnSync(process.execPath, ['--enable-source-maps', main, ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exit(status ?? 1);
