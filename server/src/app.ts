@@ -1,4 +1,5 @@
 import type { Config } from '@yuanhang/config';
+import { figures } from './figures';
 import { migrations } from './migrations';
 import { createModules, type Modules } from './modules';
 import type { Clock } from './platform/clock';
@@ -10,7 +11,7 @@ import {
   createWebApp,
   documentation,
   measure,
-  observeBacklog,
+  observe,
   operations,
   type Registered,
   sessionCookie,
@@ -61,7 +62,6 @@ export function createApp(deps: AppDeps): App {
   const outbox = createOutbox(database, clock, logger, consumers);
   const modules = createModules({ config, database, clock, cipher, signer, logger, outbox, storage, rateLimits });
   consumers.push(modules.notifications.consume);
-  observeBacklog(registry, outbox.backlog);
 
   const api = new Api({
     database,
@@ -74,6 +74,7 @@ export function createApp(deps: AppDeps): App {
   modules.register({ api, cookie, localFiles: deps.localFiles, demo: deps.demo });
   const sweeps = createSweeps(database, clock, logger, [...modules.sweeps, housekeeping(database, clock)]);
   deps.demo?.register(api, sweeps, outbox);
+  observe(registry, figures({ database, clock, outbox, sweeps }));
 
   const ready = async () => {
     if ((await pendingMigrations(database, migrations)) > 0) throw new Error('migrations wait');

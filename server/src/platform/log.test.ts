@@ -1,4 +1,4 @@
-import { createLogger } from './log';
+import { createLogger, describeError } from './log';
 
 it('cuts out what could identify a person or open a door', () => {
   const lines: string[] = [];
@@ -10,4 +10,16 @@ it('cuts out what could identify a person or open a door', () => {
   expect(lines).toHaveLength(2);
   expect(lines.join()).not.toContain('SECRET');
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ user: { id: 'u1' }, msg: 'x' });
+});
+
+it('keeps of what a database says the code, not the values it quotes', () => {
+  const said = Object.assign(new Error("Incorrect string value: '林建国' for column 'emergency_name' at row 1"), {
+    code: 'ER_TRUNCATED_WRONG_VALUE_FOR_FIELD',
+    sql: "UPDATE students SET emergency_name = '林建国'",
+  });
+  const thrown = Object.assign(new Error(said.message), { name: 'SequelizeDatabaseError', parent: said });
+  const described = describeError(thrown);
+  expect(described.message).toBe('ER_TRUNCATED_WRONG_VALUE_FOR_FIELD: Incorrect string value: ');
+  expect(JSON.stringify(described)).not.toContain('林');
+  expect(described.stack).toMatch(/^\s+at /);
 });

@@ -2,6 +2,23 @@ import pino, { type DestinationStream, type Logger } from 'pino';
 
 export type { Logger } from 'pino';
 
+const longestMessage = 300;
+
+/**
+ * A thrown thing as a log may hold it. What a database says quotes the values it was given, a name or a number among
+ * them: of that only its code is kept, and the words before the first quote.
+ */
+export function describeError(error: unknown): { name: string; message: string; stack: string } {
+  if (!(error instanceof Error)) return { name: 'thrown', message: typeof error, stack: '' };
+  const cause = 'parent' in error && error.parent instanceof Error ? error.parent : error;
+  const ofDatabase = 'sql' in cause || 'sqlMessage' in cause || 'parent' in error;
+  const code = 'code' in cause ? `${String(cause.code)}: ` : '';
+  const message = ofDatabase ? `${code}${cause.message.split(/['"`]/, 1)[0]}` : error.message;
+  // The first line of a stack repeats the message.
+  const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { name: error.name, message: message.slice(0, longestMessage), stack: stack.slice(0, 11).join('\n') };
+}
+
 /** Structured lines on standard output; what could identify a person or open a door is cut out. */
 export const createLogger = (level: string, destination: DestinationStream = pino.destination(1)): Logger =>
   pino(

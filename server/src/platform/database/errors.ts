@@ -17,6 +17,8 @@ const lost = new Set([
   'PROTOCOL_CONNECTION_LOST',
   'ER_SERVER_SHUTDOWN',
   'ER_CONNECTION_KILLED',
+  // A Galera node that has lost the others, or is still catching up, answers so to everything.
+  'ER_UNKNOWN_COM_ERROR',
 ]);
 
 /** Did the statement fail because the database is away, and not because of what it said? */

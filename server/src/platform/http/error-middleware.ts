@@ -3,7 +3,7 @@ import type { Middleware } from 'koa';
 import { ConnectionError, TimeoutError } from 'sequelize';
 import { isDuplicate, isUnreachable, newId, StaleVersion } from '../database';
 import { AppError } from '../errors';
-import type { Logger } from '../log';
+import { describeError, type Logger } from '../log';
 
 /** What a thrown thing means to the person; null for what nobody expected. */
 export function translate(error: unknown): AppError | null {
@@ -43,7 +43,7 @@ export function errors(logger: Logger): Middleware {
     } catch (error) {
       const known = translate(error);
       const shown = known ?? new AppError('unexpected');
-      const about = { requestId, path: ctx.path, method: ctx.method, error: describe(error) };
+      const about = { requestId, path: ctx.path, method: ctx.method, error: describeError(error) };
       if (known === null) logger.error(about, 'unexpected error');
       else if (shown.status >= 500) logger.warn(about, shown.code);
       ctx.status = shown.status;
@@ -53,15 +53,5 @@ export function errors(logger: Logger): Middleware {
     const milliseconds = Math.round(performance.now() - began);
     // The route, not the address: what somebody searched for is not for the log.
     logger.info({ requestId, method: ctx.method, route: ctx.state.route, status: ctx.status, milliseconds }, 'request');
-  };
-}
-
-/** Name, message without statement values, and where it came from. */
-function describe(error: unknown): { name: string; message: string; stack: string } {
-  if (!(error instanceof Error)) return { name: 'thrown', message: typeof error, stack: '' };
-  return {
-    name: error.name,
-    message: error.message.slice(0, 500),
-    stack: (error.stack ?? '').split('\n').slice(1, 12).join('\n'),
   };
 }

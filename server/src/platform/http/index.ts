@@ -4,7 +4,7 @@ export { type EventStream, eventStream, wantsEvents } from './event-stream';
 export type { Exchange } from './exchange';
 export { idempotency } from './idempotency';
 export { type Listening, listen } from './listen';
-export { createRegistry, measure, observeBacklog, operations } from './operations';
+export { createRegistry, type Figure, measure, observe, operations } from './operations';
 export type { Principal } from './principal';
 export { type ReceivedFile, receiveFile } from './receive-file';
 export { sendPdf } from './send-pdf';

@@ -9,7 +9,7 @@ import { send } from '../../../test/http';
 import { startWeb, type TestWeb, tokenOf } from '../../../test/web';
 import { documentation } from './documentation';
 import { listen } from './listen';
-import { createRegistry, measure, observeBacklog, operations } from './operations';
+import { createRegistry, measure, observe, operations } from './operations';
 
 const schemas = {
   params: z.strictObject({ id: z.string() }),
@@ -29,7 +29,11 @@ describe('operations', () => {
     writeFileSync(join(folder, 'index.html'), '<!doctype html>');
     writeFileSync(join(folder, 'js', 'app.0a1b2c3d.js'), '1');
     const registry = createRegistry();
-    observeBacklog(registry, async () => 7);
+    observe(registry, [
+      { name: 'events', help: 'Events.', read: async () => ({ '': 7 }) },
+      { name: 'letters', help: 'Letters.', label: 'channel', read: async () => ({ chat: 2, email: 0 }) },
+      { name: 'away', help: 'Away.', read: () => Promise.reject(new Error('no database')) },
+    ]);
     const ready = async () => {
       if (away) throw new Error('away');
     };
@@ -75,7 +79,9 @@ describe('operations', () => {
     expect((await get('/metrics')).status).toBe(403);
     const { body } = await get('/metrics', { authorization: 'Bearer a-token-for-prometheus' });
     expect(body).toContain('http_request_duration_seconds_count{route="/api/things/:id",method="POST",status="200"} 1');
-    expect(body).toContain('outbox_backlog_events 7');
+    expect(body).toMatch(/^events 7$/m);
+    expect(body).toContain('letters{channel="chat"} 2');
+    expect(body).not.toMatch(/^away /m);
     expect(body).toContain('process_cpu_seconds_total');
     expect(body).not.toContain('secret-id');
   });

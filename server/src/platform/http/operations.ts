@@ -33,16 +33,36 @@ export function measure(registry: Registry): Middleware {
   };
 }
 
-/** How many events wait to be delivered, asked when somebody looks; not a number while the database is away. */
-export function observeBacklog(registry: Registry, backlog: () => Promise<number>): void {
-  new Gauge({
-    name: 'outbox_backlog_events',
-    help: 'Events committed and not yet delivered.',
-    registers: [registry],
-    async collect() {
-      this.set(await backlog().catch(() => Number.NaN));
-    },
-  });
+/** One figure an operator watches. */
+export interface Figure {
+  readonly name: string;
+  readonly help: string;
+  /** What its values are told apart by; left out: there is one value. */
+  readonly label?: string;
+  /** By the label's value; `''` where there is no label. */
+  read(): Promise<Readonly<Record<string, number>>>;
+}
+
+/** Read when somebody looks, by whichever server is asked; a figure is missing while the database is away. */
+export function observe(registry: Registry, figures: readonly Figure[]): void {
+  for (const { name, help, label, read } of figures) {
+    new Gauge({
+      name,
+      help,
+      labelNames: label === undefined ? [] : [label],
+      registers: [registry],
+      async collect() {
+        const values = await read().catch(() => ({}));
+        this.reset();
+        // A gauge without labels would stand at 0 where nothing is known.
+        if (label === undefined) this.remove({});
+        for (const [key, value] of Object.entries(values)) {
+          if (label === undefined) this.set(value);
+          else this.set({ [label]: key }, value);
+        }
+      },
+    });
+  }
 }
 
 const same = (given: string, expected: string) =>

@@ -1,7 +1,7 @@
 import type { OutboxEvent } from '@yuanhang/contract';
 import type { Clock } from '../clock';
 import { type Database, fromJson, json, newId, type Tx } from '../database';
-import type { Logger } from '../log';
+import { describeError, type Logger } from '../log';
 import { claimEvents, type WaitingEvent } from './claim';
 
 /** Takes one event in the transaction that marks it delivered; it may come twice, so a consumer dedupes by event id. */
@@ -57,8 +57,8 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
         if ((await take([event.id], event.claim_token, tx)) === 1) await tell(event, tx);
       });
     } catch (error) {
-      const reason = error instanceof Error ? error.message.slice(0, 300) : 'thrown';
-      logger.error({ eventId: event.id, attempts: event.attempts, error: reason }, 'outbox event failed');
+      const about = { eventId: event.id, attempts: event.attempts, error: describeError(error) };
+      logger.error(about, 'outbox event failed');
       await putBack(event);
     }
   }
@@ -109,7 +109,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
         setImmediate(() => void drain().catch(() => undefined));
       });
     },
-    poke: () => void drain().catch((error) => logger.error({ error: String(error) }, 'outbox could not run')),
+    poke: () => void drain().catch((error) => logger.error({ error: describeError(error) }, 'outbox could not run')),
     drain,
     async backlog() {
       const row = await database.first<{ waiting: number }>(

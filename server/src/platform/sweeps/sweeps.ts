@@ -1,7 +1,7 @@
 import { type ScheduledTask, schedule } from 'node-cron';
 import type { Clock } from '../clock';
-import type { Database } from '../database';
-import type { Logger } from '../log';
+import { type Database, toDate } from '../database';
+import { describeError, type Logger } from '../log';
 
 /** A piece of deadline work: "everything due and not yet done", set-based and idempotent. */
 export interface Sweep {
@@ -18,6 +18,8 @@ export interface Sweeps {
   start(): Promise<void>;
   /** Ticks no more, and waits for what runs. */
   stop(): Promise<void>;
+  /** By sweep, the seconds since it should have ended again and did not: 0 while all is well. */
+  lag(): Promise<Readonly<Record<string, number>>>;
   /** Runs every sweep for business time as it is, claimed or not: after the demo's clock moved, and in tests. */
   runAllDue(): Promise<void>;
 }
@@ -28,6 +30,7 @@ const timezone = 'Asia/Shanghai';
 export function createSweeps(database: Database, clock: Clock, logger: Logger, sweeps: readonly Sweep[]): Sweeps {
   const tasks: ScheduledTask[] = [];
   const running = new Set<Promise<void>>();
+  const born = clock.real().getTime();
 
   async function claim(sweep: Sweep): Promise<{ sweep: string; slot: string } | null> {
     const slot = String(Math.floor(clock.now().getTime() / (sweep.slotMinutes * 60_000)));
@@ -44,8 +47,7 @@ export function createSweeps(database: Database, clock: Clock, logger: Logger, s
       await database.update('sweep_slots', slot, { finished_at: clock.real() }, 'alone');
     } catch (error) {
       // What it left undone is still due in the next slot.
-      const reason = error instanceof Error ? error.message.slice(0, 300) : 'thrown';
-      logger.error({ sweep: sweep.key, error: reason }, 'sweep failed');
+      logger.error({ sweep: sweep.key, error: describeError(error) }, 'sweep failed');
     }
   }
 
@@ -63,6 +65,17 @@ export function createSweeps(database: Database, clock: Clock, logger: Logger, s
     async stop() {
       for (const task of tasks.splice(0)) await task.destroy();
       await Promise.all(running);
+    },
+    async lag() {
+      const late = sweeps.map(async ({ key, slotMinutes }): Promise<[string, number]> => {
+        const last = await database.first<{ started_at: string | Date }>(
+          'SELECT started_at FROM sweep_slots WHERE sweep = :key AND finished_at IS NOT NULL ORDER BY slot DESC LIMIT 1',
+          { key },
+        );
+        const due = last === null ? born : toDate(last.started_at).getTime() + slotMinutes * 60_000;
+        return [key, Math.max(0, (clock.real().getTime() - due) / 1000)];
+      });
+      return Object.fromEntries(await Promise.all(late));
     },
     async runAllDue() {
       for (const sweep of sweeps) await sweep.run(clock.now());
