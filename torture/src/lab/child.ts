@@ -18,10 +18,18 @@ export function freePort(): Promise<number> {
   });
 }
 
+/** It will never be as is waited for: nothing to wait for any more. */
+export class Hopeless extends Error {}
+
 /** Asks until the answer is true; throws with what was waited for when it takes too long. */
 export async function until(what: string, ask: () => Promise<boolean>, seconds = 60): Promise<void> {
   const deadline = performance.now() + seconds * 1000;
-  while (!(await ask().catch(() => false))) {
+  const answer = () =>
+    ask().catch((error: unknown) => {
+      if (error instanceof Hopeless) throw error;
+      return false;
+    });
+  while (!(await answer())) {
     if (performance.now() > deadline) throw new Error(`waited ${seconds} s in vain for ${what}`);
     await wait(25);
   }

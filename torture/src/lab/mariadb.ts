@@ -3,14 +3,15 @@ import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import { Child, freePort, until } from './child';
+import { Child, freePort, Hopeless, until } from './child';
 
 /** A database server of our own, on a private folder and port: the machine's is never touched. */
 export interface Mariadb {
   readonly port: number;
   /** Of one database in it. */
   url(database: string): string;
-  start(): Promise<void>;
+  /** With `more` options for this once. */
+  start(more?: readonly string[]): Promise<void>;
   /** As a power cut would. */
   kill(): Promise<void>;
   /** Still there, answering nothing. */
@@ -58,11 +59,11 @@ export async function newMariadb(folder: string, name: string, more: readonly st
   const mariadb: Mariadb = {
     port,
     url,
-    async start() {
-      const started = new Child(name, 'mariadbd', args, join(data, 'log'));
+    async start(once = []) {
+      const started = new Child(name, 'mariadbd', [...args, ...once], join(data, 'log'));
       child = started;
       await until(`${name} to answer`, async () => {
-        if (started.ended) throw new Error(started.log.slice(-2000));
+        if (started.ended) throw new Hopeless(started.log.slice(-2000));
         return (await mariadb.query('SELECT 1 AS one')).length === 1;
       });
     },

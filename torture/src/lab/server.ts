@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Child, freePort, until } from './child';
+import { Child, freePort, Hopeless, until } from './child';
 import type { Place } from './place';
 
 /** One server process of the product, as an operator starts it. */
@@ -13,7 +13,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-const root = join(__dirname, '..', '..', '..', '..', '..');
+export const root = join(__dirname, '..', '..', '..', '..', '..');
 const script = (of: 'server' | 'bot') => join(root, of, 'dist', 'main.js');
 
 export const isReady = (url: string): Promise<boolean> =>
@@ -35,7 +35,7 @@ export async function startServer(place: Place, more: Readonly<Record<string, st
   let child = begin();
   const ready = () =>
     until(`${name} to be ready`, async () => {
-      if (child.ended) throw new Error(`${name} ended: ${child.log.slice(-2000)}`);
+      if (child.ended) throw new Hopeless(`${name} ended: ${child.log.slice(-2000)}`);
       return isReady(url);
     });
   await ready();

@@ -42,10 +42,16 @@ export async function openWorld(place: Place, at = beginning) {
     demo: null,
   });
   const { identity, programmes, applications } = modules;
-  let url = '';
+  let urls: readonly string[] = [];
+  let asked = 0;
+  /** One after the other, where there are several: as a proxy spreads requests. */
+  const next = (): string => {
+    asked += 1;
+    return urls[asked % urls.length] ?? '';
+  };
   const world: TripWorld = {
     get url() {
-      return url;
+      return next();
     },
     database,
     clock,
@@ -56,12 +62,12 @@ export async function openWorld(place: Place, at = beginning) {
     async personOf(id: string): Promise<Person> {
       const { token } = await database.transaction((tx) => identity.sessions.open(id, tx));
       // Whichever server stands there when they ask.
-      return { id, token, call: (route, request, options) => clientOf(url, token)(route, request, options) };
+      return { id, token, call: (route, request, options) => clientOf(next(), token)(route, request, options) };
     },
     stop: () => database.close(),
   };
   const cast = await buildCast(world);
-  const bot: Call = (route, request, options) => clientOf(url, config.secrets.botToken)(route, request, options);
+  const bot: Call = (route, request, options) => clientOf(next(), config.secrets.botToken)(route, request, options);
   return {
     world,
     cast,
@@ -69,9 +75,9 @@ export async function openWorld(place: Place, at = beginning) {
     place,
     database,
     bot,
-    /** From now on everybody talks to that server. */
-    pointTo(serverUrl: string): void {
-      url = serverUrl;
+    /** From now on everybody talks to that server, or to those in turn. */
+    pointTo(...servers: readonly string[]): void {
+      urls = servers;
     },
   };
 }

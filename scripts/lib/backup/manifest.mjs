@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fail } from '../house.mjs';
+
+const name = 'manifest.json';
+const format = 'yuanhang-backup-1';
+
+/** SHA-256 of a file, read as a stream: backups are larger than memory. */
+export async function digestOf(path) {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+export function writeManifest(folder, content) {
+  writeFileSync(join(folder, name), `${JSON.stringify({ format, ...content }, null, 2)}\n`, { mode: 0o600 });
+}
+
+/** Ends with one line when the folder is no backup, or when a byte of it is not what it was. */
+export async function readVerified(folder) {
+  if (!existsSync(join(folder, name))) fail(`${folder} 不是一份完整的备份：没有 ${name}。`);
+  const manifest = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  if (manifest.format !== format) fail(`${folder} 的格式是 ${manifest.format}，这个版本读取 ${format}。`);
+  for (const { path, sha256 } of [manifest.database, ...manifest.files]) {
+    if (!existsSync(join(folder, path))) fail(`备份里缺少 ${path}。`);
+    if ((await digestOf(join(folder, path))) !== sha256) fail(`备份里的 ${path} 已损坏（SHA-256 不符）。`);
+  }
+  return manifest;
+}
