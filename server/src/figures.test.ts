@@ -52,7 +52,7 @@ it('tells how long the bot has been silent, and what it has not fetched', async 
 it('tells which sweep does not get done', async () => {
   await world.sweeps.start();
   await world.sweeps.stop();
-  expect((await figures())['sweep_lag_seconds{sweep="reminders"}']).toBe(0);
+  expect((await figures())['sweep_done_seconds{sweep="reminders"}']).toBe(0);
   world.clock.advance(minutes(20));
-  expect((await figures())['sweep_lag_seconds{sweep="reminders"}']).toBe(15 * 60);
+  expect((await figures())['sweep_done_seconds{sweep="reminders"}']).toBe(20 * 60);
 });

@@ -73,10 +73,10 @@ export function figures({ database, clock, outbox, sweeps }: FiguresDeps): reado
       },
     },
     {
-      name: 'sweep_lag_seconds',
-      help: 'Since a sweep should have ended again and did not.',
+      name: 'sweep_done_seconds',
+      help: 'Since a sweep was last done to its end, by whichever server.',
       label: 'sweep',
-      read: sweeps.lag,
+      read: sweeps.sinceDone,
     },
     {
       name: 'help_requests_unacknowledged',

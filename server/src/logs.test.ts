@@ -8,7 +8,7 @@ import { startWatchWorld, type WatchWorld } from '../test/watch-world';
 const log: string[] = [];
 let world: WatchWorld;
 beforeAll(async () => {
-  world = await startWatchWorld('2026-11-24T02:00:00.000Z', log);
+  world = await startWatchWorld('2026-11-24T02:00:00.000Z', { log });
 });
 afterAll(() => world.stop());
 

@@ -23,6 +23,7 @@ import { botInstances } from './0021_bot_instances';
 import { auditKeys } from './0022_audit_keys';
 import { quarantine } from './0023_quarantine';
 import { rateLimits } from './0024_rate_limits';
+import { sweepsDone } from './0025_sweeps_done';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   auditKeys,
   quarantine,
   rateLimits,
+  sweepsDone,
 ];

@@ -35,6 +35,29 @@ it('runs a slot once among servers that start together, and the next slot again'
   expect(ran).toEqual(['2026-11-25T00:00:00.000Z', '2026-11-25T00:05:00.000Z']);
 });
 
+it('a start in the morning does not take the night away from a daily sweep', async () => {
+  const ran: string[] = [];
+  let tell = () => {};
+  const ticked = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const daily: Sweep = {
+    key: 'daily',
+    cron: '* * * * * *',
+    slotMinutes: 24 * 60,
+    async run(now) {
+      ran.push(now.toISOString());
+      if (ran.length === 2) tell();
+    },
+  };
+  const server = createSweeps(test.database, clock, logger, [daily]);
+  await server.start();
+  clock.advance(16 * 60 * minute);
+  await ticked;
+  await server.stop();
+  expect(ran).toEqual(['2026-11-25T00:00:00.000Z', '2026-11-25T16:00:00.000Z']);
+});
+
 it('catches up once after days without a server', async () => {
   let ran = 0;
   const sweep = sweepOf(async () => {

@@ -18,8 +18,8 @@ export interface Sweeps {
   start(): Promise<void>;
   /** Ticks no more, and waits for what runs. */
   stop(): Promise<void>;
-  /** By sweep, the seconds since it should have ended again and did not: 0 while all is well. */
-  lag(): Promise<Readonly<Record<string, number>>>;
+  /** By sweep, the seconds since it was last done to its end, by whichever server. */
+  sinceDone(): Promise<Readonly<Record<string, number>>>;
   /** Runs every sweep for business time as it is, claimed or not: after the demo's clock moved, and in tests. */
   runAllDue(): Promise<void>;
 }
@@ -32,16 +32,21 @@ export function createSweeps(database: Database, clock: Clock, logger: Logger, s
   const running = new Set<Promise<void>>();
   const born = clock.real().getTime();
 
-  async function claim(sweep: Sweep): Promise<{ sweep: string; slot: string } | null> {
-    const slot = String(Math.floor(clock.now().getTime() / (sweep.slotMinutes * 60_000)));
+  /**
+   * What a start catches up has slots of its own: a server that was started in the morning must not take the day's
+   * slot away from the tick of midnight.
+   */
+  async function claim(sweep: Sweep, why: 'start' | 'tick'): Promise<{ sweep: string; slot: string } | null> {
+    const count = Math.floor(clock.now().getTime() / (sweep.slotMinutes * 60_000));
+    const slot = why === 'start' ? `start-${count}` : String(count);
     const row = { sweep: sweep.key, slot };
     const first = await database.insertIfAbsent('sweep_slots', { ...row, started_at: clock.real() }, 'alone');
     return first ? row : null;
   }
 
-  async function runOnce(sweep: Sweep): Promise<void> {
+  async function runOnce(sweep: Sweep, why: 'start' | 'tick'): Promise<void> {
     try {
-      const slot = await claim(sweep);
+      const slot = await claim(sweep, why);
       if (slot === null) return;
       await sweep.run(clock.now());
       await database.update('sweep_slots', slot, { finished_at: clock.real() }, 'alone');
@@ -51,31 +56,28 @@ export function createSweeps(database: Database, clock: Clock, logger: Logger, s
     }
   }
 
-  async function tick(sweep: Sweep): Promise<void> {
-    const run = runOnce(sweep);
-    running.add(run);
-    await run.finally(() => running.delete(run));
+  async function run(sweep: Sweep, why: 'start' | 'tick'): Promise<void> {
+    const work = runOnce(sweep, why);
+    running.add(work);
+    await work.finally(() => running.delete(work));
   }
 
   return {
     async start() {
-      for (const sweep of sweeps) tasks.push(schedule(sweep.cron, () => tick(sweep), { timezone, noOverlap: true }));
-      for (const sweep of sweeps) await tick(sweep);
+      for (const sweep of sweeps) tasks.push(schedule(sweep.cron, () => run(sweep, 'tick'), { timezone, noOverlap: true }));
+      for (const sweep of sweeps) await run(sweep, 'start');
     },
     async stop() {
       for (const task of tasks.splice(0)) await task.destroy();
       await Promise.all(running);
     },
-    async lag() {
-      const late = sweeps.map(async ({ key, slotMinutes }): Promise<[string, number]> => {
-        const last = await database.first<{ started_at: string | Date }>(
-          'SELECT started_at FROM sweep_slots WHERE sweep = :key AND finished_at IS NOT NULL ORDER BY slot DESC LIMIT 1',
-          { key },
-        );
-        const due = last === null ? born : toDate(last.started_at).getTime() + slotMinutes * 60_000;
-        return [key, Math.max(0, (clock.real().getTime() - due) / 1000)];
-      });
-      return Object.fromEntries(await Promise.all(late));
+    async sinceDone() {
+      const rows = await database.select<{ sweep: string; done: string | Date | null }>(
+        'SELECT sweep, MAX(finished_at) AS done FROM sweep_slots GROUP BY sweep',
+      );
+      const done = new Map(rows.map((row) => [row.sweep, row.done === null ? null : toDate(row.done).getTime()]));
+      const now = clock.real().getTime();
+      return Object.fromEntries(sweeps.map(({ key }) => [key, Math.max(0, now - (done.get(key) ?? born)) / 1000]));
     },
     async runAllDue() {
       for (const sweep of sweeps) await sweep.run(clock.now());

@@ -1,0 +1,6 @@
+import type { Migration } from '../platform/database';
+
+export const sweepsDone: Migration = {
+  name: '0025_sweeps_done',
+  up: ({ run }) => run('CREATE INDEX sweep_slots_done ON sweep_slots (sweep, finished_at)'),
+};
