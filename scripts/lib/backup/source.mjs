@@ -1,16 +1,15 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { buildIfChanged } from '../build.mjs';
 import { fail, requireNode, root } from '../house.mjs';
-import { installIfNeeded } from '../install.mjs';
 import * as mariadb from './mariadb.mjs';
 import * as sqlite from './sqlite.mjs';
 
 /** What the server would use with this environment: its database, and its files where they lie on a disk. */
 export function configuredSource() {
   requireNode();
-  installIfNeeded();
-  buildIfChanged('code');
+  // Beside a running server nothing is installed or built: what it runs on must stay as it is.
+  if (!existsSync(join(root, 'config/dist/index.js'))) fail('请先执行 npm ci && npm run build。');
   const { loadConfig } = createRequire(join(root, 'server', 'package.json'))('@yuanhang/config');
   try {
     const config = loadConfig(process.env);
