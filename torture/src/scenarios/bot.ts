@@ -107,7 +107,7 @@ export const botRestarts: Scenario = {
     const bot = await startBot(world.place, server.url);
     const chat = page(bot);
     const people = new Map<string, Person>();
-    for (let n = 0; n < lab.times(3, 12); n += 1) {
+    for (let n = 0; n < lab.times(2, 12); n += 1) {
       const name = `学生${n}`;
       const student = await buildStudent(world.world, cast.languages, name);
       await chat.bind(world, name, student);

@@ -37,7 +37,7 @@ export const commitAndSend: Scenario = {
     const chat = new Chat(world);
     await chat.logIn();
     const found = new Findings();
-    const rounds = lab.times(3, 40);
+    const rounds = lab.times(2, 40);
     let unacknowledged = 0;
 
     for (let round = 0; round < rounds; round += 1) {

@@ -79,13 +79,13 @@ export const hangingCounterparts: Scenario = {
     for (let n = 0; n < 4; n += 1) completions.push(await afterUpload(world, server, programmeId));
 
     const before = await othersFor(lab.times(2, 10), server, world);
-    const each = lab.times(20, 100);
+    const each = lab.times(10, 100);
     const stuck = [
       ...Array.from({ length: each }, () => () => backFromCas(server)),
       ...Array.from({ length: each }, () => () => withWechat(server)),
       ...completions,
     ].map(timed);
-    const during = await othersFor(lab.times(6, 30), server, world);
+    const during = await othersFor(lab.times(4, 30), server, world);
     const answered = await Promise.all(stuck);
     const [calm, busy] = [median(before), median(during)];
     const slowest = Math.max(...answered.map(({ milliseconds }) => milliseconds));

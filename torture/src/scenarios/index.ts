@@ -10,6 +10,7 @@ import { killDatabase } from './kill-database';
 import { killServer } from './kill-server';
 import { lifecycleModel } from './lifecycle-model';
 import { races } from './races';
+import { rollingUpgrade } from './rolling-upgrade';
 import { stopMidUpload } from './stop-mid-upload';
 import { sweeps } from './sweeps';
 
@@ -28,4 +29,5 @@ export const scenarios: readonly Scenario[] = [
   backupRestore,
   botRestarts,
   cluster,
+  rollingUpgrade,
 ];

@@ -13,8 +13,8 @@ export const killServer: Scenario = {
     const server = await startServer(world.place);
     world.pointTo(server.url);
     const ledger = new Ledger(world);
-    await ledger.open(8, programmeId);
-    const rounds = lab.times(5, 100);
+    await ledger.open(6, programmeId);
+    const rounds = lab.times(3, 100);
     ledger.start();
     for (let round = 0; round < rounds && ledger.problems.length === 0; round += 1) {
       await ledger.takes(5 + Math.random() * 40);

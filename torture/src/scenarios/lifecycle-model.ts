@@ -87,7 +87,7 @@ export const lifecycleModel: Scenario = {
       counts.sequences += 1;
     });
 
-    const [workers, wanted] = [4, lab.times(40, 2000)];
+    const [workers, wanted] = [4, lab.times(24, 2000)];
     const problems: string[] = [];
     await Promise.all(
       Array.from({ length: workers }, async () => {

@@ -80,8 +80,8 @@ export const races: Scenario = {
     const server = await startServer(world.place);
     world.pointTo(server.url);
     const found = new Findings();
-    const places = await raceForPlaces(world, found, lab.times(40, 200), lab.times(8, 20));
-    const duels = lab.times(5, 50);
+    const places = await raceForPlaces(world, found, lab.times(20, 200), lab.times(5, 20));
+    const duels = lab.times(2, 50);
     for (let n = 0; n < duels; n += 1) {
       const student = await buildStudent(world.world, cast.languages);
       const first = await buildSubmitted(world.world, student, programmeId);

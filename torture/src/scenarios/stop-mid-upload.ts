@@ -78,7 +78,7 @@ export const stopMidUpload: Scenario = {
     const server = await startServer(world.place);
     world.pointTo(server.url);
     const found = new Findings();
-    const rounds = lab.times(2, 20);
+    const rounds = lab.times(1, 20);
     const inFlight = 4;
     let finished = 0;
     for (let round = 0; round < rounds; round += 1) {
