@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endAllChildren } from './lab/child';
@@ -29,6 +29,8 @@ async function run(scenario: Scenario, lab: Lab): Promise<Result> {
 async function main(): Promise<number> {
   const chosen = scenarios.filter(({ key }) => words.length === 0 || words.some((word) => key.includes(word)));
   const folder = mkdtempSync(join(tmpdir(), 'yuanhang-torture-'));
+  // Database servers that root starts run as somebody else, who has to reach their folders.
+  chmodSync(folder, 0o711);
   const results: Result[] = [];
   const lab = openLab(folder, short);
   for (const scenario of chosen) results.push(await run(scenario, lab));

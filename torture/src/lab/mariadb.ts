@@ -22,7 +22,9 @@ export interface Mariadb {
   createDatabase(name: string): Promise<string>;
 }
 
-const asUs = `--user=${userInfo().username}`;
+// Root runs it as Debian does: a node that gets its data by rsync may not be root.
+const account = userInfo().uid === 0 ? 'mysql' : userInfo().username;
+const asUs = `--user=${account}`;
 
 /** An empty data folder takes seconds to make: once, then it is copied. */
 function emptyData(folder: string): string {
@@ -37,6 +39,7 @@ export async function newMariadb(folder: string, name: string, more: readonly st
   const data = join(folder, name);
   mkdirSync(data);
   cpSync(emptyData(folder), join(data, 'data'), { recursive: true });
+  if (account !== userInfo().username) execFileSync('chown', ['-R', account, data]);
   const port = await freePort();
   const args = [
     '--no-defaults',
