@@ -22,7 +22,7 @@ export function freePort(): Promise<number> {
 export class Hopeless extends Error {}
 
 /** Asks until the answer is true; throws with what was waited for when it takes too long. */
-export async function until(what: string, ask: () => Promise<boolean>, seconds = 60): Promise<void> {
+export async function until(what: string, ask: () => Promise<boolean>, seconds = 120): Promise<void> {
   const deadline = performance.now() + seconds * 1000;
   const answer = () =>
     ask().catch((error: unknown) => {

@@ -19,7 +19,7 @@ async function status(node: Mariadb, name: string): Promise<string> {
   return row?.Value ?? '';
 }
 const synced = (node: Mariadb) =>
-  until('a node to be in sync', async () => (await status(node, 'wsrep_local_state_comment')) === 'Synced', 90);
+  until('a node to be in sync', async () => (await status(node, 'wsrep_local_state_comment')) === 'Synced', 300);
 
 export async function startGalera(folder: string): Promise<Galera> {
   if (!existsSync(provider)) throw new Error(`${provider} is missing (Debian: apt-get install galera-4 rsync)`);

@@ -26,6 +26,9 @@ export interface Mariadb {
 const account = userInfo().uid === 0 ? 'mysql' : userInfo().username;
 const asUs = `--user=${account}`;
 
+/** A node that gets all its data from another one takes its time. */
+const patienceSeconds = 300;
+
 /** An empty data folder takes seconds to make: once, then it is copied. */
 function emptyData(folder: string): string {
   const template = join(folder, 'mariadb-template');
@@ -68,7 +71,7 @@ export async function newMariadb(folder: string, name: string, more: readonly st
       await until(`${name} to answer`, async () => {
         if (started.ended) throw new Hopeless(started.log.slice(-2000));
         return (await mariadb.query('SELECT 1 AS one')).length === 1;
-      });
+      }, patienceSeconds);
     },
     async kill() {
       await child?.end('SIGKILL');
