@@ -68,10 +68,14 @@ export async function newMariadb(folder: string, name: string, more: readonly st
     async start(once = []) {
       const started = new Child(name, 'mariadbd', [...args, ...once], join(data, 'log'));
       child = started;
-      await until(`${name} to answer`, async () => {
-        if (started.ended) throw new Hopeless(started.log.slice(-2000));
-        return (await mariadb.query('SELECT 1 AS one')).length === 1;
-      }, patienceSeconds);
+      await until(
+        `${name} to answer`,
+        async () => {
+          if (started.ended) throw new Hopeless(started.log.slice(-2000));
+          return (await mariadb.query('SELECT 1 AS one')).length === 1;
+        },
+        patienceSeconds,
+      );
     },
     async kill() {
       await child?.end('SIGKILL');

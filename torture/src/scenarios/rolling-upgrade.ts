@@ -28,7 +28,9 @@ async function startNginx(folder: string, servers: readonly Server[]): Promise<{
   mkdirSync(folder, { recursive: true });
   const [key, certificate] = [join(folder, 'privkey.pem'), join(folder, 'fullchain.pem')];
   const subject = ['-subj', '/CN=exchange.example.edu.cn', '-keyout', key, '-out', certificate];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject], { stdio: 'pipe' });
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject], {
+    stdio: 'pipe',
+  });
   const [plain, secure] = [await freePort(), await freePort()];
   const ours = servers.map(({ url }) => new URL(url).port);
   const site = readFileSync(join(root, 'config', 'deploy', 'nginx.conf'), 'utf8')
@@ -40,7 +42,9 @@ async function startNginx(folder: string, servers: readonly Server[]): Promise<{
     .replace('listen 80;', `listen 127.0.0.1:${plain};`)
     .replace('listen 443', `listen 127.0.0.1:${secure}`);
   writeFileSync(join(folder, 'site.conf'), site);
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((of) => `${of}_temp_path ${join(folder, of)};`);
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (of) => `${of}_temp_path ${join(folder, of)};`,
+  );
   const main = join(folder, 'nginx.conf');
   const global = `pid ${join(folder, 'pid')};\nerror_log ${join(folder, 'error.log')};\ndaemon off;\nevents {}\n`;
   writeFileSync(main, `${global}http { ${temporary.join(' ')} include ${join(folder, 'site.conf')}; }\n`);
@@ -87,7 +91,10 @@ export const rollingUpgrade: Scenario = {
     await Promise.all(workers);
     const answered = statuses.get('200') ?? 0;
     const others = [...statuses].filter(([status]) => status !== '200');
-    found.expect(others.length === 0, `other answers: ${others.map(([status, times]) => `${times} × ${status}`).join(', ')}`);
+    found.expect(
+      others.length === 0,
+      `other answers: ${others.map(([status, times]) => `${times} × ${status}`).join(', ')}`,
+    );
     found.expect((await ask(url, 'GET', '/metrics', token)) === 404, 'the figures are open to the world');
     agent.destroy();
     await child.end();

@@ -64,7 +64,8 @@ export function createSweeps(database: Database, clock: Clock, logger: Logger, s
 
   return {
     async start() {
-      for (const sweep of sweeps) tasks.push(schedule(sweep.cron, () => run(sweep, 'tick'), { timezone, noOverlap: true }));
+      for (const sweep of sweeps)
+        tasks.push(schedule(sweep.cron, () => run(sweep, 'tick'), { timezone, noOverlap: true }));
       for (const sweep of sweeps) await run(sweep, 'start');
     },
     async stop() {
