@@ -84,13 +84,12 @@ async function main(): Promise<void> {
   const demo = clock instanceof OffsetClock ? await openDemo({ ...given, clock }) : null;
   const app = createApp({ ...given, clock, demo });
   const listening = await listen(app.web, config.PORT, config.HOST);
-  await app.sweeps.start();
   const { push } = app.modules.notifications;
   const tick = setInterval(() => {
     app.outbox.poke();
     push.poke();
   }, tickMilliseconds);
-  logger.info({ url: config.PUBLIC_URL }, 'ready');
+  // Before the sweeps catch up: that takes its time, and requests are answered already.
   endOnSignal(logger, async () => {
     clearInterval(tick);
     await app.sweeps.stop();
@@ -100,6 +99,8 @@ async function main(): Promise<void> {
     close();
     await database.close();
   });
+  await app.sweeps.start();
+  logger.info({ url: config.PUBLIC_URL }, 'ready');
 }
 
 main().catch((error: unknown) => giveUp([error instanceof Error ? error.message : String(error)]));

@@ -48,10 +48,15 @@ export const commitAndSend: Scenario = {
         waiting.push(await buildSubmitted(world.world, student, programmeId));
       }
       // The server dies with the first answers: decided, and perhaps not yet told.
-      const decided = waiting.map(async (application) =>
-        decide(cast.office, await decide(cast.collegeReviewer, application)),
-      );
-      await Promise.race([Promise.any(decided).catch(() => undefined), wait(40 * Math.random() + 20 * (round % 8))]);
+      let answers = 0;
+      const decided = waiting.map(async (application) => {
+        const passed = await decide(cast.collegeReviewer, application);
+        answers += 1;
+        await decide(cast.office, passed);
+        answers += 1;
+      });
+      await until('decisions to be answered', async () => answers > round % 6);
+      await wait(20 * Math.random());
       await server.kill();
       await Promise.allSettled(decided);
       await server.start();

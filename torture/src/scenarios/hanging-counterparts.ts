@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { attachmentRoutes } from '@yuanhang/contract';
 import { begin, buildStudent, buildTripProgramme } from '../../../server/test/factories/applications';
 import { send } from '../../../server/test/http';
@@ -57,14 +59,23 @@ async function afterUpload(
   return () => send(server.url, 'POST', path, { token: student.token });
 }
 
+/** The client asks for its bucket by name, `bucket.localhost`, which not every machine resolves. */
+const localhostNames = `const dns = require('node:dns');
+const { lookup } = dns;
+dns.lookup = (host, ...rest) => lookup(host.endsWith('localhost') ? '127.0.0.1' : host, ...rest);
+`;
+
 export const hangingCounterparts: Scenario = {
   key: 'hanging-counterparts',
   bar: 'WeChat, OSS or CAS hanging 30 s: other routes unaffected',
   async run(lab) {
     const hanging = await startHanging();
+    const preload = join(lab.folder, 'localhost-names.cjs');
+    writeFileSync(preload, localhostNames);
     const oss = {
+      NODE_OPTIONS: `--require ${preload}`,
       STORAGE: 'oss',
-      OSS_ENDPOINT: hanging.url,
+      OSS_ENDPOINT: hanging.url.replace('127.0.0.1', 'localhost'),
       OSS_BUCKET: 'yuanhang-torture',
       OSS_ACCESS_KEY_ID: 'k',
       OSS_ACCESS_KEY_SECRET: 's',

@@ -1,6 +1,6 @@
 import { type ScheduledTask, schedule } from 'node-cron';
 import type { Clock } from '../clock';
-import { type Database, toDate } from '../database';
+import { type Database, newId, toDate } from '../database';
 import { describeError, type Logger } from '../log';
 
 /** A piece of deadline work: "everything due and not yet done", set-based and idempotent. */
@@ -31,14 +31,15 @@ export function createSweeps(database: Database, clock: Clock, logger: Logger, s
   const tasks: ScheduledTask[] = [];
   const running = new Set<Promise<void>>();
   const born = clock.real().getTime();
+  let stopping = false;
 
   /**
-   * What a start catches up has slots of its own: a server that was started in the morning must not take the day's
-   * slot away from the tick of midnight.
+   * A tick's slot is one server's. What a start catches up always has a slot of its own: it must not take the day's
+   * slot away from the tick of midnight, and a server that died in the middle must not keep the next from finishing.
    */
   async function claim(sweep: Sweep, why: 'start' | 'tick'): Promise<{ sweep: string; slot: string } | null> {
     const count = Math.floor(clock.now().getTime() / (sweep.slotMinutes * 60_000));
-    const slot = why === 'start' ? `start-${count}` : String(count);
+    const slot = why === 'start' ? `start-${newId()}` : String(count);
     const row = { sweep: sweep.key, slot };
     const first = await database.insertIfAbsent('sweep_slots', { ...row, started_at: clock.real() }, 'alone');
     return first ? row : null;
@@ -66,9 +67,10 @@ export function createSweeps(database: Database, clock: Clock, logger: Logger, s
     async start() {
       for (const sweep of sweeps)
         tasks.push(schedule(sweep.cron, () => run(sweep, 'tick'), { timezone, noOverlap: true }));
-      for (const sweep of sweeps) await run(sweep, 'start');
+      for (const sweep of sweeps) if (!stopping) await run(sweep, 'start');
     },
     async stop() {
+      stopping = true;
       for (const task of tasks.splice(0)) await task.destroy();
       await Promise.all(running);
     },
