@@ -11,7 +11,7 @@ import type { Logger } from './log';
 import type { Pacing } from './pacing';
 import type { Parts } from './parts';
 import { watchServer } from './server-watch';
-import { newState } from './state';
+import { type BotState, newState } from './state';
 import { realTimers, type Timers } from './timers';
 import { createWatchdog } from './watchdog';
 
@@ -33,6 +33,8 @@ export interface Bot {
   stop(): Promise<void>;
   /** Business time, as the server told it last. */
   now(): Date;
+  /** How it is now, for the operator. */
+  readonly state: Readonly<BotState>;
   /** Asks the server what time it is. Never rejects. */
   learnTime(): Promise<void>;
 }
@@ -77,6 +79,7 @@ export function createBot({ timers = realTimers, onDead, ...given }: BotDeps): B
       await account.stop();
     },
     now: heartbeat.now,
+    state,
     learnTime: heartbeat.beat,
   };
 }

@@ -4,6 +4,7 @@ import { type Bot, createBot } from './create-bot';
 import { createDemoClock } from './local/demo-clock';
 import { createLocalServer } from './local/server';
 import { createLogger } from './log';
+import { createOperatorServer } from './operator/server';
 import { createPacing } from './pacing';
 import { choosePuppet } from './puppets';
 import { realTimers } from './timers';
@@ -37,17 +38,26 @@ async function main(): Promise<void> {
   bot = running;
   await bot.start();
   const demoClock = config.YUANHANG_MODE === 'demo' ? createDemoClock(call, running.learnTime) : null;
-  const page = chat && createLocalServer({ chat, now, logger, demoClock });
-  page?.on('error', fail);
-  page?.listen(config.BOT_PORT, config.BOT_HOST, () => logger.info({ port: config.BOT_PORT }, 'chat page is up'));
+  const token = config.BOT_OPERATOR_TOKEN;
+  const view = () => ({ state: running.state, puppet: account.puppet, perMinute, now: running.now() });
+  // Nobody has to scan anything for the local puppet, and only the local one has people to play.
+  const page = chat
+    ? createLocalServer({ chat, now, logger, demoClock })
+    : token && createOperatorServer({ token, view, logger });
+  if (page) {
+    page.on('error', fail);
+    page.listen(config.BOT_PORT, config.BOT_HOST, () => logger.info({ port: config.BOT_PORT }, 'the page is up'));
+  }
 
   let stopping = false;
   function stop(exitCode: number): void {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), stopMilliseconds).unref();
-    page?.close();
-    page?.closeAllConnections();
+    if (page) {
+      page.close();
+      page.closeAllConnections();
+    }
     void bot?.stop().then(() => process.exit(exitCode), fail);
   }
   process.on('SIGTERM', () => stop(0));

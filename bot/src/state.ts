@@ -7,6 +7,14 @@ export interface BotState {
   loginId: string | null;
   /** Another bot speaks for this login: nothing is claimed or answered until it falls silent. */
   standby: boolean;
+  /** The code that somebody has to scan; null when nobody has to. */
+  qr: string | null;
 }
 
-export const newState = (): BotState => ({ phase: 'starting', accountId: null, loginId: null, standby: false });
+export const newState = (): BotState => ({
+  phase: 'starting',
+  accountId: null,
+  loginId: null,
+  standby: false,
+  qr: null,
+});

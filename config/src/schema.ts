@@ -96,6 +96,8 @@ export const environment = z.object({
   BOT_PUPPET: z.enum(['local', 'service', 'wechat4u']).default('local'),
   BOT_PUPPET_TOKEN: optional,
   BOT_PUPPET_ENDPOINT: optional,
+  /** Opens the page where the operator scans the login code, on BOT_PORT; left out: there is none. */
+  BOT_OPERATOR_TOKEN: z.string().min(16).optional(),
   /** Pacing, so that the chat account is not blocked; left out: 20, and 600 for the local puppet, which nobody blocks. */
   BOT_SEND_PER_MINUTE: z.coerce.number().int().min(1).max(600).optional(),
 });

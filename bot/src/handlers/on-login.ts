@@ -8,6 +8,7 @@ export const createOnLogin =
   async (accountId: string): Promise<void> => {
     const { account, call, heartbeat, instance, logger, state } = parts;
     state.accountId = accountId;
+    state.qr = null;
     state.loginId = null;
     state.phase = 'starting';
     try {

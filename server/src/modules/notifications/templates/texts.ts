@@ -105,12 +105,12 @@ export const texts = {
   help_requested: template({
     title: '求助：{by}',
     text: '{by} · {place} · {phone}\n“{note}”',
-    next: '请尽快联系学生，并在「求助」里点“我来处理”',
+    next: '请尽快联系学生：回复“求助名单”接手，或在「求助」里点“我来处理”',
   }),
   help_repeated: template({
     title: '求助 {minutes} 分钟无人处理：{by}',
     text: '{by}在 {date} 求助，已经 {minutes} 分钟，还没有人处理。\n{place} · {phone}\n“{note}”',
-    next: '请尽快联系学生，并在「求助」里点“我来处理”',
+    next: '请尽快联系学生：回复“求助名单”接手，或在「求助」里点“我来处理”',
   }),
   help_acknowledged: template({
     title: '求助已有人处理',
