@@ -81,9 +81,9 @@ test('2.3 退回修改后重新提交，再撤回修改', async () => {
   await student.tap('重新提交');
   await student.text('申请中').waitFor();
   await student.tapText('撤回修改');
-  await student.look('2.3-2-recall');
   await student.confirm('撤回');
   await student.text('未提交').waitFor();
+  await student.look('2.3-2-recalled');
 });
 
 test('2.4 补充材料 and 2.5 进度跟踪', async () => {
@@ -229,7 +229,8 @@ test('2.14 自联项目', async () => {
   await student.fill('城市', '维也纳');
   await student.fill('项目名称', '维也纳大学暑期研讨班');
   await student.look('2.14-1-form');
-  await student.text('已自动保存').waitFor();
+  await student.tap('保存并下一步');
+  await student.text('计划开始日期').waitFor();
   const saved = await student.call(applicationRoutes.detail, { params: { id: made?.id ?? '' } });
   expect(saved.pages.selfArranged?.values).toMatchObject({ country: 'AT', city: '维也纳' });
 });

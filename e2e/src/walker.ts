@@ -38,7 +38,7 @@ export async function walkerOf(browser: Browser, product: Product, username: str
       expect(await faultsOf(page)).toEqual([]);
     },
     async confirm(word) {
-      await page.locator('.taro-modal__foot').getByText(word, { exact: true }).last().click();
+      await page.getByText(word, { exact: true }).last().click();
     },
   };
 }

@@ -39,11 +39,14 @@ export async function startDemoServer(): Promise<DemoServer> {
 
   const network: Server = async ({ method, path, query, header, body }) => {
     const search = new URLSearchParams(query).toString();
-    const answer = await fetch(`${url}${path}${search ? `?${search}` : ''}`, {
-      method,
-      headers: header,
-      ...(body === undefined || method === 'GET' ? {} : { body: JSON.stringify(body) }),
-    });
+    const ask = () =>
+      fetch(`${url}${path}${search ? `?${search}` : ''}`, {
+        method,
+        headers: header,
+        ...(body === undefined || method === 'GET' ? {} : { body: JSON.stringify(body) }),
+      });
+    // A connection kept alive may have been closed meanwhile, which says nothing about the server.
+    const answer = await ask().catch(ask);
     const text = await answer.text();
     return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
   };
