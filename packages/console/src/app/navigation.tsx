@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   AuditOutlined,
   BarChartOutlined,
   CompassOutlined,
@@ -117,6 +118,13 @@ export const pages: readonly Page[] = [
     roles: ['college_reviewer', 'office', 'admin'],
     component: lazy(() => import('../pages/people/people-page')),
     menu: { group: '设置', icon: <TeamOutlined /> },
+  },
+  {
+    path: 'rules',
+    title: '提醒规则',
+    roles: ['office', 'admin'],
+    component: lazy(() => import('../pages/rules/rules-page')),
+    menu: { group: '设置', icon: <AlertOutlined /> },
   },
   {
     path: 'passes',

@@ -4,7 +4,8 @@ import { Button, Select, type TableColumnType } from 'antd';
 import { call, useAction, usePages } from '../../shared/api';
 import { DateField, SearchField, useFilters } from '../../shared/forms';
 import { Chip, FilterBar, KeysetTable, PageHead, Pills, timeText } from '../../shared/ui';
-import { channelLabels, channels, type DeliveryState, stateLabels, states, stateTones } from './words';
+import { channelLabels } from '../../shared/words';
+import { channels, type DeliveryState, stateLabels, states, stateTones } from './words';
 
 type Entry = ResponseOf<NonNullable<typeof notificationRoutes.ledger.schemas>>['items'][number];
 const stateOptions = [

@@ -6,12 +6,6 @@ export type DeliveryState = Entry['state'];
 
 /** Ways beside the inbox, which has everything. */
 export const channels = ['chat', 'wechat', 'email'] as const satisfies readonly Entry['channel'][];
-export const channelLabels: Record<Entry['channel'], string> = {
-  inbox: '站内',
-  chat: '聊天',
-  wechat: '微信',
-  email: '邮件',
-};
 export const states = [
   'failed',
   'waiting',

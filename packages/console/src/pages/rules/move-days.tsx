@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type MessageRuleView, messageRuleRoutes } from '@yuanhang/contract';
+import { furthestReminderDay, mostReminderDays } from '@yuanhang/domain';
+import { Button, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { call, useAction } from '../../shared/api';
+import { daysText, dayWords } from './words';
+
+const options = Array.from({ length: 2 * furthestReminderDay + 1 }, (_, at) => at - furthestReminderDay).map(
+  (value) => ({
+    value,
+    label: dayWords(value),
+  }),
+);
+
+/** On which days a rule speaks, counted from its date. */
+export function MoveDays({ rule, onClose }: { rule: MessageRuleView; onClose: () => void }) {
+  const client = useQueryClient();
+  const [days, setDays] = useState<number[]>([...(rule.days ?? [])]);
+  const defaults = rule.defaultDays ?? [];
+  const save = useAction(
+    () => call(messageRuleRoutes.moveDays, { params: { key: rule.key }, body: { days, version: rule.version } }),
+    {
+      done: '已调整，从下一次运行开始生效',
+      onDone: async () => {
+        onClose();
+        await client.invalidateQueries({ queryKey: ['reminder-rules'] });
+      },
+    },
+  );
+  return (
+    <Modal
+      open
+      title={`调整日子：${rule.name}`}
+      okText="保存"
+      cancelText="取消"
+      okButtonProps={{ loading: save.busy, disabled: days.length === 0 }}
+      onOk={() => save.run(undefined)}
+      onCancel={onClose}
+    >
+      <label htmlFor="rule-days">从{rule.anchor}算起</label>
+      <Select
+        id="rule-days"
+        className="wide"
+        mode="multiple"
+        maxCount={mostReminderDays}
+        optionFilterProp="label"
+        value={days}
+        options={options}
+        onChange={setDays}
+      />
+      <p className="quiet">
+        原定：{daysText(defaults)}{' '}
+        <Button type="link" size="small" onClick={() => setDays([...defaults])}>
+          恢复原定
+        </Button>
+      </p>
+      {rule.changedBy && <small>上次由{rule.changedBy}调整</small>}
+    </Modal>
+  );
+}
