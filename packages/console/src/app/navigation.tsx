@@ -6,6 +6,7 @@ import {
   FieldTimeOutlined,
   FileTextOutlined,
   GlobalOutlined,
+  IdcardOutlined,
   InboxOutlined,
   MailOutlined,
   NotificationOutlined,
@@ -99,6 +100,13 @@ export const pages: readonly Page[] = [
     menu: { group: '工具', icon: <MailOutlined /> },
   },
   {
+    path: 'register',
+    title: '学生名册',
+    roles: ['college_reviewer', 'office', 'admin'],
+    component: lazy(() => import('../pages/register/register-page')),
+    menu: { group: '工具', icon: <IdcardOutlined /> },
+  },
+  {
     path: 'statistics',
     title: '统计',
     roles: staffRoles,
@@ -115,7 +123,7 @@ export const pages: readonly Page[] = [
   {
     path: 'people',
     title: '人员与学院',
-    roles: ['college_reviewer', 'office', 'admin'],
+    roles: ['admin'],
     component: lazy(() => import('../pages/people/people-page')),
     menu: { group: '设置', icon: <TeamOutlined /> },
   },

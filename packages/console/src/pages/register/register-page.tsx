@@ -4,7 +4,7 @@ import { Select, type TableColumnType } from 'antd';
 import { call, usePages } from '../../shared/api';
 import { SearchField, useFilters } from '../../shared/forms';
 import { CollegeSelect } from '../../shared/lists';
-import { Chip, FilterBar, KeysetTable } from '../../shared/ui';
+import { Chip, FilterBar, KeysetTable, PageHead } from '../../shared/ui';
 import { StudentDrawer } from './student-drawer';
 
 type Student = ResponseOf<NonNullable<typeof peopleRoutes.students.schemas>>['items'][number];
@@ -44,8 +44,8 @@ const columns: TableColumnType<Student>[] = [
   },
 ];
 
-/** The register, as far as one may see it. */
-export function Students() {
+/** 学生名册: the register, as far as one may see it. */
+export default function RegisterPage() {
   const filters = useFilters();
   const filter = {
     q: filters.value('q'),
@@ -57,6 +57,7 @@ export function Students() {
   );
   return (
     <>
+      <PageHead title="学生名册" />
       <FilterBar>
         <SearchField filters={filters} placeholder="姓名、拼音或学号" />
         <CollegeSelect filters={filters} />
