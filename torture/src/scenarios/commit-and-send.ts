@@ -55,10 +55,12 @@ export const commitAndSend: Scenario = {
         await decide(cast.office, passed);
         answers += 1;
       });
+      // Handled from now on: those under way break off with the server.
+      const settled = Promise.allSettled(decided);
       await until('decisions to be answered', async () => answers > round % 6);
       await wait(20 * Math.random());
       await server.kill();
-      await Promise.allSettled(decided);
+      await settled;
       await server.start();
       // The bot dies too now and then: said, and not acknowledged.
       if (round % 2 === 0) {
