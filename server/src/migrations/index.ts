@@ -24,6 +24,7 @@ import { auditKeys } from './0022_audit_keys';
 import { quarantine } from './0023_quarantine';
 import { rateLimits } from './0024_rate_limits';
 import { sweepsDone } from './0025_sweeps_done';
+import { reminderIndexes } from './0026_reminder_indexes';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   quarantine,
   rateLimits,
   sweepsDone,
+  reminderIndexes,
 ];
