@@ -47,7 +47,14 @@ async function main(): Promise<number> {
   return failed ? 1 : 0;
 }
 
-process.once('SIGINT', () => void endAllChildren().finally(() => process.exit(130)));
+// Whatever ends us, nothing of ours goes on running.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void endAllChildren().finally(() => process.exit(130)));
+}
+process.once('uncaughtException', (error) => {
+  console.error(error);
+  void endAllChildren().finally(() => process.exit(1));
+});
 main().then(
   (code) => process.exit(code),
   async (error: unknown) => {
