@@ -5,6 +5,7 @@ import { readWechatTemplates } from './wechat-templates';
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
 const flag = z.enum(['yes', 'no']).default('no');
+const months = (fallback: number) => z.coerce.number().int().min(1).max(360).default(fallback);
 const optional = z.string().min(1).optional();
 
 /** Everything that can be set, once. `example.env` explains each line to an operator. */
@@ -77,6 +78,10 @@ export const environment = z.object({
   MAIL_FROM: optional,
   /** How many years the words of a finished application are kept before they are erased. */
   RETENTION_YEARS: z.coerce.number().int().min(1).max(30).default(5),
+  /** How many months drafts that were never handed in, places of check-ins after the stay, and messages are kept. */
+  RETENTION_DRAFT_MONTHS: months(12),
+  RETENTION_WHEREABOUTS_MONTHS: months(12),
+  RETENTION_MESSAGE_MONTHS: months(24),
   STORAGE: z.enum(['disk', 'oss']).default('disk'),
   /** Says that DATA_DIR is on a volume that is backed up; needed for STORAGE=disk in production. */
   STORAGE_DISK_IS_DURABLE: flag,

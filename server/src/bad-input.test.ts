@@ -169,7 +169,8 @@ it('names every wrong value in an address by its key: doubled, too long, no numb
   const found: Record<string, unknown> = {};
   let tried = 0;
   for (const entry of server.app.routes) {
-    if (!entry.schemas.query) continue;
+    // A browser comes back there from CAS: it is answered with a page.
+    if (!entry.schemas.query || entry.route.path.endsWith('/cas/callback')) continue;
     const { properties = {}, required = [] } = rootOf(entry.schemas.query);
     const keys = Object.entries(properties);
     for (const [key, field] of keys) {

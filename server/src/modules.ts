@@ -6,16 +6,26 @@ import {
   applicationRoutes,
   createApplications,
   eraseApplications,
+  eraseDraftsOf,
   waitingApplications,
 } from './modules/applications';
 import { attachmentsRoutes, createAttachments, fileRoutes } from './modules/attachments';
-import { auditQueries, auditRoutes, createAudit, eraseAuditWords } from './modules/audit';
+import {
+  auditQueries,
+  auditRoutes,
+  createAudit,
+  eraseAuditWords,
+  eraseAuditWordsOf,
+  eraseOldAuditWords,
+} from './modules/audit';
 import {
   checkInReasons,
   checkInReminders,
   checkInRoutes,
   createCheckIns,
   eraseCheckIns,
+  eraseCheckInsOf,
+  eraseOldWhereabouts,
   helpAlarm,
 } from './modules/check-ins';
 import { conversationRoutes, createConversation } from './modules/conversation';
@@ -32,9 +42,21 @@ import {
 } from './modules/identity';
 import { createImports, importRoutes } from './modules/imports';
 import { createMobilityDesk, mobilityDeskRoutes } from './modules/mobility-desk';
-import { createNotifications, eraseMessages, notificationsRoutes } from './modules/notifications';
+import {
+  createNotifications,
+  eraseMessages,
+  eraseMessagesOf,
+  eraseOldMessages,
+  notificationsRoutes,
+} from './modules/notifications';
 import { createPrivacy, privacyRoutes } from './modules/privacy';
-import { createProgrammes, programmeRoutes } from './modules/programmes';
+import {
+  createProgrammes,
+  eraseOldPassReasons,
+  erasePassReasons,
+  erasePassReasonsOf,
+  programmeRoutes,
+} from './modules/programmes';
 import { createReports, reportRoutes } from './modules/reports';
 import { createRequests, eraseRequests, requestReminders, requestRoutes, waitingRequests } from './modules/requests';
 import { createReview, reviewRoutes } from './modules/review';
@@ -118,8 +140,27 @@ export function createModules(deps: ModulesDeps) {
     storage,
     rateLimits,
     formOf: requests.formOf,
-    retentionYears: config.RETENTION_YEARS,
-    eraseContact: eraseContact(database),
+    retention: {
+      years: config.RETENTION_YEARS,
+      draftMonths: config.RETENTION_DRAFT_MONTHS,
+      whereaboutsMonths: config.RETENTION_WHEREABOUTS_MONTHS,
+      messageMonths: config.RETENTION_MESSAGE_MONTHS,
+    },
+    eraseDrafts: eraseDraftsOf({ database, attachments }),
+    personErasers: [
+      // The log's words are found by the passes and the cries for help they are about; names by the messages.
+      eraseAuditWordsOf({ database }),
+      eraseMessagesOf({ database }),
+      eraseCheckInsOf({ database }),
+      erasePassReasonsOf({ database }),
+      eraseContact(database),
+    ],
+    ageErasers: [
+      { months: ({ whereaboutsMonths }) => whereaboutsMonths, erase: eraseOldWhereabouts({ database }) },
+      { months: ({ messageMonths }) => messageMonths, erase: eraseOldMessages({ database }) },
+      { months: ({ years }) => 12 * years, erase: eraseOldPassReasons({ database }) },
+      { months: ({ years }) => 12 * years, erase: eraseOldAuditWords({ database }) },
+    ],
     // The log's words are found by the requests they are about, so they go first.
     erasers: [
       eraseAuditWords({ database }),
@@ -127,6 +168,7 @@ export function createModules(deps: ModulesDeps) {
       eraseRequests({ database, attachments }),
       eraseCheckIns({ database, attachments }),
       eraseMessages({ database }),
+      erasePassReasons({ database }),
     ],
   });
   const home = createHome({ clock, identity, announcements, programmes, applications, checkIns, notifications });

@@ -25,6 +25,7 @@ import { quarantine } from './0023_quarantine';
 import { rateLimits } from './0024_rate_limits';
 import { sweepsDone } from './0025_sweeps_done';
 import { reminderIndexes } from './0026_reminder_indexes';
+import { confirmedSessions } from './0027_confirmed_sessions';
 
 /** In the order in which they run; a new one goes to the end. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   rateLimits,
   sweepsDone,
   reminderIndexes,
+  confirmedSessions,
 ];

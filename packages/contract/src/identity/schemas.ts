@@ -1,6 +1,6 @@
 import { eligibleGroups, roles } from '@yuanhang/domain';
 import { z } from 'zod';
-import { done, id, instant, plainDate, shortText } from '../shared/schemas';
+import { done, id, instant, plainDate, queryFlag, shortText } from '../shared/schemas';
 
 /** H5 gets an HttpOnly cookie, the mini program a bearer token. */
 const client = z.enum(['h5', 'weapp']);
@@ -48,7 +48,11 @@ export const signInLocally = {
 };
 /** `wx.login`'s code. An unbound WeChat account gets a hand-over to be completed through CAS in a web-view. */
 export const signInWithWechat = {
-  body: z.strictObject({ code: z.string().min(1).max(200) }),
+  body: z.strictObject({
+    code: z.string().min(1).max(200),
+    /** Asks for the password by a hand-over, even where WeChat is bound: for what needs a fresh proof. */
+    confirm: z.boolean().optional(),
+  }),
   response: z.discriminatedUnion('status', [
     signedIn,
     z.object({
@@ -66,10 +70,14 @@ export const completeHandover = {
   body: z.strictObject({ handoverSecret: z.string().min(20).max(100) }),
   response: z.discriminatedUnion('status', [signedIn, z.object({ status: z.literal('pending') })]),
 };
-/** Redirects to CAS. `handover` continues a mini program's sign-in, `next` is an H5 page (a hash path) or `/console/…`. */
+/**
+ * Redirects to CAS. `confirm` asks for the password even of whoever is signed in there, `handover` continues a mini
+ * program's sign-in, `next` is an H5 page (a hash path) or `/console/…`.
+ */
 export const startCas = {
   query: z.strictObject({
     handover: id.optional(),
+    confirm: queryFlag.optional(),
     next: z
       .string()
       .max(200)
@@ -78,8 +86,10 @@ export const startCas = {
   }),
   response: z.unknown(),
 };
+/** A browser comes back here, so whatever is wrong with its address is answered with a page. */
+const returned = (max: number) => z.string().min(1).max(max).optional().catch(undefined);
 export const finishCas = {
-  query: z.strictObject({ ticket: z.string().min(1).max(256).optional(), state: z.string().max(1000).optional() }),
+  query: z.looseObject({ ticket: returned(256), state: returned(1000) }),
   response: z.unknown(),
 };
 export const signOut = { response: done };

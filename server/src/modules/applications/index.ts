@@ -1,6 +1,7 @@
 export { type ApplicationsModule, createApplications } from './applications';
 export type { ApplicationsDeps } from './context';
 export { eraseApplications } from './erase';
+export { eraseDraftsOf } from './erase-drafts';
 export type {
   Applications,
   Doer,

@@ -1,6 +1,7 @@
 export { type CheckIns, createCheckIns } from './check-ins';
 export type { CheckInsDeps } from './context';
 export { eraseCheckIns } from './erase';
+export { eraseCheckInsOf, eraseOldWhereabouts } from './erase-more';
 export { type CheckInInput, type CheckInRow, checkInColumns } from './model';
 export { placeName } from './place';
 export { presentCheckIn, undoUntil } from './presenter';

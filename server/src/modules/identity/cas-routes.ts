@@ -21,16 +21,22 @@ export interface CasRoutesDeps {
 
 const stateMinutes = 15;
 const nonceCookie = 'yh_cas';
-const stateShape = z.object({ nonce: z.string(), handover: z.string().nullable(), next: z.string() });
+const stateShape = z.object({
+  nonce: z.string(),
+  handover: z.string().nullable(),
+  confirm: z.boolean(),
+  next: z.string(),
+});
+type Wanted = Pick<z.output<typeof stateShape>, 'handover' | 'confirm'>;
 const strangerWords = {
   unknown: { title: '还不能使用', text: '系统里还没有你的信息，请联系国际处。' },
   disabled: { title: '账号已停用', text: '如有疑问，请联系国际处。' },
 };
 /**
  * Whoever follows a mini program's link binds that WeChat account to themselves, so a link from somebody else must
- * not do it silently in a browser where the university's sign-in is still open.
+ * not do it silently in a browser where the university's sign-in is still open. `confirm` asks for the password too.
  */
-const demandOf = (handover: string | null | undefined) => ({ renew: typeof handover === 'string' });
+const demandOf = ({ handover, confirm }: Wanted) => ({ renew: handover !== null || confirm });
 /** The staff console has addresses of its own, H5 has them behind a hash. */
 const pageAt = (next: string) => (next.startsWith('/console/') ? next : `/#${next}`);
 const retry = { href: '/api/session/cas', label: '重新登录' };
@@ -42,9 +48,10 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
 
   api.raw(contract.startCas, schemas.startCas, async ({ query, ctx }) => {
     const nonce = newToken();
+    const wanted = { handover: query.handover ?? null, confirm: query.confirm === true };
     const payload = JSON.stringify({
       nonce,
-      handover: query.handover ?? null,
+      ...wanted,
       next: query.next ?? '/pages/home/index',
     });
     const state = signer.sign('cas', payload, new Date(clock.real().getTime() + stateMinutes * 60_000));
@@ -58,7 +65,7 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
       maxAge: stateMinutes * 60_000,
       overwrite: true,
     });
-    ctx.redirect(cas.loginUrl(serviceOf(state), demandOf(query.handover)));
+    ctx.redirect(cas.loginUrl(serviceOf(state), demandOf(wanted)));
   });
 
   api.raw(contract.finishCas, schemas.finishCas, async ({ query, ctx }) => {
@@ -70,7 +77,7 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
     const state = readState(ctx, query.state);
     if (!state || !query.ticket) return show(400, '登录已过期', '请重新登录。');
     const answer = await cas
-      .validate(query.ticket, serviceOf(query.state ?? ''), demandOf(state.handover))
+      .validate(query.ticket, serviceOf(query.state ?? ''), demandOf(state))
       .catch((error: unknown) => {
         if (error instanceof AppError) return null;
         throw error;
@@ -89,14 +96,14 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
         ? show(200, '登录成功', '请点左上角返回小程序。', false)
         : show(410, '登录已过期', '请回到小程序重新登录。', false);
     }
-    const opened = await identity.signIn.openFor(userId, 'cas');
+    const opened = await identity.signIn.openFor(userId, state.confirm ? 'cas-confirmed' : 'cas');
     cookie.set(ctx, opened.token, opened.expires);
     ctx.redirect(`${publicUrl}${pageAt(state.next)}`);
   });
 
   function readState(ctx: Exchange<typeof schemas.finishCas>['ctx'], signed: string | undefined) {
     const payload = signed === undefined ? null : signer.verify('cas', signed, clock.real());
-    const state = payload === null ? null : stateShape.parse(JSON.parse(payload));
+    const state = payload === null ? null : (stateShape.safeParse(JSON.parse(payload)).data ?? null);
     const nonce = ctx.cookies.get(nonceCookie) ?? '';
     ctx.cookies.set(nonceCookie, null, { path: '/api/session' });
     return state && equalInConstantTime(nonce, state.nonce) ? state : null;

@@ -13,4 +13,6 @@ export const eraseContact =
       emergency_phone: null,
     };
     await database.update('students', { user_id: userId }, given, tx);
+    for (const table of ['chat_bindings', 'binding_codes', 'wechat_accounts'])
+      await database.write(`DELETE FROM ${table} WHERE user_id = :userId`, { userId }, tx);
   };

@@ -3,6 +3,7 @@ export { casRoutes } from './cas-routes';
 export type { ChatPerson } from './chat';
 export type { BindOutcome } from './chat-binding';
 export { speaksFor } from './chat-logins';
+export { requireConfirmed } from './confirmed';
 export { eraseContact } from './erase';
 export { createIdentity, type Identity, type IdentityDeps } from './identity';
 export { holdsLocalAccounts } from './local-accounts';

@@ -1,7 +1,7 @@
 import type { Role } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import { equalInConstantTime, hashToken, newToken } from '../../platform/crypto';
-import { type Database, newId, rowsByOwner, type Tx, toDate } from '../../platform/database';
+import { type Database, newId, rowsByOwner, type Tx, toDate, toDateOrNull } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 
 const dayMilliseconds = 86_400_000;
@@ -14,6 +14,7 @@ interface SessionRow {
   readonly user_id: string;
   readonly name: string;
   readonly seen_at: string | Date;
+  readonly confirmed_at: string | Date | null;
   readonly role: Role | null;
   readonly college_id: string | null;
 }
@@ -25,7 +26,13 @@ export interface SessionsDeps {
   readonly botToken: string;
 }
 
-const bot: Principal = { userId: 'bot', roles: ['bot'], collegeIds: [], sessionId: 'bot', name: '远航助手' };
+const bot: Principal = {
+  userId: 'bot',
+  roles: ['bot'],
+  collegeIds: [],
+  sessionId: 'bot',
+  name: '远航助手',
+};
 
 /** Opaque random tokens, kept hashed, revocable at once, with an expiry that slides while they are used. */
 export function createSessions({ database, clock, sessionDays, botToken }: SessionsDeps) {
@@ -43,7 +50,7 @@ export function createSessions({ database, clock, sessionDays, botToken }: Sessi
   /** A row for each role. */
   const sessionsOf = rowsByOwner<SessionRow>(
     database,
-    `SELECT s.id, s.token_hash, s.user_id, u.name, s.seen_at, r.role, r.college_id
+    `SELECT s.id, s.token_hash, s.user_id, u.name, s.seen_at, s.confirmed_at, r.role, r.college_id
      FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN user_roles r ON r.user_id = s.user_id
      WHERE s.token_hash IN (:owners) AND s.revoked_at IS NULL AND s.expires_at > :now AND u.status = 'active'`,
     ({ token_hash }) => token_hash,
@@ -51,8 +58,8 @@ export function createSessions({ database, clock, sessionDays, botToken }: Sessi
   );
 
   return {
-    /** The token is shown once, here. */
-    async open(userId: string, tx: Tx): Promise<{ token: string; expires: Date }> {
+    /** The token is shown once, here. `isConfirmed`: a password was typed for it just now. */
+    async open(userId: string, tx: Tx, isConfirmed = false): Promise<{ token: string; expires: Date }> {
       const token = newToken();
       const now = clock.real();
       const expires = expiry();
@@ -63,6 +70,7 @@ export function createSessions({ database, clock, sessionDays, botToken }: Sessi
         created_at: now,
         seen_at: now,
         expires_at: expires,
+        confirmed_at: isConfirmed ? now : null,
       };
       await database.insert('sessions', row, tx);
       return { token, expires };
@@ -84,6 +92,7 @@ export function createSessions({ database, clock, sessionDays, botToken }: Sessi
         userId: first.user_id,
         name: first.name,
         sessionId: first.id,
+        confirmedAt: toDateOrNull(first.confirmed_at),
         roles: [...roles],
         collegeIds: [...colleges],
         ...(renewedUntil && { renewedUntil }),

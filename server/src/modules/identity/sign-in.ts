@@ -24,6 +24,9 @@ export interface OpenedSession {
   readonly userId: string;
 }
 
+/** The ways by which a password was typed just now; WeChat vouches silently, and so may CAS for whoever is signed in there. */
+const confirming: readonly string[] = ['local', 'cas-confirmed', 'wechat-binding'];
+
 /** Every way in ends here: who it is has been established, so a session opens. */
 export function createSignIn({ database, sessions, audit, guesses, localAccounts }: SignInDeps) {
   const openFor = (userId: string, way: string): Promise<OpenedSession> =>
@@ -35,7 +38,7 @@ export function createSignIn({ database, sessions, audit, guesses, localAccounts
         tx,
       );
       if (!active) throw new AppError('forbidden', { message: '账号已停用，请联系国际处' });
-      const opened = await sessions.open(userId, tx);
+      const opened = await sessions.open(userId, tx, confirming.includes(way));
       const [actor, subject] = [
         { id: userId, role: active.role },
         { type: 'user', id: userId },

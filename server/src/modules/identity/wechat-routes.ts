@@ -19,7 +19,7 @@ export function wechatRoutes({ api, identity, wechat, cookie, publicUrl }: Wecha
 
   api.handle(contract.signInWithWechat, schemas.signInWithWechat, async ({ body, ctx }) => {
     const openid = await wechat.openidOf(body.code);
-    const userId = await identity.handovers.boundTo(openid);
+    const userId = body.confirm === true ? null : await identity.handovers.boundTo(openid);
     if (userId !== null) return answer(ctx, await identity.signIn.openFor(userId, 'wechat'), 'weapp');
     const { id, secret, expiresAt } = await identity.handovers.open(openid);
     return {

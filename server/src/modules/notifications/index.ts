@@ -34,6 +34,7 @@ import { createHelpRepeats } from './rules/help-repeats';
 import { createRuleViews } from './rules/rule-views';
 
 export { eraseMessages } from './erase';
+export { eraseMessagesOf, eraseOldMessages } from './erase-more';
 export { notificationsRoutes } from './routes';
 
 export interface NotificationsDeps {

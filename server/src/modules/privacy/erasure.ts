@@ -5,23 +5,61 @@ import type { Sweep } from '../../platform/sweeps';
 
 /** Takes what a module holds in words about applications. Asked again, it changes nothing more. */
 export type Eraser = (applicationIds: readonly string[], now: Date, tx: Tx) => Promise<void>;
+/** Takes what a module holds about a student beside the applications. */
+export type PersonEraser = (userId: string, tx: Tx) => Promise<void>;
+/** Takes what is older, wherever it belongs. False: nothing is left. */
+export type AgeEraser = (before: Date, tx: Tx) => Promise<boolean>;
+
+/** How long what is kept for its purpose; months count from when an application was final. */
+export interface Retention {
+  /** Applications and what follows them, their files, the words of the log. */
+  readonly years: number;
+  /** Drafts that lapsed without being handed in. */
+  readonly draftMonths: number;
+  readonly whereaboutsMonths: number;
+  readonly messageMonths: number;
+}
 
 export interface ErasureDeps {
   readonly database: Database;
   readonly clock: Clock;
+  readonly retention: Retention;
   readonly erasers: readonly Eraser[];
-  /** Takes what a student gave to be reached by; the register stays the university's. */
-  readonly eraseContact: (userId: string, tx: Tx) => Promise<void>;
-  /** How long the words of a finished application are kept. */
-  readonly retentionYears: number;
+  /** For a student with nothing under way. */
+  readonly personErasers: readonly PersonEraser[];
+  /** Drafts that nobody but the student has seen. */
+  readonly eraseDrafts: PersonEraser;
+  readonly ageErasers: readonly { readonly months: (retention: Retention) => number; readonly erase: AgeEraser }[];
 }
 const batch = 100;
 
+function monthsBefore(now: Date, months: number): Date {
+  const before = new Date(now);
+  before.setUTCMonth(before.getUTCMonth() - months);
+  return before;
+}
+
 /** Erasure after retention, and at the student's request: the same code for both. */
-export function erasure({ database, clock, erasers, eraseContact, retentionYears }: ErasureDeps) {
+export function erasure(deps: ErasureDeps) {
+  const { database, clock, retention, erasers, personErasers, eraseDrafts, ageErasers } = deps;
+
   async function erase(ids: readonly string[], tx: Tx): Promise<void> {
     if (ids.length === 0) return;
     for (const eraser of erasers) await eraser(ids, clock.now(), tx);
+  }
+
+  /** Final applications that have not changed since, some at a time. */
+  async function eraseFinal(before: Date, more: string): Promise<void> {
+    for (;;) {
+      const rows = await database.select<{ id: string }>(
+        `SELECT id FROM applications WHERE erased_at IS NULL AND updated_at < :before AND stage IN (:final) ${more}
+         ORDER BY updated_at LIMIT ${batch}`,
+        { before, final: finalStages },
+      );
+      if (rows.length === 0) return;
+      const ids = rows.map(({ id }) => id);
+      await database.transaction((tx) => erase(ids, tx));
+    }
   }
 
   const sweep: Sweep = {
@@ -29,21 +67,11 @@ export function erasure({ database, clock, erasers, eraseContact, retentionYears
     cron: '10 3 * * *',
     slotMinutes: 24 * 60,
     async run(now) {
-      const before = new Date(now);
-      before.setUTCFullYear(before.getUTCFullYear() - retentionYears);
-      for (;;) {
-        const rows = await database.select<{ id: string }>(
-          `SELECT id FROM applications WHERE erased_at IS NULL AND updated_at < :before AND stage IN (:final)
-           ORDER BY updated_at LIMIT ${batch}`,
-          { before, final: finalStages },
-        );
-        if (rows.length === 0) return;
-        await database.transaction((tx) =>
-          erase(
-            rows.map(({ id }) => id),
-            tx,
-          ),
-        );
+      await eraseFinal(monthsBefore(now, 12 * retention.years), '');
+      await eraseFinal(monthsBefore(now, retention.draftMonths), 'AND submitted_at IS NULL');
+      for (const { months, erase: eraseOld } of ageErasers) {
+        const before = monthsBefore(now, months(retention));
+        while (await database.transaction((tx) => eraseOld(before, tx)));
       }
     },
   };
@@ -52,10 +80,11 @@ export function erasure({ database, clock, erasers, eraseContact, retentionYears
     sweep,
 
     /**
-     * Everything final of one student; what is still under way stays, and with it the contact data that it needs.
-     * Answers how many applications were erased.
+     * Everything final of one student, and drafts never handed in; what is under way stays, and with it what is needed
+     * to reach the student. Answers how many applications were erased.
      */
     async eraseStudent(userId: string, tx: Tx): Promise<number> {
+      await eraseDrafts(userId, tx);
       const rows = await database.select<{ id: string }>(
         'SELECT id FROM applications WHERE student_id = :userId AND erased_at IS NULL AND stage IN (:final)',
         { userId, final: finalStages },
@@ -70,7 +99,7 @@ export function erasure({ database, clock, erasers, eraseContact, retentionYears
         { userId, final: finalStages },
         tx,
       );
-      if (!underWay) await eraseContact(userId, tx);
+      if (!underWay) for (const eraser of personErasers) await eraser(userId, tx);
       return rows.length;
     },
   };

@@ -7,6 +7,7 @@ import type { Principal } from '../../platform/http';
 import type { RateLimits } from '../../platform/rate-limits';
 import type { Storage } from '../../platform/storage';
 import type { Audit } from '../audit';
+import { requireConfirmed } from '../identity';
 
 export interface ExportDeps {
   readonly database: Database;
@@ -47,8 +48,23 @@ const parts: Readonly<Record<string, string>> = {
     WHERE student_id = :userId ORDER BY created_at`,
   checkIns: `SELECT application_id, kind, wellbeing, country, city, place, note, source, made_at, received_at, arrived_on, address,
     phone_abroad, accommodation, late_reason, undone_at FROM check_ins WHERE student_id = :userId ORDER BY seq`,
+  submissions: `SELECT s.subject_id, s.application_id, s.at, s.answers, s.files FROM submissions s
+    JOIN applications a ON a.id = s.application_id WHERE a.student_id = :userId ORDER BY s.seq`,
+  supplements: `SELECT s.application_id, s.items, s.comment, s.due_on, s.step, s.asked_by_name, s.asked_at, s.state, s.ended_at
+    FROM supplement_requests s JOIN applications a ON a.id = s.application_id WHERE a.student_id = :userId ORDER BY s.seq`,
+  lateEntryPasses: `SELECT p.name AS programme, l.reason, l.expires_on, l.granted_by_name, l.granted_at, l.revoked_at
+    FROM late_entry_passes l LEFT JOIN programmes p ON p.id = l.programme_id WHERE l.student_id = :userId ORDER BY l.seq`,
+  rollCalls: `SELECT r.question, r.country, r.city, r.opened_by_name, n.asked_at, n.answered_at, n.wellbeing
+    FROM roll_call_answers n JOIN roll_calls r ON r.id = n.roll_call_id WHERE n.student_id = :userId ORDER BY n.asked_at`,
   helpRequests:
     'SELECT place, note, source, raised_at, acknowledged_at, acknowledgement, closed_at, outcome FROM help_requests WHERE student_id = :userId ORDER BY seq',
+  looks: `SELECT e.at, e.actor_role, d.text FROM audit_entries e LEFT JOIN audit_details d ON d.entry_id = e.id
+    WHERE e.action = 'reveal_number' AND (e.subject_id = :userId
+      OR e.subject_id IN (SELECT id FROM requests WHERE student_id = :userId)) ORDER BY e.seq`,
+  erasureRequests:
+    'SELECT reason, state, asked_at, decided_at, answer FROM erasure_requests WHERE user_id = :userId ORDER BY seq',
+  deliveries: `SELECT m.rule, m.title, d.channel, d.state, d.attempts, d.finished_at, d.created_at FROM deliveries d
+    JOIN messages m ON m.id = d.message_id WHERE m.recipient_id = :userId ORDER BY d.seq`,
   messages:
     'SELECT rule, title, text, number, created_at, read_at FROM messages WHERE recipient_id = :userId ORDER BY seq',
 };
@@ -56,7 +72,7 @@ const files = `SELECT f.id, f.storage_key, f.file_name FROM attachments f WHERE 
   AND ((f.owner_type = 'application' AND f.owner_id IN (SELECT id FROM applications WHERE student_id = :userId))
     OR (f.owner_type = 'check_in' AND f.owner_id IN (SELECT id FROM check_ins WHERE student_id = :userId))
     OR (f.owner_type = 'request' AND f.owner_id IN (SELECT id FROM requests WHERE student_id = :userId))) ORDER BY f.uploaded_at`;
-const jsonColumns = ['basic', 'application', 'questions', 'self_arranged'];
+const jsonColumns = ['basic', 'application', 'questions', 'self_arranged', 'answers', 'files', 'items'];
 const readMe = `这是远航里关于你的全部信息。
 
 data.json 是记录，files 文件夹里是你上传的文件。
@@ -66,7 +82,7 @@ data.json 是记录，files 文件夹里是你上传的文件。
 /** It reads everything there is about somebody: a few times a day is plenty. */
 const perDay = 5;
 
-/** 导出我的全部信息: a ZIP, written while it is read. */
+/** 导出我的全部信息: a ZIP, written while it is read. Throws `forbidden` without a fresh proof of who asks. */
 export function exportOf({ database, clock, audit, storage, rateLimits, formOf }: ExportDeps) {
   const exports = rateLimits('my-data', perDay, 24 * 3600);
 
@@ -82,7 +98,9 @@ export function exportOf({ database, clock, audit, storage, rateLimits, formOf }
     return { ...Object.fromEntries(opened), form: formOf({ id, kind, form }, numbers) };
   }
 
-  return async ({ userId }: Principal, numbers: boolean): Promise<Readable> => {
+  return async (principal: Principal, numbers: boolean): Promise<Readable> => {
+    requireConfirmed(principal, clock);
+    const { userId } = principal;
     await exports.take(userId);
     await database.transaction((tx) =>
       audit.record(tx, {

@@ -1,6 +1,13 @@
 import { inflateRawSync } from 'node:zlib';
-import { applicationRoutes, notificationRoutes, privacyRoutes, reviewRoutes } from '@yuanhang/contract';
-import { buildApproved, buildCast, buildTripProgramme, type Cast } from '../../../test/factories/applications';
+import {
+  applicationRoutes,
+  notificationRoutes,
+  privacyRoutes,
+  programmeRoutes,
+  requestRoutes,
+  reviewRoutes,
+} from '@yuanhang/contract';
+import { begin, buildApproved, buildCast, buildTripProgramme, type Cast } from '../../../test/factories/applications';
 import { buildDispatchConfirmation, dispatchValues } from '../../../test/factories/requests';
 import { type Person, refusal } from '../../../test/trip-world';
 import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
@@ -9,12 +16,13 @@ let world: WatchWorld;
 let cast: Cast;
 let student: Person;
 let applicationId: string;
+let requestId: string;
 beforeEach(async () => {
   world = await startWatchWorld();
   cast = await buildCast(world);
   student = cast.student;
   applicationId = (await buildApproved(world, cast, student, await buildTripProgramme(world, cast.office))).id;
-  await buildDispatchConfirmation(world, student, applicationId);
+  requestId = (await buildDispatchConfirmation(world, student, applicationId)).id;
 });
 afterEach(() => world.stop());
 
@@ -63,20 +71,51 @@ it('remembers each consent by its words, and tells the office when a necessary o
 });
 
 it('hands a student everything held on them, numbers only when asked for', async () => {
+  await cast.office.call(requestRoutes.reveal, {
+    params: { id: requestId },
+    body: { field: 'travelDocumentNumber', purpose: '核对机票与护照' },
+  });
+  await student.call(privacyRoutes.askErasure, { body: { reason: '已毕业' } });
   const files = await unzipped(student);
   const data = JSON.parse(files.get('data.json')?.toString() ?? '{}');
   expect(data.register[0].student_number).toMatch(/^2024/);
   expect(data.applications[0].basic.address).toContain('兰州');
   expect(data.requests[0].form.travelDocumentNumber).toMatch(/●/);
   expect(data.messages.length).toBeGreaterThan(0);
+  expect(data.submissions[0].answers).toEqual(expect.anything());
+  expect(data.looks[0].text).toContain('核对机票与护照');
+  expect(data.erasureRequests).toMatchObject([{ state: 'waiting' }]);
+  // Whatever names a student belongs here: a new table has to be looked at.
+  expect(Object.keys(data)).toEqual(
+    expect.arrayContaining(['supplements', 'rollCalls', 'deliveries', 'lateEntryPasses']),
+  );
   expect([...files.keys()].filter((name) => name.startsWith('files/'))).toHaveLength(2);
   expect([...files.values()].join()).not.toContain(String(dispatchValues.travelDocumentNumber));
   const all = await unzipped(student, '?numbers=true');
   expect(all.get('data.json')?.toString()).toContain(String(dispatchValues.travelDocumentNumber));
 });
 
+it('gives nothing away without a password typed just now: not to a phone that lay about', async () => {
+  const { token } = await world.database.transaction((tx) => world.identity.sessions.open(student.id, tx));
+  const ask = (given: string) => fetch(`${world.url}/api/me/export`, { headers: { authorization: `Bearer ${given}` } });
+  const silent = await ask(token);
+  expect(silent.status).toBe(403);
+  expect(await silent.json()).toMatchObject({ detail: 'confirm_first' });
+  world.clock.advance(11 * 60_000);
+  expect((await ask(student.token)).status).toBe(403);
+});
+
 const words = async () => {
-  const tables = ['applications', 'requests', 'timeline_entries', 'check_ins', 'messages', 'audit_details'];
+  const tables = [
+    'applications',
+    'requests',
+    'timeline_entries',
+    'check_ins',
+    'messages',
+    'audit_details',
+    'late_entry_passes',
+    'help_requests',
+  ];
   const rows = await Promise.all(
     tables.map((table) =>
       world.database.select(table === 'audit_details' ? `SELECT text FROM ${table}` : `SELECT * FROM ${table}`),
@@ -136,4 +175,65 @@ it('erases at a student’s request what is final, once the office agrees; what 
   await decide(true);
   expect(await words()).not.toMatch(/秘密原因|兰州市城关区/);
   expect(await world.identity.studentRecord(student.id)).toMatchObject({ name: '林知远', phone: null, email: null });
+});
+
+/** A pass with an illness in it, a draft never handed in, a consent taken back, a cry for help: none of an application. */
+async function besideApplications() {
+  const programmeId = await buildTripProgramme(world, cast.office, { name: '维也纳暑期研讨班' });
+  const record = await world.identity.studentRecord(student.id);
+  const pass = { studentNumber: record?.studentNumber ?? '', reason: '住院治疗', expiresOn: '2026-12-31' };
+  await cast.office.call(programmeRoutes.grantPass, { body: { ...pass, programmeId } });
+  const draft = await begin(student, programmeId);
+  await student.call(applicationRoutes.savePage, {
+    params: { id: draft.id, page: 'basic' },
+    body: { version: draft.version, values: { address: '只有草稿里的地址' } },
+  });
+  const { items } = await student.call(privacyRoutes.consents, {});
+  const version = items.find(({ purpose }) => purpose === 'whereabouts')?.version ?? 0;
+  await student.call(privacyRoutes.decide, { params: { purpose: 'whereabouts' }, body: { granted: false, version } });
+  await world.outbox.drain();
+  return draft.id;
+}
+const traces = /住院治疗|只有草稿里的地址|林知远撤回/;
+
+it('erases what names a student without an application, when all is over and they ask', async () => {
+  const draftId = await besideApplications();
+  for (const word of ['住院治疗', '只有草稿里的地址']) expect(await words()).toContain(word);
+  const grant = async () => {
+    await student.call(privacyRoutes.askErasure, { body: { reason: '已毕业' } });
+    const { items } = await cast.office.call(privacyRoutes.erasureRequests, { query: { state: 'waiting' } });
+    await cast.office.call(privacyRoutes.decideErasure, {
+      params: { id: items[0]?.id ?? '' },
+      body: { granted: true, answer: '已删除' },
+    });
+  };
+  await grant();
+  // The trip is under way: its words stay, the draft that nobody has seen goes.
+  expect(await words()).toContain('住院治疗');
+  expect(await world.database.first('SELECT id FROM applications WHERE id = :draftId', { draftId })).toBeNull();
+  await cancel();
+  await grant();
+  expect(await words()).not.toMatch(traces);
+  expect(await world.audit.verify()).toMatchObject({ intact: true });
+});
+
+it('keeps each thing for as long as it serves its purpose, and no longer', async () => {
+  await besideApplications();
+  const { sweeps } = world;
+  await world.later('2027-01-10T02:00:00.000Z');
+  await sweeps.runAllDue();
+  await world.outbox.drain();
+  // The draft lapsed with its window and goes a year later, and with it why its owner was let in late; messages after two.
+  const left: [string, string][] = [
+    ['2028-01-05T02:00:00.000Z', '住院治疗 只有草稿里的地址 林知远撤回'],
+    ['2028-02-01T02:00:00.000Z', '林知远撤回'],
+    ['2028-12-01T02:00:00.000Z', ''],
+  ];
+  for (const [at, expected] of left) {
+    await world.later(at);
+    await sweeps.runAllDue();
+    const all = await words();
+    const found = ['住院治疗', '只有草稿里的地址', '林知远撤回'].filter((word) => all.includes(word));
+    expect([at, found.join(' ')]).toEqual([at, expected]);
+  }
 });
