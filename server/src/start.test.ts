@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase } from '../test/database';
+import { newId } from './platform/database';
+
+const folder = mkdtempSync(join(tmpdir(), 'yuanhang-start-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Starts the real main and waits for its end; one that began to serve is ended, and its log is what it said. */
+function start(env: Record<string, string>): Promise<{ status: number | null; said: string }> {
+  const child = spawn(process.execPath, ['-r', join(__dirname, '../test/run-source.cjs'), join(__dirname, 'main.ts')], {
+    env: { PATH: process.env.PATH ?? '', DATA_DIR: folder, HOST: '127.0.0.1', ...env },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => {
+      said += text.toString();
+      if (said.includes('"ready"')) child.kill('SIGTERM');
+    });
+  return new Promise((resolve) => child.once('exit', (status) => resolve({ status, said })));
+}
+const linesOf = (said: string) => said.split('\n').filter((line) => line.startsWith('✗'));
+
+const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
+const flat = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
+const secret = () => randomBytes(32).toString('base64url');
+/** Everything that a production start wants; nothing listens at that database. */
+const complete = {
+  YUANHANG_MODE: 'production',
+  DATABASE_URL: 'mysql://nobody@127.0.0.1:9/yuanhang',
+  PUBLIC_URL: 'https://exchange.example.edu.cn',
+  ENCRYPTION_KEYS: key('k1'),
+  AUDIT_KEYS: key('a1'),
+  SIGNING_SECRET: secret(),
+  BOT_TOKEN: secret(),
+  CAS_URL: 'https://cas.example.edu.cn/cas',
+  STORAGE_DISK_IS_DURABLE: 'yes',
+};
+
+describe('production', () => {
+  it.each<[string, Record<string, string>, readonly string[]]>([
+    [
+      'that was told nothing',
+      { YUANHANG_MODE: 'production' },
+      [
+        'DATABASE_URL',
+        'PUBLIC_URL',
+        'ENCRYPTION_KEYS',
+        'AUDIT_KEYS',
+        'SIGNING_SECRET',
+        'BOT_TOKEN',
+        'CAS_URL',
+        'STORAGE',
+      ],
+    ],
+    ['that only NODE_ENV asks for', { NODE_ENV: 'production' }, ['DATABASE_URL', 'PUBLIC_URL']],
+    [
+      'on what a demo runs on: a file, http, secrets that anybody knows, a disk that nobody vouches for',
+      {
+        ...complete,
+        DATABASE_URL: 'sqlite:var/yuanhang.sqlite',
+        PUBLIC_URL: 'http://exchange.example.edu.cn',
+        ENCRYPTION_KEYS: flat,
+        AUDIT_KEYS: flat,
+        SIGNING_SECRET: 'test-signing-secret-of-enough-length',
+        BOT_TOKEN: 'test-bot-token-of-enough-length',
+        STORAGE_DISK_IS_DURABLE: 'no',
+      },
+      ['DATABASE_URL', 'PUBLIC_URL', 'ENCRYPTION_KEYS', 'AUDIT_KEYS', 'SIGNING_SECRET', 'BOT_TOKEN', 'STORAGE'],
+    ],
+    [
+      'with half an object store and half a WeChat account',
+      { ...complete, STORAGE: 'oss', WECHAT_APPID: 'wx1' },
+      ['OSS_*', 'WECHAT_*'],
+    ],
+  ])('refuses to start %s, and says why', async (_, env, names) => {
+    const { status, said } = await start(env);
+    expect(status).toBe(1);
+    const lines = linesOf(said);
+    for (const name of names) expect(lines.filter((line) => line.startsWith(`✗ ${name}: `))).not.toEqual([]);
+    for (const line of lines) expect(line).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('shows no secret when its database is away', async () => {
+    const { status, said } = await start({
+      ...complete,
+      DATABASE_URL: 'mysql://yuanhang:pa55word@127.0.0.1:9/yuanhang',
+    });
+    expect([status, linesOf(said).length]).toEqual([1, 1]);
+    for (const hidden of ['pa55word', complete.SIGNING_SECRET, complete.BOT_TOKEN]) expect(said).not.toContain(hidden);
+  });
+
+  const onServer = process.env.TEST_DATABASE_URL ? it : it.skip;
+  onServer('refuses a database with accounts of a demo, and starts on an empty one', async () => {
+    const test = await createTestDatabase();
+    const port = String(20_000 + Math.floor(Math.random() * 20_000));
+    const env = { ...complete, DATABASE_URL: test.url, PORT: port };
+    const good = await start(env);
+    expect([good.status, good.said.includes('"ready"')]).toEqual([0, true]);
+    const at = new Date();
+    const person = { id: newId(), name: '演示', username: 'demo', password_hash: 'x', status: 'active', version: 0 };
+    await test.database.transaction((tx) =>
+      test.database.insert('users', { ...person, created_at: at, updated_at: at }, tx),
+    );
+    const bad = await start(env);
+    expect([bad.status, linesOf(bad.said)[0]]).toEqual([1, expect.stringContaining('演示或本地账号')]);
+    await test.drop();
+  });
+});
