@@ -210,7 +210,8 @@ test('2.13 补录申请', async () => {
   await student.look('2.13-1-programme');
   await student.tap('补录申请');
   await student.tap('同意并开始填报');
-  await student.text('基本信息').waitFor();
+  // The notice speaks of 基本信息 too: only the wizard counts its steps.
+  await student.text('第 1 步').waitFor();
   await openMine(student);
   await student.text('补录').waitFor();
   await student.look('2.13-2-marked');
@@ -221,7 +222,8 @@ test('2.14 自联项目', async () => {
   const { items } = await student.call(programmeRoutes.list, { query: { q: '自联', open: 'true' } });
   await student.open(`/pages/apply/begin?programmeId=${items[0]?.id}`);
   await student.tap('同意并开始填报');
-  await student.text('基本信息').waitFor();
+  // The notice speaks of 基本信息 too: only the wizard counts its steps.
+  await student.text('第 1 步').waitFor();
   const mine = await student.call(applicationRoutes.list, { query: {} });
   const made = mine.items.find(({ programme }) => programme.id === items[0]?.id);
   await student.open(`/pages/apply/index?id=${made?.id}&step=selfArranged`);
