@@ -2,7 +2,6 @@ import { loadConfig } from '@yuanhang/config';
 import type { Call } from '@yuanhang/contract';
 import { createApp } from '../../../server/src/app';
 import { migrations } from '../../../server/src/migrations';
-import { createAudit } from '../../../server/src/modules/audit';
 import { SetClock } from '../../../server/src/platform/clock';
 import { createSigner } from '../../../server/src/platform/crypto';
 import { migrate, openDatabase } from '../../../server/src/platform/database';
@@ -41,7 +40,7 @@ export async function openWorld(place: Place, at = beginning) {
     localFiles: disk,
     demo: null,
   });
-  const { identity, programmes, applications } = modules;
+  const { identity, programmes, applications, audit } = modules;
   let urls: readonly string[] = [];
   let asked = 0;
   /** One after the other, where there are several: as a proxy spreads requests. */
@@ -58,7 +57,7 @@ export async function openWorld(place: Place, at = beginning) {
     identity,
     programmes,
     applications,
-    audit: createAudit({ database, clock }),
+    audit,
     async personOf(id: string): Promise<Person> {
       const { token } = await database.transaction((tx) => identity.sessions.open(id, tx));
       // Whichever server stands there when they ask.
