@@ -208,12 +208,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** A session of its own for every call: signing out is among them. */
+/** A session of its own for every call, by a password typed just now: signing out is among them, and taking all away. */
 async function tokenOf(caller: Caller): Promise<string | undefined> {
   if (caller === 'bot') return server.config.secrets.botToken;
   const id = idOf[caller];
   if (id === undefined) return undefined;
-  return (await server.test.database.transaction((tx) => server.app.modules.identity.sessions.open(id, tx))).token;
+  return (await server.test.database.transaction((tx) => server.app.modules.identity.sessions.open(id, tx, true)))
+    .token;
 }
 
 async function call(entry: Registered, caller: Caller, sent: { body?: unknown; raw?: string }) {
