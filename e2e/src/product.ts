@@ -13,10 +13,10 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** Two neighbouring ports that nobody listens on. */
+/** Two neighbouring ports that nobody listens on, below those that the system gives to connections going out. */
 async function freePorts(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 30_000);
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
     if ((await isFree(port)) && (await isFree(port + 1))) return port;
   }
 }

@@ -17,7 +17,11 @@ export function ExportCard() {
   const send = useSubmit((path: string) => shareArchive(path, fileName), { onDone: () => showDone('已发送') });
   return (
     <Card>
-      <Row icon="download" title="导出我的全部信息" note="一个 ZIP 压缩包：所有记录和上传的文件。输入密码登录后 10 分钟内可以导出，每天最多 5 次" />
+      <Row
+        icon="download"
+        title="导出我的全部信息"
+        note="一个 ZIP 压缩包：所有记录和上传的文件。输入密码登录后 10 分钟内可以导出，每天最多 5 次"
+      />
       <Pill
         ground="tint"
         label="包含完整的证件号与银行账号"
