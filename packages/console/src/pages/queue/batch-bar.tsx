@@ -1,11 +1,10 @@
-import { type QueueItem, type ResponseOf, reviewRoutes } from '@yuanhang/contract';
-import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { type QueueItem, reviewRoutes } from '@yuanhang/contract';
+import { Button } from 'antd';
 import { call, useAction } from '../../shared/api';
 import { ReasonDialog } from '../../shared/ui';
-import { type Decision, decidedWords, decisionLabels } from './decision';
+import type { BatchOutcome } from './batch-results';
+import { type Decision, decisionLabels } from './decision';
 
-type Results = ResponseOf<NonNullable<typeof reviewRoutes.decideMany.schemas>>['results'];
 const most = 50;
 
 interface BatchBarProps {
@@ -13,15 +12,12 @@ interface BatchBarProps {
   /** What is asked about now; null while one only chooses. */
   readonly decision: Decision | null;
   readonly choose: (decision: Decision | null) => void;
-  readonly onDone: (ids: ReadonlySet<string>) => void;
+  readonly onDone: (outcome: BatchOutcome) => void;
   readonly clear: () => void;
 }
 
 /** Several at once; each is decided for itself, and says for itself what came of it. */
 export function BatchBar({ items, decision, choose, onDone, clear }: BatchBarProps) {
-  const [shown, setShown] = useState<{ results: Results; about: readonly QueueItem[]; decision: Decision } | null>(
-    null,
-  );
   const send = useAction(
     ({ comment, decision: wanted }: { comment: string; decision: Decision }, once) => {
       const body = {
@@ -33,9 +29,8 @@ export function BatchBar({ items, decision, choose, onDone, clear }: BatchBarPro
     },
     {
       onDone({ results }) {
-        if (decision) setShown({ results, about: items, decision });
         choose(null);
-        onDone(new Set(results.filter(({ ok }) => ok).map(({ id }) => id)));
+        if (decision) onDone({ results, about: items, decision });
       },
     },
   );
@@ -70,51 +65,6 @@ export function BatchBar({ items, decision, choose, onDone, clear }: BatchBarPro
           onCancel={() => choose(null)}
         />
       )}
-      {shown && <BatchResults {...shown} onClose={() => setShown(null)} />}
     </>
-  );
-}
-
-function BatchResults({
-  results,
-  about,
-  decision,
-  onClose,
-}: {
-  results: Results;
-  about: readonly QueueItem[];
-  decision: Decision;
-  onClose: () => void;
-}) {
-  const good = results.filter(({ ok }) => ok).length;
-  return (
-    <Modal
-      open
-      title={
-        good === results.length
-          ? `${good} 项${decidedWords[decision]}`
-          : `${good} 项成功，${results.length - good} 项没有成功`
-      }
-      onCancel={onClose}
-      footer={
-        <Button type="primary" autoFocus onClick={onClose}>
-          知道了
-        </Button>
-      }
-    >
-      <ul className="batch-results">
-        {results.map(({ id, ok, message }) => {
-          const item = about.find((one) => one.id === id);
-          return (
-            <li key={id} className={ok ? '' : 'failed'}>
-              <span>
-                {item?.student.name} · {item?.kindLabel} · {item?.number}
-              </span>
-              <span>{ok ? decidedWords[decision] : message}</span>
-            </li>
-          );
-        })}
-      </ul>
-    </Modal>
   );
 }

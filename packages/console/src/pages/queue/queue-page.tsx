@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Answer, Nothing, PageHead, SearchButton } from '../../shared/ui';
 import { BatchBar } from './batch-bar';
+import { type BatchOutcome, BatchResults } from './batch-results';
 import type { Decision } from './decision';
 import { type DecisionPanelHandle, Desk } from './desk';
 import { readFilter } from './filter';
@@ -20,6 +21,7 @@ export default function QueuePage() {
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [batch, setBatch] = useState<Decision | null>(null);
+  const [outcome, setOutcome] = useState<BatchOutcome | null>(null);
   const panel = useRef<DecisionPanelHandle>(null);
 
   const index = Math.max(
@@ -50,6 +52,11 @@ export default function QueuePage() {
     },
     [items, index, settle],
   );
+
+  const batchDone = (done: BatchOutcome) => {
+    setOutcome(done);
+    settled(new Set(done.results.filter(({ ok }) => ok).map(({ id }) => id)));
+  };
 
   const verbs: Record<Command, () => void> = {
     next: () => move(1),
@@ -89,13 +96,14 @@ export default function QueuePage() {
                 onToggle={toggle}
                 more={query.hasNextPage ? () => void query.fetchNextPage() : null}
               >
-                <BatchBar items={chosen} decision={batch} choose={setBatch} onDone={settled} clear={verbs.clear} />
+                <BatchBar items={chosen} decision={batch} choose={setBatch} onDone={batchDone} clear={verbs.clear} />
               </QueueList>
               {current && <Desk key={current.id} item={current} panel={panel} onDecided={settled} />}
             </div>
           )
         }
       </Answer>
+      {outcome && <BatchResults {...outcome} onClose={() => setOutcome(null)} />}
     </div>
   );
 }
