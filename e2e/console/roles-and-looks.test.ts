@@ -32,7 +32,9 @@ it.each([
 it('a college reviewer sees only the students of the own college, in lists and in search', async () => {
   const page = await openConsole(browser, product.url, 'college', 'applications');
   await settled(page, '外国语学院');
-  const colleges = await page.locator('tbody small', { hasText: '学院' }).allInnerTexts();
+  const rows = page.locator('tbody small', { hasText: '学院' });
+  await rows.first().waitFor();
+  const colleges = await rows.allInnerTexts();
   expect(colleges.length).toBeGreaterThan(3);
   for (const text of colleges) expect(text).toContain('外国语学院');
   await page.keyboard.press('Control+k');
@@ -48,7 +50,7 @@ it('an address that is not for one’s role says so', async () => {
 });
 
 const sights = [
-  { name: 'queue', path: 'queue', words: '前一步意见' },
+  { name: 'queue', path: 'queue', words: '等待超过' },
   { name: 'applications', path: 'applications', words: '交流日期' },
   { name: 'abroad', path: 'abroad', words: '在哪里' },
 ] as const;
