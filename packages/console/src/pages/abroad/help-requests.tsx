@@ -61,7 +61,13 @@ function Help({ help }: { help: HelpRequest }) {
         {isWaiting ? '求助' : `${acknowledgedBy} 处理中`} · {ago(raisedAt, now)}
       </h4>
       <p>
-        {applicationId ? <Link to={`/applications/${applicationId}?tab=check-ins`}>{student.name}</Link> : student.name}
+        {applicationId ? (
+          <Link className="help-name" to={`/applications/${applicationId}?tab=check-ins`}>
+            {student.name}
+          </Link>
+        ) : (
+          student.name
+        )}
         {` · ${place || '地点未知'} · 当地 ${clockText(now, offsetMinutes)}`}
       </p>
       <p className="quiet">
