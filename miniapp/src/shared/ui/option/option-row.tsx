@@ -6,18 +6,15 @@ import './option.scss';
 interface Props {
   readonly label: string;
   readonly selected: boolean;
+  /** On a page of its own one of several; in a sheet an option of its list. */
+  readonly role?: 'option' | 'radio';
   readonly onTap: () => void;
 }
 
-/** One choice in a sheet. */
-export function OptionRow({ label, selected, onTap }: Props) {
+/** One choice of several. */
+export function OptionRow({ label, selected, role = 'option', onTap }: Props) {
   return (
-    <Tappable
-      className={`yh-option ${selected ? 'yh-option--on' : ''}`}
-      role="option"
-      selected={selected}
-      onTap={onTap}
-    >
+    <Tappable className={`yh-option ${selected ? 'yh-option--on' : ''}`} role={role} selected={selected} onTap={onTap}>
       <View className="yh-option__label">{label}</View>
       {selected ? <Icon name="check" /> : null}
     </Tappable>
