@@ -42,11 +42,7 @@ function countingDay({ state, stay, facts }: ApplicationRecord, now: Date): Plai
 }
 
 /** Once approved the plan is a stay; before, the dates are answers on a page. */
-function presentMobility(
-  record: ApplicationRecord,
-  country: string | null,
-  now: Date,
-): ApplicationSummary['mobility'] {
+function presentMobility(record: ApplicationRecord, country: string | null, now: Date): ApplicationSummary['mobility'] {
   const { departOn, returnOn, timeZone, city, arrivedOn, nextCheckInOn, returnDueOn } = record.stay;
   const stages = ['approved', 'dispatched', 'returned', 'closed'];
   if (!stages.includes(record.state.stage) || departOn === null || returnOn === null || timeZone === null) return null;

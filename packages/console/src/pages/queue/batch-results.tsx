@@ -1,0 +1,45 @@
+import type { QueueItem, ResponseOf, reviewRoutes } from '@yuanhang/contract';
+import { Button, Modal } from 'antd';
+import { type Decision, decidedWords } from './decision';
+
+/** A batch that was decided: what came of each, and what it was about. */
+export interface BatchOutcome {
+  readonly results: ResponseOf<NonNullable<typeof reviewRoutes.decideMany.schemas>>['results'];
+  readonly about: readonly QueueItem[];
+  readonly decision: Decision;
+}
+
+/** What became of each; it stays when nothing is left to wait for. */
+export function BatchResults({ results, about, decision, onClose }: BatchOutcome & { readonly onClose: () => void }) {
+  const good = results.filter(({ ok }) => ok).length;
+  return (
+    <Modal
+      open
+      title={
+        good === results.length
+          ? `${good} 项${decidedWords[decision]}`
+          : `${good} 项成功，${results.length - good} 项没有成功`
+      }
+      onCancel={onClose}
+      footer={
+        <Button type="primary" autoFocus onClick={onClose}>
+          知道了
+        </Button>
+      }
+    >
+      <ul className="batch-results">
+        {results.map(({ id, ok, message }) => {
+          const item = about.find((one) => one.id === id);
+          return (
+            <li key={id} className={ok ? '' : 'failed'}>
+              <span>
+                {item?.student.name} · {item?.kindLabel} · {item?.number}
+              </span>
+              <span>{ok ? decidedWords[decision] : message}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </Modal>
+  );
+}
