@@ -1,4 +1,4 @@
 /** `npm test`: everything that needs no server and no browser, on a fresh clone too. */
-import { runSuite } from './lib/suite.mjs';
+import { everyCore, runSuite } from './lib/suite.mjs';
 
-runSuite({ config: 'config/jest/all.cjs' });
+runSuite({ config: 'config/jest/all.cjs', args: everyCore });

@@ -3,6 +3,9 @@ import { buildIfChanged } from './build.mjs';
 import { requireNode, root } from './house.mjs';
 import { installIfNeeded } from './install.mjs';
 
+/** Jest leaves one core free, which on a machine of two is half of it: these suites may have them all. */
+export const everyCore = ['--maxWorkers=100%'];
+
 /** Runs a jest suite after building what it is run against; our exit code is the suite's. */
 export function runSuite({ config, builds = [], args = [], env = {} }) {
   requireNode();
