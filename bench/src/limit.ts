@@ -58,21 +58,7 @@ const answers: Readonly<Record<string, (parameter: string) => Promise<unknown>>>
     );
     return page(found, 'queue', ({ id, subject, version }) => ({ id, subject, version }));
   },
-  async detail(id) {
-    const [found] = await rows(
-      `SELECT a.*, p.name AS programme_name, u.name, s.* FROM applications a LEFT JOIN programmes p ON p.id = a.programme_id
-       LEFT JOIN users u ON u.id = a.student_id LEFT JOIN students s ON s.user_id = a.student_id WHERE a.id = ?`,
-      [id],
-    );
-    await Promise.all([
-      rows('SELECT * FROM requests WHERE application_id = ? ORDER BY created_at, id', [id]),
-      rows('SELECT * FROM timeline_entries WHERE application_id = ? ORDER BY seq', [id]),
-      rows('SELECT * FROM supplement_requests WHERE application_id = ? ORDER BY seq DESC', [id]),
-      rows('SELECT * FROM language_proficiencies WHERE application_id = ? ORDER BY created_at, id', [id]),
-      rows("SELECT * FROM attachments WHERE owner_type = 'application' AND owner_id = ? AND state = 'complete'", [id]),
-    ]);
-    return { ...templateOf('detail'), id: found?.id, number: found?.number, version: found?.version };
-  },
+  detail,
   async submit(id) {
     const connection = await pool.getConnection();
     try {
@@ -93,12 +79,29 @@ const answers: Readonly<Record<string, (parameter: string) => Promise<unknown>>>
         [`z${id.slice(1)}`, '{}'.padEnd(400)],
       );
       await connection.commit();
-      return { ...templateOf('submit'), id };
     } finally {
       connection.release();
     }
+    // The answer is the application as it now stands.
+    return detail(id);
   },
 };
+
+async function detail(id: string): Promise<object> {
+  const [found] = await rows(
+    `SELECT a.*, p.name AS programme_name, u.name, s.* FROM applications a LEFT JOIN programmes p ON p.id = a.programme_id
+     LEFT JOIN users u ON u.id = a.student_id LEFT JOIN students s ON s.user_id = a.student_id WHERE a.id = ?`,
+    [id],
+  );
+  await Promise.all([
+    rows('SELECT * FROM requests WHERE application_id = ? ORDER BY created_at, id', [id]),
+    rows('SELECT * FROM timeline_entries WHERE application_id = ? ORDER BY seq', [id]),
+    rows('SELECT * FROM supplement_requests WHERE application_id = ? ORDER BY seq DESC', [id]),
+    rows('SELECT * FROM language_proficiencies WHERE application_id = ? ORDER BY created_at, id', [id]),
+    rows("SELECT * FROM attachments WHERE owner_type = 'application' AND owner_id = ? AND state = 'complete'", [id]),
+  ]);
+  return { ...templateOf('detail'), id: found?.id, number: found?.number, version: found?.version };
+}
 
 function page(found: readonly Row[], name: string, own: (row: Row) => object): unknown {
   const { items } = templateOf(name);

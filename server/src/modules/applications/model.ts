@@ -1,4 +1,4 @@
-import type { Requirement } from '@yuanhang/contract';
+import type { Attachment, Requirement } from '@yuanhang/contract';
 import type {
   ApplicationFacts,
   ApplicationState,
@@ -96,6 +96,8 @@ export interface ApplicationRecord {
   readonly submittedAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  /** The complete files, while they are the student's to hand in; not read otherwise. */
+  readonly attachments: readonly Attachment[];
   /** What a reviewer waits for beyond the programme's materials; null unless the stage is `supplement_required`. */
   readonly supplement: Supplement | null;
   /** Everything that keeps the student's present task from being handed in, field by field; empty when there is none. */

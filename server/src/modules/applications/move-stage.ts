@@ -65,15 +65,14 @@ export const moveStage = (context: Context) => {
   }
 
   /** As it is handed in now, so that the reviewer of a later one sees what is new. */
-  async function keepSubmission(tx: Tx, { id, pages, terms }: ApplicationRecord): Promise<void> {
+  async function keepSubmission(tx: Tx, { id, pages, terms, attachments }: ApplicationRecord): Promise<void> {
     const answers = pageKeys.flatMap((page) => answersOf(formOf(page, terms), pages[page] ?? {}));
     const languages = answersOfLanguages(await context.queries.languages(id, tx));
-    const files = (await context.attachments.listFor('application', [id], tx)).get(id) ?? [];
     await context.submissions.record(
       tx,
       { subjectId: id, applicationId: id },
       [...answers, ...languages],
-      files,
+      attachments,
       clock.now(),
     );
   }

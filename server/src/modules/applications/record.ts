@@ -61,6 +61,7 @@ export function toRecord(
     submittedAt: toDateOrNull(row.submitted_at),
     createdAt: toDate(row.created_at),
     updatedAt: toDate(row.updated_at),
+    attachments,
     supplement,
     missing,
   };
