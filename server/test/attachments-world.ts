@@ -20,7 +20,7 @@ import { databaseRateLimits } from '../src/platform/rate-limits';
 import { noScanner, type Scanner } from '../src/platform/scanner';
 import { diskStorage, type LocalFiles, ossStorage, type Storage } from '../src/platform/storage';
 import { createTestDatabase } from './database';
-import { ossAccount, startOss } from './oss-stand-in';
+import { type OssStandIn, ossAccount, startOss } from './oss-stand-in';
 
 export const requirement: Requirement = {
   key: 'transcript',
@@ -40,6 +40,8 @@ export interface AttachmentsWorld {
   readonly attachments: Attachments;
   /** Ids that the owner's module lets nobody change. */
   readonly frozen: Set<string>;
+  /** The object store, where files lie in one. */
+  readonly oss: OssStandIn | null;
   /** Keys of all objects that are stored, wherever. */
   stored(): string[];
   stop(): Promise<void>;
@@ -49,7 +51,7 @@ async function storageOf(kind: 'disk' | 'oss', clock: SetClock) {
   if (kind === 'oss') {
     const oss = await startOss();
     const storage: Storage = ossStorage({ ...ossAccount, endpoint: oss.endpoint, region: undefined });
-    return { storage, files: null, stored: () => [...oss.objects.keys()], stop: () => oss.stop() };
+    return { storage, files: null, oss, stored: () => [...oss.objects.keys()], stop: () => oss.stop() };
   }
   const folder = mkdtempSync(join(tmpdir(), 'yuanhang-files-'));
   const disk: Storage & LocalFiles = diskStorage(folder, '', createSigner('a secret of at least 32 characters'), clock);
@@ -57,7 +59,8 @@ async function storageOf(kind: 'disk' | 'oss', clock: SetClock) {
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ name }) => name);
-  return { storage: disk, files: disk, stored, stop: async () => rmSync(folder, { recursive: true, force: true }) };
+  const stop = async () => rmSync(folder, { recursive: true, force: true });
+  return { storage: disk, files: disk, oss: null, stored, stop };
 }
 
 /** The attachments module alone over HTTP. Tokens are user ids; an application belongs to the user its id begins with. */
@@ -65,7 +68,7 @@ export async function startAttachments(kind: 'disk' | 'oss', scanner: Scanner = 
   const test = await createTestDatabase();
   const { database } = test;
   const clock = new SetClock(new Date());
-  const { storage, files, stored, stop } = await storageOf(kind, clock);
+  const { storage, files, oss, stored, stop } = await storageOf(kind, clock);
   const rateLimits = databaseRateLimits(database, clock);
   const attachments = createAttachments({ database, clock, storage, scanner, rateLimits });
   const frozen = new Set<string>();
@@ -108,6 +111,7 @@ export async function startAttachments(kind: 'disk' | 'oss', scanner: Scanner = 
     clock,
     attachments,
     frozen,
+    oss,
     stored,
     async stop() {
       await listening.stop();

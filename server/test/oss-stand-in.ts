@@ -10,6 +10,8 @@ export const ossAccount = { bucket: 'yuanhang-test', accessKeyId: 'test-key-id',
 export interface OssStandIn {
   readonly endpoint: string;
   readonly objects: Map<string, { bytes: Buffer; contentType: string }>;
+  /** Answers 503 to everything for as long as this is set. */
+  away: boolean;
   stop(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export async function startOss(): Promise<OssStandIn> {
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (standIn.away) return end(response, 503);
     const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
     if (request.method === 'POST') return receivePost(request, response);
     if (!isSigned(request, url)) {
@@ -87,15 +90,17 @@ export async function startOss(): Promise<OssStandIn> {
   }
 
   const port = await listening(server);
-  return {
+  const standIn: OssStandIn = {
     endpoint: `http://oss.localhost:${port}`,
     objects,
+    away: false,
     async stop() {
       restore();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return standIn;
 }
 
 function end(response: ServerResponse, status: number): void {

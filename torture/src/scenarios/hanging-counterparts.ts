@@ -87,7 +87,7 @@ export const hangingCounterparts: Scenario = {
     world.pointTo(server.url);
     const found = new Findings();
     const completions = [];
-    for (let n = 0; n < 4; n += 1) completions.push(await afterUpload(world, server, programmeId));
+    for (let n = 0; n < lab.times(8, 40); n += 1) completions.push(await afterUpload(world, server, programmeId));
 
     const before = await othersFor(lab.times(2, 10), server, world);
     const each = lab.times(10, 100);

@@ -228,3 +228,25 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
     expect(world.stored().some((key) => key.includes(kept.id))).toBe(true);
   });
 });
+
+it('a store that does not answer is no mistake of the student, and what was uploaded is taken when it is back', async () => {
+  const world = await startAttachments('oss');
+  const call = clientOf(world.url, student);
+  const begun = await call(routes.beginUpload, {
+    body: {
+      ownerType: 'application',
+      ownerId: 'studen'.padEnd(20, '0'),
+      requirementKey: 'transcript',
+      fileName: 'a.pdf',
+      bytes: 100,
+    },
+  });
+  await postFile(world.url, begun.upload, pdfBytes());
+  const setAway = (away: boolean) => Object.assign(world.oss ?? {}, { away });
+  const complete = () => call(routes.completeUpload, { params: { id: begun.id } });
+  setAway(true);
+  await expect(complete()).rejects.toMatchObject({ status: 502, body: { code: 'upstream_failed' } });
+  setAway(false);
+  expect(await complete()).toMatchObject({ id: begun.id, fileName: 'a.pdf' });
+  await world.stop();
+});

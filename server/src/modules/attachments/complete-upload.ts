@@ -39,12 +39,16 @@ export function completeUpload(inner: Inner) {
       await storage.remove(incomingKey(row.id));
   }
 
-  /** The uploaded bytes, if they are what the name said and no scanner knows them. */
-  async function checkedBytes(row: AttachmentRow, requirement: FileLimits) {
+  async function uploadedSize(row: AttachmentRow): Promise<number> {
     const size = await storage.size(incomingKey(row.id));
     if (size === null) {
       throw new AppError('not_allowed_now', { message: '文件还没有传完，请重新上传', detail: 'not_uploaded' });
     }
+    return size;
+  }
+
+  /** The uploaded bytes, if they are what the name said and no scanner knows them. */
+  async function checkedBytes(row: AttachmentRow, requirement: FileLimits, size: number) {
     try {
       requireSize(requirement, size);
       const bytes = await storage.read(incomingKey(row.id));
@@ -62,9 +66,8 @@ export function completeUpload(inner: Inner) {
     }
   }
 
-  async function check(principal: Principal, row: AttachmentRow): Promise<void> {
-    const requirement = await permitted(principal, row);
-    const { bytes, quarantined } = await checkedBytes(row, requirement);
+  async function take(principal: Principal, row: AttachmentRow, requirement: FileLimits, size: number): Promise<void> {
+    const { bytes, quarantined } = await checkedBytes(row, requirement, size);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const key = checkedKey(row.id, sha256);
     // Written down before the bytes are, so that the sweep finds them whatever happens in between.
@@ -76,6 +79,13 @@ export function completeUpload(inner: Inner) {
     await storage.remove(incomingKey(row.id)).catch(() => undefined);
   }
 
+  /** The store is asked before it is anybody's turn: of one that hangs, each hears in its own time, not after all others. */
+  async function check(principal: Principal, row: AttachmentRow): Promise<void> {
+    const requirement = await permitted(principal, row);
+    const size = await uploadedSize(row);
+    await inTurn(() => take(principal, row, requirement, size));
+  }
+
   return async (principal: Principal, id: string): Promise<Attachment> => {
     const row = await queries.find(id);
     if (!row) throw new AppError('not_found');
@@ -83,7 +93,7 @@ export function completeUpload(inner: Inner) {
     if (row.state === 'pending') {
       if (isOver(row, clock.real())) throw new AppError('link_expired', { message: '上传已超时，请重新上传' });
       try {
-        await inTurn(() => check(principal, row));
+        await check(principal, row);
       } catch (error) {
         // A second completion of the same upload may find the incoming place empty: the first has taken the file.
         if ((await queries.find(id))?.state !== 'complete') throw error;

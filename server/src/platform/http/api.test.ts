@@ -4,6 +4,7 @@ import { send } from '../../../test/http';
 import { startWeb, type TestWeb, tokenOf } from '../../../test/web';
 import { StaleVersion } from '../database';
 import { AppError, fieldError, refused } from '../errors';
+import { StorageFailed } from '../storage';
 
 const text = z.string().min(2).max(10);
 const schemas = {
@@ -25,6 +26,7 @@ const failures: Record<string, () => unknown> = {
   field: () => fieldError('form.phone', 'bad_phone', '手机号不正确'),
   unexpected: () => new Error('SELECT secret FROM users'),
   away: () => Object.assign(new Error('gone'), { code: 'ECONNRESET' }),
+  store: () => new StorageFailed('OSS: ConnectionTimeoutError'),
   thrown: () => 'a text',
 };
 
@@ -173,6 +175,7 @@ describe('failures', () => {
     ['field', 400, 'invalid_input', '手机号不正确'],
     ['unexpected', 500, 'unexpected', '出了点问题，我们已经记录'],
     ['away', 503, 'unavailable', '服务暂时不可用，请稍后再试'],
+    ['store', 502, 'upstream_failed', '文件存储没有响应，请稍后再试'],
     ['thrown', 500, 'unexpected', '出了点问题，我们已经记录'],
   ])('%s has one shape, a code, words, and the id under which it is logged', async (how, status, code, message) => {
     const answer = await get(`/api/failures/${how}`);

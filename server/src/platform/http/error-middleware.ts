@@ -4,6 +4,7 @@ import { ConnectionError, TimeoutError } from 'sequelize';
 import { isDuplicate, isUnreachable, newId, StaleVersion } from '../database';
 import { AppError } from '../errors';
 import { describeError, type Logger } from '../log';
+import { StorageFailed } from '../storage';
 
 /** What a thrown thing means to the person; null for what nobody expected. */
 export function translate(error: unknown): AppError | null {
@@ -12,6 +13,8 @@ export function translate(error: unknown): AppError | null {
   if (isDuplicate(error)) return new AppError('already_exists');
   if (error instanceof ConnectionError || error instanceof TimeoutError || isUnreachable(error))
     return new AppError('unavailable');
+  if (error instanceof StorageFailed)
+    return new AppError('upstream_failed', { message: '文件存储没有响应，请稍后再试' });
   if (error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500) {
     return new AppError(error.status === 413 ? 'file_too_large' : 'malformed_request');
   }

@@ -6,6 +6,7 @@ export {
   type LocalFiles,
   type ReadTerms,
   type Storage,
+  StorageFailed,
   type UploadTerms,
   type UploadTicket,
 } from './storage';

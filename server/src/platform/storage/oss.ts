@@ -1,5 +1,5 @@
 import OSS from 'ali-oss';
-import { contentDisposition, type Storage } from './storage';
+import { contentDisposition, type Storage, StorageFailed } from './storage';
 
 export interface OssSettings {
   readonly endpoint: string | undefined;
@@ -9,17 +9,21 @@ export interface OssSettings {
   readonly accessKeySecret: string;
 }
 
+/** Its errors carry OSS's own status, which would come out as a mistake of whoever asked. */
+const storeFault = (error: unknown): never => {
+  throw new StorageFailed(`OSS: ${error instanceof Error ? error.name : typeof error}`, { cause: error });
+};
 const isMissing = (error: unknown) => error instanceof Error && 'status' in error && error.status === 404;
 
 /** Alibaba OSS: clients post straight to it with a policy that binds key, size, type and expiry. */
-export function ossStorage(settings: OssSettings): Storage {
+export function ossStorage(settings: OssSettings, timeoutMilliseconds = 8000): Storage {
   const { endpoint, region, ...account } = settings;
   const client = new OSS({
     ...account,
     ...(endpoint ? { endpoint } : {}),
     ...(region ? { region } : {}),
     secure: !endpoint?.startsWith('http://'),
-    timeout: 8000,
+    timeout: timeoutMilliseconds,
   });
   const bucketUrl = new URL(client.generateObjectUrl('x')).origin;
 
@@ -63,18 +67,18 @@ export function ossStorage(settings: OssSettings): Storage {
         return Number(headers['content-length']);
       } catch (error) {
         if (isMissing(error)) return null;
-        throw error;
+        return storeFault(error);
       }
     },
     async read(key) {
-      const { content } = await client.get(key);
+      const { content } = await client.get(key).catch(storeFault);
       return content;
     },
     async put(key, bytes, contentType) {
-      await client.put(key, bytes, { mime: contentType });
+      await client.put(key, bytes, { mime: contentType }).catch(storeFault);
     },
     async remove(key) {
-      await client.delete(key);
+      await client.delete(key).catch(storeFault);
     },
   };
 }

@@ -1,15 +1,16 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { postFile } from '../../../test/factories/attachments';
-import { ossAccount, startOss } from '../../../test/oss-stand-in';
+import { type OssStandIn, ossAccount, startOss } from '../../../test/oss-stand-in';
 import { SetClock } from '../clock';
 import { createSigner } from '../crypto';
 import { diskStorage } from './disk';
 import { ossStorage } from './oss';
-import { contentDisposition, type Storage, type UploadTicket } from './storage';
+import { contentDisposition, type Storage, StorageFailed, type UploadTicket } from './storage';
 
 const minute = 60_000;
 const soon = () => new Date(Date.now() + 5 * minute);
@@ -155,6 +156,38 @@ it('on OSS a link never lives longer than five minutes', async () => {
     await storage.createReadLink({ ...readOf('files/f1'), expires: new Date(Date.now() + 60 * minute) }),
   );
   expect(Number(link.searchParams.get('Expires')) * 1000).toBeLessThanOrEqual(Date.now() + 5 * minute + 1000);
+});
+
+describe('on OSS', () => {
+  let server: OssStandIn;
+  beforeAll(async () => {
+    server = await startOss();
+  });
+  afterAll(() => server.stop());
+
+  const everything = (storage: Storage) => [
+    () => storage.size('files/g1'),
+    () => storage.read('files/g1'),
+    () => storage.put('files/g1', bytes, 'application/pdf'),
+    () => storage.remove('files/g1'),
+  ];
+
+  it('keys that the store does not know are its fault, not the mistake of whoever asked', async () => {
+    const account = { ...ossAccount, accessKeySecret: 'another' };
+    const storage = ossStorage({ ...account, endpoint: server.endpoint, region: undefined });
+    for (const ask of everything(storage)) await expect(ask()).rejects.toThrow(StorageFailed);
+  });
+
+  it('a store that takes every request and never answers fails in time', async () => {
+    const hanging = createServer(() => undefined);
+    await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
+    const address = hanging.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const storage = ossStorage({ ...ossAccount, endpoint: `http://oss.localhost:${port}`, region: undefined }, 50);
+    for (const ask of everything(storage)) await expect(ask()).rejects.toThrow(StorageFailed);
+    hanging.closeAllConnections();
+    await new Promise((resolve) => hanging.close(resolve));
+  });
 });
 
 it('any name is harmless in a header', () => {

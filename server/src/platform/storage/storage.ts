@@ -23,7 +23,10 @@ export interface ReadTerms {
   readonly expires: Date;
 }
 
-/** Bytes by key. The database knows what they are and whose; this knows nothing of that. */
+/** The store did not answer, or would not have us: whose file it was about is not at fault, and the file may be there. */
+export class StorageFailed extends Error {}
+
+/** Bytes by key, from methods that throw `StorageFailed` when it is the store's fault. The database knows what they are and whose; this knows nothing of that. */
 export interface Storage {
   /** The object store's origin, when clients talk to it directly; null when all goes through this server. */
   readonly origin: string | null;
