@@ -9,6 +9,7 @@ import { send } from '../test/http';
 import { type Person, refusal } from '../test/trip-world';
 import { startWatchWorld, type WatchWorld } from '../test/watch-world';
 import { sealedCards } from './modules/identity';
+import { sealedTokens } from './modules/notifications';
 import { sealedNumbers } from './modules/requests';
 import { fieldCipher, resealSet } from './platform/crypto';
 
@@ -208,6 +209,17 @@ describe('a change of keys', () => {
     const form = JSON.parse((await formOf(dispatchId)) ?? '{}');
     expect(alone.open(form.visaNumber, `request:${dispatchId}:visaNumber`)).toBe(secrets.visaNumber);
     expect(inTheClear(await dump())).toEqual([]);
+  });
+
+  it("takes WeChat's token along, which would not open until it ended", async () => {
+    const context = 'wechat_token:wx1';
+    const sealed = fieldCipher(world.config.secrets.encryptionKeys).seal('a token', context);
+    const row = { app_id: 'wx1', sealed, expires_at: new Date('2026-11-25T04:00:00.000Z') };
+    await world.database.transaction((tx) => world.database.insert('wechat_tokens', row, tx));
+    expect(await resealSet(world.database, fieldCipher(keys()), sealedTokens)).toMatchObject({ seen: 1, resealed: 1 });
+    const held = await world.database.first<{ sealed: string }>('SELECT sealed FROM wechat_tokens');
+    expect(fieldCipher([fresh]).open(held?.sealed ?? '', context)).toBe('a token');
+    await world.database.write('DELETE FROM wechat_tokens', {}, 'alone');
   });
 
   it('names the rows that no configured key opens, and leaves them as they are', async () => {

@@ -1,4 +1,5 @@
 import { sealedCards } from '../modules/identity';
+import { sealedTokens } from '../modules/notifications';
 import { sealedNumbers } from '../modules/requests';
 import { fieldCipher, resealSet } from '../platform/crypto';
 import { runCommand, say } from './command';
@@ -7,7 +8,7 @@ import { runCommand, say } from './command';
 void runCommand(async (database, config) => {
   const cipher = fieldCipher(config.secrets.encryptionKeys);
   let left = 0;
-  for (const set of [sealedCards, sealedNumbers]) {
+  for (const set of [sealedCards, sealedNumbers, sealedTokens]) {
     const { table, seen, resealed, busy, unreadable } = await resealSet(database, cipher, set);
     say(`${table}：共 ${seen} 行，换钥 ${resealed} 行，正被修改 ${busy} 行，无法打开 ${unreadable.length} 行`);
     for (const id of unreadable) say(`  无法打开：${id}`);

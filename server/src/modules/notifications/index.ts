@@ -33,6 +33,7 @@ import { createDuty } from './rules/duty';
 import { createHelpRepeats } from './rules/help-repeats';
 import { createRuleViews } from './rules/rule-views';
 
+export { sealedTokens } from './channels/wechat-token';
 export { eraseMessages } from './erase';
 export { eraseMessagesOf, eraseOldMessages } from './erase-more';
 export { notificationsRoutes } from './routes';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../../platform/clock';
-import type { FieldCipher } from '../../../platform/crypto';
+import type { FieldCipher, SealedSet } from '../../../platform/crypto';
 import { type Database, newId, toDate } from '../../../platform/database';
 
 export interface WechatAccount {
@@ -33,13 +33,24 @@ const answerShape = z.object({
 /** WeChat did not give a token: no network, or an account that is set up wrongly. */
 export class NoToken extends Error {}
 
+const contextOf = (appId: string) => `wechat_token:${appId}`;
+
+/** The tokens, for a change of keys: without it no message leaves by WeChat between the old key's end and the token's. */
+export const sealedTokens: SealedSet = {
+  table: 'wechat_tokens',
+  idColumn: 'app_id',
+  column: 'sealed',
+  guard: 'sealed',
+  rewrite: ({ id, held }, reseal) => reseal(held, contextOf(id)),
+};
+
 /**
  * The token for WeChat's API, one for all servers, sealed in the database. Near its end one of them fetches the next
  * (`stable_token` gives the same token to everybody until it ends) while the others go on with the old one.
  */
 export function createWechatToken({ database, clock, cipher, account }: TokenDeps) {
   const { appId } = account;
-  const context = `wechat_token:${appId}`;
+  const context = contextOf(appId);
 
   async function fetchToken(force: boolean): Promise<{ token: string; seconds: number }> {
     const answer = await fetch(`${account.apiUrl}/cgi-bin/stable_token`, {
