@@ -1,6 +1,7 @@
 import { QueryTypes, type Sequelize } from 'sequelize';
 import { StaleVersion } from './errors';
 import type { PreparedStatements } from './prepared';
+import { share } from './share';
 import { positional } from './statement';
 import { type Tx, transactionRunner } from './transactions';
 import { encodeAll, type Value, type Values } from './values';
@@ -38,6 +39,7 @@ function insertion(table: string, rows: readonly Row[]): { sql: string; values: 
  */
 export class Database {
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly #sameReads = share();
 
   constructor(
     readonly sequelize: Sequelize,
@@ -50,20 +52,26 @@ export class Database {
     this.transaction = (work) => watch(run(work));
   }
 
-  /** Rows as the driver gives them: map instants, booleans and JSON with the helpers of values.ts. */
-  select<R extends object>(sql: string, values: Values = {}, tx?: Tx): Promise<R[]> {
+  /**
+   * Rows as the driver gives them: map instants, booleans and JSON with the helpers of values.ts, and leave them as they
+   * are: outside transactions, those who ask the same at the same moment are given the same rows (`share`).
+   */
+  async select<R extends object>(sql: string, values: Values = {}, tx?: Tx): Promise<R[]> {
+    if (tx) return this.#read<R>(sql, values, tx);
+    const asked = `${sql} ${JSON.stringify(encodeAll(values))}`;
+    const rows = await this.#sameReads(asked, () => this.watch(this.#read<R>(sql, values)));
+    return [...rows];
+  }
+
+  #read<R extends object>(sql: string, values: Values, tx?: Tx): Promise<R[]> {
     const statement = this.prepared && positional(sql, values);
-    if (statement && this.prepared) {
-      const rows = this.prepared.select<R>(statement, tx);
-      return tx ? rows : this.watch(rows);
-    }
-    const rows = this.sequelize.query<R>(sql, {
+    if (statement && this.prepared) return this.prepared.select<R>(statement, tx);
+    return this.sequelize.query<R>(sql, {
       replacements: encodeAll(values),
       type: QueryTypes.SELECT,
       raw: true,
       transaction: tx ?? null,
     });
-    return tx ? rows : this.watch(rows);
   }
 
   async first<R extends object>(sql: string, values: Values = {}, tx?: Tx): Promise<R | null> {

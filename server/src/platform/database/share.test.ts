@@ -1,0 +1,60 @@
+import { share } from './share';
+
+/** Reads whose answers the test gives by hand. */
+function byHand() {
+  const sent: { key: string; answer: (value: number) => void; fail: () => void }[] = [];
+  const shared = share();
+  const ask = (key: string) =>
+    shared(
+      key,
+      () =>
+        new Promise<number>((resolve, reject) =>
+          sent.push({ key, answer: resolve, fail: () => reject(new Error('the database went away')) }),
+        ),
+    );
+  return { sent, ask, keys: () => sent.map(({ key }) => key) };
+}
+const turn = () => new Promise(setImmediate);
+
+it('reads once for all of one turn, and once more for all who come meanwhile', async () => {
+  const { sent, ask, keys } = byHand();
+  const first = [ask('a'), ask('a'), ask('b')];
+  await turn();
+  expect(keys()).toEqual(['a', 'b']);
+  const later = [ask('a'), ask('a')];
+  await turn();
+  expect(keys()).toEqual(['a', 'b']);
+  sent[1]?.answer(9);
+  sent[0]?.answer(1);
+  expect(await Promise.all(first)).toEqual([1, 1, 9]);
+  await turn();
+  // Not the answer of before: it may have been read before these asked.
+  expect(keys()).toEqual(['a', 'b', 'a']);
+  sent[2]?.answer(2);
+  expect(await Promise.all(later)).toEqual([2, 2]);
+});
+
+it('lets nobody wait for a read of something else', async () => {
+  const { sent, ask } = byHand();
+  ask('slow').catch(() => undefined);
+  await turn();
+  const quick = ask('quick');
+  await turn();
+  sent[1]?.answer(2);
+  expect(await quick).toBe(2);
+});
+
+it('tells a failure to everyone who waits, and begins afresh', async () => {
+  const { sent, ask, keys } = byHand();
+  const heard = (answer: Promise<unknown>) => answer.catch((error: Error) => error.message);
+  const first = heard(ask('a'));
+  await turn();
+  const second = heard(ask('a'));
+  sent[0]?.fail();
+  expect(await Promise.all([first, second])).toEqual(['the database went away', 'the database went away']);
+  const later = ask('a');
+  await turn();
+  expect(keys()).toEqual(['a', 'a']);
+  sent[1]?.answer(1);
+  expect(await later).toBe(1);
+});
