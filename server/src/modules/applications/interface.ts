@@ -5,7 +5,7 @@ import type { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { ApplicationRecord, Stay } from './model';
 import type { TimelineRow } from './rows';
-import type { Submissions } from './submissions';
+import type { Changes, Submissions } from './submissions';
 import type { Asked } from './supplements/store';
 
 /** Who did something: with the name and the role they did it in, as the timeline keeps them. */
@@ -64,6 +64,8 @@ export interface MoveInput {
 export interface StaffDetail {
   readonly detail: ApplicationDetail;
   readonly record: ApplicationRecord;
+  /** Since the submission before the last. */
+  readonly changes: Changes;
 }
 
 /** What other modules may ask of applications. */

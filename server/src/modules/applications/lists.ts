@@ -1,4 +1,4 @@
-import type { ApplicationSummary, ResponseOf } from '@yuanhang/contract';
+import type { ApplicationDetail, ApplicationSummary, ResponseOf } from '@yuanhang/contract';
 import type { applicationSchemas } from '@yuanhang/contract/schemas';
 import { safeFileName } from '@yuanhang/domain';
 import { z } from 'zod';
@@ -14,6 +14,7 @@ import { type DetailParts, presentDetail } from './present-detail';
 import { presentProgress } from './present-progress';
 import { presentSummary } from './present-summary';
 import { anyScope, ownScope, type Scope, staffScope } from './scope';
+import { handsIn, unchanged } from './submissions';
 
 const cursorShape = z.tuple([z.iso.datetime(), z.string()]);
 /** Further down the list, newest first, than the last one of the page before. */
@@ -30,21 +31,30 @@ export function lists(context: Context) {
   async function partsOf(id: string, scope: Scope): Promise<DetailParts> {
     const [record] = await queries.records(`a.id = :id AND ${scope.where}`, { id, ...scope.values }, clock.now());
     if (!record) throw new AppError('not_found');
-    const [timeline, supplements, languages, files] = await Promise.all([
+    const [timeline, languages, files] = await Promise.all([
       queries.timeline(id),
-      context.supplements.allOf(id),
       queries.languages(id),
       attachments.listFor('application', [id]),
     ]);
+    // Few are ever asked, and the history knows of whom.
+    const wasAsked = timeline.some(({ stage }) => stage === 'supplement_required');
+    const supplements = wasAsked ? await context.supplements.allOf(id) : [];
     return { record, timeline, supplements, languages, attachments: files.get(id) ?? [] };
   }
 
-  async function read(principal: Principal, id: string, scope: Scope): Promise<StaffDetail> {
-    const parts = await partsOf(id, scope);
-    const detail = presentDetail(parts, principal, clock.now());
-    return { record: parts.record, detail };
+  async function detail(principal: Principal, id: string, scope: Scope): Promise<ApplicationDetail> {
+    return presentDetail(await partsOf(id, scope), principal, clock.now());
   }
-  const detail = async (principal: Principal, id: string, scope: Scope) => (await read(principal, id, scope)).detail;
+
+  async function forStaff(principal: Principal, id: string): Promise<StaffDetail> {
+    const parts = await partsOf(id, staffScope(principal));
+    const times = parts.timeline.filter(({ request_id, operation }) => request_id === null && handsIn.has(operation));
+    return {
+      record: parts.record,
+      detail: presentDetail(parts, principal, clock.now()),
+      changes: times.length > 1 ? await context.submissions.changesOf(id) : unchanged,
+    };
+  }
 
   return {
     /** Mine, newest first. */
@@ -85,7 +95,7 @@ export function lists(context: Context) {
     },
 
     own: (principal: Principal, id: string) => detail(principal, id, ownScope(principal)),
-    forStaff: (principal: Principal, id: string) => read(principal, id, staffScope(principal)),
+    forStaff,
     detailFor: (principal: Principal, id: string) => detail(principal, id, anyScope(principal)),
   };
 }

@@ -7,12 +7,11 @@ import { frozen } from './freeze';
 import type { MoveInput } from './interface';
 import { stayColumns } from './mobility';
 import type { ApplicationRecord, PageKey } from './model';
-import { answersOf, answersOfLanguages } from './submissions';
+import { answersOf, answersOfLanguages, handsIn } from './submissions';
 import { appendTimeline } from './timeline';
 
 const system = { id: systemActor.userId, name: '系统', role: 'system' } as const;
 
-const handsIn: ReadonlySet<string> = new Set(['submit', 'supplement']);
 const pageKeys: readonly PageKey[] = ['basic', 'selfArranged', 'application', 'questions'];
 
 /** How a request for supplements ended, by what ended it. */

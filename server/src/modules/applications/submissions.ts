@@ -1,6 +1,14 @@
 import type { Attachment } from '@yuanhang/contract';
 import { type FormDefinition, type FormValues, isAsked, languageTestLabels, valueText } from '@yuanhang/domain';
-import { type Database, fromJson, json, type Tx, toInstant } from '../../platform/database';
+import {
+  type Database,
+  fromJson,
+  json,
+  type RowsByOwner,
+  rowsByOwner,
+  type Tx,
+  toInstant,
+} from '../../platform/database';
 import type { LanguageRow } from './rows';
 
 /** One answer as it was handed in, in words; `key` is stable from one submission to the next. */
@@ -9,6 +17,12 @@ export interface Answer {
   readonly page: string;
   readonly label: string;
   readonly text: string;
+}
+interface SubmissionRow {
+  readonly subject_id: string;
+  readonly at: string | Date;
+  readonly answers: string;
+  readonly files: string;
 }
 interface HandedIn {
   readonly answers: readonly Answer[];
@@ -21,6 +35,9 @@ export interface Changes {
   readonly filesAdded: { id: string; name: string }[];
   readonly filesRemoved: { id: string; name: string }[];
 }
+
+/** What a student does that hands the application in, and is kept as a submission. */
+export const handsIn: ReadonlySet<string> = new Set(['submit', 'supplement']);
 
 /** The answers of a form that were asked for. */
 export const answersOf = (form: FormDefinition, values: FormValues): Answer[] =>
@@ -43,7 +60,16 @@ export const answersOfLanguages = (rows: readonly LanguageRow[]): Answer[] =>
 
 /** What was handed in each time, of applications and of requests, so that a reviewer sees what is new. */
 export class Submissions {
-  constructor(private readonly database: Database) {}
+  /** Newest first: handed in anew a few times at most. */
+  readonly #of: RowsByOwner<SubmissionRow>;
+
+  constructor(private readonly database: Database) {
+    this.#of = rowsByOwner<SubmissionRow>(
+      database,
+      'SELECT subject_id, at, answers, files FROM submissions WHERE subject_id IN (:owners) ORDER BY seq DESC',
+      ({ subject_id }) => subject_id,
+    );
+  }
 
   async record(
     tx: Tx,
@@ -59,17 +85,16 @@ export class Submissions {
 
   /** Between the last submission and the one before it. */
   async changesOf(subjectId: string): Promise<Changes> {
-    const rows = await this.database.select<{ at: string | Date; answers: string; files: string }>(
-      'SELECT at, answers, files FROM submissions WHERE subject_id = :subjectId ORDER BY seq DESC LIMIT 2',
-      { subjectId },
-    );
-    const [last, before] = rows;
-    if (!last || !before) return { since: null, answers: [], filesAdded: [], filesRemoved: [] };
+    const [last, before] = (await this.#of([subjectId])).get(subjectId) ?? [];
+    if (!last || !before) return unchanged;
     return { since: toInstant(before.at), ...difference(handedIn(before), handedIn(last)) };
   }
 }
 
-const handedIn = ({ answers, files }: { answers: string; files: string }): HandedIn => ({
+/** Of a first submission. */
+export const unchanged: Changes = { since: null, answers: [], filesAdded: [], filesRemoved: [] };
+
+const handedIn = ({ answers, files }: SubmissionRow): HandedIn => ({
   answers: fromJson<Answer[]>(answers),
   files: fromJson<{ id: string; name: string }[]>(files),
 });

@@ -47,9 +47,8 @@ export function createReview(deps: ReviewDeps) {
       principal: Principal,
       id: string,
     ): Promise<ResponseOf<typeof reviewSchemas.applicationForReview>> {
-      const { detail, record } = await applications.detailForStaff(principal, id);
+      const { detail, record, changes } = await applications.detailForStaff(principal, id);
       const { places: total, placesTaken: taken } = record.programme;
-      const changes = await applications.submissions.changesOf(id);
       return { ...detail, student: record.student, places: { total, taken }, changes };
     },
 
