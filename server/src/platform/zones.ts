@@ -26,16 +26,30 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** No zone changes its offset but at a quarter of an hour. */
+const quarterMilliseconds = 15 * 60_000;
+/** By zone, the quarter asked about last: a list asks about now for every row. */
+const asked = new Map<string, { readonly quarter: number; readonly offset: number }>();
+
 /** Minutes east of UTC in a zone at an instant: the domain's `ZoneOffset`. */
 export const offsetAt =
   (zone: string) =>
   (instant: Date): number => {
-    const parts = Object.fromEntries(
-      formatOf(zone)
-        .formatToParts(instant)
-        .map(({ type, value }) => [type, Number(value)]),
-    );
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    const local = Date.UTC(year, month - 1, day, hour, minute, second);
-    return Math.round((local - Math.floor(instant.getTime() / 1000) * 1000) / 60_000);
+    const quarter = Math.floor(instant.getTime() / quarterMilliseconds);
+    const last = asked.get(zone);
+    if (last?.quarter === quarter) return last.offset;
+    const offset = calculatedOffset(zone, instant);
+    asked.set(zone, { quarter, offset });
+    return offset;
   };
+
+function calculatedOffset(zone: string, instant: Date): number {
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  const local = Date.UTC(year, month - 1, day, hour, minute, second);
+  return Math.round((local - Math.floor(instant.getTime() / 1000) * 1000) / 60_000);
+}
