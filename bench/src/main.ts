@@ -6,7 +6,7 @@ import { createConnection } from 'mysql2/promise';
 import { type Case, casesOf } from './cases';
 import { load, type Measured, once } from './load';
 import { measureMessages, messagesTable } from './messages';
-import { prepare } from './prepare';
+import { prepare, settled } from './prepare';
 import { databasePid, type Running, startServer } from './processes';
 import { type Result, table } from './report';
 
@@ -22,6 +22,9 @@ const name = 'yuanhang_bench';
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const secret = () => randomBytes(32).toString('base64url');
+
+/** Below those that the system gives to outgoing connections, which the load opens many of. */
+const freePort = () => 20_000 + Math.floor(Math.random() * 12_000);
 
 /** The product as an operator starts it, on the bench's database. */
 const startProduct = (port: number, folder: string, database = name, more: NodeJS.ProcessEnv = {}): Promise<Running> =>
@@ -43,7 +46,7 @@ const startProduct = (port: number, folder: string, database = name, more: NodeJ
   });
 
 /** Both in turns, so that whatever else the machine does falls on both alike; the medians of the rounds. */
-async function measure(of: Case, product: Running, limit: Running): Promise<Result> {
+async function measure(of: Case, product: Running, limit: Running, database: number | null): Promise<Result> {
   const sides = { product: [] as Measured[], limit: [] as Measured[] };
   const counters = { product: 0, limit: 0 };
   const perRound = of.times === null ? null : Math.floor(of.times / rounds);
@@ -54,7 +57,7 @@ async function measure(of: Case, product: Running, limit: Running): Promise<Resu
       counters[side] += 1;
       return of[side](counters[side] - 1);
     };
-    sides[side].push(await load(url, [pid, databasePid()], next, perRound === null ? roundMilliseconds : 60_000));
+    sides[side].push(await load(url, [pid, database], next, perRound === null ? roundMilliseconds : 60_000));
   };
   for (let round = 0; round < rounds; round += 1) {
     await turn('product', product);
@@ -97,7 +100,7 @@ function keep(file: string, text: string, data: object): void {
 
 async function messages(): Promise<void> {
   const start = (database: string, folder: string, env?: NodeJS.ProcessEnv) =>
-    startProduct(20_000 + Math.floor(Math.random() * 12_000), folder, database, env);
+    startProduct(freePort(), folder, database, env);
   const result = await measureMessages({ server, root, small, start });
   keep('messages', messagesTable(result), result);
 }
@@ -108,19 +111,22 @@ async function requests(): Promise<void> {
   await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
   await connection.query(`USE ${name}`);
   const folder = mkdtempSync(join(tmpdir(), 'yuanhang-bench-'));
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = freePort();
   try {
     await (await startProduct(port, folder)).stop();
     console.log(`填充 ${sizes.applications} 个申请、${sizes.students} 名学生、${sizes.programmes} 个项目……`);
     await prepare(connection, sizes, drafts);
+    await connection.query('DELETE FROM sweep_slots');
     const product = await startProduct(port, folder);
+    await settled(connection);
     const env = { LIMIT_PORT: String(port + 1), LIMIT_DATABASE_URL: `${server}/${name}` };
     const limit = await startServer(join(__dirname, 'limit.js'), port + 1, '/none', env);
     const cases = casesOf(drafts);
     await teach(limit, product, cases);
+    const database = await databasePid(connection);
     const results: Result[] = [];
     for (const of of cases) {
-      results.push(await measure(of, product, limit));
+      results.push(await measure(of, product, limit, database));
       console.log(`  ${of.name}`);
     }
     await Promise.all([product.stop(), limit.stop()]);

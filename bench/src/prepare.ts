@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Connection } from 'mysql2/promise';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { fillMariadb, type Sizes } from '../../server/test/fill';
 
 /** Ids as `fillMariadb` writes them. */
@@ -54,4 +54,19 @@ export async function prepare(connection: Connection, sizes: Sizes, drafts: numb
        '${idOf('c', 1)}', 'draft', 0, '[]', 0, '承诺', NOW(3), ?, ?, '{}', 1, 0, NOW(3), NOW(3) FROM seq_1_to_${drafts} n`,
     [JSON.stringify(pages.basic), JSON.stringify(pages.application)],
   );
+}
+
+/**
+ * Waits until the product has done what a start catches up: its sweeps over all the rows that were filled in, and the
+ * words about what they moved. Their cost is measured where sweeps are.
+ */
+export async function settled(connection: Connection): Promise<void> {
+  for (;;) {
+    const [rows] = await connection.query<({ open: number; waiting: number } & RowDataPacket)[]>(
+      `SELECT (SELECT COUNT(*) = 0 OR SUM(sweep = 'housekeeping' AND finished_at IS NOT NULL) = 0 FROM sweep_slots) AS open,
+         (SELECT COUNT(*) FROM outbox_events WHERE done_at IS NULL) AS waiting`,
+    );
+    if (rows[0]?.open === 0 && rows[0].waiting === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }

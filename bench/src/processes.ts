@@ -1,5 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import type { Connection, RowDataPacket } from 'mysql2/promise';
 
 /** CPU seconds that a process has used so far; null where there is no /proc. */
 export function cpuSeconds(pid: number): number | null {
@@ -13,10 +15,15 @@ export function cpuSeconds(pid: number): number | null {
   }
 }
 
-/** The database server of this machine; null when it runs elsewhere. */
-export function databasePid(): number | null {
+/** The process of the database server that answers; null when it runs elsewhere, or does not let its number be read. */
+export async function databasePid(connection: Connection): Promise<number | null> {
+  const [rows] = await connection.query<({ host: string; file: string } & RowDataPacket)[]>(
+    'SELECT @@hostname AS host, @@pid_file AS file',
+  );
+  const [server] = rows;
+  if (server?.host !== hostname()) return null;
   try {
-    return Number(execFileSync('pidof', ['-s', 'mariadbd'], { encoding: 'utf8' }).trim());
+    return Number(readFileSync(server.file, 'utf8').trim());
   } catch {
     return null;
   }

@@ -129,6 +129,7 @@ export async function measureSweep(
   stays: number,
   start: () => Promise<Running>,
 ): Promise<SweepResult> {
+  const server = await databasePid(connection);
   await fill(connection, stays);
   const today = day('0');
   // What a start costs by itself: nothing is due.
@@ -136,7 +137,7 @@ export async function measureSweep(
   const idle = await sweepOnce(connection, start);
   await connection.query(`UPDATE applications SET next_check_in_on = ${today} WHERE next_check_in_on = '2036-01-01'`);
 
-  const reference = await cost([databasePid()], async () => {
+  const reference = await cost([server], async () => {
     await connection.beginTransaction();
     for (const sql of byHand) await connection.query(sql);
     await connection.commit();
@@ -145,7 +146,7 @@ export async function measureSweep(
   for (const table of ['deliveries', 'messages', 'reminder_steps']) await connection.query(`DELETE FROM ${table}`);
 
   let swept = { seconds: 0, peak: null as number | null, cpu: null as number | null };
-  const database = await cost([databasePid()], async () => {
+  const database = await cost([server], async () => {
     swept = await sweepOnce(connection, start);
   });
   const written = await counts(connection);
