@@ -109,6 +109,20 @@ it('lets one of two win: the answer, or the ask withdrawn', async () => {
   expect(after.timeline.filter(({ title }) => /补交材料|取消补充要求/.test(title))).toHaveLength(1);
 });
 
+it('lets one of two reviewers ask, and tells the other', async () => {
+  const application = await submitted();
+  const both = await Promise.allSettled([
+    ask(cast.collegeReviewer, application),
+    ask(cast.collegeReviewer, application, { comment: '请补交另一份' }),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const lost = both.find((outcome) => outcome.status === 'rejected');
+  expect(await refusal(Promise.reject(lost?.reason))).toMatchObject({ status: 409, code: 'stale_version' });
+  const after = await mine(application.id);
+  expect(after.supplements.map(({ state }) => state)).toEqual(['open']);
+  expect(after.timeline.filter(({ stage }) => stage === 'supplement_required')).toHaveLength(1);
+});
+
 it('may be rejected once overdue, not before', async () => {
   const asked = await ask(cast.collegeReviewer, await submitted());
   const reject = (version: number) => decide(cast.collegeReviewer, { id: asked.id, version }, 'reject', '逾期未补');

@@ -84,6 +84,11 @@ it('brings a student home: return formalities close what has no funding, funding
   };
   const closed = await home(student, applicationId);
   expect(closed).toMatchObject({ stage: 'closed', mobility: { returnOn: '2026-11-20', nextCheckInOn: null } });
+  const summary = closed.documents.find(({ title }) => title === '返校总结表');
+  const headers = { authorization: `Bearer ${student.token}` };
+  const paper = await fetch(`${world.url}${summary?.url}`, { headers });
+  expect([paper.status, paper.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  expect(decodeURIComponent(paper.headers.get('content-disposition') ?? '')).toContain('返校总结表.pdf');
 
   const other = await buildStudent(world, cast.languages);
   const funded = await buildTripProgramme(world, cast.office, { fundingEligible: true });
