@@ -175,6 +175,10 @@ test('2.11 返校手续 and 2.12 资助申请: home first, then the claim, decid
   await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, home));
   await decideRequest(cast.finance, await decideRequest(cast.office, claim));
   expect((await detail(id)).stage).toBe('closed');
+  // What the stay was is settled now.
+  const details = { address: '柏林', phoneAbroad: '', accommodation: '' };
+  const late = student.call(checkInRoutes.completeArrival, { params: { id }, body: details });
+  expect(await refusal(late)).toMatchObject({ status: 409, detail: 'not_abroad' });
 });
 
 test('2.12 资助申请: who wants none closes at once', async () => {

@@ -12,8 +12,8 @@ export interface ArrivalDetails {
 }
 
 /**
- * 补充在外信息: what a word in chat left out. Another day of arrival moves the grid with it.
- * Throws `not_found`, and `not_allowed_now` before the arrival.
+ * 补充在外信息: what a word in chat left out. Another day of arrival moves the grid with it, and stands in the history.
+ * Throws `not_found`, and `not_allowed_now` before the arrival and after the return.
  */
 export const completeArrival =
   (context: CheckInsContext) =>
@@ -24,6 +24,8 @@ export const completeArrival =
       const application = await ownApplication(context, studentId, applicationId, tx);
       const arrival = await queries.arrivalOf(applicationId, tx);
       if (!arrival) throw new AppError('not_allowed_now', { message: '抵达打卡之后再补充', detail: 'not_arrived' });
+      if (application.state.stage !== 'dispatched')
+        throw new AppError('not_allowed_now', { message: '交流已结束，在外信息不再更改', detail: 'not_abroad' });
       const { address, phoneAbroad, accommodation } = details;
       const known = { address, phone_abroad: phoneAbroad || null, accommodation };
       const now = clock.now();
@@ -37,4 +39,15 @@ export const completeArrival =
       const stay = stayOf(application, day);
       const nextOn = stay && nextCheckInOn(stay, await queries.lastAnsweredOn(applicationId, tx));
       await applications.setMobility(tx, applicationId, { arrivedOn: day, nextCheckInOn: nextOn });
+      await applications.appendTimeline(tx, {
+        applicationId,
+        requestId: null,
+        by: { id: studentId, name: application.student.name, role: 'student' },
+        operation: 'correct_arrival',
+        title: '更正抵达日期',
+        comment: [application.stay.arrivedOn, day].filter((date) => date !== null).join(' → '),
+        stage: application.state.stage,
+        step: null,
+        version: application.version + 1,
+      });
     });

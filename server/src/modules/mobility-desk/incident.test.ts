@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { checkInRoutes, homeRoutes, mobilityDeskRoutes, notificationRoutes, reviewRoutes } from '@yuanhang/contract';
+import {
+  applicationRoutes,
+  checkInRoutes,
+  homeRoutes,
+  mobilityDeskRoutes,
+  notificationRoutes,
+  reviewRoutes,
+} from '@yuanhang/contract';
 import { buildStudent } from '../../../test/factories/applications';
 import { buildDispatched, buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
 import { type Person, refusal } from '../../../test/trip-world';
@@ -185,6 +192,8 @@ test('a student takes a slip back, and completes what the arrival left out', asy
   const moved = await complete({ arrivedOn: '2027-02-27' });
   expect(moved).toMatchObject({ arrival: { arrivedOn: '2027-02-27' }, due: { dueOn: '2027-03-29' } });
   expect(await refusal(complete({ arrivedOn: '2027-03-05' }))).toMatchObject({ problems: [{ field: 'arrivedOn' }] });
+  const { timeline } = await student.call(applicationRoutes.detail, { params: { id } });
+  expect(timeline.at(-1)).toMatchObject({ title: '更正抵达日期', comment: '2027-03-01 → 2027-02-27' });
 });
 
 test('the office keeps the numbers to call, with where and when they were read', async () => {
