@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
@@ -60,7 +61,7 @@ const post = async (url: string, path: string, body: object): Promise<void> => {
     headers: {
       'content-type': 'application/json',
       authorization: `Bearer ${tokenOf('office')}`,
-      'idempotency-key': `bench-${Math.random()}`,
+      'idempotency-key': `bench-${randomUUID()}`,
     },
     body: JSON.stringify(body),
   });

@@ -82,9 +82,12 @@ async function cost(pids: readonly (number | null)[], work: () => Promise<unknow
   return { seconds, cpu: spent.includes(null) ? null : spent.reduce<number>((sum, value) => sum + (value ?? 0), 0) };
 }
 
+/** Of this reminder only: the digests of the day are written when their own hour is over. */
 async function counts(connection: Connection): Promise<number> {
   const [rows] = await connection.query<RowDataPacket[]>(
-    'SELECT (SELECT COUNT(*) FROM reminder_steps) + (SELECT COUNT(*) FROM messages) + (SELECT COUNT(*) FROM deliveries) AS n',
+    `SELECT (SELECT COUNT(*) FROM reminder_steps WHERE rule = 'periodic_check_in')
+       + (SELECT COUNT(*) FROM messages WHERE rule = 'periodic_check_in')
+       + (SELECT COUNT(*) FROM deliveries d JOIN messages m ON m.id = d.message_id WHERE m.rule = 'periodic_check_in') AS n`,
   );
   return Number(rows[0]?.n);
 }
