@@ -2,9 +2,9 @@ import { QueryTypes, type Sequelize } from 'sequelize';
 import { StaleVersion } from './errors';
 import type { PreparedStatements } from './prepared';
 import { share } from './share';
-import { positional } from './statement';
+import { type Positional, positional } from './statement';
 import { type Tx, transactionRunner } from './transactions';
-import { encodeAll, type Value, type Values } from './values';
+import { encodeAll, encodeOne, type Value, type Values } from './values';
 import type { Watch } from './watch';
 
 export type Row = Readonly<Record<string, Value>>;
@@ -19,18 +19,25 @@ const columns = (row: Row) =>
     .map((name) => `\`${name}\``)
     .join(', ');
 
-/** One INSERT of many rows, its places named by their position. */
-function insertion(table: string, rows: readonly Row[]): { sql: string; values: Row } {
-  const keys = names(rows[0] ?? {});
-  const values: Record<string, Row[string]> = {};
-  const places = rows.map((row, at) => {
-    const placed = keys.map((key) => {
-      values[`${key}_${at}`] = row[key];
-      return `:${key}_${at}`;
-    });
-    return `(${placed.join(', ')})`;
-  });
-  return { sql: `INSERT INTO ${table} (${columns(rows[0] ?? {})}) VALUES ${places.join(', ')}`, values };
+/** So many rows go into one INSERT: few lengths, which MariaDB keeps prepared, and none that is long to read. */
+const mostRows = 128;
+
+/** The rows in parts whose sizes are powers of two. */
+function* inParts(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let from = 0; from < rows.length; ) {
+    const size = Math.min(mostRows, 2 ** Math.floor(Math.log2(rows.length - from)));
+    yield rows.slice(from, from + size);
+    from += size;
+  }
+}
+
+/** One INSERT of rows that have the columns of the first. */
+function insertion(table: string, rows: readonly Row[], ending: string): Positional {
+  const [first = {}] = rows;
+  const keys = names(first);
+  const places = `(${keys.map(() => '?').join(', ')})`;
+  const sql = `INSERT INTO ${table} (${columns(first)}) VALUES ${rows.map(() => places).join(', ')} ${ending}`;
+  return { sql, parameters: rows.flatMap((row) => keys.map((key) => encodeOne(row[key]))) };
 }
 
 /**
@@ -97,16 +104,29 @@ export class Database {
     await this.write(`INSERT INTO ${table} (${columns(row)}) VALUES (${places})`, row, tx);
   }
 
-  /** Many rows of the same columns in one statement. */
+  /** Many rows of the same columns. */
   async insertAll(table: string, rows: readonly Row[], tx: Tx): Promise<void> {
-    const { sql, values } = insertion(table, rows);
-    if (rows.length > 0) await this.write(sql, values, tx);
+    await this.#insertParts(table, rows, '', tx);
   }
 
   /** Leaves out those whose unique key stands there already; how many were new. */
-  async insertAllIfAbsent(table: string, rows: readonly Row[], tx: Tx): Promise<number> {
-    const { sql, values } = insertion(table, rows);
-    return rows.length === 0 ? 0 : this.write(`${sql} ${this.#unlessThere(names(rows[0] ?? {}))}`, values, tx);
+  insertAllIfAbsent(table: string, rows: readonly Row[], tx: Tx): Promise<number> {
+    return this.#insertParts(table, rows, this.#unlessThere(names(rows[0] ?? {})), tx);
+  }
+
+  async #insertParts(table: string, rows: readonly Row[], ending: string, tx: Tx): Promise<number> {
+    let inserted = 0;
+    for (const part of inParts(rows)) {
+      const { sql, parameters } = insertion(table, part, ending);
+      inserted += this.prepared
+        ? await this.prepared.write({ sql, parameters }, tx)
+        : await this.sequelize.query(sql, {
+            replacements: parameters,
+            type: QueryTypes.BULKUPDATE,
+            transaction: tx,
+          });
+    }
+    return inserted;
   }
 
   /** False when a row with the same unique key stands there already; any other trouble is an error. */

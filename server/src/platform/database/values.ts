@@ -11,6 +11,13 @@ export function instantText(date: Date): string {
   return `${day} ${time}.${String(date.getUTCMilliseconds()).padStart(3, '0')}`;
 }
 
+/** A value of a column: a list is none. */
+export function encodeOne(value: Value): string | number | null {
+  const encoded = encode(value);
+  if (Array.isArray(encoded)) throw new Error('a column takes no list');
+  return encoded;
+}
+
 /** A value as it is sent. NUL would end a statement early on SQLite and means nothing in any text of ours. */
 export function encode(value: Value): string | number | null | (string | number)[] {
   if (value === undefined || value === null) return null;
