@@ -14,15 +14,17 @@ interface Leftover {
 
 /**
  * Takes away what nobody can reach any more: uploads that were never completed, what lies where old tickets could
- * write, and the bytes of deleted files. The row goes last, so that a crash in between loses track of no object.
+ * write, the bytes of deleted files, and what uploads left that were cut off. The row goes last, so that a crash in between loses track of no object.
  */
 export function attachmentsSweep(inner: Inner): Sweep {
   const { database, clock, storage } = inner;
   const release = releaseQuarantined(inner);
 
+  const longAgo = () => new Date(clock.real().getTime() - afterExpiryMilliseconds);
+
   /** Empties the incoming places of tickets that are over; pending rows become deleted ones. */
   async function expired(): Promise<boolean> {
-    const before = new Date(clock.real().getTime() - afterExpiryMilliseconds);
+    const before = longAgo();
     const rows = await database.select<Leftover>(
       'SELECT id, storage_key FROM attachments WHERE expires_at < :before ORDER BY expires_at LIMIT :batch',
       { before, batch },
@@ -58,6 +60,7 @@ export function attachmentsSweep(inner: Inner): Sweep {
       await release();
       while (await expired());
       while (await deleted());
+      await storage.tidy(longAgo());
     },
   };
 }

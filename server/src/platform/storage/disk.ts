@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -12,6 +12,8 @@ import type { LocalFiles, Storage } from './storage';
 
 const ticketShape = z.object({ key: z.string(), maxBytes: z.number() });
 const linkShape = z.object({ key: z.string(), fileName: z.string(), contentType: z.string(), disposition: z.string() });
+/** No key: those hold no dots. */
+const unfinished = '.unfinished';
 const keyPattern = /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/;
 
 /** Lets through at most so many bytes; one more ends the stream with `file_too_large`. */
@@ -42,11 +44,11 @@ export function diskStorage(folder: string, publicUrl: string, signer: Signer, c
     const payload = signer.verify(purpose, signed, clock.real());
     return payload === null ? null : shape.parse(JSON.parse(payload));
   };
-  /** A crash leaves a temporary file behind, never half a file under its key. */
+  /** A crash leaves a temporary file behind (see `tidy`), never half a file under its key. */
   async function place(key: string, write: (temporary: string) => Promise<void>): Promise<void> {
     const path = pathOf(key);
-    const temporary = `${path}.${newId()}.part`;
-    await mkdir(dirname(path), { recursive: true });
+    const temporary = join(folder, unfinished, `${newId()}.part`);
+    for (const needed of [dirname(path), dirname(temporary)]) await mkdir(needed, { recursive: true });
     try {
       await write(temporary);
       const handle = await open(temporary, 'r+');
@@ -77,6 +79,14 @@ export function diskStorage(folder: string, publicUrl: string, signer: Signer, c
     read: (key) => readFile(pathOf(key)),
     put: (key, bytes) => place(key, (temporary) => writeFile(temporary, bytes)),
     remove: (key) => rm(pathOf(key), { force: true }),
+    async tidy(before) {
+      const names = await readdir(join(folder, unfinished)).catch(() => []);
+      for (const name of names) {
+        const path = join(folder, unfinished, name);
+        const found = await stat(path).catch(() => null);
+        if (found && found.mtime < before) await rm(path, { force: true });
+      }
+    },
     async receive(ticket, file) {
       const terms = verified('upload', ticket, ticketShape);
       if (!terms) throw new AppError('link_expired');

@@ -77,6 +77,8 @@ export function ossStorage(settings: OssSettings, timeoutMilliseconds = 8000): S
     async put(key, bytes, contentType) {
       await client.put(key, bytes, { mime: contentType }).catch(storeFault);
     },
+    // An upload that broke off was never an object.
+    tidy: async () => undefined,
     async remove(key) {
       await client.delete(key).catch(storeFault);
     },

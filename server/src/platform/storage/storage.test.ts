@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -139,7 +139,18 @@ describe('on disk', () => {
     const signer = createSigner('a secret of at least 32 characters');
     const storage = diskStorage(place.folder, '', signer, new SetClock(new Date()));
     await expect(storage.receive(ticket.fields.ticket ?? '', breaking)).rejects.toThrow('the wire was cut');
-    expect(readdirSync(join(place.folder, 'incoming'))).toEqual([]);
+    expect(readdirSync(place.folder, { recursive: true, withFileTypes: true }).filter((it) => it.isFile())).toEqual([]);
+  });
+
+  it('what a killed server left of an upload is taken away, what still arrives is not', async () => {
+    await place.storage.put('files/t1', bytes, 'application/pdf');
+    const arriving = join(place.folder, '.unfinished', 'half.part');
+    writeFileSync(arriving, bytes);
+    await place.storage.tidy(longAgo());
+    expect(existsSync(arriving)).toBe(true);
+    await place.storage.tidy(soon());
+    expect(existsSync(arriving)).toBe(false);
+    expect(await place.storage.read('files/t1')).toEqual(bytes);
   });
 
   it('an expired link gives nothing', async () => {

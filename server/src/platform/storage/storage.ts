@@ -26,7 +26,10 @@ export interface ReadTerms {
 /** The store did not answer, or would not have us: whose file it was about is not at fault, and the file may be there. */
 export class StorageFailed extends Error {}
 
-/** Bytes by key, from methods that throw `StorageFailed` when it is the store's fault. The database knows what they are and whose; this knows nothing of that. */
+/**
+ * Bytes by key, from methods that throw `StorageFailed` when it is the store's fault. The database knows what they are
+ * and whose; this knows nothing of that.
+ */
 export interface Storage {
   /** The object store's origin, when clients talk to it directly; null when all goes through this server. */
   readonly origin: string | null;
@@ -40,6 +43,8 @@ export interface Storage {
   put(key: string, bytes: Buffer, contentType: string): Promise<void>;
   /** Does nothing when it is gone already. */
   remove(key: string): Promise<void>;
+  /** Takes away what writes that broke off before then have left behind. */
+  tidy(before: Date): Promise<void>;
 }
 
 /** What the disk storage serves itself, behind signed links. */
