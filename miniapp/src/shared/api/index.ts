@@ -1,4 +1,4 @@
-export { downloadArchive, shareArchive } from './archive';
+export { fetchMyArchive, keepArchive } from './archive';
 export { call } from './call';
 export { type Failure, isUncertain, toFailure } from './failure';
 export { newKey } from './idempotency';

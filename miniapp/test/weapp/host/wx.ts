@@ -25,6 +25,8 @@ export interface Phone {
   server: Server;
   readonly requests: SentRequest[];
   readonly storage: Map<string, unknown>;
+  /** What was downloaded, as text. */
+  readonly files: Map<string, string>;
   readonly toasts: string[];
   readonly uploads: {
     readonly url: string;
@@ -44,6 +46,8 @@ export interface Phone {
   asksForPrivacy: ((resolve: (answer: { event: string; buttonId?: string }) => void) => void) | null;
 }
 
+const downloaded = 'wxfile://downloaded';
+
 const settle = (options: Options, result: Record<string, unknown> | null, errMsg: string): void => {
   setTimeout(() => {
     if (result === null) options.fail?.({ errMsg });
@@ -56,6 +60,7 @@ export const createPhone = (server: Server): Phone => ({
   server,
   requests: [],
   storage: new Map(),
+  files: new Map(),
   toasts: [],
   uploads: [],
   calls: [],
@@ -153,8 +158,22 @@ function filesOf(phone: Phone) {
         abort: () => undefined,
       };
     },
-    downloadFile: (options: Options) =>
-      settle(options, { statusCode: 200, tempFilePath: 'wxfile://downloaded' }, 'downloadFile:ok'),
+    downloadFile(options: Options) {
+      const sent = parseRequest(options);
+      phone.requests.push(sent);
+      void Promise.resolve(phone.server(sent)).then((answer) => {
+        if (answer === null) return settle(options, null, 'downloadFile:fail');
+        // WeChat keeps whatever came, a refusal too.
+        phone.files.set(downloaded, JSON.stringify(answer.body));
+        settle(options, { statusCode: answer.status, tempFilePath: downloaded }, 'downloadFile:ok');
+      });
+    },
+    getFileSystemManager: () => ({
+      readFile(options: Options) {
+        const data = phone.files.get(String(options.filePath));
+        settle(options, data === undefined ? null : { data }, `readFile:${data === undefined ? 'fail' : 'ok'}`);
+      },
+    }),
     openDocument(options: Options) {
       phone.calls.push({ name: 'openDocument', options });
       settle(options, {}, 'openDocument:ok');
