@@ -1,4 +1,5 @@
 import { ApiError, type ErrorBody } from '@yuanhang/contract';
+import { FileRefused } from './file-refused';
 import { NetworkError } from './network-error';
 import { UploadRefused } from './upload-refused';
 
@@ -21,7 +22,8 @@ export function toFailure(error: unknown): Failure {
     const { code, problems, detail } = error.body;
     return { kind: 'refused', message: error.message, code, problems, ...(detail === undefined ? {} : { detail }) };
   }
-  if (error instanceof UploadRefused) return { kind: 'refused', message: error.message, problems: [] };
+  if (error instanceof UploadRefused || error instanceof FileRefused)
+    return { kind: 'refused', message: error.message, problems: [] };
   // A mistake of ours: the person gets calm words, the console gets the error.
   console.error(error);
   return { kind: 'refused', message: '出了点问题，请稍后再试', code: 'unexpected', problems: [] };
