@@ -110,9 +110,9 @@ test('2.5 进度跟踪', async () => {
 test('2.8 经费预算申请', async () => {
   const student = await as('zhou');
   await openRequest(student, 'budget_application');
-  await student.fill('国际旅费（元）', '8000');
+  await student.fill('国际旅费', '8000');
   await student.fill('国际旅费说明', '往返经济舱，官网报价');
-  await student.fill('保险费（元）', '900');
+  await student.fill('保险费', '900');
   await student.fill('预算说明', '按官网报价计算，其余自筹。');
   await student.text('8,900.00 元').waitFor();
   await student.look('2.8-1-total');
