@@ -18,7 +18,9 @@ export function ExportCard({ confirmed }: Props) {
   const [numbers, setNumbers] = useState(false);
   const [archive, setArchive] = useState<string | null>(null);
   const keep = useSubmit((address: string) => keepArchive(address, fileName), {
-    onDone: () => showDone(browser ? '已下载' : '已发送'),
+    onDone: () => {
+      if (!browser) showDone('已发送');
+    },
   });
   const confirmation = useConfirmation(paths.privacyConfirmed, () => void fetchAll.run(numbers));
   const fetchAll = useSubmit(fetchMyArchive, {

@@ -11,8 +11,16 @@ import { AnswerView, Card, Page, Row, Section } from '../../shared/ui';
 export default function PrivacyPage() {
   const { confirmed } = useRouter().params;
   const consents = useAnswer(() => call(privacyRoutes.consents, {}));
+  // Whoever comes back from typing a password wants the export, not the way to it.
+  const data = (
+    <Section title="我的数据">
+      <ExportCard confirmed={confirmed !== undefined} />
+      <ErasureCard />
+    </Section>
+  );
   return (
     <Page title="我的数据与同意">
+      {confirmed === undefined ? null : data}
       <Card>
         <Row
           icon="shield"
@@ -34,10 +42,7 @@ export default function PrivacyPage() {
           }
         </AnswerView>
       </Section>
-      <Section title="我的数据">
-        <ExportCard confirmed={confirmed !== undefined} />
-        <ErasureCard />
-      </Section>
+      {confirmed === undefined ? data : null}
     </Page>
   );
 }
