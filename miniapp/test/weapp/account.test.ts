@@ -184,13 +184,14 @@ it('forgets all of it when signing out', async () => {
   });
   program.open('/pages/home/index');
   await shows(program, '填写派出确认');
+  program.phone.storage.set('draft:request-1', { form: { reason: '只有我能看' } });
   program.open('/pages/me/index');
   await shows(program, '退出登录');
   program.page().tap('退出登录');
   await until(
     () =>
       program.page().path === 'pages/sign-in/index' &&
-      ![...program.phone.storage.keys()].some((key) => key.startsWith('answer:')),
+      ![...program.phone.storage.keys()].some((key) => /^(answer|draft):/.test(key)),
     () => [...program.phone.storage.keys()].join(),
   );
 });
