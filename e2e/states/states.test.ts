@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { applicationRoutes } from '@yuanhang/contract';
 import type { Browser, Page } from 'playwright-core';
 import { faultsOf } from '../src/accessibility';
@@ -50,6 +52,16 @@ async function onEveryPage(walk: (page: Page, sight: Sight) => Promise<void>): P
   }
   return failed;
 }
+
+it('leaves no page out', () => {
+  const folder = join(__dirname, '..', '..', 'miniapp', 'src', 'pages');
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.config.ts'))
+    .map((file) => `/pages/${file.replace('.config.ts', '')}`);
+  const seen = new Set(all.map(({ path }) => path.split('?')[0]));
+  // It shows WeChat's web-view, which a browser does not have.
+  expect(pages.filter((path) => !seen.has(path))).toEqual(['/pages/handover/index']);
+});
 
 it.each([
   ['offline', '没有网络'],
