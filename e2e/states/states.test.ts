@@ -80,6 +80,18 @@ it.each([
   expect(failed).toEqual({});
 });
 
+it.each(['offline', 'error'] as const)('the check-in shows whom to call, whatever is wrong: %s', async (trouble) => {
+  const page = await freshPage('zhao');
+  await breakApi(page, trouble);
+  await goTo(page, all.find(({ name }) => name === 'check-in')?.path ?? '');
+  await words(page, '重试').waitFor();
+  await words(page, '领事保护热线 12308').waitFor();
+  await seen(page).getByRole('button', { name: '我需要帮助' }).waitFor();
+  await picture(page, `states/${trouble}/check-in-help`);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.context().close();
+});
+
 it('every page shows that it is on its way, on a slow network', async () => {
   const failed = await onEveryPage(async (page, { path, words: content }) => {
     const letGo = await holdApi(page);
