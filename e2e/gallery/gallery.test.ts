@@ -1,21 +1,11 @@
 import type { Page } from 'playwright-core';
 import { faultsOf } from '../src/accessibility';
-import { type ColorScheme, launchBrowser, phone, picture } from '../src/browser';
+import { launchBrowser, phone, picture } from '../src/browser';
+import { withLongNames } from '../src/long-names';
+import { type Look, looks } from '../src/looks';
 import { becomeStudent } from '../src/personas';
 import { type Product, startProduct } from '../src/product';
 import { type Sight, sights } from '../src/sights';
-
-interface Look {
-  readonly name: string;
-  readonly colorScheme: ColorScheme;
-  /** The reader's font size in pixels; 16 is usual. */
-  readonly fontSize: number;
-}
-const looks: readonly Look[] = [
-  { name: 'light', colorScheme: 'light', fontSize: 16 },
-  { name: 'dark', colorScheme: 'dark', fontSize: 16 },
-  { name: 'large', colorScheme: 'light', fontSize: 24 },
-];
 
 let product: Product;
 let all: readonly Sight[];
@@ -35,6 +25,7 @@ it.each(looks)('every page can be read: $name', async (look) => {
     if (who !== null) await becomeStudent(context, product.url, who);
     for (const sight of all.filter((one) => one.who === who)) {
       const page = await context.newPage();
+      if (look.longNames) await withLongNames(page);
       const found = await lookAt(page, sight, look);
       if (found.length > 0) faults[sight.name] = found;
       await page.close();

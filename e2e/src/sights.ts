@@ -38,10 +38,10 @@ async function requestOf(call: Call, kind: RequestKind): Promise<string> {
 /** Every page of the mini program, in the states that the demo's students are in. */
 export async function sights(url: string): Promise<readonly Sight[]> {
   const as = (username: string) => signedIn(url, username, demoPassword);
-  const names = ['lin', 'zhou', 'zhao', 'feng', 'you', 'yun', 'he', 'wei'] as const;
+  const names = ['lin', 'zhou', 'zhao', 'feng', 'you', 'yun', 'he', 'wei', 'ma'] as const;
   const calls = await Promise.all(names.map(as));
-  const [lin, zhou, zhao, feng, you, yun, he, wei] = calls;
-  if (!lin || !zhou || !zhao || !feng || !you || !yun || !he || !wei)
+  const [lin, zhou, zhao, feng, you, yun, he, wei, ma] = calls;
+  if (!lin || !zhou || !zhao || !feng || !you || !yun || !he || !wei || !ma)
     throw new Error('a student of the demo is missing');
   const { items } = await lin(programmeRoutes.list, { query: { q: '柏林', open: 'true' } });
   const programme = items[0]?.id ?? '';
@@ -93,6 +93,7 @@ export async function sights(url: string): Promise<readonly Sight[]> {
     },
     { name: 'return', who: 'zhao', path: await requestPath(zhao, 'return_formalities'), words: '实际返校日期' },
     { name: 'return-submitted', who: 'wei', path: await requestOf(wei, 'return_formalities'), words: '审核中' },
+    { name: 'funding-submitted', who: 'ma', path: await requestOf(ma, 'funding_application'), words: '开户银行' },
     { name: 'wizard-remark', who: 'you', path: wizard(yous, 'application'), words: '请写明拟修课程' },
     { name: 'programme-late', who: 'lin', path: `/pages/programme/index?id=${late?.id}`, words: '现在可以补录' },
   ];

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { applicationRoutes } from '@yuanhang/contract';
 import type { Browser, Page } from 'playwright-core';
 import { faultsOf } from '../src/accessibility';
@@ -51,6 +53,16 @@ async function onEveryPage(walk: (page: Page, sight: Sight) => Promise<void>): P
   return failed;
 }
 
+it('leaves no page out', () => {
+  const folder = join(__dirname, '..', '..', 'miniapp', 'src', 'pages');
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.config.ts'))
+    .map((file) => `/pages/${file.replace('.config.ts', '')}`);
+  const seen = new Set(all.map(({ path }) => path.split('?')[0]));
+  // It shows WeChat's web-view, which a browser does not have.
+  expect(pages.filter((path) => !seen.has(path))).toEqual(['/pages/handover/index']);
+});
+
 it.each([
   ['offline', '没有网络'],
   ['error', '出了点问题，我们已经记录'],
@@ -66,6 +78,18 @@ it.each([
     await words(page, content).waitFor();
   });
   expect(failed).toEqual({});
+});
+
+it.each(['offline', 'error'] as const)('the check-in shows whom to call, whatever is wrong: %s', async (trouble) => {
+  const page = await freshPage('zhao');
+  await breakApi(page, trouble);
+  await goTo(page, all.find(({ name }) => name === 'check-in')?.path ?? '');
+  await words(page, '重试').waitFor();
+  await words(page, '领事保护热线 12308').waitFor();
+  await seen(page).getByRole('button', { name: '我需要帮助' }).waitFor();
+  await picture(page, `states/${trouble}/check-in-help`);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.context().close();
 });
 
 it('every page shows that it is on its way, on a slow network', async () => {

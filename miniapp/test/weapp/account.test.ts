@@ -1,7 +1,12 @@
-import { me, ok, refused, serving, student } from './answers';
+import { me, meta, ok, refused, serving, student } from './answers';
 import { launch } from './host/mini-program';
 import { shows, until } from './host/until';
+import type { SentRequest } from './host/wx';
 
+const confirmFirst = {
+  status: 403,
+  body: { code: 'forbidden', detail: 'confirm_first', message: '请先重新登录', requestId: 'request-1', problems: [] },
+};
 const signedIn = (answers: Parameters<typeof serving>[0] = {}) => launch(serving({ ...student, ...answers }));
 
 describe('我的信息', () => {
@@ -68,11 +73,43 @@ describe('我的数据与同意', () => {
     expect(bodies).toEqual([{ granted: false, version: 1 }]);
   });
 
-  it('fetches the archive, and sends it to a chat on a second tap', async () => {
-    const program = signedIn();
+  /** Gives everything away only to a token that a password was typed for. */
+  const confirmedBy = (token: string) => ({
+    'GET /api/me/export': ({ header }: SentRequest) =>
+      header.Authorization === `Bearer ${token}` ? ok('a ZIP') : confirmFirst,
+  });
+  const confirmed = ok({ status: 'signed_in', me, token: 'typed-just-now' });
+
+  it('asks who it is before it gives everything away, and sends it to a chat on a second tap', async () => {
+    const handovers: unknown[] = [];
+    const program = signedIn({
+      ...confirmedBy('typed-just-now'),
+      'POST /api/session/wechat': ({ body }) => {
+        handovers.push(body);
+        return ok({
+          status: 'unbound',
+          handoverSecret: 'a-secret-of-twenty-and-more',
+          handoverUrl: '/api/session/cas?handover=handover-1',
+          expiresAt: meta.now,
+        });
+      },
+      'POST /api/session/handover': confirmed,
+    });
     program.open('/pages/account/privacy');
-    await shows(program, '导出我的全部信息');
-    program.page().tap('导出');
+    await shows(program, '确认并导出');
+    program.page().tap('确认并导出');
+    await until(
+      () => program.page().path === 'pages/handover/index',
+      () => program.stack().join(),
+    );
+    expect(handovers).toEqual([{ code: 'wx-login-code', confirm: true }]);
+    expect(program.phone.toasts).toEqual([]);
+    // Nobody comes back before they have seen it.
+    await until(
+      () => program.page().byTag('web-view').length === 1,
+      () => program.page().html(),
+    );
+    program.back();
     await shows(program, '发送到聊天');
     // The same button: a tap too soon after the first one is swallowed.
     await until(
@@ -83,6 +120,30 @@ describe('我的数据与同意', () => {
       },
       () => program.page().text(),
     );
+  });
+
+  it('asks the account itself where there is no WeChat', async () => {
+    const program = signedIn({
+      ...confirmedBy('typed-just-now'),
+      'GET /api/meta': ok({ ...meta, signIn: { local: true, cas: true, wechat: false } }),
+      'POST /api/session/local': confirmed,
+    });
+    program.open('/pages/account/privacy');
+    await shows(program, '确认并导出');
+    program.page().tap('确认并导出');
+    await shows(program, '已下载到手机');
+  });
+
+  it('says in words why there is no archive', async () => {
+    const program = signedIn({ 'GET /api/me/export': refused(429, 'rate_limited', '今天已经导出 5 次') });
+    program.open('/pages/account/privacy');
+    await shows(program, '确认并导出');
+    program.page().tap('确认并导出');
+    await until(
+      () => program.phone.toasts.includes('今天已经导出 5 次'),
+      () => program.phone.toasts.join(),
+    );
+    expect(program.page().has('已下载到手机')).toBe(false);
   });
 });
 
@@ -128,13 +189,14 @@ it('forgets all of it when signing out', async () => {
   });
   program.open('/pages/home/index');
   await shows(program, '填写派出确认');
+  program.phone.storage.set('draft:request-1', { form: { reason: '只有我能看' } });
   program.open('/pages/me/index');
   await shows(program, '退出登录');
   program.page().tap('退出登录');
   await until(
     () =>
       program.page().path === 'pages/sign-in/index' &&
-      ![...program.phone.storage.keys()].some((key) => key.startsWith('answer:')),
+      ![...program.phone.storage.keys()].some((key) => /^(answer|draft):/.test(key)),
     () => [...program.phone.storage.keys()].join(),
   );
 });

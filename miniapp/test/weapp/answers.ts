@@ -161,6 +161,7 @@ export const student = {
   [`GET /api/programmes/${berlin.id}`]: ok(berlinDetail),
   'GET /api/applications': ok({ items: [], nextCursor: null }),
   'GET /api/me/consents': ok({ items: [consent] }),
+  'GET /api/me/export': ok('a ZIP'),
   'GET /api/me/erasure-request': ok({ request: null }),
   'GET /api/me/record': ok(record),
 } as const;

@@ -1,4 +1,4 @@
-import { berlin, home, me, meta, ok, refused, serving, student } from './answers';
+import { berlin, berlinDetail, home, me, meta, ok, refused, serving, student } from './answers';
 import { launch } from './host/mini-program';
 import { shows, until } from './host/until';
 
@@ -220,5 +220,39 @@ describe('programmes', () => {
     await shows(program, 'PDF、JPG · 不超过 10 MB');
     program.open('/pages/programme/index?id=programme-gone');
     await shows(program, '没有找到，或你无权查看');
+  });
+
+  it('opens a blank form in WeChat’s reader, and says so when it cannot', async () => {
+    const [passport] = berlinDetail.requirements;
+    const blankForm = { id: 'blank-form', fileName: '推荐表.pdf', fileType: 'pdf', bytes: 1024 };
+    const link = `/api/attachments/${blankForm.id}/link`;
+    const program = launch(
+      serving({
+        ...student,
+        [`GET /api/programmes/${berlin.id}`]: ok({ ...berlinDetail, requirements: [{ ...passport, blankForm }] }),
+        [`GET ${link}`]: ok({ url: '/api/files/signed', expiresAt: meta.now }),
+        'GET /api/files/signed': ok('a paper'),
+      }),
+    );
+    program.open(`/pages/programme/index?id=${berlin.id}`);
+    await shows(program, '所需材料');
+    program.page().tap('所需材料');
+    await shows(program, '点这里打开空白表');
+    program.page().tap('护照首页');
+    await until(
+      () => program.phone.calls.some(({ name }) => name === 'openDocument'),
+      () => program.phone.toasts.join(),
+    );
+    const { server } = program.phone;
+    program.phone.server = (request) =>
+      request.path === '/api/files/signed' ? refused(410, 'link_expired', '') : server(request);
+    await until(
+      () => {
+        if (program.phone.toasts.includes('文件没有打开，请重试')) return true;
+        program.page().tap('护照首页');
+        return false;
+      },
+      () => program.phone.toasts.join(),
+    );
   });
 });

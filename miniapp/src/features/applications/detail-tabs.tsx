@@ -1,8 +1,9 @@
 import type { ApplicationDetail } from '@yuanhang/contract';
 import { languageTestLabels } from '@yuanhang/domain';
-import { Card, Empty, FormFields, Row, Section, Timeline } from '../../shared/ui';
+import { Card, Empty, FormFields, Row, Section, StepsBar, Timeline } from '../../shared/ui';
 import { MaterialsCard } from '../attachments/materials-card';
 import { openPaper } from '../attachments/open-attachment';
+import { TripCard } from '../trips/trip-card';
 import { historyItems, progressItems } from './history';
 
 export const detailTabs = [
@@ -25,11 +26,7 @@ interface Props {
 export function DetailPart({ tab, detail, reload }: Props) {
   switch (tab) {
     case 'progress':
-      return (
-        <Card>
-          <Timeline items={progressItems(detail.progress)} />
-        </Card>
-      );
+      return <Progress detail={detail} />;
     case 'basic':
       return (
         <Card>
@@ -56,6 +53,22 @@ export function DetailPart({ tab, detail, reload }: Props) {
         </Card>
       );
   }
+}
+
+/** How far the whole of it is, where the stay is, and every step of the review. */
+function Progress({ detail }: { readonly detail: ApplicationDetail }) {
+  const { mobility, stage, programme, now, milestones, progress } = detail;
+  return (
+    <>
+      <Card>
+        <StepsBar steps={milestones} />
+      </Card>
+      {mobility && stage === 'dispatched' ? <TripCard mobility={mobility} city={programme.city} now={now} /> : null}
+      <Card>
+        <Timeline items={progressItems(progress)} />
+      </Card>
+    </>
+  );
 }
 
 function ApplicationPages({ detail: { pages, languages } }: { readonly detail: ApplicationDetail }) {

@@ -17,12 +17,17 @@ export function useApplicationActions(
     showError(failure.message);
     if (failure.kind === 'refused') void reload();
   };
+  /** What comes next has changed, and it stands at the top. */
+  const showNext = (answer: ApplicationDetail) => {
+    onAnswer(answer);
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
+  };
   const recall = useSubmit(
     (seen: number, idempotencyKey) =>
       call(applicationRoutes.recall, { params: { id }, body: { version: seen } }, { idempotencyKey }),
     {
       onDone: (answer) => {
-        onAnswer(answer);
+        showNext(answer);
         showDone('已撤回，可以修改了');
       },
       onFailure,
@@ -44,7 +49,7 @@ export function useApplicationActions(
       call(applicationRoutes.waiveFunding, { params: { id }, body: { version: seen } }, { idempotencyKey }),
     {
       onDone: (answer) => {
-        onAnswer(answer);
+        showNext(answer);
         showDone('已办结');
       },
       onFailure,

@@ -1,9 +1,12 @@
-import type { ApplicationDetail, TimelineEntry } from '@yuanhang/contract';
-import type { Problem } from '@yuanhang/domain';
-import { Button, Card, FormFields, PartFooter, Section } from '../../shared/ui';
+import { type ApplicationDetail, applicationRoutes, type TimelineEntry } from '@yuanhang/contract';
+import type { FormDefinition, FormValues } from '@yuanhang/domain';
+import { call } from '../../shared/api';
+import { Button, Card, FormFields, PartFooter, Section, showError } from '../../shared/ui';
 import { remarksOf } from '../applications/remarks';
+import { DraftForm } from '../drafts/draft-form';
+import { saveWords, unsavedWords } from '../drafts/save-state';
+import { useDraft } from '../drafts/use-draft';
 import type { FormStep } from './steps';
-import { useFormStep } from './use-form-step';
 import { withZones } from './zones';
 
 interface Props {
@@ -11,50 +14,74 @@ interface Props {
   readonly page: FormStep;
   readonly title: string;
   readonly place: string;
-  /** Shown only after the person tried to go on: nobody is scolded while typing. */
-  readonly problems: readonly Problem[];
+  /** The person tried to go on: nobody is scolded while typing. */
+  readonly tried: boolean;
   /** Why it was sent back, when it was. */
   readonly returned: TimelineEntry | undefined;
   readonly onSaved: (detail: ApplicationDetail) => void;
-  readonly onStale: () => void;
   readonly onNext: () => void;
 }
 
 /** A page of questions; saved on its own, as a draft that survives everything. */
-export function FormStepView({ detail, page, title, place, problems, returned, onSaved, onStale, onNext }: Props) {
-  const step = useFormStep({ detail, page, onSaved, onStale });
-  const form = detail.pages[page]?.form;
-  if (!form) return null;
+export function FormStepView({ detail, page, title, place, tried, returned, onSaved, onNext }: Props) {
+  const { id } = detail;
+  const draft = useDraft<ApplicationDetail>({
+    name: `application-${id}-${page}`,
+    data: detail,
+    valuesOf: ({ pages }) => pages[page]?.values ?? null,
+    send: (data, _, values) =>
+      call(applicationRoutes.savePage, {
+        params: { id, page },
+        body: { version: data.version, values: openValues(data, page, values) },
+      }),
+    load: () => call(applicationRoutes.detail, { params: { id } }),
+    onAnswer: onSaved,
+  });
+  const content = detail.pages[page];
+  if (!content) return null;
+  const { form } = content;
   // What comes from the register is only there to be checked.
   const fixed = { ...form, fields: form.fields.filter(({ readOnly }) => readOnly) };
-  const open = { ...form, fields: form.fields.filter(({ readOnly }) => !readOnly) };
-  const asked = page === 'selfArranged' ? withZones(open, step.values) : open;
   const next = async () => {
-    if (await step.flush()) onNext();
+    const failure = await draft.save();
+    if (failure === null) onNext();
+    else showError(unsavedWords(failure));
   };
   return (
     <>
-      <Section title={title} note={`${place} · ${step.state}`}>
+      <Section title={title} note={`${place} · ${saveWords[draft.state]}`}>
         {fixed.fields.length > 0 ? (
           <Card>
-            <FormFields readOnly form={fixed} values={step.values} />
+            <FormFields readOnly form={fixed} values={content.values} />
           </Card>
         ) : null}
-        <Card>
-          <FormFields
-            form={asked}
-            values={step.values}
-            problems={step.failure ? step.failure.problems : problems}
-            remarks={remarksOf(returned, form)}
-            onChange={step.change}
-          />
-        </Card>
+        <DraftForm
+          page={page}
+          content={content}
+          draft={draft}
+          tried={tried}
+          shown={page === 'selfArranged' ? (whole, values) => withZones(openPart(whole), values) : openPart}
+          remarks={remarksOf(returned, form)}
+        />
       </Section>
       <PartFooter>
-        <Button busy={step.busy} onTap={() => void next()}>
+        <Button busy={draft.state === 'saving'} onTap={() => void next()}>
           保存并下一步
         </Button>
       </PartFooter>
     </>
   );
 }
+
+const openPart = (form: FormDefinition): FormDefinition => ({
+  ...form,
+  fields: form.fields.filter(({ readOnly }) => !readOnly),
+});
+
+/** What the register says is not the student's to send. */
+const openValues = ({ pages }: ApplicationDetail, page: FormStep, values: FormValues): FormValues =>
+  Object.fromEntries(
+    openPart(pages[page]?.form ?? { key: page, title: '', fields: [] }).fields.flatMap(({ key }) =>
+      values[key] === undefined ? [] : [[key, values[key] ?? null]],
+    ),
+  );

@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro';
 import { type Attachment, attachmentRoutes, type Requirement } from '@yuanhang/contract';
 import { useState } from 'react';
-import { call, openFile, pickFile, toFailure, upload } from '../../shared/api';
+import { call, pickFile, toFailure, upload } from '../../shared/api';
 import { confirm, showError } from '../../shared/ui';
+import { openAttachment } from './open-attachment';
 import { fileSize } from './words';
 
 export interface Owner {
@@ -59,15 +60,6 @@ export function useMaterials(owner: Owner, onChange: () => void) {
     }
   }
 
-  async function look(file: Attachment, as: 'view' | 'download'): Promise<void> {
-    try {
-      const { url } = await call(attachmentRoutes.readLink, { params: { id: file.id }, query: { as } });
-      await openFile(url, file.fileType);
-    } catch (error) {
-      showError(toFailure(error).message);
-    }
-  }
-
   async function remove(file: Attachment): Promise<void> {
     const sure = await confirm({ title: '删除这个文件？', text: file.fileName, confirm: '删除', danger: true });
     if (!sure) return;
@@ -83,8 +75,8 @@ export function useMaterials(owner: Owner, onChange: () => void) {
   async function choose(requirement: Requirement, file: Attachment, mayChange: boolean): Promise<void> {
     const itemList = mayChange ? ['查看', '下载', '替换', '删除'] : ['查看', '下载'];
     const picked = await Taro.showActionSheet({ itemList }).catch(() => null);
-    if (picked?.tapIndex === 0) await look(file, 'view');
-    if (picked?.tapIndex === 1) await look(file, 'download');
+    if (picked?.tapIndex === 0) await openAttachment(file, 'view');
+    if (picked?.tapIndex === 1) await openAttachment(file, 'download');
     if (picked?.tapIndex === 2) await send(requirement, file.id);
     if (picked?.tapIndex === 3) await remove(file);
   }

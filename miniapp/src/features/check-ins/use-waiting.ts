@@ -1,5 +1,6 @@
-import Taro, { useDidShow } from '@tarojs/taro';
-import { useCallback, useEffect, useState } from 'react';
+import { useDidShow } from '@tarojs/taro';
+import { useCallback, useState } from 'react';
+import { useOnline } from '../../shared/api';
 import { showDone, showError } from '../../shared/ui';
 import { waiting } from './kept';
 
@@ -17,12 +18,6 @@ export function useWaiting(applicationId: string, onSent: () => void) {
     if (taken > 0) onSent();
   }, [applicationId, look, onSent]);
   useDidShow(() => void send());
-  useEffect(() => {
-    const listen = ({ isConnected }: { isConnected: boolean }) => {
-      if (isConnected) void send();
-    };
-    Taro.onNetworkStatusChange(listen);
-    return () => Taro.offNetworkStatusChange(listen);
-  }, [send]);
+  useOnline(() => void send());
   return { count, look, send };
 }

@@ -11,6 +11,10 @@ export const saveWords: Record<SaveState, string> = {
   refused: '有内容未能保存',
 };
 
+/** Why nothing can follow yet, when everything typed was to be saved first. */
+export const unsavedWords = ({ kind, message }: Pick<Failure, 'kind' | 'message'>): string =>
+  kind === 'refused' ? message : '没有网络，填的内容已存在本机';
+
 export function saveStateAfter(failure: Pick<Failure, 'kind'> | null): SaveState {
   if (failure === null) return 'saved';
   return failure.kind === 'refused' ? 'refused' : 'kept_here';

@@ -1,14 +1,15 @@
-import Taro, { useDidHide } from '@tarojs/taro';
+import { useDidHide } from '@tarojs/taro';
 import type { FormValues, Problem } from '@yuanhang/domain';
 import { useEffect, useRef, useState } from 'react';
-import { type Failure, toFailure } from '../../shared/api';
+import { type Failure, toFailure, useOnline } from '../../shared/api';
+import { keptDrafts } from './kept-drafts';
 import { saveAll } from './save-queue';
 import { type SaveState, saveStateAfter } from './save-state';
-import { changedFields, readTyped, type Typed, withPage } from './typed';
+import { changedFields, type Typed, withPage } from './typed';
 
 interface Source<D> {
   /** Names the copy that this device keeps until the server has it. */
-  readonly storageKey: string;
+  readonly name: string;
   readonly data: D;
   readonly valuesOf: (data: D, page: string) => FormValues | null;
   readonly send: (data: D, page: string, values: FormValues) => Promise<D>;
@@ -32,10 +33,11 @@ export interface Draft {
 
 const restMs = 1200;
 
-/** A form that saves itself: after a rest, on leaving, on demand; and keeps a copy here until the server has it. */
+/** A form that saves itself: after a rest, on leaving, with a network again, on demand; and keeps a copy here until the server has it. */
 export function useDraft<D extends { readonly version: number }>(source: Source<D>): Draft {
-  const [typed, setShown] = useState<Typed>(() => readTyped(Taro.getStorageSync(source.storageKey)));
-  const [state, setState] = useState<SaveState>('saved');
+  const [typed, setShown] = useState<Typed>(() => keptDrafts.read(source.name));
+  // What an earlier visit left here is not on the server, whatever else is.
+  const [state, setState] = useState<SaveState>(Object.keys(typed).length > 0 ? 'unsaved' : 'saved');
   const [refused, setRefused] = useState<readonly Problem[]>([]);
   const typedNow = useRef(typed);
   const latest = useRef(source.data);
@@ -47,8 +49,7 @@ export function useDraft<D extends { readonly version: number }>(source: Source<
 
   const setTyped = (next: Typed) => {
     typedNow.current = next;
-    if (Object.keys(next).length > 0) Taro.setStorageSync(props.current.storageKey, next);
-    else Taro.removeStorageSync(props.current.storageKey);
+    keptDrafts.keep(props.current.name, next);
     if (open.current) setShown(next);
   };
 
@@ -90,6 +91,7 @@ export function useDraft<D extends { readonly version: number }>(source: Source<
     return () => clearTimeout(timer);
   }, [typed]);
   useDidHide(() => void save());
+  useOnline(() => void save());
   useEffect(() => {
     open.current = true;
     return () => {

@@ -36,6 +36,8 @@ export const paths = {
   record: page('account/record'),
   /** 我的数据与同意. */
   privacy: page('account/privacy'),
+  /** The same, coming back from where a password was typed. */
+  privacyConfirmed: page('account/privacy', { confirmed: '1' }),
   /** 消息设置. */
   reach: page('account/reach'),
   /** What was sent to me, how and with what outcome. */

@@ -38,7 +38,7 @@ export function ConsentCard({ consent, onDecided }: Props) {
           撤回同意
         </Button>
       ) : (
-        <Button busy={decide.busy} onTap={() => void decide.run(true)}>
+        <Button kind="quiet" busy={decide.busy} onTap={() => void decide.run(true)}>
           同意
         </Button>
       )}

@@ -21,7 +21,6 @@ export function ChannelCard() {
             {items.map(({ channel: name, label, usable, hint }) =>
               usable ? (
                 <OptionRow
-                  role="radio"
                   key={name}
                   label={`${label} · ${hint}`}
                   selected={name === (preferred ?? items[0]?.channel)}

@@ -14,7 +14,7 @@ export function ConsequencesCard({
 }) {
   const { before, after, daysAdded, notes } = consequences;
   const moved = (was: string, will: string) =>
-    was === will ? formatDate(will, today) : `${formatDate(was, today)} → ${formatDate(will, today)}`;
+    was === will ? formatDate(will, today) : `${formatDate(was, today)}\n→ ${formatDate(will, today)}`;
   return (
     <Section
       title="通过后的变化"

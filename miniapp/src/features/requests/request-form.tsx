@@ -7,7 +7,7 @@ import { lastComment } from '../applications/history';
 import { remarksOf } from '../applications/remarks';
 import { MaterialsCard } from '../attachments/materials-card';
 import { DraftForm, pageProblems } from '../drafts/draft-form';
-import { saveWords } from '../drafts/save-state';
+import { saveWords, unsavedWords } from '../drafts/save-state';
 import { useDraft } from '../drafts/use-draft';
 import { useSubscribe } from '../reminders/use-subscribe';
 import { budgetLines } from './budget-lines';
@@ -28,7 +28,7 @@ export function RequestForm({ request, answer }: Props) {
   const onAnswer = (next: RequestDetail) => answer.change(() => next);
   const verbs = useRequestVerbs(request, onAnswer, answer.reload);
   const draft = useDraft<RequestDetail>({
-    storageKey: `request-draft-${request.id}`,
+    name: `request-${request.id}`,
     data: request,
     valuesOf: ({ page }) => page.values,
     send: ({ id, version }, _, values) => call(requestRoutes.saveForm, { params: { id }, body: { version, values } }),
@@ -42,7 +42,7 @@ export function RequestForm({ request, answer }: Props) {
 
   const save = async (): Promise<boolean> => {
     const failure = await draft.save();
-    if (failure) showError(failure.kind === 'refused' ? failure.message : '没有网络，填的内容已存在本机');
+    if (failure) showError(unsavedWords(failure));
     return failure === null;
   };
   const submit = async () => {

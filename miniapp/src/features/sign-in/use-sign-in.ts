@@ -1,12 +1,11 @@
-import Taro, { useDidShow } from '@tarojs/taro';
+import Taro from '@tarojs/taro';
 import type { Me } from '@yuanhang/contract';
 import { useEffect, useRef } from 'react';
 import { type Submit, useSubmit } from '../../shared/api';
 import { goOn } from '../../shared/session/go-on';
-import { completeHandover, type SignInOutcome, signInLocally, signInWithWechat } from '../../shared/session/sign-in';
+import { type SignInOutcome, signInLocally, signInWithWechat } from '../../shared/session/sign-in';
 import { signOut } from '../../shared/session/sign-out';
-import { showError } from '../../shared/ui';
-import { paths } from '../navigation/paths';
+import { useHandover } from './use-handover';
 
 interface Account {
   readonly username: string;
@@ -18,31 +17,13 @@ export interface SignIn {
   readonly wechat: Submit<void, SignInOutcome>;
 }
 
-/**
- * The ways in, and what follows each. In WeChat an unbound account goes through the university's page in a
- * web-view; when this page is shown again, the hand-over is completed.
- */
+/** The ways in, and what follows each. */
 export function useSignIn(next: string | undefined): SignIn {
-  const handoverSecret = useRef<string | null>(null);
-
-  const follow = (outcome: SignInOutcome) => {
-    if (outcome.status === 'signed_in') {
-      handoverSecret.current = null;
-      void welcome(outcome.me, next);
-    } else if (outcome.status === 'unbound') {
-      handoverSecret.current = outcome.handover.secret;
-      void Taro.navigateTo({ url: paths.handover(outcome.handover.url) });
-    } else {
-      showError('统一身份认证还没有完成');
-    }
-  };
-
-  const local = useSubmit(({ username, password }: Account) => signInLocally(username, password), { onDone: follow });
-  const wechat = useSubmit<void, SignInOutcome>(signInWithWechat, { onDone: follow });
-  const complete = useSubmit(completeHandover, { onDone: follow });
-  useDidShow(() => {
-    if (handoverSecret.current !== null) void complete.run(handoverSecret.current);
+  const handover = useHandover((me) => void welcome(me, next));
+  const local = useSubmit(({ username, password }: Account) => signInLocally(username, password), {
+    onDone: handover.follow,
   });
+  const wechat = useSubmit<void, SignInOutcome>(() => signInWithWechat(), { onDone: handover.follow });
   return { local, wechat };
 }
 

@@ -21,7 +21,7 @@ export default function DeliveriesPage() {
                   <Row
                     key={id}
                     title={title}
-                    note={[sentAt(at, today), channelLabels[channel], number].filter(Boolean).join(' · ')}
+                    note={[`${sentAt(at, today)} · ${channelLabels[channel]}`, number].filter(Boolean).join('\n')}
                     trailing={outcome}
                   />
                 ))}

@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro';
+import Taro, { useRouter } from '@tarojs/taro';
 import { privacyRoutes } from '@yuanhang/contract';
 import { paths } from '../../features/navigation/paths';
 import { ConsentCard } from '../../features/privacy/consent-card';
@@ -9,9 +9,18 @@ import { AnswerView, Card, Page, Row, Section } from '../../shared/ui';
 
 /** 我的数据与同意: what for, what is held, and how to have it taken away. */
 export default function PrivacyPage() {
+  const { confirmed } = useRouter().params;
   const consents = useAnswer(() => call(privacyRoutes.consents, {}));
+  // Whoever comes back from typing a password wants the export, not the way to it.
+  const data = (
+    <Section title="我的数据">
+      <ExportCard confirmed={confirmed !== undefined} />
+      <ErasureCard />
+    </Section>
+  );
   return (
     <Page title="我的数据与同意">
+      {confirmed === undefined ? null : data}
       <Card>
         <Row
           icon="shield"
@@ -33,10 +42,7 @@ export default function PrivacyPage() {
           }
         </AnswerView>
       </Section>
-      <Section title="我的数据">
-        <ExportCard />
-        <ErasureCard />
-      </Section>
+      {confirmed === undefined ? data : null}
     </Page>
   );
 }

@@ -7,9 +7,8 @@ import { OverviewCard } from '../../features/applications/overview-card';
 import { useApplicationActions } from '../../features/applications/use-application-actions';
 import { paths } from '../../features/navigation/paths';
 import { requestTone } from '../../features/requests/request-tone';
-import { TripCard } from '../../features/trips/trip-card';
 import { type Answer, call, useAnswer } from '../../shared/api';
-import { AnswerView, Card, Chip, Page, Row, Section, StepsBar, Tabs } from '../../shared/ui';
+import { AnswerView, Card, Chip, Page, Row, Section, Tabs } from '../../shared/ui';
 
 export default function ApplicationPage() {
   const { id = '' } = useRouter().params;
@@ -31,12 +30,6 @@ function Detail({ detail, answer }: Props) {
   return (
     <>
       <OverviewCard detail={detail} />
-      {detail.mobility && detail.stage === 'dispatched' ? (
-        <TripCard mobility={detail.mobility} city={detail.programme.city} now={detail.now} />
-      ) : null}
-      <Card>
-        <StepsBar steps={detail.milestones} />
-      </Card>
       <Tabs tabs={detailTabs} active={tab} onChange={setTab} />
       <DetailPart tab={tab} detail={detail} reload={answer.reload} />
       <Requests detail={detail} />

@@ -71,9 +71,8 @@ function Wizard({ detail, application, at, onGo }: Props) {
           page={step.key}
           title={step.title}
           place={place}
-          problems={tried.includes(step.key) ? (detail.pages[step.key]?.problems ?? []) : []}
+          tried={tried.includes(step.key)}
           onSaved={saved}
-          onStale={() => void application.reload()}
           returned={returned}
           onNext={next}
         />

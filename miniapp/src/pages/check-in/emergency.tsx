@@ -1,8 +1,7 @@
 import { useState } from 'react';
+import { CallTeachers } from '../../features/check-ins/call-teachers';
 import { EmergencyCard } from '../../features/check-ins/emergency-card';
-import { HelpSheet } from '../../features/check-ins/help-sheet';
 import { knownEmergency } from '../../features/check-ins/kept';
-import { useCheckIn } from '../../features/check-ins/use-check-in';
 import { Callout, Page, Section } from '../../shared/ui';
 
 /** Whom to call, from what the phone knows: asks nobody, so it opens without a network too. */
@@ -16,18 +15,7 @@ export default function EmergencyPage() {
       <Section title="可以拨打">
         <EmergencyCard contacts={known?.contacts ?? []} />
       </Section>
-      {known ? <Teachers applicationId={known.applicationId} contacts={known.contacts} /> : null}
+      {known ? <CallTeachers {...known} /> : null}
     </Page>
-  );
-}
-
-function Teachers({ applicationId, contacts }: NonNullable<ReturnType<typeof knownEmergency>>) {
-  const checkIn = useCheckIn(applicationId, null, () => undefined);
-  const { said } = checkIn;
-  return (
-    <Section title="通知值班老师">
-      {said ? <Callout tone={said.heard ? 'green' : 'amber'} title={said.words} /> : null}
-      <HelpSheet contacts={contacts} busy={checkIn.busy} onConfirm={() => checkIn.help({})} />
-    </Section>
   );
 }

@@ -1,11 +1,12 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import type { FormValues } from '@yuanhang/domain';
 import { useState } from 'react';
+import { CallTeachers } from '../../features/check-ins/call-teachers';
 import { CheckInRow } from '../../features/check-ins/check-in-row';
 import { Clocks } from '../../features/check-ins/clocks';
 import { EmergencyCard } from '../../features/check-ins/emergency-card';
 import { HelpSheet } from '../../features/check-ins/help-sheet';
-import { checkInState, keptStateName, type SeenState } from '../../features/check-ins/kept';
+import { checkInState, keptStateName, knownEmergency, type SeenState } from '../../features/check-ins/kept';
 import { Photos } from '../../features/check-ins/photos';
 import { SafeButton } from '../../features/check-ins/safe-button';
 import { SaidCallout } from '../../features/check-ins/said-callout';
@@ -20,11 +21,17 @@ import { AnswerView, Button, Callout, Card, Chip, FormFields, Page, Row, Section
 export default function CheckInPage() {
   const { applicationId: id = '' } = useRouter().params;
   const state = useAnswer(() => checkInState(id), [id], { keepAs: keptStateName(id) });
+  const known = knownEmergency();
+  const contacts = state.data?.emergency.contacts ?? (known?.applicationId === id ? known.contacts : []);
   return (
     <Page title="境外打卡">
       <AnswerView answer={state}>
         {(data) => <CheckIn applicationId={id} state={data} onDone={() => void state.reload()} />}
       </AnswerView>
+      {state.data === undefined && state.failure ? <CallTeachers applicationId={id} contacts={contacts} /> : null}
+      <Section title="紧急联系">
+        <EmergencyCard contacts={contacts} />
+      </Section>
     </Page>
   );
 }
@@ -103,9 +110,6 @@ function CheckIn({ applicationId, state, onDone }: Props) {
       <HelpSheet contacts={emergency.contacts} busy={checkIn.busy} onConfirm={() => checkIn.help(values)} />
       <Recent applicationId={applicationId} state={state} />
       <Arrival applicationId={applicationId} state={state} />
-      <Section title="紧急联系">
-        <EmergencyCard contacts={emergency.contacts} />
-      </Section>
     </>
   );
 }

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 import { identityRoutes, type Me } from '@yuanhang/contract';
 import { eligibleGroupLabels } from '@yuanhang/domain';
 import { forgetCheckIns, waiting } from '../../features/check-ins/kept';
+import { forgetDrafts } from '../../features/drafts/kept-drafts';
 import { Menu, type MenuItem } from '../../features/me/menu';
 import { PersonCard } from '../../features/me/person-card';
 import { paths } from '../../features/navigation/paths';
@@ -33,6 +34,7 @@ export default function MePage() {
     await signOut(everywhere);
     forgetCheckIns();
     forgetAnswers();
+    forgetDrafts();
   });
   const choose = async () => {
     const itemList = ['退出登录', '在所有设备上退出'];

@@ -1,4 +1,5 @@
 import { ApiError, type ErrorBody } from '@yuanhang/contract';
+import { FileRefused } from './file-refused';
 import { NetworkError } from './network-error';
 import { UploadRefused } from './upload-refused';
 
@@ -9,6 +10,8 @@ export interface Failure {
   readonly message: string;
   /** Stable, from the contract; undefined when no answer came. */
   readonly code?: ErrorBody['code'];
+  /** Finer than the code, where the server says more. */
+  readonly detail?: string;
   /** Which fields are at fault. */
   readonly problems: ErrorBody['problems'];
 }
@@ -16,9 +19,11 @@ export interface Failure {
 export function toFailure(error: unknown): Failure {
   if (error instanceof NetworkError) return { kind: error.kind, message: error.message, problems: [] };
   if (error instanceof ApiError) {
-    return { kind: 'refused', message: error.message, code: error.body.code, problems: error.body.problems };
+    const { code, problems, detail } = error.body;
+    return { kind: 'refused', message: error.message, code, problems, ...(detail === undefined ? {} : { detail }) };
   }
-  if (error instanceof UploadRefused) return { kind: 'refused', message: error.message, problems: [] };
+  if (error instanceof UploadRefused || error instanceof FileRefused)
+    return { kind: 'refused', message: error.message, problems: [] };
   // A mistake of ours: the person gets calm words, the console gets the error.
   console.error(error);
   return { kind: 'refused', message: '出了点问题，请稍后再试', code: 'unexpected', problems: [] };

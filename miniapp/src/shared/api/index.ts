@@ -1,8 +1,8 @@
-export { downloadArchive, shareArchive } from './archive';
+export { fetchMyArchive, keepArchive } from './archive';
 export { call } from './call';
 export { type Failure, isUncertain, toFailure } from './failure';
 export { newKey } from './idempotency';
-export { forgetAnswers, keptAnswer } from './kept-answer';
+export { forgetAnswers, forgetStored, keptAnswer } from './kept-answer';
 export { NetworkError } from './network-error';
 export { openFile } from './open-file';
 export { type PickedFile, pickFile } from './pick-file';
@@ -11,5 +11,6 @@ export { absoluteUrl } from './transport';
 export { type UploadTarget, upload } from './upload';
 export { type Answer, useAnswer } from './use-answer';
 export { useLater } from './use-later';
+export { useOnline } from './use-online';
 export { type PagedAnswer, usePages } from './use-pages';
 export { type Submit, useSubmit } from './use-submit';

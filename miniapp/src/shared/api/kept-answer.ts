@@ -12,8 +12,11 @@ export const keptAnswer = {
 };
 
 /** Before another person uses this phone. */
-export function forgetAnswers(): void {
+export const forgetAnswers = (): void => forgetStored(prefix);
+
+/** Whatever this phone keeps under names that begin so. */
+export function forgetStored(beginning: string): void {
   for (const key of Taro.getStorageInfoSync().keys) {
-    if (key.startsWith(prefix)) Taro.removeStorageSync(key);
+    if (key.startsWith(beginning)) Taro.removeStorageSync(key);
   }
 }

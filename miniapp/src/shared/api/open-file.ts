@@ -1,30 +1,47 @@
 import Taro from '@tarojs/taro';
 import { authorization } from '../session/token';
+import { FileRefused } from './file-refused';
 import { toNetworkError } from './network-error';
 import { absoluteUrl } from './transport';
 
 const images = new Set(['jpg', 'png']);
 
 /**
- * Shows a file behind a short-lived link: photos large, papers in WeChat's reader (from where they can be sent on
- * or saved), anything in a new tab of a browser. Throws `NetworkError` when it cannot be fetched.
+ * Shows a file: photos large, papers in WeChat's reader (from where they can be sent on or saved), anything in a new
+ * tab of a browser. Call it in the tap itself, before anything is awaited.
+ * @param linkOf asks for the short-lived link
+ * Throws `NetworkError`, `FileRefused`, and whatever `linkOf` throws.
  */
-export const openFile = (link: string, fileType: string): Promise<void> =>
-  process.env.TARO_ENV === 'h5' ? openInBrowser(link) : openInWechat(link, fileType);
+export const openFile = (linkOf: () => Promise<string>, fileType: string): Promise<void> =>
+  process.env.TARO_ENV === 'h5' ? openInBrowser(linkOf) : openInWechat(linkOf, fileType);
 
-async function openInBrowser(link: string): Promise<void> {
-  window.open(link, '_blank', 'noopener');
+async function openInBrowser(linkOf: () => Promise<string>): Promise<void> {
+  // Safari opens a tab for a finger on the screen only, not for an answer that comes after it.
+  const tab = window.open('', '_blank');
+  try {
+    // `noopener` would leave no hold on the tab; what is shown there has none on this page either way.
+    if (tab) tab.opener = null;
+    const link = await linkOf();
+    if (tab) tab.location.replace(link);
+    else window.location.assign(link);
+  } catch (error) {
+    tab?.close();
+    throw error;
+  }
 }
 
-async function openInWechat(link: string, fileType: string): Promise<void> {
+async function openInWechat(linkOf: () => Promise<string>, fileType: string): Promise<void> {
+  const link = await linkOf();
+  const header = link.startsWith('/') ? authorization() : {};
+  const { tempFilePath, statusCode } = await Taro.downloadFile({ url: absoluteUrl(link), header }).catch((cause) => {
+    throw toNetworkError(cause);
+  });
+  if (statusCode >= 400) throw new FileRefused();
   try {
-    const header = link.startsWith('/') ? authorization() : {};
-    const { tempFilePath, statusCode } = await Taro.downloadFile({ url: absoluteUrl(link), header });
-    if (statusCode >= 400) throw new Error(`download ${statusCode}`);
     if (images.has(fileType)) await Taro.previewImage({ urls: [tempFilePath] });
     else await Taro.openDocument({ filePath: tempFilePath, fileType: asDocumentType(fileType), showMenu: true });
-  } catch (cause) {
-    throw toNetworkError(cause);
+  } catch {
+    throw new FileRefused();
   }
 }
 

@@ -34,10 +34,13 @@ export async function signInLocally(username: string, password: string): Promise
   return accept(await call(identityRoutes.signInLocally, { body: { username, password, client } }));
 }
 
-/** Silently, once this WeChat account is bound; else a hand-over through the university's sign-in. */
-export async function signInWithWechat(): Promise<SignInOutcome> {
+/**
+ * Silently, once this WeChat account is bound; else a hand-over through the university's sign-in.
+ * @param confirm by a hand-over in any case: a password is typed anew
+ */
+export async function signInWithWechat(confirm = false): Promise<SignInOutcome> {
   const { code } = await Taro.login();
-  const answer = await call(identityRoutes.signInWithWechat, { body: { code } });
+  const answer = await call(identityRoutes.signInWithWechat, { body: confirm ? { code, confirm } : { code } });
   if (answer.status === 'signed_in') return accept(answer);
   return { status: 'unbound', handover: { secret: answer.handoverSecret, url: absoluteUrl(answer.handoverUrl) } };
 }
@@ -48,6 +51,9 @@ export async function completeHandover(secret: string): Promise<SignInOutcome> {
   return answer.status === 'pending' ? answer : accept(answer);
 }
 
-/** Where a browser goes for the university's sign-in; it returns to `next`. */
-export const casAddress = (next: string | undefined): string =>
-  buildUrl(identityRoutes.startCas.path, {}, { next: safeNext(next) });
+/**
+ * Where a browser goes for the university's sign-in; it returns to `next`.
+ * @param confirm a password is typed anew, even where one is signed in
+ */
+export const casAddress = (next: string | undefined, confirm = false): string =>
+  buildUrl(identityRoutes.startCas.path, {}, { next: safeNext(next), ...(confirm && { confirm: 'true' }) });

@@ -43,12 +43,15 @@ export async function startDemoServer(): Promise<DemoServer> {
       fetch(`${url}${path}${search ? `?${search}` : ''}`, {
         method,
         headers: header,
-        ...(body === undefined || method === 'GET' ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined || method === 'GET'
+          ? {}
+          : { body: body instanceof FormData ? body : JSON.stringify(body) }),
       });
     // A connection kept alive may have been closed meanwhile, which says nothing about the server.
     const answer = await ask().catch(ask);
     const text = await answer.text();
-    return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
+    const json = (answer.headers.get('content-type') ?? '').includes('json');
+    return { status: answer.status, body: json && text !== '' ? JSON.parse(text) : text };
   };
   return {
     network,

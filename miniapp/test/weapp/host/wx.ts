@@ -25,24 +25,22 @@ export interface Phone {
   server: Server;
   readonly requests: SentRequest[];
   readonly storage: Map<string, unknown>;
+  /** What was downloaded, as text. */
+  readonly files: Map<string, string>;
   readonly toasts: string[];
-  readonly uploads: {
-    readonly url: string;
-    readonly header: unknown;
-    readonly formData: unknown;
-    readonly name: string;
-  }[];
   /** Every `wx` function called, for those that need no answer of their own. */
   readonly calls: { readonly name: string; readonly options: unknown }[];
   /** What the person chooses next: in a modal, an action sheet, a file chooser. */
   confirms: boolean;
   tapIndex: number;
-  chosenFile: { readonly name: string; readonly size: number; readonly path: string } | null;
+  chosenFile: { readonly name: string; readonly size: number; readonly path: string; readonly bytes: Buffer } | null;
   loginCode: string;
   fontSize: number;
   /** What the program listens with: a test asks as WeChat would before a private call. */
   asksForPrivacy: ((resolve: (answer: { event: string; buttonId?: string }) => void) => void) | null;
 }
+
+const downloaded = 'wxfile://downloaded';
 
 const settle = (options: Options, result: Record<string, unknown> | null, errMsg: string): void => {
   setTimeout(() => {
@@ -56,8 +54,8 @@ export const createPhone = (server: Server): Phone => ({
   server,
   requests: [],
   storage: new Map(),
+  files: new Map(),
   toasts: [],
-  uploads: [],
   calls: [],
   confirms: true,
   tapIndex: 0,
@@ -145,16 +143,33 @@ function filesOf(phone: Phone) {
       settle(options, photo && { tempFiles: [photo] }, 'chooseMedia:fail cancel');
     },
     uploadFile(options: Options) {
-      const { url, header, formData, name } = options;
-      phone.uploads.push({ url: String(url), header, formData, name: String(name) });
-      settle(options, { statusCode: 204, data: '' }, 'uploadFile:ok');
+      const sent = { ...parseRequest(options), method: 'POST', body: formOf(options, phone.chosenFile) };
+      phone.requests.push(sent);
+      void Promise.resolve(phone.server(sent)).then((answer) => {
+        const result = answer === null ? null : { statusCode: answer.status, data: '' };
+        settle(options, result, result === null ? 'uploadFile:fail' : 'uploadFile:ok');
+      });
       return {
         onProgressUpdate: (tell: (event: { progress: number }) => void) => tell({ progress: 50 }),
         abort: () => undefined,
       };
     },
-    downloadFile: (options: Options) =>
-      settle(options, { statusCode: 200, tempFilePath: 'wxfile://downloaded' }, 'downloadFile:ok'),
+    downloadFile(options: Options) {
+      const sent = parseRequest(options);
+      phone.requests.push(sent);
+      void Promise.resolve(phone.server(sent)).then((answer) => {
+        if (answer === null) return settle(options, null, 'downloadFile:fail');
+        // WeChat keeps whatever came, a refusal too.
+        phone.files.set(downloaded, JSON.stringify(answer.body));
+        settle(options, { statusCode: answer.status, tempFilePath: downloaded }, 'downloadFile:ok');
+      });
+    },
+    getFileSystemManager: () => ({
+      readFile(options: Options) {
+        const data = phone.files.get(String(options.filePath));
+        settle(options, data === undefined ? null : { data }, `readFile:${data === undefined ? 'fail' : 'ok'}`);
+      },
+    }),
     openDocument(options: Options) {
       phone.calls.push({ name: 'openDocument', options });
       settle(options, {}, 'openDocument:ok');
@@ -164,6 +179,14 @@ function filesOf(phone: Phone) {
       settle(options, {}, 'previewImage:ok');
     },
   };
+}
+
+/** As WeChat posts it: the fields first, the file last. */
+function formOf({ formData, name }: Options, file: Phone['chosenFile']): FormData {
+  const form = new FormData();
+  for (const [key, value] of Object.entries(formData ?? {})) form.append(key, String(value));
+  if (file) form.append(String(name), new Blob([new Uint8Array(file.bytes)]), file.name);
+  return form;
 }
 
 function parseRequest(options: Options): SentRequest {

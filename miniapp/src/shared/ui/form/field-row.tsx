@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { Field, FieldValue, Problem } from '@yuanhang/domain';
 import type { ReactNode } from 'react';
-import { displayValue, fitsOneLine, lengthHint } from './field-text';
+import { displayValue, fitsOneLine, lengthHint, shownLabel } from './field-text';
 import { fieldAnchor } from './scroll-to-field';
 
 export interface Remark {
@@ -30,7 +30,7 @@ export function FieldRow({ field, value, readOnly, problem, remark, children }: 
     <View className={`yh-field ${kind} ${problem ? 'yh-field--wrong' : ''}`} id={fieldAnchor(field.key)}>
       <View className="yh-field__label">
         {field.required && !readOnly ? <Text className="yh-field__star">* </Text> : null}
-        {field.label}
+        {shownLabel(field)}
         {field.required || readOnly || !children ? '' : '（选填）'}
       </View>
       {field.help && !readOnly ? <View className="yh-field__help">{field.help}</View> : null}

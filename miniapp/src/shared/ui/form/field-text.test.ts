@@ -1,5 +1,5 @@
 import type { Field, FieldType } from '@yuanhang/domain';
-import { displayValue, fitsInline, lengthHint } from './field-text';
+import { displayValue, fitsInline, lengthHint, shownLabel } from './field-text';
 
 const field = (type: FieldType, more: Partial<Field> = {}): Field => ({ key: 'k', label: '标签', type, ...more });
 const options = [
@@ -23,12 +23,20 @@ describe('displayValue', () => {
   ])('%j %j → %s', (one, value, text) => expect(displayValue(one, value)).toBe(text));
 });
 
+describe('shownLabel', () => {
+  it.each([
+    [field('money', { label: '保险费（元）' }), '保险费'],
+    [field('money', { label: '押金' }), '押金'],
+    [field('number', { label: '单价（元）' }), '单价（元）'],
+  ])('%j → %s', (one, text) => expect(shownLabel(one)).toBe(text));
+});
+
 describe('lengthHint', () => {
   const plan = field('paragraph', { min: 200, max: 1000, required: true });
 
   it('counts what is missing by characters, as a person does', () => {
     expect(lengthHint(plan, '学'.repeat(37))).toEqual({ text: '还差 163 字', tone: 'missing' });
-    expect(lengthHint(plan, null)).toEqual({ text: '还差 200 字', tone: 'missing' });
+    expect(lengthHint(plan, null)).toEqual({ text: '还差 200 字', tone: 'left' });
     expect(lengthHint(field('paragraph', { min: 3 }), '😀😀')).toEqual({ text: '还差 1 字', tone: 'missing' });
   });
 

@@ -1,7 +1,10 @@
 import { codePointLength, countryName, type Field, type FieldValue, formatYuan, isPlainDate } from '@yuanhang/domain';
 
-const labelOf = (field: Field, value: string) =>
+const optionLabel = (field: Field, value: string) =>
   field.options?.find((option) => option.value === value)?.label ?? value;
+
+/** What a field is called on the screen, where the unit of money stands beside the number. */
+export const shownLabel = ({ type, label }: Field): string => (type === 'money' ? label.replace(/（元）$/, '') : label);
 
 /** A value in words, empty when there is none: `2027 年 3 月 15 日`, `1,234.50 元`, `国家留学基金、个人自筹`. */
 export function displayValue(field: Field, value: FieldValue): string {
@@ -9,11 +12,11 @@ export function displayValue(field: Field, value: FieldValue): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return field.type === 'money' ? `${formatYuan(value)} 元` : String(value);
   if (typeof value === 'string') return displayText(field, value);
-  return value.map((one) => labelOf(field, one)).join('、');
+  return value.map((one) => optionLabel(field, one)).join('、');
 }
 
 function displayText(field: Field, value: string): string {
-  if (field.type === 'choice') return labelOf(field, value);
+  if (field.type === 'choice') return optionLabel(field, value);
   if (field.type === 'country') return countryName(value);
   if (field.type === 'date' && isPlainDate(value)) return displayDate(value);
   return value;
@@ -25,7 +28,7 @@ export const displayDate = (date: string): string =>
 
 export interface LengthHint {
   readonly text: string;
-  /** `missing` and `over` must be mended, `left` only informs. */
+  /** `missing` and `over` must be mended; `left` only informs, also of what is wanted where nothing is written yet. */
   readonly tone: 'missing' | 'over' | 'left';
 }
 
@@ -36,7 +39,7 @@ export function lengthHint(field: Field, value: FieldValue): LengthHint | null {
   const length = codePointLength((value ?? '').trim());
   const { min, max } = field;
   if (min !== undefined && length < min && (length > 0 || (field.required && field.type === 'paragraph'))) {
-    return { text: `还差 ${min - length} 字`, tone: 'missing' };
+    return { text: `还差 ${min - length} 字`, tone: length === 0 ? 'left' : 'missing' };
   }
   if (max !== undefined && length > max) return { text: `超出 ${length - max} 字`, tone: 'over' };
   if (max !== undefined && field.type === 'paragraph' && length > max * 0.8) {

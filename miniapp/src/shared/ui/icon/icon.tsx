@@ -13,7 +13,7 @@ interface Props {
 
 /** A line icon in the colour of the text around it. Decoration: say the meaning in words beside it. */
 export function Icon({ name, size = 20, className = '' }: Props) {
-  return (
-    <View className={`yh-icon yh-icon--${name} ${className}`} style={{ width: `${size}px`, height: `${size}px` }} />
-  );
+  // It stands beside words, which grow with the reader's text size.
+  const side = `calc(${size}px * var(--text-scale, 1))`;
+  return <View className={`yh-icon yh-icon--${name} ${className}`} style={{ width: side, height: side }} />;
 }

@@ -6,13 +6,13 @@ import './option.scss';
 interface Props {
   readonly label: string;
   readonly selected: boolean;
-  /** On a page of its own one of several; in a sheet an option of its list. */
-  readonly role?: 'option' | 'radio';
+  /** `radio`, one of several, unless more than one may be chosen. */
+  readonly role?: 'radio' | 'checkbox';
   readonly onTap: () => void;
 }
 
 /** One choice of several. */
-export function OptionRow({ label, selected, role = 'option', onTap }: Props) {
+export function OptionRow({ label, selected, role = 'radio', onTap }: Props) {
   return (
     <Tappable className={`yh-option ${selected ? 'yh-option--on' : ''}`} role={role} selected={selected} onTap={onTap}>
       <View className="yh-option__label">{label}</View>

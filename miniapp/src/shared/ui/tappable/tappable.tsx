@@ -10,7 +10,7 @@ interface Props {
   /** Read aloud instead of the content, for icons. */
   readonly label?: string;
   /** What a screen reader calls it. */
-  readonly role?: 'button' | 'link' | 'tab' | 'radio' | 'checkbox' | 'option';
+  readonly role?: 'button' | 'link' | 'tab' | 'radio' | 'checkbox';
   readonly selected?: boolean;
   readonly children?: ReactNode;
 }
@@ -41,9 +41,7 @@ function forBrowsers(role: string, disabled: boolean | undefined, selected: bool
     role,
     tabIndex: 0,
     ariaDisabled: disabled ? 'true' : 'false',
-    ...(selected === undefined
-      ? {}
-      : { [role === 'tab' || role === 'option' ? 'ariaSelected' : 'ariaChecked']: String(selected) }),
+    ...(selected === undefined ? {} : { [role === 'tab' ? 'ariaSelected' : 'ariaChecked']: String(selected) }),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;
       event.preventDefault();

@@ -40,6 +40,7 @@ export function ChoiceSheet({ field, chosen, many, onChange }: Props) {
             key={option.value}
             label={option.label}
             selected={chosen.includes(option.value)}
+            role={many ? 'checkbox' : 'radio'}
             onTap={() => tap(option.value)}
           />
         ))}

@@ -1,0 +1,38 @@
+import Taro, { useDidShow } from '@tarojs/taro';
+import type { Me } from '@yuanhang/contract';
+import { useRef } from 'react';
+import { useSubmit } from '../../shared/api';
+import { completeHandover, type SignInOutcome } from '../../shared/session/sign-in';
+import { showError } from '../../shared/ui';
+import { paths } from '../navigation/paths';
+
+export interface Handover {
+  /** What a way in came to: done, or on to the university's page first. */
+  readonly follow: (outcome: SignInOutcome) => void;
+  /** The university's page was left, and what came of it is being asked. */
+  readonly busy: boolean;
+}
+
+/**
+ * Leads through the university's page in a web-view where that is needed; when the page of this hook is shown again,
+ * the hand-over is completed.
+ */
+export function useHandover(onSignedIn: (me: Me) => void): Handover {
+  const secret = useRef<string | null>(null);
+  const follow = (outcome: SignInOutcome) => {
+    if (outcome.status === 'signed_in') {
+      secret.current = null;
+      onSignedIn(outcome.me);
+    } else if (outcome.status === 'unbound') {
+      secret.current = outcome.handover.secret;
+      void Taro.navigateTo({ url: paths.handover(outcome.handover.url) });
+    } else {
+      showError('统一身份认证还没有完成');
+    }
+  };
+  const complete = useSubmit(completeHandover, { onDone: follow });
+  useDidShow(() => {
+    if (secret.current !== null) void complete.run(secret.current);
+  });
+  return { follow, busy: complete.busy };
+}
