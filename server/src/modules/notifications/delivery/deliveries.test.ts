@@ -152,3 +152,16 @@ test('another login voids every binding; whoever unsubscribed hears of safety on
   expect(await claim()).toEqual([]);
   expect((await world.bot(botRoutes.claimDeliveries, { body: { loginId: old, limit: 5 } })).items).toEqual([]);
 });
+
+test('a message whose chat is gone waits where there is no other way, and has failed after three days', async () => {
+  await decide(cast.collegeReviewer, await handIn());
+  await world.outbox.drain();
+  await world.logIn('wxid_another');
+  const chat = async () => {
+    await world.notifications.push.drain();
+    return world.database.first("SELECT state, detail FROM deliveries WHERE channel = 'chat'");
+  };
+  expect(await chat()).toEqual({ state: 'waiting', detail: '没有其他渠道' });
+  world.clock.advance(3 * 86_400_000 + 1);
+  expect(await chat()).toMatchObject({ state: 'failed', detail: expect.stringContaining('没有其他渠道') });
+});

@@ -47,7 +47,7 @@ export function createPush(deps: PushDeps) {
     try {
       do {
         again = false;
-        if (senders.length > 0) await deps.reroute();
+        await deps.reroute();
         for (const sender of senders) while ((await sendBatch(sender)) > 0);
       } while (again);
     } finally {

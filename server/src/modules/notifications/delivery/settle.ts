@@ -32,7 +32,7 @@ export const settle =
     const now = clock.now();
     const change = async (changes: Row) =>
       (await database.update('deliveries', { id, claim_token: claimToken, state: 'claimed' }, changes, tx)) === 1;
-    if (outcome.kind === 'sent') return change({ state: 'sent', finished_at: now });
+    if (outcome.kind === 'sent') return change({ state: 'sent', finished_at: now, detail: null });
 
     const standing = await database.first<Standing>(
       'SELECT message_id, attempts FROM deliveries WHERE id = :id AND claim_token = :claimToken',
