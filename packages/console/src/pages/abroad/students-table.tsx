@@ -87,6 +87,7 @@ export function StudentsTable({ countries }: { countries: AbroadSummary['countri
           },
           {
             title: '打卡',
+            className: 'no-wrap',
             render: (_, { lastCheckIn, nextCheckInOn, arrivedOn }) => (
               <>
                 {arrivedOn === null ? '等待抵达' : `下次 ${dayText(nextCheckInOn, today)}`}
@@ -96,6 +97,7 @@ export function StudentsTable({ countries }: { countries: AbroadSummary['countri
           },
           {
             title: '逾期',
+            className: 'no-wrap',
             render: (_, { overdueDays, reminders }) => (
               <>
                 {overdueDays > 0 ? <Chip tone="amber">{overdueDays} 天</Chip> : '–'}
@@ -103,7 +105,7 @@ export function StudentsTable({ countries }: { countries: AbroadSummary['countri
               </>
             ),
           },
-          { title: '返校', render: (_, { returnOn }) => dayText(returnOn, today) },
+          { title: '返校', className: 'no-wrap', render: (_, { returnOn }) => dayText(returnOn, today) },
           {
             title: '代办',
             render: (_, one) => (
