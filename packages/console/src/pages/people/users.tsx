@@ -63,7 +63,7 @@ export function Users() {
         <SearchField filters={filters} placeholder="姓名或统一认证账号" />
         {select('role', '全部角色', roleOptions)}
         {select('status', '全部状态', statusOptions)}
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEdited('new')}>
           添加教职工
         </Button>
       </FilterBar>

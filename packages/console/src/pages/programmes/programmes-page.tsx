@@ -51,7 +51,7 @@ export default function ProgrammesPage() {
         <Segmented value={view} options={viewOptions} onChange={(next) => filters.choose('view', next)} />
         {is('office') && (
           <Link to="/programmes/new">
-            <Button type="primary" icon={<PlusOutlined />}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />}>
               新建项目
             </Button>
           </Link>

@@ -77,7 +77,7 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
                   {fields.length > 1 && (
                     <Button
                       type="text"
-                      icon={<DeleteOutlined />}
+                      icon={<DeleteOutlined aria-hidden />}
                       aria-label={`删除第 ${index + 1} 项`}
                       onClick={() => remove(name)}
                     />
@@ -85,7 +85,7 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
                 </div>
               ))}
               {fields.length < most && (
-                <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({ name: '' })}>
+                <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => add({ name: '' })}>
                   再加一项
                 </Button>
               )}

@@ -71,11 +71,20 @@ function Year({ days: { year, items, version } }: { days: WorkingDays }) {
                   <Form.Item name={[name, 'name']} rules={required} className="grow">
                     <Input aria-label="名称" maxLength={30} placeholder="例如 国庆节" />
                   </Form.Item>
-                  <Button type="text" icon={<CloseOutlined />} aria-label="删除这一天" onClick={() => remove(name)} />
+                  <Button
+                    type="text"
+                    icon={<CloseOutlined aria-hidden />}
+                    aria-label="删除这一天"
+                    onClick={() => remove(name)}
+                  />
                 </div>
               ))}
               <div className="rota-buttons">
-                <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({ on: null, works: false, name: '' })}>
+                <Button
+                  type="dashed"
+                  icon={<PlusOutlined aria-hidden />}
+                  onClick={() => add({ on: null, works: false, name: '' })}
+                >
                   添加一天
                 </Button>
                 <Button type="primary" htmlType="submit" loading={save.busy}>

@@ -38,12 +38,12 @@ export function MaterialRow({ id, at, label, fixed, open, onToggle, onRemove, ch
         <Button
           type="text"
           disabled={false}
-          icon={open ? <UpOutlined /> : <DownOutlined />}
+          icon={open ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
           aria-expanded={open}
           aria-label={`${label}的详细要求`}
           onClick={onToggle}
         />
-        <Button type="text" icon={<DeleteOutlined />} aria-label={`删除${label}`} onClick={onRemove} />
+        <Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={`删除${label}`} onClick={onRemove} />
       </div>
       <div className={open ? 'row-more' : 'row-more folded'}>
         <Form.Item name={[at, 'help']} label="说明">

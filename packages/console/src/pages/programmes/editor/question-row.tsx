@@ -46,12 +46,12 @@ export function QuestionRow({ at, question, earlier, fixed, open, onToggle, onRe
         <Button
           type="text"
           disabled={false}
-          icon={open ? <UpOutlined /> : <DownOutlined />}
+          icon={open ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
           aria-expanded={open}
           aria-label={`${label}的详细设置`}
           onClick={onToggle}
         />
-        <Button type="text" icon={<DeleteOutlined />} aria-label={`删除${label}`} onClick={onRemove} />
+        <Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={`删除${label}`} onClick={onRemove} />
       </div>
       <div className={open ? 'row-more' : 'row-more folded'}>
         {picks && (
