@@ -26,6 +26,9 @@ export function Console() {
   );
 }
 
+/** Ant Design's own word for it is English in every language. */
+const closes = { closable: { 'aria-label': '关闭' } };
+
 function Themed() {
   const { isDark } = useTheme();
   return (
@@ -34,6 +37,8 @@ function Themed() {
       locale={zhCN}
       theme={antdTheme(isDark ? dark : light, isDark)}
       button={{ autoInsertSpace: false }}
+      modal={closes}
+      drawer={closes}
     >
       <App className="app">
         <QueryClientProvider client={client}>

@@ -134,7 +134,7 @@ const columnsFor = (edit: (user: User) => void, stop: (user: User) => void): Tab
     align: 'right',
     render: (_, user) => (
       <>
-        <Button type="link" size="small" aria-label={`设置${user.name}的角色`} onClick={() => edit(user)}>
+        <Button type="link" size="small" aria-label={`设置角色：${user.name}`} onClick={() => edit(user)}>
           设置角色
         </Button>
         <Button type="link" size="small" onClick={() => stop(user)}>

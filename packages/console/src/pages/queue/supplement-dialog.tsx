@@ -1,4 +1,4 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { CalendarOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { type ReviewedApplication, reviewRoutes } from '@yuanhang/contract';
 import { addDays } from '@yuanhang/domain';
 import { Button, DatePicker, Form, Input, Modal } from 'antd';
@@ -93,7 +93,12 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
           )}
         </Form.List>
         <Form.Item name="dueOn" label="截止日期（含当日）" rules={[{ required: true, message: '请选择截止日期' }]}>
-          <DatePicker format="YYYY 年 M 月 D 日" allowClear={false} minDate={dayjs(today)} />
+          <DatePicker
+            suffixIcon={<CalendarOutlined aria-hidden />}
+            format="YYYY 年 M 月 D 日"
+            allowClear={false}
+            minDate={dayjs(today)}
+          />
         </Form.Item>
         <Form.Item
           name="comment"

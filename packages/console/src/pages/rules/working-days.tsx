@@ -26,6 +26,7 @@ export function WorkingDaysPart() {
     <>
       <FilterBar>
         <InputNumber
+          controls={false}
           aria-label="年份"
           min={2020}
           max={2100}
@@ -66,7 +67,7 @@ function Year({ days: { year, items, version } }: { days: WorkingDays }) {
                     <DateField aria-label="日期" allowClear={false} />
                   </Form.Item>
                   <Form.Item name={[name, 'works']}>
-                    <Segmented options={kinds} />
+                    <Segmented aria-label="放假还是上班" options={kinds} />
                   </Form.Item>
                   <Form.Item name={[name, 'name']} rules={required} className="grow">
                     <Input aria-label="名称" maxLength={30} placeholder="例如 国庆节" />

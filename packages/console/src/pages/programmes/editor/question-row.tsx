@@ -66,10 +66,10 @@ export function QuestionRow({ at, question, earlier, fixed, open, onToggle, onRe
           {limit && (
             <>
               <Form.Item name={[at, 'min']} label={`${limit}至少`}>
-                <InputNumber className="wide" min={question.type === 'number' ? undefined : 0} />
+                <InputNumber controls={false} className="wide" min={question.type === 'number' ? undefined : 0} />
               </Form.Item>
               <Form.Item name={[at, 'max']} label={`${limit}至多`}>
-                <InputNumber className="wide" min={question.type === 'number' ? undefined : 1} />
+                <InputNumber controls={false} className="wide" min={question.type === 'number' ? undefined : 1} />
               </Form.Item>
             </>
           )}
