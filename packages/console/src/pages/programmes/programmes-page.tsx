@@ -55,11 +55,9 @@ export default function ProgrammesPage() {
           onChange={(next) => filters.choose('view', next)}
         />
         {is('office') && (
-          <Link to="/programmes/new">
-            <Button type="primary" icon={<PlusOutlined aria-hidden />}>
-              新建项目
-            </Button>
-          </Link>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/programmes/new')}>
+            新建项目
+          </Button>
         )}
       </PageHead>
       <FilterBar>
