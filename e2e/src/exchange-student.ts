@@ -14,18 +14,27 @@ import { transcript } from './files';
 import { demoPassword } from './personas';
 import { eachOnce, signedIn, visitor } from './staff';
 
+interface Answers {
+  readonly startOn: string;
+  readonly endOn: string;
+  /** In the place of the usual answers of the first page. */
+  readonly basic?: FormValues;
+  readonly studyPlan?: string;
+}
+
 /** What a student does on the phone, by the calls that the phone makes: for tests that look at the staff's side. */
 export interface ExchangeStudent {
   readonly call: Call;
   readonly application: () => Promise<ApplicationDetail>;
   /** Applies to the programme of this name with everything that is asked, and hands it in. */
-  readonly apply: (programme: string, stay: { readonly startOn: string; readonly endOn: string }) => Promise<void>;
+  readonly apply: (programme: string, answers: Answers) => Promise<void>;
   /** Opens a request, fills it in and hands it in. */
   readonly handIn: (kind: RequestKind, values: FormValues) => Promise<void>;
   readonly checkIn: (city: string, more?: { readonly note?: string }) => Promise<void>;
 }
 
-const contact = {
+/** The first page as far as it is the student's own; a page is saved as a whole. */
+export const contact = {
   phone: '13800001234',
   email: 'student@stu.example.edu.cn',
   address: '榆中校区 5 号楼 301 室',
@@ -63,14 +72,14 @@ export async function exchangeStudent(url: string, username: string): Promise<Ex
     call,
     application,
 
-    async apply(programme, stay) {
+    async apply(programme, { basic, ...stay }) {
       const { items } = await call(programmeRoutes.list, { query: { q: programme, open: 'true' } });
       const programmeId = items[0]?.id ?? '';
       const draft = await call(applicationRoutes.begin, { body: { programmeId, declarationAccepted: true } });
       const { id } = draft;
       const params = (page: 'basic' | 'application') => ({ id, page });
-      const basic = { version: draft.version, values: contact };
-      const { version } = await call(applicationRoutes.savePage, { params: params('basic'), body: basic });
+      const first = { version: draft.version, values: { ...contact, ...basic } };
+      const { version } = await call(applicationRoutes.savePage, { params: params('basic'), body: first });
       const body = { version, values: { ...plan, ...stay } };
       const { missing } = await call(applicationRoutes.savePage, { params: params('application'), body });
       for (const { field } of missing) {
