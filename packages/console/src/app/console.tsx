@@ -1,3 +1,4 @@
+import { CloseOutlined } from '@ant-design/icons';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
@@ -27,7 +28,7 @@ export function Console() {
 }
 
 /** Ant Design's own word for it is English in every language. */
-const closes = { closable: { 'aria-label': '关闭' } };
+const closes = { closable: { 'aria-label': '关闭', closeIcon: <CloseOutlined aria-hidden /> } };
 
 function Themed() {
   const { isDark } = useTheme();
