@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { ColorScheme } from './browser';
 import { demoPassword } from './personas';
 
@@ -61,4 +61,20 @@ export async function settled(page: Page, words: string | RegExp): Promise<void>
   await page.getByText(words).first().waitFor();
   await page.waitForFunction(() => document.querySelectorAll('.ant-spin-spinning').length === 0);
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+}
+
+/** Picks from one of Ant Design's lists: the box is clicked, then the option; typing narrows where the list can be searched. */
+export async function choose(within: Page | Locator, label: string, option: string, typed?: string): Promise<void> {
+  const box = within.getByLabel(label, { exact: true }).and(within.getByRole('combobox'));
+  await box.click();
+  if (typed !== undefined) await box.fill(typed);
+  const page = 'page' in within ? within.page() : within;
+  await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click();
+}
+
+/** Types a day into a field of the calendar. */
+export async function pickDay(within: Page | Locator, label: string, day: string): Promise<void> {
+  const field = within.getByLabel(label, { exact: true });
+  await field.fill(day);
+  await field.press('Enter');
 }

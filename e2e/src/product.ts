@@ -29,13 +29,16 @@ const isFree = (port: number) =>
       .listen(port);
   });
 
-/** Rejects with what was printed when it ends before it is ready. */
-export async function startProduct(): Promise<Product> {
+/**
+ * Rejects with what was printed when it ends before it is ready.
+ * @param settings beside those of a demo, as the environment gives them
+ */
+export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
   const port = await freePorts();
   const dataDir = mkdtempSync(join(tmpdir(), 'yuanhang-e2e-'));
   const child = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
+    env: { ...process.env, ...settings, PORT: String(port), DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await untilPrinted(child, '按 Ctrl-C 结束');

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Call, createClient, identityRoutes, type Transport } from '@yuanhang/contract';
 
 const fetchTransport =
@@ -21,3 +22,9 @@ export async function signedIn(base: string, username: string, password: string)
 
 /** The API without signing in: meta and the demo's clock. */
 export const visitor = (base: string): Call => createClient(fetchTransport(base));
+
+/** As a phone or a browser would: every call is an intention of its own. */
+export const eachOnce =
+  (call: Call): Call =>
+  (route, request, options) =>
+    call(route, request, { idempotencyKey: randomUUID(), ...options });

@@ -16,7 +16,7 @@ export async function startTripWorld(at?: string) {
   const started = await startTestApp({ env: { SESSION_DAYS: '90' }, ...(at === undefined ? {} : { at }) });
   const { app, url, clock, test, stop, config } = started;
   const { database } = test;
-  const { identity, programmes, applications } = app.modules;
+  const { identity, programmes, applications, attachments } = app.modules;
   return {
     url,
     database,
@@ -24,6 +24,7 @@ export async function startTripWorld(at?: string) {
     identity,
     programmes,
     applications,
+    attachments,
     audit: createAudit({ database, clock, keys: config.secrets.auditKeys }),
     /** Opens a session, as a sign-in would. */
     async personOf(id: string): Promise<Person> {

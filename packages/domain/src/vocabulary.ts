@@ -8,6 +8,8 @@ export type Role = (typeof roles)[number];
 export const staffRoles = ['college_reviewer', 'office', 'finance', 'admin'] as const satisfies readonly Role[];
 export type StaffRole = (typeof staffRoles)[number];
 export const isStaffRole = (role: Role): role is StaffRole => staffRoles.some((staff) => staff === role);
+/** After so many minutes without use, staff have to sign in to the browser again: a desk in an open office. */
+export const staffIdleMinutes = 60;
 export const roleLabels: Record<Role, string> = {
   student: '学生',
   college_reviewer: '学院审核',

@@ -40,7 +40,7 @@ export async function openWorld(place: Place, at = beginning) {
     localFiles: disk,
     demo: null,
   });
-  const { identity, programmes, applications, audit } = modules;
+  const { identity, programmes, applications, attachments, audit } = modules;
   let urls: readonly string[] = [];
   let asked = 0;
   /** One after the other, where there are several: as a proxy spreads requests. */
@@ -57,6 +57,7 @@ export async function openWorld(place: Place, at = beginning) {
     identity,
     programmes,
     applications,
+    attachments,
     audit,
     async personOf(id: string): Promise<Person> {
       const { token } = await database.transaction((tx) => identity.sessions.open(id, tx));

@@ -1,3 +1,4 @@
+import { CloseOutlined } from '@ant-design/icons';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
@@ -26,6 +27,9 @@ export function Console() {
   );
 }
 
+/** Ant Design's own word for it is English in every language. */
+const closes = { closable: { 'aria-label': '关闭', closeIcon: <CloseOutlined aria-hidden /> } };
+
 function Themed() {
   const { isDark } = useTheme();
   return (
@@ -34,6 +38,8 @@ function Themed() {
       locale={zhCN}
       theme={antdTheme(isDark ? dark : light, isDark)}
       button={{ autoInsertSpace: false }}
+      modal={closes}
+      drawer={closes}
     >
       <App className="app">
         <QueryClientProvider client={client}>

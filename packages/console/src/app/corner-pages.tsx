@@ -1,5 +1,5 @@
 import { Button, Result } from 'antd';
-import { Link, Navigate } from 'react-router';
+import { Navigate, useNavigate } from 'react-router';
 import { useSession } from '../shared/session';
 import { pages } from './navigation';
 
@@ -16,14 +16,13 @@ export const NoPermission = () => (
     icon={null}
     title="你的角色看不到这一页"
     subTitle="如果工作需要，请联系管理员调整角色。"
-    extra={home}
+    extra={<Home />}
   />
 );
 
-export const MissingPage = () => <Result className="state" icon={null} title="没有这一页" extra={home} />;
+export const MissingPage = () => <Result className="state" icon={null} title="没有这一页" extra={<Home />} />;
 
-const home = (
-  <Link to="/">
-    <Button>回到首页</Button>
-  </Link>
-);
+function Home() {
+  const go = useNavigate();
+  return <Button onClick={() => go('/')}>回到首页</Button>;
+}

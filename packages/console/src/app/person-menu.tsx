@@ -13,11 +13,11 @@ export function PersonMenu() {
   const items: MenuProps['items'] = [
     {
       key: 'theme',
-      icon: <MoonOutlined />,
+      icon: <MoonOutlined aria-hidden />,
       label: `外观：${choiceLabels[choice]}`,
       children: themeChoices.map((key) => ({ key, label: choiceLabels[key], onClick: () => choose(key) })),
     },
-    { key: 'out', icon: <LogoutOutlined />, label: '退出登录', onClick: signOut },
+    { key: 'out', icon: <LogoutOutlined aria-hidden />, label: '退出登录', onClick: signOut },
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="topLeft">

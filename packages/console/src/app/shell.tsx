@@ -22,7 +22,12 @@ export function Shell() {
         <SideMenu />
       </aside>
       <div className="narrow-bar">
-        <Button type="text" icon={<MenuOutlined />} aria-label="打开菜单" onClick={() => setMenuOpen(true)} />
+        <Button
+          type="text"
+          icon={<MenuOutlined aria-hidden />}
+          aria-label="打开菜单"
+          onClick={() => setMenuOpen(true)}
+        />
         <Mark size={24} />
         <b>远航</b>
       </div>

@@ -83,8 +83,8 @@ const rota = z.object({
   /** In order; the whole office where nobody is named. */
   items: z.array(officer),
   isDefault: z.boolean(),
-  /** Who may be named. */
-  candidates: z.array(z.object({ userId: id, name: z.string() })),
+  /** Who may be named; where nobody is, those of the office are called. */
+  candidates: z.array(officer.extend({ inOffice: z.boolean() })),
   version,
 });
 export const dutyRota = { response: rota };

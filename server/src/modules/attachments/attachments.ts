@@ -7,6 +7,7 @@ import type { Storage } from '../../platform/storage';
 import type { Sweep } from '../../platform/sweeps';
 import { beginUpload } from './begin-upload';
 import { completeUpload } from './complete-upload';
+import { copyFiles } from './copy-files';
 import type { OwnerType } from './model';
 import { createOwners, type Owner } from './owners';
 import { attachmentQueries } from './queries';
@@ -35,6 +36,7 @@ export function createAttachments(deps: AttachmentsDeps) {
       queries.listFor(type, ids, tx),
     /** The owner is gone: its files go too, their bytes with the next sweep. */
     removeAllOf: (type: OwnerType, ownerId: string, tx: Tx): Promise<void> => queries.markAllDeleted(type, ownerId, tx),
+    copyFiles: copyFiles(inner),
     beginUpload: beginUpload(inner),
     completeUpload: completeUpload(inner),
     readLink: readLink(inner),

@@ -35,6 +35,10 @@ export function attachmentQueries(database: Database) {
       return new Map([...found].map(([id, rows]) => [id, rows.map(presentAttachment)]));
     },
 
+    /** The complete files of one owner, oldest first. */
+    completeOf: async (type: OwnerType, ownerId: string): Promise<readonly AttachmentRow[]> =>
+      (await complete[type]([ownerId])).get(ownerId) ?? [],
+
     /** What the scanner has not judged yet, oldest first. */
     quarantined: (limit: number): Promise<AttachmentRow[]> =>
       database.select<AttachmentRow>(

@@ -123,15 +123,36 @@ describe('a session', () => {
     expect(await asks(token)).toBe(401);
   });
 
-  it('stays in the browser as long as it lasts on the server', async () => {
+  const cookieOf = async (username: string) => {
+    const opened = await send(world.url, 'POST', '/api/session/local', { body: { username, password, client: 'h5' } });
+    return (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  };
+  const visit = (cookie: string) => send(world.url, 'GET', '/api/session', { headers: { cookie } });
+
+  it('of staff in a browser ends when nobody is at the desk for an hour, and not while somebody is', async () => {
     const { username } = await person();
-    const body = { username, password, client: 'h5' };
-    const opened = await send(world.url, 'POST', '/api/session/local', { body });
-    const cookie = (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-    const visit = async () => (await send(world.url, 'GET', '/api/session', { headers: { cookie } })).headers;
-    expect((await visit()).get('set-cookie')).toBeNull();
+    const cookie = await cookieOf(username);
+    const minute = 60_000;
+    for (let half = 0; half < 4; half += 1) {
+      world.clock.advance(30 * minute);
+      expect((await visit(cookie)).status).toBe(200);
+    }
+    world.clock.advance(5 * minute);
+    expect((await visit(cookie)).status).toBe(200);
+    world.clock.advance(59 * minute);
+    expect((await visit(cookie)).status).toBe(200);
+    world.clock.advance(60 * minute);
+    expect(await visit(cookie)).toMatchObject({ status: 401, body: { code: 'not_signed_in' } });
+  });
+
+  it('stays in the browser as long as it lasts on the server', async () => {
+    const { identity } = world.app.modules;
+    const username = 'student-in-a-browser';
+    await buildStudent(identity, await buildCollege(identity), { username, password });
+    const cookie = await cookieOf(username);
+    expect((await visit(cookie)).headers.get('set-cookie')).toBeNull();
     world.clock.advance(86_400_000);
-    const again = (await visit()).get('set-cookie') ?? '';
+    const again = (await visit(cookie)).headers.get('set-cookie') ?? '';
     expect(again.startsWith(cookie)).toBe(true);
     const until = new Date(/expires=([^;]+)/.exec(again)?.[1] ?? 0).getTime();
     expect(until - world.clock.real().getTime()).toBeGreaterThan(13 * 86_400_000);

@@ -1,12 +1,13 @@
-import type { Role } from '@yuanhang/domain';
+import { isStaffRole, type Role, staffIdleMinutes } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import { equalInConstantTime, hashToken, newToken } from '../../platform/crypto';
 import { type Database, newId, rowsByOwner, type Tx, toDate, toDateOrNull } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 
 const dayMilliseconds = 86_400_000;
+const minuteMilliseconds = 60_000;
 /** How stale `seen_at` may be before a request writes it: reads should not all be writes. */
-const touchMilliseconds = 10 * 60_000;
+const touchMilliseconds = 10 * minuteMilliseconds;
 
 interface SessionRow {
   readonly id: string;
@@ -38,10 +39,14 @@ const bot: Principal = {
 export function createSessions({ database, clock, sessionDays, botToken }: SessionsDeps) {
   const expiry = () => new Date(clock.real().getTime() + sessionDays * dayMilliseconds);
 
-  /** The new expiry; null when it was written lately. */
-  async function touch(id: string, seenAt: Date): Promise<Date | null> {
+  /**
+   * The new expiry; null when it was written lately.
+   * @param unseen for how many milliseconds nobody was seen
+   * @param grain how stale `seen_at` may be, in milliseconds
+   */
+  async function touch(id: string, unseen: number, grain: number): Promise<Date | null> {
+    if (unseen < grain) return null;
     const now = clock.real();
-    if (now.getTime() - seenAt.getTime() < touchMilliseconds) return null;
     const expires = expiry();
     await database.update('sessions', { id }, { seen_at: now, expires_at: expires }, 'alone');
     return expires;
@@ -76,14 +81,20 @@ export function createSessions({ database, clock, sessionDays, botToken }: Sessi
       return { token, expires };
     },
 
-    /** Null for a token that was never given, is over, or belongs to a disabled user. */
-    async authenticate(token: string): Promise<Principal | null> {
+    /**
+     * Null for a token that was never given, is over, or belongs to a disabled user.
+     * @param inBrowser it came in a cookie: of staff, it also ends when nobody was at the desk for `staffIdleMinutes`
+     */
+    async authenticate(token: string, inBrowser: boolean): Promise<Principal | null> {
       if (equalInConstantTime(token, botToken)) return bot;
       const hash = hashToken(token);
       const rows = (await sessionsOf([hash])).get(hash) ?? [];
       const [first] = rows;
       if (!first) return null;
-      const renewedUntil = await touch(first.id, toDate(first.seen_at));
+      const isDesk = inBrowser && rows.some(({ role }) => role !== null && isStaffRole(role));
+      const unseen = clock.real().getTime() - toDate(first.seen_at).getTime();
+      if (isDesk && unseen >= staffIdleMinutes * minuteMilliseconds) return null;
+      const renewedUntil = await touch(first.id, unseen, isDesk ? minuteMilliseconds : touchMilliseconds);
       const roles = new Set(rows.flatMap(({ role }) => (role === null ? [] : [role])));
       const colleges = new Set(
         rows.flatMap(({ role, college_id }) => (role === 'college_reviewer' && college_id ? [college_id] : [])),

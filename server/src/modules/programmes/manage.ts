@@ -15,7 +15,7 @@ export interface ManageDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly audit: Audit;
-  readonly attachments: Pick<Attachments, 'registerOwner' | 'listFor' | 'removeAllOf'>;
+  readonly attachments: Pick<Attachments, 'registerOwner' | 'listFor' | 'removeAllOf' | 'copyFiles'>;
 }
 /** What the office is told after each change. */
 export interface Managed {
@@ -106,27 +106,35 @@ export function programmeManagement({ database, clock, audit, attachments }: Man
     });
   }
 
+  /** A new draft; `withIt` happens in the same transaction. */
+  async function created(
+    by: Principal,
+    id: string,
+    given: ProgrammeInput,
+    withIt?: (tx: Tx) => Promise<void>,
+  ): Promise<Managed> {
+    const input = checked(given, '');
+    const now = clock.now();
+    return database.transaction(async (tx) => {
+      const row = {
+        id,
+        ...columnsOf(input),
+        status: 'draft',
+        places_taken: 0,
+        version: 0,
+        created_at: now,
+        updated_at: now,
+      };
+      await database.insert('programmes', row, tx);
+      await writeGroups(id, input, tx);
+      await withIt?.(tx);
+      await note(by, 'create_programme', id, input.name, tx);
+      return { id, version: 0, status: 'draft' as const, updatedAt: now.toISOString() };
+    });
+  }
+
   return {
-    async create(by: Principal, given: ProgrammeInput): Promise<Managed> {
-      const input = checked(given, '');
-      const id = newId();
-      const now = clock.now();
-      return database.transaction(async (tx) => {
-        const row = {
-          id,
-          ...columnsOf(input),
-          status: 'draft',
-          places_taken: 0,
-          version: 0,
-          created_at: now,
-          updated_at: now,
-        };
-        await database.insert('programmes', row, tx);
-        await writeGroups(id, input, tx);
-        await note(by, 'create_programme', id, input.name, tx);
-        return { id, version: 0, status: 'draft' as const, updatedAt: now.toISOString() };
-      });
-    },
+    create: (by: Principal, given: ProgrammeInput): Promise<Managed> => created(by, newId(), given),
 
     async update(by: Principal, id: string, version: number, given: ProgrammeInput): Promise<Managed> {
       const input = checked(given, 'programme.');
@@ -149,10 +157,13 @@ export function programmeManagement({ database, clock, audit, attachments }: Man
         return { status: 'archived' };
       }),
 
+    /** A draft of the same programme in another year, blank forms included. */
     async copy(by: Principal, id: string, year: number): Promise<Managed> {
       const found = await programmeById(database, id);
       if (!found) throw new AppError('not_found');
-      return this.create(by, inYear(found, year));
+      const made = newId();
+      const takeForms = await attachments.copyFiles('programme', id, made, by.userId);
+      return created(by, made, inYear(found, year), takeForms);
     },
 
     /** What nobody ever saw may go; everything else is closed and archived. */

@@ -122,6 +122,23 @@ it('copies to another year, archives what is closed, deletes only what nobody sa
   expect(await archive(closed.version)).toMatchObject({ status: 'archived' });
 });
 
+it('copies the blank forms too, each with bytes of its own', async () => {
+  const programmeId = await buildTripProgramme(world, cast.office);
+  const form = { ownerType: 'programme', ownerId: programmeId, requirementKey: 'transcript' } as const;
+  const bytes = pdfBytes('成绩单模板');
+  const original = await uploadFile(world.url, cast.office.token, { ...form, fileName: '成绩单模板.pdf', bytes });
+  const copy = await cast.office.call(programmeRoutes.copy, { params: { id: programmeId }, body: { year: 2028 } });
+  await cast.office.call(attachmentRoutes.remove, { params: { id: original.id } });
+  world.clock.advance(2 * 60 * 60_000);
+  await world.attachments.sweep.run(world.clock.now());
+
+  const { blankForms } = await cast.office.call(programmeRoutes.adminDetail, { params: { id: copy.id } });
+  expect(blankForms).toMatchObject([{ requirementKey: 'transcript', fileName: '成绩单模板.pdf', bytes: bytes.length }]);
+  const id = blankForms[0]?.id ?? '';
+  const { url } = await cast.office.call(attachmentRoutes.readLink, { params: { id }, query: { as: 'download' } });
+  expect(Buffer.from(await (await fetch(world.url + url)).arrayBuffer()).equals(bytes)).toBe(true);
+});
+
 it('says what applicants would trip over', async () => {
   const input = { applyUntil: '2026-11-03', notice: '', requirements: [], startOn: '2026-11-02' };
   const id = await buildTripProgramme(world, cast.office, input);

@@ -10,7 +10,7 @@ import type { Exchange } from './exchange';
 import { idempotency } from './idempotency';
 import { parseRequest } from './parse';
 import type { Principal } from './principal';
-import type { SessionCookie } from './session-cookie';
+import { bearerOf, type SessionCookie } from './session-cookie';
 
 type Handler<S extends EndpointSchemas> = (exchange: Exchange<S>) => Promise<ResponseOf<S>>;
 /** For files, redirects and pages: writes `exchange.ctx` itself. */
@@ -20,8 +20,8 @@ export interface ApiDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly cookie: SessionCookie;
-  /** Null for a token that opens nothing. */
-  readonly authenticate: (token: string) => Promise<Principal | null>;
+  /** Null for a token that opens nothing, or nothing any more where it came from: a browser's cookie, or a header. */
+  readonly authenticate: (token: string, inBrowser: boolean) => Promise<Principal | null>;
   /** Checks every answer against its schema: on in tests and demos, off in production, where it would only cost. */
   readonly checkAnswers: boolean;
   readonly rateLimits: RateLimits;
@@ -99,7 +99,7 @@ export class Api {
 
   async #principal(ctx: Context): Promise<Principal | null> {
     const token = this.deps.cookie.read(ctx);
-    const principal = token === null ? null : await this.deps.authenticate(token);
+    const principal = token === null ? null : await this.deps.authenticate(token, bearerOf(ctx) === null);
     if (principal?.renewedUntil) this.deps.cookie.renew(ctx, principal.renewedUntil);
     return principal;
   }

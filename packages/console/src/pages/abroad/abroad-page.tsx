@@ -20,7 +20,7 @@ export default function AbroadPage() {
   return (
     <>
       <PageHead title="在外学生">
-        <Button icon={<DownloadOutlined />} href="/api/admin/exports/students_abroad">
+        <Button icon={<DownloadOutlined aria-hidden />} href="/api/admin/exports/students_abroad">
           导出
         </Button>
         <Button type="primary" onClick={() => setAsking(true)}>

@@ -83,7 +83,7 @@ function Help({ help }: { help: HelpRequest }) {
           <Button onClick={() => setClosing(true)}>结束</Button>
         )}
         {student.phone && (
-          <Button icon={<PhoneOutlined />} href={`tel:${student.phone}`}>
+          <Button icon={<PhoneOutlined aria-hidden />} href={`tel:${student.phone}`}>
             {student.phone}
           </Button>
         )}

@@ -131,7 +131,7 @@ function Answers({ id }: { id: string }) {
           render: (_, { student: { phone } }) =>
             phone ? (
               <a href={`tel:${phone}`}>
-                <PhoneOutlined /> {phone}
+                <PhoneOutlined aria-hidden /> {phone}
               </a>
             ) : (
               '–'

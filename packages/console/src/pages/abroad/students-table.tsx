@@ -1,8 +1,9 @@
 import { type AbroadSummary, mobilityDeskRoutes, type StudentAbroad } from '@yuanhang/contract';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { call, usePages } from '../../shared/api';
+import { SearchBox } from '../../shared/forms';
 import { useNow } from '../../shared/session';
 import { Chip, clockText, dayText, FilterBar, KeysetTable, Pills, timeText } from '../../shared/ui';
 import { ProxyDialog } from './proxy-dialog';
@@ -51,12 +52,11 @@ export function StudentsTable({ countries }: { countries: AbroadSummary['countri
           options={countries.map(({ country, name }) => ({ value: country, label: name }))}
           onChange={(country?: string | null) => choose('country', country ?? undefined)}
         />
-        <Input.Search
-          allowClear
-          aria-label="查找在外学生"
+        <SearchBox
+          label="查找在外学生"
           placeholder="姓名、学号、申请号"
-          defaultValue={filter.q ?? ''}
-          onSearch={(text) => choose('q', text.trim())}
+          value={filter.q}
+          onSearch={(text) => choose('q', text)}
         />
       </FilterBar>
       <KeysetTable<StudentAbroad>
@@ -70,9 +70,8 @@ export function StudentsTable({ countries }: { countries: AbroadSummary['countri
             render: (_, { student, applicationId }) => (
               <>
                 <Link to={`/applications/${applicationId}?tab=check-ins`}>{student.name}</Link>
-                <small>
-                  {student.studentNumber} · {student.college}
-                </small>
+                <small>{student.studentNumber}</small>
+                <small>{student.college}</small>
               </>
             ),
           },
@@ -80,13 +79,15 @@ export function StudentsTable({ countries }: { countries: AbroadSummary['countri
             title: '在哪里',
             render: (_, { place, programmeName, offsetMinutes }) => (
               <>
-                {place} · 当地 {clockText(now, offsetMinutes)}
+                <span className="no-wrap">{place}</span>
+                <small>当地 {clockText(now, offsetMinutes)}</small>
                 <small>{programmeName}</small>
               </>
             ),
           },
           {
             title: '打卡',
+            className: 'no-wrap',
             render: (_, { lastCheckIn, nextCheckInOn, arrivedOn }) => (
               <>
                 {arrivedOn === null ? '等待抵达' : `下次 ${dayText(nextCheckInOn, today)}`}
@@ -96,6 +97,7 @@ export function StudentsTable({ countries }: { countries: AbroadSummary['countri
           },
           {
             title: '逾期',
+            className: 'no-wrap',
             render: (_, { overdueDays, reminders }) => (
               <>
                 {overdueDays > 0 ? <Chip tone="amber">{overdueDays} 天</Chip> : '–'}
@@ -103,7 +105,7 @@ export function StudentsTable({ countries }: { countries: AbroadSummary['countri
               </>
             ),
           },
-          { title: '返校', render: (_, { returnOn }) => dayText(returnOn, today) },
+          { title: '返校', className: 'no-wrap', render: (_, { returnOn }) => dayText(returnOn, today) },
           {
             title: '代办',
             render: (_, one) => (

@@ -57,7 +57,7 @@ export default function AnnouncementsPage() {
   return (
     <>
       <PageHead title="公告">
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen('new')}>
           写公告
         </Button>
       </PageHead>

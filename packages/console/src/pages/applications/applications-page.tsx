@@ -1,8 +1,9 @@
 import { type ResponseOf, reportRoutes } from '@yuanhang/contract';
 import { type Stage, stageLabels, stages } from '@yuanhang/domain';
-import { Input, Select, type TableColumnType } from 'antd';
+import { Select, type TableColumnType } from 'antd';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { call, usePages } from '../../shared/api';
+import { SearchBox } from '../../shared/forms';
 import { useNow } from '../../shared/session';
 import { dayText, FilterBar, KeysetTable, PageHead, StageTag, timeText } from '../../shared/ui';
 
@@ -59,13 +60,7 @@ export default function ApplicationsPage() {
     <>
       <PageHead title="申请" />
       <FilterBar>
-        <Input.Search
-          allowClear
-          aria-label="姓名、学号、申请号"
-          placeholder="姓名、学号、申请号"
-          defaultValue={filter.q ?? ''}
-          onSearch={(text) => choose('q', text.trim())}
-        />
+        <SearchBox placeholder="姓名、学号、申请号" value={filter.q} onSearch={(text) => choose('q', text)} />
         <Select<Stage>
           allowClear
           aria-label="状态"

@@ -39,7 +39,11 @@ export default function AuditPage() {
   return (
     <>
       <PageHead title="审计" note="只增不改；每一条都和前一条连在一起">
-        <Button icon={<SafetyCertificateOutlined />} loading={verify.busy} onClick={() => verify.run(undefined)}>
+        <Button
+          icon={<SafetyCertificateOutlined aria-hidden />}
+          loading={verify.busy}
+          onClick={() => verify.run(undefined)}
+        >
           校验是否被改动
         </Button>
       </PageHead>

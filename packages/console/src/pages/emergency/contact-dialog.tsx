@@ -2,7 +2,7 @@ import { checkInRoutes, type RequestOf } from '@yuanhang/contract';
 import { countries } from '@yuanhang/domain';
 import { Form, Input, Modal, Select } from 'antd';
 import { call, useAction } from '../../shared/api';
-import { DateField, showProblems } from '../../shared/forms';
+import { DateField, NoAria, showProblems } from '../../shared/forms';
 import { useNow } from '../../shared/session';
 import type { Contact } from './emergency-page';
 
@@ -46,7 +46,9 @@ export function ContactDialog({ contact, onClose, onDone }: ContactDialogProps) 
     >
       <Form form={form} layout="vertical" initialValues={contact ?? { verifiedOn: today }} onFinish={save.run}>
         <Form.Item name="country" label="国家或地区" rules={required}>
-          <Select showSearch optionFilterProp="label" options={countryOptions} />
+          <NoAria>
+            <Select showSearch optionFilterProp="label" options={countryOptions} />
+          </NoAria>
         </Form.Item>
         <Form.Item name="name" label="名称" rules={required}>
           <Input maxLength={80} placeholder="例如 驻慕尼黑总领馆 领事保护" />

@@ -65,7 +65,7 @@ export default function EmergencyPage() {
   return (
     <>
       <PageHead title="境外紧急电话" note="学生在求助和打卡页看到；12308 对所有人显示，不必录入">
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen('new')}>
           添加电话
         </Button>
       </PageHead>

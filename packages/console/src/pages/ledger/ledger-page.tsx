@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { notificationRoutes, type ResponseOf } from '@yuanhang/contract';
+import { messageRule, messageRules } from '@yuanhang/domain';
 import { Button, Select, type TableColumnType } from 'antd';
 import { call, useAction, usePages } from '../../shared/api';
 import { DateField, SearchField, useFilters } from '../../shared/forms';
@@ -13,6 +14,7 @@ const stateOptions = [
   ...states.map((key) => ({ key, label: stateLabels[key] })),
 ] as const;
 const channelOptions = channels.map((value) => ({ value, label: channelLabels[value] }));
+const ruleOptions = messageRules.map(({ key, name }) => ({ value: key, label: name }));
 
 /** 消息台账: everything said, by which way, with what outcome; what failed is sent again. */
 export default function LedgerPage() {
@@ -21,6 +23,7 @@ export default function LedgerPage() {
   const filter = {
     state: filters.oneOf('state', states),
     channel: filters.oneOf('channel', channels),
+    rule: messageRule(filters.value('rule') ?? '')?.key,
     from: filters.value('from'),
     until: filters.value('until'),
     q: filters.value('q'),
@@ -60,6 +63,17 @@ export default function LedgerPage() {
           options={channelOptions}
           onChange={(channel) => filters.choose('channel', channel)}
         />
+        <Select
+          allowClear
+          showSearch
+          aria-label="全部规则"
+          placeholder="全部规则"
+          optionFilterProp="label"
+          popupMatchSelectWidth={false}
+          value={filter.rule ?? null}
+          options={ruleOptions}
+          onChange={(rule) => filters.choose('rule', rule)}
+        />
         <span>{day('from', '从哪天')}</span>
         <span>{day('until', '到哪天')}</span>
       </FilterBar>
@@ -86,7 +100,15 @@ const columnsFor = (retry: (id: string) => void, busy: boolean): TableColumnType
       </>
     ),
   },
-  { title: '内容', render: (_, { text }) => <p className="clamped">{text}</p> },
+  {
+    title: '内容',
+    render: (_, { text, rule }) => (
+      <>
+        <p className="clamped">{text}</p>
+        <small>{messageRule(rule)?.name}</small>
+      </>
+    ),
+  },
   {
     title: '渠道',
     width: 110,

@@ -4,7 +4,7 @@ import { addDays } from '@yuanhang/domain';
 import { Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
-import { DateField, showProblems } from '../../shared/forms';
+import { DateField, NoAria, showProblems } from '../../shared/forms';
 import { useNow } from '../../shared/session';
 
 type Wish = RequestOf<NonNullable<typeof programmeRoutes.grantPass.schemas>>['body'];
@@ -59,7 +59,15 @@ export function GrantDialog({ open, onClose, onDone }: GrantDialogProps) {
           <Input maxLength={20} />
         </Form.Item>
         <Form.Item name="programmeId" label="项目" rules={required('请选择项目')}>
-          <Select showSearch filterOption={false} placeholder="输入名称查找" onSearch={setQ} options={options ?? []} />
+          <NoAria>
+            <Select
+              showSearch
+              filterOption={false}
+              placeholder="输入名称查找"
+              onSearch={setQ}
+              options={options ?? []}
+            />
+          </NoAria>
         </Form.Item>
         <Form.Item name="reason" label="理由" rules={required('请写明理由')}>
           <Input.TextArea rows={2} maxLength={200} showCount />

@@ -85,7 +85,7 @@ export default function PassesPage() {
   return (
     <>
       <PageHead title="补录许可" note="让一名学生在申报截止之后申请一个项目">
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setGranting(true)}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setGranting(true)}>
           给予许可
         </Button>
       </PageHead>

@@ -32,7 +32,7 @@ export function Colleges() {
   return (
     <>
       <FilterBar>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEdited('new')}>
           添加学院
         </Button>
       </FilterBar>

@@ -2,7 +2,7 @@ import { peopleRoutes } from '@yuanhang/contract';
 import { roleLabels, type StaffRole, staffRoles } from '@yuanhang/domain';
 import { Checkbox, Form, Input, Modal, Select } from 'antd';
 import { call, useAction } from '../../shared/api';
-import { showProblems } from '../../shared/forms';
+import { NoAria, showProblems } from '../../shared/forms';
 import { useColleges } from '../../shared/lists';
 import { rolesFrom } from './roles-from';
 import type { User } from './users';
@@ -85,11 +85,13 @@ export function UserDialog({ user, onClose, onDone }: UserDialogProps) {
         </Form.Item>
         {roles.includes('college_reviewer') && (
           <Form.Item name="colleges" label="负责的学院" rules={[{ required: true, message: '请选择学院' }]}>
-            <Select
-              mode="multiple"
-              optionFilterProp="label"
-              options={colleges.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-            />
+            <NoAria>
+              <Select
+                mode="multiple"
+                optionFilterProp="label"
+                options={colleges.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+              />
+            </NoAria>
           </Form.Item>
         )}
       </Form>

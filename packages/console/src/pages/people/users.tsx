@@ -63,7 +63,7 @@ export function Users() {
         <SearchField filters={filters} placeholder="姓名或统一认证账号" />
         {select('role', '全部角色', roleOptions)}
         {select('status', '全部状态', statusOptions)}
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEdited('new')}>
           添加教职工
         </Button>
       </FilterBar>
@@ -134,7 +134,7 @@ const columnsFor = (edit: (user: User) => void, stop: (user: User) => void): Tab
     align: 'right',
     render: (_, user) => (
       <>
-        <Button type="link" size="small" aria-label={`设置${user.name}的角色`} onClick={() => edit(user)}>
+        <Button type="link" size="small" aria-label={`设置角色：${user.name}`} onClick={() => edit(user)}>
           设置角色
         </Button>
         <Button type="link" size="small" onClick={() => stop(user)}>

@@ -40,10 +40,17 @@ export function CopyButton({ programme, size = 'middle' }: CopyButtonProps) {
         onOk={() => year !== null && copy.run(year)}
         onCancel={() => setYear(null)}
       >
-        <p className="quiet">所有日期按年平移，空白表需要重新上传，名额从零算起。</p>
+        <p className="quiet">所有日期按年平移，空白表一并复制，名额从零算起。</p>
         <label className="inline-label" htmlFor="copy-year">
           到哪个年度
-          <InputNumber id="copy-year" min={2000} max={2100} value={year} onChange={(value) => setYear(value)} />
+          <InputNumber
+            controls={false}
+            id="copy-year"
+            min={2000}
+            max={2100}
+            value={year}
+            onChange={(value) => setYear(value)}
+          />
         </label>
       </Modal>
     </span>

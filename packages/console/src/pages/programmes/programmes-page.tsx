@@ -48,13 +48,16 @@ export default function ProgrammesPage() {
   return (
     <>
       <PageHead title="项目">
-        <Segmented value={view} options={viewOptions} onChange={(next) => filters.choose('view', next)} />
+        <Segmented
+          aria-label="怎样看"
+          value={view}
+          options={viewOptions}
+          onChange={(next) => filters.choose('view', next)}
+        />
         {is('office') && (
-          <Link to="/programmes/new">
-            <Button type="primary" icon={<PlusOutlined />}>
-              新建项目
-            </Button>
-          </Link>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/programmes/new')}>
+            新建项目
+          </Button>
         )}
       </PageHead>
       <FilterBar>

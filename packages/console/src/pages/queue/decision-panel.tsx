@@ -1,5 +1,5 @@
 import { parseYuan } from '@yuanhang/domain';
-import { Button, Input } from 'antd';
+import { Button, Input, type InputRef } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { forwardRef, useImperativeHandle, useRef, useState } from 'react';
 import { useAction } from '../../shared/api';
@@ -28,17 +28,21 @@ export const DecisionPanel = forwardRef<DecisionPanelHandle, DecisionPanelProps>
   const [intended, setIntended] = useState<Decision>('return');
   const words = useRef<TextAreaRef>(null);
   const approve = useRef<HTMLButtonElement>(null);
+  const money = useRef<InputRef>(null);
 
   const action = useAction((wish: Wish, once) => decide(reviewed, wish, once), {
     done: (answer) => `${answer.student.name} ${decidedWords[intended]}`,
     onDone: () => onDecided(new Set([record.id])),
     onFailed: isStale,
   });
+  const isUnread = amount !== '' && parseYuan(amount) === null;
   const allowed = (key: string) => record.actions.find((one) => one.key === key);
   const send = (decision: Decision, version = record.version) => {
     const text = comment.trim();
     if (decision !== 'approve' && text === '') return words.current?.focus();
     const amountFen = decision === 'approve' && amount !== '' ? parseYuan(amount) : null;
+    // An amount that cannot be read must never become "as much as was asked".
+    if (decision === 'approve' && isUnread) return money.current?.focus();
     const wish: Wish = {
       version,
       decision,
@@ -89,7 +93,8 @@ export const DecisionPanel = forwardRef<DecisionPanelHandle, DecisionPanelProps>
           suffix="元"
           placeholder="不填则按申请的金额"
           value={amount}
-          status={amount !== '' && parseYuan(amount) === null ? 'error' : ''}
+          status={isUnread ? 'error' : ''}
+          ref={money}
           onChange={(event) => setAmount(event.target.value)}
         />
       )}
@@ -106,6 +111,11 @@ export const DecisionPanel = forwardRef<DecisionPanelHandle, DecisionPanelProps>
           if (event.key === 'Escape') event.currentTarget.blur();
         }}
       />
+      {isUnread && (
+        <p className="wrong" role="alert">
+          金额应为数字，最多两位小数
+        </p>
+      )}
       {blocked && <p className="quiet">{blocked.message}</p>}
       <div className="desk-buttons">
         {button('approve')}

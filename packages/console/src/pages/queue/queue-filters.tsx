@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { peopleRoutes } from '@yuanhang/contract';
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import { call } from '../../shared/api';
+import { SearchBox } from '../../shared/forms';
 import { useSession } from '../../shared/session';
 import { FilterBar, Pills } from '../../shared/ui';
 import { type Kind, longWait } from './filter';
@@ -63,12 +64,11 @@ export function QueueFilters() {
           onChange={(id?: string | null) => choose('college', id ?? undefined)}
         />
       )}
-      <Input.Search
-        allowClear
-        aria-label="在待办里查找"
+      <SearchBox
+        label="在待办里查找"
         placeholder="姓名、学号、申请号"
-        defaultValue={params.get('q') ?? ''}
-        onSearch={(text) => choose('q', text.trim())}
+        value={params.get('q') ?? undefined}
+        onSearch={(text) => choose('q', text)}
       />
     </FilterBar>
   );

@@ -1,4 +1,4 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { CalendarOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { type ReviewedApplication, reviewRoutes } from '@yuanhang/contract';
 import { addDays } from '@yuanhang/domain';
 import { Button, DatePicker, Form, Input, Modal } from 'antd';
@@ -77,7 +77,7 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
                   {fields.length > 1 && (
                     <Button
                       type="text"
-                      icon={<DeleteOutlined />}
+                      icon={<DeleteOutlined aria-hidden />}
                       aria-label={`删除第 ${index + 1} 项`}
                       onClick={() => remove(name)}
                     />
@@ -85,7 +85,7 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
                 </div>
               ))}
               {fields.length < most && (
-                <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({ name: '' })}>
+                <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => add({ name: '' })}>
                   再加一项
                 </Button>
               )}
@@ -93,7 +93,12 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
           )}
         </Form.List>
         <Form.Item name="dueOn" label="截止日期（含当日）" rules={[{ required: true, message: '请选择截止日期' }]}>
-          <DatePicker format="YYYY 年 M 月 D 日" allowClear={false} minDate={dayjs(today)} />
+          <DatePicker
+            suffixIcon={<CalendarOutlined aria-hidden />}
+            format="YYYY 年 M 月 D 日"
+            allowClear={false}
+            minDate={dayjs(today)}
+          />
         </Form.Item>
         <Form.Item
           name="comment"

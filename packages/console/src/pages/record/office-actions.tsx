@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReviewedApplication, reviewRoutes } from '@yuanhang/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { call, useAction } from '../../shared/api';
 import { ReasonDialog } from '../../shared/ui';
 
@@ -28,6 +28,7 @@ const verbs = {
 /** What staff may do with an application outside the queue, as the server says. */
 export function OfficeActions({ record }: { record: ReviewedApplication }) {
   const client = useQueryClient();
+  const go = useNavigate();
   const [asking, setAsking] = useState<keyof typeof verbs | null>(null);
   const act = useAction(
     (wish: { verb: keyof typeof verbs; comment: string }, once) =>
@@ -44,9 +45,9 @@ export function OfficeActions({ record }: { record: ReviewedApplication }) {
   return (
     <>
       {may('approve') && (
-        <Link to={`/queue?q=${record.number}`}>
-          <Button type="primary">去审核</Button>
-        </Link>
+        <Button type="primary" onClick={() => go(`/queue?q=${record.number}`)}>
+          去审核
+        </Button>
       )}
       {(['withdraw_supplement', 'office_cancel'] as const).filter(may).map((key) => (
         <Button key={key} danger={key === 'office_cancel'} onClick={() => setAsking(key)}>

@@ -10,7 +10,7 @@ export function Papers({ documents }: { documents: ApplicationDetail['documents'
     <ul className="papers">
       {documents.map(({ key, title, url }) => (
         <li key={key}>
-          <Button icon={<DownloadOutlined />} href={url} target="_blank" rel="noreferrer">
+          <Button icon={<DownloadOutlined aria-hidden />} href={url} target="_blank" rel="noreferrer">
             {title}（PDF）
           </Button>
         </li>

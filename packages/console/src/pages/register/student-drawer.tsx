@@ -39,7 +39,7 @@ function Facts({ student }: { student: Student }) {
   ];
   return (
     <>
-      <dl className="facts">
+      <dl className="fact-grid">
         {facts.map(([label, text]) => (
           <Fact key={label} label={label} text={text || '–'} />
         ))}

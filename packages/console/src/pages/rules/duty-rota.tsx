@@ -21,10 +21,10 @@ function Rota({ rota }: { rota: DutyRota }) {
   const fixed = !is('office');
   const start = rota.isDefault ? [] : rota.items.map(({ userId }) => userId);
   const [ids, setIds] = useState(start);
-  const nameOf = (id: string) => rota.candidates.find(({ userId }) => userId === id)?.name ?? '';
+  const officer = (id: string) => rota.candidates.find(({ userId }) => userId === id);
+  const nameOf = (id: string) => officer(id)?.name ?? '';
   const wayOf = (id: string) =>
-    rota.items
-      .find(({ userId }) => userId === id)
+    officer(id)
       ?.channels.map((channel) => channelLabels[channel])
       .join('、');
   const save = useAction(
@@ -42,7 +42,11 @@ function Rota({ rota }: { rota: DutyRota }) {
       <p className="quiet">学生求助时先通知第一位；没有人处理，每 15 分钟再多通知一位。没有列人时通知国际处全体。</p>
       {ids.length === 0 && (
         <p className="rota-default">
-          国际处全体：{rota.isDefault ? rota.items.map(({ name }) => name).join('、') : ''}
+          国际处全体：
+          {rota.candidates
+            .filter(({ inOffice }) => inOffice)
+            .map(({ name }) => name)
+            .join('、')}
         </p>
       )}
       <SortableList ids={ids} nameOf={nameOf} onMove={move}>
@@ -56,7 +60,7 @@ function Rota({ rota }: { rota: DutyRota }) {
               {!fixed && (
                 <Button
                   type="text"
-                  icon={<CloseOutlined />}
+                  icon={<CloseOutlined aria-hidden />}
                   aria-label={`去掉${nameOf(id)}`}
                   onClick={() => setIds(ids.filter((other) => other !== id))}
                 />

@@ -13,13 +13,20 @@ const options = Array.from({ length: 2 * furthestReminderDay + 1 }, (_, at) => a
   }),
 );
 
+/** Picked in any order; the server takes them in that of the calendar. */
+const inOrder = (days: readonly number[]) => [...days].sort((a, b) => a - b);
+
 /** On which days a rule speaks, counted from its date. */
 export function MoveDays({ rule, onClose }: { rule: MessageRuleView; onClose: () => void }) {
   const client = useQueryClient();
   const [days, setDays] = useState<number[]>([...(rule.days ?? [])]);
   const defaults = rule.defaultDays ?? [];
   const save = useAction(
-    () => call(messageRuleRoutes.moveDays, { params: { key: rule.key }, body: { days, version: rule.version } }),
+    () =>
+      call(messageRuleRoutes.moveDays, {
+        params: { key: rule.key },
+        body: { days: inOrder(days), version: rule.version },
+      }),
     {
       done: '已调整，从下一次运行开始生效',
       onDone: async () => {

@@ -49,11 +49,11 @@ export function Rules() {
       render: (_, rule) => (
         <>
           {is('office') && rule.days && (
-            <Button type="link" size="small" aria-label={`调整${rule.name}的日子`} onClick={() => setMoved(rule)}>
+            <Button type="link" size="small" aria-label={`调整日子：${rule.name}`} onClick={() => setMoved(rule)}>
               调整日子
             </Button>
           )}
-          <Button type="link" size="small" aria-label={`试运行${rule.name}`} onClick={() => setRehearsed(rule)}>
+          <Button type="link" size="small" aria-label={`试运行：${rule.name}`} onClick={() => setRehearsed(rule)}>
             试运行
           </Button>
         </>

@@ -26,6 +26,7 @@ export function WorkingDaysPart() {
     <>
       <FilterBar>
         <InputNumber
+          controls={false}
           aria-label="年份"
           min={2020}
           max={2100}
@@ -66,16 +67,25 @@ function Year({ days: { year, items, version } }: { days: WorkingDays }) {
                     <DateField aria-label="日期" allowClear={false} />
                   </Form.Item>
                   <Form.Item name={[name, 'works']}>
-                    <Segmented options={kinds} />
+                    <Segmented aria-label="放假还是上班" options={kinds} />
                   </Form.Item>
                   <Form.Item name={[name, 'name']} rules={required} className="grow">
                     <Input aria-label="名称" maxLength={30} placeholder="例如 国庆节" />
                   </Form.Item>
-                  <Button type="text" icon={<CloseOutlined />} aria-label="删除这一天" onClick={() => remove(name)} />
+                  <Button
+                    type="text"
+                    icon={<CloseOutlined aria-hidden />}
+                    aria-label="删除这一天"
+                    onClick={() => remove(name)}
+                  />
                 </div>
               ))}
               <div className="rota-buttons">
-                <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({ on: null, works: false, name: '' })}>
+                <Button
+                  type="dashed"
+                  icon={<PlusOutlined aria-hidden />}
+                  onClick={() => add({ on: null, works: false, name: '' })}
+                >
                   添加一天
                 </Button>
                 <Button type="primary" htmlType="submit" loading={save.busy}>

@@ -23,7 +23,7 @@ export function ChartCard({ title, note, head, rows, children }: ChartCardProps)
         <Button
           type="text"
           size="small"
-          icon={asTable ? <BarChartOutlined /> : <TableOutlined />}
+          icon={asTable ? <BarChartOutlined aria-hidden /> : <TableOutlined aria-hidden />}
           aria-pressed={asTable}
           onClick={() => setAsTable(!asTable)}
         >

@@ -33,7 +33,7 @@ export function Exports() {
               <small>{one.note}</small>
             </div>
             <div className="export-buttons">
-              <Button icon={<DownloadOutlined />} onClick={() => void take(one)}>
+              <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void take(one)}>
                 导出 XLSX
               </Button>
               {one.key === 'grants' && is('finance') && <Button onClick={() => setAsked(one)}>含银行账号</Button>}

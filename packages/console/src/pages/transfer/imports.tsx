@@ -61,7 +61,7 @@ export function Imports() {
             }}
           >
             <p className="import-icon">
-              <InboxOutlined />
+              <InboxOutlined aria-hidden />
             </p>
             <p>把 XLSX 或 CSV 文件拖到这里，或点击选择</p>
             <small>最大 10 MB、20000 行。先检查，不会马上写入。</small>

@@ -29,7 +29,7 @@ export function Preview({ files, at, goTo }: PreviewProps) {
       footer={
         <div className="preview-foot">
           <Button
-            icon={<LeftOutlined />}
+            icon={<LeftOutlined aria-hidden />}
             aria-label="上一个文件"
             onClick={() => step(-1)}
             disabled={files.length < 2}
@@ -38,12 +38,12 @@ export function Preview({ files, at, goTo }: PreviewProps) {
             {at + 1} / {files.length}
           </span>
           <Button
-            icon={<RightOutlined />}
+            icon={<RightOutlined aria-hidden />}
             aria-label="下一个文件"
             onClick={() => step(1)}
             disabled={files.length < 2}
           />
-          <Button icon={<DownloadOutlined />} onClick={() => void download(file.id)}>
+          <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void download(file.id)}>
             下载
           </Button>
         </div>

@@ -1,4 +1,5 @@
 import './forms.css';
+import { CalendarOutlined, CloseCircleFilled } from '@ant-design/icons';
 import type { PlainDate } from '@yuanhang/domain';
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
@@ -15,10 +16,12 @@ interface DateFieldProps {
 }
 
 /** A day of the calendar, kept as the contract writes it. */
-export function DateField({ value, onChange, placeholder = '选择日期', ...rest }: DateFieldProps) {
+export function DateField({ value, onChange, placeholder = '选择日期', allowClear = true, ...rest }: DateFieldProps) {
   return (
     <DatePicker
       {...rest}
+      suffixIcon={<CalendarOutlined aria-hidden />}
+      allowClear={allowClear && { clearIcon: <CloseCircleFilled aria-label="清空" /> }}
       className="wide"
       placeholder={placeholder}
       value={value ? dayjs(value, written) : null}

@@ -1,6 +1,7 @@
 export { DateField } from './date-field';
 export { MarkdownField } from './markdown-field';
-export { SearchField } from './search-field';
+export { NoAria } from './no-aria';
+export { SearchBox, SearchField } from './search-field';
 export { ServerHtml } from './server-html';
 export { showProblems } from './show-problems';
 export { SortableList, SortableRow } from './sortable';

@@ -84,7 +84,7 @@ export function SortableRow({ id, name, disabled = false, children }: SortableRo
         aria-label={`移动${name}`}
         aria-roledescription="可移动的一项"
       >
-        <HolderOutlined />
+        <HolderOutlined aria-hidden />
       </button>
       <div className="sortable-content">{children}</div>
     </li>

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { identityRoutes } from '@yuanhang/contract';
+import { staffIdleMinutes } from '@yuanhang/domain';
 import { Fragment, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { call } from '../api';
 import { Failed, Loading } from '../ui/states';
@@ -8,9 +9,6 @@ import { SignInDialog } from './sign-in-dialog';
 import { SignInPage } from './sign-in-page';
 import { StudentsPage } from './students-page';
 import { useIdle } from './use-idle';
-
-/** Without touching anything for so long, one is signed out: a desk in an open office. */
-const idleMinutes = 60;
 
 /**
  * Only who is signed in gets further. A session that ends later is asked for again on top of the page, which keeps
@@ -32,7 +30,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     },
     [client],
   );
-  useIdle(idleMinutes, query.data ? () => void signOut(true) : null);
+  useIdle(staffIdleMinutes, query.data ? () => void signOut(true) : null);
 
   const inUse = useMemo(
     () => shown && { ...shown, is: (...roles) => holds(shown.me, roles), signOut: () => void signOut(false) },

@@ -52,20 +52,20 @@ export function createDuty(deps: DutyDeps) {
   async function rota(): Promise<DutyRota> {
     const { value, version } = await revisions.current(subject, shape, []);
     const list = await named(value);
-    const shown = list.length > 0 ? list : await identity.staffOf({ role: 'office' });
-    const reaches = await reachesOf(
-      deps,
-      shown.map(({ userId }) => userId),
-    );
+    const office = await identity.staffOf({ role: 'office' });
+    const all = await database.select<Officer>(`${candidates} ORDER BY u.name, u.id LIMIT 500`);
+    const shown = list.length > 0 ? list : office;
+    const reaches = await reachesOf(deps, [...new Set([...shown, ...all].map(({ userId }) => userId))]);
     const rule = messageRule('help_requested');
-    const channels = (userId: string) => {
+    const reachable = ({ userId, name }: Officer) => {
       const reach = reaches.get(userId);
-      return reach && rule ? channelsFor(rule, reach, ways) : [];
+      return { userId, name, channels: reach && rule ? channelsFor(rule, reach, ways) : [] };
     };
+    const inOffice = new Set(office.map(({ userId }) => userId));
     return {
-      items: shown.map(({ userId, name }) => ({ userId, name, channels: channels(userId) })),
+      items: shown.map(reachable),
       isDefault: list.length === 0,
-      candidates: await database.select<Officer>(`${candidates} ORDER BY u.name, u.id LIMIT 500`),
+      candidates: all.map((officer) => ({ ...reachable(officer), inOffice: inOffice.has(officer.userId) })),
       version,
     };
   }

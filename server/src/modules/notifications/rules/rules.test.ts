@@ -79,7 +79,16 @@ it('keeps a duty rota of those who may take a call, by default the whole office'
   const rota = () => cast.office.call(messageRuleRoutes.dutyRota, {});
   const set = (userIds: string[], version: number) =>
     cast.office.call(messageRuleRoutes.setDutyRota, { body: { userIds, version } });
-  expect(await rota()).toMatchObject({ isDefault: true, version: 0, items: [{ name: '陈国栋' }] });
+  const standing = await rota();
+  expect(standing).toMatchObject({ isDefault: true, version: 0, items: [{ name: '陈国栋' }] });
+  const inOffice = standing.candidates.filter((one) => one.inOffice);
+  expect(inOffice.map(({ name }) => name)).toEqual(['陈国栋']);
+  expect(standing.candidates).toContainEqual({
+    userId: cast.collegeReviewer.id,
+    name: '李静怡',
+    channels: [],
+    inOffice: false,
+  });
   expect(await set([cast.collegeReviewer.id, cast.office.id], 0)).toMatchObject({
     isDefault: false,
     version: 1,

@@ -9,6 +9,7 @@ import {
   programmeForms,
 } from '@yuanhang/domain';
 import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
+import { NoAria } from '../../../shared/forms';
 import { fieldLabels } from './differences';
 
 const required = [{ required: true, message: '请填写' }];
@@ -39,7 +40,7 @@ export function BasicFields() {
           <Select options={formOptions} />
         </Form.Item>
         <Form.Item name="year" label={fieldLabels.year} rules={required}>
-          <InputNumber className="wide" min={2000} max={2100} />
+          <InputNumber controls={false} className="wide" min={2000} max={2100} />
         </Form.Item>
         <Form.Item
           className="whole"
@@ -47,32 +48,38 @@ export function BasicFields() {
           label={fieldLabels.eligibleGroups}
           rules={[{ required: true, message: '请至少选择一类申请对象' }]}
         >
-          <Checkbox.Group options={groupOptions} />
+          <NoAria>
+            <Checkbox.Group options={groupOptions} />
+          </NoAria>
         </Form.Item>
         {!selfArranged && (
           <>
             <Form.Item name="country" label={fieldLabels.country} rules={required}>
-              <Select
-                showSearch
-                allowClear
-                placeholder="输入名称查找"
-                options={countryOptions}
-                filterOption={(text, option) => option?.words.includes(text.toLowerCase()) ?? false}
-              />
+              <NoAria>
+                <Select
+                  showSearch
+                  allowClear
+                  placeholder="输入名称查找"
+                  options={countryOptions}
+                  filterOption={(text, option) => option?.words.includes(text.toLowerCase()) ?? false}
+                />
+              </NoAria>
             </Form.Item>
             <Form.Item name="city" label={fieldLabels.city}>
               <Input maxLength={60} />
             </Form.Item>
-            <Form.Item name="timeZone" label={fieldLabels.timeZone} rules={required} tooltip="打卡和提醒按当地的日子算">
-              <Select showSearch allowClear placeholder="例如 Europe/Berlin" options={zoneOptions} />
+            <Form.Item name="timeZone" label={fieldLabels.timeZone} rules={required} extra="打卡和提醒按当地的日子算">
+              <NoAria>
+                <Select showSearch allowClear placeholder="例如 Europe/Berlin" options={zoneOptions} />
+              </NoAria>
             </Form.Item>
             <Form.Item className="whole" name="institution" label={fieldLabels.institution}>
               <Input maxLength={120} />
             </Form.Item>
           </>
         )}
-        <Form.Item name="places" label={fieldLabels.places} tooltip="不填表示不限">
-          <InputNumber className="wide" min={1} max={100_000} placeholder="不限" />
+        <Form.Item name="places" label={fieldLabels.places}>
+          <InputNumber controls={false} className="wide" min={1} max={100_000} placeholder="不限" />
         </Form.Item>
         <Form.Item name="languageRequirement" label={fieldLabels.languageRequirement}>
           <Input maxLength={60} placeholder="例如 雅思 6.5" />

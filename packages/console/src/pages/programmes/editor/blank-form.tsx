@@ -59,7 +59,7 @@ export function BlankForm({ programmeId, requirementKey, file, fixed }: BlankFor
           return false;
         }}
       >
-        <Button icon={<UploadOutlined />} loading={part !== null}>
+        <Button icon={<UploadOutlined aria-hidden />} loading={part !== null}>
           {words}
         </Button>
       </Upload>

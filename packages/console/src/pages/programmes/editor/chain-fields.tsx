@@ -48,7 +48,7 @@ function ChainField({ value = [], onChange, fixed }: ChainFieldProps) {
               <span className="grow">{reviewStepLabels[step]}</span>
               <Button
                 type="text"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 aria-label={`去掉${reviewStepLabels[step]}`}
                 onClick={() => onChange?.(value.filter((other) => other !== step))}
               />

@@ -2,7 +2,7 @@ import { DeleteOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
 import { fileTypes, materialPhases } from '@yuanhang/domain';
 import { Button, Form, Input, InputNumber, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
-import { SortableRow } from '../../../shared/forms';
+import { NoAria, SortableRow } from '../../../shared/forms';
 import { phaseLabels } from '../words';
 import { megabyte } from './draft';
 
@@ -38,12 +38,12 @@ export function MaterialRow({ id, at, label, fixed, open, onToggle, onRemove, ch
         <Button
           type="text"
           disabled={false}
-          icon={open ? <UpOutlined /> : <DownOutlined />}
+          icon={open ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
           aria-expanded={open}
           aria-label={`${label}的详细要求`}
           onClick={onToggle}
         />
-        <Button type="text" icon={<DeleteOutlined />} aria-label={`删除${label}`} onClick={onRemove} />
+        <Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={`删除${label}`} onClick={onRemove} />
       </div>
       <div className={open ? 'row-more' : 'row-more folded'}>
         <Form.Item name={[at, 'help']} label="说明">
@@ -51,10 +51,12 @@ export function MaterialRow({ id, at, label, fixed, open, onToggle, onRemove, ch
         </Form.Item>
         <div className="editor-grid">
           <Form.Item name={[at, 'fileTypes']} label="文件类型" rules={[{ required: true, message: '请至少选一种' }]}>
-            <Select mode="multiple" options={typeOptions} />
+            <NoAria>
+              <Select mode="multiple" options={typeOptions} />
+            </NoAria>
           </Form.Item>
           <Form.Item name={[at, 'maxCount']} label="最多几个" rules={[{ required: true, message: '请填写' }]}>
-            <InputNumber className="wide" min={1} max={10} />
+            <InputNumber controls={false} className="wide" min={1} max={10} />
           </Form.Item>
           <Form.Item
             name={[at, 'maxBytes']}
@@ -62,7 +64,7 @@ export function MaterialRow({ id, at, label, fixed, open, onToggle, onRemove, ch
             getValueProps={(bytes: number) => ({ value: Math.round((bytes / megabyte) * 10) / 10 })}
             normalize={(megabytes: number | null) => Math.round((megabytes ?? 10) * megabyte)}
           >
-            <InputNumber className="wide" min={0.1} max={50} addonAfter="MB" />
+            <InputNumber controls={false} className="wide" min={0.1} max={50} addonAfter="MB" />
           </Form.Item>
         </div>
         {children}

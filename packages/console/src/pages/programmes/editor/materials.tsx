@@ -54,7 +54,7 @@ export function Materials({ programmeId, blankForms, saved, fixed }: MaterialsPr
             </SortableList>
             <Button
               type="dashed"
-              icon={<PlusOutlined />}
+              icon={<PlusOutlined aria-hidden />}
               disabled={fixed || materials.length >= 30}
               onClick={() => {
                 const material = emptyRequirement();

@@ -26,7 +26,7 @@ export function ProgrammePreview({ programme }: { programme: ProgrammeInput }) {
           </dl>
         </div>
         <div className="preview-card preview-tabs">
-          <Segmented block size="small" options={tabs} value={tab} onChange={setTab} />
+          <Segmented aria-label="预览的哪一部分" block size="small" options={tabs} value={tab} onChange={setTab} />
         </div>
         {tab === '项目介绍' && <Words text={programme.introduction} />}
         {tab === '申报须知' && <Words text={programme.notice} />}

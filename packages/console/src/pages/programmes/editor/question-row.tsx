@@ -46,12 +46,12 @@ export function QuestionRow({ at, question, earlier, fixed, open, onToggle, onRe
         <Button
           type="text"
           disabled={false}
-          icon={open ? <UpOutlined /> : <DownOutlined />}
+          icon={open ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
           aria-expanded={open}
           aria-label={`${label}的详细设置`}
           onClick={onToggle}
         />
-        <Button type="text" icon={<DeleteOutlined />} aria-label={`删除${label}`} onClick={onRemove} />
+        <Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={`删除${label}`} onClick={onRemove} />
       </div>
       <div className={open ? 'row-more' : 'row-more folded'}>
         {picks && (
@@ -66,10 +66,10 @@ export function QuestionRow({ at, question, earlier, fixed, open, onToggle, onRe
           {limit && (
             <>
               <Form.Item name={[at, 'min']} label={`${limit}至少`}>
-                <InputNumber className="wide" min={question.type === 'number' ? undefined : 0} />
+                <InputNumber controls={false} className="wide" min={question.type === 'number' ? undefined : 0} />
               </Form.Item>
               <Form.Item name={[at, 'max']} label={`${limit}至多`}>
-                <InputNumber className="wide" min={question.type === 'number' ? undefined : 1} />
+                <InputNumber controls={false} className="wide" min={question.type === 'number' ? undefined : 1} />
               </Form.Item>
             </>
           )}

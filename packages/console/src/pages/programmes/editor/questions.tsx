@@ -42,7 +42,7 @@ export function Questions({ fixed }: { fixed: boolean }) {
             </SortableList>
             <Button
               type="dashed"
-              icon={<PlusOutlined />}
+              icon={<PlusOutlined aria-hidden />}
               disabled={fixed || questions.length >= 40}
               onClick={() => {
                 const question = emptyQuestion();

@@ -16,10 +16,10 @@ export function TimeFields() {
         <Form.Item name="applyFrom" label={fieldLabels.applyFrom} rules={required}>
           <DateField allowClear={false} />
         </Form.Item>
-        <Form.Item name="applyUntil" label={fieldLabels.applyUntil} rules={required} tooltip="当天仍可提交">
+        <Form.Item name="applyUntil" label={fieldLabels.applyUntil} rules={required} extra="当天仍可提交">
           <DateField allowClear={false} />
         </Form.Item>
-        <Form.Item name="lateEntryUntil" label={fieldLabels.lateEntryUntil} tooltip="填写后，截止之后仍可补录到这一天">
+        <Form.Item name="lateEntryUntil" label={fieldLabels.lateEntryUntil} extra="截止之后可补录到这一天">
           <DateField placeholder="不开放补录" />
         </Form.Item>
         <Form.Item name="startOn" label={fieldLabels.startOn} rules={stay}>
@@ -33,7 +33,7 @@ export function TimeFields() {
           label={fieldLabels.checkInIntervalDays}
           rules={[{ required: true, message: '请填写' }]}
         >
-          <InputNumber className="wide" min={1} max={365} addonAfter="天" />
+          <InputNumber controls={false} className="wide" min={1} max={365} addonAfter="天" />
         </Form.Item>
       </div>
     </section>

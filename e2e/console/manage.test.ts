@@ -1,0 +1,133 @@
+import { programmeRoutes } from '@yuanhang/contract';
+import type { Browser, Page } from 'playwright-core';
+import { faultsOf } from '../src/accessibility';
+import { launchBrowser, picture } from '../src/browser';
+import { complaintsOf, openConsole, settled } from '../src/desk';
+import { transcript } from '../src/files';
+import { demoPassword } from '../src/personas';
+import { type Product, startProduct } from '../src/product';
+import { signedIn } from '../src/staff';
+
+let product: Product;
+let browser: Browser;
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+const name = '早稻田大学学期交换';
+/** The page of the programme of that name, as the office finds it. */
+async function openProgramme(page: Page): Promise<void> {
+  await page.goto(`${product.url}/console/programmes?q=${encodeURIComponent(name)}&status=published`);
+  await page.getByRole('link', { name, exact: true }).click();
+  await page.getByRole('heading', { name, exact: true, level: 1 }).waitFor();
+  await settled(page, '学生看到的页面');
+}
+const preview = (page: Page) => page.getByRole('complementary', { name: '学生看到的页面' });
+
+it.each(['light', 'dark'] as const)('the form of a programme can be used by everybody, %s', async (colorScheme) => {
+  const page = await openConsole(browser, product.url, 'office', 'programmes/new', { width: 1440, colorScheme });
+  await settled(page, '学生看到的页面');
+  await page.getByRole('button', { name: '添加材料' }).click();
+  await page.getByRole('button', { name: '添加问题' }).click();
+  await settled(page, '文件类型');
+  await picture(page, `console/programme-${colorScheme}`);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.context().close();
+});
+
+it('shows what students will see while one writes, and keeps the order in which materials are put', async () => {
+  const page = await openConsole(browser, product.url, 'office', 'programmes');
+  const complaints = complaintsOf(page);
+  await settled(page, '名额');
+  await openProgramme(page);
+  await page.getByRole('textbox', { name: '申报须知' }).fill('## 先读这里\n\n- 与导师商量');
+  await preview(page).getByText('申报须知', { exact: true }).click();
+  await preview(page).getByRole('heading', { name: '先读这里' }).waitFor();
+  await preview(page).getByText('所需材料', { exact: true }).click();
+  const rows = page.getByLabel('材料名称', { exact: true });
+  const before = await rows.evaluateAll((inputs) => inputs.map((input) => input.getAttribute('value')));
+  expect(before.length).toBeGreaterThan(1);
+  await page.getByRole('button', { name: `移动${before[0]}` }).focus();
+  await page.keyboard.press('Space');
+  await page.getByText('移到第 1 位').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.getByText(`移到第 2 位`).waitFor();
+  await page.keyboard.press('Space');
+  await page.getByText(`放下了${before[0]}`).waitFor();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('已保存').waitFor();
+  await page.reload();
+  await settled(page, '学生看到的页面');
+  const after = await rows.evaluateAll((inputs) => inputs.map((input) => input.getAttribute('value')));
+  expect(after.slice(0, 2)).toEqual([before[1], before[0]]);
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+it('shows what a colleague changed meanwhile, and keeps both', async () => {
+  const page = await openConsole(browser, product.url, 'office', 'programmes');
+  await settled(page, '名额');
+  await openProgramme(page);
+  const colleague = await signedIn(product.url, 'office', demoPassword);
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const { version, programme } = await colleague(programmeRoutes.adminDetail, { params: { id } });
+  const body = { version, programme: { ...programme, contact: '国际处 302 室' } };
+  await colleague(programmeRoutes.update, { params: { id }, body });
+  await page.getByLabel('语言要求', { exact: true }).fill('日语 N1');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '同事刚刚保存了新的版本' });
+  await dialog.getByText('国际处 302 室').waitFor();
+  await settled(page, '国际处 302 室');
+  await picture(page, 'console/programme-newer');
+  await dialog.getByRole('button', { name: '保留我的修改' }).click();
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('已保存').waitFor();
+  const saved = await colleague(programmeRoutes.adminDetail, { params: { id } });
+  expect(saved.programme).toMatchObject({ contact: '国际处 302 室', languageRequirement: '日语 N1' });
+  await page.context().close();
+});
+
+it('copies to the next year with its blank forms, warns of what applicants would trip over, and publishes', async () => {
+  const page = await openConsole(browser, product.url, 'office', 'programmes');
+  await settled(page, '名额');
+  await openProgramme(page);
+  await page
+    .getByRole('button', { name: /的详细要求$/ })
+    .first()
+    .click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: '上传空白表' }).first().click();
+  await (await chooser).setFiles({ ...transcript, name: '空白表格.pdf' });
+  await page.getByRole('button', { name: '空白表：空白表格.pdf' }).waitFor();
+
+  await page.getByRole('button', { name: '复制', exact: true }).click();
+  const asked = page.getByRole('dialog', { name: `复制「${name}」` });
+  const year = Number(await asked.getByLabel('到哪个年度').inputValue());
+  await asked.getByRole('button', { name: '复制为草稿' }).click();
+  await page.getByText('已复制为草稿').waitFor();
+  await page.getByText('草稿', { exact: true }).first().waitFor();
+  await expect(page.getByLabel('年度', { exact: true }).inputValue()).resolves.toBe(String(year));
+  await page
+    .getByRole('button', { name: /的详细要求$/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: '空白表：空白表格.pdf' }).waitFor();
+  await picture(page, 'console/programme-copied');
+
+  // Nothing to read before one applies: a warning, which leads to the field.
+  await page.getByRole('textbox', { name: '申报须知' }).fill('');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  const warnings = page.getByRole('region', { name: '提醒' });
+  await warnings.getByRole('button', { name: /须知/ }).click();
+  await page.waitForFunction(() => document.activeElement?.id === 'notice');
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByRole('dialog').getByText(/须知/).waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByText('已发布', { exact: true }).first().waitFor();
+  await page.context().close();
+});

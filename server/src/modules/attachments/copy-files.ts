@@ -1,0 +1,53 @@
+import { newId, type Tx } from '../../platform/database';
+import { contentTypes } from '../../platform/storage';
+import type { Inner } from './inner';
+import { type AttachmentRow, checkedKey, type OwnerType } from './model';
+
+const minutes = 60_000;
+/** As long as an upload may take: what is not taken by then is swept. */
+const takenWithin = 15 * minutes;
+
+/**
+ * Copies the complete files of one owner, bytes and all, for another that comes into being afterwards: answers how
+ * they are taken, in the transaction that makes the new owner. Where that fails, the sweep finds and removes them.
+ */
+export function copyFiles({ database, clock, storage, queries }: Inner) {
+  async function copy(row: AttachmentRow, sha256: string, source: string, to: string, by: string): Promise<string> {
+    const id = newId();
+    const key = checkedKey(id, sha256);
+    const pending = {
+      id,
+      owner_type: row.owner_type,
+      owner_id: to,
+      requirement_key: row.requirement_key,
+      storage_key: key,
+      file_name: row.file_name,
+      file_type: row.file_type,
+      bytes: row.bytes,
+      sha256,
+      state: 'pending',
+      quarantined: row.quarantined === 1,
+      uploaded_by: by,
+      created_at: clock.real(),
+      expires_at: new Date(clock.real().getTime() + takenWithin),
+    };
+    // Written down before the bytes are, so that the sweep finds them whatever happens in between.
+    await database.insert('attachments', pending, 'alone');
+    await storage.put(key, await storage.read(source), contentTypes[row.file_type]);
+    return id;
+  }
+
+  return async (type: OwnerType, from: string, to: string, by: string): Promise<(tx: Tx) => Promise<void>> => {
+    const copies: { readonly id: string; readonly slot: number | null }[] = [];
+    for (const row of await queries.completeOf(type, from)) {
+      if (row.storage_key === null || row.sha256 === null) continue;
+      copies.push({ id: await copy(row, row.sha256, row.storage_key, to, by), slot: row.slot });
+    }
+    return async (tx) => {
+      for (const { id, slot } of copies) {
+        const complete = { state: 'complete', slot, uploaded_at: clock.now() };
+        await database.update('attachments', { id, state: 'pending' }, complete, tx);
+      }
+    };
+  };
+}
