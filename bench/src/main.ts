@@ -2,19 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createConnection } from 'mysql2/promise';
+import { type Connection, createConnection } from 'mysql2/promise';
+import type { Sizes } from '../../server/test/fill';
 import { type Case, casesOf } from './cases';
 import { load, type Measured, once } from './load';
 import { measureMessages, messagesTable } from './messages';
 import { prepare, settled } from './prepare';
 import { databasePid, type Running, startServer } from './processes';
-import { type Result, table } from './report';
+import { chart, growthTable, type Result, type Side, table } from './report';
 
 const root = join(__dirname, '..', '..', '..', '..');
 const small = process.argv.includes('--small');
 const sizes = small
   ? { students: 2000, programmes: 500, applications: 10_000 }
   : { students: 20_000, programmes: 5000, applications: 100_000 };
+const growthSizes = {
+  few: { students: 2000, programmes: 500, applications: 10_000 },
+  many: small
+    ? { students: 20_000, programmes: 5000, applications: 100_000 }
+    : { students: 200_000, programmes: 50_000, applications: 1_000_000 },
+};
 const [rounds, roundMilliseconds, drafts] = small ? [3, 1000, 1200] : [5, 2500, 4000];
 const server = process.env.BENCH_DATABASE_URL ?? 'mysql://root@127.0.0.1:3306';
 const name = 'yuanhang_bench';
@@ -45,7 +52,16 @@ const startProduct = (port: number, folder: string, database = name, more: NodeJ
     ...more,
   });
 
-/** Both in turns, so that whatever else the machine does falls on both alike; the medians of the rounds. */
+/** The medians of the rounds. */
+const sideOf = (measured: readonly Measured[]): Side => ({
+  perSecond: median(measured.map(({ perSecond }) => perSecond)),
+  cpu: measured.some(({ cpuPerRequest }) => cpuPerRequest === null)
+    ? null
+    : median(measured.map(({ cpuPerRequest }) => cpuPerRequest ?? 0)),
+  p99: median(measured.map(({ p99Milliseconds }) => p99Milliseconds)),
+});
+
+/** Both in turns, so that whatever else the machine does falls on both alike. */
 async function measure(of: Case, product: Running, limit: Running, database: number | null): Promise<Result> {
   const sides = { product: [] as Measured[], limit: [] as Measured[] };
   const counters = { product: 0, limit: 0 };
@@ -63,19 +79,12 @@ async function measure(of: Case, product: Running, limit: Running, database: num
     await turn('product', product);
     await turn('limit', limit);
   }
-  const of_ = (side: 'product' | 'limit') => ({
-    perSecond: median(sides[side].map(({ perSecond }) => perSecond)),
-    cpu: sides[side].some(({ cpuPerRequest }) => cpuPerRequest === null)
-      ? null
-      : median(sides[side].map(({ cpuPerRequest }) => cpuPerRequest ?? 0)),
-    p99: median(sides[side].map(({ p99Milliseconds }) => p99Milliseconds)),
-  });
   return {
     name: of.name,
     mostCpu: of.mostCpu,
     leastThroughput: of.leastThroughput,
-    product: of_('product'),
-    limit: of_('limit'),
+    product: sideOf(sides.product),
+    limit: sideOf(sides.limit),
   };
 }
 
@@ -105,33 +114,30 @@ async function messages(): Promise<void> {
   keep('messages', messagesTable(result), result);
 }
 
-async function requests(): Promise<void> {
+interface Filled {
+  readonly connection: Connection;
+  readonly product: Running;
+  readonly database: number | null;
+}
+
+/** A database of its own with so much in it, and the product on it, once what a start catches up is done. */
+async function withFilled<T>(filledWith: Sizes, work: (filled: Filled) => Promise<T>): Promise<T> {
   const connection = await createConnection({ uri: `${server}/mysql`, multipleStatements: false });
   await connection.query(`DROP DATABASE IF EXISTS ${name}`);
   await connection.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
   await connection.query(`USE ${name}`);
   const folder = mkdtempSync(join(tmpdir(), 'yuanhang-bench-'));
-  const port = freePort();
   try {
-    await (await startProduct(port, folder)).stop();
-    console.log(`填充 ${sizes.applications} 个申请、${sizes.students} 名学生、${sizes.programmes} 个项目……`);
-    await prepare(connection, sizes, drafts);
+    await (await startProduct(freePort(), folder)).stop();
+    const { applications, students, programmes } = filledWith;
+    console.log(`填充 ${applications} 个申请、${students} 名学生、${programmes} 个项目……`);
+    await prepare(connection, filledWith, drafts);
     await connection.query('DELETE FROM sweep_slots');
-    const product = await startProduct(port, folder);
+    const product = await startProduct(freePort(), folder);
     await settled(connection);
-    const env = { LIMIT_PORT: String(port + 1), LIMIT_DATABASE_URL: `${server}/${name}` };
-    const limit = await startServer(join(__dirname, 'limit.js'), port + 1, '/none', env);
-    const cases = casesOf(drafts);
-    await teach(limit, product, cases);
-    const database = await databasePid(connection);
-    const results: Result[] = [];
-    for (const of of cases) {
-      results.push(await measure(of, product, limit, database));
-      console.log(`  ${of.name}`);
-    }
-    await Promise.all([product.stop(), limit.stop()]);
-    const { startMilliseconds } = product;
-    keep('bench', table(results, startMilliseconds), { sizes, results, startMilliseconds });
+    const result = await work({ connection, product, database: await databasePid(connection) });
+    await product.stop();
+    return result;
   } finally {
     await connection.query(`DROP DATABASE IF EXISTS ${name}`);
     await connection.end();
@@ -139,11 +145,53 @@ async function requests(): Promise<void> {
   }
 }
 
-/** All of it, or what is named: `--requests`, `--messages`. */
+async function requests(): Promise<void> {
+  await withFilled(sizes, async ({ product, database }) => {
+    const port = freePort();
+    const env = { LIMIT_PORT: String(port), LIMIT_DATABASE_URL: `${server}/${name}` };
+    const limit = await startServer(join(__dirname, 'limit.js'), port, '/none', env);
+    const cases = casesOf(drafts);
+    await teach(limit, product, cases);
+    const results: Result[] = [];
+    for (const of of cases) {
+      results.push(await measure(of, product, limit, database));
+      console.log(`  ${of.name}`);
+    }
+    await limit.stop();
+    const { startMilliseconds } = product;
+    keep('bench', `${table(results, startMilliseconds)}\n${chart(results)}`, { sizes, results, startMilliseconds });
+  });
+}
+
+/** The product's lists alone, with a hundred times the rows. */
+async function growth(): Promise<void> {
+  const lists = casesOf(drafts).filter(({ isList }) => isList);
+  const sides: Record<string, Side>[] = [];
+  for (const filledWith of [growthSizes.few, growthSizes.many]) {
+    sides.push(
+      await withFilled(filledWith, async ({ product, database }) => {
+        const found: Record<string, Side> = {};
+        for (const of of lists) {
+          const measured: Measured[] = [];
+          let n = 0;
+          for (let round = 0; round <= rounds; round += 1)
+            measured.push(await load(product.url, [product.pid, database], () => of.product(n++), roundMilliseconds));
+          // The first round finds the pages of the database on the disk.
+          found[of.name] = sideOf(measured.slice(1));
+        }
+        return found;
+      }),
+    );
+  }
+  const [few = {}, many = {}] = sides;
+  keep('growth', growthTable(few, many), { sizes: growthSizes, few, many });
+}
+
+/** All of it, or what is named: `--requests`, `--messages`, `--growth`. */
 async function main(): Promise<void> {
-  const named = ['--requests', '--messages'].filter((part) => process.argv.includes(part));
-  if (named.length === 0 || named.includes('--requests')) await requests();
-  if (named.length === 0 || named.includes('--messages')) await messages();
+  const parts = { '--requests': requests, '--messages': messages, '--growth': growth };
+  const named = Object.entries(parts).filter(([part]) => process.argv.includes(part));
+  for (const [, measurePart] of named.length === 0 ? Object.entries(parts) : named) await measurePart();
 }
 
 main().catch((error: unknown) => {
