@@ -1,3 +1,4 @@
+import { formatInstant, shanghaiOffset } from '@yuanhang/domain';
 import { toString as drawQr } from 'qrcode';
 import type { BotState } from '../state';
 
@@ -28,7 +29,7 @@ export async function operatorPage({ state, puppet, perMinute, now }: OperatorVi
     ['方式', puppet],
     ['账号', accountId ?? '未登录'],
     ['每分钟最多', `${perMinute} 条`],
-    ['业务时间', now.toISOString()],
+    ['业务时间', `${formatInstant(now, shanghaiOffset)}（北京）`],
   ];
   const rows = facts.map(([name = '', value = '']) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join('');
   const scan =
