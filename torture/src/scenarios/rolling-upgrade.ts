@@ -8,6 +8,9 @@ import { root, type Server, startServer } from '../lab/server';
 import { openWorld } from '../lab/world';
 import { Findings, type Scenario } from '../scenario';
 
+/** What the documentation tells an operator to wait before the other server is taken down: nginx asks a failed one again after a second. */
+const untilNginxKnows = 2000;
+
 const agent = new Agent({ keepAlive: true, rejectUnauthorized: false });
 
 /** Through the proxy, over TLS; null when no answer came. */
@@ -76,14 +79,14 @@ export const rollingUpgrade: Scenario = {
       }
     };
     const workers = [0, 1, 2, 3].map(worker);
-    const rounds = lab.times(1, 20);
+    const rounds = lab.times(2, 20);
     for (let round = 0; round < rounds; round += 1) {
       const server = servers[round % 2];
       if (!server) throw new Error('two servers');
-      await wait(500);
+      await wait(untilNginxKnows);
       await server.stop();
       await server.start();
-      await wait(500);
+      await wait(untilNginxKnows);
       await server.kill();
       await server.start();
     }
