@@ -51,6 +51,10 @@ const openMine = async (student: Walker) => {
   await student.open(`/pages/application/index?id=${id}`);
   await student.text('进度').waitFor();
 };
+const wizard = (step: string) => async (student: Walker) => {
+  const { id } = await student.application();
+  await student.open(`/pages/apply/index?id=${id}&step=${step}`);
+};
 const checkInPage = async (student: Walker) => {
   const { id } = await student.application();
   await student.open(`/pages/check-in/index?applicationId=${id}`);
@@ -97,6 +101,10 @@ const mine = async (student: Walker, programmeId: string) =>
   (await student.call(applicationRoutes.list, { query: {} })).items.filter(
     ({ programme }) => programme.id === programmeId,
   );
+const selfArranged = async (student: Walker) => {
+  const { items } = await student.call(programmeRoutes.list, { query: { q: '自联', open: 'true' } });
+  return items[0]?.id ?? '';
+};
 const isOne = (is: boolean) => (is ? 1 : 0);
 
 const forms: readonly Form[] = [
@@ -110,6 +118,33 @@ const forms: readonly Form[] = [
       await student.upload('导师推荐信', transcript);
     },
     send: (student) => student.tap('提交'),
+    done: '申请中',
+    times: history,
+  },
+  {
+    name: 'revision',
+    who: 'you',
+    route: applicationRoutes.submit,
+    fill: wizard('review'),
+    send: (student) => student.tap('重新提交'),
+    done: '申请中',
+    times: history,
+  },
+  {
+    name: 'recall',
+    who: 'you',
+    route: applicationRoutes.recall,
+    fill: openMine,
+    send: confirming('撤回修改', '撤回'),
+    done: '未提交',
+    times: history,
+  },
+  {
+    name: 'application',
+    who: 'you',
+    route: applicationRoutes.submit,
+    fill: wizard('review'),
+    send: (student) => student.tap('提交申请'),
     done: '申请中',
     times: history,
   },
@@ -187,6 +222,18 @@ const forms: readonly Form[] = [
     await student.fill('新的返校日期', addDays(mobility?.returnOn ?? today, 30));
     await student.fill('变更原因', '导师建议再留一个月完成实验。');
   }),
+  {
+    name: 'request-recall',
+    who: 'wei',
+    route: requestRoutes.recall,
+    fill: (student) => openRequest(student, 'return_formalities'),
+    send: confirming('撤回修改', '撤回'),
+    done: '保存草稿',
+    times: history,
+  },
+  request('return_formalities', 'return', 'wei', (student) =>
+    student.fill('总结', '课程收获很多，也更了解自己的方向。'.repeat(20)),
+  ),
   request('funding_application', 'funding', 'wei', async (student) => {
     await student.fill('申请金额', '5000');
     await student.fill('开户名', '魏子衿');
@@ -225,6 +272,26 @@ const forms: readonly Form[] = [
     send: (student) => student.tap('同意并开始填报'),
     done: '第 1 步',
     times: async (student) => (await mine(student, await lateProgramme(student))).length,
+  },
+  {
+    name: 'self-arranged',
+    who: 'lin',
+    route: applicationRoutes.savePage,
+    fill: async (student) => {
+      const body = { programmeId: await selfArranged(student), declarationAccepted: true as const };
+      const { id } = await student.call(applicationRoutes.begin, { body }, { idempotencyKey: 'forms-self-arranged' });
+      await student.open(`/pages/apply/index?id=${id}&step=selfArranged`);
+      await student.fill('城市', '维也纳');
+      await student.fill('项目名称', '维也纳大学暑期研讨班');
+    },
+    send: (student) => student.tap('保存并下一步'),
+    done: '第 3 步',
+    times: async (student) => {
+      const [made] = await mine(student, await selfArranged(student));
+      if (!made) return 0;
+      const { pages } = await student.call(applicationRoutes.detail, { params: { id: made.id } });
+      return isOne(pages.selfArranged?.values.city === '维也纳');
+    },
   },
   {
     name: 'binding-code',
