@@ -1,4 +1,4 @@
-import { applicationRoutes } from '@yuanhang/contract';
+import { applicationRoutes, programmeRoutes } from '@yuanhang/contract';
 import type { Page } from 'playwright-core';
 import { faultsOf } from '../src/accessibility';
 import { launchBrowser, phone, picture } from '../src/browser';
@@ -12,6 +12,7 @@ import { type StudentApp, studentApp } from '../src/student-app';
 let product: Product;
 beforeAll(async () => {
   product = await startProduct();
+  await beginSelfArranged();
 });
 afterAll(async () => {
   await product?.stop();
@@ -50,6 +51,13 @@ const sheets: readonly Sheet[] = [
     words: '个人自筹',
   },
   {
+    name: 'countries',
+    who: 'lin',
+    path: (id) => `/pages/apply/index?id=${id}&step=selfArranged`,
+    open: openField('国家/地区'),
+    words: '奥地利',
+  },
+  {
     name: 'language',
     who: 'feng',
     path: (id) => `/pages/apply/index?id=${id}&step=languages`,
@@ -78,6 +86,14 @@ const sheets: readonly Sheet[] = [
     words: '替换',
   },
 ];
+
+/** 林知远 has begun nothing: one that asks for a country. */
+async function beginSelfArranged(): Promise<void> {
+  const call = await signedIn(product.url, 'lin', demoPassword);
+  const { items } = await call(programmeRoutes.list, { query: { q: '自联', open: 'true' } });
+  const body = { programmeId: items[0]?.id ?? '', declarationAccepted: true as const };
+  await call(applicationRoutes.begin, { body }, { idempotencyKey: 'gallery-self-arranged' });
+}
 
 /** Sheets slide in: what is looked at stands still. */
 const settled = (page: Page) =>

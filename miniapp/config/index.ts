@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from '@tarojs/cli';
-import { readWorkspaceSources, splitForBrowsers, type WebpackChain } from './webpack';
+import { mendEarlyBack, readWorkspaceSources, splitForBrowsers, type WebpackChain } from './webpack';
 
 const packages = resolve(__dirname, '../../packages');
 
@@ -27,7 +27,10 @@ export default defineConfig<'webpack5'>({
   defineConstants: { API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_URL ?? '') },
   mini: {
     compile: { include: [packages, resolve(__dirname, 'aria')] },
-    webpackChain: (chain: WebpackChain) => readWorkspaceSources(chain, packages),
+    webpackChain: (chain: WebpackChain) => {
+      readWorkspaceSources(chain, packages);
+      mendEarlyBack(chain);
+    },
     // No two sheets speak of the same class, so their order does not matter.
     miniCssExtractPluginOption: { ignoreOrder: true },
     optimizeMainPackage: { enable: true },
@@ -39,6 +42,7 @@ export default defineConfig<'webpack5'>({
     compile: { include: [packages] },
     webpackChain: (chain: WebpackChain) => {
       readWorkspaceSources(chain, packages);
+      mendEarlyBack(chain);
       splitForBrowsers(chain);
     },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[chunkhash:8].js' },

@@ -1,4 +1,4 @@
-import { join, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { IH5Config } from '@tarojs/taro/types/compile';
 
 /** `webpack-chain`, under the name by which Taro hands it out. */
@@ -16,6 +16,16 @@ export function readWorkspaceSources(chain: WebpackChain, packages: string): voi
     .rule('workspace-sources')
     .test((file: string) => file.startsWith(packages + sep))
     .merge({ sideEffects: false });
+}
+
+/** A page may be left before it is drawn (`early-back.js` says what goes wrong). */
+export function mendEarlyBack(chain: WebpackChain): void {
+  const runtime = join('@tarojs', 'plugin-framework-react', 'dist', 'runtime.js');
+  chain.module
+    .rule('early-back')
+    .test((file: string) => file.endsWith(runtime))
+    .use('early-back')
+    .loader(resolve(__dirname, 'early-back.js'));
 }
 
 /** Taro splits only what the first page needs at once; pages that open later share their pieces too. */

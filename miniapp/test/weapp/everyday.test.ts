@@ -73,7 +73,7 @@ describe('境外', () => {
     await shows(program, '本次打卡');
     program.phone.server = () => null;
     program.page().tap('平安');
-    await shows(program, '打卡已保存在手机上，联网后自动发送');
+    await shows(program, '打卡已保存在手机上');
     program.page().tap('我需要帮助');
     await shows(program, '12308');
     program.open('/pages/check-in/emergency');

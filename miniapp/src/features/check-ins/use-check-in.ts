@@ -7,6 +7,7 @@ import { showDone } from '../../shared/ui';
 import { checkInBody } from './body';
 import { serverNow } from './clock-text';
 import { type SeenState, waiting } from './kept';
+import type { Waiting } from './waiting';
 
 /** What became of the last one: the server's words, or ours while it waits. */
 export interface Said {
@@ -20,9 +21,11 @@ export interface Said {
 }
 
 const unheard: Readonly<Record<Wellbeing, string>> = {
-  safe: '打卡已保存在手机上，联网后自动发送',
-  needs_help: '没有网络，老师还没有收到。请直接拨打电话；联网后会自动发送求助',
+  safe: '打卡已保存在手机上，没有发出，会自动再试',
+  needs_help: '没有发出，老师还没有收到。请直接拨打电话；手机会自动再试',
 };
+
+const isCry = ({ body }: Waiting): boolean => body.wellbeing === 'needs_help';
 
 /**
  * Records a check-in once, however often the button or the network is tried: the key stays with the intention.
@@ -33,9 +36,13 @@ export function useCheckIn(applicationId: string, state: SeenState | null, onDon
   const send = useSubmit(
     async ({ values, wellbeing }: { values: FormValues; wellbeing: Wellbeing }, clientKey): Promise<Said> => {
       const madeAt = state ? serverNow(state.now, state.answeredAt, Date.now()) : new Date();
-      const body: CheckInBody = { clientKey, wellbeing, madeAt: madeAt.toISOString(), ...checkInBody(values) };
+      const made: CheckInBody = { clientKey, wellbeing, madeAt: madeAt.toISOString(), ...checkInBody(values) };
+      // Whoever calls for help again means the same trouble, and the first cry may have been heard.
+      const cry = wellbeing === 'needs_help' ? waiting.of(applicationId).find(isCry) : undefined;
+      const body = cry?.body ?? made;
       try {
         const answer = await call(checkInRoutes.create, { params: { id: applicationId }, body });
+        waiting.forget({ applicationId, body });
         return {
           wellbeing,
           words: answer.message,

@@ -1,10 +1,13 @@
 import { useDidShow } from '@tarojs/taro';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useOnline } from '../../shared/api';
 import { showDone, showError } from '../../shared/ui';
 import { waiting } from './kept';
 
-/** Sends what waits whenever the page is shown or the network is back, and says what became of it. */
+/** A server that was away does not say when it is back, and nobody should have to tap for help twice. */
+const againMs = 20_000;
+
+/** Sends what waits whenever the page is shown, the network is back, and every now and then; says what became of it. */
 export function useWaiting(applicationId: string, onSent: () => void) {
   const [count, setCount] = useState(() => waiting.of(applicationId).length);
   const look = useCallback(() => setCount(waiting.of(applicationId).length), [applicationId]);
@@ -17,7 +20,18 @@ export function useWaiting(applicationId: string, onSent: () => void) {
     else if (taken > 0) showDone('保存的打卡已送达');
     if (taken > 0) onSent();
   }, [applicationId, look, onSent]);
+  /** On a tap: that it is still not sent is an answer too. */
+  const sendNow = useCallback(async () => {
+    await send();
+    if (waiting.of(applicationId).length > 0) showError('还是没有发出，会自动再试；有急事请直接拨打电话');
+  }, [applicationId, send]);
+  const waits = count > 0;
+  useEffect(() => {
+    if (!waits) return undefined;
+    const timer = setInterval(() => void send(), againMs);
+    return () => clearInterval(timer);
+  }, [waits, send]);
   useDidShow(() => void send());
   useOnline(() => void send());
-  return { count, look, send };
+  return { count, look, sendNow };
 }

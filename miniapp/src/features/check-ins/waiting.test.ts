@@ -55,3 +55,12 @@ it('says what the server would not take, and goes on', async () => {
   expect(await waiting.send()).toEqual({ taken: 1, refusals: ['目前没有需要打卡的行程'] });
   expect(keys()).toEqual([]);
 });
+
+it('does not send what was heard by another way', async () => {
+  const { waiting, sent } = phone([]);
+  waiting.keep(one('first'));
+  waiting.keep(one('second'));
+  waiting.forget(one('first'));
+  await waiting.send();
+  expect(sent).toEqual(['second']);
+});

@@ -45,6 +45,8 @@ export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Pro
 
   return {
     keep: (one: Waiting): void => store.write([...without(one), one]),
+    /** It was heard by another way. */
+    forget: (one: Waiting): void => store.write(without(one)),
     of: (applicationId: string): readonly Waiting[] =>
       store.read().filter((one) => one.applicationId === applicationId),
     /** Never rejects, and never sends one twice at the same time. */

@@ -103,7 +103,8 @@ function Wizard({ detail, application, at, onGo }: Props) {
           }}
           onFailed={(failure) => {
             showError(failure.message);
-            void application.reload();
+            // After a lost answer it stays what it was here: tapped again, it is the same submission.
+            if (failure.kind === 'refused') void application.reload();
           }}
         />
       ) : null}

@@ -18,3 +18,12 @@ export async function until(isSo: () => boolean, otherwise: () => string): Promi
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
+
+/** Waits until a page is open, but not until it is drawn: React draws it in a turn of its own, after this one. */
+export async function opened(program: MiniProgram, path: string): Promise<void> {
+  const end = Date.now() + patienceMs;
+  while (program.page().path !== path) {
+    if (Date.now() > end) throw new Error(`${program.page().path} does not lead to ${path}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

@@ -26,11 +26,13 @@ interface Deps {
 
 /** What a student agreed to: every decision is kept, the last one counts. */
 export function consents({ database, clock, outbox, audit, identity }: Deps) {
+  const decisions = (userId: string) =>
+    database.select<Row>('SELECT purpose, version, granted, at FROM consents WHERE user_id = :userId ORDER BY seq', {
+      userId,
+    });
+
   async function list(userId: string): Promise<Consents> {
-    const rows = await database.select<Row>(
-      'SELECT purpose, version, granted, at FROM consents WHERE user_id = :userId ORDER BY seq',
-      { userId },
-    );
+    const rows = await decisions(userId);
     return {
       items: consentTexts.map((text) => {
         const last = rows.findLast(({ purpose }) => purpose === text.purpose);
@@ -52,6 +54,9 @@ export function consents({ database, clock, outbox, audit, identity }: Deps) {
       const student = await identity.studentRecord(principal.userId);
       if (!text || !student) throw new AppError('not_found');
       if (text.version !== version) throw new AppError('stale_version', { message: '授权说明已更新，请重新阅读' });
+      // Said again after a lost answer it is the same decision: not one more in the log, nor at the office.
+      const last = (await decisions(principal.userId)).findLast((one) => one.purpose === purpose);
+      if (last && last.version === version && toBoolean(last.granted) === granted) return list(principal.userId);
       await database.transaction(async (tx) => {
         const row = { user_id: principal.userId, purpose, version, granted, at: clock.now() };
         await database.insert('consents', row, tx);
