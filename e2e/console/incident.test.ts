@@ -65,12 +65,62 @@ it('a roll call is answered in the chat, and the answer arrives without a reload
 it('chases the overdue with one tap, and checks in for somebody who phoned', async () => {
   await office.goto(`${product.url}/console/abroad?state=overdue`);
   await settled(office, '一键催办');
-  await office.getByRole('button', { name: '一键催办' }).click();
-  await office.getByText(/已催 \d+ 人/).waitFor();
+  const all = office.getByRole('button', { name: '一键催办' });
+  const overdue = Number(
+    await office.locator('.figures div', { hasText: '打卡逾期' }).getByRole('definition').innerText(),
+  );
+  await office
+    .getByRole('region', { name: '逾期' })
+    .getByRole('heading', { name: `逾期 ${overdue}` })
+    .waitFor();
+  await office.route('**/api/admin/students-abroad/*/chase', (route) => route.abort());
+  await all.click();
+  await office.getByText('网络不可用，其余的没有催到').waitFor();
+  await office.unroute('**/api/admin/students-abroad/*/chase');
+  await all.click();
+  await office.getByText(`已催 ${overdue} 人`, { exact: true }).waitFor();
+  await all.click();
+  await office.getByText(`${overdue} 人一小时内已催过，未再催`, { exact: true }).waitFor();
   await office.getByRole('button', { name: '代打卡' }).first().click();
   await office.getByLabel('怎样得知').fill('学生来电，手机丢失');
   await office.getByRole('button', { name: '记下' }).click();
   await office.getByText('已代为打卡').waitFor();
+});
+
+/** Counts the tones that the page asks the loudspeaker for; a machine of tests has none to listen to. */
+const countTones = (page: Page) =>
+  page.evaluate(() => {
+    const { start } = AudioScheduledSourceNode.prototype;
+    AudioScheduledSourceNode.prototype.start = function (...when) {
+      document.body.dataset.tones = String(Number(document.body.dataset.tones ?? 0) + 1);
+      start.apply(this, when);
+    };
+  });
+
+it('a call for help is there within two seconds without a reload: said, shown, heard and in the title', async () => {
+  await office.goto(`${product.url}/console/abroad`);
+  await settled(office, '在哪里');
+  await countTones(office);
+  const zhao = await signedIn(product.url, 'zhao', demoPassword);
+  const { now } = await visitor(product.url)(demoRoutes.readClock, {});
+  const { items } = await zhao(applicationRoutes.list, { query: {} });
+  const id = items.find(({ stage }) => stage === 'dispatched')?.id ?? '';
+  const body = { clientKey: 'e2e-seconds', wellbeing: 'needs_help' as const, madeAt: now, note: '在机场迷路了' };
+  await zhao(checkInRoutes.create, { params: { id }, body });
+  const soon = { timeout: 2000 };
+  await Promise.all([
+    helpCard().getByText('在机场迷路了').waitFor(soon),
+    office.getByText('有 1 条新的求助').waitFor(soon),
+    office.waitForFunction(() => /^\(\d+\) 求助/.test(document.title), undefined, soon),
+    // What counts is on the page that was there before: a reload would have lost it.
+    office.waitForFunction(() => document.body.dataset.tones === '3', undefined, soon),
+  ]);
+  await office.getByRole('button', { name: '去处理' }).click();
+  await helpCard().getByRole('button', { name: '我来处理' }).click();
+  await helpCard().getByRole('button', { name: '结束' }).click();
+  await office.getByLabel('结果').fill('已找到接机的人。');
+  await office.getByRole('button', { name: '结束求助' }).click();
+  await helpCard().waitFor({ state: 'detached' });
 });
 
 it('scripts that people wrote stay words', async () => {

@@ -69,6 +69,52 @@ it('shows what students will see while one writes, and keeps the order in which 
   await page.context().close();
 });
 
+/** Takes a row by its handle and lets it go where the other one is. */
+async function drag(page: Page, name: string, onto: string): Promise<void> {
+  const handle = page.getByRole('button', { name: `移动${name}`, exact: true });
+  const row = (of: string) =>
+    page.locator('.sortable-row', { has: page.getByRole('button', { name: `移动${of}`, exact: true }) });
+  await row(name).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const [grip, from, to] = await Promise.all([handle, row(name), row(onto)].map((one) => one.boundingBox()));
+  if (!grip || !from || !to) throw new Error('a row is not there');
+  const x = grip.x + grip.width / 2;
+  const y = grip.y + grip.height / 2;
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  // Begins with a pull that is no click, and goes on in steps, as a hand does.
+  await page.mouse.move(x, y + 6, { steps: 3 });
+  await page.locator('.sortable-row.dragging').waitFor();
+  await page.mouse.move(x, y + (to.y + to.height / 2) - (from.y + from.height / 2), { steps: 12 });
+  await page.mouse.up();
+  await page.getByText(`放下了${name}`).waitFor({ state: 'attached' });
+}
+
+it('materials and questions are put in order with the mouse, and stay so', async () => {
+  const page = await openConsole(browser, product.url, 'office', 'programmes');
+  await settled(page, '名额');
+  await openProgramme(page);
+  const values = (label: string) =>
+    page
+      .getByLabel(label, { exact: true })
+      .evaluateAll((inputs) => inputs.map((input) => input.getAttribute('value') ?? ''));
+  const materials = await values('材料名称');
+  const [first = '', second = ''] = materials;
+  await drag(page, first, second);
+  for (const words of ['已修过哪些外语课程', '是否需要校内住宿']) {
+    await page.getByRole('button', { name: '添加问题' }).click();
+    await page.getByLabel('问题', { exact: true }).last().fill(words);
+  }
+  const asked = await values('问题');
+  await drag(page, asked.at(-2) ?? '', asked.at(-1) ?? '');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('已保存').waitFor();
+  await page.reload();
+  await settled(page, '学生看到的页面');
+  expect(await values('材料名称')).toEqual([second, first, ...materials.slice(2)]);
+  expect((await values('问题')).slice(-2)).toEqual(['是否需要校内住宿', '已修过哪些外语课程']);
+  await page.context().close();
+});
+
 it('shows what a colleague changed meanwhile, and keeps both', async () => {
   const page = await openConsole(browser, product.url, 'office', 'programmes');
   await settled(page, '名额');

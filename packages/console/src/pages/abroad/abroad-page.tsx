@@ -39,7 +39,7 @@ export default function AbroadPage() {
               <div>
                 <HelpRequests />
                 <RollCalls />
-                <Overdue />
+                <Overdue count={data.overdue} />
               </div>
             </div>
             {asking && <RollCallDialog countries={data.countries} onClose={() => setAsking(false)} />}

@@ -1,45 +1,55 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { mobilityDeskRoutes, type StudentAbroad } from '@yuanhang/contract';
-import { Button } from 'antd';
+import { App, Button } from 'antd';
+import { Link } from 'react-router';
 import { call, useAction } from '../../shared/api';
 import { useNow } from '../../shared/session';
-import { Chip, dayText } from '../../shared/ui';
+import { Chip, dayText, Failed } from '../../shared/ui';
+import { chaseAll, chaseWords } from './chase-all';
 
 const often = 3;
+const shown = 30;
+/** The longest page that the server gives. */
+const mostAtOnce = 100;
 
-/** Asks each for a word; one who was asked within the hour is not asked again. */
-export async function chaseAll(students: readonly StudentAbroad[]): Promise<number> {
-  const results = await Promise.allSettled(
-    students.map(({ applicationId, number, overdueDays }) =>
-      call(
-        mobilityDeskRoutes.chase,
-        { params: { id: applicationId } },
-        { idempotencyKey: `${number}-${overdueDays}-${Date.now()}` },
-      ),
-    ),
-  );
-  return results.filter(({ status }) => status === 'fulfilled').length;
-}
-
-/** Who should have been heard of, how often they were reminded, and one tap to ask. */
-export function Overdue() {
+/** Who should have been heard of, how often they were reminded, and one tap to ask. `count` is of all, not of those shown. */
+export function Overdue({ count }: { count: number }) {
+  const { message } = App.useApp();
   const client = useQueryClient();
   const { today } = useNow(600);
   const query = useQuery({
     queryKey: ['abroad', 'overdue'],
-    queryFn: () => call(mobilityDeskRoutes.studentsAbroad, { query: { state: 'overdue', limit: 30 } }),
+    queryFn: () => call(mobilityDeskRoutes.studentsAbroad, { query: { state: 'overdue', limit: shown } }),
   });
-  const chase = useAction(chaseAll, {
-    done: (count) => (count > 0 ? `已催 ${count} 人` : '都在一小时内催过了'),
-    onDone: () => client.invalidateQueries({ queryKey: ['abroad'] }),
+  const refresh = () => client.invalidateQueries({ queryKey: ['abroad'] });
+  const ask = (id: string, idempotencyKey: string) =>
+    call(mobilityDeskRoutes.chase, { params: { id } }, { idempotencyKey });
+  const chase = useAction(({ applicationId }: StudentAbroad, once) => ask(applicationId, once.idempotencyKey), {
+    done: '已催 1 人',
+    onDone: refresh,
   });
+  const everybody = useAction(
+    (_: 'everybody', { idempotencyKey }) =>
+      chaseAll({
+        read: (cursor) =>
+          call(mobilityDeskRoutes.studentsAbroad, { query: { state: 'overdue', cursor, limit: mostAtOnce } }),
+        ask: (id) => ask(id, `${idempotencyKey}-${id}`),
+      }),
+    {
+      onDone(outcome) {
+        const isWhole = outcome.failed === 0 && !outcome.isCutOff;
+        message[isWhole ? 'success' : 'error'](chaseWords(outcome));
+        return refresh();
+      },
+    },
+  );
   const students = query.data?.items ?? [];
-  if (students.length === 0) return null;
+  if (count === 0) return null;
   return (
     <section className="card" aria-label="逾期">
       <header className="card-head">
-        <h3>逾期 {students.length}</h3>
-        <Button size="small" loading={chase.busy} onClick={() => chase.run(students)}>
+        <h3>逾期 {count}</h3>
+        <Button size="small" loading={everybody.busy} onClick={() => everybody.run('everybody')}>
           一键催办
         </Button>
       </header>
@@ -67,7 +77,7 @@ export function Overdue() {
                 <Chip tone={one.reminders >= often ? 'amber' : 'neutral'}>{one.reminders} 次</Chip>
               </td>
               <td>
-                <Button size="small" type="text" onClick={() => chase.run([one])}>
+                <Button size="small" type="text" disabled={chase.busy} onClick={() => chase.run(one)}>
                   催
                 </Button>
               </td>
@@ -75,6 +85,12 @@ export function Overdue() {
           ))}
         </tbody>
       </table>
+      {query.isError && students.length === 0 && <Failed error={query.error} retry={query.refetch} />}
+      {query.data?.nextCursor && (
+        <p className="quiet">
+          这里是最早的 {students.length} 人，<Link to="?state=overdue">看全部逾期的学生</Link>
+        </p>
+      )}
     </section>
   );
 }

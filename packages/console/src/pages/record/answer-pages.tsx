@@ -1,6 +1,6 @@
 import type { FormPage, LanguageProficiency } from '@yuanhang/contract';
 import { languageTestLabels } from '@yuanhang/domain';
-import { answerText, Reveal } from '../../shared/review';
+import { answerText, RevealAnswer } from '../../shared/review';
 import { useNow } from '../../shared/session';
 import { dayText } from '../../shared/ui';
 
@@ -30,7 +30,7 @@ export function AnswerPages({ pages, languages = [], requestId }: AnswerPagesPro
                     <dd>
                       {answerText(field, values[field.key], today)}
                       {field.sensitive && requestId && values[field.key] && (
-                        <Reveal requestId={requestId} field={field.key} label={field.label} />
+                        <RevealAnswer requestId={requestId} field={field.key} label={field.label} />
                       )}
                     </dd>
                   </div>

@@ -3,14 +3,13 @@ import type { ReviewedApplication } from '@yuanhang/contract';
 import { Tabs } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { MaterialList } from '../../shared/files';
-import { ChangesBox, materialsOf, useApplicationRecord } from '../../shared/review';
+import { ChangesBox, IdentityCard, materialsOf, useApplicationRecord } from '../../shared/review';
 import { useSession } from '../../shared/session';
 import { Answer, PageHead, StageTag } from '../../shared/ui';
 import { AnswerPages } from './answer-pages';
 import { CheckIns } from './check-ins';
 import { Followers } from './followers';
 import { History } from './history';
-import { IdentityCard } from './identity-card';
 import { Messages } from './messages';
 import { OfficeActions } from './office-actions';
 import { Papers } from './papers';
@@ -45,7 +44,16 @@ function Record({ record }: { record: ReviewedApplication }) {
       children: (
         <>
           <AnswerPages pages={[basic]} />
-          {is('office') && <IdentityCard studentId={student.id} />}
+          {is('office') && (
+            <dl className="facts">
+              <div>
+                <dt>身份证号</dt>
+                <dd>
+                  <IdentityCard studentId={student.id} />
+                </dd>
+              </div>
+            </dl>
+          )}
         </>
       ),
     },

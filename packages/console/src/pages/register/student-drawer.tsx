@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { peopleRoutes, type ResponseOf } from '@yuanhang/contract';
 import { eligibleGroupLabels, formatDate } from '@yuanhang/domain';
-import { Button, Drawer } from 'antd';
-import { useState } from 'react';
+import { Drawer } from 'antd';
 import { Link } from 'react-router';
-import { call, useAction } from '../../shared/api';
-import { useSession } from '../../shared/session';
-import { Answer, ReasonDialog } from '../../shared/ui';
+import { call } from '../../shared/api';
+import { IdentityCard } from '../../shared/review';
+import { Answer } from '../../shared/ui';
 
 type Student = ResponseOf<NonNullable<typeof peopleRoutes.student.schemas>>;
 
@@ -45,7 +44,7 @@ function Facts({ student }: { student: Student }) {
         ))}
         <dt>身份证号</dt>
         <dd>
-          {student.identityCard === null ? '–' : <IdentityCard student={student} masked={student.identityCard} />}
+          {student.identityCard === null ? '–' : <IdentityCard studentId={student.id} masked={student.identityCard} />}
         </dd>
       </dl>
       <p>
@@ -61,40 +60,3 @@ const Fact = ({ label, text }: { label: string; text: string }) => (
     <dd>{text}</dd>
   </>
 );
-
-function IdentityCard({ student, masked }: { student: Student; masked: string }) {
-  const { is } = useSession();
-  const [asking, setAsking] = useState(false);
-  const [shown, setShown] = useState<string | null>(null);
-  const reveal = useAction(
-    (purpose: string) => call(peopleRoutes.revealIdentityCard, { params: { id: student.id }, body: { purpose } }),
-    {
-      onDone: ({ value }) => {
-        setShown(value);
-        setAsking(false);
-      },
-    },
-  );
-  return (
-    <>
-      {shown ?? masked}{' '}
-      {is('office') && shown === null && (
-        <Button type="link" size="small" onClick={() => setAsking(true)}>
-          查看
-        </Button>
-      )}
-      <ReasonDialog
-        open={asking}
-        title={`查看${student.name}的身份证号`}
-        label="查看目的"
-        hint="会写入审计日志。"
-        okText="查看"
-        min={4}
-        max={200}
-        busy={reveal.busy}
-        onCancel={() => setAsking(false)}
-        onOk={reveal.run}
-      />
-    </>
-  );
-}

@@ -1,5 +1,5 @@
 import type { Fact } from './facts';
-import { Reveal } from './reveal';
+import { RevealAnswer } from './reveal';
 
 /** Label and fact, one a line; a masked number can be asked for where `requestId` says whose it is. */
 export function FactList({ facts, requestId }: { facts: readonly Fact[]; requestId?: string }) {
@@ -10,7 +10,7 @@ export function FactList({ facts, requestId }: { facts: readonly Fact[]; request
           <dt>{label}</dt>
           <dd>
             {text}
-            {sealed && requestId && <Reveal requestId={requestId} field={sealed} label={label} />}
+            {sealed && requestId && <RevealAnswer requestId={requestId} field={sealed} label={label} />}
           </dd>
         </div>
       ))}

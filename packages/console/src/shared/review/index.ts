@@ -13,5 +13,5 @@ export {
   useApplicationRecord,
   useRecord,
 } from './record';
-export { Reveal } from './reveal';
+export { IdentityCard, RevealAnswer } from './reveal';
 export { StepsSaid } from './steps-said';

@@ -1,25 +1,30 @@
-import { requestRoutes } from '@yuanhang/contract';
+import { peopleRoutes, requestRoutes } from '@yuanhang/contract';
+import type { Role } from '@yuanhang/domain';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../api';
 import { useSession } from '../session';
 import { ReasonDialog } from '../ui';
 
+interface RevealProps {
+  readonly label: string;
+  /** Who may ask; the others see only the mask. */
+  readonly roles: readonly Role[];
+  readonly read: (purpose: string) => Promise<{ readonly value: string }>;
+}
+
 /** Shows one number in the clear, for a purpose that is written down; gone again with the page. */
-export function Reveal({ requestId, field, label }: { requestId: string; field: string; label: string }) {
+function Reveal({ label, roles, read }: RevealProps) {
   const { is } = useSession();
   const [asking, setAsking] = useState(false);
   const [value, setValue] = useState<string | null>(null);
-  const reveal = useAction(
-    (purpose: string) => call(requestRoutes.reveal, { params: { id: requestId }, body: { field, purpose } }),
-    {
-      onDone(answer) {
-        setValue(answer.value);
-        setAsking(false);
-      },
+  const reveal = useAction(read, {
+    onDone(answer) {
+      setValue(answer.value);
+      setAsking(false);
     },
-  );
-  if (!is('office', 'finance')) return null;
+  });
+  if (!is(...roles)) return null;
   if (value !== null) return <b className="revealed">{value}</b>;
   return (
     <>
@@ -41,3 +46,24 @@ export function Reveal({ requestId, field, label }: { requestId: string; field: 
     </>
   );
 }
+
+/** What a student wrote into a masked field of a request. */
+export const RevealAnswer = ({ requestId, field, label }: { requestId: string; field: string; label: string }) => (
+  <Reveal
+    label={label}
+    roles={['office', 'finance']}
+    read={(purpose) => call(requestRoutes.reveal, { params: { id: requestId }, body: { field, purpose } })}
+  />
+);
+
+/** The student's identity card number; `masked` is as much of it as anybody sees. */
+export const IdentityCard = ({ studentId, masked = '●●●●●●●●' }: { studentId: string; masked?: string }) => (
+  <>
+    {masked}
+    <Reveal
+      label="身份证号"
+      roles={['office']}
+      read={(purpose) => call(peopleRoutes.revealIdentityCard, { params: { id: studentId }, body: { purpose } })}
+    />
+  </>
+);

@@ -1,10 +1,9 @@
-import { DeleteOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
 import { fieldTypes } from '@yuanhang/domain';
-import { Button, Form, Input, InputNumber, Select, Switch } from 'antd';
-import { SortableRow } from '../../../shared/forms';
+import { Form, Input, InputNumber, Select, Switch } from 'antd';
 import { fieldTypeLabels } from '../words';
 import { OptionsField } from './options-field';
 import type { Question } from './questions';
+import { type RowPlace, UnfoldingRow } from './unfolding-row';
 import { WhenField } from './when-field';
 
 const typeOptions = fieldTypes.map((value) => ({ value, label: fieldTypeLabels[value] }));
@@ -16,68 +15,60 @@ const counted: Readonly<Partial<Record<Question['type'], string>>> = {
   choices: '选几项',
 };
 
-interface QuestionRowProps {
-  readonly at: number;
+interface QuestionRowProps extends RowPlace {
   readonly question: Question;
   readonly earlier: readonly Question[];
-  readonly fixed: boolean;
-  readonly open: boolean;
-  readonly onToggle: () => void;
-  readonly onRemove: () => void;
 }
 
 /** One question: its words and the kind of answer; the rest unfolds. */
-export function QuestionRow({ at, question, earlier, fixed, open, onToggle, onRemove }: QuestionRowProps) {
+export function QuestionRow({ question, earlier, ...place }: QuestionRowProps) {
+  const { at } = place;
   const label = question.label || '新问题';
   const limit = counted[question.type];
   const picks = question.type === 'choice' || question.type === 'choices';
   return (
-    <SortableRow id={question.key} name={label} disabled={fixed}>
-      <div className="row-line">
-        <Form.Item className="grow" name={[at, 'label']} rules={[{ required: true, message: '请填写问题' }]}>
-          <Input maxLength={200} placeholder="问题" aria-label="问题" />
-        </Form.Item>
-        <Form.Item name={[at, 'type']}>
-          <Select options={typeOptions} popupMatchSelectWidth={false} aria-label="回答方式" />
-        </Form.Item>
-        <Form.Item name={[at, 'required']} valuePropName="checked">
-          <Switch checkedChildren="必答" unCheckedChildren="选答" aria-label={`${label}必答`} />
-        </Form.Item>
-        <Button
-          type="text"
-          disabled={false}
-          icon={open ? <UpOutlined aria-hidden /> : <DownOutlined aria-hidden />}
-          aria-expanded={open}
-          aria-label={`${label}的详细设置`}
-          onClick={onToggle}
-        />
-        <Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={`删除${label}`} onClick={onRemove} />
-      </div>
-      <div className={open ? 'row-more' : 'row-more folded'}>
-        {picks && (
-          <Form.Item name={[at, 'options']} label="选项" extra="一行一个">
-            <OptionsField />
+    <UnfoldingRow
+      id={question.key}
+      label={label}
+      moreLabel="详细设置"
+      {...place}
+      line={
+        <>
+          <Form.Item className="grow" name={[at, 'label']} rules={[{ required: true, message: '请填写问题' }]}>
+            <Input maxLength={200} placeholder="问题" aria-label="问题" />
           </Form.Item>
+          <Form.Item name={[at, 'type']}>
+            <Select options={typeOptions} popupMatchSelectWidth={false} aria-label="回答方式" />
+          </Form.Item>
+          <Form.Item name={[at, 'required']} valuePropName="checked">
+            <Switch checkedChildren="必答" unCheckedChildren="选答" aria-label={`${label}必答`} />
+          </Form.Item>
+        </>
+      }
+    >
+      {picks && (
+        <Form.Item name={[at, 'options']} label="选项" extra="一行一个">
+          <OptionsField />
+        </Form.Item>
+      )}
+      <Form.Item name={[at, 'help']} label="说明">
+        <Input maxLength={500} placeholder="写在问题下面，告诉学生怎样回答" />
+      </Form.Item>
+      <div className="editor-grid">
+        {limit && (
+          <>
+            <Form.Item name={[at, 'min']} label={`${limit}至少`}>
+              <InputNumber controls={false} className="wide" min={question.type === 'number' ? undefined : 0} />
+            </Form.Item>
+            <Form.Item name={[at, 'max']} label={`${limit}至多`}>
+              <InputNumber controls={false} className="wide" min={question.type === 'number' ? undefined : 1} />
+            </Form.Item>
+          </>
         )}
-        <Form.Item name={[at, 'help']} label="说明">
-          <Input maxLength={500} placeholder="写在问题下面，告诉学生怎样回答" />
+        <Form.Item className="whole" name={[at, 'when']} label="何时询问">
+          <WhenField earlier={earlier} />
         </Form.Item>
-        <div className="editor-grid">
-          {limit && (
-            <>
-              <Form.Item name={[at, 'min']} label={`${limit}至少`}>
-                <InputNumber controls={false} className="wide" min={question.type === 'number' ? undefined : 0} />
-              </Form.Item>
-              <Form.Item name={[at, 'max']} label={`${limit}至多`}>
-                <InputNumber controls={false} className="wide" min={question.type === 'number' ? undefined : 1} />
-              </Form.Item>
-            </>
-          )}
-          <Form.Item className="whole" name={[at, 'when']} label="何时询问">
-            <WhenField earlier={earlier} />
-          </Form.Item>
-        </div>
       </div>
-    </SortableRow>
+    </UnfoldingRow>
   );
 }

@@ -1,0 +1,113 @@
+import {
+  announcementRoutes,
+  applicationRoutes,
+  type Call,
+  demoRoutes,
+  identityRoutes,
+  mobilityDeskRoutes,
+} from '@yuanhang/contract';
+import { addDays, dateInShanghai } from '@yuanhang/domain';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, phone, picture } from '../src/browser';
+import { choose, openConsole, settled } from '../src/desk';
+import { demoPassword } from '../src/personas';
+import { type Product, startProduct } from '../src/product';
+import { eachOnce, signedIn, visitor } from '../src/staff';
+
+let product: Product;
+let browser: Browser;
+let page: Page;
+let zhao: Call;
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await launchBrowser();
+  zhao = eachOnce(await signedIn(product.url, 'zhao', demoPassword));
+  page = await openConsole(browser, product.url, 'office', 'announcements');
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+it('an announcement is written and published on the page, and students read it', async () => {
+  const title = '寒假期间国际处值班安排';
+  await page.getByRole('button', { name: '写公告' }).click();
+  const editor = page.getByRole('dialog');
+  await editor.getByLabel('标题', { exact: true }).fill(title);
+  await editor.getByRole('textbox', { name: '正文' }).fill('## 值班\n\n- 周一至周五，**302 室**');
+  await editor.getByRole('complementary', { name: '学生看到的公告' }).getByText('302 室').waitFor();
+  await editor.getByRole('button', { name: '保存草稿' }).click();
+  const publish = page.getByRole('dialog').getByRole('button', { name: '发布', exact: true });
+  await publish.waitFor();
+  const listed = async () =>
+    (await zhao(announcementRoutes.list, { query: {} })).items.find((one) => one.title === title);
+  // A draft is nobody's business yet.
+  expect(await listed()).toBeUndefined();
+  await publish.click();
+  await page.getByText('已发布，学生现在能看到').waitFor();
+  const id = (await listed())?.id ?? '';
+  const { bodyHtml } = await zhao(announcementRoutes.detail, { params: { id } });
+  expect(bodyHtml).toContain('<strong>302 室</strong>');
+  await page.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).click();
+  await page
+    .getByRole('row', { name: new RegExp(title) })
+    .getByText('已发布')
+    .waitFor();
+});
+
+/** Until the ledger has it that a chase has come to this. */
+async function until(state: 'failed' | 'sent'): Promise<void> {
+  const address = `${product.url}/api/admin/deliveries?state=${state}&rule=check_in_chased`;
+  const isThere = async (url: string) => (await (await fetch(url)).json()).items.length > 0;
+  await page.waitForFunction(isThere, address, { polling: 300 });
+}
+
+it('the ledger is narrowed to a rule; what failed is sent again and arrives', async () => {
+  const clock = visitor(product.url);
+  const moveTo = (to: string) => clock(demoRoutes.moveClock, { body: { to } });
+  const today = dateInShanghai(new Date((await clock(demoRoutes.readClock, {})).now));
+  // Asked at night in Berlin, the chat waits for the morning; meanwhile the bot is another account, whom nobody knows.
+  await moveTo(`${addDays(today, 1)}T22:30:00.000Z`);
+  const { items } = await zhao(applicationRoutes.list, { query: {} });
+  const stay = items.find(({ stage }) => stage === 'dispatched');
+  const office = eachOnce(await signedIn(product.url, 'office', demoPassword));
+  await office(mobilityDeskRoutes.chase, { params: { id: stay?.id ?? '' } });
+  await page.goto(`${product.url}/console/ledger`);
+  await choose(page, '全部规则', '老师催打卡', '催打卡');
+  const row = page.getByRole('row', { name: /赵一鸣.*老师催打卡/ });
+  await row.getByText('等待发送').waitFor();
+  await page.waitForFunction(() => {
+    const rows = Array.from(document.querySelectorAll('tr.ant-table-row'));
+    return rows.length > 0 && rows.every(({ textContent }) => textContent?.includes('老师催打卡'));
+  });
+  await fetch(`${product.chatUrl}/local/logins`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  });
+  // Only when the server knows may the morning come: else the old account would say it.
+  while ((await zhao(identityRoutes.chatBinding, {})).bound);
+  await moveTo(`${addDays(today, 6)}T10:00:00.000Z`);
+  await page.getByRole('group', { name: '结果' }).getByRole('button', { name: '发送失败' }).click();
+  await until('failed');
+  await page.reload();
+  await row.getByText('聊天未绑定').waitFor();
+  await settled(page, '重新发送');
+  await picture(page, 'console/ledger-failed');
+
+  // Zhao binds the chat anew; the office sends again.
+  const { say } = await zhao(identityRoutes.createBindingCode, {});
+  const chat = await (await phone(browser)).newPage();
+  await chat.goto(`${product.chatUrl}/`);
+  await chat.getByRole('button', { name: '赵一鸣' }).click();
+  await chat.getByRole('textbox', { name: '发消息' }).fill(say);
+  await chat.keyboard.press('Enter');
+  await chat.locator('[data-from="bot"]', { hasText: '绑定成功' }).last().waitFor();
+  await row.getByRole('button', { name: '重新发送' }).click();
+  await page.getByText('已重新排队发送').waitFor();
+  await row.waitFor({ state: 'detached' });
+  await until('sent');
+  await page.getByRole('group', { name: '结果' }).getByRole('button', { name: '已送达' }).click();
+  await row.getByText('已送达').waitFor();
+  await chat.locator('[data-from="bot"]', { hasText: '打卡' }).last().waitFor();
+});

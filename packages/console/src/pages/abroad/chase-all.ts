@@ -1,0 +1,66 @@
+import { ApiError, type StudentAbroad } from '@yuanhang/contract';
+
+/** How asking everybody ended: nobody is in two of the counts. */
+export interface ChaseOutcome {
+  readonly chased: number;
+  /** Asked within the hour already, by whomever. */
+  readonly recent: number;
+  readonly failed: number;
+  /** The network went: those who follow were not asked, and nobody knows how many they are. */
+  readonly isCutOff: boolean;
+}
+type Awaited = Pick<StudentAbroad, 'applicationId'>;
+interface Desk {
+  readonly read: (
+    cursor: string | undefined,
+  ) => Promise<{ readonly items: readonly Awaited[]; readonly nextCursor: string | null }>;
+  readonly ask: (applicationId: string) => Promise<unknown>;
+}
+
+/** As many at once as neither the browser nor the server has to put in a queue. */
+const atOnce = 4;
+
+async function chaseOne(ask: Desk['ask'], { applicationId }: Awaited): Promise<keyof ChaseOutcome> {
+  try {
+    await ask(applicationId);
+    return 'chased';
+  } catch (error) {
+    if (!(error instanceof ApiError)) return 'isCutOff';
+    return error.body.detail === 'chased_recently' ? 'recent' : 'failed';
+  }
+}
+
+/**
+ * Asks every one of them for a word, page by page to the end of the list: the page shows only the first. Asking leaves
+ * the order as it is, so nobody is passed over. Throws when not even the first page could be read.
+ */
+export async function chaseAll({ read, ask }: Desk): Promise<ChaseOutcome> {
+  const ends = { chased: 0, recent: 0, failed: 0, isCutOff: 0 };
+  const outcome = () => ({ ...ends, isCutOff: ends.isCutOff > 0 });
+  let cursor: string | undefined;
+  for (let isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
+    const page = await read(cursor).catch((error: unknown) => {
+      if (isFirst) throw error;
+      return null;
+    });
+    if (page === null) return { ...outcome(), isCutOff: true };
+    for (let from = 0; from < page.items.length; from += atOnce) {
+      const group = page.items.slice(from, from + atOnce);
+      for (const end of await Promise.all(group.map((one) => chaseOne(ask, one)))) ends[end] += 1;
+      if (ends.isCutOff > 0) return outcome();
+    }
+    cursor = page.nextCursor ?? undefined;
+  }
+  return outcome();
+}
+
+/** The outcome in a sentence; nothing is left out that did not go well. */
+export function chaseWords({ chased, recent, failed, isCutOff }: ChaseOutcome): string {
+  const parts = [
+    chased > 0 && `已催 ${chased} 人`,
+    recent > 0 && `${recent} 人一小时内已催过，未再催`,
+    failed > 0 && `${failed} 人没有催成`,
+    isCutOff && '网络不可用，其余的没有催到，请稍后再试',
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? '没有逾期的学生' : parts.join('；');
+}
