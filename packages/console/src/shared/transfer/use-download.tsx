@@ -50,7 +50,16 @@ export function useDownload() {
       try {
         const { file, name, bytes } = await receive(url, stop.signal, (got) => say(`已收到 ${sizeText(got)}`));
         save(file, name);
-        notification.success({ key, message: `已导出：${title}`, description: `${name} · ${sizeText(bytes)}` });
+        const description = `${name} · ${sizeText(bytes)}`;
+        // It takes over the card under way, whose settings would stay.
+        notification.success({
+          key,
+          message: `已导出：${title}`,
+          description,
+          duration: 4.5,
+          closable: true,
+          actions: null,
+        });
       } catch (error) {
         if (stop.signal.aborted) notification.destroy(key);
         else notification.error({ key, message: `没有导出：${title}`, description: wordsOf(error), duration: 0 });
