@@ -2,7 +2,7 @@ import { programmeRoutes } from '@yuanhang/contract';
 import type { Browser, Page } from 'playwright-core';
 import { faultsOf } from '../src/accessibility';
 import { launchBrowser, picture } from '../src/browser';
-import { openConsole, settled } from '../src/desk';
+import { animationsEnd, openConsole, settled } from '../src/desk';
 import { demoPassword } from '../src/personas';
 import { type Product, startProduct } from '../src/product';
 import { signedIn } from '../src/staff';
@@ -77,7 +77,7 @@ it('dialogs and drawers too', async () => {
   const office = await openConsole(browser, product.url, 'office', 'announcements');
   await settled(office, '在外学生请按时打卡');
   const see = async (page: Page, name: string) => {
-    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+    await animationsEnd(page);
     await picture(page, `console/all/dialog-${name}`);
     faults.push(...[...(await faultsOf(page)), ...(await foreign(page))].map((fault) => `${name}: ${fault}`));
   };

@@ -60,8 +60,16 @@ export async function openConsole(
 export async function settled(page: Page, words: string | RegExp): Promise<void> {
   await page.getByText(words).first().waitFor();
   await page.waitForFunction(() => document.querySelectorAll('.ant-spin-spinning').length === 0);
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+  await animationsEnd(page);
 }
+
+/** Those that have an end: what says that work is under way turns for as long as it is. */
+export const animationsEnd = (page: Page) =>
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity),
+  );
 
 /** Picks from one of Ant Design's lists: the box is clicked, then the option; typing narrows where the list can be searched. */
 export async function choose(within: Page | Locator, label: string, option: string, typed?: string): Promise<void> {
