@@ -85,11 +85,33 @@ it('names every broken row, and writes none of the good ones', async () => {
   expect(problems.map((problem) => [problem.row, problem.column])).toEqual([
     [3, '性别'],
     [3, '出生日期'],
-    [6, '姓名'],
     [4, '学号'],
     [5, '学院代码'],
+    [6, '姓名'],
   ]);
   expect(await numbers()).toHaveLength(1);
+});
+
+it('names the row whose account or code is somebody else’s, in the file or in the register', async () => {
+  const withAccount = [...head, '统一认证账号'];
+  const office = csv(['统一认证账号', '姓名', '角色'], ['wang', '王老师', '国际处']);
+  expect(await report('staff', 'apply', 's.csv', office)).toMatchObject({ created: 1 });
+  const file = await sheet(
+    withAccount,
+    row(1, { 9: 'zhang' }),
+    row(2, { 9: 'zhang' }),
+    row(3, { 9: 'wang' }),
+    row(4, { 9: 'li' }),
+  );
+  const { problems } = await report('students', 'check', '新生.xlsx', file);
+  expect(problems).toEqual([
+    { row: 3, column: '统一认证账号', message: '统一认证账号在这批数据中重复' },
+    { row: 4, column: '统一认证账号', message: '统一认证账号已属于另一个人' },
+  ]);
+  const colleges = csv(['学院代码', '学院名称'], ['PH', '物理学院'], ['PH', '哲学学院']);
+  expect((await report('colleges', 'check', 'c.csv', colleges)).problems).toMatchObject([
+    { row: 3, column: '学院代码' },
+  ]);
 });
 
 it('reads CSV in both encodings, and takes what looks like a formula for the text it is', async () => {

@@ -60,11 +60,16 @@ export function createImports({ database, clock, audit, identity }: ImportsDeps)
   ): Promise<(tx: Tx) => Promise<Outcome>> {
     if (kind === 'colleges') {
       const { rows, problems } = await readFile(file, importFiles.colleges.columns, importFiles.colleges.schema);
+      const codes = rows.map(({ value }) => value.code);
+      const twice = rows
+        .filter(({ value }, index) => codes.indexOf(value.code) < index)
+        .map(({ row }) => ({ row, column: '学院代码', message: '学院代码在文件中重复' }));
+      const found = [...problems, ...twice];
       return async (tx) => ({
         rows: rows.length,
-        problems,
+        problems: found,
         count:
-          problems.length > 0
+          found.length > 0
             ? nothing
             : await identity.register.upsertColleges(
                 rows.map(({ value }) => value),
@@ -152,7 +157,10 @@ export function createImports({ database, clock, audit, identity }: ImportsDeps)
         applied: apply && outcome.problems.length === 0,
         rows: outcome.rows,
         ...outcome.count,
-        problems: outcome.problems.slice(0, shownProblems).map((problem) => ({ ...problem })),
+        problems: [...outcome.problems]
+          .sort((one, other) => one.row - other.row)
+          .slice(0, shownProblems)
+          .map((problem) => ({ ...problem })),
       };
     },
 
