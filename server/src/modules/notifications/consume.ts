@@ -2,7 +2,7 @@ import type { HelpRequested, OutboxEvent, StageChanged } from '@yuanhang/contrac
 import { type ReviewStep, type RuleKey, requestKindLabels, reviewStepRoles, type Stage } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { Database, Tx } from '../../platform/database';
-import type { Consumer } from '../../platform/outbox';
+import type { Consumer, Delivered } from '../../platform/outbox';
 import type { Identity } from '../identity';
 import type { NewMessage, Post } from './post';
 import type { Duty } from './rules/duty';
@@ -41,7 +41,14 @@ export interface ConsumerDeps {
 const finalStages: readonly Stage[] = ['closed', 'rejected', 'cancelled', 'lapsed'];
 const nothing: About = { applicationId: null, number: null };
 
-/** Turns what happened into messages. May see an event twice: every message carries the event's id as its key. */
+/** An application that has come to its end. */
+const isOver = (event: OutboxEvent): event is StageChanged =>
+  event.type === 'stage_changed' && finalStages.includes(event.to);
+
+/**
+ * Turns what happened into messages, those of many events in one go. May see an event twice: every message carries the
+ * event's id as its key.
+ */
 export function createConsumer({ database, clock, post, identity, duty }: ConsumerDeps): Consumer {
   const message = (
     eventId: string,
@@ -63,26 +70,36 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     ...more,
   });
 
+  /** Who may decide a step of a college's, or of the office's; asked once for all events that came together. */
+  const rota = (tx: Tx) => {
+    const known = new Map<string, Promise<readonly { userId: string }[]>>();
+    return (step: ReviewStep, collegeId: string) => {
+      const role = reviewStepRoles[step];
+      const where = step === 'college' ? { role, collegeId } : { role };
+      const key = JSON.stringify(where);
+      const found = known.get(key) ?? identity.staffOf(where, tx);
+      known.set(key, found);
+      return found;
+    };
+  };
+  type Rota = ReturnType<typeof rota>;
+
   /** It is a reviewer's turn: everyone who may decide this step finds it in the inbox. */
-  async function tellReviewers(
+  async function toReviewers(
     eventId: string,
     event: OfApplication,
     step: ReviewStep | null,
     item: string,
-    tx: Tx,
-  ): Promise<void> {
-    if (step === null) return;
-    const role = reviewStepRoles[step];
-    const reviewers = await identity.staffOf(step === 'college' ? { role, collegeId: event.collegeId } : { role }, tx);
+    reviewersOf: Rota,
+  ): Promise<NewMessage[]> {
+    if (step === null) return [];
     const words = reviewAwaitedWords(event, step, item);
-    await post(
-      tx,
-      reviewers.map(({ userId }) => message(eventId, 'review_awaited', userId, event, words)),
-    );
+    const reviewers = await reviewersOf(step, event.collegeId);
+    return reviewers.map(({ userId }) => message(eventId, 'review_awaited', userId, event, words));
   }
 
   /** Everyone in the office finds it in the inbox; those on duty are called by every channel. */
-  async function alertDuty(eventId: string, event: HelpRequested, tx: Tx): Promise<void> {
+  async function toDuty(eventId: string, event: HelpRequested, tx: Tx): Promise<NewMessage[]> {
     const called = await duty.calledAt(0, tx);
     const onDuty = new Set(called.map(({ userId }) => userId));
     const office = (await identity.staffOf({ role: 'office' }, tx)).filter(({ userId }) => !onDuty.has(userId));
@@ -90,12 +107,11 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     const subject = { subjectId: event.helpRequestId };
     const to = (userId: string, silent: boolean) =>
       message(eventId, event.type, userId, event, words, { ...subject, silent });
-    await post(tx, [...called.map(({ userId }) => to(userId, false)), ...office.map(({ userId }) => to(userId, true))]);
+    return [...called.map(({ userId }) => to(userId, false)), ...office.map(({ userId }) => to(userId, true))];
   }
 
   /** Nothing that still waits about an application is said once it has come to its end. */
-  async function dropWaiting({ applicationId, to }: StageChanged, tx: Tx): Promise<void> {
-    if (!finalStages.includes(to)) return;
+  async function dropWaiting({ applicationId }: StageChanged, tx: Tx): Promise<void> {
     const waiting = await database.select<{ id: string }>(
       `SELECT d.id FROM messages m JOIN deliveries d ON d.message_id = m.id
        WHERE m.application_id = :applicationId AND m.safety = 0 AND d.state = 'waiting'`,
@@ -110,45 +126,59 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     );
   }
 
-  return async (event: OutboxEvent, eventId, tx) => {
-    const tell = async (
+  async function messagesOf({ id, event }: Delivered, reviewersOf: Rota, tx: Tx): Promise<NewMessage[]> {
+    const tell = (
       about: OfStudent,
       words: Words | null,
       more?: Partial<Pick<NewMessage, 'subjectId' | 'silent'>>,
-    ) => {
-      if (words) await post(tx, [message(eventId, event.type, about.studentId, about, words, more)]);
-    };
+    ): NewMessage[] => (words ? [message(id, event.type, about.studentId, about, words, more)] : []);
     switch (event.type) {
       case 'stage_changed':
-        await dropWaiting(event, tx);
-        await tell(event, stageChangedWords(event), { silent: event.byUserId === event.studentId });
-        return tellReviewers(eventId, event, event.awaits, '申请', tx);
+        return [
+          ...tell(event, stageChangedWords(event), { silent: event.byUserId === event.studentId }),
+          ...(await toReviewers(id, event, event.awaits, '申请', reviewersOf)),
+        ];
       case 'review_advanced':
-        await tell(event, reviewAdvancedWords(event));
-        return tellReviewers(eventId, event, event.awaits, '申请', tx);
+        return [
+          ...tell(event, reviewAdvancedWords(event)),
+          ...(await toReviewers(id, event, event.awaits, '申请', reviewersOf)),
+        ];
       case 'request_changed':
-        await tell(event, requestChangedWords(event), { silent: event.byUserId === event.studentId });
-        return tellReviewers(eventId, event, event.awaits, requestKindLabels[event.kind], tx);
+        return [
+          ...tell(event, requestChangedWords(event), { silent: event.byUserId === event.studentId }),
+          ...(await toReviewers(id, event, event.awaits, requestKindLabels[event.kind], reviewersOf)),
+        ];
       case 'help_requested':
-        return alertDuty(eventId, event, tx);
+        return toDuty(id, event, tx);
       case 'help_acknowledged':
         return tell({ ...nothing, studentId: event.studentId }, helpAcknowledgedWords(event));
       case 'check_in_recorded':
         // The answer to one's own check-in says all there is to say.
-        return event.byName === null ? undefined : tell(event, proxyCheckInWords(event, event.byName));
+        return event.byName === null ? [] : tell(event, proxyCheckInWords(event, event.byName));
       case 'consent_withdrawn': {
         const office = await identity.staffOf({ role: 'office' }, tx);
         const words = consentWithdrawnWords(event);
-        await post(
-          tx,
-          office.map(({ userId }) => message(eventId, event.type, userId, nothing, words)),
-        );
-        return;
+        return office.map(({ userId }) => message(id, event.type, userId, nothing, words));
       }
       case 'roll_call_asked':
         return tell(event, rollCallWords(event), { subjectId: event.studentId });
       case 'check_in_chased':
         return tell(event, chasedWords(event), { subjectId: event.applicationId });
     }
+  }
+
+  return async (events, tx) => {
+    const reviewersOf = rota(tx);
+    let unposted: NewMessage[] = [];
+    for (const delivered of events) {
+      if (isOver(delivered.event)) {
+        // What was just said of it is among what is dropped.
+        await post(tx, unposted);
+        unposted = [];
+        await dropWaiting(delivered.event, tx);
+      }
+      unposted.push(...(await messagesOf(delivered, reviewersOf, tx)));
+    }
+    await post(tx, unposted);
   };
 }

@@ -26,7 +26,12 @@ const eventOf = (byName: string): OutboxEvent => ({
   byName,
 });
 const nameOf = (event: OutboxEvent) => (event.type === 'help_acknowledged' ? event.byName : '');
-const hear: Consumer = (event, id, tx) => test.database.insert('heard', { event_id: id, name: nameOf(event) }, tx);
+const hear: Consumer = (events, tx) =>
+  test.database.insertAll(
+    'heard',
+    events.map(({ id, event }) => ({ event_id: id, name: nameOf(event) })),
+    tx,
+  );
 const heard = async () =>
   (await test.database.select<{ name: string }>('SELECT name FROM heard ORDER BY name')).map(({ name }) => name);
 const server = (...consumers: Consumer[]) => createOutbox(test.database, clock, logger, consumers);
@@ -47,7 +52,7 @@ it('delivers what was committed, once, and nothing of what was not', async () =>
 
 it('delivers by itself after the commit', async () => {
   const told = new Promise<string>((resolve) => {
-    const outbox = server(async (event) => resolve(nameOf(event)));
+    const outbox = server(async (events) => resolve(events.map(({ event }) => nameOf(event)).join()));
     void test.database.transaction((tx) => outbox.append(eventOf('poked'), tx));
   });
   expect(await told).toBe('poked');
@@ -65,8 +70,8 @@ it('shares the work among servers without doubling any', async () => {
 
 it('undoes all consumers of a failed event together, and tries it again later without holding up the others', async () => {
   let broken = true;
-  const outbox = server(hear, async (event) => {
-    if (broken && nameOf(event) === 'bad') throw new Error('not now');
+  const outbox = server(hear, async (events) => {
+    if (broken && events.some(({ event }) => nameOf(event) === 'bad')) throw new Error('not now');
   });
   await test.database.transaction(async (tx) => {
     await outbox.append(eventOf('bad'), tx);

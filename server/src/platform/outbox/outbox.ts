@@ -4,8 +4,15 @@ import { type Database, fromJson, json, newId, type Tx } from '../database';
 import { describeError, type Logger } from '../log';
 import { claimEvents, type WaitingEvent } from './claim';
 
-/** Takes one event in the transaction that marks it delivered; it may come twice, so a consumer dedupes by event id. */
-export type Consumer = (event: OutboxEvent, eventId: string, tx: Tx) => Promise<void>;
+export interface Delivered {
+  readonly id: string;
+  readonly event: OutboxEvent;
+}
+/**
+ * Takes events, in their order, in the transaction that marks them delivered: all of them or, by throwing, none. One may
+ * come twice, so a consumer dedupes by event id.
+ */
+export type Consumer = (events: readonly Delivered[], tx: Tx) => Promise<void>;
 
 export interface Outbox {
   /** Writes the event into the transaction of what happened. */
@@ -33,8 +40,9 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
       tx,
     );
 
-  async function tell({ id, body }: WaitingEvent, tx: Tx): Promise<void> {
-    for (const consume of consumers) await consume(fromJson<OutboxEvent>(body), id, tx);
+  async function tell(events: readonly WaitingEvent[], tx: Tx): Promise<void> {
+    const delivered = events.map(({ id, body }) => ({ id, event: fromJson<OutboxEvent>(body) }));
+    for (const consume of consumers) await consume(delivered, tx);
   }
 
   /** All of a claim in one transaction. False, and nothing done, when one of them fails or is no longer ours. */
@@ -43,7 +51,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
     try {
       await database.transaction(async (tx) => {
         if ((await take(ids, token, tx)) < ids.length) throw new Error('another server holds some of them');
-        for (const event of events) await tell(event, tx);
+        await tell(events, tx);
       });
       return true;
     } catch {
@@ -54,7 +62,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
   async function deliverAlone(event: WaitingEvent): Promise<void> {
     try {
       await database.transaction(async (tx) => {
-        if ((await take([event.id], event.claim_token, tx)) === 1) await tell(event, tx);
+        if ((await take([event.id], event.claim_token, tx)) === 1) await tell([event], tx);
       });
     } catch (error) {
       const about = { eventId: event.id, attempts: event.attempts, error: describeError(error) };

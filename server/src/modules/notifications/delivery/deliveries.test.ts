@@ -67,6 +67,34 @@ test('the student hears of a step by chat, the next reviewer finds it in the inb
   expect((await cast.student.call(notificationRoutes.list, { query: { unread: 'true' } })).items).toEqual([]);
 });
 
+test('what an application’s end makes pointless is not said, also when both were heard of at once', async () => {
+  const { id: applicationId, number } = await handIn();
+  await world.outbox.drain();
+  const of = {
+    applicationId,
+    number,
+    programmeName: '交流项目',
+    studentId: cast.student.id,
+    studentName: '林知远',
+    collegeId: cast.languages,
+    comment: null,
+  };
+  await world.database.transaction(async (tx) => {
+    await world.outbox.append(
+      { type: 'review_advanced', ...of, passed: 'college', awaits: 'office', comment: null },
+      tx,
+    );
+    const end = { from: 'under_review', to: 'rejected', awaits: null, byUserId: cast.office.id, nextStep: '' } as const;
+    await world.outbox.append({ type: 'stage_changed', ...of, ...end }, tx);
+  });
+  const item = only(await claim());
+  expect(item.text).toContain('未通过');
+  expect((await ledger()).find(({ rule, channel }) => rule === 'review_advanced' && channel === 'chat')).toMatchObject({
+    state: 'obsolete',
+    detail: '申请已终结',
+  });
+});
+
 test('a bot that dies between claim and acknowledgement loses nothing and doubles nothing', async () => {
   await decide(cast.collegeReviewer, await handIn());
   const first = only(await claim());
