@@ -32,8 +32,6 @@ export function antdTheme(tokens: Tokens, isDark: boolean): ThemeConfig {
         '-apple-system, "PingFang SC", "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "Segoe UI", sans-serif',
       controlHeight: 34,
       wireframe: false,
-      // A quick answer cuts a button's spinner off on its way in; it then never leaves, and is read aloud for ever.
-      motion: false,
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },

@@ -3,6 +3,7 @@ import { type AbroadSummary, mobilityDeskRoutes } from '@yuanhang/contract';
 import { Form, Input, Modal, Select } from 'antd';
 import { useNavigate } from 'react-router';
 import { call, useAction } from '../../shared/api';
+import { atWork } from '../../shared/ui';
 
 interface RollCallDialogProps {
   readonly countries: AbroadSummary['countries'];
@@ -37,7 +38,7 @@ export function RollCallDialog({ countries, onClose }: RollCallDialogProps) {
       title="发起平安确认"
       okText="发出"
       cancelText="取消"
-      okButtonProps={{ loading: open.busy }}
+      okButtonProps={{ loading: atWork(open.busy) }}
       onOk={() => form.submit()}
       onCancel={onClose}
     >

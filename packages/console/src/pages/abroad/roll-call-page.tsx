@@ -6,7 +6,7 @@ import { wellbeingLabels } from '@yuanhang/domain';
 import { Button, Popconfirm } from 'antd';
 import { Link, useParams } from 'react-router';
 import { call, useAction, usePages } from '../../shared/api';
-import { Answer, Chip, KeysetTable, PageHead, timeText } from '../../shared/ui';
+import { Answer, atWork, Chip, KeysetTable, PageHead, timeText } from '../../shared/ui';
 
 /** One roll call, its answers as they arrive: those who need help first, then the silent. */
 export default function RollCallPage() {
@@ -64,7 +64,7 @@ function Head({ rollCall }: { rollCall: RollCall }) {
         </Link>
         {closedAt === null && (
           <>
-            <Button loading={remind.busy} disabled={silent === 0} onClick={() => remind.run('again')}>
+            <Button loading={atWork(remind.busy)} disabled={silent === 0} onClick={() => remind.run('again')}>
               再问一次
             </Button>
             <Popconfirm
@@ -73,7 +73,7 @@ function Head({ rollCall }: { rollCall: RollCall }) {
               cancelText="再等等"
               onConfirm={() => close.run('close')}
             >
-              <Button type="primary" loading={close.busy}>
+              <Button type="primary" loading={atWork(close.busy)}>
                 结束
               </Button>
             </Popconfirm>

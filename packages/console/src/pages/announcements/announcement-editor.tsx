@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
 import { DateField, MarkdownField, ServerHtml, showProblems, useMarkdown } from '../../shared/forms';
 import { useColleges } from '../../shared/lists';
+import { atWork } from '../../shared/ui';
 import type { Managed } from './words';
 
 const empty: AnnouncementInput = { title: '', body: '', collegeId: null, pinned: false, expiresOn: null };
@@ -61,7 +62,7 @@ export function AnnouncementEditor({ managed, onClose }: { managed: Managed | nu
           {saved && (
             <Button
               disabled={isDirty}
-              loading={move.busy}
+              loading={atWork(move.busy)}
               onClick={() => move.run({ to: published ? 'withdraw' : 'publish', ...saved })}
             >
               {published ? '撤下' : '发布'}
@@ -69,7 +70,7 @@ export function AnnouncementEditor({ managed, onClose }: { managed: Managed | nu
           )}
           <Button
             type="primary"
-            loading={save.busy}
+            loading={atWork(save.busy)}
             disabled={saved !== null && !isDirty}
             onClick={() => form.submit()}
           >

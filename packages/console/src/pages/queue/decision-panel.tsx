@@ -4,6 +4,7 @@ import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { forwardRef, useImperativeHandle, useRef, useState } from 'react';
 import { useAction } from '../../shared/api';
 import type { Reviewed } from '../../shared/review';
+import { atWork } from '../../shared/ui';
 import { type Decision, decide, decidedWords, decisionLabels, grantsMoney, isStale, type Wish } from './decision';
 import { NewerDialog } from './newer-dialog';
 import { SupplementDialog } from './supplement-dialog';
@@ -76,7 +77,7 @@ export const DecisionPanel = forwardRef<DecisionPanelHandle, DecisionPanelProps>
         danger={decision === 'reject'}
         disabled={!may.allowed}
         title={may.reason?.message}
-        loading={action.busy && intended === decision}
+        loading={atWork(action.busy && intended === decision)}
         onClick={() => send(decision)}
       >
         {decisionLabels[decision]}

@@ -5,6 +5,7 @@ import { Button, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { call, useAction } from '../../shared/api';
 import { useNow } from '../../shared/session';
+import { atWork } from '../../shared/ui';
 
 const usualDays = 7;
 const most = 10;
@@ -43,7 +44,7 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
       title={`请 ${record.student.name} 补充材料`}
       okText="发出"
       cancelText="取消"
-      okButtonProps={{ loading: ask.busy }}
+      okButtonProps={{ loading: atWork(ask.busy) }}
       onOk={() => form.submit()}
       onCancel={onCancel}
     >

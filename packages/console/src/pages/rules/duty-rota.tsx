@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
 import { SortableList, SortableRow } from '../../shared/forms';
 import { useSession } from '../../shared/session';
-import { Answer } from '../../shared/ui';
+import { Answer, atWork } from '../../shared/ui';
 import { channelLabels } from '../../shared/words';
 
 /** 值班表: who is called when a student calls for help, in order. */
@@ -83,7 +83,7 @@ function Rota({ rota }: { rota: DutyRota }) {
               .map(({ userId, name }) => ({ value: userId, label: name }))}
             onChange={(id: string | null) => id && setIds([...ids, id])}
           />
-          <Button type="primary" disabled={!isChanged} loading={save.busy} onClick={() => save.run(ids)}>
+          <Button type="primary" disabled={!isChanged} loading={atWork(save.busy)} onClick={() => save.run(ids)}>
             保存
           </Button>
         </div>

@@ -4,6 +4,7 @@ import { furthestReminderDay, mostReminderDays } from '@yuanhang/domain';
 import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
+import { atWork } from '../../shared/ui';
 import { daysText, dayWords } from './words';
 
 const options = Array.from({ length: 2 * furthestReminderDay + 1 }, (_, at) => at - furthestReminderDay).map(
@@ -41,7 +42,7 @@ export function MoveDays({ rule, onClose }: { rule: MessageRuleView; onClose: ()
       title={`调整日子：${rule.name}`}
       okText="保存"
       cancelText="取消"
-      okButtonProps={{ loading: save.busy, disabled: days.length === 0 }}
+      okButtonProps={{ loading: atWork(save.busy), disabled: days.length === 0 }}
       onOk={() => save.run(undefined)}
       onCancel={onClose}
     >

@@ -1,6 +1,7 @@
 import { Alert, Button, Progress, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { sizeText } from '../../shared/transfer';
+import { atWork } from '../../shared/ui';
 import type { Report } from './kinds';
 import { countText } from './use-import';
 
@@ -34,7 +35,7 @@ export function ImportOutcome({ file, report, busy, part, onApply, onAgain, chil
       {!busy && report && report.problems.length > 0 && <Problems report={report} />}
       <div className="import-buttons">
         {fine && !report.applied && (
-          <Button type="primary" loading={busy} onClick={onApply}>
+          <Button type="primary" loading={atWork(busy)} onClick={onApply}>
             导入这 {report.rows} 行
           </Button>
         )}

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { identityRoutes } from '@yuanhang/contract';
 import { Button, Form, Input } from 'antd';
 import { call, useAction } from '../api';
+import { atWork } from '../ui';
 import { Failed, Loading } from '../ui/states';
 import { DemoAccounts } from './demo-accounts';
 import { type Session, sessionKey } from './session';
@@ -45,7 +46,13 @@ export function SignInForm() {
           <Form.Item label="密码" name="password" rules={[{ required: true, message: '请填写密码' }]}>
             <Input.Password autoComplete="current-password" />
           </Form.Item>
-          <Button type={ways.cas ? 'default' : 'primary'} block size="large" htmlType="submit" loading={signIn.busy}>
+          <Button
+            type={ways.cas ? 'default' : 'primary'}
+            block
+            size="large"
+            htmlType="submit"
+            loading={atWork(signIn.busy)}
+          >
             登录
           </Button>
         </Form>

@@ -1,3 +1,4 @@
+export { atWork } from './at-work';
 export { Chip, type Tone } from './chip';
 export { clockText, daysSince, dayText, elapsed, timeText } from './dates';
 export { FilterBar, Pills } from './filter-bar';

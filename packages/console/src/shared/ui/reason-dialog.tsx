@@ -1,5 +1,6 @@
 import { Form, Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
+import { atWork } from './at-work';
 
 interface ReasonDialogProps {
   readonly open: boolean;
@@ -30,7 +31,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       title={title}
       okText={okText}
       cancelText="取消"
-      okButtonProps={{ danger, loading: props.busy ?? false }}
+      okButtonProps={{ danger, loading: atWork(props.busy ?? false) }}
       onOk={() => form.submit()}
       onCancel={props.onCancel}
       destroyOnHidden
