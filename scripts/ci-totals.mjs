@@ -1,18 +1,27 @@
-/** Adds up the suites' JSON reports; a suite that ran no test fails the whole. */
+/**
+ * Adds up the suites' JSON reports; a suite that ran no test fails the whole. What ran again (`<suite>-again.json`, after
+ * its suite) counts as it ended then, and is named.
+ */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-let passed = 0;
-let failed = 0;
-for (const file of process.argv.slice(2)) {
-  const report = JSON.parse(readFileSync(file, 'utf8'));
-  console.log(`${basename(file, '.json').padEnd(10)} ${report.numPassedTests} passed, ${report.numFailedTests} failed`);
+/** By suite and file: the file's tests as they ended last. */
+const ended = new Map();
+const isAgain = (path) => Number(path.endsWith('-again.json'));
+for (const path of process.argv.slice(2).sort((one, other) => isAgain(one) - isAgain(other))) {
+  const report = JSON.parse(readFileSync(path, 'utf8'));
+  const name = basename(path, '.json');
+  console.log(`${name.padEnd(14)} ${report.numPassedTests} passed, ${report.numFailedTests} failed`);
   if (report.numTotalTests === 0) {
-    console.error(`${file}: ran no test`);
+    console.error(`${path}: ran no test`);
     process.exitCode = 1;
   }
-  passed += report.numPassedTests;
-  failed += report.numFailedTests;
+  for (const { name: file, status, assertionResults } of report.testResults)
+    ended.set(`${name.replace('-again', '')} ${file}`, { status, assertionResults });
 }
-console.log(`\n${passed} passed, ${failed} failed`);
-if (failed > 0) process.exitCode = 1;
+
+const files = [...ended.values()];
+const count = (status) =>
+  files.flatMap((file) => file.assertionResults).filter((test) => test.status === status).length;
+console.log(`\n${count('passed')} passed, ${count('failed')} failed`);
+if (files.some(({ status }) => status === 'failed')) process.exitCode = 1;

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,29 +29,55 @@ const isFree = (port: number) =>
       .listen(port);
   });
 
+/** Where the data of a demo that was started once waits to be copied. */
+const seededVariable = 'E2E_SEEDED';
+
+/** The data of a fresh demo, made once for all suites of a run: a start with it takes a third of the time. */
+export async function seedOnce(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'yuanhang-e2e-seeded-'));
+  const { child } = await start(dataDir, {});
+  await ended(child);
+  process.env[seededVariable] = dataDir;
+}
+export function forgetSeeded(): void {
+  const dataDir = process.env[seededVariable];
+  if (dataDir) rmSync(dataDir, { recursive: true, force: true });
+}
+
 /**
  * Rejects with what was printed when it ends before it is ready.
  * @param settings beside those of a demo, as the environment gives them
  */
 export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
-  const port = await freePorts();
   const dataDir = mkdtempSync(join(tmpdir(), 'yuanhang-e2e-'));
+  const seeded = process.env[seededVariable];
+  if (seeded) cpSync(seeded, dataDir, { recursive: true });
+  const { child, port } = await start(dataDir, settings);
+  return {
+    url: `http://localhost:${port}`,
+    chatUrl: `http://localhost:${port + 1}`,
+    async stop() {
+      await ended(child);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function start(dataDir: string, settings: Readonly<Record<string, string>>) {
+  const port = await freePorts();
   const child = spawn(process.execPath, [join(root, 'scripts', 'start.mjs')], {
     cwd: root,
     env: { ...process.env, ...settings, PORT: String(port), DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   await untilPrinted(child, '按 Ctrl-C 结束');
-  return {
-    url: `http://localhost:${port}`,
-    chatUrl: `http://localhost:${port + 1}`,
-    async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGINT');
-      await ended;
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+  return { child, port };
+}
+
+function ended(child: ChildProcess): Promise<unknown> {
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGINT');
+  return exit;
 }
 
 function untilPrinted(child: ChildProcess, line: string): Promise<void> {

@@ -1,0 +1,1 @@
+export { seedOnce as default } from './product';
