@@ -60,9 +60,9 @@ export function createImports({ database, clock, audit, identity }: ImportsDeps)
   ): Promise<(tx: Tx) => Promise<Outcome>> {
     if (kind === 'colleges') {
       const { rows, problems } = await readFile(file, importFiles.colleges.columns, importFiles.colleges.schema);
-      const codes = rows.map(({ value }) => value.code);
+      const firstRows = new Map(rows.toReversed().map(({ row, value }) => [value.code, row]));
       const twice = rows
-        .filter(({ value }, index) => codes.indexOf(value.code) < index)
+        .filter(({ row, value }) => firstRows.get(value.code) !== row)
         .map(({ row }) => ({ row, column: '学院代码', message: '学院代码在文件中重复' }));
       const found = [...problems, ...twice];
       return async (tx) => ({
