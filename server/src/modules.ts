@@ -8,6 +8,7 @@ import {
   eraseApplications,
   eraseDraftsOf,
   waitingApplications,
+  zonesAbroad,
 } from './modules/applications';
 import { attachmentsRoutes, createAttachments, fileRoutes } from './modules/attachments';
 import {
@@ -128,6 +129,7 @@ export function createModules(deps: ModulesDeps) {
       reasons: checkInReasons,
       alarm: helpAlarm,
       waiting: [waitingApplications, waitingRequests],
+      zones: zonesAbroad,
     },
     ...channelsOf(config),
   });

@@ -1,4 +1,4 @@
-import { isTimeZone, offsetAt } from './zones';
+import { isTimeZone, offsetAt, zonesByDay } from './zones';
 
 it.each([
   ['Asia/Shanghai', '2026-11-25T00:00:00.000Z', 480],
@@ -19,4 +19,13 @@ it('knows zones from other texts', () => {
   expect(['', 'Berlin', '+08:00', 'Asia/Atlantis', '__proto__', 'Asia/Shanghai; DROP', '北京'].some(isTimeZone)).toBe(
     false,
   );
+});
+
+it('groups zones by the day it is there', () => {
+  const zones = ['Pacific/Kiritimati', 'Asia/Shanghai', 'Europe/Berlin', 'Pacific/Pago_Pago'];
+  expect([...zonesByDay(zones, new Date('2026-11-25T10:30:00.000Z'))]).toEqual([
+    ['2026-11-26', ['Pacific/Kiritimati']],
+    ['2026-11-25', ['Asia/Shanghai', 'Europe/Berlin']],
+    ['2026-11-24', ['Pacific/Pago_Pago']],
+  ]);
 });

@@ -1,3 +1,5 @@
+import { dateAtOffset, type PlainDate } from '@yuanhang/domain';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(zone: string): Intl.DateTimeFormat {
@@ -52,4 +54,14 @@ function calculatedOffset(zone: string, instant: Date): number {
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
   return Math.round((local - Math.floor(instant.getTime() / 1000) * 1000) / 60_000);
+}
+
+/** The zones by the day that it is there at an instant: never more than three days. */
+export function zonesByDay(zones: readonly string[], now: Date): Map<PlainDate, string[]> {
+  const days = new Map<PlainDate, string[]>();
+  for (const zone of zones) {
+    const day = dateAtOffset(now, offsetAt(zone)(now));
+    days.set(day, [...(days.get(day) ?? []), zone]);
+  }
+  return days;
 }

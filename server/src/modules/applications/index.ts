@@ -1,3 +1,4 @@
+export { zonesAbroad } from './abroad';
 export { type ApplicationsModule, createApplications } from './applications';
 export type { ApplicationsDeps } from './context';
 export { eraseApplications } from './erase';
@@ -16,7 +17,7 @@ export { presentEntry, presentMaterials } from './present-detail';
 export { presentPage } from './present-form';
 export { presentProgress } from './present-progress';
 export { refusal } from './refusal';
-export { applicationReminders, waitingApplications } from './reminders';
+export { applicationReminders, waitingApplications, withProgramme } from './reminders';
 export { applicationRoutes } from './routes';
 export type { TimelineRow } from './rows';
 export { anyScope, type Scope, staffScope } from './scope';

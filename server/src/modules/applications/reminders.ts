@@ -1,6 +1,8 @@
 import type { ReminderSource, WaitingSource } from '../../platform/sweeps';
 
-const from = 'FROM applications a JOIN programmes p ON p.id = a.programme_id';
+/** Each has its programme: LEFT, so that MariaDB begins with what is due, and never with the programmes. */
+export const withProgramme = 'LEFT JOIN programmes p ON p.id = a.programme_id';
+const from = `FROM applications a ${withProgramme}`;
 
 /** What applications remind their students of. */
 export const applicationReminders: readonly ReminderSource[] = [

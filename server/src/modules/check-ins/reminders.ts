@@ -1,6 +1,7 @@
 import type { AlarmSource, ReasonSource, ReminderSource } from '../../platform/sweeps';
+import { withProgramme } from '../applications';
 
-const from = 'FROM applications a JOIN programmes p ON p.id = a.programme_id';
+const from = `FROM applications a ${withProgramme}`;
 
 /** The number abroad that a student gave last, or the one at home. */
 const phoneOf = (student: string) => `COALESCE((SELECT k.phone_abroad FROM check_ins k WHERE k.seq = (

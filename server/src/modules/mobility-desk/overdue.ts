@@ -1,6 +1,7 @@
-import { addDays, arrivalCheckInDueOn, dateAtOffset, daysBetween, type PlainDate } from '@yuanhang/domain';
+import { addDays, arrivalCheckInDueOn, daysBetween, type PlainDate } from '@yuanhang/domain';
 import type { Database, Values } from '../../platform/database';
-import { offsetAt } from '../../platform/zones';
+import { zonesByDay } from '../../platform/zones';
+import { zonesAbroad } from '../applications';
 
 interface Awaited {
   readonly depart_on: PlainDate;
@@ -25,14 +26,7 @@ const arrivalDays = daysBetween('2000-01-01', arrivalCheckInDueOn('2000-01-01'))
  * is there now: there are never more than three.
  */
 export async function overdueCondition(database: Database, now: Date): Promise<{ where: string; values: Values }> {
-  const zones = await database.select<{ zone: string }>(
-    "SELECT DISTINCT time_zone AS zone FROM applications WHERE stage = 'dispatched' AND time_zone IS NOT NULL",
-  );
-  const byDay = new Map<PlainDate, string[]>();
-  for (const { zone } of zones) {
-    const day = dateAtOffset(now, offsetAt(zone)(now));
-    byDay.set(day, [...(byDay.get(day) ?? []), zone]);
-  }
+  const byDay = zonesByDay(await zonesAbroad(database), now);
   const days = [...byDay].map(([day, names], i) => ({
     where: `(a.time_zone IN (:zones${i}) AND (a.next_check_in_on < :day${i} OR (a.arrived_on IS NULL AND a.depart_on < :left${i})))`,
     values: { [`zones${i}`]: names, [`day${i}`]: day, [`left${i}`]: addDays(day, -arrivalDays) },

@@ -78,7 +78,7 @@ export function createNotifications(given: NotificationsDeps) {
 
   const duty = createDuty(deps);
   const calendar = createCalendar(deps);
-  const reminders = createReminders({ ...deps, post, sources: sources.reminders });
+  const reminders = createReminders({ ...deps, post });
   const helpRepeats = createHelpRepeats({ ...deps, duty, post, alarm: sources.alarm });
   const digests = createDigests({ ...deps, calendar, post });
   return {
@@ -96,7 +96,7 @@ export function createNotifications(given: NotificationsDeps) {
     preferences: createPreferences(deps),
     quotas: deps.quotas,
     rules: createRuleViews({ ...deps, digests }),
-    dryRun: createDryRun({ ...deps, digests, helpRepeats, sources: sources.reminders }),
+    dryRun: createDryRun({ ...deps, digests, helpRepeats }),
     duty,
     calendar,
   };

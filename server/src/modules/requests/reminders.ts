@@ -1,6 +1,7 @@
 import type { ReminderSource, WaitingSource } from '../../platform/sweeps';
+import { withProgramme } from '../applications';
 
-const from = 'FROM applications a JOIN programmes p ON p.id = a.programme_id';
+const from = `FROM applications a ${withProgramme}`;
 const without = (kind: string) =>
   `NOT EXISTS (SELECT 1 FROM requests r WHERE r.application_id = a.id AND r.kind = '${kind}' AND r.status IN ('submitted', 'approved'))`;
 
@@ -24,7 +25,7 @@ export const requestReminders: readonly ReminderSource[] = [
   },
   {
     key: 'request_returned',
-    from: 'FROM requests r JOIN applications a ON a.id = r.application_id JOIN programmes p ON p.id = a.programme_id',
+    from: `FROM requests r JOIN applications a ON a.id = r.application_id ${withProgramme}`,
     where: "r.status = 'revision_required' AND r.sent_back_on IS NOT NULL",
     anchor: 'r.sent_back_on',
     subject: 'r.id',

@@ -1,4 +1,5 @@
 import type { ReminderKey, ReviewStep, RuleKey } from '@yuanhang/domain';
+import type { Database } from '../database';
 
 /**
  * Where the subjects of a reminder rule are found, as SQL that the sweep completes. The module that owns the rows
@@ -51,4 +52,6 @@ export interface MessageSources {
   readonly reasons: readonly ReasonSource[];
   readonly alarm: AlarmSource;
   readonly waiting: readonly WaitingSource[];
+  /** The zones in which there are students now. */
+  readonly zones: (database: Database) => Promise<readonly string[]>;
 }

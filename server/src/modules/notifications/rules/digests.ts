@@ -14,7 +14,7 @@ import type { Database } from '../../../platform/database';
 import type { MessageSources, Sweep } from '../../../platform/sweeps';
 import type { Identity } from '../../identity';
 import type { NewMessage, Post } from '../post';
-import { questionsAt } from '../reminders/days';
+import { questionsAt, type Sources } from '../reminders/days';
 import type { Revisions } from '../revisions';
 import { words } from '../templates/template';
 import { texts } from '../templates/texts';
@@ -29,7 +29,7 @@ export interface DigestsDeps {
   readonly calendar: Calendar;
   readonly revisions: Revisions;
   readonly post: Post;
-  readonly sources: Pick<MessageSources, 'reminders' | 'waiting'>;
+  readonly sources: Sources & Pick<MessageSources, 'waiting'>;
 }
 export const digestRules = ['staff_digest', 'safety_digest'] as const;
 export type DigestRule = (typeof digestRules)[number];
@@ -73,7 +73,7 @@ function linesFor(rule: DigestRule, member: Member, { waiting, overdue }: Facts,
 
 /** Each morning: what waits for reviewers and what is overdue; and, every day, whom to call. */
 export function createDigests(deps: DigestsDeps) {
-  const { database, clock, identity, calendar, revisions, post, sources } = deps;
+  const { database, clock, identity, calendar, post, sources } = deps;
 
   async function members(): Promise<Member[]> {
     const byId = new Map<string, Member['roles']>();
@@ -83,7 +83,7 @@ export function createDigests(deps: DigestsDeps) {
 
   async function messages(rule: DigestRule, now: Date): Promise<NewMessage[]> {
     const today = dateInShanghai(now);
-    const questions = await questionsAt(now, { database, revisions, sources: sources.reminders });
+    const questions = await questionsAt(now, deps);
     const facts: Facts = {
       waiting: await waitingReviews(database, sources.waiting),
       overdue: await overdueSections(database, questions),

@@ -2,11 +2,10 @@ import type { RuleDryRun } from '@yuanhang/contract';
 import { dateInShanghai, shanghaiMidnightAfter } from '@yuanhang/domain';
 import type { Clock } from '../../../platform/clock';
 import type { Database } from '../../../platform/database';
-import type { ReminderSource } from '../../../platform/sweeps';
 import type { Ways } from '../channels/ways';
 import { type NewMessage, requireRule } from '../post';
 import { channelsFor, isSafety, type ReachDeps, reachesOf, sayFrom } from '../reach';
-import { questionsAt } from '../reminders/days';
+import { questionsAt, type Sources } from '../reminders/days';
 import { atTheBeginning, countDue, findDue } from '../reminders/find-due';
 import { reminderMessage } from '../reminders/reminders';
 import type { Revisions } from '../revisions';
@@ -21,7 +20,7 @@ export interface DryRunDeps extends ReachDeps {
   readonly revisions: Revisions;
   readonly digests: Digests;
   readonly helpRepeats: HelpRepeats;
-  readonly sources: readonly ReminderSource[];
+  readonly sources: Sources;
 }
 interface Rehearsed {
   readonly total: number;
