@@ -20,7 +20,7 @@ const columns = (row: Row) =>
     .join(', ');
 
 /** So many rows go into one INSERT: few lengths, which MariaDB keeps prepared, and none that is long to read. */
-const mostRows = 128;
+const mostRows = 512;
 
 /** The rows in parts whose sizes are powers of two. */
 function* inParts(rows: readonly Row[]): Generator<readonly Row[]> {
@@ -36,8 +36,10 @@ function insertion(table: string, rows: readonly Row[], ending: string): Positio
   const [first = {}] = rows;
   const keys = names(first);
   const places = `(${keys.map(() => '?').join(', ')})`;
-  const sql = `INSERT INTO ${table} (${columns(first)}) VALUES ${rows.map(() => places).join(', ')} ${ending}`;
-  return { sql, parameters: rows.flatMap((row) => keys.map((key) => encodeOne(row[key]))) };
+  const sql = `INSERT INTO ${table} (${columns(first)}) VALUES ${`${places}, `.repeat(rows.length - 1)}${places} ${ending}`;
+  const parameters: (string | number | null)[] = [];
+  for (const row of rows) for (const key of keys) parameters.push(encodeOne(row[key]));
+  return { sql, parameters };
 }
 
 /**

@@ -23,7 +23,8 @@ export function openDatabase(url: string): Database {
   const sequelize = new Sequelize(url, {
     dialect: 'mysql',
     timezone: '+00:00',
-    dialectOptions: { charset: 'utf8mb4', connectTimeout: 3000, maxPreparedStatements: mostPrepared },
+    // Values as mysql2 reads them: Sequelize's way with dates is for its models, and looks at every field of every row.
+    dialectOptions: { charset: 'utf8mb4', connectTimeout: 3000, maxPreparedStatements: mostPrepared, typeCast: true },
     pool: { max: 10, min: 0, acquire: 4000, idle: 30_000 },
     logging: false,
   });

@@ -13,9 +13,6 @@ function connectionOf(tx: Tx): Connection {
 export const isConnection = (value: unknown): value is Connection =>
   typeof value === 'object' && value !== null && 'execute' in value;
 
-/** Values as mysql2 reads them: Sequelize's own way with dates is for its models. */
-const plainly = (_field: unknown, next: () => unknown) => next();
-
 /**
  * Statements that MariaDB prepares once for each connection: half the cost of sending the whole text each time. Inside
  * a transaction on its connection; alone on one of a pool, where each statement is a transaction of its own.
@@ -39,8 +36,7 @@ export class PreparedStatements {
   async select<R extends object>({ sql, parameters }: Positional, tx?: Tx): Promise<R[]> {
     return new Promise((resolve, reject) => {
       const done = (error: Error | null, rows: (R & RowDataPacket)[]) => (error ? reject(error) : resolve(rows));
-      if (tx) connectionOf(tx).execute({ sql, typeCast: plainly }, parameters, done);
-      else this.pool.execute(sql, parameters, done);
+      (tx ? connectionOf(tx) : this.pool).execute(sql, parameters, done);
     });
   }
 

@@ -14,7 +14,7 @@ type Encoded = readonly (string | number | null)[];
 /** Texts in quotes are left alone: a time has colons too. */
 const place = /'(?:[^'\\]|\\.|'')*'|:([A-Za-z_]\w*)/g;
 /** Longer lists are rare, and each length would be a statement of its own for the server to keep. */
-const longestList = 256;
+const longestList = 1024;
 
 /** Few lengths: the last value repeated up to the next power of two. */
 function padded(list: readonly (string | number)[]): readonly (string | number)[] {

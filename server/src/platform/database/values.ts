@@ -23,7 +23,7 @@ export function encode(value: Value): string | number | null | (string | number)
   if (value === undefined || value === null) return null;
   if (value instanceof Date) return instantText(value);
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value === 'string') return value.split('\0').join('');
+  if (typeof value === 'string') return value.includes('\0') ? value.replaceAll('\0', '') : value;
   return typeof value === 'number' ? value : [...value];
 }
 
