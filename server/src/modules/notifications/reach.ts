@@ -43,40 +43,30 @@ interface Row {
   readonly state: string | null;
   readonly seen_at: string | Date | null;
   readonly openid: string | null;
+  readonly zone: string | null;
 }
 
-/** The zones of those who are on a stay now; whoever is missing is at home. */
-export async function zonesOf(
-  { database, clock }: Pick<ReachDeps, 'database' | 'clock'>,
-  userIds: readonly string[],
-  tx?: Tx,
-): Promise<Map<string, string>> {
-  if (userIds.length === 0) return new Map();
-  const rows = await database.select<{ student_id: string; time_zone: string }>(
-    `SELECT student_id, time_zone FROM applications WHERE student_id IN (:userIds) AND stage = 'dispatched'
-     AND time_zone IS NOT NULL AND depart_on <= :today AND return_on >= :today ORDER BY depart_on`,
-    { userIds, today: dateInShanghai(clock.now()) },
-    tx,
-  );
-  return new Map(rows.map((row) => [row.student_id, row.time_zone]));
-}
+/** The zone of the stay that somebody is on `:today`; NULL for whoever is at home. */
+export const zoneOf = (
+  userId: string,
+): string => `(SELECT a.time_zone FROM applications a WHERE a.student_id = ${userId}
+  AND a.stage = 'dispatched' AND a.time_zone IS NOT NULL AND a.depart_on <= :today AND a.return_on >= :today
+  ORDER BY a.depart_on DESC LIMIT 1)`;
 
-export const zoneOffset = (zone: string | undefined): ZoneOffset =>
-  zone === undefined ? () => shanghaiOffset : offsetAt(zone);
+export const zoneOffset = (zone: string | null): ZoneOffset => (zone === null ? () => shanghaiOffset : offsetAt(zone));
 
 /** Of many at once; whoever is not active any more is missing, and cannot be reached. */
 export async function reachesOf(deps: ReachDeps, userIds: readonly string[], tx?: Tx): Promise<Map<string, Reach>> {
   if (userIds.length === 0) return new Map();
   const rows = await deps.database.select<Row>(
     `SELECT u.id, u.email, c.preferred, b.chat_messages, l.state, l.seen_at,
-       (SELECT MIN(w.openid) FROM wechat_accounts w WHERE w.user_id = u.id) AS openid
+       (SELECT MIN(w.openid) FROM wechat_accounts w WHERE w.user_id = u.id) AS openid, ${zoneOf('u.id')} AS zone
      FROM users u LEFT JOIN channel_preferences c ON c.user_id = u.id LEFT JOIN chat_logins l ON l.current_marker = 1
      LEFT JOIN chat_bindings b ON b.user_id = u.id AND b.login_id = l.id
      WHERE u.id IN (:userIds) AND u.status = 'active'`,
-    { userIds },
+    { userIds, today: dateInShanghai(deps.clock.now()) },
     tx,
   );
-  const zones = await zonesOf(deps, userIds, tx);
   const quotas = await deps.quotas.remaining(userIds, tx);
   const heardSince = deps.clock.real().getTime() - botSilenceMilliseconds;
   return new Map(
@@ -89,7 +79,7 @@ export async function reachesOf(deps: ReachDeps, userIds: readonly string[], tx?
         email: row.email,
         openid: row.openid,
         quotas: quotas.get(row.id) ?? new Map(),
-        offsetAt: zoneOffset(zones.get(row.id)),
+        offsetAt: zoneOffset(row.zone),
       },
     ]),
   );

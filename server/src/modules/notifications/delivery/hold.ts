@@ -1,6 +1,7 @@
+import { dateInShanghai } from '@yuanhang/domain';
 import type { Clock } from '../../../platform/clock';
 import { type Database, newId, toBoolean, type Values } from '../../../platform/database';
-import { sayFrom, zoneOffset, zonesOf } from '../reach';
+import { sayFrom, zoneOf, zoneOffset } from '../reach';
 import type { Reasons } from '../reminders/reasons';
 
 export const leaseMilliseconds = 60_000;
@@ -15,6 +16,8 @@ export interface Held {
   readonly recipient_id: string;
   readonly safety: number;
   readonly claimed_until: string | Date;
+  /** Where its recipient is. */
+  readonly zone: string | null;
 }
 export interface HoldDeps {
   readonly database: Database;
@@ -33,7 +36,8 @@ export interface Candidates {
 /** Waits, or its holder's minute is over. */
 const isFree = (table: string) =>
   `(${table}state = 'waiting' OR (${table}state = 'claimed' AND ${table}claimed_until < :real))`;
-const held = `d.id, d.message_id, m.rule, m.subject_id, m.dedupe_key, m.recipient_id, m.safety, d.claimed_until`;
+const held = `d.id, d.message_id, m.rule, m.subject_id, m.dedupe_key, m.recipient_id, m.safety, d.claimed_until,
+  ${zoneOf('m.recipient_id')} AS zone`;
 
 /** Candidates, a guarded update, then what we hold: no row locks, right on a cluster too. */
 async function take<R extends Held>({ database, clock }: HoldDeps, of: Candidates, limit: number) {
@@ -58,7 +62,7 @@ async function take<R extends Held>({ database, clock }: HoldDeps, of: Candidate
   const rows = await database.select<R>(
     `SELECT ${held}, ${of.columns} FROM deliveries d JOIN messages m ON m.id = d.message_id ${of.join}
      WHERE d.claim_token = :token ORDER BY d.seq`,
-    { ...of.values, token },
+    { ...of.values, token, today: dateInShanghai(clock.now()) },
   );
   return { token, rows };
 }
@@ -93,11 +97,10 @@ export async function hold<R extends Held>(
   const { token, rows } = await take<R>(deps, of, limit);
   const now = deps.clock.now();
   const gone = await deps.reasons(rows);
-  const zones = await zonesOf(deps, [...new Set(rows.map((row) => row.recipient_id))]);
   const say: R[] = [];
   const obsolete: string[] = [];
   for (const row of rows) {
-    const from = sayFrom(now, toBoolean(row.safety), { offsetAt: zoneOffset(zones.get(row.recipient_id)) });
+    const from = sayFrom(now, toBoolean(row.safety), { offsetAt: zoneOffset(row.zone) });
     if (gone.has(row.dedupe_key)) obsolete.push(row.id);
     else if (from <= now) say.push(row);
     else {

@@ -5,6 +5,7 @@ import { buildTrip, sendCheckIn } from '../../../../test/factories/check-ins';
 import { buildDispatchConfirmation, decideRequest } from '../../../../test/factories/requests';
 import type { Person } from '../../../../test/trip-world';
 import { startWatchWorld, type WatchWorld } from '../../../../test/watch-world';
+import type { Value } from '../../../platform/database';
 
 let world: WatchWorld;
 beforeEach(async () => {
@@ -113,3 +114,28 @@ test('nothing is said once its reason is gone', async () => {
   const { items } = await office.call(notificationRoutes.ledger, { query: { state: 'obsolete' } });
   expect(items).toMatchObject([{ rule: 'arrival_check_in', channel: 'chat', detail: '原因已不存在' }]);
 });
+
+test('thousands who are due at once are each told once, whatever a transaction holds', async () => {
+  const { applicationId } = await buildTrip(world);
+  const others = 4321;
+  const row = async (sql: string) => world.database.first<Record<string, Value>>(sql, { applicationId });
+  const stay = await row('SELECT * FROM applications WHERE id = :applicationId');
+  const user = await row(
+    'SELECT u.* FROM users u JOIN applications a ON a.student_id = u.id WHERE a.id = :applicationId',
+  );
+  const named = Array.from({ length: others }, (_, n) => String(n).padStart(19, '0'));
+  await world.database.transaction(async (tx) => {
+    const people = named.map((id) => ({ ...user, id: `u${id}`, cas_id: null, username: null, email: null }));
+    await world.database.insertAll('users', people, tx);
+    const stays = named.map((id) => ({ ...stay, id: `a${id}`, number: id, student_id: `u${id}` }));
+    await world.database.insertAll('applications', stays, tx);
+  });
+  const counted = () =>
+    world.database.select(
+      `SELECT COUNT(*) AS messages, COUNT(DISTINCT recipient_id) AS people FROM messages WHERE rule = 'arrival_check_in'`,
+    );
+  await passDays('2027-02-27', '2027-02-27');
+  expect(await counted()).toEqual([{ messages: others + 1, people: others + 1 }]);
+  await passDays('2027-02-28', '2027-02-28');
+  expect(await counted()).toEqual([{ messages: others + 1, people: others + 1 }]);
+}, 60_000);

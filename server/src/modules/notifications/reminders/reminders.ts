@@ -1,11 +1,11 @@
 import type { Clock } from '../../../platform/clock';
 import type { Database, Tx } from '../../../platform/database';
-import type { ReminderSource, Sweep } from '../../../platform/sweeps';
+import type { Sweep } from '../../../platform/sweeps';
 import type { NewMessage, Post } from '../post';
 import type { Revisions } from '../revisions';
 import { reminderWords } from '../templates/reminders';
-import { questionsAt } from './days';
-import { atTheBeginning, type Due, findDue, type Question, reasonKey } from './find-due';
+import { questionsAt, type Sources } from './days';
+import { atTheBeginning, type Due, findDue, type Place, type Question, reasonKey } from './find-due';
 
 /** How many reminders one transaction posts: few enough for its locks, enough to make statements cheap. */
 const batch = 1000;
@@ -15,10 +15,9 @@ export interface RemindersDeps {
   readonly clock: Clock;
   readonly post: Post;
   readonly revisions: Revisions;
-  readonly sources: readonly ReminderSource[];
+  readonly sources: Sources;
 }
 type Step = Pick<Due, 'subjectId' | 'anchorOn' | 'step'>;
-const stepKey = ({ subjectId, anchorOn, step }: Step) => `${subjectId}:${anchorOn}:${step}`;
 
 /** The message of a reminder that has come. */
 export const reminderMessage = ({ key, today }: Question, due: Due): NewMessage => ({
@@ -43,24 +42,13 @@ export function createReminders({ database, clock, post, revisions, sources }: R
   async function supersede({ key, days }: Question, sent: readonly Due[], tx: Tx): Promise<void> {
     const late = sent.filter(({ step }) => days.some((day) => day < step));
     if (late.length === 0) return;
+    const older = late.flatMap((due) =>
+      days.filter((day) => day < due.step).map((step) => rowOf(key, { ...due, step }, 'superseded')),
+    );
+    const missed = await database.insertAllIfAbsent('reminder_steps', older, tx);
+    // Nothing of them was sent, so nothing waits.
+    if (missed === older.length) return;
     const ids = late.map(({ subjectId }) => subjectId);
-    const known = await database.select<Step>(
-      `SELECT subject_id AS subjectId, due_on AS anchorOn, step FROM reminder_steps
-       WHERE rule = :key AND subject_id IN (:ids)`,
-      { key, ids },
-      tx,
-    );
-    const done = new Set(known.map(stepKey));
-    const missed = late.flatMap((due) =>
-      days.flatMap((day) =>
-        day < due.step && !done.has(stepKey({ ...due, step: day })) ? [{ ...due, step: day }] : [],
-      ),
-    );
-    await database.insertAllIfAbsent(
-      'reminder_steps',
-      missed.map((due) => rowOf(key, due, 'superseded')),
-      tx,
-    );
     const keys = late.map((due) => reminderKey(key, due));
     const waiting = await database.select<{ id: string }>(
       `SELECT d.id FROM messages m JOIN deliveries d ON d.message_id = m.id
@@ -103,12 +91,17 @@ export function createReminders({ database, clock, post, revisions, sources }: R
     await supersede(question, sent, tx);
   }
 
+  /** While what was found is posted, in two transactions at once, more is looked for: neither side waits for the other. */
   async function sendAll(question: Question): Promise<void> {
-    for (let after = atTheBeginning; ; ) {
-      const found = await findDue(database, question, after, batch);
-      if (found.length > 0) await database.transaction((tx) => send(question, found, tx));
-      after = found.at(-1) ?? after;
-      if (found.length < batch) return;
+    const find = (after: Place) => findDue(database, question, after, 2 * batch);
+    for (let found = await find(atTheBeginning); found.length > 0; ) {
+      const [last] = found.slice(2 * batch - 1);
+      const parts = [found.slice(0, batch), found.slice(batch)].filter((part) => part.length > 0);
+      const [next] = await Promise.all([
+        last ? find(last) : [],
+        ...parts.map((part) => database.transaction((tx) => send(question, part, tx))),
+      ]);
+      found = next;
     }
   }
 
