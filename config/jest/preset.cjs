@@ -28,6 +28,8 @@ module.exports = (name, more = {}) => ({
     ],
   },
   moduleNameMapper: {
+    // An import in its moment names the built file, as Node asks for.
+    '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@yuanhang/config$': `${root}/config/src/index.ts`,
     '^@yuanhang/domain$': `${root}/packages/domain/src/index.ts`,
     '^@yuanhang/contract$': `${root}/packages/contract/src/index.ts`,

@@ -26,12 +26,12 @@ function configured(): Config {
   }
 }
 
-function storageOf(config: Config, clock: Clock) {
+async function storageOf(config: Config, clock: Clock) {
   if (config.STORAGE === 'oss') {
     const { OSS_ENDPOINT: endpoint, OSS_REGION: region, OSS_BUCKET, OSS_ACCESS_KEY_ID, OSS_ACCESS_KEY_SECRET } = config;
     if (!OSS_BUCKET || !OSS_ACCESS_KEY_ID || !OSS_ACCESS_KEY_SECRET) return giveUp(['OSS_*: 缺少 bucket 或密钥']);
     const account = { bucket: OSS_BUCKET, accessKeyId: OSS_ACCESS_KEY_ID, accessKeySecret: OSS_ACCESS_KEY_SECRET };
-    return { storage: ossStorage({ endpoint, region, ...account }), localFiles: null };
+    return { storage: await ossStorage({ endpoint, region, ...account }), localFiles: null };
   }
   const signer = createSigner(config.secrets.signingSecret);
   const disk = diskStorage(join(config.DATA_DIR, 'files'), config.PUBLIC_URL, signer, clock);
@@ -46,7 +46,7 @@ async function clockOf(config: Config, database: Database): Promise<Clock> {
 }
 
 /** Redis counts where there is one, else the database; either way all servers count together. */
-function rateLimitsOf({ REDIS_URL }: Config, database: Database, clock: Clock, logger: Logger) {
+async function rateLimitsOf({ REDIS_URL }: Config, database: Database, clock: Clock, logger: Logger) {
   if (REDIS_URL) return redisRateLimits(REDIS_URL, logger);
   return { rateLimits: databaseRateLimits(database, clock), close: () => undefined };
 }
@@ -79,8 +79,8 @@ async function main(): Promise<void> {
     giveUp(['DATABASE_URL: 这个数据库里有演示或本地账号（带密码的用户），生产环境不使用；请换一个数据库']);
   }
   const clock = await clockOf(config, database);
-  const { rateLimits, close } = rateLimitsOf(config, database, clock, logger);
-  const given = { config, database, logger, rateLimits, ...storageOf(config, clock) };
+  const { rateLimits, close } = await rateLimitsOf(config, database, clock, logger);
+  const given = { config, database, logger, rateLimits, ...(await storageOf(config, clock)) };
   const demo = clock instanceof OffsetClock ? await openDemo({ ...given, clock }) : null;
   const app = createApp({ ...given, clock, demo });
   const listening = await listen(app.web, config.PORT, config.HOST);

@@ -18,7 +18,8 @@ import {
 import { createLogger } from '../src/platform/log';
 import { databaseRateLimits } from '../src/platform/rate-limits';
 import { noScanner, type Scanner } from '../src/platform/scanner';
-import { diskStorage, type LocalFiles, ossStorage, type Storage } from '../src/platform/storage';
+import { diskStorage, type LocalFiles, type Storage } from '../src/platform/storage';
+import { ossStorage } from '../src/platform/storage/oss';
 import { createTestDatabase } from './database';
 import { type OssStandIn, ossAccount, startOss } from './oss-stand-in';
 

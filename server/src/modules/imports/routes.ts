@@ -5,7 +5,6 @@ import { fieldError } from '../../platform/errors';
 import { type Api, receiveFile } from '../../platform/http';
 import { contentDisposition, contentTypes } from '../../platform/storage';
 import type { Imports } from './imports';
-import { template } from './template';
 
 const maxBytes = 10 * 1024 * 1024;
 const modes = z.enum(['check', 'apply']);
@@ -22,6 +21,7 @@ export function importRoutes(api: Api, imports: Imports): void {
   });
   api.handle(contract.list, schemas.list, ({ query }) => imports.list(query));
   api.raw(contract.template, schemas.template, async ({ params, ctx }) => {
+    const { template } = await import('./template.js');
     const { fileName, bytes } = await template(params.kind);
     ctx.set('Content-Disposition', contentDisposition('attachment', fileName));
     ctx.type = contentTypes.xlsx;

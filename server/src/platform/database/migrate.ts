@@ -1,4 +1,4 @@
-import { Umzug, type UmzugStorage } from 'umzug';
+import type { UmzugStorage } from 'umzug';
 import type { Database } from './database';
 import { type Migration, types } from './migration';
 import type { Tx } from './transactions';
@@ -7,7 +7,6 @@ const table = 'schema_migrations';
 
 /** Names of the migrations that ran, in a table of ours (umzug's own would need a model). */
 function storageOf(database: Database, tx: Tx): UmzugStorage {
-  const t = types(database.dialect);
   return {
     async logMigration({ name }) {
       await database.insert(table, { name, at: new Date() }, tx);
@@ -15,11 +14,7 @@ function storageOf(database: Database, tx: Tx): UmzugStorage {
     async unlogMigration({ name }) {
       await database.write(`DELETE FROM ${table} WHERE name = :name`, { name }, tx);
     },
-    async executed() {
-      const create = `CREATE TABLE IF NOT EXISTS ${table} (name ${t.key(100)} PRIMARY KEY, at ${t.instant} NOT NULL)`;
-      await database.sequelize.query(`${create} ${t.table}`, { transaction: tx });
-      return executedNames(database, tx);
-    },
+    executed: () => executedNames(database, tx),
   };
 }
 
@@ -28,16 +23,28 @@ async function executedNames(database: Database, tx?: Tx): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-function umzugOf(database: Database, migrations: readonly Migration[], tx: Tx) {
+async function makeTable(database: Database, tx: Tx): Promise<void> {
+  const t = types(database.dialect);
+  const create = `CREATE TABLE IF NOT EXISTS ${table} (name ${t.key(100)} PRIMARY KEY, at ${t.instant} NOT NULL)`;
+  await database.sequelize.query(`${create} ${t.table}`, { transaction: tx });
+}
+
+/** Umzug is loaded when something waits, which is not at most starts. */
+async function runPending(database: Database, migrations: readonly Migration[], tx: Tx): Promise<void> {
+  await makeTable(database, tx);
+  const executed = new Set(await executedNames(database, tx));
+  if (migrations.every(({ name }) => executed.has(name))) return;
   const { dialect } = database;
+  const { Umzug } = await import('umzug');
   const run = async (...statements: readonly string[]) => {
     for (const statement of statements) await database.sequelize.query(statement, { transaction: tx });
   };
-  return new Umzug({
+  const umzug = new Umzug({
     migrations: migrations.map(({ name, up }) => ({ name, up: () => up({ run, dialect, t: types(dialect) }) })),
     storage: storageOf(database, tx),
     logger: undefined,
   });
+  await umzug.up();
 }
 
 const lockName = "CONCAT('yuanhang_migrations_', MD5(DATABASE()))";
@@ -50,7 +57,7 @@ const lockSeconds = 60;
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<void> {
   await database.transaction(async (tx) => {
     if (database.dialect === 'sqlite') {
-      await umzugOf(database, migrations, tx).up();
+      await runPending(database, migrations, tx);
       return;
     }
     const lock = await database.first<{ held: number | null }>(
@@ -60,7 +67,7 @@ export async function migrate(database: Database, migrations: readonly Migration
     );
     if (Number(lock?.held) !== 1) throw new Error('数据库升级等待超时：另一个服务正在升级。');
     try {
-      await umzugOf(database, migrations, tx).up();
+      await runPending(database, migrations, tx);
     } finally {
       await database.first(`SELECT RELEASE_LOCK(${lockName}) AS released`, {}, tx);
     }

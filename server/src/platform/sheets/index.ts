@@ -1,2 +1,17 @@
-export { readRows, type SheetRow } from './read-rows';
-export { type Cell, type SheetColumn, writeRows } from './write-rows';
+import type { Writable } from 'node:stream';
+import type { Cell, SheetColumn } from './write-rows';
+
+export { readRows } from './read-rows';
+export type { SheetRow } from './sheet-row';
+export type { Cell, SheetColumn } from './write-rows';
+
+/** `writeRows`, loaded with the first sheet that is written: nothing for a server's start. */
+export async function writeRows(
+  out: Writable,
+  title: string,
+  columns: readonly SheetColumn[],
+  rows: AsyncIterable<readonly Cell[]>,
+): Promise<number> {
+  const written = await import('./write-rows.js');
+  return written.writeRows(out, title, columns, rows);
+}

@@ -1,14 +1,7 @@
-import { Readable } from 'node:stream';
-import { stream, ValueType } from '@protobi/exceljs';
 import { parse } from 'csv-parse';
 import { AppError } from '../errors';
 import { contentIsTrue } from '../storage';
-
-/** One row of a sheet as text; `row` as the sheet counts, the first is 1. Empty rows are left out. */
-export interface SheetRow {
-  readonly row: number;
-  readonly cells: readonly string[];
-}
+import type { SheetRow } from './sheet-row';
 
 const maxCells = 60;
 const maxCellLength = 2000;
@@ -23,8 +16,8 @@ export async function* readRows(fileName: string, bytes: Buffer, maxRows: number
   if (isXlsx && !(await contentIsTrue('xlsx', bytes))) throw unreadable();
   if (!isXlsx && !fileName.toLowerCase().endsWith('.csv')) throw unreadable();
   let count = 0;
-  for await (const found of isXlsx ? xlsxRows(bytes) : csvRows(bytes)) {
-    const cells = found.cells.slice(0, maxCells).map((cell) => cell.slice(0, maxCellLength).trim());
+  for await (const found of readable(isXlsx ? xlsxRows(bytes) : csvRows(bytes))) {
+    const cells = found.cells.map((cell) => cell.slice(0, maxCellLength).trim());
     if (cells.every((cell) => cell === '')) continue;
     count += 1;
     if (count > maxRows)
@@ -33,46 +26,24 @@ export async function* readRows(fileName: string, bytes: Buffer, maxRows: number
   }
 }
 
-async function* xlsxRows(bytes: Buffer): AsyncGenerator<SheetRow> {
-  const reader = new stream.xlsx.WorkbookReader(Readable.from([bytes]), {
-    entries: 'ignore',
-    sharedStrings: 'cache',
-    hyperlinks: 'ignore',
-    styles: 'cache',
-    worksheets: 'emit',
-  });
+/** Whatever a reader stumbles over is a file that cannot be read. */
+async function* readable(rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow> {
   try {
-    for await (const sheet of reader) {
-      for await (const row of sheet) {
-        const cells: string[] = [];
-        row.eachCell({ includeEmpty: false }, (cell, column) => {
-          if (column <= maxCells) cells[column - 1] = cellText(cell.type, cell.value, cell.text);
-        });
-        yield { row: row.number, cells: Array.from(cells, (cell) => cell ?? '') };
-      }
-      return;
-    }
+    yield* rows;
   } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw unreadable();
+    throw error instanceof AppError ? error : unreadable();
   }
 }
 
-/** Dates as `YYYY-MM-DD`. A formula is worth nothing here: what it shows is not what somebody typed. */
-function cellText(type: ValueType, value: unknown, text: string): string {
-  if (type === ValueType.Date && value instanceof Date) return value.toISOString().slice(0, 10);
-  if (type === ValueType.Formula) return '';
-  return text;
+/** What reads Excel's files is loaded with the first of them: nothing for a server's start. */
+async function* xlsxRows(bytes: Buffer): AsyncGenerator<SheetRow> {
+  const { xlsxRows: rowsOf } = await import('./xlsx-rows.js');
+  yield* rowsOf(bytes, maxCells);
 }
 
 async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {
   const parser = parse(decode(bytes), { relax_column_count: true, bom: true, info: true, max_record_size: 100_000 });
-  try {
-    for await (const { record, info } of parser) yield { row: info.lines, cells: record.map(String) };
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw unreadable();
-  }
+  for await (const { record, info } of parser) yield { row: info.lines, cells: record.slice(0, maxCells).map(String) };
 }
 
 /** Excel in China still saves CSV in its own encoding. */

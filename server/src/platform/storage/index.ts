@@ -1,6 +1,9 @@
+import type { OssSettings } from './oss';
+import type { Storage } from './storage';
+
 export { contentIsTrue, contentMatches, contentTypes, fileTypeOf } from './content';
 export { diskStorage } from './disk';
-export { type OssSettings, ossStorage } from './oss';
+export type { OssSettings } from './oss';
 export {
   contentDisposition,
   type LocalFiles,
@@ -10,3 +13,7 @@ export {
   type UploadTerms,
   type UploadTicket,
 } from './storage';
+
+/** Alibaba OSS, whose library is loaded only where it is used. */
+export const ossStorage = async (settings: OssSettings): Promise<Storage> =>
+  (await import('./oss.js')).ossStorage(settings);

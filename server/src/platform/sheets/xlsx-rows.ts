@@ -1,0 +1,31 @@
+import { Readable } from 'node:stream';
+import { stream, ValueType } from '@protobi/exceljs';
+import type { SheetRow } from './sheet-row';
+
+/** The rows of the first sheet, each up to so many cells. Throws whatever the reader throws when it cannot read. */
+export async function* xlsxRows(bytes: Buffer, maxCells: number): AsyncGenerator<SheetRow> {
+  const reader = new stream.xlsx.WorkbookReader(Readable.from([bytes]), {
+    entries: 'ignore',
+    sharedStrings: 'cache',
+    hyperlinks: 'ignore',
+    styles: 'cache',
+    worksheets: 'emit',
+  });
+  for await (const sheet of reader) {
+    for await (const row of sheet) {
+      const cells: string[] = [];
+      row.eachCell({ includeEmpty: false }, (cell, column) => {
+        if (column <= maxCells) cells[column - 1] = cellText(cell.type, cell.value, cell.text);
+      });
+      yield { row: row.number, cells: Array.from(cells, (cell) => cell ?? '') };
+    }
+    return;
+  }
+}
+
+/** Dates as `YYYY-MM-DD`. A formula is worth nothing here: what it shows is not what somebody typed. */
+function cellText(type: ValueType, value: unknown, text: string): string {
+  if (type === ValueType.Date && value instanceof Date) return value.toISOString().slice(0, 10);
+  if (type === ValueType.Formula) return '';
+  return text;
+}
