@@ -36,6 +36,7 @@ const applicationFacts = `
 
 /** Reads of this module; each one statement, or one for each table that has many rows for an application. */
 export class ApplicationQueries {
+  /** Newest first, in the order of their index: of many students too MariaDB need not sort. */
   readonly #ofStudent: RowsByOwner<ApplicationRow>;
   /** Oldest first; void ones left out. */
   readonly #requestsOf: RowsByOwner<RequestRow>;
@@ -49,7 +50,8 @@ export class ApplicationQueries {
   ) {
     this.#ofStudent = rowsByOwner<ApplicationRow>(
       database,
-      `${applicationFacts} WHERE a.deleted_at IS NULL AND a.student_id IN (:owners) ORDER BY a.created_at DESC, a.id DESC`,
+      `${applicationFacts} WHERE a.deleted_at IS NULL AND a.student_id IN (:owners)
+       ORDER BY a.student_id DESC, a.created_at DESC, a.id DESC`,
       ({ student_id }) => student_id,
     );
     const ownerOf = (row: { readonly application_id: string }) => row.application_id;
