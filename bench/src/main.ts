@@ -133,7 +133,7 @@ async function withFilled<T>(filledWith: Sizes, work: (filled: Filled) => Promis
     await (await startProduct(freePort(), folder)).stop();
     const { applications, students, programmes } = filledWith;
     console.log(`填充 ${applications} 个申请、${students} 名学生、${programmes} 个项目……`);
-    await prepare(connection, filledWith, drafts);
+    await prepare(connection, filledWith, Math.min(drafts, students));
     await connection.query('DELETE FROM sweep_slots');
     const start = () => startProduct(freePort(), folder);
     const product = await start();

@@ -170,7 +170,7 @@ export async function measureSweep(
 const mostTimes = 2;
 const mostGrowth = 1.25;
 
-/** Rows of the documentation's table; the first size is what memory is compared with. */
+/** Rows of the documentation's table; the first size has no bar: it is what memory is compared with. */
 export function sweepTable(results: readonly SweepResult[]): string {
   const [first] = results;
   return [
@@ -188,7 +188,7 @@ export function sweepTable(results: readonly SweepResult[]): string {
         `${ratio.toFixed(2)} × (≤ ${mostTimes})`,
         `${again.rows} rows, ${again.seconds.toFixed(2)} s`,
         `${peakMegabytes?.toFixed(0) ?? '—'} MB (${growth.toFixed(2)} ×)`,
-        holds ? 'holds' : '**missed**',
+        stays === first?.stays ? '' : holds ? 'holds' : '**missed**',
       ];
       return `| ${cells.join(' | ')} |`;
     }),
