@@ -9,8 +9,7 @@ export interface WaitingEvent {
 }
 
 const leaseMilliseconds = 30_000;
-/** How many events one claim takes. */
-export const mostClaimed = 50;
+const batch = 50;
 
 /**
  * Takes the oldest waiting events for this caller alone: candidates first, then a guarded update, then what it
@@ -19,7 +18,7 @@ export const mostClaimed = 50;
 export async function claimEvents(database: Database, now: Date): Promise<WaitingEvent[]> {
   const candidates = await database.select<{ id: string }>(
     `SELECT id FROM outbox_events WHERE done_at IS NULL AND not_before <= :now
-     AND (claimed_until IS NULL OR claimed_until < :now) ORDER BY seq LIMIT ${mostClaimed}`,
+     AND (claimed_until IS NULL OR claimed_until < :now) ORDER BY seq LIMIT ${batch}`,
     { now },
   );
   if (candidates.length === 0) return [];

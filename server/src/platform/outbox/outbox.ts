@@ -2,7 +2,7 @@ import type { OutboxEvent } from '@yuanhang/contract';
 import type { Clock } from '../clock';
 import { type Database, fromJson, json, newId, type Tx } from '../database';
 import { describeError, type Logger } from '../log';
-import { claimEvents, mostClaimed, type WaitingEvent } from './claim';
+import { claimEvents, type WaitingEvent } from './claim';
 
 export interface Delivered {
   readonly id: string;
@@ -26,17 +26,11 @@ export interface Outbox {
 }
 
 const longestPauseMilliseconds = 3_600_000;
-/** An event waits so long for others: delivered together they cost a fraction, and no bot asks more often. */
-const gatherMilliseconds = 50;
 
 /** Events wait in the database until every consumer has taken them; any number of servers share the work. */
 export function createOutbox(database: Database, clock: Clock, logger: Logger, consumers: readonly Consumer[]): Outbox {
   let running: Promise<void> | null = null;
-  /** Asked for while a run was under way. */
   let again = false;
-  /** Whether this run goes on until nothing waits; else it leaves what comes meanwhile to gather. */
-  let isThorough = false;
-  let gathering: NodeJS.Timeout | null = null;
 
   /** Taken first: whoever still holds the claim locks the rows, anybody else finds nothing to do. */
   const take = (ids: readonly string[], token: string, tx: Tx): Promise<number> =>
@@ -97,27 +91,18 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
         const [first] = events;
         if (first && !(await deliverTogether(first.claim_token, events)))
           for (const event of events) await deliverAlone(event);
-        const isMore = events.length === mostClaimed || (isThorough && events.length > 0);
-        if (!isMore && !again) return;
+        if (events.length === 0 && !again) return;
       }
     } finally {
       running = null;
-      isThorough = false;
     }
   }
 
-  const deliver = (): Promise<void> => {
-    if (gathering) clearTimeout(gathering);
-    gathering = null;
+  const drain = (): Promise<void> => {
     again = true;
     running ??= run();
     return running;
   };
-
-  /** After a commit. The tick finds what this misses, reports what fails, and nothing is lost with it. */
-  function gather(): void {
-    gathering ??= setTimeout(() => void deliver().catch(() => undefined), gatherMilliseconds).unref();
-  }
 
   return {
     async append(event, tx) {
@@ -127,13 +112,13 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
         { id: newId(), type: event.type, body: json(event), created_at: now, not_before: now },
         tx,
       );
-      tx.afterCommit(gather);
+      // Only after the commit; the tick finds what this misses, reports what fails, and nothing is lost with it.
+      tx.afterCommit(() => {
+        setImmediate(() => void drain().catch(() => undefined));
+      });
     },
-    poke: () => void deliver().catch((error) => logger.error({ error: describeError(error) }, 'outbox could not run')),
-    drain() {
-      isThorough = true;
-      return deliver();
-    },
+    poke: () => void drain().catch((error) => logger.error({ error: describeError(error) }, 'outbox could not run')),
+    drain,
     async backlog() {
       const row = await database.first<{ waiting: number }>(
         'SELECT COUNT(*) AS waiting FROM outbox_events WHERE done_at IS NULL',
