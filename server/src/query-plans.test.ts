@@ -1,7 +1,7 @@
 import { startTestApp, type TestApp } from '../test/app';
 import { fillMariadb } from '../test/fill';
 import { send } from '../test/http';
-import type { Values } from './platform/database';
+import { newId, type Values } from './platform/database';
 
 /** Every list, with somebody who asks for it in earnest. A list that is missing here fails the suite. */
 const lists: Readonly<Record<string, { who: Who; paths: readonly string[] }>> = {
@@ -124,5 +124,32 @@ onMariadb('the plan of every list', () => {
       }
     }
     expect(found).toEqual([]);
+  });
+
+  it('a delivery of events reads what it claims, not the month of events that is kept', async () => {
+    const { database } = app.test;
+    await database.sequelize.query(
+      `INSERT INTO outbox_events (id, type, body, created_at, not_before, done_at)
+       SELECT CONCAT('e', LPAD(seq, 19, '0')), 'stage_changed', '{}', NOW(3), NOW(3), NOW(3) FROM seq_1_to_20000`,
+    );
+    const acknowledged = {
+      type: 'help_acknowledged',
+      helpRequestId: newId(),
+      studentId: 'u0000000000000000007',
+      byName: '陈',
+    } as const;
+    await database.transaction((tx) => app.app.outbox.append(acknowledged, tx));
+    const select = database.select.bind(database);
+    const read: string[] = [];
+    database.select = async (sql, values = {}, tx) => {
+      if (/FROM outbox_events/.test(sql)) {
+        const plan = await select<{ rows: number }>(`EXPLAIN ${sql}`, values, tx);
+        read.push(...plan.filter(({ rows }) => Number(rows) > fewRows).map(() => sql));
+      }
+      return select(sql, values, tx);
+    };
+    await app.app.outbox.drain();
+    database.select = select;
+    expect(read).toEqual([]);
   });
 });

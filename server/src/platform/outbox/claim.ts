@@ -32,7 +32,7 @@ export async function claimEvents(database: Database, now: Date): Promise<Waitin
     'alone',
   );
   return database.select<WaitingEvent>(
-    'SELECT id, body, attempts, claim_token FROM outbox_events WHERE claim_token = :token ORDER BY seq',
-    { token },
+    'SELECT id, body, attempts, claim_token FROM outbox_events WHERE id IN (:ids) AND claim_token = :token ORDER BY seq',
+    { ids, token },
   );
 }
