@@ -71,7 +71,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
   });
 
   /** Who may decide a step of a college's, or of the office's; asked once for all events that came together. */
-  const rota = (tx: Tx) => {
+  const reviewersIn = (tx: Tx) => {
     const known = new Map<string, Promise<readonly { userId: string }[]>>();
     return (step: ReviewStep, collegeId: string) => {
       const role = reviewStepRoles[step];
@@ -82,7 +82,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
       return found;
     };
   };
-  type Rota = ReturnType<typeof rota>;
+  type ReviewersOf = ReturnType<typeof reviewersIn>;
 
   /** It is a reviewer's turn: everyone who may decide this step finds it in the inbox. */
   async function toReviewers(
@@ -90,7 +90,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     event: OfApplication,
     step: ReviewStep | null,
     item: string,
-    reviewersOf: Rota,
+    reviewersOf: ReviewersOf,
   ): Promise<NewMessage[]> {
     if (step === null) return [];
     const words = reviewAwaitedWords(event, step, item);
@@ -126,7 +126,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     );
   }
 
-  async function messagesOf({ id, event }: Delivered, reviewersOf: Rota, tx: Tx): Promise<NewMessage[]> {
+  async function messagesOf({ id, event }: Delivered, reviewersOf: ReviewersOf, tx: Tx): Promise<NewMessage[]> {
     const tell = (
       about: OfStudent,
       words: Words | null,
@@ -168,7 +168,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
   }
 
   return async (events, tx) => {
-    const reviewersOf = rota(tx);
+    const reviewersOf = reviewersIn(tx);
     let unposted: NewMessage[] = [];
     for (const delivered of events) {
       if (isOver(delivered.event)) {
