@@ -49,6 +49,19 @@ it('an address that is not for one’s role says so', async () => {
   await page.context().close();
 });
 
+it('two filters chosen before the page is drawn again both count', async () => {
+  const page = await openConsole(browser, product.url, 'office', 'queue');
+  await settled(page, '等待超过');
+  await page.evaluate(async () => {
+    document.querySelector<HTMLElement>('.pills button:nth-of-type(2)')?.click();
+    // As long as it takes until the address has it, without a turn for what draws.
+    for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+    document.querySelector<HTMLElement>('.filter-bar > .pill')?.click();
+  });
+  await page.waitForURL(/kind=[a-z_]+&wait=long/);
+  await page.context().close();
+});
+
 const sights = [
   { name: 'queue', path: 'queue', words: '等待超过' },
   { name: 'applications', path: 'applications', words: '交流日期' },

@@ -1,5 +1,5 @@
 import type { AbroadSummary } from '@yuanhang/contract';
-import { useSearchParams } from 'react-router';
+import { useFilters } from '../../shared/forms';
 
 interface CountriesProps {
   readonly countries: AbroadSummary['countries'];
@@ -8,8 +8,8 @@ interface CountriesProps {
 
 /** Who is where, most first: a ranked list says it without drawing a border. Each narrows the table below to it. */
 export function Countries({ countries, all }: CountriesProps) {
-  const [params, setParams] = useSearchParams();
-  const chosen = params.get('country');
+  const filters = useFilters();
+  const chosen = filters.value('country');
   const most = Math.max(1, ...countries.map(({ students }) => students));
   return (
     <section className="card" aria-label="在哪里">
@@ -20,16 +20,7 @@ export function Countries({ countries, all }: CountriesProps) {
             <button
               type="button"
               aria-pressed={country === chosen}
-              onClick={() =>
-                setParams(
-                  (before) => {
-                    if (country === chosen) before.delete('country');
-                    else before.set('country', country);
-                    return before;
-                  },
-                  { replace: true },
-                )
-              }
+              onClick={() => filters.choose('country', country === chosen ? null : country)}
             >
               <span>{name}</span>
               <progress max={most} value={students} aria-hidden />

@@ -1,9 +1,9 @@
 import { type AbroadSummary, mobilityDeskRoutes, type StudentAbroad } from '@yuanhang/contract';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { call, usePages } from '../../shared/api';
-import { SearchBox } from '../../shared/forms';
+import { SearchBox, useFilters } from '../../shared/forms';
 import { useNow } from '../../shared/session';
 import { Chip, clockText, dayText, FilterBar, KeysetTable, Pills, timeText } from '../../shared/ui';
 import { ProxyDialog } from './proxy-dialog';
@@ -17,23 +17,14 @@ type State = (typeof states)[number]['key'];
 
 /** Everybody sent out and not yet back, the one to be heard of soonest first. */
 export function StudentsTable({ countries }: { countries: AbroadSummary['countries'] }) {
-  const [params, setParams] = useSearchParams();
+  const filters = useFilters();
   const { now, today } = useNow(60);
   const [proxyFor, setProxyFor] = useState<StudentAbroad | null>(null);
-  const state = states.find(({ key }) => key === params.get('state'))?.key ?? 'all';
-  const filter = { state, country: params.get('country') ?? undefined, q: params.get('q') ?? undefined };
+  const state = states.find(({ key }) => key === filters.value('state'))?.key ?? 'all';
+  const filter = { state, country: filters.value('country'), q: filters.value('q') };
   const pages = usePages(['abroad', 'students', filter], (cursor) =>
     call(mobilityDeskRoutes.studentsAbroad, { query: { ...filter, cursor, limit: 30 } }),
   );
-  const choose = (name: string, value: string | undefined) =>
-    setParams(
-      (before) => {
-        if (value) before.set(name, value);
-        else before.delete(name);
-        return before;
-      },
-      { replace: true },
-    );
   return (
     <>
       <FilterBar>
@@ -41,22 +32,22 @@ export function StudentsTable({ countries }: { countries: AbroadSummary['countri
           label="打卡情况"
           options={states}
           value={state}
-          onChange={(key) => choose('state', key === 'all' ? undefined : key)}
+          onChange={(key) => filters.choose('state', key === 'all' ? null : key)}
         />
         <Select
           allowClear
           aria-label="国家或地区"
           placeholder="所有国家和地区"
           popupMatchSelectWidth={false}
-          value={params.get('country')}
+          value={filter.country ?? null}
           options={countries.map(({ country, name }) => ({ value: country, label: name }))}
-          onChange={(country?: string | null) => choose('country', country ?? undefined)}
+          onChange={(country) => filters.choose('country', country)}
         />
         <SearchBox
           label="查找在外学生"
           placeholder="姓名、学号、申请号"
           value={filter.q}
-          onSearch={(text) => choose('q', text)}
+          onSearch={(text) => filters.choose('q', text)}
         />
       </FilterBar>
       <KeysetTable<StudentAbroad>

@@ -1,8 +1,8 @@
 import { peopleRoutes } from '@yuanhang/contract';
 import { roleLabels, type StaffRole, staffRoles } from '@yuanhang/domain';
-import { Checkbox, Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal, Select } from 'antd';
 import { call, useAction } from '../../shared/api';
-import { NoAria, showProblems } from '../../shared/forms';
+import { Checkboxes, NoAria, showProblems } from '../../shared/forms';
 import { useColleges } from '../../shared/lists';
 import { atWork } from '../../shared/ui';
 import { rolesFrom } from './roles-from';
@@ -82,7 +82,7 @@ export function UserDialog({ user, onClose, onDone }: UserDialogProps) {
           </>
         )}
         <Form.Item name="roles" label="角色">
-          <Checkbox.Group options={roleOptions} />
+          <Checkboxes options={roleOptions} />
         </Form.Item>
         {roles.includes('college_reviewer') && (
           <Form.Item name="colleges" label="负责的学院" rules={[{ required: true, message: '请选择学院' }]}>

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { peopleRoutes } from '@yuanhang/contract';
 import { Select } from 'antd';
-import { useSearchParams } from 'react-router';
 import { call } from '../../shared/api';
-import { SearchBox } from '../../shared/forms';
+import { SearchBox, useFilters } from '../../shared/forms';
 import { useSession } from '../../shared/session';
 import { FilterBar, Pills } from '../../shared/ui';
 import { type Kind, longWait } from './filter';
@@ -11,7 +10,7 @@ import { useQueueCounts } from './use-queue';
 
 /** Kinds with how many wait, the long waiting, and for those who see several colleges, which. */
 export function QueueFilters() {
-  const [params, setParams] = useSearchParams();
+  const filters = useFilters();
   const { is } = useSession();
   const { data } = useQueueCounts();
   const colleges = useQuery({
@@ -22,16 +21,8 @@ export function QueueFilters() {
   });
   const counts = data?.counts ?? [];
   const all = counts.reduce((sum, { waiting }) => sum + waiting, 0);
-  const kind = params.get('kind') ?? 'all';
-  const choose = (name: string, value: string | undefined) =>
-    setParams(
-      (before) => {
-        if (value) before.set(name, value);
-        else before.delete(name);
-        return before;
-      },
-      { replace: true },
-    );
+  const kind = filters.value('kind') ?? 'all';
+  const isLong = filters.value('wait') === 'long';
   return (
     <FilterBar>
       <Pills<Kind | 'all'>
@@ -43,13 +34,13 @@ export function QueueFilters() {
             .filter(({ waiting, kind: one }) => waiting > 0 || one === kind)
             .map(({ kind: key, kindLabel, waiting }) => ({ key, label: kindLabel, count: waiting })),
         ]}
-        onChange={(key) => choose('kind', key === 'all' ? undefined : key)}
+        onChange={(key) => filters.choose('kind', key === 'all' ? null : key)}
       />
       <button
         type="button"
         className="pill"
-        aria-pressed={params.get('wait') === 'long'}
-        onClick={() => choose('wait', params.get('wait') === 'long' ? undefined : 'long')}
+        aria-pressed={isLong}
+        onClick={() => filters.choose('wait', isLong ? null : 'long')}
       >
         等待超过 {longWait} 天
       </button>
@@ -59,16 +50,16 @@ export function QueueFilters() {
           aria-label="学院"
           placeholder="全部学院"
           popupMatchSelectWidth={false}
-          value={params.get('college')}
+          value={filters.value('college') ?? null}
           options={colleges.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-          onChange={(id?: string | null) => choose('college', id ?? undefined)}
+          onChange={(id) => filters.choose('college', id)}
         />
       )}
       <SearchBox
         label="在待办里查找"
         placeholder="姓名、学号、申请号"
-        value={params.get('q') ?? undefined}
-        onSearch={(text) => choose('q', text)}
+        value={filters.value('q')}
+        onSearch={(text) => filters.choose('q', text)}
       />
     </FilterBar>
   );

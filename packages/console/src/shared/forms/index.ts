@@ -1,3 +1,4 @@
+export { Checkboxes } from './checkboxes';
 export { DateField } from './date-field';
 export { MarkdownField } from './markdown-field';
 export { NoAria } from './no-aria';

@@ -8,15 +8,13 @@ export function useFilters() {
     /** One of a few words, else none: an address may say anything. */
     oneOf: <Word extends string>(name: string, words: readonly Word[]): Word | undefined =>
       words.find((word) => word === params.get(name)),
-    choose: (name: string, value: string | null | undefined) =>
-      setParams(
-        (before) => {
-          if (value) before.set(name, value);
-          else before.delete(name);
-          return before;
-        },
-        { replace: true },
-      ),
+    choose: (name: string, value: string | null | undefined) => {
+      // The address, not what was last drawn from it: on a busy machine a second choice comes before that.
+      const chosen = new URLSearchParams(window.location.search);
+      if (value) chosen.set(name, value);
+      else chosen.delete(name);
+      setParams(chosen, { replace: true });
+    },
   };
 }
 export type Filters = ReturnType<typeof useFilters>;

@@ -8,8 +8,8 @@ import {
   programmeFormLabels,
   programmeForms,
 } from '@yuanhang/domain';
-import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
-import { NoAria } from '../../../shared/forms';
+import { Form, Input, InputNumber, Select } from 'antd';
+import { Checkboxes, NoAria } from '../../../shared/forms';
 import { fieldLabels } from './differences';
 
 const required = [{ required: true, message: '请填写' }];
@@ -48,9 +48,7 @@ export function BasicFields() {
           label={fieldLabels.eligibleGroups}
           rules={[{ required: true, message: '请至少选择一类申请对象' }]}
         >
-          <NoAria>
-            <Checkbox.Group options={groupOptions} />
-          </NoAria>
+          <Checkboxes options={groupOptions} />
         </Form.Item>
         {!selfArranged && (
           <>
