@@ -82,7 +82,7 @@ export function UserDialog({ user, onClose, onDone }: UserDialogProps) {
           </>
         )}
         <Form.Item name="roles" label="角色">
-          <Checkboxes options={roleOptions} />
+          <Checkboxes label="角色" options={roleOptions} />
         </Form.Item>
         {roles.includes('college_reviewer') && (
           <Form.Item name="colleges" label="负责的学院" rules={[{ required: true, message: '请选择学院' }]}>

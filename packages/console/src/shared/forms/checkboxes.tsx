@@ -1,6 +1,8 @@
 import { Checkbox } from 'antd';
 
 interface CheckboxesProps<Value extends string> {
+  /** For those who do not see what the boxes are of. */
+  readonly label: string;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   /** Given by the form's item, as the others are. */
   readonly id?: string;
@@ -12,13 +14,13 @@ interface CheckboxesProps<Value extends string> {
  * Any of a few, kept in the order of the options. Ant Design's own group forgets what is clicked before each of its boxes
  * has told it of itself, and shows a choice only in the drawing after the next.
  */
-export function Checkboxes<Value extends string>({ options, id, value = [], onChange }: CheckboxesProps<Value>) {
+export function Checkboxes<Value extends string>({ label, options, id, value = [], onChange }: CheckboxesProps<Value>) {
   const choose = (changed: Value, isChosen: boolean) =>
     onChange?.(
       options.map((option) => option.value).filter((one) => (one === changed ? isChosen : value.includes(one))),
     );
   return (
-    <div className="checkboxes" id={id}>
+    <fieldset className="checkboxes" aria-label={label} id={id}>
       {options.map((option) => (
         <Checkbox
           key={option.value}
@@ -28,6 +30,6 @@ export function Checkboxes<Value extends string>({ options, id, value = [], onCh
           {option.label}
         </Checkbox>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -48,7 +48,7 @@ export function BasicFields() {
           label={fieldLabels.eligibleGroups}
           rules={[{ required: true, message: '请至少选择一类申请对象' }]}
         >
-          <Checkboxes options={groupOptions} />
+          <Checkboxes label={fieldLabels.eligibleGroups} options={groupOptions} />
         </Form.Item>
         {!selfArranged && (
           <>
