@@ -25,9 +25,10 @@ it('sends what waited in the order it was made, once', async () => {
   waiting.keep(one('first'));
   waiting.keep(one('second'));
   waiting.keep(one('first'));
-  expect(await Promise.all([waiting.send(), waiting.send()])).toEqual([
+  expect(await Promise.all([waiting.send(), waiting.send(), waiting.send()])).toEqual([
     { taken: 2, refusals: [] },
-    { taken: 2, refusals: [] },
+    { taken: 0, refusals: [] },
+    { taken: 0, refusals: [] },
   ]);
   expect(sent).toEqual(['second', 'first']);
   expect(keys()).toEqual([]);
@@ -46,6 +47,15 @@ it.each([
   expect(keys()).toEqual(['first', 'second']);
   expect(await waiting.send()).toEqual({ taken: 2, refusals: [] });
   expect(sent).toEqual(['first', 'first', 'second']);
+});
+
+it('tries anew for whoever asks while an attempt fails that began without a network', async () => {
+  const { waiting, sent } = phone([new NetworkError('offline')]);
+  waiting.keep(one('first'));
+  const [began, tapped] = [waiting.send(), waiting.send()];
+  expect(await began).toEqual({ taken: 0, refusals: [] });
+  expect(await tapped).toEqual({ taken: 1, refusals: [] });
+  expect(sent).toEqual(['first', 'first']);
 });
 
 it('says what the server would not take, and goes on', async () => {

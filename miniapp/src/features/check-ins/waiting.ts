@@ -24,6 +24,7 @@ export interface Sent {
  */
 export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Promise<unknown>) {
   let underWay: Promise<Sent> | null = null;
+  let next: Promise<Sent> | null = null;
   const without = ({ body }: Waiting) => store.read().filter((other) => other.body.clientKey !== body.clientKey);
 
   async function sendInTurn(): Promise<Sent> {
@@ -43,18 +44,28 @@ export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Pro
     return { taken, refusals };
   }
 
+  function attempt(): Promise<Sent> {
+    next = null;
+    underWay = sendInTurn().finally(() => {
+      underWay = null;
+    });
+    return underWay;
+  }
+
   return {
     keep: (one: Waiting): void => store.write([...without(one), one]),
     /** It was heard by another way. */
     forget: (one: Waiting): void => store.write(without(one)),
     of: (applicationId: string): readonly Waiting[] =>
       store.read().filter((one) => one.applicationId === applicationId),
-    /** Never rejects, and never sends one twice at the same time. */
+    /**
+     * Never rejects, and never sends one twice at the same time. Whoever asks while an attempt is under way gets the one
+     * after it, with all who ask meanwhile: it may have begun before the network was back.
+     */
     send(): Promise<Sent> {
-      underWay ??= sendInTurn().finally(() => {
-        underWay = null;
-      });
-      return underWay;
+      if (underWay === null) return attempt();
+      next ??= underWay.then(attempt);
+      return next;
     },
   };
 }

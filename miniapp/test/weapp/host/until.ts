@@ -1,6 +1,7 @@
 import type { MiniProgram } from './mini-program';
 
-const patienceMs = 3000;
+/** A limit against hanging, on a machine that does other things too. */
+const patienceMs = 20_000;
 
 /** Waits until the page on top shows the words; fails with what it shows instead. */
 export async function shows(program: MiniProgram, words: string): Promise<void> {
