@@ -26,6 +26,9 @@ function save(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+/** Where browsers show their downloads: at the top it lay over the buttons that export the next. */
+const placement = 'bottomRight';
+
 /** Fetches a long file in the background: its card stays on whatever page one goes to, says how far it is, and stops it. */
 export function useDownload() {
   const { notification } = App.useApp();
@@ -36,6 +39,7 @@ export function useDownload() {
       const say = (words: string) =>
         notification.open({
           key,
+          placement,
           message: `正在导出：${title}`,
           description: words,
           duration: 0,
@@ -54,6 +58,7 @@ export function useDownload() {
         // It takes over the card under way, whose settings would stay.
         notification.success({
           key,
+          placement,
           message: `已导出：${title}`,
           description,
           duration: 4.5,
@@ -62,7 +67,10 @@ export function useDownload() {
         });
       } catch (error) {
         if (stop.signal.aborted) notification.destroy(key);
-        else notification.error({ key, message: `没有导出：${title}`, description: wordsOf(error), duration: 0 });
+        else {
+          const message = `没有导出：${title}`;
+          notification.error({ key, placement, message, description: wordsOf(error), duration: 0 });
+        }
       }
     },
     [notification],
