@@ -1,9 +1,9 @@
 import { type ResponseOf, reportRoutes } from '@yuanhang/contract';
 import { type Stage, stageLabels, stages } from '@yuanhang/domain';
 import { Select, type TableColumnType } from 'antd';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { call, usePages } from '../../shared/api';
-import { SearchBox } from '../../shared/forms';
+import { SearchField, useFilters } from '../../shared/forms';
 import { useNow } from '../../shared/session';
 import { dayText, FilterBar, KeysetTable, PageHead, StageTag, timeText } from '../../shared/ui';
 
@@ -11,22 +11,16 @@ type Listed = ResponseOf<NonNullable<typeof reportRoutes.applications.schemas>>[
 
 /** 申请: whatever was handed in once, within the person's scope. */
 export default function ApplicationsPage() {
-  const [params, setParams] = useSearchParams();
+  const filters = useFilters();
   const go = useNavigate();
   const { today } = useNow(3600);
   const filter = {
-    q: params.get('q') ?? undefined,
-    stage: params.get('stage') ?? undefined,
+    q: filters.value('q'),
+    stage: filters.oneOf('stage', stages),
   };
   const pages = usePages(['applications', filter], (cursor) =>
     call(reportRoutes.applications, { query: { ...filter, cursor, limit: 50 } }),
   );
-  const choose = (name: string, value: string | undefined) =>
-    setParams((before) => {
-      if (value) before.set(name, value);
-      else before.delete(name);
-      return before;
-    });
   const columns: TableColumnType<Listed>[] = [
     {
       title: '学生',
@@ -60,15 +54,15 @@ export default function ApplicationsPage() {
     <>
       <PageHead title="申请" />
       <FilterBar>
-        <SearchBox placeholder="姓名、学号、申请号" value={filter.q} onSearch={(text) => choose('q', text)} />
+        <SearchField filters={filters} placeholder="姓名、学号、申请号" />
         <Select<Stage>
           allowClear
           aria-label="状态"
           placeholder="全部状态"
           popupMatchSelectWidth={false}
-          {...(filter.stage && { value: filter.stage as Stage })}
+          value={filter.stage ?? null}
           options={stages.map((stage) => ({ value: stage, label: stageLabels[stage] }))}
-          onChange={(stage) => choose('stage', stage)}
+          onChange={(stage) => filters.choose('stage', stage)}
         />
       </FilterBar>
       <KeysetTable

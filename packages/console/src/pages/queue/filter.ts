@@ -21,7 +21,7 @@ export function readFilter(params: URLSearchParams): QueueFilter {
   return {
     ...(kind && { kind }),
     ...(params.get('wait') === 'long' && { waitingDays: longWait }),
-    ...(params.get('college') && { collegeId: params.get('college') ?? undefined }),
+    ...(params.get('collegeId') && { collegeId: params.get('collegeId') ?? undefined }),
     ...(Number.isInteger(year) && year > 2000 && { year }),
     ...(params.get('q') && { q: params.get('q') ?? undefined }),
   };

@@ -1,8 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { peopleRoutes } from '@yuanhang/contract';
-import { Select } from 'antd';
-import { call } from '../../shared/api';
 import { SearchBox, useFilters } from '../../shared/forms';
+import { CollegeSelect } from '../../shared/lists';
 import { useSession } from '../../shared/session';
 import { FilterBar, Pills } from '../../shared/ui';
 import { type Kind, longWait } from './filter';
@@ -13,12 +10,6 @@ export function QueueFilters() {
   const filters = useFilters();
   const { is } = useSession();
   const { data } = useQueueCounts();
-  const colleges = useQuery({
-    queryKey: ['colleges'],
-    queryFn: () => call(peopleRoutes.colleges, {}),
-    enabled: is('office', 'finance'),
-    staleTime: 600_000,
-  });
   const counts = data?.counts ?? [];
   const all = counts.reduce((sum, { waiting }) => sum + waiting, 0);
   const kind = filters.value('kind') ?? 'all';
@@ -44,17 +35,7 @@ export function QueueFilters() {
       >
         等待超过 {longWait} 天
       </button>
-      {is('office', 'finance') && (
-        <Select
-          allowClear
-          aria-label="学院"
-          placeholder="全部学院"
-          popupMatchSelectWidth={false}
-          value={filters.value('college') ?? null}
-          options={colleges.data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-          onChange={(id) => filters.choose('college', id)}
-        />
-      )}
+      {is('office', 'finance') && <CollegeSelect filters={filters} />}
       <SearchBox
         label="在待办里查找"
         placeholder="姓名、学号、申请号"
