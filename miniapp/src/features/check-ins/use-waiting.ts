@@ -10,6 +10,7 @@ const againMs = 20_000;
 /** Sends what waits whenever the page is shown, the network is back, and every now and then; says what became of it. */
 export function useWaiting(applicationId: string, onSent: () => void) {
   const [count, setCount] = useState(() => waiting.of(applicationId).length);
+  const [sendingNow, setSendingNow] = useState(false);
   const look = useCallback(() => setCount(waiting.of(applicationId).length), [applicationId]);
   const send = useCallback(async () => {
     if (waiting.of(applicationId).length === 0) return;
@@ -22,7 +23,8 @@ export function useWaiting(applicationId: string, onSent: () => void) {
   }, [applicationId, look, onSent]);
   /** On a tap: that it is still not sent is an answer too. */
   const sendNow = useCallback(async () => {
-    await send();
+    setSendingNow(true);
+    await send().finally(() => setSendingNow(false));
     if (waiting.of(applicationId).length > 0) showError('还是没有发出，会自动再试；有急事请直接拨打电话');
   }, [applicationId, send]);
   const waits = count > 0;
@@ -33,5 +35,5 @@ export function useWaiting(applicationId: string, onSent: () => void) {
   }, [waits, send]);
   useDidShow(() => void send());
   useOnline(() => void send());
-  return { count, look, sendNow };
+  return { count, look, sendNow, sendingNow };
 }

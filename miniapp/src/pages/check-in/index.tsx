@@ -82,7 +82,7 @@ function CheckIn({ applicationId, state, onDone }: Props) {
       ) : null}
       {waiting.count > 0 ? (
         <Callout tone="amber" title={checkIn.said?.words ?? '有一次打卡还没有发出，会自动再试'}>
-          <Button kind="quiet" onTap={() => void waiting.sendNow()}>
+          <Button kind="quiet" busy={waiting.sendingNow} onTap={() => void waiting.sendNow()}>
             现在发送
           </Button>
         </Callout>
