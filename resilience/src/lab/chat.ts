@@ -18,8 +18,8 @@ export class Chat {
     return this.#loginId;
   }
 
-  async logIn(accountId = 'wxid_torture'): Promise<void> {
-    const { loginId } = await this.world.bot(botRoutes.login, { body: { puppet: 'torture', accountId } });
+  async logIn(accountId = 'wxid_resilience'): Promise<void> {
+    const { loginId } = await this.world.bot(botRoutes.login, { body: { puppet: 'resilience', accountId } });
     this.#loginId = loginId;
     await this.beat();
   }
@@ -39,7 +39,7 @@ export class Chat {
       body: {
         loginId: this.#loginId,
         contactId,
-        messageId: `torture-${this.#messages}`,
+        messageId: `resilience-${this.#messages}`,
         text,
         kind: 'text',
         inGroup: false,

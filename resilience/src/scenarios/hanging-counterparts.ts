@@ -76,7 +76,7 @@ export const hangingCounterparts: Scenario = {
       NODE_OPTIONS: `--require ${preload}`,
       STORAGE: 'oss',
       OSS_ENDPOINT: hanging.url.replace('127.0.0.1', 'localhost'),
-      OSS_BUCKET: 'yuanhang-torture',
+      OSS_BUCKET: 'yuanhang-resilience',
       OSS_ACCESS_KEY_ID: 'k',
       OSS_ACCESS_KEY_SECRET: 's',
     };

@@ -37,7 +37,7 @@ export async function until(what: string, ask: () => Promise<boolean>, seconds =
 
 const children = new Set<Child>();
 
-/** A process of ours; what it prints goes to a file, and none outlives the torture. */
+/** A process of ours; what it prints goes to a file, and none outlives the resilience. */
 export class Child {
   readonly #process: ChildProcess;
 

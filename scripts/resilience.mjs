@@ -1,4 +1,4 @@
-/** `npm run torture [-- --short] [-- scenario…]`: breaks what the product stands on and counts what is lost; see docs/reliability.md. */
+/** `npm run resilience [-- --short] [-- scenario…]`: injects faults into the running product and counts what is lost; see docs/reliability.md. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { buildIfChanged } from './lib/build.mjs';
@@ -9,8 +9,8 @@ import { installIfNeeded } from './lib/install.mjs';
 requireNode();
 installIfNeeded();
 buildIfChanged('code');
-compile(['torture/src', 'server/src', 'server/test'], 'torture/dist');
-const main = join(root, 'torture/dist/torture/src/main.js');
+compile(['resilience/src', 'server/src', 'server/test'], 'resilience/dist');
+const main = join(root, 'resilience/dist/resilience/src/main.js');
 const { status } = spawnSync(process.execPath, ['--enable-source-maps', main, ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',

@@ -35,7 +35,7 @@ export async function startGalera(folder: string): Promise<Galera> {
       '--innodb-autoinc-lock-mode=2',
       '--wsrep-on=ON',
       `--wsrep-provider=${provider}`,
-      '--wsrep-cluster-name=yuanhang-torture',
+      '--wsrep-cluster-name=yuanhang-resilience',
       `--wsrep-cluster-address=${address}`,
       `--wsrep-node-address=127.0.0.1:${group}`,
       `--wsrep-node-name=node-${n + 1}`,

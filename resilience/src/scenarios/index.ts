@@ -14,7 +14,7 @@ import { rollingUpgrade } from './rolling-upgrade';
 import { stopMidUpload } from './stop-mid-upload';
 import { sweeps } from './sweeps';
 
-/** In the order in which they run; `npm run torture -- <key>` runs those whose key holds the word. */
+/** In the order in which they run; `npm run resilience -- <key>` runs those whose key holds the word. */
 export const scenarios: readonly Scenario[] = [
   killServer,
   killDatabase,

@@ -32,7 +32,7 @@ interface Slow {
 
 /** Sends a form the way a phone on a poor network does: piece by piece. */
 function sendSlowly(url: string, ticket: string, bytes: Buffer): Slow {
-  const boundary = 'torture';
+  const boundary = 'resilience';
   const part = (name: string, more = '') =>
     `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n`;
   const body = Buffer.concat([

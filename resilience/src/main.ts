@@ -28,7 +28,7 @@ async function run(scenario: Scenario, lab: Lab): Promise<Result> {
 
 async function main(): Promise<number> {
   const chosen = scenarios.filter(({ key }) => words.length === 0 || words.some((word) => key.includes(word)));
-  const folder = mkdtempSync(join(tmpdir(), 'yuanhang-torture-'));
+  const folder = mkdtempSync(join(tmpdir(), 'yuanhang-resilience-'));
   // Database servers that root starts run as somebody else, who has to reach their folders.
   chmodSync(folder, 0o711);
   const results: Result[] = [];
@@ -42,7 +42,7 @@ async function main(): Promise<number> {
   console.log(`\n${text}`);
   mkdirSync(output, { recursive: true });
   const machine = { cpu: cpus()[0]?.model ?? '', cores: cpus().length, node: process.version };
-  writeFileSync(join(output, 'torture.json'), JSON.stringify({ machine, short, results }, null, 2));
+  writeFileSync(join(output, 'resilience.json'), JSON.stringify({ machine, short, results }, null, 2));
   writeFileSync(join(output, 'table.md'), text);
   return failed ? 1 : 0;
 }
