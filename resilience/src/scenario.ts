@@ -1,25 +1,26 @@
-import type { Lab } from './lab/lab';
+import type { Harness } from './harness/harness';
 
-/** What a scenario counted, and what it found wrong; nothing wrong means that its bar holds. */
 export interface Outcome {
+  /** What was counted, for the table. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Empty when the requirement holds. */
   readonly problems: readonly string[];
 }
 
 export interface Scenario {
+  /** Selects the scenario on the command line. */
   readonly key: string;
-  /** The line of the bars that it tries, in words. */
-  readonly bar: string;
-  run(lab: Lab): Promise<Outcome>;
+  /** The requirement of the reliability section that it checks, in words. */
+  readonly requirement: string;
+  run(harness: Harness): Promise<Outcome>;
 }
 
-/** Collects what was found wrong. */
+/** Collects problems, so that a scenario reports all of them and not only the first. */
 export class Findings {
   readonly problems: string[] = [];
 
-  expect(holds: boolean, otherwise: string): void {
-    if (!holds) this.problems.push(otherwise);
+  /** Adds `problem` unless `holds`. */
+  expect(holds: boolean, problem: string): void {
+    if (!holds) this.problems.push(problem);
   }
 }
-
-export const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

@@ -5,20 +5,24 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { type Database, openDatabase } from '../../../server/src/platform/database';
 import { buildStudent, buildSubmitted, buildTripProgramme } from '../../../server/test/factories/applications';
-import type { Lab } from '../lab/lab';
-import { Ledger } from '../lab/ledger';
-import { newPlace, type Place } from '../lab/place';
-import { root, startServer } from '../lab/server';
-import { openWorld } from '../lab/world';
+import { type Fixture, openFixture } from '../harness/fixture';
+import type { Harness } from '../harness/harness';
+import { root, startServer } from '../harness/product-process';
+import { createWorkspace, type Workspace } from '../harness/workspace';
+import { WriteWorkload } from '../harness/write-workload';
 import { Findings, type Scenario } from '../scenario';
 
-const run = promisify(execFile);
-/** `npm run backup` and `npm run restore`, as an operator calls them: with the server's environment. */
-const script = (name: 'backup' | 'restore', place: Place, folder: string) =>
-  run(process.execPath, [join(root, 'scripts', `${name}.mjs`), folder], {
+const execute = promisify(execFile);
+
+/** Runs `npm run backup` or `npm run restore` with the server's environment, as an operator does. */
+const runScript = (name: 'backup' | 'restore', workspace: Workspace, backupFolder: string) =>
+  execute(process.execPath, [join(root, 'scripts', `${name}.mjs`), backupFolder], {
     cwd: root,
-    env: { ...process.env, ...place.env },
+    env: { ...process.env, ...workspace.env },
   });
+
+const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
+const filesFolder = ({ env }: Workspace): string => join(String(env.DATA_DIR), 'files');
 
 async function tablesOf(database: Database): Promise<string[]> {
   const sql =
@@ -28,116 +32,152 @@ async function tablesOf(database: Database): Promise<string[]> {
   return (await database.select<{ name: string }>(sql)).map(({ name }) => name);
 }
 
-/** Of every row of every table, whatever its order, and of every file: one digest each. */
-async function contentOf(
-  place: Place,
-): Promise<{ rows: number; files: number; digests: Readonly<Record<string, string>> }> {
-  const database = openDatabase(place.databaseUrl);
+interface Content {
+  readonly rows: number;
+  readonly files: number;
+  /** One digest for each table, independent of the order of its rows, and one for each file. */
+  readonly digests: Readonly<Record<string, string>>;
+}
+
+async function contentOf(workspace: Workspace): Promise<Content> {
+  const database = openDatabase(workspace.databaseUrl);
   const digests: Record<string, string> = {};
   let rows = 0;
   for (const table of await tablesOf(database)) {
-    const found = (await database.select<object>(`SELECT * FROM ${table}`)).map((row) => JSON.stringify(row)).sort();
-    rows += found.length;
-    digests[table] = createHash('sha256').update(found.join('\n')).digest('hex');
+    const stored = await database.select<object>(`SELECT * FROM ${table}`);
+    rows += stored.length;
+    digests[table] = sha256(
+      stored
+        .map((row) => JSON.stringify(row))
+        .sort()
+        .join('\n'),
+    );
   }
   await database.close();
-  const folder = join(String(place.env.DATA_DIR), 'files');
+  const folder = filesFolder(workspace);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   for (const entry of files) {
     const path = join(entry.parentPath, entry.name);
-    digests[relative(folder, path)] = createHash('sha256').update(readFileSync(path)).digest('hex');
+    digests[relative(folder, path)] = sha256(readFileSync(path));
   }
   return { rows, files: files.length, digests };
 }
 
-/** The same secrets on another, empty database and folder. */
-const emptyTwin = (place: Place, folder: string, databaseUrl: string): Place => {
-  const { folder: own, env } = newPlace(folder, databaseUrl);
-  return { folder: own, databaseUrl, env: { ...place.env, DATABASE_URL: databaseUrl, DATA_DIR: String(env.DATA_DIR) } };
-};
+/** An empty workspace with the same secrets, to restore into. */
+function createRestoreTarget(original: Workspace, folder: string, databaseUrl: string): Workspace {
+  const target = createWorkspace(folder, databaseUrl);
+  const env = { ...original.env, DATABASE_URL: databaseUrl, DATA_DIR: String(target.env.DATA_DIR) };
+  return { ...target, env };
+}
 
-type NewUrl = (name: string) => Promise<string>;
+/** Creates an empty database and returns its URL. */
+type CreateDatabase = (name: string) => Promise<string>;
 
-async function onOne(lab: Lab, name: string, newUrl: NewUrl, found: Findings) {
-  const folder = join(lab.folder, `backup-${name}`);
-  const world = await openWorld(newPlace(folder, await newUrl('original')));
-  const { place, cast } = world;
-  const programmeId = await buildTripProgramme(world.world, cast.office, { places: null });
-  const server = await startServer(place);
-  world.pointTo(server.url);
-  for (let n = 0; n < lab.times(3, 30); n += 1) {
-    const student = await buildStudent(world.world, cast.languages, `学生${n}`);
-    await buildSubmitted(world.world, student, programmeId);
-  }
-  const ledger = new Ledger(world);
-  await ledger.open(3, await buildTripProgramme(world.world, cast.office, { places: null, requirements: [] }));
-
-  // While people write and upload: what comes back is whole as of one instant.
-  ledger.start();
+/** A backup taken while people write and upload must be consistent as of one instant. */
+async function checkBackupUnderLoad(
+  fixture: Fixture,
+  programmeId: string,
+  createDatabase: CreateDatabase,
+): Promise<string[]> {
+  const { workspace, context, cast } = fixture;
+  const workload = new WriteWorkload(fixture);
+  await workload.addStudents(3, await buildTripProgramme(context, cast.office, { places: null, requirements: [] }));
+  workload.start();
   const uploads = Array.from({ length: 3 }, async (_, n) => {
-    const student = await buildStudent(world.world, cast.languages, `上传${n}`);
-    return buildSubmitted(world.world, student, programmeId);
+    const student = await buildStudent(context, cast.languages, `上传${n}`);
+    return buildSubmitted(context, student, programmeId);
   });
-  await script('backup', place, join(folder, 'under-load'));
+  const backupFolder = join(workspace.folder, 'under-load');
+  await runScript('backup', workspace, backupFolder);
   await Promise.all(uploads);
-  await ledger.stop();
-  await ledger.settleAll();
-  const fromLoad = emptyTwin(place, join(folder, 'from-load'), await newUrl('under_load'));
-  await script('restore', fromLoad, join(folder, 'under-load'));
-  const restored = openDatabase(fromLoad.databaseUrl);
-  const broken = await restored.select(
+  await workload.stop();
+  await workload.resolveUnanswered();
+
+  const folder = join(workspace.folder, 'from-load');
+  const target = createRestoreTarget(workspace, folder, await createDatabase('under_load'));
+  await runScript('restore', target, backupFolder);
+  const database = openDatabase(target.databaseUrl);
+  const incomplete = await database.select(
     `SELECT a.id FROM applications a WHERE a.stage = 'under_review'
        AND NOT EXISTS (SELECT 1 FROM timeline_entries t WHERE t.application_id = a.id AND t.version = a.version)`,
   );
-  const stored = await restored.select<{ storage_key: string; sha256: string }>(
+  const attachments = await database.select<{ storage_key: string; sha256: string }>(
     `SELECT storage_key, sha256 FROM attachments WHERE state = 'complete'`,
   );
-  await restored.close();
-  const path = (key: string) => join(String(fromLoad.env.DATA_DIR), 'files', key);
-  const lost = stored.filter(
-    ({ storage_key, sha256 }) =>
-      createHash('sha256')
-        .update(readFileSync(path(storage_key)))
-        .digest('hex') !== sha256,
+  await database.close();
+  const different = attachments.filter(
+    (attachment) => sha256(readFileSync(join(filesFolder(target), attachment.storage_key))) !== attachment.sha256,
   );
-  found.expect(broken.length === 0, `${name}: ${broken.length} applications without their timeline row`);
-  found.expect(lost.length === 0, `${name}: ${lost.length} files that are not what their rows say`);
+  const findings = new Findings();
+  findings.expect(incomplete.length === 0, `${incomplete.length} applications without their timeline entry`);
+  findings.expect(different.length === 0, `${different.length} files that do not match their rows`);
+  return findings.problems;
+}
 
-  // At rest: equal to the last byte.
-  await server.stop();
-  await script('backup', place, join(folder, 'at-rest'));
-  const twin = emptyTwin(place, join(folder, 'from-rest'), await newUrl('at_rest'));
-  await script('restore', twin, join(folder, 'at-rest'));
-  const [before, after] = [await contentOf(place), await contentOf(twin)];
-  const different = Object.keys({ ...before.digests, ...after.digests }).filter(
-    (key) => before.digests[key] !== after.digests[key],
+/** A backup taken while no server runs must restore every row and file, and a restore over data must be refused. */
+async function checkBackupAtRest(
+  { workspace, cast }: Fixture,
+  createDatabase: CreateDatabase,
+): Promise<{ rows: number; files: number; problems: string[] }> {
+  const findings = new Findings();
+  const backupFolder = join(workspace.folder, 'at-rest');
+  await runScript('backup', workspace, backupFolder);
+  const folder = join(workspace.folder, 'from-rest');
+  const target = createRestoreTarget(workspace, folder, await createDatabase('at_rest'));
+  await runScript('restore', target, backupFolder);
+  const [original, restored] = [await contentOf(workspace), await contentOf(target)];
+  const different = Object.keys({ ...original.digests, ...restored.digests }).filter(
+    (key) => original.digests[key] !== restored.digests[key],
   );
-  found.expect(different.length === 0, `${name}: different after the restore: ${different.join(', ')}`);
-  const refused = await script('restore', twin, join(folder, 'at-rest')).then(
+  findings.expect(different.length === 0, `different after the restore: ${different.join(', ')}`);
+  const refused = await runScript('restore', target, backupFolder).then(
     () => false,
     () => true,
   );
-  found.expect(refused, `${name}: a restore over data was not refused`);
-  const again = await startServer(twin);
-  const { status } = await fetch(`${again.url}/api/applications`, {
+  findings.expect(refused, 'a restore over data was not refused');
+  const server = await startServer(target);
+  const { status } = await fetch(`${server.url}/api/applications`, {
     headers: { authorization: `Bearer ${cast.student.token}` },
   });
-  found.expect(status === 200, `${name}: the restored product answers ${status}`);
-  await again.stop();
-  await world.world.stop();
-  return { [`${name}: rows`]: before.rows, [`${name}: files`]: before.files };
+  findings.expect(status === 200, `the restored server answers ${status}`);
+  await server.stop();
+  return { rows: original.rows, files: original.files, problems: findings.problems };
+}
+
+async function checkDialect(harness: Harness, dialect: string, createDatabase: CreateDatabase) {
+  const folder = join(harness.folder, `backup-${dialect}`);
+  const fixture = await openFixture(createWorkspace(folder, await createDatabase('original')));
+  const { cast } = fixture;
+  const programmeId = await buildTripProgramme(fixture.context, cast.office, { places: null });
+  const server = await startServer(fixture.workspace);
+  fixture.useServers(server);
+  for (let n = 0; n < harness.scale(3, 30); n += 1) {
+    const student = await buildStudent(fixture.context, cast.languages, `学生${n}`);
+    await buildSubmitted(fixture.context, student, programmeId);
+  }
+  const underLoad = await checkBackupUnderLoad(fixture, programmeId, createDatabase);
+  await server.stop();
+  const { rows, files, problems } = await checkBackupAtRest(fixture, createDatabase);
+  await fixture.close();
+  return {
+    counts: { [`${dialect}: rows`]: rows, [`${dialect}: files`]: files },
+    problems: [...underLoad, ...problems].map((problem) => `${dialect}: ${problem}`),
+  };
 }
 
 export const backupRestore: Scenario = {
   key: 'backup-restore',
-  bar: 'Backup → empty database → restore: rows and file hashes equal; taken under load, whole as of one instant',
-  async run(lab) {
-    const found = new Findings();
-    const mariadb = await lab.sharedMariadb();
-    const counts = {
-      ...(await onOne(lab, 'mariadb', (name) => mariadb.createDatabase(`yuanhang_${name}`), found)),
-      ...(await onOne(lab, 'sqlite', async (name) => `sqlite:${join(lab.folder, `${name}.sqlite`)}`, found)),
+  requirement:
+    'Backup → empty database → restore: rows and file hashes equal; taken under load, whole as of one instant',
+  async run(harness) {
+    const server = await harness.sharedMariadb();
+    const mariadb = await checkDialect(harness, 'mariadb', (name) => server.createDatabase(`yuanhang_${name}`));
+    const sqlite = await checkDialect(harness, 'sqlite', async (name) => {
+      return `sqlite:${join(harness.folder, `${name}.sqlite`)}`;
+    });
+    return {
+      counts: { ...mariadb.counts, ...sqlite.counts },
+      problems: [...mariadb.problems, ...sqlite.problems],
     };
-    return { counts, problems: found.problems };
   },
 };

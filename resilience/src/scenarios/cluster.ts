@@ -2,42 +2,52 @@ import { join } from 'node:path';
 import { reviewRoutes } from '@yuanhang/contract';
 import { buildStudent, buildSubmitted, buildTripProgramme, decide } from '../../../server/test/factories/applications';
 import { send } from '../../../server/test/http';
-import { until } from '../lab/child';
-import { startGalera } from '../lab/galera';
-import { Ledger } from '../lab/ledger';
-import { newPlace } from '../lab/place';
-import { startRedis } from '../lab/redis';
-import { isReady, type Server, startServer } from '../lab/server';
-import { openWorld, type World } from '../lab/world';
+import { compareWithDatabase } from '../harness/compare-with-database';
+import { type Fixture, openFixture } from '../harness/fixture';
+import { type GaleraCluster, startGaleraCluster } from '../harness/galera';
+import type { Mariadb } from '../harness/mariadb';
+import { isReady, type ProductProcess, startServer } from '../harness/product-process';
+import { startRedis } from '../harness/redis';
+import { waitFor } from '../harness/wait-for';
+import { createWorkspace, type Workspace } from '../harness/workspace';
+import { WriteWorkload } from '../harness/write-workload';
 import { Findings, type Scenario } from '../scenario';
 
-/** Places given by two servers at once: every approval touches the same row, each on its own node. */
-async function raceAcross(world: World, servers: readonly Server[], found: Findings, students: number, places: number) {
-  const { cast } = world;
-  const programmeId = await buildTripProgramme(world.world, cast.office, { places, requirements: [] });
+/** Approves more applications than there are places, on two servers at once: all update the same row on different nodes. */
+async function raceForPlaces(
+  { context, cast }: Fixture,
+  servers: readonly ProductProcess[],
+  findings: Findings,
+  students: number,
+  places: number,
+): Promise<number> {
+  const programmeId = await buildTripProgramme(context, cast.office, { places, requirements: [] });
   const waiting = [];
   for (let n = 0; n < students; n += 1) {
-    const student = await buildStudent(world.world, cast.languages, `竞争${n}`);
-    waiting.push(await decide(cast.collegeReviewer, await buildSubmitted(world.world, student, programmeId)));
+    const student = await buildStudent(context, cast.languages, `竞争${n}`);
+    waiting.push(await decide(cast.collegeReviewer, await buildSubmitted(context, student, programmeId)));
   }
-  const statuses = await Promise.all(
+  const answers = await Promise.all(
     waiting.map(({ id, version }, n) => {
       const path = reviewRoutes.decideApplication.path.replace(':id', id);
       const body = { version, decision: 'approve' };
-      return send(servers[n % servers.length]?.url ?? '', 'POST', path, { token: cast.office.token, body }).then(
-        ({ status }) => status,
-      );
+      return send(servers[n % servers.length]?.url ?? '', 'POST', path, { token: cast.office.token, body });
     }),
   );
+  const statuses = answers.map(({ status }) => status);
   const approved = statuses.filter((status) => status === 200).length;
   const others = [...new Set(statuses)].filter((status) => status !== 200 && status !== 409);
-  found.expect(approved === places, `${approved} got one of ${places} places`);
-  found.expect(others.length === 0, `the race was answered ${others.join(', ')}`);
+  findings.expect(approved === places, `${approved} approvals for ${places} places`);
+  findings.expect(others.length === 0, `approvals were answered ${others.join(', ')}`);
   return approved;
 }
 
-/** Wrong passwords for one account, at both servers in turn; how many were still looked at. */
-async function guesses(servers: readonly Server[], username: string, times: number): Promise<number[]> {
+/** Signs in with a wrong password, at the servers in turn, and returns the statuses. */
+async function guessPassword(
+  servers: readonly ProductProcess[],
+  username: string,
+  times: number,
+): Promise<readonly number[]> {
   const statuses: number[] = [];
   for (let n = 0; n < times; n += 1) {
     const body = { username, password: 'wrong-password', client: 'weapp' };
@@ -46,98 +56,118 @@ async function guesses(servers: readonly Server[], username: string, times: numb
   }
   return statuses;
 }
-const countOf = (statuses: readonly number[], status: number) => statuses.filter((one) => one === status).length;
 
-async function sharedLimits(world: World, servers: readonly Server[], found: Findings, what: string): Promise<number> {
-  const username = `${what}-${Math.random().toString(36).slice(2, 8)}`;
-  await world.modules.identity.people.createStaff({
+/** Ten guesses must be checked and further ones refused, however they are distributed over the servers. Returns the number checked. */
+async function checkSharedLimit(
+  { modules }: Fixture,
+  servers: readonly ProductProcess[],
+  findings: Findings,
+  store: 'redis' | 'database',
+): Promise<number> {
+  const username = `${store}-${Math.random().toString(36).slice(2, 8)}`;
+  await modules.identity.people.createStaff({
     name: '陈',
     roles: [{ role: 'office' }],
     username,
     password: 'right-password',
   });
-  const statuses = await guesses(servers, username, 14);
-  found.expect(countOf(statuses, 401) === 10, `${what}: ${countOf(statuses, 401)} guesses were looked at, not 10`);
-  found.expect(countOf(statuses, 429) === 4, `${what}: ${statuses.join(' ')}`);
-  return countOf(statuses, 401);
+  const statuses = await guessPassword(servers, username, 14);
+  const checked = statuses.filter((status) => status === 401).length;
+  const refused = statuses.filter((status) => status === 429).length;
+  findings.expect(checked === 10 && refused === 4, `${store}: 14 guesses were answered ${statuses.join(' ')}`);
+  return checked;
+}
+
+/** Kills one of the nodes under load and lets it rejoin, in each round. */
+async function killNodes(
+  workload: WriteWorkload,
+  galera: GaleraCluster,
+  nodes: readonly [Mariadb, Mariadb],
+  servers: readonly ProductProcess[],
+  rounds: number,
+): Promise<void> {
+  workload.start();
+  for (let round = 0; round < rounds && workload.problems.length === 0; round += 1) {
+    const node = nodes[round % 2 === 0 ? 0 : 1];
+    await workload.waitForWrites(20);
+    await node.kill();
+    // The server on the other node continues.
+    await workload.waitForWrites(20);
+    await galera.rejoin(node);
+    await waitFor('both servers to be ready', async () =>
+      (await Promise.all(servers.map(({ url }) => isReady(url)))).every(Boolean),
+    );
+  }
+  await workload.waitForWrites(20);
+  await workload.stop();
+  await workload.resolveUnanswered();
+}
+
+/** Starts one server on each of the two nodes. */
+async function startTwoServers(workspace: Workspace, secondNode: Mariadb): Promise<readonly ProductProcess[]> {
+  const overrides = { DATABASE_URL: secondNode.url('yuanhang') };
+  return [await startServer(workspace), await startServer(workspace, overrides)];
 }
 
 export const cluster: Scenario = {
   key: 'cluster',
-  bar: 'Two servers, three Galera nodes, one killed: conflicts retried, nothing lost or doubled; limits shared by Redis',
-  async run(lab) {
-    const folder = join(lab.folder, 'cluster');
-    const found = new Findings();
-    const redis = await startRedis(lab.folder);
-    const galera = await startGalera(lab.folder);
+  requirement:
+    'Two servers, three Galera nodes, one killed: conflicts retried, nothing lost or doubled; limits shared by Redis',
+  async run(harness) {
+    const findings = new Findings();
+    const redis = await startRedis(harness.folder);
+    const galera = await startGaleraCluster(harness.folder);
     const [first, second, third] = galera.nodes;
-    if (!first || !second || !third) throw new Error('three nodes');
-    const place = newPlace(folder, await first.createDatabase('yuanhang'), { REDIS_URL: redis.url });
-    const world = await openWorld(place);
-    const servers = [await startServer(place), await startServer(place, { DATABASE_URL: second.url('yuanhang') })];
-    world.pointTo(...servers.map(({ url }) => url));
+    if (!first || !second || !third) throw new Error('the cluster needs three nodes');
+    const databaseUrl = await first.createDatabase('yuanhang');
+    const workspace = createWorkspace(join(harness.folder, 'cluster'), databaseUrl, { REDIS_URL: redis.url });
+    const fixture = await openFixture(workspace);
+    const servers = await startTwoServers(workspace, second);
+    fixture.useServers(...servers);
 
-    const withRedis = await sharedLimits(world, servers, found, 'redis');
-    const places = await raceAcross(world, servers, found, lab.times(16, 100), lab.times(4, 20));
-    const ledger = new Ledger(world);
-    await ledger.open(8, await buildTripProgramme(world.world, world.cast.office, { places: null, requirements: [] }));
-    ledger.start();
-    const rounds = lab.times(1, 10);
-    for (let round = 0; round < rounds && ledger.problems.length === 0; round += 1) {
-      const node = round % 2 === 0 ? second : third;
-      await ledger.takes(20);
-      await node.kill();
-      // The other server goes on.
-      await ledger.takes(20);
-      await galera.rejoin(node);
-      await until('both servers to be ready', async () =>
-        (await Promise.all(servers.map(({ url }) => isReady(url)))).every(Boolean),
-      );
-    }
-    await ledger.takes(20);
-    await ledger.stop();
-    await ledger.settleAll();
-    const { writes, lost, doubled } = await ledger.audit();
+    const guessesWithRedis = await checkSharedLimit(fixture, servers, findings, 'redis');
+    const places = await raceForPlaces(fixture, servers, findings, harness.scale(16, 100), harness.scale(4, 20));
+    const workload = new WriteWorkload(fixture);
+    const options = { places: null, requirements: [] };
+    await workload.addStudents(8, await buildTripProgramme(fixture.context, fixture.cast.office, options));
+    const rounds = harness.scale(1, 10);
+    await killNodes(workload, galera, [second, third], servers, rounds);
+    const { writes, lost, doubled, problems } = await compareWithDatabase(fixture, workload);
+    findings.problems.push(...problems);
     const conflicts = await galera.conflicts();
 
     await redis.kill();
-    const alone = await guesses(servers, 'nobody', 4);
-    found.expect(
-      alone.every((status) => status === 401),
-      `without Redis a sign-in was answered ${alone.join(' ')}`,
+    const withoutRedis = await guessPassword(servers, 'nobody', 4);
+    findings.expect(
+      withoutRedis.every((status) => status === 401),
+      `without Redis, sign-ins were answered ${withoutRedis.join(' ')}`,
     );
 
-    found.problems.push(...ledger.problems);
-    found.expect(lost + doubled === 0, `${lost} lost, ${doubled} doubled`);
-    const counted = [];
+    const entries = [];
     for (const node of galera.nodes) {
-      counted.push((await node.query<{ n: number }>('SELECT COUNT(*) AS n FROM yuanhang.timeline_entries'))[0]?.n);
+      entries.push((await node.query<{ n: number }>('SELECT COUNT(*) AS n FROM yuanhang.timeline_entries'))[0]?.n);
     }
-    found.expect(new Set(counted).size === 1, `the nodes hold ${counted.join(', ')} timeline rows`);
+    findings.expect(new Set(entries).size === 1, `the nodes hold ${entries.join(', ')} timeline entries`);
     for (const server of servers) await server.stop();
 
-    const { REDIS_URL: _, ...env } = place.env;
-    const byDatabase = [
-      await startServer({ ...place, env }),
-      await startServer({ ...place, env }, { DATABASE_URL: second.url('yuanhang') }),
-    ];
-    const withDatabase = await sharedLimits(world, byDatabase, found, 'database');
-    for (const server of byDatabase) await server.stop();
-    await world.world.stop();
+    const { REDIS_URL: _, ...env } = workspace.env;
+    const serversWithoutRedis = await startTwoServers({ ...workspace, env }, second);
+    const guessesWithDatabase = await checkSharedLimit(fixture, serversWithoutRedis, findings, 'database');
+    for (const server of serversWithoutRedis) await server.stop();
+    await fixture.close();
     await galera.stop();
-    const { unknown, happened } = ledger;
     const counts = {
       rounds,
       writes,
-      unknown,
-      happened,
+      unanswered: workload.unanswered,
+      'of which applied': workload.appliedUnanswered,
       lost,
       doubled,
       places,
       conflicts,
-      'guesses (redis)': withRedis,
-      'guesses (database)': withDatabase,
+      'guesses (redis)': guessesWithRedis,
+      'guesses (database)': guessesWithDatabase,
     };
-    return { counts, problems: found.problems };
+    return { counts, problems: findings.problems };
   },
 };

@@ -1,18 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OutboxEvent } from '@yuanhang/contract';
 import { buildStudent, buildSubmitted, buildTripProgramme, decide } from '../../../server/test/factories/applications';
-import { Chat } from '../lab/chat';
-import { until } from '../lab/child';
-import { startServer } from '../lab/server';
-import { openWorld, type World } from '../lab/world';
+import { BotClient } from '../harness/bot-client';
+import { type Fixture, openFixture } from '../harness/fixture';
+import { type ProductProcess, startServer } from '../harness/product-process';
+import { waitFor } from '../harness/wait-for';
 import { Findings, type Scenario } from '../scenario';
 
-interface Change {
+interface StoredEvent {
   readonly eventId: string;
   readonly event: OutboxEvent;
 }
-/** What was decided, as the events that were committed with it; the student hears of each. */
-async function approvals({ database }: World): Promise<Change[]> {
+
+/** The outbox events of approvals; each must become one message to its student. */
+async function approvalEvents({ database }: Fixture): Promise<StoredEvent[]> {
   const rows = await database.select<{ id: string; body: string }>(
     `SELECT id, body FROM outbox_events WHERE type IN ('review_advanced', 'stage_changed')`,
   );
@@ -22,92 +23,98 @@ async function approvals({ database }: World): Promise<Change[]> {
       ({ event }) => event.type === 'review_advanced' || (event.type === 'stage_changed' && event.to === 'approved'),
     );
 }
-const number = async ({ database }: World, sql: string): Promise<number> =>
-  Number((await database.first<{ n: number }>(sql))?.n);
+
+/** Four students are approved by both reviewers, and the server is killed while these approvals are in progress. */
+async function killDuringApprovals(
+  fixture: Fixture,
+  bot: BotClient,
+  server: ProductProcess,
+  programmeId: string,
+  round: number,
+): Promise<void> {
+  const { context, cast } = fixture;
+  const applications = [];
+  for (let n = 0; n < 4; n += 1) {
+    const student = await buildStudent(context, cast.languages, `学生${round}-${n}`);
+    await bot.bind(`contact-${round}-${n}`, student);
+    applications.push(await buildSubmitted(context, student, programmeId));
+  }
+  let answers = 0;
+  const decisions = applications.map(async (application) => {
+    const passed = await decide(cast.collegeReviewer, application);
+    answers += 1;
+    await decide(cast.office, passed);
+    answers += 1;
+  });
+  // Attach the rejection handlers before the kill: requests in progress fail with the server.
+  const settled = Promise.allSettled(decisions);
+  await waitFor('approvals to be answered', async () => answers > round % 6);
+  await wait(20 * Math.random());
+  await server.kill();
+  await settled;
+  await server.start();
+}
 
 export const commitAndSend: Scenario = {
   key: 'commit-and-send',
-  bar: 'A status change and its message are one: kill between commit and send',
-  async run(lab) {
-    const world = await openWorld(await lab.place('commit-and-send'));
-    const { cast } = world;
-    const server = await startServer(world.place);
-    world.pointTo(server.url);
-    const programmeId = await buildTripProgramme(world.world, cast.office, { places: null });
-    const chat = new Chat(world);
-    await chat.logIn();
-    const found = new Findings();
-    const rounds = lab.times(2, 40);
+  requirement: 'A status change and its message are one: kill between commit and send',
+  async run(harness) {
+    const fixture = await openFixture(await harness.workspace('commit-and-send'));
+    const server = await startServer(fixture.workspace);
+    fixture.useServers(server);
+    const programmeId = await buildTripProgramme(fixture.context, fixture.cast.office, { places: null });
+    const bot = new BotClient(fixture);
+    await bot.logIn();
+    const findings = new Findings();
+    const rounds = harness.scale(2, 40);
     let unacknowledged = 0;
 
     for (let round = 0; round < rounds; round += 1) {
-      const waiting = [];
-      for (let n = 0; n < 4; n += 1) {
-        const student = await buildStudent(world.world, cast.languages, `学生${round}-${n}`);
-        await chat.bind(`contact-${round}-${n}`, student);
-        waiting.push(await buildSubmitted(world.world, student, programmeId));
-      }
-      // The server dies with the first answers: decided, and perhaps not yet told.
-      let answers = 0;
-      const decided = waiting.map(async (application) => {
-        const passed = await decide(cast.collegeReviewer, application);
-        answers += 1;
-        await decide(cast.office, passed);
-        answers += 1;
-      });
-      // Handled from now on: those under way break off with the server.
-      const settled = Promise.allSettled(decided);
-      await until('decisions to be answered', async () => answers > round % 6);
-      await wait(20 * Math.random());
-      await server.kill();
-      await settled;
-      await server.start();
-      // The bot dies too now and then: said, and not acknowledged.
+      await killDuringApprovals(fixture, bot, server, programmeId, round);
+      // In every other round the bot too fails: it sends two messages and does not acknowledge them.
       if (round % 2 === 0) {
-        const { items } = await chat.claim(2);
-        for (const item of items) chat.say(item);
+        const { items } = await bot.claim(2);
+        for (const item of items) bot.recordSent(item);
         unacknowledged += items.length;
       }
     }
 
-    await until(
-      'all events to be delivered',
-      async () => (await number(world, 'SELECT COUNT(*) AS n FROM outbox_events WHERE done_at IS NULL')) === 0,
+    await waitFor(
+      'all outbox events to be processed',
+      async () => (await fixture.count('SELECT COUNT(*) AS n FROM outbox_events WHERE done_at IS NULL')) === 0,
     );
-    // What the dead bot held comes back when its minute is over.
-    await until(
-      'all messages to be said',
-      async () => {
-        await chat.sayAll();
-        const left = `SELECT COUNT(*) AS n FROM deliveries WHERE channel = 'chat' AND state IN ('waiting', 'claimed')`;
-        return (await number(world, left)) === 0;
-      },
-      120,
-    );
+    // The claims that were not acknowledged expire after one minute; then their messages are due again.
+    await waitFor('all messages to be sent', async () => {
+      await bot.deliverAll();
+      const open = `SELECT COUNT(*) AS n FROM deliveries WHERE channel = 'chat' AND state IN ('waiting', 'claimed')`;
+      return (await fixture.count(open)) === 0;
+    });
 
-    const changes = await approvals(world);
-    const rows = await number(world, `SELECT COUNT(*) AS n FROM timeline_entries WHERE operation = 'approve'`);
-    found.expect(changes.length === rows, `${rows} decisions, ${changes.length} events`);
-    const keys = changes.map(({ eventId, event }) => `${eventId}:${'studentId' in event ? event.studentId : ''}`);
-    const missing = keys.filter((key) => !chat.said.has(key)).length;
-    const again = [...chat.said.values()].filter((times) => times > 1).length;
-    const messages = await number(world, 'SELECT COUNT(*) AS n FROM messages');
-    const distinct = await number(world, 'SELECT COUNT(DISTINCT dedupe_key) AS n FROM messages');
-    found.expect(missing === 0, `${missing} changes were never told`);
-    found.expect(again <= unacknowledged, `${again} messages came twice, ${unacknowledged} were not acknowledged`);
-    found.expect(messages === distinct, 'a message stands there twice');
+    const events = await approvalEvents(fixture);
+    const approvals = await fixture.count(`SELECT COUNT(*) AS n FROM timeline_entries WHERE operation = 'approve'`);
+    findings.expect(events.length === approvals, `${approvals} approvals, ${events.length} events`);
+    const keys = events.map(({ eventId, event }) => `${eventId}:${'studentId' in event ? event.studentId : ''}`);
+    const missing = keys.filter((key) => !bot.sendCounts.has(key)).length;
+    const sentAgain = [...bot.sendCounts.values()].filter((times) => times > 1).length;
+    const messages = await fixture.count('SELECT COUNT(*) AS n FROM messages');
+    const distinct = await fixture.count('SELECT COUNT(DISTINCT dedupe_key) AS n FROM messages');
+    findings.expect(missing === 0, `${missing} approvals without a message`);
+    findings.expect(
+      sentAgain <= unacknowledged,
+      `${sentAgain} messages were sent twice, although only ${unacknowledged} were not acknowledged`,
+    );
+    findings.expect(messages === distinct, 'a message was stored twice');
     await server.stop();
-    await world.world.stop();
-    const doubled = Math.max(0, again - unacknowledged);
+    await fixture.close();
     const counts = {
       rounds,
-      changes: rows,
-      said: chat.said.size,
+      approvals,
+      sent: bot.sendCounts.size,
       missing,
       unacknowledged,
-      'said again by key': again,
-      doubled,
+      'sent again under the same key': sentAgain,
+      doubled: Math.max(0, sentAgain - unacknowledged),
     };
-    return { counts, problems: found.problems };
+    return { counts, problems: findings.problems };
   },
 };

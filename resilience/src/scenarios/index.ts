@@ -1,10 +1,10 @@
 import type { Scenario } from '../scenario';
 import { backupRestore } from './backup-restore';
-import { botRestarts } from './bot';
+import { botRestarts } from './bot-restarts';
 import { cluster } from './cluster';
 import { commitAndSend } from './commit-and-send';
-import { databaseAway } from './database-away';
-import { hangingCounterparts } from './hanging-counterparts';
+import { databaseOutage } from './database-outage';
+import { hangingServices } from './hanging-services';
 import { idempotency } from './idempotency';
 import { killDatabase } from './kill-database';
 import { killServer } from './kill-server';
@@ -14,7 +14,7 @@ import { rollingUpgrade } from './rolling-upgrade';
 import { stopMidUpload } from './stop-mid-upload';
 import { sweeps } from './sweeps';
 
-/** In the order in which they run; `npm run resilience -- <key>` runs those whose key holds the word. */
+/** All scenarios, in the order in which they run. */
 export const scenarios: readonly Scenario[] = [
   killServer,
   killDatabase,
@@ -23,8 +23,8 @@ export const scenarios: readonly Scenario[] = [
   lifecycleModel,
   races,
   sweeps,
-  databaseAway,
-  hangingCounterparts,
+  databaseOutage,
+  hangingServices,
   stopMidUpload,
   backupRestore,
   botRestarts,

@@ -1,43 +1,46 @@
 import { join } from 'node:path';
 import { buildTripProgramme } from '../../../server/test/factories/applications';
-import { until } from '../lab/child';
-import { Ledger } from '../lab/ledger';
-import { newPlace } from '../lab/place';
-import { isReady, startServer } from '../lab/server';
-import { openWorld } from '../lab/world';
+import { compareWithDatabase } from '../harness/compare-with-database';
+import { openFixture } from '../harness/fixture';
+import { isReady, startServer } from '../harness/product-process';
+import { waitFor } from '../harness/wait-for';
+import { createWorkspace } from '../harness/workspace';
+import { WriteWorkload } from '../harness/write-workload';
 import type { Scenario } from '../scenario';
 
 export const killDatabase: Scenario = {
   key: 'kill-database',
-  bar: 'No acknowledged write is lost: kill -9 of the database under load',
-  async run(lab) {
-    const mariadb = await lab.ownMariadb();
-    const place = newPlace(join(lab.folder, 'kill-database'), await mariadb.createDatabase('yuanhang'));
-    const world = await openWorld(place);
-    const programmeId = await buildTripProgramme(world.world, world.cast.office, { places: null, requirements: [] });
-    const server = await startServer(place);
-    world.pointTo(server.url);
-    const ledger = new Ledger(world);
-    await ledger.open(6, programmeId);
-    const rounds = lab.times(2, 40);
-    ledger.start();
-    for (let round = 0; round < rounds && ledger.problems.length === 0; round += 1) {
-      await ledger.takes(5 + Math.random() * 40);
+  requirement: 'No acknowledged write is lost: kill -9 of the database under load',
+  async run(harness) {
+    const mariadb = await harness.dedicatedMariadb();
+    const folder = join(harness.folder, 'kill-database');
+    const fixture = await openFixture(createWorkspace(folder, await mariadb.createDatabase('yuanhang')));
+    const options = { places: null, requirements: [] };
+    const programmeId = await buildTripProgramme(fixture.context, fixture.cast.office, options);
+    const server = await startServer(fixture.workspace);
+    fixture.useServers(server);
+    const workload = new WriteWorkload(fixture);
+    await workload.addStudents(6, programmeId);
+    const rounds = harness.scale(2, 40);
+    workload.start();
+    for (let round = 0; round < rounds && workload.problems.length === 0; round += 1) {
+      await workload.waitForWrites(5 + Math.random() * 40);
       await mariadb.kill();
       await mariadb.start();
-      // The same server process goes on by itself.
-      await until('the server to be ready again', () => isReady(server.url), 20);
+      // The server reconnects without a restart.
+      await waitFor('the server to be ready again', () => isReady(server.url), 20);
     }
-    await ledger.stop();
-    await ledger.settleAll();
-    const { writes, lost, doubled } = await ledger.audit();
-    const problems = [...ledger.problems];
-    if (server.child.ended) problems.push('the server ended with its database');
-    if (lost + doubled > 0) problems.push(`${lost} lost, ${doubled} doubled`);
+    await workload.stop();
+    await workload.resolveUnanswered();
+    const { writes, lost, doubled, problems } = await compareWithDatabase(fixture, workload);
+    const serverExited = server.subprocess.exited;
     await server.stop();
-    await world.world.stop();
+    await fixture.close();
     await mariadb.stop();
-    const { unknown, happened, unavailable } = ledger;
-    return { counts: { rounds, writes, unknown, unavailable, happened, lost, doubled }, problems };
+    const { unanswered, appliedUnanswered, unavailable } = workload;
+    return {
+      counts: { rounds, writes, unanswered, unavailable, 'of which applied': appliedUnanswered, lost, doubled },
+      problems: serverExited ? [...problems, 'the server exited during the database outage'] : problems,
+    };
   },
 };

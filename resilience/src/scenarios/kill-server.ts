@@ -1,34 +1,34 @@
 import { buildTripProgramme } from '../../../server/test/factories/applications';
-import { Ledger } from '../lab/ledger';
-import { startServer } from '../lab/server';
-import { openWorld } from '../lab/world';
+import { compareWithDatabase } from '../harness/compare-with-database';
+import { openFixture } from '../harness/fixture';
+import { startServer } from '../harness/product-process';
+import { WriteWorkload } from '../harness/write-workload';
 import type { Scenario } from '../scenario';
 
 export const killServer: Scenario = {
   key: 'kill-server',
-  bar: 'No acknowledged write is lost: kill -9 of the server under load',
-  async run(lab) {
-    const world = await openWorld(await lab.place('kill-server'));
-    const programmeId = await buildTripProgramme(world.world, world.cast.office, { places: null, requirements: [] });
-    const server = await startServer(world.place);
-    world.pointTo(server.url);
-    const ledger = new Ledger(world);
-    await ledger.open(6, programmeId);
-    const rounds = lab.times(3, 100);
-    ledger.start();
-    for (let round = 0; round < rounds && ledger.problems.length === 0; round += 1) {
-      await ledger.takes(5 + Math.random() * 40);
+  requirement: 'No acknowledged write is lost: kill -9 of the server under load',
+  async run(harness) {
+    const fixture = await openFixture(await harness.workspace('kill-server'));
+    const options = { places: null, requirements: [] };
+    const programmeId = await buildTripProgramme(fixture.context, fixture.cast.office, options);
+    const server = await startServer(fixture.workspace);
+    fixture.useServers(server);
+    const workload = new WriteWorkload(fixture);
+    await workload.addStudents(6, programmeId);
+    const rounds = harness.scale(3, 100);
+    workload.start();
+    for (let round = 0; round < rounds && workload.problems.length === 0; round += 1) {
+      await workload.waitForWrites(5 + Math.random() * 40);
       await server.kill();
       await server.start();
     }
-    await ledger.stop();
-    await ledger.settleAll();
-    const { writes, lost, doubled } = await ledger.audit();
+    await workload.stop();
+    await workload.resolveUnanswered();
+    const { writes, lost, doubled, problems } = await compareWithDatabase(fixture, workload);
     await server.stop();
-    await world.world.stop();
-    const { unknown, happened } = ledger;
-    const problems = [...ledger.problems];
-    if (lost + doubled > 0) problems.push(`${lost} lost, ${doubled} doubled`);
-    return { counts: { rounds, writes, unknown, happened, lost, doubled }, problems };
+    await fixture.close();
+    const { unanswered, appliedUnanswered } = workload;
+    return { counts: { rounds, writes, unanswered, 'of which applied': appliedUnanswered, lost, doubled }, problems };
   },
 };

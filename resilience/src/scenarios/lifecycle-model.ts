@@ -1,30 +1,39 @@
 import { ApiError, applicationRoutes } from '@yuanhang/contract';
 import fc from 'fast-check';
 import { buildStudent, buildTripProgramme } from '../../../server/test/factories/applications';
-import type { Person } from '../../../server/test/trip-world';
-import { startServer } from '../lab/server';
-import { openWorld, type World } from '../lab/world';
+import { type Fixture, openFixture } from '../harness/fixture';
+import { startServer } from '../harness/product-process';
 import type { Scenario } from '../scenario';
-import { actions, newTrial, type Trial } from './lifecycle-actions';
-import { actors, after, beginning, type Command, legal, type Model, verbs } from './lifecycle-table';
+import { actions, createTrial, type Trial } from './lifecycle-actions';
+import {
+  actors,
+  allowedCommands,
+  applyCommand,
+  type Command,
+  initialModel,
+  type Model,
+  operations,
+} from './lifecycle-table';
 
-/** `wild`: anything by anybody; otherwise the n-th of what may happen now. */
-interface Pick {
-  readonly wild: boolean;
+/** How fast-check chooses a command: the n-th of all commands (`any`), or the n-th of those allowed now. */
+interface Choice {
+  readonly any: boolean;
   readonly n: number;
 }
-const picks = fc.array(fc.record({ wild: fc.boolean(), n: fc.nat(10_000) }), { minLength: 4, maxLength: 12 });
+const choiceSequences = fc.array(fc.record({ any: fc.boolean(), n: fc.nat(10_000) }), { minLength: 4, maxLength: 12 });
+const allCommands: readonly Command[] = operations.flatMap((operation) =>
+  actors.map((actor) => ({ operation, actor })),
+);
 
-function commandOf({ wild, n }: Pick, model: Model): Command {
-  const all = verbs.flatMap((verb) => actors.map((actor) => ({ verb, actor })));
-  const choices = wild ? all : legal(model);
-  return choices[n % choices.length] ?? { verb: 'edit', actor: 'student' };
+function commandOf({ any, n }: Choice, model: Model): Command {
+  const commands = any ? allCommands : allowedCommands(model);
+  return commands[n % commands.length] ?? { operation: 'edit', actor: 'student' };
 }
 
-/** Null when it was done; the refusal otherwise. A 5xx is no refusal. */
-async function attempt(command: Command, trial: Trial, world: World): Promise<ApiError | null> {
+/** Returns null when the server accepted the command, else its refusal. Throws on 5xx and on a lost connection. */
+async function execute(command: Command, trial: Trial, fixture: Fixture): Promise<ApiError | null> {
   try {
-    await actions[command.verb](trial.people[command.actor], trial, world);
+    await actions[command.operation](trial.people[command.actor], trial, fixture);
     return null;
   } catch (error) {
     if (error instanceof ApiError && error.status < 500) return error;
@@ -32,73 +41,77 @@ async function attempt(command: Command, trial: Trial, world: World): Promise<Ap
   }
 }
 
-async function observed(trial: Trial): Promise<Seen> {
+interface Observed {
+  readonly stage: string;
+  readonly step: 0 | 1;
+}
+
+async function observe(trial: Trial): Promise<Observed> {
   try {
     trial.detail = await trial.people.student.call(applicationRoutes.detail, { params: { id: trial.id } });
     const { progress, stage } = trial.detail;
-    const at = progress.filter(({ step }) => step !== null).findIndex(({ state }) => state === 'current');
-    return { stage, step: at === 1 ? 1 : 0 };
+    const current = progress.filter(({ step }) => step !== null).findIndex(({ state }) => state === 'current');
+    return { stage, step: current === 1 ? 1 : 0 };
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return { stage: 'deleted', step: 0 };
     throw error;
   }
 }
-interface Seen {
-  readonly stage: string;
-  readonly step: 0 | 1;
-}
 
-/** The office's step is the current one wherever review has come that far; only there does the step say something. */
-const agrees = (model: Model, seen: Seen): boolean =>
-  seen.stage === model.stage && (model.stage !== 'under_review' || seen.step === model.step);
+/** The review step is compared only under review, the only stage in which the progress shows a current step. */
+const agrees = (model: Model, observed: Observed): boolean =>
+  observed.stage === model.stage && (model.stage !== 'under_review' || observed.step === model.step);
 
 export const lifecycleModel: Scenario = {
   key: 'lifecycle-model',
-  bar: 'Only legal transitions: a fast-check model of the lifecycle against the real server, no divergence',
-  async run(lab) {
-    const world = await openWorld(await lab.place('lifecycle-model'));
-    const { cast } = world;
-    const programmeId = await buildTripProgramme(world.world, cast.office, { places: null, requirements: [] });
-    const server = await startServer(world.place);
-    world.pointTo(server.url);
-    const stranger: Person = await buildStudent(world.world, cast.computing, '别人');
-    const counts = { sequences: 0, commands: 0, done: 0, refused: 0, divergences: 0 };
-    const reached = new Set<string>();
+  requirement: 'Only legal transitions: a fast-check model of the lifecycle against the real server, no divergence',
+  async run(harness) {
+    const fixture = await openFixture(await harness.workspace('lifecycle-model'));
+    const { cast } = fixture;
+    const options = { places: null, requirements: [] };
+    const programmeId = await buildTripProgramme(fixture.context, cast.office, options);
+    const server = await startServer(fixture.workspace);
+    fixture.useServers(server);
+    const otherStudent = await buildStudent(fixture.context, cast.computing, '别人');
+    const counts = { sequences: 0, commands: 0, accepted: 0, refused: 0, divergences: 0 };
+    const stages = new Set<string>();
 
-    const sequence = fc.asyncProperty(picks, async (sequenceOf) => {
-      const trial = await newTrial(world, programmeId, stranger);
-      let model = beginning;
-      const story: string[] = [];
-      for (const pick of sequenceOf) {
-        if (legal(model).length === 0 && !pick.wild) break;
-        const command = commandOf(pick, model);
-        const expected = after(model, command);
-        const refusal = await attempt(command, trial, world);
-        story.push(`${command.actor} ${command.verb}: ${refusal ? `${refusal.status} ${refusal.body.code}` : 'done'}`);
+    const property = fc.asyncProperty(choiceSequences, async (choices) => {
+      const trial = await createTrial(fixture, programmeId, otherStudent);
+      let model = initialModel;
+      const history: string[] = [];
+      for (const choice of choices) {
+        if (allowedCommands(model).length === 0 && !choice.any) break;
+        const command = commandOf(choice, model);
+        const expected = applyCommand(model, command);
+        const refusal = await execute(command, trial, fixture);
+        const answer = refusal ? `${refusal.status} ${refusal.body.code}` : 'accepted';
+        history.push(`${command.actor} ${command.operation}: ${answer}`);
         counts.commands += 1;
-        counts[refusal ? 'refused' : 'done'] += 1;
+        counts[refusal ? 'refused' : 'accepted'] += 1;
         model = expected ?? model;
-        const seen = await observed(trial);
-        reached.add(seen.stage);
-        const asExpected = (refusal === null) === (expected !== null) && agrees(model, seen);
+        const observed = await observe(trial);
+        stages.add(observed.stage);
+        const asExpected = (refusal === null) === (expected !== null) && agrees(model, observed);
         if (!asExpected)
-          throw new Error(`model ${JSON.stringify(model)}, server ${JSON.stringify(seen)}: ${story.join('; ')}`);
+          throw new Error(`model ${JSON.stringify(model)}, server ${JSON.stringify(observed)}: ${history.join('; ')}`);
       }
       counts.sequences += 1;
     });
 
-    const [workers, wanted] = [4, lab.times(24, 2000)];
+    const workers = 4;
+    const sequences = harness.scale(24, 2000);
     const problems: string[] = [];
     await Promise.all(
       Array.from({ length: workers }, async () => {
-        const result = await fc.check(sequence, { numRuns: wanted / workers });
+        const result = await fc.check(property, { numRuns: sequences / workers });
         if (!result.failed) return;
         counts.divergences += 1;
         problems.push(`seed ${result.seed}, path ${result.counterexamplePath}: ${String(result.errorInstance)}`);
       }),
     );
     await server.stop();
-    await world.world.stop();
-    return { counts: { ...counts, 'stages reached': reached.size }, problems };
+    await fixture.close();
+    return { counts: { ...counts, 'stages reached': stages.size }, problems };
   },
 };

@@ -1,6 +1,6 @@
 /**
- * The lifecycle as the product description tells it, written down a second time and much smaller, so that it can be
- * held against the running server. It shares no code with the server's own table.
+ * A small model of the application lifecycle, written from the product description, to compare the running server with.
+ * It shares no code with the server's own lifecycle table.
  */
 export type ModelStage =
   | 'draft'
@@ -14,13 +14,13 @@ export type ModelStage =
   | 'deleted';
 export interface Model {
   readonly stage: ModelStage;
-  /** 0: the college, 1: the office; also where a returned or supplemented one goes back to. */
+  /** The review step: 0 is the college, 1 the office. A returned or supplemented application goes back to it. */
   readonly step: 0 | 1;
   readonly dispatch: 'none' | 'draft' | 'submitted' | 'returned';
 }
 export const actors = ['student', 'college', 'office', 'otherCollege', 'otherStudent'] as const;
 export type Actor = (typeof actors)[number];
-export const verbs = [
+export const operations = [
   'edit',
   'submit',
   'recall',
@@ -37,26 +37,27 @@ export const verbs = [
   'approveDispatch',
   'returnDispatch',
 ] as const;
-export type Verb = (typeof verbs)[number];
+export type Operation = (typeof operations)[number];
 export interface Command {
-  readonly verb: Verb;
+  readonly operation: Operation;
   readonly actor: Actor;
 }
 
-export const beginning: Model = { stage: 'draft', step: 0, dispatch: 'none' };
+export const initialModel: Model = { stage: 'draft', step: 0, dispatch: 'none' };
 
-type Step = (model: Model) => Model | null;
+/** The model after an operation, or null when the operation is not allowed in this state. */
+type Transition = (model: Model) => Model | null;
 const to =
-  (stage: ModelStage): Step =>
+  (stage: ModelStage): Transition =>
   (model) => ({ ...model, stage });
-const approve: Step = (model) => (model.step === 0 ? { ...model, step: 1 } : { ...model, stage: 'approved' });
+const approve: Transition = (model) => (model.step === 0 ? { ...model, step: 1 } : { ...model, stage: 'approved' });
 const dispatch =
-  (from: readonly Model['dispatch'][], next: Model['dispatch']): Step =>
+  (from: readonly Model['dispatch'][], next: Model['dispatch']): Transition =>
   (model) =>
     from.includes(model.dispatch) ? { ...model, dispatch: next } : null;
 
-/** Stage by stage, what may happen; whatever stands nowhere here may not. */
-const table: Readonly<Record<ModelStage, Readonly<Partial<Record<Verb, Step>>>>> = {
+/** The operations allowed in each stage; the server must refuse all others. */
+const table: Readonly<Record<ModelStage, Readonly<Partial<Record<Operation, Transition>>>>> = {
   draft: {
     edit: (model) => model,
     submit: (model) => ({ ...model, stage: 'under_review', step: 0 }),
@@ -84,7 +85,7 @@ const table: Readonly<Record<ModelStage, Readonly<Partial<Record<Verb, Step>>>>>
   deleted: {},
 };
 
-const ofStudent: readonly Verb[] = [
+const studentOperations: readonly Operation[] = [
   'edit',
   'submit',
   'recall',
@@ -93,18 +94,20 @@ const ofStudent: readonly Verb[] = [
   'submitDispatch',
   'recallDispatch',
 ];
-const ofOffice: readonly Verb[] = ['officeCancel', 'approveDispatch', 'returnDispatch'];
+const officeOperations: readonly Operation[] = ['officeCancel', 'approveDispatch', 'returnDispatch'];
 
-function mayBy({ verb, actor }: Command, { step }: Model): boolean {
-  if (ofStudent.includes(verb)) return actor === 'student';
-  if (ofOffice.includes(verb)) return actor === 'office';
+function isAllowedActor({ operation, actor }: Command, { step }: Model): boolean {
+  if (studentOperations.includes(operation)) return actor === 'student';
+  if (officeOperations.includes(operation)) return actor === 'office';
   return actor === (step === 0 ? 'college' : 'office');
 }
 
-/** What becomes of it; null when the server has to refuse and to change nothing. */
-export const after = (model: Model, command: Command): Model | null =>
-  mayBy(command, model) ? (table[model.stage][command.verb]?.(model) ?? null) : null;
+/** The model after the command, or null when the server must refuse it and change nothing. */
+export const applyCommand = (model: Model, command: Command): Model | null =>
+  isAllowedActor(command, model) ? (table[model.stage][command.operation]?.(model) ?? null) : null;
 
-/** Every command that would change or keep something now, so that sequences come further than chance would. */
-export const legal = (model: Model): readonly Command[] =>
-  verbs.flatMap((verb) => actors.map((actor) => ({ verb, actor }))).filter((command) => after(model, command) !== null);
+/** The commands that the server must accept now. Choosing among them takes sequences further than random commands would. */
+export const allowedCommands = (model: Model): readonly Command[] =>
+  operations
+    .flatMap((operation) => actors.map((actor) => ({ operation, actor })))
+    .filter((command) => applyCommand(model, command) !== null);

@@ -3,18 +3,23 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Child, freePort, until } from '../lab/child';
-import { root, type Server, startServer } from '../lab/server';
-import { openWorld } from '../lab/world';
+import { openFixture } from '../harness/fixture';
+import { freePort } from '../harness/ports';
+import { type ProductProcess, root, startServer } from '../harness/product-process';
+import { Subprocess } from '../harness/subprocess';
+import { waitFor } from '../harness/wait-for';
 import { Findings, type Scenario } from '../scenario';
 
-/** What the documentation tells an operator to wait before the other server is taken down: nginx asks a failed one again after a second. */
-const untilNginxKnows = 2000;
+/**
+ * The pause that docs/deploy.md prescribes before the other server is taken down: nginx tries a server that has failed
+ * again after one second (`fail_timeout`).
+ */
+const pauseMilliseconds = 2000;
 
 const agent = new Agent({ keepAlive: true, rejectUnauthorized: false });
 
-/** Through the proxy, over TLS; null when no answer came. */
-function ask(url: string, method: string, path: string, token: string, body?: object): Promise<number | null> {
+/** Sends a request over TLS and returns the status, or null when the connection broke. */
+function sendByTls(url: string, method: string, path: string, token: string, body?: object): Promise<number | null> {
   return new Promise((resolve) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const sent = request(url + path, { method, agent, headers }, (answer) => {
@@ -26,84 +31,94 @@ function ask(url: string, method: string, path: string, token: string, body?: ob
   });
 }
 
-/** The configuration of the documentation, with this machine's ports and folders in it. */
-async function startNginx(folder: string, servers: readonly Server[]): Promise<{ url: string; child: Child }> {
+interface Nginx {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts nginx with `config/deploy/nginx.conf`, in which only ports, addresses and folders are replaced. */
+async function startNginx(folder: string, servers: readonly ProductProcess[]): Promise<Nginx> {
   mkdirSync(folder, { recursive: true });
   const [key, certificate] = [join(folder, 'privkey.pem'), join(folder, 'fullchain.pem')];
   const subject = ['-subj', '/CN=exchange.example.edu.cn', '-keyout', key, '-out', certificate];
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject], {
     stdio: 'pipe',
   });
-  const [plain, secure] = [await freePort(), await freePort()];
-  const ours = servers.map(({ url }) => new URL(url).port);
+  const [httpPort, httpsPort] = [await freePort(), await freePort()];
+  const serverPorts = servers.map(({ url }) => new URL(url).port);
   const site = readFileSync(join(root, 'config', 'deploy', 'nginx.conf'), 'utf8')
     .replaceAll('/etc/ssl/yuanhang', folder)
     .replaceAll('/var/log/nginx', folder)
-    .replace('127.0.0.1:3001', `127.0.0.1:${ours[0]}`)
-    .replace('127.0.0.1:3002', `127.0.0.1:${ours[1]}`)
+    .replace('127.0.0.1:3001', `127.0.0.1:${serverPorts[0]}`)
+    .replace('127.0.0.1:3002', `127.0.0.1:${serverPorts[1]}`)
     .replaceAll(/^ *listen \[::\].*\n/gm, '')
-    .replace('listen 80;', `listen 127.0.0.1:${plain};`)
-    .replace('listen 443', `listen 127.0.0.1:${secure}`);
+    .replace('listen 80;', `listen 127.0.0.1:${httpPort};`)
+    .replace('listen 443', `listen 127.0.0.1:${httpsPort}`);
   writeFileSync(join(folder, 'site.conf'), site);
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (of) => `${of}_temp_path ${join(folder, of)};`,
+  const temporaryFolders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${join(folder, name)};`,
   );
-  const main = join(folder, 'nginx.conf');
-  const global = `pid ${join(folder, 'pid')};\nerror_log ${join(folder, 'error.log')};\ndaemon off;\nevents {}\n`;
-  writeFileSync(main, `${global}http { ${temporary.join(' ')} include ${join(folder, 'site.conf')}; }\n`);
-  execFileSync('nginx', ['-t', '-c', main], { stdio: 'pipe' });
-  const child = new Child('nginx', 'nginx', ['-c', main], join(folder, 'log'));
-  const url = `https://127.0.0.1:${secure}`;
-  await until('nginx to answer', async () => (await ask(url, 'GET', '/healthz', 'nobody')) === 200);
-  return { url, child };
+  const configFile = join(folder, 'nginx.conf');
+  const globals = `pid ${join(folder, 'pid')};\nerror_log ${join(folder, 'error.log')};\ndaemon off;\nevents {}\n`;
+  writeFileSync(configFile, `${globals}http { ${temporaryFolders.join(' ')} include ${join(folder, 'site.conf')}; }\n`);
+  execFileSync('nginx', ['-t', '-c', configFile], { stdio: 'pipe' });
+  const subprocess = new Subprocess('nginx', 'nginx', ['-c', configFile], join(folder, 'log'));
+  const url = `https://127.0.0.1:${httpsPort}`;
+  await waitFor('nginx to answer', async () => (await sendByTls(url, 'GET', '/healthz', 'nobody')) === 200);
+  return { url, stop: () => subprocess.end() };
 }
 
 export const rollingUpgrade: Scenario = {
   key: 'rolling-upgrade',
-  bar: 'nginx before two servers: one after the other restarted, then killed, and nobody notices',
-  async run(lab) {
-    const world = await openWorld(await lab.place('rolling-upgrade', { TRUST_PROXY: '1' }));
-    const servers = [await startServer(world.place), await startServer(world.place)];
-    const { url, child } = await startNginx(join(lab.folder, 'nginx'), servers);
-    const found = new Findings();
-    const { token } = world.cast.student;
+  requirement: 'nginx before two servers, each restarted and then killed in turn: no request fails',
+  async run(harness) {
+    const fixture = await openFixture(await harness.workspace('rolling-upgrade', { TRUST_PROXY: '1' }));
+    const servers = [await startServer(fixture.workspace), await startServer(fixture.workspace)];
+    const nginx = await startNginx(join(harness.folder, 'nginx'), servers);
+    const { token } = fixture.cast.student;
     const statuses = new Map<string, number>();
     let running = true;
-    const worker = async (n: number) => {
-      for (let turn = n; running; turn += 1) {
+    const sendRequests = async (first: number) => {
+      for (let n = first; running; n += 1) {
         const status =
-          turn % 2 === 0
-            ? await ask(url, 'GET', '/api/applications', token)
-            : await ask(url, 'PUT', '/api/me/contact', token, { phone: '13800001237' });
+          n % 2 === 0
+            ? await sendByTls(nginx.url, 'GET', '/api/applications', token)
+            : await sendByTls(nginx.url, 'PUT', '/api/me/contact', token, { phone: '13800001237' });
         statuses.set(String(status), (statuses.get(String(status)) ?? 0) + 1);
       }
     };
-    const workers = [0, 1, 2, 3].map(worker);
-    const rounds = lab.times(2, 20);
+    const clients = [0, 1, 2, 3].map(sendRequests);
+    const rounds = harness.scale(2, 20);
     for (let round = 0; round < rounds; round += 1) {
-      const server = servers[round % 2];
-      if (!server) throw new Error('two servers');
-      await wait(untilNginxKnows);
+      const server = servers[round % servers.length];
+      if (!server) throw new Error('no servers');
+      await wait(pauseMilliseconds);
       await server.stop();
       await server.start();
-      await wait(untilNginxKnows);
+      await wait(pauseMilliseconds);
       await server.kill();
       await server.start();
     }
     running = false;
-    await Promise.all(workers);
-    const answered = statuses.get('200') ?? 0;
-    const others = [...statuses].filter(([status]) => status !== '200');
-    found.expect(
-      others.length === 0,
-      `other answers: ${others.map(([status, times]) => `${times} × ${status}`).join(', ')}`,
+    await Promise.all(clients);
+    const findings = new Findings();
+    const failures = [...statuses].filter(([status]) => status !== '200');
+    findings.expect(
+      failures.length === 0,
+      `failed requests: ${failures.map(([status, times]) => `${times} × ${status}`).join(', ')}`,
     );
-    found.expect((await ask(url, 'GET', '/metrics', token)) === 404, 'the figures are open to the world');
+    findings.expect(
+      (await sendByTls(nginx.url, 'GET', '/metrics', token)) === 404,
+      '/metrics can be read from outside',
+    );
     agent.destroy();
-    await child.end();
+    await nginx.stop();
     for (const server of servers) await server.stop();
-    await world.world.stop();
-    const failed = others.reduce((all, [, times]) => all + times, 0);
-    return { counts: { restarts: rounds, kills: rounds, answered, failed }, problems: found.problems };
+    await fixture.close();
+    const failed = failures.reduce((total, [, times]) => total + times, 0);
+    return {
+      counts: { restarts: rounds, kills: rounds, answered: statuses.get('200') ?? 0, failed },
+      problems: findings.problems,
+    };
   },
 };

@@ -5,16 +5,17 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { attachmentRoutes } from '@yuanhang/contract';
 import { begin, buildStudent, buildTripProgramme } from '../../../server/test/factories/applications';
-import { until } from '../lab/child';
-import { startServer } from '../lab/server';
-import { openWorld, type World } from '../lab/world';
+import { type Fixture, openFixture } from '../harness/fixture';
+import { startServer } from '../harness/product-process';
+import { waitFor } from '../harness/wait-for';
 import { Findings, type Scenario } from '../scenario';
 
 const fileBytes = 900_000;
-const pieces = 9;
+const chunks = 9;
+const millisecondsBetweenChunks = 60;
 
-/** A PDF of that size: a head, noise as a comment, an end. */
-function bigPdf(): Buffer {
+/** A PDF of `fileBytes` bytes, filled with a random comment. */
+function buildPdf(): Buffer {
   const head = Buffer.from('%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n% ');
   const tail = Buffer.from('\ntrailer <</Root 1 0 R>>\n%%EOF\n');
   const noise = randomBytes(fileBytes / 2)
@@ -23,28 +24,28 @@ function bigPdf(): Buffer {
   return Buffer.concat([head, Buffer.from(noise), tail]);
 }
 
-interface Slow {
-  /** Half of it was sent. */
-  readonly halfway: Promise<void>;
+interface SlowUpload {
+  /** Resolves when half of the body has been sent. */
+  readonly halfSent: Promise<void>;
   /** The status, or null when the connection broke. */
-  readonly answered: Promise<number | null>;
+  readonly status: Promise<number | null>;
 }
 
-/** Sends a form the way a phone on a poor network does: piece by piece. */
-function sendSlowly(url: string, ticket: string, bytes: Buffer): Slow {
+/** Sends the upload form in chunks with pauses, like a phone on a slow network. */
+function uploadSlowly(url: string, ticket: string, bytes: Buffer): SlowUpload {
   const boundary = 'resilience';
-  const part = (name: string, more = '') =>
-    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n`;
+  const partHeader = (name: string, parameters = '') =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${parameters}\r\n\r\n`;
   const body = Buffer.concat([
-    Buffer.from(`${part('ticket')}${ticket}\r\n${part('file', '; filename="a.pdf"')}`),
+    Buffer.from(`${partHeader('ticket')}${ticket}\r\n${partHeader('file', '; filename="a.pdf"')}`),
     bytes,
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ]);
-  let reachedHalf = () => {};
-  const halfway = new Promise<void>((resolve) => {
-    reachedHalf = resolve;
+  let resolveHalfSent = () => {};
+  const halfSent = new Promise<void>((resolve) => {
+    resolveHalfSent = resolve;
   });
-  const answered = new Promise<number | null>((resolve) => {
+  const status = new Promise<number | null>((resolve) => {
     const headers = { 'content-type': `multipart/form-data; boundary=${boundary}`, 'content-length': body.length };
     const sent = request(`${url}/api/uploads`, { method: 'POST', headers }, (answer) => {
       answer.resume();
@@ -52,39 +53,39 @@ function sendSlowly(url: string, ticket: string, bytes: Buffer): Slow {
     });
     sent.on('error', () => resolve(null));
     void (async () => {
-      const size = Math.ceil(body.length / pieces);
-      for (let piece = 0; piece < pieces; piece += 1) {
-        sent.write(body.subarray(piece * size, (piece + 1) * size));
-        if (piece === Math.floor(pieces / 2)) reachedHalf();
-        await wait(60);
+      const size = Math.ceil(body.length / chunks);
+      for (let n = 0; n < chunks; n += 1) {
+        sent.write(body.subarray(n * size, (n + 1) * size));
+        if (n === Math.floor(chunks / 2)) resolveHalfSent();
+        await wait(millisecondsBetweenChunks);
       }
       sent.end();
     })();
   });
-  return { halfway, answered };
+  return { halfSent, status };
 }
 
-const filesIn = (world: World): string[] =>
-  readdirSync(join(String(world.place.env.DATA_DIR), 'files'), { recursive: true, withFileTypes: true })
+const storedFiles = ({ workspace }: Fixture): string[] =>
+  readdirSync(join(String(workspace.env.DATA_DIR), 'files'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => name);
 
 export const stopMidUpload: Scenario = {
   key: 'stop-mid-upload',
-  bar: 'SIGTERM mid-upload: what is in flight finishes, nothing orphaned',
-  async run(lab) {
-    const world = await openWorld(await lab.place('stop-mid-upload'));
-    const programmeId = await buildTripProgramme(world.world, world.cast.office, { places: null });
-    const server = await startServer(world.place);
-    world.pointTo(server.url);
-    const found = new Findings();
-    const rounds = lab.times(1, 20);
-    const inFlight = 4;
-    let finished = 0;
+  requirement: 'SIGTERM mid-upload: what is in flight finishes, nothing orphaned',
+  async run(harness) {
+    const fixture = await openFixture(await harness.workspace('stop-mid-upload'));
+    const programmeId = await buildTripProgramme(fixture.context, fixture.cast.office, { places: null });
+    const server = await startServer(fixture.workspace);
+    fixture.useServers(server);
+    const findings = new Findings();
+    const rounds = harness.scale(1, 20);
+    const parallelUploads = 4;
+    let completed = 0;
     for (let round = 0; round < rounds; round += 1) {
       const uploads = [];
-      for (let n = 0; n < inFlight; n += 1) {
-        const student = await buildStudent(world.world, world.cast.languages);
+      for (let n = 0; n < parallelUploads; n += 1) {
+        const student = await buildStudent(fixture.context, fixture.cast.languages);
         const { id: ownerId } = await begin(student, programmeId);
         const begun = await student.call(attachmentRoutes.beginUpload, {
           body: {
@@ -98,12 +99,12 @@ export const stopMidUpload: Scenario = {
         uploads.push({
           student,
           id: begun.id,
-          slow: sendSlowly(server.url, begun.upload.fields.ticket ?? '', bigPdf()),
+          upload: uploadSlowly(server.url, begun.upload.fields.ticket ?? '', buildPdf()),
         });
       }
-      await Promise.all(uploads.map(({ slow }) => slow.halfway));
+      await Promise.all(uploads.map(({ upload }) => upload.halfSent));
       const stopped = server.stop();
-      const refused = until(
+      const refused = waitFor(
         'new connections to be refused',
         () =>
           fetch(`${server.url}/healthz`).then(
@@ -112,29 +113,31 @@ export const stopMidUpload: Scenario = {
           ),
         10,
       );
-      const statuses = await Promise.all(uploads.map(({ slow }) => slow.answered));
+      const statuses = await Promise.all(uploads.map(({ upload }) => upload.status));
       await refused;
       await stopped;
-      found.expect(
+      findings.expect(
         statuses.every((status) => status === 200 || status === 204),
-        `uploads in flight ended ${statuses.join(', ')}`,
+        `uploads in progress were answered ${statuses.join(', ')}`,
       );
-      found.expect(server.child.exitCode === 0, `the server ended with ${server.child.exitCode}`);
+      const { exitCode } = server.subprocess;
+      findings.expect(exitCode === 0, `the server exited with ${exitCode}`);
       await server.start();
       for (const { student, id } of uploads) {
         const file = await student.call(attachmentRoutes.completeUpload, { params: { id } });
-        found.expect(file.bytes === fileBytes, `a file of ${file.bytes} bytes`);
-        finished += 1;
+        findings.expect(file.bytes === fileBytes, `a file of ${file.bytes} bytes`);
+        completed += 1;
       }
     }
-    const files = filesIn(world);
-    const orphans = files.filter((name) => name.endsWith('.part')).length;
-    found.expect(
-      orphans === 0 && files.length === finished,
-      `${files.length} files for ${finished} uploads, ${orphans} half ones`,
+    const files = storedFiles(fixture);
+    const partial = files.filter((name) => name.endsWith('.part')).length;
+    findings.expect(
+      partial === 0 && files.length === completed,
+      `${files.length} files for ${completed} uploads, ${partial} of them partial`,
     );
     await server.stop();
-    await world.world.stop();
-    return { counts: { rounds, 'in flight': rounds * inFlight, finished, orphans }, problems: found.problems };
+    await fixture.close();
+    const counts = { rounds, 'in progress': rounds * parallelUploads, completed, 'partial files': partial };
+    return { counts, problems: findings.problems };
   },
 };

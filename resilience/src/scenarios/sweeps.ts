@@ -1,102 +1,112 @@
 import { begin, buildApproved, buildStudent, buildTripProgramme } from '../../../server/test/factories/applications';
-import { Chat } from '../lab/chat';
-import { until } from '../lab/child';
-import { type Server, startServer } from '../lab/server';
-import { openWorld, type World } from '../lab/world';
+import { BotClient } from '../harness/bot-client';
+import { type Fixture, openFixture } from '../harness/fixture';
+import { startServer } from '../harness/product-process';
+import { waitFor } from '../harness/wait-for';
 import { Findings, type Scenario } from '../scenario';
 
-interface Told {
+interface MessageGroup {
   readonly rule: string;
   readonly title: string;
-  readonly words: string;
-  readonly told: number;
+  readonly body: string;
+  readonly messages: number;
   readonly not_before: string | null;
 }
 
-/** While no server runs: the business clock, by the one row that holds it. */
-async function setClock({ database }: World, at: string): Promise<void> {
-  const value = String(new Date(at).getTime() - Date.now());
+/** Sets the business clock in the database. Call it while no server runs. */
+async function setClock({ database }: Fixture, instant: string): Promise<void> {
+  const value = String(new Date(instant).getTime() - Date.now());
   await database.transaction((tx) => database.update('settings', { name: 'clock_offset_ms' }, { value }, tx));
 }
 
-/** Two servers that start at the same moment, each in its own time zone; both sweep what was missed. */
-async function sweepWithTwo(world: World, zones: readonly [string, string], found: Findings): Promise<void> {
-  const servers: Server[] = await Promise.all(zones.map((TZ) => startServer(world.place, { TZ, LOG_LEVEL: 'info' })));
-  // It answers before it has caught up, and stops between two sweeps when it is told to: what is left waits for the next.
-  await until('both to have caught up', async () => servers.every(({ child }) => child.log.includes('"msg":"ready"')));
+/** Starts two servers at the same moment, each with its own TZ, and stops them when both have run the missed sweeps. */
+async function sweepWithTwoServers(
+  fixture: Fixture,
+  zones: readonly [string, string],
+  findings: Findings,
+): Promise<void> {
+  const servers = await Promise.all(zones.map((TZ) => startServer(fixture.workspace, { TZ, LOG_LEVEL: 'info' })));
+  // A server answers /readyz before it has run the missed sweeps, and a server that is stopped leaves the remaining
+  // sweeps to the next start. The log line `ready` comes after them.
+  await waitFor('both servers to have run the missed sweeps', async () =>
+    servers.every(({ subprocess }) => subprocess.log.includes('"msg":"ready"')),
+  );
   await Promise.all(servers.map((server) => server.stop()));
-  found.expect(
-    servers.every(({ child }) => !child.log.includes('"msg":"sweep failed"')),
+  findings.expect(
+    servers.every(({ subprocess }) => !subprocess.log.includes('"msg":"sweep failed"')),
     `${zones[0]}: a sweep failed`,
   );
 }
 
-/** Who was told what and when it may be said, without ids: to be compared between databases. */
-async function toldIn({ database }: World): Promise<string[]> {
-  const rows = await database.select<Told>(
-    `SELECT m.rule, m.title, m.text AS words, COUNT(*) AS told, MIN(d.not_before) AS not_before
+/** All messages and when they may be sent, without ids, so that two databases can be compared. */
+async function messagesIn({ database }: Fixture): Promise<string[]> {
+  const rows = await database.select<MessageGroup>(
+    `SELECT m.rule, m.title, m.text AS body, COUNT(*) AS messages, MIN(d.not_before) AS not_before
      FROM messages m LEFT JOIN deliveries d ON d.message_id = m.id GROUP BY m.rule, m.title, m.text`,
   );
-  // Applications are numbered in the order in which they happen to begin.
+  // Application numbers depend on the order in which concurrent requests were processed.
   return rows.map((row) => JSON.stringify(row).replace(/YH\d{4}-\d{6}/g, 'YH')).sort();
 }
 
-/** The digests of staff mark a day as looked at even when there was nothing to say: their rows are no reminders. */
-const ofReminders = "rule NOT IN ('staff_digest', 'safety_digest')";
+/** Staff digests record a step for every day, with or without a message, so they are not counted as reminders. */
+const isReminder = "rule NOT IN ('staff_digest', 'safety_digest')";
 
-async function stepsIn({ database }: World): Promise<{ sent: number; superseded: number; doubled: number }> {
-  const steps = await database.select<{ state: string; n: number }>(
-    `SELECT state, COUNT(*) AS n FROM reminder_steps WHERE ${ofReminders} GROUP BY state`,
+async function countSteps(fixture: Fixture): Promise<{ sent: number; superseded: number; doubled: number }> {
+  const stepsIn = (state: string) =>
+    fixture.count(`SELECT COUNT(*) AS n FROM reminder_steps WHERE ${isReminder} AND state = :state`, { state });
+  const messages = await fixture.count(
+    `SELECT COUNT(*) AS n FROM messages WHERE rule IN (SELECT DISTINCT rule FROM reminder_steps WHERE ${isReminder})`,
   );
-  const of = (state: string) => Number(steps.find((step) => step.state === state)?.n ?? 0);
-  const messages = await database.first<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM messages WHERE rule IN (SELECT DISTINCT rule FROM reminder_steps WHERE ${ofReminders})`,
-  );
-  return { sent: of('sent'), superseded: of('superseded'), doubled: Number(messages?.n) - of('sent') };
+  const sent = await stepsIn('sent');
+  return { sent, superseded: await stepsIn('superseded'), doubled: messages - sent };
 }
 
-/** A university before Christmas, three days without a server, and what it is told afterwards. */
-async function afterDowntime(world: World, students: number, zones: readonly [string, string], found: Findings) {
-  const { cast } = world;
-  const programmeId = await buildTripProgramme(world.world, cast.office, { places: null });
-  const setUp = await startServer(world.place);
-  world.pointTo(setUp.url);
-  const chat = new Chat(world);
-  await chat.logIn();
+/** Drafts and approved applications before their deadlines, then several days without a server, four times. */
+async function runAfterDowntime(
+  fixture: Fixture,
+  students: number,
+  zones: readonly [string, string],
+  findings: Findings,
+) {
+  const { context, cast } = fixture;
+  const programmeId = await buildTripProgramme(context, cast.office, { places: null });
+  const server = await startServer(fixture.workspace);
+  fixture.useServers(server);
+  const bot = new BotClient(fixture);
+  await bot.logIn();
   for (let n = 0; n < students; n += 1) {
-    const drafting = await buildStudent(world.world, cast.languages, `草稿${n}`);
-    await begin(drafting, programmeId);
-    const approved = await buildStudent(world.world, cast.languages, `通过${n}`);
-    await buildApproved(world.world, cast, approved, programmeId);
-    await chat.bind(`drafting-${n}`, drafting);
-    await chat.bind(`approved-${n}`, approved);
+    const withDraft = await buildStudent(context, cast.languages, `草稿${n}`);
+    await begin(withDraft, programmeId);
+    const approved = await buildStudent(context, cast.languages, `通过${n}`);
+    await buildApproved(context, cast, approved, programmeId);
+    await bot.bind(`draft-${n}`, withDraft);
+    await bot.bind(`approved-${n}`, approved);
   }
-  await setUp.stop();
-  // 23:30 in Shanghai: nothing may be said before 08:00, so that the instant is exact.
-  for (const at of [
+  await server.stop();
+  // 23:30 in Shanghai, in the quiet hours: `not_before` is 08:00 of the next day, whatever the exact time of the sweep.
+  for (const instant of [
     '2026-12-11T15:30:00.000Z',
     '2026-12-14T15:30:00.000Z',
     '2026-12-16T15:30:00.000Z',
     '2027-02-01T15:30:00.000Z',
   ]) {
-    await setClock(world, at);
-    await sweepWithTwo(world, zones, found);
+    await setClock(fixture, instant);
+    await sweepWithTwoServers(fixture, zones, findings);
   }
-  const lapsed = await world.database.first<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM applications WHERE stage = 'lapsed'`,
-  );
-  const lapses = await world.database.first<{ n: number }>(
-    `SELECT COUNT(*) AS n FROM timeline_entries WHERE stage = 'lapsed'`,
-  );
-  return { ...(await stepsIn(world)), told: await toldIn(world), lapsed: Number(lapsed?.n), lapses: Number(lapses?.n) };
+  return {
+    ...(await countSteps(fixture)),
+    messages: await messagesIn(fixture),
+    lapsed: await fixture.count(`SELECT COUNT(*) AS n FROM applications WHERE stage = 'lapsed'`),
+    lapseEntries: await fixture.count(`SELECT COUNT(*) AS n FROM timeline_entries WHERE stage = 'lapsed'`),
+  };
 }
 
 export const sweeps: Scenario = {
   key: 'sweeps',
-  bar: 'Three days of downtime caught up once; two servers at once double nothing; TZ changes no instant',
-  async run(lab) {
-    const students = lab.times(2, 30);
-    const found = new Findings();
+  requirement: 'Three days of downtime caught up once; two servers at once double nothing; TZ changes no instant',
+  async run(harness) {
+    const students = harness.scale(2, 30);
+    const findings = new Findings();
     const results = [];
     for (const [index, zones] of (
       [
@@ -104,22 +114,23 @@ export const sweeps: Scenario = {
         ['America/New_York', 'America/New_York'],
       ] as const
     ).entries()) {
-      const world = await openWorld(await lab.place(`sweeps-${index}`));
-      const result = await afterDowntime(world, students, zones, found);
-      found.expect(result.doubled === 0, `${zones[0]}: ${result.doubled} reminders beyond their steps`);
-      found.expect(result.lapsed === students, `${zones[0]}: ${result.lapsed} of ${students} drafts lapsed`);
-      found.expect(result.lapses === students, `${zones[0]}: ${result.lapses} timeline rows for ${students} lapses`);
-      found.expect(result.sent > 0 && result.superseded > 0, `${zones[0]}: nothing was due`);
+      const fixture = await openFixture(await harness.workspace(`sweeps-${index}`));
+      const result = await runAfterDowntime(fixture, students, zones, findings);
+      const { doubled, lapsed, lapseEntries, sent, superseded } = result;
+      findings.expect(doubled === 0, `${zones[0]}: ${doubled} more reminders than reminder steps`);
+      findings.expect(lapsed === students, `${zones[0]}: ${lapsed} of ${students} drafts lapsed`);
+      findings.expect(lapseEntries === students, `${zones[0]}: ${lapseEntries} timeline entries of ${students} lapses`);
+      findings.expect(sent > 0 && superseded > 0, `${zones[0]}: nothing was due`);
       results.push(result);
-      await world.world.stop();
+      await fixture.close();
     }
     const [utc, newYork] = results;
-    const same = JSON.stringify(utc?.told) === JSON.stringify(newYork?.told);
-    found.expect(same, `told differently:\n${utc?.told.join('\n')}\n--\n${newYork?.told.join('\n')}`);
+    const same = JSON.stringify(utc?.messages) === JSON.stringify(newYork?.messages);
+    findings.expect(same, `different messages:\n${utc?.messages.join('\n')}\n--\n${newYork?.messages.join('\n')}`);
     const { sent = 0, superseded = 0, doubled = 0, lapsed = 0 } = utc ?? {};
     return {
-      counts: { students: 2 * students, starts: 16, sent, superseded, lapsed, doubled },
-      problems: found.problems,
+      counts: { students: 2 * students, 'server starts': 16, sent, superseded, lapsed, doubled },
+      problems: findings.problems,
     };
   },
 };

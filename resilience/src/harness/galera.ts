@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
-import { freePort, until } from './child';
-import { type Mariadb, newMariadb } from './mariadb';
+import { createMariadb, type Mariadb } from './mariadb';
+import { freePort } from './ports';
+import { waitFor } from './wait-for';
 
 const provider = '/usr/lib/galera/libgalera_smm.so';
 
-/** Three nodes on loopback that replicate to each other before a commit is answered. */
-export interface Galera {
+/** Three Galera nodes on 127.0.0.1; a commit is answered after all nodes have received it. */
+export interface GaleraCluster {
   readonly nodes: readonly Mariadb[];
-  /** Starts it again and waits until it has what the others have. */
+  /** Starts a killed node and waits until it is synchronised with the others. */
   rejoin(node: Mariadb): Promise<void>;
-  /** Writes that lost against one from another node, so far, over all nodes. */
+  /** Transactions rolled back because of a conflicting write on another node, over all nodes since their start. */
   conflicts(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -18,10 +19,11 @@ async function status(node: Mariadb, name: string): Promise<string> {
   const [row] = await node.query<{ Value: string }>(`SHOW GLOBAL STATUS LIKE '${name}'`);
   return row?.Value ?? '';
 }
-const synced = (node: Mariadb) =>
-  until('a node to be in sync', async () => (await status(node, 'wsrep_local_state_comment')) === 'Synced', 300);
+const waitUntilSynced = (node: Mariadb) =>
+  waitFor('a node to be synchronised', async () => (await status(node, 'wsrep_local_state_comment')) === 'Synced', 300);
 
-export async function startGalera(folder: string): Promise<Galera> {
+/** @throws Error when the Galera library is not installed */
+export async function startGaleraCluster(folder: string): Promise<GaleraCluster> {
   if (!existsSync(provider)) throw new Error(`${provider} is missing (Debian: apt-get install galera-4 rsync)`);
   const ports = [];
   for (let n = 0; n < 3; n += 1) ports.push({ group: await freePort(), ist: await freePort(), sst: await freePort() });
@@ -29,7 +31,7 @@ export async function startGalera(folder: string): Promise<Galera> {
   const nodes: Mariadb[] = [];
   for (const [n, { group, ist, sst }] of ports.entries()) {
     const options = `gmcast.listen_addr=tcp://127.0.0.1:${group};ist.recv_addr=127.0.0.1:${ist};gcache.size=32M`;
-    const node = await newMariadb(folder, `node-${n + 1}`, [
+    const node = await createMariadb(folder, `node-${n + 1}`, [
       '--binlog-format=ROW',
       '--default-storage-engine=InnoDB',
       '--innodb-autoinc-lock-mode=2',
@@ -42,26 +44,26 @@ export async function startGalera(folder: string): Promise<Galera> {
       `--wsrep-provider-options=${options}`,
       '--wsrep-sst-method=rsync',
       `--wsrep-sst-receive-address=127.0.0.1:${sst}`,
-      // A read sees what any node has committed: people's requests go to either server.
+      // A read waits for everything committed on any node: consecutive requests of one user reach different servers.
       '--wsrep-sync-wait=1',
     ]);
     await node.start(n === 0 ? ['--wsrep-new-cluster'] : []);
-    await synced(node);
+    await waitUntilSynced(node);
     nodes.push(node);
   }
   return {
     nodes,
     async rejoin(node) {
       await node.start();
-      await synced(node);
+      await waitUntilSynced(node);
     },
     async conflicts() {
-      let all = 0;
+      let total = 0;
       for (const node of nodes) {
         for (const name of ['wsrep_local_cert_failures', 'wsrep_local_bf_aborts'])
-          all += Number(await status(node, name));
+          total += Number(await status(node, name));
       }
-      return all;
+      return total;
     },
     async stop() {
       for (const node of [...nodes].reverse()) await node.stop();

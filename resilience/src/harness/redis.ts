@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { Child, freePort, until } from './child';
+import { freePort } from './ports';
+import { Subprocess } from './subprocess';
+import { waitFor } from './wait-for';
 
 export interface RedisServer {
   readonly url: string;
@@ -9,18 +11,18 @@ export interface RedisServer {
   kill(): Promise<void>;
 }
 
-/** A Redis of our own, which keeps nothing. */
+/** Starts a Redis server on a free port, without persistence. */
 export async function startRedis(folder: string): Promise<RedisServer> {
-  const own = join(folder, 'redis');
-  mkdirSync(own, { recursive: true });
+  const subfolder = join(folder, 'redis');
+  mkdirSync(subfolder, { recursive: true });
   const port = await freePort();
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', own];
-  let child: Child | null = null;
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', subfolder];
+  let current: Subprocess | null = null;
   const redis: RedisServer = {
     url: `redis://127.0.0.1:${port}`,
     async start() {
-      child = new Child('redis', 'redis-server', args, join(own, 'log'));
-      await until('redis to answer', async () => {
+      current = new Subprocess('redis', 'redis-server', args, join(subfolder, 'log'));
+      await waitFor('redis to answer', async () => {
         const client = new Redis(port, '127.0.0.1', { lazyConnect: true, retryStrategy: () => null });
         client.on('error', () => undefined);
         try {
@@ -32,7 +34,7 @@ export async function startRedis(folder: string): Promise<RedisServer> {
       });
     },
     async kill() {
-      await child?.end('SIGKILL');
+      await current?.end('SIGKILL');
     },
   };
   await redis.start();

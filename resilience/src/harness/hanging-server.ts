@@ -1,19 +1,19 @@
 import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** A counterpart that takes every request and never answers. */
-export interface Hanging {
+/** An HTTP server that accepts every request and never answers. */
+export interface HangingServer {
   readonly url: string;
-  /** Requests it was sent. */
-  readonly taken: number;
+  /** Number of requests received so far. */
+  readonly received: number;
   stop(): Promise<void>;
 }
 
-export function startHanging(): Promise<Hanging> {
+export function startHangingServer(): Promise<HangingServer> {
   const sockets = new Set<Socket>();
-  let taken = 0;
+  let received = 0;
   const server = createServer(() => {
-    taken += 1;
+    received += 1;
   });
   server.requestTimeout = 0;
   server.on('connection', (socket) => {
@@ -25,12 +25,12 @@ export function startHanging(): Promise<Hanging> {
       const address = server.address();
       resolve({
         url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
-        get taken() {
-          return taken;
+        get received() {
+          return received;
         },
         stop: () =>
-          new Promise((ended) => {
-            server.close(() => ended());
+          new Promise((stopped) => {
+            server.close(() => stopped());
             for (const socket of sockets) socket.destroy();
           }),
       });
