@@ -1,38 +1,45 @@
 import { botRoutes } from '@yuanhang/contract';
-import type { Parts } from './parts';
-import { mayPass } from './persist';
+import type { BotContext } from './bot-context';
+import { isTransient } from './retry';
 
 export interface Acknowledgement {
   readonly claimToken: string;
   readonly outcome: 'sent' | 'failed' | 'unknown_contact';
+  /** The error, for the server's records. */
   readonly detail?: string;
 }
 
-/** Tells the server what became of a delivery; what it did not hear is told again later. */
-export function createAcknowledgements({ call, logger }: Pick<Parts, 'call' | 'logger'>) {
-  const unheard = new Map<string, Acknowledgement>();
+export interface Acknowledgements {
+  /** Reports the outcome of a delivery. Never rejects; a report that does not reach the server is kept for `retry`. */
+  send(deliveryId: string, acknowledgement: Acknowledgement): Promise<void>;
+  /** Repeats the reports that did not reach the server, until one fails again. */
+  retry(): Promise<void>;
+}
 
-  /** Never rejects. False when the server could not be reached. */
-  async function tell(id: string, body: Acknowledgement): Promise<boolean> {
+/** Reports the outcomes of deliveries to the server and keeps in memory those that did not reach it. */
+export function createAcknowledgements({ call, logger }: Pick<BotContext, 'call' | 'logger'>): Acknowledgements {
+  const pending = new Map<string, Acknowledgement>();
+
+  /** Never rejects. Returns false when the server could not be reached. */
+  async function report(id: string, body: Acknowledgement): Promise<boolean> {
     try {
       await call(botRoutes.acknowledgeDelivery, { params: { id }, body });
     } catch (error) {
-      logger.warn({ err: error, delivery: id }, 'an acknowledgement was not taken');
-      if (mayPass(error)) return false;
-      // The claim is somebody else's by now: what they do with it is not ours to say.
+      logger.warn({ err: error, delivery: id }, 'an acknowledgement failed');
+      if (isTransient(error)) return false;
+      // The refusal is final, usually because the claim expired and another worker has claimed the delivery.
     }
-    unheard.delete(id);
+    pending.delete(id);
     return true;
   }
 
   return {
-    async send(id: string, body: Acknowledgement): Promise<void> {
-      unheard.set(id, body);
-      await tell(id, body);
+    async send(id, acknowledgement) {
+      pending.set(id, acknowledgement);
+      await report(id, acknowledgement);
     },
-    /** Stops at the first that is not heard: the server is away. */
-    async retry(): Promise<void> {
-      for (const [id, body] of [...unheard]) if (!(await tell(id, body))) return;
+    async retry() {
+      for (const [id, acknowledgement] of [...pending]) if (!(await report(id, acknowledgement))) return;
     },
   };
 }

@@ -1,46 +1,49 @@
 import type { MessageKind } from '@yuanhang/contract';
 
-/** One message somebody said to the account, or the account itself said. */
-export interface HeardMessage {
-  /** The person, in a group too; as the puppet knows them in this login. */
+/** A message that reached the chat account, or that the account itself sent. */
+export interface ReceivedMessage {
+  /** The sender (in a group too), by the puppet's contact id, which is valid for this login only. */
   readonly contactId: string;
   readonly messageId: string;
-  /** Empty when it was no text. */
+  /** Empty unless `kind` is `text`. */
   readonly text: string;
   readonly kind: MessageKind;
   readonly inGroup: boolean;
-  /** Real time. */
-  readonly saidAt: Date;
-  /** Said by the account. */
+  /** Real time, not business time. */
+  readonly sentAt: Date;
+  /** Sent by the account itself. */
   readonly self: boolean;
 }
 
 /**
- * All we ask of a chat system, so that the library behind it can be replaced in one file.
- * Each `on…` takes one listener; a second one is added, none is ever removed.
+ * All that the bot needs from a chat system, so that the library behind it can be replaced in one file.
+ * Each `on…` method adds a listener; listeners are never removed.
  */
 export interface ChatAccount {
-  /** Which puppet this is; part of what makes a login known to the server. */
+  /** The name of the puppet. Together with the account id it identifies a login to the server. */
   readonly puppet: string;
-  /** Resolves once the puppet runs, logged in or not. Throws when it cannot run at all (a wrong token). */
+  /** Resolves when the puppet runs, logged in or not. Rejects when it cannot run at all, for example with a wrong token. */
   start(): Promise<void>;
-  /** Logs nobody out: a restart continues the same login where the puppet can. */
+  /** Does not log out: after a restart the same login continues where the puppet supports it. */
   stop(): Promise<void>;
   onLogin(listener: (accountId: string) => void): void;
   onLogout(listener: () => void): void;
-  /** The text of a QR code that somebody must scan with the account's phone. */
+  /** Receives the content of a QR code that must be scanned with the account's phone. */
   onScan(listener: (qr: string) => void): void;
-  onMessage(listener: (message: HeardMessage) => void): void;
-  /** Resolves when the account answers; late, never or rejecting when it is gone. */
+  onMessage(listener: (message: ReceivedMessage) => void): void;
+  /** Resolves when the account answers. When the account is gone it may reject, or never settle. */
   ping(): Promise<void>;
-  /** Resolves when the puppet took it. Throws `UnknownContact` when there is no such contact, else whatever went wrong. */
-  say(contactId: string, text: string): Promise<void>;
+  /**
+   * Resolves when the puppet has accepted the text.
+   * @throws UnknownContactError when the login has no such contact; any other error may be temporary
+   */
+  sendText(contactId: string, text: string): Promise<void>;
 }
 
-/** Nobody of that id is a contact of this login; trying again is useless. */
-export class UnknownContact extends Error {
+/** The login has no contact with this id; sending again is useless. */
+export class UnknownContactError extends Error {
   constructor(contactId: string) {
     super(`no contact ${contactId} in this login`);
-    this.name = 'UnknownContact';
+    this.name = 'UnknownContactError';
   }
 }

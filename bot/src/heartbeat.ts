@@ -1,14 +1,14 @@
 import { botRoutes } from '@yuanhang/contract';
-import type { Parts } from './parts';
+import type { BotContext } from './bot-context';
 
-const everyMilliseconds = 20_000;
+const intervalMilliseconds = 20_000;
 
 export interface Heartbeat {
-  /** Tells the server how we are and learns what time it is there. Never rejects. */
+  /** Reports the bot's state to the server; learns business time and whether this bot is the active one. Never rejects. */
   beat(): Promise<void>;
-  /** Business time: the server's clock, which a demo may have moved. */
+  /** Business time: the server's clock, which is ahead of real time in a demo. */
   now(): Date;
-  /** Beats until `signal` aborts. */
+  /** Beats every 20 seconds until the bot stops. */
   run(): Promise<void>;
 }
 
@@ -19,9 +19,10 @@ export function createHeartbeat({
   timers,
   logger,
   signal,
-}: Pick<Parts, 'call' | 'state' | 'instance' | 'timers' | 'logger' | 'signal'>): Heartbeat {
+}: Omit<BotContext, 'heartbeat' | 'account' | 'pacing'>): Heartbeat {
+  /** Business time minus real time, in milliseconds. */
   let offset = 0;
-  let away = false;
+  let serverUnreachable = false;
 
   async function beat(): Promise<void> {
     try {
@@ -29,15 +30,15 @@ export function createHeartbeat({
         body: { loginId: state.loginId, state: state.phase, instance },
       });
       if (state.standby === active && !signal.aborted)
-        logger.warn(active ? 'the other bot is silent: this one speaks' : 'another bot speaks: this one stands by');
+        logger.warn(active ? 'the other bot is silent: this bot becomes active' : 'another bot is active: standing by');
       state.standby = !active;
       offset = Date.parse(now) - timers.now();
-      if (away) logger.info('server is back');
-      away = false;
+      if (serverUnreachable) logger.info('the server is reachable again');
+      serverUnreachable = false;
     } catch (error) {
-      // At the end the server often goes down with us.
-      if (!away && !signal.aborted) logger.warn({ err: error }, 'server does not hear us');
-      away = true;
+      // No warning while stopping: the server is often stopped at the same time.
+      if (!serverUnreachable && !signal.aborted) logger.warn({ err: error }, 'the server is unreachable');
+      serverUnreachable = true;
     }
   }
 
@@ -47,7 +48,7 @@ export function createHeartbeat({
     async run() {
       while (!signal.aborted) {
         await beat();
-        await timers.sleep(everyMilliseconds, signal);
+        await timers.sleep(intervalMilliseconds, signal);
       }
     },
   };

@@ -1,50 +1,54 @@
 import type { Timers } from './timers';
 
-/** Lets one message after the other through, slowly enough that the chat account is not blocked. */
+/** Limits the rate at which messages are sent, so that the chat account is not blocked. */
 export interface Pacing {
+  /** Messages a minute, over all contacts. */
   readonly perMinute: number;
-  /** Waits for a turn and takes it. A reply goes before every delivery that waits. Rejects never; false for a delivery once stopped. */
-  turn(kind: 'reply' | 'delivery'): Promise<boolean>;
-  /** Waits until a turn could be had at once, without taking it. */
-  free(): Promise<void>;
-  /** Deliveries that still wait are sent away, replies go out at once: nobody will give them again. */
+  /**
+   * Waits for a turn and takes it; replies go before all waiting deliveries. Never rejects.
+   * @returns whether the message may be sent: always true for a reply, false for a delivery after `stop`
+   */
+  waitForTurn(kind: 'reply' | 'delivery'): Promise<boolean>;
+  /** Waits until a turn could be taken at once, without taking it. */
+  waitUntilFree(): Promise<void>;
+  /** Refuses waiting deliveries and lets replies through at once, because nobody would send these replies later. */
   stop(): void;
 }
 
-/** A short exchange is answered at once, as a person would; a crowd is spread over the minute. */
+/** So many messages may be sent without a pause, as in a short conversation. */
 const burst = 5;
 
 export interface PacingOptions {
-  /** Messages a minute, over all contacts. */
   readonly perMinute: number;
   readonly timers: Timers;
 }
 
-/**
- * Turns grow back evenly, one every 60/perMinute seconds, up to `burst` (never more than half a minute's worth).
- */
+/** A token bucket: a turn is added every 60/`perMinute` seconds, up to `burst` or half a minute's turns if that is less. */
 export function createPacing({ perMinute, timers }: PacingOptions): Pacing {
-  const every = 60_000 / perMinute;
-  const most = Math.max(1, Math.min(burst, Math.floor(perMinute / 2)));
+  const millisecondsPerTurn = 60_000 / perMinute;
+  const capacity = Math.max(1, Math.min(burst, Math.floor(perMinute / 2)));
   const stopping = new AbortController();
   const waiting: Record<'reply' | 'delivery', ((allowed: boolean) => void)[]> = { reply: [], delivery: [] };
-  /** When all turns will have grown back. */
+  /** When the bucket will be full if no further turn is taken. */
   let fullAt = timers.now();
   let serving = false;
 
-  const untilFree = () => Math.max(0, Math.max(fullAt, timers.now()) - (most - 1) * every - timers.now());
+  function millisecondsUntilFree(): number {
+    const now = timers.now();
+    return Math.max(0, Math.max(fullAt, now) - (capacity - 1) * millisecondsPerTurn - now);
+  }
 
-  async function free(): Promise<void> {
-    for (let left = untilFree(); left > 0 && !stopping.signal.aborted; left = untilFree())
+  async function waitUntilFree(): Promise<void> {
+    for (let left = millisecondsUntilFree(); left > 0 && !stopping.signal.aborted; left = millisecondsUntilFree())
       await timers.sleep(Math.ceil(left), stopping.signal);
   }
 
-  async function serve(): Promise<void> {
+  async function serveWaiting(): Promise<void> {
     if (serving) return;
     serving = true;
     while (waiting.reply.length + waiting.delivery.length > 0) {
-      await free();
-      fullAt = Math.max(fullAt, timers.now()) + every;
+      await waitUntilFree();
+      fullAt = Math.max(fullAt, timers.now()) + millisecondsPerTurn;
       const reply = waiting.reply.shift();
       if (reply) reply(true);
       else waiting.delivery.shift()?.(!stopping.signal.aborted);
@@ -54,11 +58,11 @@ export function createPacing({ perMinute, timers }: PacingOptions): Pacing {
 
   return {
     perMinute,
-    free,
-    turn: (kind) =>
+    waitUntilFree,
+    waitForTurn: (kind) =>
       new Promise((resolve) => {
         waiting[kind].push(resolve);
-        void serve();
+        void serveWaiting();
       }),
     stop: () => stopping.abort(),
   };

@@ -1,17 +1,17 @@
-/** What the bot knows about itself; changed by the handlers only, gone when the process ends. */
+/** What the bot knows about itself. Kept in memory only; changed by the handlers and the heartbeat. */
 export interface BotState {
   phase: 'starting' | 'waiting_for_scan' | 'online' | 'offline';
-  /** The account of the last login; stays through a logout, so that what was said to it is not lost. */
+  /** The account of the last login. A logout keeps it, so that messages received before still belong to a login. */
   accountId: string | null;
-  /** The server's name for this login; null until the server knows it, and while logged out. */
+  /** The server's id of this login; null while logged out and until the server has registered the login. */
   loginId: string | null;
-  /** Another bot speaks for this login: nothing is claimed or answered until it falls silent. */
+  /** Another bot is active on this login: this one neither claims deliveries nor answers messages until it takes over. */
   standby: boolean;
-  /** The code that somebody has to scan; null when nobody has to. */
+  /** The content of the QR code to scan; null when no scan is needed. */
   qr: string | null;
 }
 
-export const newState = (): BotState => ({
+export const initialState = (): BotState => ({
   phase: 'starting',
   accountId: null,
   loginId: null,

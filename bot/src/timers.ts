@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Real time and waiting, injected so that a test need not wait. */
+/** Real time and waiting, passed in so that tests control both. */
 export interface Timers {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   now(): number;
-  /** Resolves after `milliseconds`, or at once when `signal` aborts. Never rejects. */
+  /** Resolves after `milliseconds`, or immediately when `signal` aborts. Never rejects. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 

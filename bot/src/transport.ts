@@ -1,21 +1,21 @@
 import type { Transport } from '@yuanhang/contract';
 
-/** Longer than the server ever needs; a hanging connection must not hold up the bot. */
-const answerMilliseconds = 15_000;
+/** Longer than any route of the server takes; a connection that hangs must not block the bot. */
+const timeoutMilliseconds = 15_000;
 
-/** `fetch` against the server, as the bot. Rejects when no answer came in time. */
+const isJson = (response: Response) => (response.headers.get('content-type') ?? '').includes('json');
+
+/** A transport for the contract's client that authenticates as the bot. Rejects on a timeout or a broken connection. */
 export const createTransport =
   (serverUrl: string, token: string): Transport =>
   async ({ method, url, headers, body }) => {
-    const answer = await fetch(serverUrl + url, {
+    const response = await fetch(serverUrl + url, {
       method,
       headers: { ...headers, authorization: `Bearer ${token}` },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(answerMilliseconds),
+      signal: AbortSignal.timeout(timeoutMilliseconds),
       redirect: 'error',
     });
-    const text = await answer.text();
-    return { status: answer.status, body: isJson(answer) && text !== '' ? JSON.parse(text) : null };
+    const text = await response.text();
+    return { status: response.status, body: isJson(response) && text !== '' ? JSON.parse(text) : null };
   };
-
-const isJson = (answer: Response) => (answer.headers.get('content-type') ?? '').includes('json');

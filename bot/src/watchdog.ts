@@ -1,41 +1,42 @@
-import type { Parts } from './parts';
+import type { BotContext } from './bot-context';
 
-const everyMilliseconds = 15_000;
-const answerMilliseconds = 10_000;
-const missedAnswers = 2;
-/** Longer than a puppet takes to come back by itself, or to show the next code to scan. */
-const offlineMilliseconds = 60_000;
+const intervalMilliseconds = 15_000;
+const pingTimeoutMilliseconds = 10_000;
+const maxMissedPings = 2;
+/** Longer than a puppet needs to reconnect by itself or to show another QR code. */
+const maxOfflineMilliseconds = 60_000;
 
 /**
- * Asks the chat account again and again whether it is there, and tells `onDead` once when it is not.
- * Sessions drop silently, and a puppet service that was away for a minute is given up by the library for good;
- * only a new process helps. Being asked also keeps a quiet line from being taken for a dead one.
+ * Pings the chat account periodically and calls `onAccountLost` once when it stops answering or stays logged out.
+ * Sessions end without an event, and Wechaty gives up a puppet service that was unreachable for a minute: only a new
+ * process helps. The pings also keep an idle connection from being closed.
  */
 export function createWatchdog(
-  { account, signal, state, timers }: Parts,
-  onDead: (reason: string) => void,
+  { account, signal, state, timers }: BotContext,
+  onAccountLost: (reason: string) => void,
 ): { run(): Promise<void> } {
-  const late = () => timers.sleep(answerMilliseconds, signal).then(() => false);
-  const answers = () =>
+  const timeout = () => timers.sleep(pingTimeoutMilliseconds, signal).then(() => false);
+  const answersPing = () =>
     Promise.race([
       account.ping().then(
         () => true,
         () => false,
       ),
-      late(),
+      timeout(),
     ]);
 
   return {
     async run() {
-      let missed = 0;
-      let onlineAt = timers.now();
+      let missedPings = 0;
+      let lastOnlineAt = timers.now();
       while (!signal.aborted) {
-        await timers.sleep(everyMilliseconds, signal);
-        missed = (await answers()) ? 0 : missed + 1;
-        if (state.phase !== 'offline') onlineAt = timers.now();
+        await timers.sleep(intervalMilliseconds, signal);
+        missedPings = (await answersPing()) ? 0 : missedPings + 1;
+        if (state.phase !== 'offline') lastOnlineAt = timers.now();
         if (signal.aborted) return;
-        if (missed >= missedAnswers) return onDead('the chat account does not answer');
-        if (timers.now() - onlineAt > offlineMilliseconds) return onDead('the chat account stays logged out');
+        if (missedPings >= maxMissedPings) return onAccountLost('the chat account does not answer');
+        if (timers.now() - lastOnlineAt > maxOfflineMilliseconds)
+          return onAccountLost('the chat account stays logged out');
       }
     },
   };

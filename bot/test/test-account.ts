@@ -1,20 +1,21 @@
-import { type ChatAccount, type HeardMessage, UnknownContact } from '../src/chat-account';
+import { type ChatAccount, type ReceivedMessage, UnknownContactError } from '../src/chat-account';
 
-/** A chat account that the test plays: who logs in, what is heard, which contacts there are. */
+/** A chat account driven by the test: it emits logins, codes and messages, and records what the bot sends. */
 export class TestAccount implements ChatAccount {
   readonly puppet = 'test';
-  readonly said: { contactId: string; text: string; at: number }[] = [];
-  readonly strangers = new Set<string>();
-  /** How many of the next attempts the puppet fails. */
-  stumbles = 0;
+  readonly sent: { contactId: string; text: string; at: number }[] = [];
+  /** Contact ids that this login does not have. */
+  readonly unknownContacts = new Set<string>();
+  /** So many of the next calls of `sendText` fail. */
+  failures = 0;
   running = false;
-  /** Whether it still answers. */
-  responds = true;
-  private login: (accountId: string) => void = () => {};
-  private logout: () => void = () => {};
-  private scan: (qr: string) => void = () => {};
-  private message: (message: HeardMessage) => void = () => {};
-  private count = 0;
+  /** Whether `ping` is answered. */
+  answersPing = true;
+  private loginListener: (accountId: string) => void = () => {};
+  private logoutListener: () => void = () => {};
+  private scanListener: (qr: string) => void = () => {};
+  private messageListener: (message: ReceivedMessage) => void = () => {};
+  private messages = 0;
 
   constructor(private readonly now: () => number) {}
 
@@ -25,34 +26,34 @@ export class TestAccount implements ChatAccount {
     this.running = false;
   }
   onLogin = (listener: (accountId: string) => void) => {
-    this.login = listener;
+    this.loginListener = listener;
   };
   onLogout = (listener: () => void) => {
-    this.logout = listener;
+    this.logoutListener = listener;
   };
   onScan = (listener: (qr: string) => void) => {
-    this.scan = listener;
+    this.scanListener = listener;
   };
-  onMessage = (listener: (message: HeardMessage) => void) => {
-    this.message = listener;
+  onMessage = (listener: (message: ReceivedMessage) => void) => {
+    this.messageListener = listener;
   };
   ping(): Promise<void> {
-    return this.responds ? Promise.resolve() : new Promise(() => {});
+    return this.answersPing ? Promise.resolve() : new Promise(() => {});
   }
-  async say(contactId: string, text: string) {
-    if (this.strangers.has(contactId)) throw new UnknownContact(contactId);
-    if (!this.running) throw new Error('stopped');
-    this.stumbles -= 1;
-    if (this.stumbles >= 0) throw new Error('the puppet stumbled');
-    this.said.push({ contactId, text, at: this.now() });
+  async sendText(contactId: string, text: string) {
+    if (this.unknownContacts.has(contactId)) throw new UnknownContactError(contactId);
+    if (!this.running) throw new Error('the account is stopped');
+    this.failures -= 1;
+    if (this.failures >= 0) throw new Error('the puppet failed');
+    this.sent.push({ contactId, text, at: this.now() });
   }
 
-  logsIn = (accountId: string) => this.login(accountId);
-  logsOut = () => this.logout();
-  showsCode = (qr: string) => this.scan(qr);
-  hears(contactId: string, text: string, more: Partial<HeardMessage> = {}) {
-    this.count += 1;
-    const message = { contactId, messageId: `message-${this.count}`, text, kind: 'text' as const, inGroup: false };
-    this.message({ ...message, saidAt: new Date(this.now()), self: false, ...more });
+  emitLogin = (accountId: string) => this.loginListener(accountId);
+  emitLogout = () => this.logoutListener();
+  emitScan = (qr: string) => this.scanListener(qr);
+  emitMessage(contactId: string, text: string, overrides: Partial<ReceivedMessage> = {}) {
+    this.messages += 1;
+    const message = { contactId, messageId: `message-${this.messages}`, text, kind: 'text' as const, inGroup: false };
+    this.messageListener({ ...message, sentAt: new Date(this.now()), self: false, ...overrides });
   }
 }

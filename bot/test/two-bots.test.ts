@@ -1,53 +1,53 @@
-import { setUp } from './running-bot';
+import { startTestBot } from './test-bot';
 
-/** Two processes on one account hear the same; what they say goes out through one account. */
-async function two() {
-  const world = await setUp();
-  const second = await world.another();
-  await second.logsIn();
-  const accounts = [world.account, second.account];
-  let count = 0;
+/** Two bots on one chat account: both receive every message. */
+async function startTwoBots() {
+  const first = await startTestBot();
+  const second = await first.startAnother();
+  await second.logIn();
+  const accounts = [first.account, second.account];
+  let messages = 0;
   return {
-    ...world,
+    ...first,
     second,
-    said: () => accounts.flatMap(({ said }) => said.map(({ text }) => text)),
-    hear(text: string) {
-      count += 1;
-      for (const account of accounts) account.hears('lin', text, { messageId: `same-${count}` });
+    sentTexts: () => accounts.flatMap(({ sent }) => sent.map(({ text }) => text)),
+    receive(text: string) {
+      messages += 1;
+      for (const account of accounts) account.emitMessage('lin', text, { messageId: `same-${messages}` });
     },
   };
 }
 
-test('two bots on one account answer and say everything once; who logged in last speaks', async () => {
-  const { timers, server, said, hear, account, second } = await two();
-  hear('打卡');
-  for (let n = 1; n <= 5; n += 1) server.due('lin', `提醒 ${n}`);
-  await timers.until(() => said().length === 6);
+test('only the bot that logged in last is active: every message is answered and every delivery sent once', async () => {
+  const { timers, server, sentTexts, receive, account, second } = await startTwoBots();
+  receive('打卡');
+  for (let n = 1; n <= 5; n += 1) server.addDelivery('lin', `提醒 ${n}`);
+  await timers.until(() => sentTexts().length === 6);
   await timers.pass(300_000);
-  expect(said().sort()).toEqual(['提醒 1', '提醒 2', '提醒 3', '提醒 4', '提醒 5', '答：打卡']);
-  expect(account.said).toEqual([]);
-  expect(second.account.said).toHaveLength(6);
+  expect(sentTexts().sort()).toEqual(['提醒 1', '提醒 2', '提醒 3', '提醒 4', '提醒 5', '答：打卡']);
+  expect(account.sent).toEqual([]);
+  expect(second.account.sent).toHaveLength(6);
 });
 
-test('the one that stands by takes over from one that fell silent, without repeating it', async () => {
-  const { timers, server, said, hear, second } = await two();
-  hear('打卡');
-  await timers.until(() => said().length === 1);
+test('the standby bot takes over when the active one is silent, without repeating its answers', async () => {
+  const { timers, server, sentTexts, receive, second } = await startTwoBots();
+  receive('打卡');
+  await timers.until(() => sentTexts().length === 1);
   await timers.pass(120_000);
-  second.cutOff();
-  hear('求助');
-  server.due('lin', '提醒');
-  await timers.until(() => said().length === 3);
+  second.disconnect();
+  receive('求助');
+  server.addDelivery('lin', '提醒');
+  await timers.until(() => sentTexts().length === 3);
   await timers.pass(60_000);
-  expect(said().sort()).toEqual(['提醒', '答：打卡', '答：求助']);
+  expect(sentTexts().sort()).toEqual(['提醒', '答：打卡', '答：求助']);
 });
 
-test('one that ends in order is followed at the next heartbeat', async () => {
-  const { timers, server, said, second } = await two();
+test('after a regular stop of the active bot the other one takes over at its next heartbeat', async () => {
+  const { timers, server, sentTexts, second } = await startTwoBots();
   await timers.pass(40_000);
   await second.stop();
-  server.due('lin', '提醒');
+  server.addDelivery('lin', '提醒');
   const from = timers.now();
-  await timers.until(() => said().length === 1);
+  await timers.until(() => sentTexts().length === 1);
   expect(timers.now() - from).toBeLessThanOrEqual(25_000);
 });

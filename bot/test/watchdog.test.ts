@@ -1,28 +1,28 @@
-import { setUp } from './running-bot';
+import { startTestBot } from './test-bot';
 
 describe('a chat account', () => {
-  test('that answers is left alone, however quiet it is', async () => {
-    const { timers, deaths } = await setUp();
+  test('that answers pings is kept, even without any message', async () => {
+    const { timers, accountLost } = await startTestBot();
     await timers.pass(10 * 60_000);
-    expect(deaths).toEqual([]);
+    expect(accountLost).toEqual([]);
   });
 
-  test('that answers no more is given up within a minute', async () => {
-    const { timers, account, deaths } = await setUp();
-    account.responds = false;
+  test('that stops answering is given up within a minute', async () => {
+    const { timers, account, accountLost } = await startTestBot();
+    account.answersPing = false;
     await timers.pass(60_000);
-    expect(deaths).toEqual(['the chat account does not answer']);
+    expect(accountLost).toEqual(['the chat account does not answer']);
   });
 
-  test('that stays logged out is given up, one that waits for somebody to scan is not', async () => {
-    const { timers, account, deaths } = await setUp();
-    account.logsOut();
+  test('that stays logged out is given up, one that waits for a scan is not', async () => {
+    const { timers, account, accountLost } = await startTestBot();
+    account.emitLogout();
     await timers.pass(30_000);
-    account.showsCode('code');
+    account.emitScan('code');
     await timers.pass(10 * 60_000);
-    expect(deaths).toEqual([]);
-    account.logsOut();
+    expect(accountLost).toEqual([]);
+    account.emitLogout();
     await timers.pass(120_000);
-    expect(deaths).toEqual(['the chat account stays logged out']);
+    expect(accountLost).toEqual(['the chat account stays logged out']);
   });
 });

@@ -1,83 +1,96 @@
 import { botRoutes } from '@yuanhang/contract';
-import type { HeardMessage } from '../chat-account';
-import type { Parts } from '../parts';
-import { persist } from '../persist';
-import { Recent } from '../recent';
-import { sayReply } from './say-reply';
+import type { BotContext } from '../bot-context';
+import type { ReceivedMessage } from '../chat-account';
+import { RecentKeys } from '../recent-keys';
+import { retryUntilAnswered } from '../retry';
+import { sendReply } from '../send-reply';
 
-const rememberedIds = 5_000;
-const longestText = 4_000;
-/** More than this from one contact while the server is away is a flood, not a conversation. */
-const longestQueue = 50;
-/** As long as the server takes to see that the other bot is gone, and us to hear of it. */
-const answeredByTheOther = 90_000;
+const rememberedMessages = 5_000;
+/** The server's limit for a text, in UTF-16 code units. */
+const maxTextLength = 4_000;
+/** Further messages of one contact are dropped while so many of theirs wait for the server. */
+const maxQueueLength = 50;
+const standbyPollMilliseconds = 500;
+/**
+ * After a takeover, messages older than this were answered by the bot that was active before: the server needs a minute
+ * to notice that it is silent, and this bot learns of it at its next heartbeat.
+ */
+const answeredByOtherBotMilliseconds = 90_000;
 
-/** What somebody said, and to which login; null when it came before the puppet told us who we are. */
-interface Kept {
-  readonly message: HeardMessage;
+interface QueuedMessage {
+  readonly message: ReceivedMessage;
+  /** The account that received it; null when it came before the first login event. */
   readonly accountId: string | null;
 }
 
-/**
- * Passes each text on once and says what the server answers. Per contact strictly in order: the next one waits
- * until the one before is answered, however long the server is away; contacts do not wait for each other.
- */
-export function createMessages(parts: Parts) {
-  const { call, instance, logger, signal, state, timers } = parts;
-  const seen = new Recent(rememberedIds);
-  const queues = new Map<string, Kept[]>();
-  const working = new Set<Promise<void>>();
+export interface MessageHandler {
+  onMessage(message: ReceivedMessage): void;
+  /** After the bot was told to stop: waits until requests in progress are answered and the replies sent. */
+  finish(): Promise<void>;
+}
 
-  /** The login the message was said to; null when another account has taken its place, or the bot stops. */
-  async function loginOf({ accountId, message }: Kept): Promise<string | null> {
-    let stoodBy = state.standby;
+/**
+ * Passes each message to the server once and sends the server's replies. Messages of one contact are processed strictly
+ * in order, however long the server is unreachable; contacts do not wait for each other.
+ */
+export function createMessageHandler(context: BotContext): MessageHandler {
+  const { call, instance, logger, signal, state, timers } = context;
+  const received = new RecentKeys(rememberedMessages);
+  const queues = new Map<string, QueuedMessage[]>();
+  const workers = new Set<Promise<void>>();
+
+  /**
+   * Waits for a registered login and for this bot to be active. Returns null when the message must not be passed on:
+   * another account has logged in, the other bot has answered it, or the bot stops.
+   */
+  async function waitForLogin({ accountId, message }: QueuedMessage): Promise<string | null> {
+    let wasStandby = state.standby;
     while ((state.loginId === null || state.standby) && !signal.aborted) {
-      await timers.sleep(500, signal);
-      stoodBy ||= state.standby;
+      await timers.sleep(standbyPollMilliseconds, signal);
+      wasStandby ||= state.standby;
     }
-    // The bot that spoke before us had its time to answer.
-    if (stoodBy && timers.now() - message.saidAt.getTime() > answeredByTheOther) return null;
+    const age = timers.now() - message.sentAt.getTime();
+    if (wasStandby && age > answeredByOtherBotMilliseconds) return null;
     return accountId === null || accountId === state.accountId ? state.loginId : null;
   }
 
-  async function handle(kept: Kept): Promise<void> {
-    const { contactId, messageId, text, kind, inGroup, saidAt } = kept.message;
-    const answer = await persist(async () => {
-      const loginId = await loginOf(kept);
+  async function passOn(queued: QueuedMessage): Promise<void> {
+    const { contactId, messageId, text, kind, inGroup, sentAt } = queued.message;
+    const answer = await retryUntilAnswered(async () => {
+      const loginId = await waitForLogin(queued);
       if (loginId === null) return null;
-      const body = { loginId, instance, contactId, messageId, kind, inGroup, saidAt: saidAt.toISOString() };
-      return call(botRoutes.receiveMessage, { body: { ...body, text: text.slice(0, longestText) } });
-    }, parts);
-    for (const reply of answer?.replies ?? []) await sayReply(parts, contactId, reply);
+      const body = { loginId, instance, contactId, messageId, kind, inGroup, saidAt: sentAt.toISOString() };
+      return call(botRoutes.receiveMessage, { body: { ...body, text: text.slice(0, maxTextLength) } });
+    }, context);
+    for (const reply of answer?.replies ?? []) await sendReply(context, contactId, reply);
   }
 
-  async function work(queue: Kept[], contactId: string): Promise<void> {
-    for (let kept = queue[0]; kept !== undefined; kept = queue[0]) {
-      await handle(kept).catch((error) => logger.error({ err: error }, 'a message could not be passed on'));
+  async function processQueue(queue: QueuedMessage[], contactId: string): Promise<void> {
+    for (let queued = queue[0]; queued !== undefined; queued = queue[0]) {
+      await passOn(queued).catch((error) => logger.error({ err: error }, 'a message could not be passed on'));
       queue.shift();
     }
     queues.delete(contactId);
   }
 
-  function onMessage(message: HeardMessage): void {
+  function onMessage(message: ReceivedMessage): void {
     if (message.self || signal.aborted) return;
-    if (!seen.add(`${state.accountId} ${message.messageId}`)) return;
-    const kept = { message, accountId: state.accountId };
+    if (!received.add(`${state.accountId} ${message.messageId}`)) return;
+    const queued = { message, accountId: state.accountId };
     const queue = queues.get(message.contactId);
     if (queue === undefined) {
-      const fresh = [kept];
-      queues.set(message.contactId, fresh);
-      const done = work(fresh, message.contactId).finally(() => working.delete(done));
-      working.add(done);
-    } else if (queue.length < longestQueue) queue.push(kept);
-    else logger.warn({ contactId: message.contactId }, 'too many messages waiting, one was left out');
+      const newQueue = [queued];
+      queues.set(message.contactId, newQueue);
+      const worker = processQueue(newQueue, message.contactId).finally(() => workers.delete(worker));
+      workers.add(worker);
+    } else if (queue.length < maxQueueLength) queue.push(queued);
+    else logger.warn({ contactId: message.contactId }, 'too many messages are waiting, one was dropped');
   }
 
   return {
     onMessage,
-    /** Once the bot stops: what the server was asked is answered and said. */
-    async settle(): Promise<void> {
-      await Promise.all(working);
+    async finish() {
+      await Promise.all(workers);
     },
   };
 }

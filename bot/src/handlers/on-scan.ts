@@ -1,12 +1,12 @@
-import type { Parts } from '../parts';
+import type { BotContext } from '../bot-context';
 
-/** Somebody has to scan a code with the account's phone: the operator finds it on the login page, or in the log. */
-export const createOnScan =
-  ({ heartbeat, logger, state }: Parts) =>
+/** Makes the QR code available on the login page and in the log, until somebody has scanned it. Never rejects. */
+export const createScanHandler =
+  ({ heartbeat, logger, state }: BotContext) =>
   async (qr: string): Promise<void> => {
     state.phase = 'waiting_for_scan';
     state.loginId = null;
     state.qr = qr;
-    logger.warn({ qr }, 'scan this code with the chat account (make a QR code of the text)');
+    logger.warn({ qr }, 'scan this code with the phone of the chat account (make a QR code of the text)');
     await heartbeat.beat();
   };

@@ -1,19 +1,23 @@
 import { type Call, demoRoutes, type ResponseOf } from '@yuanhang/contract';
 
-type Upcoming = ResponseOf<NonNullable<(typeof demoRoutes.upcoming)['schemas']>>['items'];
+type UpcomingEvents = ResponseOf<NonNullable<(typeof demoRoutes.upcoming)['schemas']>>['items'];
 
-/** The clock of a demo, as the chat page moves it. */
+/** Lets the chat page move the business clock of a demo. */
 export interface DemoClock {
-  /** What lies ahead of a contact. */
-  upcoming(contactId: string): Promise<Upcoming>;
-  /** Forward only; resolves once everything due by then is done and we know what time it is. */
+  /** The next events of the person bound to the contact, to which the clock can be moved. */
+  upcoming(contactId: string): Promise<UpcomingEvents>;
+  /**
+   * Moves the clock forward to `instant` (ISO 8601) and resolves when everything due by then is done and the bot's own
+   * business time is updated.
+   * @throws ApiError when the server refuses
+   */
   moveTo(instant: string): Promise<void>;
 }
 
-export const createDemoClock = (call: Call, learnTime: () => Promise<void>): DemoClock => ({
+export const createDemoClock = (call: Call, refreshTime: () => Promise<void>): DemoClock => ({
   upcoming: async (contactId) => (await call(demoRoutes.upcoming, { query: { contactId } })).items,
-  async moveTo(to) {
-    await call(demoRoutes.moveClock, { body: { to } });
-    await learnTime();
+  async moveTo(instant) {
+    await call(demoRoutes.moveClock, { body: { to: instant } });
+    await refreshTime();
   },
 });

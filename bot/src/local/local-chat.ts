@@ -1,43 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import type { mock } from 'wechaty-puppet-mock';
-import type { ChatLine, Conversation } from './saved-chat';
-import { readSavedChat, writeSavedChat } from './saved-chat';
+import { type ChatMessage, type Conversation, readSavedChat, writeSavedChat } from './saved-chat';
 
-/** What somebody looking at the page hears of. */
+/** What the chat page is notified of. */
 export type ChatEvent =
   | { readonly type: 'contact'; readonly conversation: Conversation }
-  | { readonly type: 'message'; readonly contactId: string; readonly message: ChatLine }
-  /** Everybody has another id now. */
+  | { readonly type: 'message'; readonly contactId: string; readonly message: ChatMessage }
+  /** A new login: every contact has another id. */
   | { readonly type: 'login' };
 
-/** The other end of the chat: people who talk to the bot, played on a web page. */
+/** The contacts who talk to the bot, played by the people who use the chat page. */
 export interface LocalChat {
-  /** In the order in which they came. */
+  /** In the order in which the contacts were added. */
   conversations(): readonly Conversation[];
-  /** The same name is the same contact. */
+  /** Returns the existing conversation when there is a contact of that name. */
   addContact(name: string): Conversation;
-  /** False when there is no such contact. */
-  say(contactId: string, text: string): boolean;
-  /** As another login would: everybody's id changes, so that every binding is void. What was said stays. */
-  loginAgain(): Promise<void>;
-  /** Returns what ends the subscription. */
+  /** Sends a text to the bot as this contact. Returns false when there is no such contact. */
+  sendAs(contactId: string, text: string): boolean;
+  /** Logs the bot in with another account: every contact gets another id, which voids all bindings. Messages are kept. */
+  logInAgain(): Promise<void>;
+  /** Returns a function that ends the subscription. */
   subscribe(listener: (event: ChatEvent) => void): () => void;
 }
 
-const keptLines = 200;
+const maxSavedMessages = 200;
 const newAccountId = () => `local-bot-${randomUUID()}`;
 const newContactId = () => `local-${randomUUID()}`;
 
 export interface LocalChatOptions {
   readonly mocker: mock.Mocker;
+  /** Where contacts and messages are saved, so that a restart continues the same login with the same contacts. */
   readonly file: string;
   /** Business time. */
   readonly now: () => Date;
-  /** Logs the account out, when it is in, and `me` in. */
-  readonly logIn: (me: mock.ContactMock) => Promise<void>;
+  /** Logs the current account out, if any, and `account` in. */
+  readonly logIn: (account: mock.ContactMock) => Promise<void>;
 }
 
-/** Contacts and what was said, kept in `file`, so that a restart is the same login with the same people. */
+/** @throws Error when `file` exists and is not a saved chat */
 export function createLocalChat({
   mocker,
   file,
@@ -45,72 +45,75 @@ export function createLocalChat({
   logIn,
 }: LocalChatOptions): LocalChat & { start(): Promise<void> } {
   const saved = readSavedChat(file);
-  const people = new Map((saved?.conversations ?? []).map((one) => [one.id, one]));
+  const conversations = new Map((saved?.conversations ?? []).map((conversation) => [conversation.id, conversation]));
   const listeners = new Set<(event: ChatEvent) => void>();
-  let me = account(saved?.accountId ?? newAccountId());
-  for (const { id, name } of people.values()) mocker.createContact({ id, name });
+  let account = createAccount(saved?.accountId ?? newAccountId());
+  for (const { id, name } of conversations.values()) mocker.createContact({ id, name });
   save();
 
   function save(): void {
-    writeSavedChat(file, { accountId: me.id, conversations: [...people.values()] });
-  }
-  function tell(event: ChatEvent): void {
-    for (const listener of listeners) listener(event);
-  }
-  function keep(conversation: Conversation, event: ChatEvent): void {
-    people.set(conversation.id, conversation);
-    save();
-    tell(event);
+    writeSavedChat(file, { accountId: account.id, conversations: [...conversations.values()] });
   }
 
-  /** The account as its people know it, and what they hear from it or say to it. */
-  function account(id: string): mock.ContactMock {
+  function notify(event: ChatEvent): void {
+    for (const listener of listeners) listener(event);
+  }
+
+  function update(conversation: Conversation, event: ChatEvent): void {
+    conversations.set(conversation.id, conversation);
+    save();
+    notify(event);
+  }
+
+  /** The bot's account; every message to or from it is added to the conversation with that contact. */
+  function createAccount(id: string): mock.ContactMock {
     const contact = mocker.createContact({ id, name: '远航助手' });
-    contact.on('message', (heard) => {
-      const from = heard.talker().id === id ? 'bot' : 'me';
-      const conversation = people.get((from === 'me' ? heard.talker() : heard.listener())?.id ?? '');
+    contact.on('message', (received) => {
+      const from = received.talker().id === id ? 'bot' : 'me';
+      const other = from === 'me' ? received.talker() : received.listener();
+      const conversation = conversations.get(other?.id ?? '');
       if (!conversation) return;
-      const message: ChatLine = { id: heard.id, from, text: heard.text() ?? '', at: now().toISOString() };
-      keep(
-        { ...conversation, messages: [...conversation.messages, message].slice(-keptLines) },
+      const message: ChatMessage = { id: received.id, from, text: received.text() ?? '', at: now().toISOString() };
+      update(
+        { ...conversation, messages: [...conversation.messages, message].slice(-maxSavedMessages) },
         { type: 'message', contactId: conversation.id, message },
       );
     });
     return contact;
   }
 
-  function renameEverybody(): void {
-    const before = [...people.values()];
-    people.clear();
+  function replaceContactIds(): void {
+    const before = [...conversations.values()];
+    conversations.clear();
     for (const conversation of before) {
-      const renamed = { ...conversation, id: newContactId() };
-      mocker.createContact({ id: renamed.id, name: renamed.name });
-      people.set(renamed.id, renamed);
+      const replaced = { ...conversation, id: newContactId() };
+      mocker.createContact({ id: replaced.id, name: replaced.name });
+      conversations.set(replaced.id, replaced);
     }
   }
 
   return {
-    start: () => logIn(me),
-    conversations: () => [...people.values()],
+    start: () => logIn(account),
+    conversations: () => [...conversations.values()],
     addContact(name) {
-      const known = [...people.values()].find((one) => one.name === name);
-      if (known) return known;
+      const existing = [...conversations.values()].find((conversation) => conversation.name === name);
+      if (existing) return existing;
       const conversation: Conversation = { id: newContactId(), name, messages: [] };
       mocker.createContact({ id: conversation.id, name });
-      keep(conversation, { type: 'contact', conversation });
+      update(conversation, { type: 'contact', conversation });
       return conversation;
     },
-    say(contactId, text) {
-      if (!people.has(contactId)) return false;
-      mocker.ContactMock.load(contactId).say(text).to(me);
+    sendAs(contactId, text) {
+      if (!conversations.has(contactId)) return false;
+      mocker.ContactMock.load(contactId).say(text).to(account);
       return true;
     },
-    async loginAgain() {
-      me = account(newAccountId());
-      renameEverybody();
+    async logInAgain() {
+      account = createAccount(newAccountId());
+      replaceContactIds();
       save();
-      await logIn(me);
-      tell({ type: 'login' });
+      await logIn(account);
+      notify({ type: 'login' });
     },
     subscribe(listener) {
       listeners.add(listener);

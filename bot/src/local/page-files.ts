@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
 const folder = join(__dirname, '../../page');
-const types: Record<string, string> = {
+const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
-/** By name, so that no path of a request ever reaches the file system. */
+/** A fixed list, so that no path of a request reaches the file system. */
 const names = [
   'index.html',
   'style.css',
@@ -32,11 +32,11 @@ export interface PageFile {
   readonly bytes: Buffer;
 }
 
-/** The page's files by URL path, read once. */
-export function readPage(): ReadonlyMap<string, PageFile> {
+/** Reads the files of the chat page; keys are URL paths. */
+export function readPageFiles(): ReadonlyMap<string, PageFile> {
   const files = names.map((name): [string, PageFile] => [
     name === 'index.html' ? '/' : `/${name}`,
-    { type: types[extname(name)] ?? 'application/octet-stream', bytes: readFileSync(join(folder, name)) },
+    { type: contentTypes[extname(name)] ?? 'application/octet-stream', bytes: readFileSync(join(folder, name)) },
   ]);
   return new Map(files);
 }

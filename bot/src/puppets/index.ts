@@ -5,19 +5,26 @@ import { createLocalPuppet } from './local';
 import { createServicePuppet } from './service';
 import { createWechat4uPuppet } from './wechat4u';
 
-type Settings = Pick<Config, 'BOT_PUPPET' | 'BOT_PUPPET_TOKEN' | 'BOT_PUPPET_ENDPOINT' | 'DATA_DIR'>;
+type PuppetConfig = Pick<Config, 'BOT_PUPPET' | 'BOT_PUPPET_TOKEN' | 'BOT_PUPPET_ENDPOINT' | 'DATA_DIR'>;
 
-export interface ChosenPuppet {
+export interface PuppetOptions {
+  /** Business time. */
+  readonly now: () => Date;
+  /** Receives errors of the puppet that belong to no call of the bot. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Puppet {
   readonly account: ChatAccount;
-  /** Only the local puppet has a page to chat on. */
+  /** The contacts played on the chat page; null for all puppets but `local`. */
   readonly chat: LocalChat | null;
 }
 
-/** The chat account that the configuration asks for. Throws one clear line when something for it is missing. */
-export async function choosePuppet(
-  config: Settings,
-  { now, onError }: { now: () => Date; onError: (error: unknown) => void },
-): Promise<ChosenPuppet> {
+/**
+ * Creates the puppet named by `BOT_PUPPET`.
+ * @throws Error with one line for the operator when a setting or a package is missing
+ */
+export async function createPuppet(config: PuppetConfig, { now, onError }: PuppetOptions): Promise<Puppet> {
   const { BOT_PUPPET_TOKEN: token, BOT_PUPPET_ENDPOINT: endpoint, DATA_DIR: dataDir } = config;
   switch (config.BOT_PUPPET) {
     case 'local':

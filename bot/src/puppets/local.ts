@@ -4,36 +4,41 @@ import type { ChatAccount } from '../chat-account';
 import { createLocalChat, type LocalChat } from '../local/local-chat';
 import { createWechatyAccount } from './wechaty-account';
 
-export interface LocalOptions {
+export interface LocalPuppetOptions {
+  /** Folder for `local-chat.json`. */
   readonly dataDir: string;
-  /** Business time, for what is shown on the page. */
+  /** Business time, for the messages on the chat page. */
   readonly now: () => Date;
   readonly onError: (error: unknown) => void;
 }
 
-/** No WeChat at all: a real Wechaty on its mock puppet; whoever opens the chat page plays the people. */
-export function createLocalPuppet({ dataDir, now, onError }: LocalOptions): { account: ChatAccount; chat: LocalChat } {
+/** A puppet without WeChat: Wechaty on its mock puppet, with contacts played on the chat page. */
+export function createLocalPuppet({ dataDir, now, onError }: LocalPuppetOptions): {
+  account: ChatAccount;
+  chat: LocalChat;
+} {
   const mocker = new mock.Mocker();
   const puppet = new PuppetMock({ mocker });
   const account = createWechatyAccount({ name: 'local', puppet, onError });
-  let changed = () => {};
-  account.onLogin(() => changed());
-  account.onLogout(() => changed());
-  const change = () =>
+  let resolveLoginChange = () => {};
+  account.onLogin(() => resolveLoginChange());
+  account.onLogout(() => resolveLoginChange());
+  /** Resolves at the next login or logout event. */
+  const nextLoginChange = () =>
     new Promise<void>((resolve) => {
-      changed = resolve;
+      resolveLoginChange = resolve;
     });
 
-  /** One after the other, each known to the bot before anything else happens: what is said belongs to one login. */
-  let turn: Promise<void> = Promise.resolve();
-  function logIn(me: mock.ContactMock): Promise<void> {
-    turn = turn.then(async () => {
-      if (puppet.isLoggedIn) await Promise.all([change(), puppet.logout()]);
-      const known = change();
-      mocker.login(me);
-      await known;
+  /** Logins run one after the other and wait for their events, so that the bot assigns each message to the right login. */
+  let previousLogin: Promise<void> = Promise.resolve();
+  function logIn(contact: mock.ContactMock): Promise<void> {
+    previousLogin = previousLogin.then(async () => {
+      if (puppet.isLoggedIn) await Promise.all([nextLoginChange(), puppet.logout()]);
+      const loggedIn = nextLoginChange();
+      mocker.login(contact);
+      await loggedIn;
     });
-    return turn;
+    return previousLogin;
   }
 
   const chat = createLocalChat({ mocker, file: join(dataDir, 'local-chat.json'), now, logIn });

@@ -2,21 +2,24 @@ import { PuppetService } from 'wechaty-puppet-service';
 import type { ChatAccount } from '../chat-account';
 import { createWechatyAccount } from './wechaty-account';
 
-export interface ServiceOptions {
+export interface ServicePuppetOptions {
   readonly token: string;
-  /** `host:port`, with TLS; `http://host:port` without, for a private network. Left out: looked up by the token. */
+  /**
+   * `host:port` for a connection with TLS; `http://host:port` without TLS, for a private network. Without an endpoint
+   * Wechaty looks it up by the token.
+   */
   readonly endpoint?: string;
   readonly onError: (error: unknown) => void;
 }
 
-const withoutTls = 'http://';
+const plaintextPrefix = 'http://';
 
-/** A puppet service, by gRPC: the account lives elsewhere. */
-export function createServicePuppet({ token, endpoint, onError }: ServiceOptions): ChatAccount {
+/** A chat account that runs on a Wechaty puppet service, reached by gRPC. */
+export function createServicePuppet({ token, endpoint, onError }: ServicePuppetOptions): ChatAccount {
   const puppet = new PuppetService({
     token,
-    ...(endpoint ? { endpoint: endpoint.replace(withoutTls, '') } : {}),
-    tls: { disable: endpoint?.startsWith(withoutTls) ?? false },
+    ...(endpoint ? { endpoint: endpoint.replace(plaintextPrefix, '') } : {}),
+    tls: { disable: endpoint?.startsWith(plaintextPrefix) ?? false },
   });
   return createWechatyAccount({ name: 'service', puppet, onError });
 }

@@ -1,21 +1,21 @@
 import type { MessageKind } from '@yuanhang/contract';
 import { type Message, WechatyBuilder, type WechatyOptions } from 'wechaty';
 import { log, types } from 'wechaty-puppet';
-import { type ChatAccount, type HeardMessage, UnknownContact } from '../chat-account';
+import { type ChatAccount, type ReceivedMessage, UnknownContactError } from '../chat-account';
 
 type Puppet = Exclude<WechatyOptions['puppet'], string | undefined>;
 
 export interface WechatyAccountOptions {
-  /** How the server knows this puppet. */
+  /** The puppet's name for the server; part of what identifies a login. */
   readonly name: string;
   readonly puppet: Puppet;
-  /** Where the puppet may keep its session, without extension; left out: nowhere. */
+  /** Path without extension of the file in which the puppet saves its session; without it nothing is saved. */
   readonly memoryFile?: string;
-  /** Errors of the library that belong to no call of ours. */
+  /** Receives errors of Wechaty that belong to no call of the bot. */
   readonly onError: (error: unknown) => void;
 }
 
-const kinds: Readonly<Partial<Record<types.Message, MessageKind>>> = {
+const messageKinds: Readonly<Partial<Record<types.Message, MessageKind>>> = {
   [types.Message.Text]: 'text',
   [types.Message.Audio]: 'voice',
   [types.Message.Image]: 'picture',
@@ -31,9 +31,9 @@ const kinds: Readonly<Partial<Record<types.Message, MessageKind>>> = {
   [types.Message.RedEnvelope]: 'other',
 };
 
-/** Null for what nobody said: recalls, notices, what the puppet itself cannot name. */
-function heard(message: Message): HeardMessage | null {
-  const kind = kinds[message.type()];
+/** Returns null for messages that no person sent: recalls, system notices, unknown types. */
+function toReceivedMessage(message: Message): ReceivedMessage | null {
+  const kind = messageKinds[message.type()];
   if (kind === undefined) return null;
   return {
     contactId: message.talker().id,
@@ -41,34 +41,35 @@ function heard(message: Message): HeardMessage | null {
     text: kind === 'text' ? message.text() : '',
     kind,
     inGroup: message.room() !== undefined,
-    saidAt: message.date(),
+    sentAt: message.date(),
     self: message.self(),
   };
 }
 
-/** Our chat account on a real Wechaty instance, whatever puppet moves it. */
+/** A chat account on a Wechaty instance with any puppet. */
 export function createWechatyAccount({ name, puppet, memoryFile, onError }: WechatyAccountOptions): ChatAccount {
-  // Its own console lines would bypass our log, and say what people write.
+  // Wechaty's own logger would write message texts to the console.
   log.level('silent');
   const wechaty = WechatyBuilder.build({ puppet, ...(memoryFile ? { name: memoryFile } : {}) });
   let starting = false;
-  let failure: unknown;
+  let startError: unknown;
   wechaty.on('error', (error) => {
-    if (starting) failure ??= error;
+    if (starting) startError ??= error;
     else onError(error);
   });
 
-  const pinged: (() => void)[] = [];
+  const pendingPings: (() => void)[] = [];
   wechaty.on('dong', () => {
-    for (const answered of pinged.splice(0)) answered();
+    for (const resolve of pendingPings.splice(0)) resolve();
   });
 
-  /** `find` fails alike for a stranger and for a broken connection; the list tells the two apart. */
-  async function contactOf(contactId: string) {
+  /** `find` returns nothing both for an unknown contact and for a broken connection; the contact list distinguishes them. */
+  async function findContact(contactId: string) {
     const contact = await wechaty.Contact.find({ id: contactId });
     if (contact) return contact;
-    if ((await wechaty.puppet.contactList()).includes(contactId)) throw new Error('contact could not be loaded');
-    throw new UnknownContact(contactId);
+    if ((await wechaty.puppet.contactList()).includes(contactId))
+      throw new Error(`contact ${contactId} could not be loaded`);
+    throw new UnknownContactError(contactId);
   }
 
   return {
@@ -77,10 +78,10 @@ export function createWechatyAccount({ name, puppet, memoryFile, onError }: Wech
       starting = true;
       await wechaty.start();
       starting = false;
-      // Wechaty reports a puppet that cannot start as an event and goes on without it.
-      if (failure !== undefined) {
+      // Wechaty reports a puppet that cannot start as an error event, and its own `start` resolves all the same.
+      if (startError !== undefined) {
         await wechaty.stop();
-        throw failure;
+        throw startError;
       }
     },
     stop: () => wechaty.stop(),
@@ -97,18 +98,18 @@ export function createWechatyAccount({ name, puppet, memoryFile, onError }: Wech
     },
     onMessage(listener) {
       wechaty.on('message', (message) => {
-        const one = heard(message);
-        if (one) listener(one);
+        const received = toReceivedMessage(message);
+        if (received) listener(received);
       });
     },
     ping: () =>
       new Promise((resolve) => {
-        pinged.push(resolve);
+        pendingPings.push(resolve);
         wechaty.puppet.ding();
       }),
-    async say(contactId, text) {
+    async sendText(contactId, text) {
       if (!wechaty.isLoggedIn) throw new Error('not logged in');
-      const contact = await contactOf(contactId);
+      const contact = await findContact(contactId);
       await contact.say(text);
     },
   };

@@ -1,22 +1,23 @@
 import type { Call } from '@yuanhang/contract';
 import type { ChatAccount } from './chat-account';
 import type { Heartbeat } from './heartbeat';
-import type { Logger } from './log';
+import type { Logger } from './logger';
 import type { Pacing } from './pacing';
 import type { BotState } from './state';
 import type { Timers } from './timers';
 
-/** What the parts of one running bot share. */
-export interface Parts {
+/** What all components of one running bot share. */
+export interface BotContext {
+  /** Calls the server with the bot's token. */
   readonly call: Call;
   readonly account: ChatAccount;
   readonly logger: Logger;
   readonly pacing: Pacing;
   readonly timers: Timers;
   readonly state: BotState;
-  /** Names this process to the server. */
+  /** Random id of this process. The server uses it to let only one of several bots on the same account be active. */
   readonly instance: string;
   readonly heartbeat: Heartbeat;
-  /** Aborts when the bot is to stop. */
+  /** Aborts when the bot stops. */
   readonly signal: AbortSignal;
 }

@@ -3,38 +3,38 @@ import type { AddressInfo } from 'node:net';
 import { botRoutes, demoRoutes, type RequestOf, type Route } from '@yuanhang/contract';
 import { botSchemas, demoSchemas } from '@yuanhang/contract/schemas';
 
-export const token = 'stand-in-token-of-enough-length';
-type Received = RequestOf<typeof botSchemas.receiveMessage>['body'];
-type Acknowledged = RequestOf<typeof botSchemas.acknowledgeDelivery>['body'];
-interface Waiting {
+export const token = 'test-server-token-of-enough-length';
+type Message = RequestOf<typeof botSchemas.receiveMessage>['body'];
+type Acknowledgement = RequestOf<typeof botSchemas.acknowledgeDelivery>['body'];
+interface StoredDelivery {
   readonly id: string;
   readonly contactId: string;
   readonly text: string;
   readonly safety: boolean;
   claimToken: string | null;
-  outcome: Acknowledged['outcome'] | null;
+  outcome: Acknowledgement['outcome'] | null;
 }
 
 /**
- * The bot's routes as the server keeps them, over real HTTP: every body is checked against the contract, every
- * mistake of the bot is kept in `mistakes`. `fail` answers the next matching requests with 503.
+ * The server's bot routes over real HTTP, kept in memory. Every body is checked against the contract; requests that
+ * break it are recorded in `violations`.
  */
-export class StandIn {
-  readonly mistakes: string[] = [];
+export class TestServer {
+  readonly violations: string[] = [];
   readonly logins: { id: string; puppet: string; accountId: string }[] = [];
-  /** The bot that speaks, and when it was heard of last. */
-  private speaker: { instance: string | undefined; at: number } = { instance: undefined, at: 0 };
-  readonly beats: RequestOf<typeof botSchemas.heartbeat>['body'][] = [];
-  readonly messages: Received[] = [];
-  readonly deliveries: Waiting[] = [];
+  /** The active bot, and when it last sent a heartbeat or logged in. */
+  private active: { instance: string | undefined; at: number } = { instance: undefined, at: 0 };
+  readonly heartbeats: RequestOf<typeof botSchemas.heartbeat>['body'][] = [];
+  readonly messages: Message[] = [];
+  readonly deliveries: StoredDelivery[] = [];
   readonly acknowledgements: { id: string; outcome: string }[] = [];
-  reply: (message: Received) => string[] = ({ text }) => [`答：${text}`];
-  /** Business time, ahead of the real one by this many milliseconds. */
+  reply: (message: Message) => string[] = ({ text }) => [`答：${text}`];
+  /** Business time minus real time, in milliseconds. */
   offset = 0;
-  /** Whether a request is answered with 503, before it took effect or after; or that it is still being worked on. */
+  /** Makes a request fail with 503 before or after it took effect, or with 409 `request_in_progress` (`busy`). */
   fail: (path: string) => 'before' | 'after' | 'busy' | null = () => null;
-  /** Answers to messages wait for it. */
-  slow: Promise<void> = Promise.resolve();
+  /** Messages are answered only after it resolves. */
+  messagesBlockedBy: Promise<void> = Promise.resolve();
   constructor(private readonly now: () => number) {}
   private readonly server = createServer((request, response) => void this.serve(request, response));
 
@@ -47,39 +47,40 @@ export class StandIn {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  due(contactId: string, text: string, safety = false): string {
+  /** Adds a delivery that can be claimed, and returns its id. */
+  addDelivery(contactId: string, text: string, safety = false): string {
     const id = `delivery${String(this.deliveries.length + 1).padStart(4, '0')}`;
     this.deliveries.push({ id, contactId, text, safety, claimToken: null, outcome: null });
     return id;
   }
-  /** As if the database had been renewed: this login was never heard of. */
+  /** As after a restore of another database: the current login is unknown. */
   forgetLogins(): void {
     this.logins.push({ id: 'login-of-old', puppet: '', accountId: '' });
   }
-  /** As if the lease had run out. */
-  releaseClaims(): void {
-    for (const one of this.deliveries) one.claimToken = null;
+  /** As if all leases had expired. */
+  expireClaims(): void {
+    for (const delivery of this.deliveries) delivery.claimToken = null;
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '';
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const failing = this.fail(path);
+    const failure = this.fail(path);
     let answer: [number, unknown];
     try {
       if (request.headers.authorization !== `Bearer ${token}`) throw new Error('wrong token');
       answer =
-        failing === 'before'
+        failure === 'before'
           ? [503, null]
           : this.answer(request.method ?? '', path, JSON.parse(String(Buffer.concat(chunks)) || 'null'));
     } catch (error) {
-      this.mistakes.push(`${request.method} ${path}: ${error}`);
+      this.violations.push(`${request.method} ${path}: ${error}`);
       answer = [400, null];
     }
-    if (path === botRoutes.receiveMessage.path) await this.slow;
-    const [status, body] = failing === 'after' ? [503, null] : failing === 'busy' ? [409, null] : answer;
-    const code = failing === 'busy' ? 'request_in_progress' : 'unavailable';
+    if (path === botRoutes.receiveMessage.path) await this.messagesBlockedBy;
+    const [status, body] = failure === 'after' ? [503, null] : failure === 'busy' ? [409, null] : answer;
+    const code = failure === 'busy' ? 'request_in_progress' : 'unavailable';
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(body ?? { code, message: '暂时不可用', requestId: '', problems: [] }));
   }
@@ -89,10 +90,10 @@ export class StandIn {
       method === route.method && new RegExp(`^${pattern.replace(/:id/, '[A-Za-z0-9_-]+')}$`).test(path);
     if (is(botRoutes.login)) return [200, this.login(botSchemas.login.body.parse(body))];
     if (is(botRoutes.heartbeat)) {
-      const { instance, ...beat } = botSchemas.heartbeat.body.parse(body);
-      this.beats.push(beat);
-      const active = this.speaks(instance) || this.now() - this.speaker.at > 60_000;
-      if (active) this.speaker = { instance: beat.state === 'offline' ? undefined : instance, at: this.now() };
+      const { instance, ...heartbeat } = botSchemas.heartbeat.body.parse(body);
+      this.heartbeats.push(heartbeat);
+      const active = this.isActive(instance) || this.now() - this.active.at > 60_000;
+      if (active) this.active = { instance: heartbeat.state === 'offline' ? undefined : instance, at: this.now() };
       return [200, { now: new Date(this.now() + this.offset).toISOString(), active }];
     }
     if (is(botRoutes.claimDeliveries)) return [200, this.claim(botSchemas.claimDeliveries.body.parse(body))];
@@ -100,7 +101,7 @@ export class StandIn {
       return this.acknowledge(path.split('/')[4] ?? '', botSchemas.acknowledgeDelivery.body.parse(body));
     if (is(botRoutes.receiveMessage)) {
       const message = botSchemas.receiveMessage.body.parse(body);
-      if (!this.speaks(message.instance)) return [200, { replies: [] }];
+      if (!this.isActive(message.instance)) return [200, { replies: [] }];
       this.messages.push(message);
       return [200, { replies: message.inGroup ? [] : this.reply(message) }];
     }
@@ -118,12 +119,12 @@ export class StandIn {
     throw new Error('no such route');
   }
 
-  private speaks(instance: string | undefined): boolean {
-    return this.speaker.instance === undefined || this.speaker.instance === instance;
+  private isActive(instance: string | undefined): boolean {
+    return this.active.instance === undefined || this.active.instance === instance;
   }
 
   private login({ instance, ...body }: { puppet: string; accountId: string; instance?: string | undefined }) {
-    this.speaker = { instance, at: this.now() };
+    this.active = { instance, at: this.now() };
     const current = this.logins.at(-1);
     if (current && current.accountId === body.accountId && current.puppet === body.puppet)
       return { loginId: current.id, isNew: false };
@@ -133,12 +134,13 @@ export class StandIn {
   }
 
   private claim({ loginId, limit, instance }: { loginId: string; limit: number; instance?: string | undefined }) {
-    if (loginId !== this.logins.at(-1)?.id || !this.speaks(instance)) return { items: [] };
-    const free = this.deliveries.filter((one) => one.outcome === null && one.claimToken === null).slice(0, limit);
+    if (loginId !== this.logins.at(-1)?.id || !this.isActive(instance)) return { items: [] };
+    const due = this.deliveries.filter(({ outcome, claimToken }) => outcome === null && claimToken === null);
+    const claimed = due.slice(0, limit);
     const claimToken = `claim-${Math.random().toString(36).slice(2, 12).padEnd(10, '0')}`;
     const claimedUntil = new Date(this.now() + 60_000).toISOString();
-    for (const one of free) one.claimToken = claimToken;
-    const items = free.map(({ id, contactId, text, safety }) => ({
+    for (const delivery of claimed) delivery.claimToken = claimToken;
+    const items = claimed.map(({ id, contactId, text, safety }) => ({
       id,
       key: id,
       contactId,
@@ -150,10 +152,10 @@ export class StandIn {
     return botSchemas.claimDeliveries.response.parse({ items });
   }
 
-  private acknowledge(id: string, { claimToken, outcome }: Acknowledged): [number, unknown] {
-    const held = this.deliveries.find((one) => one.id === id && one.claimToken === claimToken);
-    if (!held) return [409, { code: 'not_allowed_now', message: '已由别人领取', requestId: '', problems: [] }];
-    held.outcome = outcome;
+  private acknowledge(id: string, { claimToken, outcome }: Acknowledgement): [number, unknown] {
+    const delivery = this.deliveries.find((one) => one.id === id && one.claimToken === claimToken);
+    if (!delivery) return [409, { code: 'not_allowed_now', message: '已由别人领取', requestId: '', problems: [] }];
+    delivery.outcome = outcome;
     this.acknowledgements.push({ id, outcome });
     return [200, { ok: true }];
   }

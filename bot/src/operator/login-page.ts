@@ -1,16 +1,17 @@
 import { formatInstant, shanghaiOffset } from '@yuanhang/domain';
-import { toString as drawQr } from 'qrcode';
+import { toString as renderQr } from 'qrcode';
 import type { BotState } from '../state';
 
-export interface OperatorView {
+export interface LoginPageModel {
   readonly state: Readonly<BotState>;
   readonly puppet: string;
+  /** Messages a minute. */
   readonly perMinute: number;
   /** Business time. */
   readonly now: Date;
 }
 
-const phases: Readonly<Record<BotState['phase'], string>> = {
+const phaseLabels: Readonly<Record<BotState['phase'], string>> = {
   starting: '正在启动',
   waiting_for_scan: '等待扫码',
   online: '在线',
@@ -19,20 +20,20 @@ const phases: Readonly<Record<BotState['phase'], string>> = {
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** The page in full: it runs no script, and asks again by itself until somebody has scanned. */
-export async function operatorPage({ state, puppet, perMinute, now }: OperatorView): Promise<string> {
+/** The complete HTML page. It contains no script and reloads itself every 5 seconds. */
+export async function renderLoginPage({ state, puppet, perMinute, now }: LoginPageModel): Promise<string> {
   const { phase, qr, accountId, standby } = state;
-  // Drawn here: the code logs the account in, so no other service may see it.
-  const code = qr === null ? '' : await drawQr(qr, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
+  // Rendered locally: the code logs the account in, so it must not be sent to another service.
+  const code = qr === null ? '' : await renderQr(qr, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
   const facts = [
-    ['状态', standby ? '待命：同一账号的另一个助手在说话' : phases[phase]],
+    ['状态', standby ? '待命：同一账号的另一个助手在说话' : phaseLabels[phase]],
     ['方式', puppet],
     ['账号', accountId ?? '未登录'],
     ['每分钟最多', `${perMinute} 条`],
     ['业务时间', `${formatInstant(now, shanghaiOffset)}（北京）`],
   ];
   const rows = facts.map(([name = '', value = '']) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`).join('');
-  const scan =
+  const figure =
     code === ''
       ? ''
       : `<figure>${code}<figcaption>用助手的微信扫码并在手机上确认。换一个账号登录后，所有学生都要重新绑定。</figcaption></figure>`;
@@ -49,8 +50,8 @@ export async function operatorPage({ state, puppet, perMinute, now }: OperatorVi
 <body data-phase="${phase}">
 <main>
 <h1>远航助手</h1>
-<p class="phase">${standby ? '待命' : phases[phase]}</p>
-${scan}
+<p class="phase">${standby ? '待命' : phaseLabels[phase]}</p>
+${figure}
 <dl>${rows}</dl>
 </main>
 </body>

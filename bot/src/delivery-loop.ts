@@ -1,0 +1,81 @@
+import { botRoutes, type ResponseOf } from '@yuanhang/contract';
+import { createAcknowledgements } from './acknowledgements';
+import type { BotContext } from './bot-context';
+import { UnknownContactError } from './chat-account';
+import { RecentKeys } from './recent-keys';
+
+type Claimed = NonNullable<(typeof botRoutes.claimDeliveries)['schemas']>;
+type Delivery = ResponseOf<Claimed>['items'][number];
+
+/**
+ * Pause after a claim that returned nothing. It adds to the time until an urgent message is sent; the server answers
+ * such a claim from an index.
+ */
+const idlePauseMilliseconds = 400;
+const errorPauseMilliseconds = 5_000;
+/** The server's limit. */
+const maxClaimed = 50;
+const rememberedDeliveries = 10_000;
+const maxDetailLength = 500;
+
+/**
+ * Claims due deliveries, sends them at the pace of `pacing` and acknowledges them. This process sends a delivery only
+ * once, even if the server hands it out again because the acknowledgement was lost.
+ */
+export function createDeliveryLoop(context: BotContext): { run(): Promise<void> } {
+  const { account, call, heartbeat, instance, logger, pacing, signal, state, timers } = context;
+  const sent = new RecentKeys(rememberedDeliveries);
+  const acknowledgements = createAcknowledgements(context);
+  // As many as are sent in half a minute, so that all are sent before the claims expire after one minute.
+  const limit = Math.max(1, Math.min(maxClaimed, Math.floor(pacing.perMinute / 2)));
+
+  async function deliver({ id, claimToken, contactId, text }: Delivery, isStillOurs: () => boolean): Promise<void> {
+    if (sent.has(id)) return acknowledgements.send(id, { claimToken, outcome: 'sent' });
+    if (!(await pacing.waitForTurn('delivery')) || !isStillOurs()) return;
+    try {
+      await account.sendText(contactId, text);
+    } catch (error) {
+      logger.warn({ err: error, delivery: id }, 'a delivery could not be sent');
+      const outcome = error instanceof UnknownContactError ? 'unknown_contact' : 'failed';
+      return acknowledgements.send(id, { claimToken, outcome, detail: String(error).slice(0, maxDetailLength) });
+    }
+    sent.add(id);
+    await acknowledgements.send(id, { claimToken, outcome: 'sent' });
+  }
+
+  /** Claims once and sends what was claimed. Returns false when nothing was due. */
+  async function deliverBatch(loginId: string): Promise<boolean> {
+    const claimedAt = timers.now();
+    const { items } = await call(botRoutes.claimDeliveries, { body: { loginId, limit, instance } });
+    if (items.length === 0) return false;
+    // In a demo these deliveries may be due because the clock was just moved; the heartbeat refreshes business time.
+    await heartbeat.beat();
+    // Safety messages first, otherwise in the server's order.
+    for (const item of [...items].sort((a, b) => Number(b.safety) - Number(a.safety))) {
+      const lease = Date.parse(item.claimedUntil) - claimedAt;
+      // A lease that is not positive means that the two clocks differ, not that the claim has expired.
+      const isExpired = () => lease > 0 && timers.now() > claimedAt + lease;
+      await deliver(item, () => state.loginId === loginId && !state.standby && !isExpired());
+    }
+    return true;
+  }
+
+  return {
+    /** Runs until the bot stops. A delivery that is being sent then is finished and acknowledged. */
+    async run(): Promise<void> {
+      while (!signal.aborted) {
+        await acknowledgements.retry();
+        await pacing.waitUntilFree();
+        const { loginId } = state;
+        try {
+          const mustNotClaim = loginId === null || state.standby || signal.aborted;
+          if (mustNotClaim || !(await deliverBatch(loginId))) await timers.sleep(idlePauseMilliseconds, signal);
+        } catch (error) {
+          if (!signal.aborted) logger.warn({ err: error }, 'deliveries could not be claimed');
+          await timers.sleep(errorPauseMilliseconds, signal);
+        }
+      }
+      await acknowledgements.retry();
+    },
+  };
+}
