@@ -1,85 +1,96 @@
-import { addContact, listen, loadConversations, loginAgain, sendMessage } from './api.js';
-import { showChips } from './chips.js';
-import { setNow } from './clock.js';
-import { showPeople } from './people.js';
-import { addConversation, addMessage, everybody, markRead, personOf, setConversations } from './state.js';
-import { showTalk } from './talk.js';
-import { closeTime, offerTime, showTime } from './time.js';
+import { addContact, loadConversations, logInAgain, sendMessage, subscribe } from './api.js';
+import { setNow } from './business-time.js';
+import { showContacts } from './contacts.js';
+import { showConversation } from './conversation.js';
+import { closeClockPanel, enableDemoClock, showClock } from './demo-clock.js';
+import { showQuickReplies } from './quick-replies.js';
+import {
+  addConversation,
+  addMessage,
+  allConversations,
+  conversationWith,
+  markRead,
+  setConversations,
+} from './state.js';
 
 const byId = (id) => document.getElementById(id);
-const wide = matchMedia('(min-width: 720px)');
+const wideScreen = matchMedia('(min-width: 720px)');
 const input = byId('text');
-const problem = byId('problem');
-const dialog = byId('dialog');
+const errorMessage = byId('error');
+const contactDialog = byId('contact-dialog');
+const loginDialog = byId('relogin-dialog');
 
-const chosen = () => personOf(decodeURIComponent(location.hash.slice(1)));
-/** On a wide page somebody is always shown beside the list, and stays there whoever else writes. */
-function current() {
-  const [first] = everybody();
-  if (!chosen() && wide.matches && first) history.replaceState(null, '', `#${encodeURIComponent(first.id)}`);
-  return chosen();
+/** The contact id is in the URL's fragment, so that the browser's back button leaves a conversation. */
+const chosenConversation = () => conversationWith(decodeURIComponent(location.hash.slice(1)));
+/** On a wide screen the first conversation is chosen by default, and stays chosen when another one moves to the top. */
+function currentConversation() {
+  const [first] = allConversations();
+  if (!chosenConversation() && wideScreen.matches && first)
+    history.replaceState(null, '', `#${encodeURIComponent(first.id)}`);
+  return chosenConversation();
 }
-const choose = (id) => {
-  location.hash = encodeURIComponent(id);
+const choose = (contactId) => {
+  location.hash = encodeURIComponent(contactId);
 };
 
-function show() {
-  const person = current();
-  document.body.dataset.view = person ? 'talk' : 'people';
-  document.body.dataset.somebody = String(person !== undefined);
-  if (person && document.visibilityState === 'visible') markRead(person);
-  showTalk(person);
-  showPeople(person?.id, choose);
-  showChips(person, say);
-  showTime(person);
+function render() {
+  const conversation = currentConversation();
+  document.body.dataset.view = conversation ? 'conversation' : 'contacts';
+  document.body.dataset.chosen = String(conversation !== undefined);
+  if (conversation && document.visibilityState === 'visible') markRead(conversation);
+  showConversation(conversation);
+  showContacts(conversation?.id, choose);
+  showQuickReplies(conversation, send);
+  showClock(conversation);
 }
 
 async function load() {
   const { now, demo, conversations } = await loadConversations();
   setNow(now);
-  if (demo) offerTime(attempt);
+  if (demo) enableDemoClock(run);
   setConversations(conversations);
-  show();
+  render();
 }
 
-/** Shows why something failed; true when it went well. */
-async function attempt(work) {
-  problem.hidden = true;
+/** Runs an action and shows its error. Resolves to whether it succeeded. */
+async function run(action) {
+  errorMessage.hidden = true;
   try {
-    await work();
+    await action();
     return true;
   } catch (error) {
-    problem.textContent = error.message;
-    problem.hidden = false;
+    errorMessage.textContent = error.message;
+    errorMessage.hidden = false;
     return false;
   }
 }
 
-/** What was typed stays until it is really sent. */
-async function say(text) {
-  const person = current();
-  return person !== undefined && text.trim() !== '' && attempt(() => sendMessage(person.id, text));
+/** Resolves to whether the text was sent. */
+async function send(text) {
+  const conversation = currentConversation();
+  return conversation !== undefined && text.trim() !== '' && run(() => sendMessage(conversation.id, text));
 }
 
-byId('say').addEventListener('submit', async (event) => {
+byId('composer').addEventListener('submit', async (event) => {
   event.preventDefault();
   const text = input.value;
-  if ((await say(text)) && input.value === text) input.value = '';
+  // The text stays in the field until it has been sent.
+  if ((await send(text)) && input.value === text) input.value = '';
 });
 byId('back').addEventListener('click', () => {
   location.hash = '';
 });
 byId('add').addEventListener('click', () => {
   byId('name').value = '';
-  dialog.showModal();
+  contactDialog.showModal();
 });
-byId('cancel').addEventListener('click', () => dialog.close());
-byId('new').addEventListener('submit', async (event) => {
+byId('cancel').addEventListener('click', () => contactDialog.close());
+byId('contact-form').addEventListener('submit', async (event) => {
   event.preventDefault();
   const name = byId('name').value.trim();
   if (name === '') return;
-  dialog.close();
-  await attempt(async () => {
+  contactDialog.close();
+  await run(async () => {
     const { id } = await addContact(name);
     await load();
     choose(id);
@@ -87,52 +98,51 @@ byId('new').addEventListener('submit', async (event) => {
   });
 });
 
-const relogin = byId('relogin-dialog');
-byId('relogin').addEventListener('click', () => relogin.showModal());
-byId('relogin-cancel').addEventListener('click', () => relogin.close());
+byId('relogin').addEventListener('click', () => loginDialog.showModal());
+byId('relogin-cancel').addEventListener('click', () => loginDialog.close());
 byId('relogin-form').addEventListener('submit', (event) => {
   event.preventDefault();
-  relogin.close();
-  attempt(loginAgain);
+  loginDialog.close();
+  run(logInAgain);
 });
 
-/** The same people under other ids: whoever was chosen stays chosen. */
-async function renew() {
-  const name = current()?.name;
+/** After a new login every contact has another id: the chosen contact is found again by name. */
+async function reloadAfterLogin() {
+  const name = currentConversation()?.name;
   await load();
-  const same = everybody().find((person) => person.name === name);
-  if (same) choose(same.id);
+  const conversation = allConversations().find((other) => other.name === name);
+  if (conversation) choose(conversation.id);
 }
 
 addEventListener('hashchange', () => {
-  problem.hidden = true;
-  closeTime();
-  show();
+  errorMessage.hidden = true;
+  closeClockPanel();
+  render();
 });
-document.addEventListener('visibilitychange', show);
-wide.addEventListener('change', show);
+document.addEventListener('visibilitychange', render);
+wideScreen.addEventListener('change', render);
 
-listen({
-  message: ({ contactId, message, now }) => {
+subscribe({
+  onMessage: ({ contactId, message, now }) => {
     setNow(now);
     addMessage(contactId, message);
-    show();
+    render();
   },
-  contact: ({ conversation }) => {
+  onContact: ({ conversation }) => {
     addConversation(conversation);
-    show();
+    render();
   },
-  clock: ({ now }) => {
+  onClock: ({ now }) => {
     setNow(now);
-    showTime(current());
+    showClock(currentConversation());
   },
-  login: () => renew().catch(() => undefined),
-  back: () => {
+  onLogin: () => reloadAfterLogin().catch(() => undefined),
+  onConnected: () => {
     byId('banner').hidden = true;
-    // Whatever was said while we were away.
+    // Loads the messages that were sent while the page was disconnected.
     load().catch(() => undefined);
   },
-  lost: () => {
+  onDisconnected: () => {
     byId('banner').hidden = false;
   },
 });

@@ -1,34 +1,37 @@
-/** What the page shows: the conversations, who I am, and how far I have read. */
-const people = new Map();
-const seenKey = 'yuanhang-chat-seen';
-const seen = JSON.parse(localStorage.getItem(seenKey) ?? '{}');
+/** What the page shows: the conversations, and the last message read in each. */
+const conversations = new Map();
+const readKey = 'yuanhang-chat-seen';
+/** The id of the last message read, by the contact's name, because contact ids change with a new login. */
+const lastRead = JSON.parse(localStorage.getItem(readKey) ?? '{}');
 
-/** Those with the newest words first. */
-export const everybody = () =>
-  [...people.values()].sort((a, b) => (b.messages.at(-1)?.at ?? '').localeCompare(a.messages.at(-1)?.at ?? ''));
-export const personOf = (id) => people.get(id);
+const lastMessageAt = ({ messages }) => messages.at(-1)?.at ?? '';
 
-export function setConversations(conversations) {
-  people.clear();
-  for (const one of conversations) people.set(one.id, one);
+/** All conversations, the one with the newest message first. */
+export const allConversations = () =>
+  [...conversations.values()].sort((a, b) => lastMessageAt(b).localeCompare(lastMessageAt(a)));
+export const conversationWith = (contactId) => conversations.get(contactId);
+
+export function setConversations(list) {
+  conversations.clear();
+  for (const conversation of list) conversations.set(conversation.id, conversation);
 }
-export const addConversation = (conversation) => people.set(conversation.id, conversation);
+export const addConversation = (conversation) => conversations.set(conversation.id, conversation);
 
-/** The same message may be heard of twice: by the list and by the event. */
+/** Ignores a message that is already there: it may arrive both in the list and as an event. */
 export function addMessage(contactId, message) {
-  const person = people.get(contactId);
-  if (!person || person.messages.some(({ id }) => id === message.id)) return;
-  person.messages.push(message);
+  const conversation = conversations.get(contactId);
+  if (!conversation || conversation.messages.some(({ id }) => id === message.id)) return;
+  conversation.messages.push(message);
 }
 
-/** By name: ids change with a new login. */
-export const unread = ({ name, messages }) => {
-  const upTo = messages.findIndex((message) => message.id === seen[name]);
-  return messages.slice(upTo + 1).filter(({ from }) => from === 'bot').length;
+/** The number of messages from the bot after the last one read. */
+export const countUnread = ({ name, messages }) => {
+  const lastReadIndex = messages.findIndex((message) => message.id === lastRead[name]);
+  return messages.slice(lastReadIndex + 1).filter(({ from }) => from === 'bot').length;
 };
 export function markRead({ name, messages }) {
   const last = messages.at(-1);
-  if (!last || seen[name] === last.id) return;
-  seen[name] = last.id;
-  localStorage.setItem(seenKey, JSON.stringify(seen));
+  if (!last || lastRead[name] === last.id) return;
+  lastRead[name] = last.id;
+  localStorage.setItem(readKey, JSON.stringify(lastRead));
 }
