@@ -31,7 +31,7 @@ interface Chat {
   readonly conversations: readonly { readonly id: string; readonly messages: readonly Line[] }[];
 }
 
-/** Students abroad whose chats are bound to the bot's login, and as many cries for help that nobody has taken. */
+/** Students abroad whose chats are bound to the bot's login, and as many help requests that nobody has taken. */
 export async function prepareLatency(connection: Connection, folder: string, people: number): Promise<void> {
   const seq = `seq_1_to_${people} n`;
   const id = (letter: string) => `CONCAT('${letter}', LPAD(n.seq, 19, '0'))`;

@@ -1,7 +1,7 @@
 import type { Config } from '@yuanhang/config';
-import { figures } from './figures';
+import { createModules, type Modules } from './composition';
+import { metrics } from './metrics';
 import { migrations } from './migrations';
-import { createModules, type Modules } from './modules';
 import type { Clock } from './platform/clock';
 import { createSigner, fieldCipher } from './platform/crypto';
 import { type Database, pendingMigrations } from './platform/database';
@@ -74,7 +74,7 @@ export function createApp(deps: AppDeps): App {
   modules.register({ api, cookie, localFiles: deps.localFiles, demo: deps.demo });
   const sweeps = createSweeps(database, clock, logger, [...modules.sweeps, housekeeping(database, clock)]);
   deps.demo?.register(api, sweeps, outbox);
-  observe(registry, figures({ database, clock, outbox, sweeps }));
+  observe(registry, metrics({ database, clock, outbox, sweeps }));
 
   const ready = async () => {
     if ((await pendingMigrations(database, migrations)) > 0) throw new Error('migrations wait');

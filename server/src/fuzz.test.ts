@@ -3,23 +3,23 @@ import { begin } from '../test/factories/applications';
 import { buildTrip, sendCheckIn } from '../test/factories/check-ins';
 import { programmeInput } from '../test/factories/programmes';
 import { type Fuzzed, fuzz, type Tokens } from '../test/fuzz/fuzz';
-import { startWatchWorld, type WatchWorld } from '../test/watch-world';
+import { type ServerFixture, startServerFixture } from '../test/server-fixture';
 
 /** `npm run fuzz` sends more, from another place each time; what it finds is found again by its seed. */
 const requests = Number(process.env.FUZZ_REQUESTS ?? 2000);
 const seed = Number(process.env.FUZZ_SEED ?? 20261125);
 
-let world: WatchWorld;
+let fixture: ServerFixture;
 const log: string[] = [];
 beforeAll(async () => {
-  world = await startWatchWorld('2026-11-24T02:00:00.000Z', { log });
+  fixture = await startServerFixture('2026-11-24T02:00:00.000Z', { log });
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 /** Somebody abroad with a draft beside it, programmes in several states, and staff with every role. */
 async function peopled(): Promise<() => Promise<Tokens>> {
-  const { cast, programmeId, applicationId } = await buildTrip(world);
-  const staffId = await world.identity.people.createStaff({
+  const { cast, programmeId, applicationId } = await buildTrip(fixture);
+  const staffId = await fixture.identity.people.createStaff({
     name: '周敏',
     roles: [
       { role: 'office' },
@@ -30,24 +30,24 @@ async function peopled(): Promise<() => Promise<Tokens>> {
   });
   for (const name of ['草稿项目', '将要删除的项目'])
     await cast.office.call(programmeRoutes.create, { body: programmeInput({ name }) });
-  const [student = cast.student] = await world.later('2027-03-01T08:00:00.000Z', cast.student);
-  await sendCheckIn(world, student, applicationId);
-  await sendCheckIn(world, student, applicationId, { wellbeing: 'needs_help' });
-  await world.logIn();
+  const [student = cast.student] = await fixture.later('2027-03-01T08:00:00.000Z', cast.student);
+  await sendCheckIn(fixture, student, applicationId);
+  await sendCheckIn(fixture, student, applicationId, { wellbeing: 'needs_help' });
+  await fixture.logIn();
   await begin(student, programmeId).catch(() => undefined);
-  const roles = await world.database.select<{ role: string; college_id: string }>(
+  const roles = await fixture.database.select<{ role: string; college_id: string }>(
     'SELECT role, college_id FROM user_roles WHERE user_id = :staffId',
     { staffId },
   );
   return async () => {
     // What the fuzz did to the two of them is undone, so that it gets past the door again.
-    await world.database.transaction(async (tx) => {
-      for (const id of [student.id, staffId]) await world.database.update('users', { id }, { status: 'active' }, tx);
+    await fixture.database.transaction(async (tx) => {
+      for (const id of [student.id, staffId]) await fixture.database.update('users', { id }, { status: 'active' }, tx);
       for (const { role, college_id } of roles)
-        await world.database.insertIfAbsent('user_roles', { user_id: staffId, role, college_id }, tx);
+        await fixture.database.insertIfAbsent('user_roles', { user_id: staffId, role, college_id }, tx);
     });
-    const [one, two] = await Promise.all([world.personOf(student.id), world.personOf(staffId)]);
-    return { student: one.token, staff: two.token, bot: world.config.secrets.botToken };
+    const [one, two] = await Promise.all([fixture.personOf(student.id), fixture.personOf(staffId)]);
+    return { student: one.token, staff: two.token, bot: fixture.config.secrets.botToken };
   };
 }
 
@@ -56,7 +56,7 @@ describe(`${requests} requests from the OpenAPI document, seed ${seed}`, () => {
   beforeAll(async () => {
     const tokens = await peopled();
     const known = { ids: [], versions: [0, 1], cursors: [] };
-    found = await fuzz({ url: world.url, requests, seed, tokens, known });
+    found = await fuzz({ url: fixture.url, requests, seed, tokens, known });
   }, 1_800_000);
 
   it('are all answered, none with a 5xx, each as the document says', () => {
@@ -73,6 +73,6 @@ describe(`${requests} requests from the OpenAPI document, seed ${seed}`, () => {
 
   it('leave no error in the log, and the audit log whole', async () => {
     expect(log.filter((line) => /"level":(50|60)/.test(line))).toEqual([]);
-    expect(await world.audit.verify()).toMatchObject({ intact: true });
+    expect(await fixture.audit.verify()).toMatchObject({ intact: true });
   });
 });

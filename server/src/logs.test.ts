@@ -3,14 +3,14 @@ import { buildTrip, sendCheckIn } from '../test/factories/check-ins';
 import { buildStaff, password } from '../test/factories/identity';
 import { openRequest, saveRequest, submitRequest } from '../test/factories/requests';
 import { send } from '../test/http';
-import { startWatchWorld, type WatchWorld } from '../test/watch-world';
+import { type ServerFixture, startServerFixture } from '../test/server-fixture';
 
 const log: string[] = [];
-let world: WatchWorld;
+let fixture: ServerFixture;
 beforeAll(async () => {
-  world = await startWatchWorld('2026-11-24T02:00:00.000Z', { log });
+  fixture = await startServerFixture('2026-11-24T02:00:00.000Z', { log });
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 /** What the walk below says about people: each is somewhere in the database afterwards, and none in the log. */
 const personal = [
@@ -22,55 +22,55 @@ const personal = [
 ];
 
 async function walk(): Promise<string[]> {
-  const { cast, applicationId } = await buildTrip(world);
+  const { cast, applicationId } = await buildTrip(fixture);
   const at = '2027-02-27T08:00:00.000Z';
-  const [student = cast.student, office = cast.office] = await world.later(at, cast.student, cast.office);
-  await sendCheckIn(world, student, applicationId, {
+  const [student = cast.student, office = cast.office] = await fixture.later(at, cast.student, cast.office);
+  await sendCheckIn(fixture, student, applicationId, {
     wellbeing: 'needs_help',
     note: '护照丢了',
     city: '柏林',
     phoneAbroad: '+49 30 1234567',
   });
-  const login = await world.logIn();
-  await world.bind(login, 'contact-lin', student);
+  const login = await fixture.logIn();
+  await fixture.bind(login, 'contact-lin', student);
   for (const text of ['打卡 柏林 一切顺利', '进度', '求助 护照丢了', '随便说说'])
-    await world.say(login, 'contact-lin', text);
+    await fixture.say(login, 'contact-lin', text);
   const back = await openRequest(student, applicationId, 'return_formalities');
   const values = { actualReturnOn: '2027-02-27', finalReport: '收获很多。'.repeat(60), hasTranscript: false };
   await submitRequest(student, await saveRequest(student, back, values)).catch(() => undefined);
-  await world.outbox.drain();
-  await world.sweeps.runAllDue();
+  await fixture.outbox.drain();
+  await fixture.sweeps.runAllDue();
   return [student.token, office.token, applicationId];
 }
 
 /** What goes wrong is where values leak: refused, malformed, too large, unknown, and what nobody expected. */
 async function mishaps(tokens: readonly string[]): Promise<void> {
   const [token = '', office = '', id = ''] = tokens;
-  const { username } = await buildStaff(world.identity, { name: '吴建明' });
+  const { username } = await buildStaff(fixture.identity, { name: '吴建明' });
   const signIn = (typed: string) =>
-    send(world.url, 'POST', '/api/session/local', { body: { username, password: typed, client: 'weapp' } });
+    send(fixture.url, 'POST', '/api/session/local', { body: { username, password: typed, client: 'weapp' } });
   await signIn('not-her-password');
   await signIn(password);
-  await send(world.url, 'GET', `/api/admin/students?q=${encodeURIComponent('林知远')}`, { token: office });
-  await send(world.url, 'GET', `/api/${encodeURIComponent('林知远')}`, { token });
-  await send(world.url, 'PUT', '/api/me/contact', { token, body: { phone: '林建国', email: '林建国' } });
-  await send(world.url, 'PUT', '/api/me/contact', { token, raw: '{"phone": "13800001234"' });
-  await send(world.url, 'PUT', `/api/applications/${id}/pages/basic`, {
+  await send(fixture.url, 'GET', `/api/admin/students?q=${encodeURIComponent('林知远')}`, { token: office });
+  await send(fixture.url, 'GET', `/api/${encodeURIComponent('林知远')}`, { token });
+  await send(fixture.url, 'PUT', '/api/me/contact', { token, body: { phone: '林建国', email: '林建国' } });
+  await send(fixture.url, 'PUT', '/api/me/contact', { token, raw: '{"phone": "13800001234"' });
+  await send(fixture.url, 'PUT', `/api/applications/${id}/pages/basic`, {
     token,
     body: { version: 0, values: { address: '天水南路' } },
   });
-  await uploadFile(world.url, token, { ownerId: id, requirementKey: 'transcript', fileName: '我的成绩单.pdf' }).catch(
+  await uploadFile(fixture.url, token, { ownerId: id, requirementKey: 'transcript', fileName: '我的成绩单.pdf' }).catch(
     () => undefined,
   );
   // A table that is gone: every statement with values in it fails in a way that nobody expected.
-  const rename = (from: string, to: string) => world.database.sequelize.query(`ALTER TABLE ${from} RENAME TO ${to}`);
+  const rename = (from: string, to: string) => fixture.database.sequelize.query(`ALTER TABLE ${from} RENAME TO ${to}`);
   await rename('check_ins', 'check_ins_away');
-  const { status } = await send(world.url, 'POST', `/api/applications/${id}/check-ins`, {
+  const { status } = await send(fixture.url, 'POST', `/api/applications/${id}/check-ins`, {
     token,
     body: {
       clientKey: 'key-0001',
       wellbeing: 'safe',
-      madeAt: world.clock.now().toISOString(),
+      madeAt: fixture.clock.now().toISOString(),
       note: '护照丢了',
       city: '柏林',
     },

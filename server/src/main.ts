@@ -3,7 +3,7 @@ import { type Config, ConfigError, loadConfig } from '@yuanhang/config';
 import { createApp } from './app';
 import { openDemo } from './demo';
 import { migrations } from './migrations';
-import { holdsLocalAccounts } from './modules/identity';
+import { hasLocalAccounts } from './modules/identity';
 import { type Clock, OffsetClock, wallClock } from './platform/clock';
 import { createSigner } from './platform/crypto';
 import { type Database, migrate, openDatabase } from './platform/database';
@@ -75,7 +75,7 @@ async function main(): Promise<void> {
   const logger = createLogger(config.LOG_LEVEL);
   const database = openDatabase(config.DATABASE_URL);
   await migrate(database, migrations);
-  if (config.YUANHANG_MODE === 'production' && (await holdsLocalAccounts(database))) {
+  if (config.YUANHANG_MODE === 'production' && (await hasLocalAccounts(database))) {
     giveUp(['DATABASE_URL: 这个数据库里有演示或本地账号（带密码的用户），生产环境不使用；请换一个数据库']);
   }
   const clock = await clockOf(config, database);
@@ -86,8 +86,8 @@ async function main(): Promise<void> {
   const listening = await listen(app.web, config.PORT, config.HOST);
   const { push } = app.modules.notifications;
   const tick = setInterval(() => {
-    app.outbox.poke();
-    push.poke();
+    app.outbox.wake();
+    push.wake();
   }, tickMilliseconds);
   // Before the sweeps catch up: that takes its time, and requests are answered already.
   endOnSignal(logger, async () => {

@@ -2,40 +2,40 @@ import { startTestApp, type TestApp } from '../test/app';
 import { buildCollege, buildStaff, buildStudent } from '../test/factories/identity';
 import { send } from '../test/http';
 
-let world: TestApp;
+let fixture: TestApp;
 let collegeId: string;
 beforeAll(async () => {
-  world = await startTestApp();
-  collegeId = await buildCollege(world.app.modules.identity);
+  fixture = await startTestApp();
+  collegeId = await buildCollege(fixture.app.modules.identity);
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 const tokenOf = async (id: string) =>
-  (await world.test.database.transaction((tx) => world.app.modules.identity.sessions.open(id, tx))).token;
-const admin = async () => tokenOf((await buildStaff(world.app.modules.identity, { roles: [{ role: 'admin' }] })).id);
+  (await fixture.test.database.transaction((tx) => fixture.app.modules.identity.sessions.open(id, tx))).token;
+const admin = async () => tokenOf((await buildStaff(fixture.app.modules.identity, { roles: [{ role: 'admin' }] })).id);
 const versionOf = async (id: string) =>
-  (await world.test.database.first<{ version: number }>('SELECT version FROM users WHERE id = :id', { id }))?.version ??
-  0;
+  (await fixture.test.database.first<{ version: number }>('SELECT version FROM users WHERE id = :id', { id }))
+    ?.version ?? 0;
 
 /** By bearer and by cookie, on a page of their own, a list of the office and an export. */
 async function doors(token: string) {
   const paths = ['/api/session', '/api/admin/programmes', '/api/admin/exports/applications', '/api/messages'];
   const answers = await Promise.all(
     paths.flatMap((path) => [
-      send(world.url, 'GET', path, { token }),
-      send(world.url, 'GET', path, { headers: { cookie: `yh_session=${token}` } }),
+      send(fixture.url, 'GET', path, { token }),
+      send(fixture.url, 'GET', path, { headers: { cookie: `yh_session=${token}` } }),
     ]),
   );
   return [...new Set(answers.map(({ status }) => status))];
 }
 const asAdmin = async (path: string, body: object) =>
-  expect((await send(world.url, 'PUT', path, { token: await admin(), body })).status).toBe(200);
+  expect((await send(fixture.url, 'PUT', path, { token: await admin(), body })).status).toBe(200);
 
 it.each<[string, (id: string, token: string) => Promise<unknown>]>([
-  ['signing out', (_, token) => send(world.url, 'DELETE', '/api/session', { token })],
+  ['signing out', (_, token) => send(fixture.url, 'DELETE', '/api/session', { token })],
   [
     'signing out everywhere, from another device',
-    async (id) => send(world.url, 'DELETE', '/api/sessions', { token: await tokenOf(id) }),
+    async (id) => send(fixture.url, 'DELETE', '/api/sessions', { token: await tokenOf(id) }),
   ],
   [
     'being disabled',
@@ -51,7 +51,7 @@ it.each<[string, (id: string, token: string) => Promise<unknown>]>([
       }),
   ],
 ])('%s closes every door with the very next request', async (_, happen) => {
-  const { id } = await buildStaff(world.app.modules.identity);
+  const { id } = await buildStaff(fixture.app.modules.identity);
   const token = await tokenOf(id);
   expect(await doors(token)).toEqual([200]);
   await happen(id, token);
@@ -59,10 +59,10 @@ it.each<[string, (id: string, token: string) => Promise<unknown>]>([
 });
 
 it('a disabled person gets no new session, and one restored needs a new one', async () => {
-  const { id } = await buildStaff(world.app.modules.identity);
+  const { id } = await buildStaff(fixture.app.modules.identity);
   const token = await tokenOf(id);
   await asAdmin(`/api/admin/users/${id}/status`, { version: await versionOf(id), status: 'disabled', reason: '离职' });
-  await expect(world.app.modules.identity.signIn.openFor(id, 'local')).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(fixture.app.modules.identity.signIn.openFor(id, 'local')).rejects.toMatchObject({ code: 'forbidden' });
   await asAdmin(`/api/admin/users/${id}/status`, {
     version: await versionOf(id),
     status: 'active',
@@ -72,28 +72,28 @@ it('a disabled person gets no new session, and one restored needs a new one', as
 });
 
 it('an answer kept under a key is not given to a session that is over', async () => {
-  const student = await tokenOf(await buildStudent(world.app.modules.identity, collegeId));
+  const student = await tokenOf(await buildStudent(fixture.app.modules.identity, collegeId));
   const ask = () =>
-    send(world.url, 'POST', '/api/me/erasure-request', {
+    send(fixture.url, 'POST', '/api/me/erasure-request', {
       token: student,
       body: { reason: '已毕业' },
       headers: { 'idempotency-key': 'a-key-of-mine' },
     });
   expect((await ask()).status).toBe(200);
   expect((await ask()).status).toBe(200);
-  await send(world.url, 'DELETE', '/api/session', { token: student });
+  await send(fixture.url, 'DELETE', '/api/session', { token: student });
   expect((await ask()).status).toBe(401);
 });
 
 it('a session chosen by somebody else is never taken over by a sign-in', async () => {
-  const { username } = await buildStaff(world.app.modules.identity);
+  const { username } = await buildStaff(fixture.app.modules.identity);
   const planted = 'x'.repeat(43);
-  const answer = await send(world.url, 'POST', '/api/session/local', {
+  const answer = await send(fixture.url, 'POST', '/api/session/local', {
     body: { username, password: 'right-password', client: 'h5' },
-    headers: { cookie: `yh_session=${planted}`, origin: world.url },
+    headers: { cookie: `yh_session=${planted}`, origin: fixture.url },
   });
   const given = /yh_session=([A-Za-z0-9_-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
   expect(given).toBeDefined();
   expect(given).not.toBe(planted);
-  expect((await send(world.url, 'GET', '/api/session', { token: planted })).status).toBe(401);
+  expect((await send(fixture.url, 'GET', '/api/session', { token: planted })).status).toBe(401);
 });

@@ -3,8 +3,8 @@ import { startTestApp } from '../test/app';
 import { buildStudent } from '../test/factories/applications';
 import { buildTrip, sendCheckIn } from '../test/factories/check-ins';
 import { send } from '../test/http';
-import type { Person } from '../test/trip-world';
-import { startWatchWorld, type WatchWorld } from '../test/watch-world';
+import type { Person } from '../test/mobility-fixture';
+import { type ServerFixture, startServerFixture } from '../test/server-fixture';
 
 /** Whoever looks at what belongs to one student of the college of languages. */
 const viewers = ['owner', 'otherStudent', 'ownCollege', 'otherCollege', 'office', 'finance', 'admin'] as const;
@@ -102,18 +102,18 @@ const doors: Readonly<Record<string, Door>> = {
 const others =
   /programmes|announcements|late-entry|colleges|users|emergency|erasure|deliveries|bot|admin\/exports|imports/;
 
-let world: WatchWorld;
+let fixture: ServerFixture;
 let ids: Readonly<Record<Subject, string>>;
 let tokens: Readonly<Record<Viewer, string>>;
 
 beforeAll(async () => {
-  world = await startWatchWorld();
-  const { cast, applicationId } = await buildTrip(world);
-  const stranger = await buildStudent(world, cast.computing);
-  const admin = await world.personOf(
-    await world.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] }),
+  fixture = await startServerFixture();
+  const { cast, applicationId } = await buildTrip(fixture);
+  const stranger = await buildStudent(fixture, cast.computing);
+  const admin = await fixture.personOf(
+    await fixture.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] }),
   );
-  const people: readonly Person[] = await world.later(
+  const people: readonly Person[] = await fixture.later(
     '2027-03-01T08:00:00.000Z',
     cast.student,
     stranger,
@@ -125,8 +125,8 @@ beforeAll(async () => {
   );
   tokens = Object.fromEntries(viewers.map((viewer, index) => [viewer, people[index]?.token ?? ''])) as typeof tokens;
   const [student = cast.student, , college = cast.collegeReviewer] = people;
-  await sendCheckIn(world, student, applicationId);
-  await sendCheckIn(world, student, applicationId, { wellbeing: 'needs_help' });
+  await sendCheckIn(fixture, student, applicationId);
+  await sendCheckIn(fixture, student, applicationId, { wellbeing: 'needs_help' });
   const detail = await student.call(applicationRoutes.detail, { params: { id: applicationId } });
   const help = await college.call(mobilityDeskRoutes.helpRequests, { query: {} });
   const rollCall = await college.call(mobilityDeskRoutes.openRollCall, { body: { question: '你还好吗？' } });
@@ -140,7 +140,7 @@ beforeAll(async () => {
   };
   await student.call(attachmentRoutes.readLink, { params: { id: ids.attachment }, query: { as: 'view' } });
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 it('is asked of every route that names something of a student', async () => {
   const app = await startTestApp();
@@ -157,7 +157,7 @@ it.each(Object.entries(doors))('%s opens to those of the student’s own, and to
   const found: Record<string, string> = {};
   for (const viewer of viewers) {
     const { status } = await send(
-      world.url,
+      fixture.url,
       method,
       address.replace(':languageId', ids.application) + (door.query ?? ''),
       {

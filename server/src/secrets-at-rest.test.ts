@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { peopleRoutes, type RequestDetail, reportRoutes, requestRoutes, reviewRoutes } from '@yuanhang/contract';
 import { requestForms } from '@yuanhang/domain';
-import { buildCast, buildTripProgramme, type Cast } from '../test/factories/applications';
+import { buildPeople, buildTripProgramme, type TestPeople } from '../test/factories/applications';
 import { buildDispatched, sendCheckIn } from '../test/factories/check-ins';
 import { dispatchValues, openRequest, saveRequest, submitRequest } from '../test/factories/requests';
 import { send } from '../test/http';
-import { type Person, refusal } from '../test/trip-world';
-import { startWatchWorld, type WatchWorld } from '../test/watch-world';
+import { type Person, refusal } from '../test/mobility-fixture';
+import { type ServerFixture, startServerFixture } from '../test/server-fixture';
 import { sealedCards } from './modules/identity';
 import { sealedTokens } from './modules/notifications';
 import { sealedNumbers } from './modules/requests';
@@ -22,22 +22,22 @@ const secrets = {
 const purpose = '核对机票与付款信息';
 const log: string[] = [];
 
-let world: WatchWorld;
-let cast: Cast;
+let fixture: ServerFixture;
+let cast: TestPeople;
 let student: Person;
 let dispatchId: string;
 let claim: RequestDetail;
 
 /** A trip from the declaration to the claim, with every number there is, each looked at once by who may. */
 beforeAll(async () => {
-  world = await startWatchWorld(undefined, { log });
-  cast = await buildCast(world);
-  const programmeId = await buildTripProgramme(world, cast.office, { fundingEligible: true });
-  const id = await buildDispatched(world, cast.student, cast, programmeId);
-  const adminId = await world.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] });
-  const [abroad = cast.student] = await world.later('2027-02-27T08:00:00.000Z', cast.student);
-  await sendCheckIn(world, abroad, id, { city: '柏林' });
-  const later = await world.later(
+  fixture = await startServerFixture(undefined, { log });
+  cast = await buildPeople(fixture);
+  const programmeId = await buildTripProgramme(fixture, cast.office, { fundingEligible: true });
+  const id = await buildDispatched(fixture, cast.student, cast, programmeId);
+  const adminId = await fixture.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] });
+  const [abroad = cast.student] = await fixture.later('2027-02-27T08:00:00.000Z', cast.student);
+  await sendCheckIn(fixture, abroad, id, { city: '柏林' });
+  const later = await fixture.later(
     '2027-03-05T08:00:00.000Z',
     cast.student,
     cast.office,
@@ -65,11 +65,11 @@ beforeAll(async () => {
     explanation: '国际旅费与保险费，票据齐全',
   });
   claim = await student.call(requestRoutes.detail, { params: { id: claimId } });
-  const row = await world.database.first<{ id: string }>(
+  const row = await fixture.database.first<{ id: string }>(
     "SELECT id FROM requests WHERE kind = 'dispatch_confirmation'",
   );
   dispatchId = row?.id ?? '';
-  const [admin] = await world.later('2027-03-05T08:00:00.000Z', await world.personOf(adminId));
+  const [admin] = await fixture.later('2027-03-05T08:00:00.000Z', await fixture.personOf(adminId));
   const {
     id: _,
     college,
@@ -79,7 +79,7 @@ beforeAll(async () => {
   const registered = { ...known, gender: '女' as const, collegeCode: college.code, identityCard: secrets.identityCard };
   await admin?.call(peopleRoutes.syncStudents, { body: { students: [registered] } });
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 const reveal = (who: Person, id: string, field: string) =>
   who.call(requestRoutes.reveal, { params: { id }, body: { field, purpose } });
@@ -92,14 +92,14 @@ const revealAll = async () => [
 
 /** Every value of every row that there is. */
 async function dump(): Promise<string> {
-  const sqlite = world.database.dialect === 'sqlite';
-  const tables = await world.database.select<{ name: string }>(
+  const sqlite = fixture.database.dialect === 'sqlite';
+  const tables = await fixture.database.select<{ name: string }>(
     sqlite
       ? "SELECT name FROM sqlite_master WHERE type = 'table'"
       : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
   );
   expect(tables.length).toBeGreaterThan(30);
-  const rows = await Promise.all(tables.map(({ name }) => world.database.select(`SELECT * FROM ${name}`)));
+  const rows = await Promise.all(tables.map(({ name }) => fixture.database.select(`SELECT * FROM ${name}`)));
   return JSON.stringify(rows);
 }
 const inTheClear = (text: string) =>
@@ -109,7 +109,7 @@ const inTheClear = (text: string) =>
 
 it('shows each number to who needs it, and writes down every look', async () => {
   expect(await revealAll()).toEqual(Object.values(secrets));
-  const looks = await world.database.select<{ actor_id: string; text: string }>(
+  const looks = await fixture.database.select<{ actor_id: string; text: string }>(
     "SELECT e.actor_id, d.text FROM audit_entries e JOIN audit_details d ON d.entry_id = e.id WHERE e.action = 'reveal_number' ORDER BY e.seq",
   );
   expect(looks.map(({ actor_id }) => actor_id)).toEqual([
@@ -119,12 +119,12 @@ it('shows each number to who needs it, and writes down every look', async () => 
     cast.office.id,
   ]);
   for (const { text } of looks) expect(text).toContain(purpose);
-  expect(await world.audit.verify()).toMatchObject({ intact: true });
+  expect(await fixture.audit.verify()).toMatchObject({ intact: true });
 });
 
 it('has them nowhere in the clear: in no table, no file of the database, and no line of the log', async () => {
   expect(inTheClear(await dump())).toEqual([]);
-  const [file] = /(?<=^sqlite:).*/.exec(world.config.DATABASE_URL) ?? [];
+  const [file] = /(?<=^sqlite:).*/.exec(fixture.config.DATABASE_URL) ?? [];
   if (file) for (const part of [file, `${file}-wal`]) expect(inTheClear(readFileSync(part, 'latin1'))).toEqual([]);
   expect(log.length).toBeGreaterThan(20);
   expect(inTheClear(log.join('\n'))).toEqual([]);
@@ -148,18 +148,18 @@ it('shows them masked everywhere else: to staff, in exports, and to the student'
 });
 
 it('shows an altered or moved number as broken, not as something else', async () => {
-  const row = await world.database.first<{ form: string }>('SELECT form FROM requests WHERE id = :id', {
+  const row = await fixture.database.first<{ form: string }>('SELECT form FROM requests WHERE id = :id', {
     id: dispatchId,
   });
   const form = JSON.parse(row?.form ?? '{}');
   const write = (values: object) =>
-    world.database.transaction((tx) =>
-      world.database.update('requests', { id: dispatchId }, { form: JSON.stringify(values) }, tx),
+    fixture.database.transaction((tx) =>
+      fixture.database.update('requests', { id: dispatchId }, { form: JSON.stringify(values) }, tx),
     );
   const [, keyId, , tag, text] = String(form.travelDocumentNumber).split('.');
   for (const travelDocumentNumber of [form.visaNumber, ['sealed', keyId, 'AAAAAAAAAAAAAAAA', tag, text].join('.')]) {
     await write({ ...form, travelDocumentNumber });
-    const answer = await send(world.url, 'POST', `/api/admin/requests/${dispatchId}/reveals`, {
+    const answer = await send(fixture.url, 'POST', `/api/admin/requests/${dispatchId}/reveals`, {
       token: cast.office.token,
       body: { field: 'travelDocumentNumber', purpose },
     });
@@ -179,26 +179,26 @@ it('is not opened by somebody who has no business with it', async () => {
 
 describe('a change of keys', () => {
   const fresh = { id: 'k9', key: randomBytes(32) };
-  const keys = () => [fresh, ...world.config.secrets.encryptionKeys] as const;
+  const keys = () => [fresh, ...fixture.config.secrets.encryptionKeys] as const;
   const sealedUnder = async (id: string) => ((await dump()).match(new RegExp(`sealed\\.${id}\\.`, 'g')) ?? []).length;
 
   it('seals everything anew, goes on after a stop, and leaves alone what merely looks sealed', async () => {
-    const [{ id: old }] = world.config.secrets.encryptionKeys;
+    const [{ id: old }] = fixture.config.secrets.encryptionKeys;
     // Somebody typed it: no number of theirs is sealed by looking so.
     const typed = { ...JSON.parse((await formOf(dispatchId)) ?? '{}'), itinerary: `sealed.${old}.x.y.z` };
-    await world.database.transaction((tx) =>
-      world.database.update('requests', { id: dispatchId }, { form: JSON.stringify(typed) }, tx),
+    await fixture.database.transaction((tx) =>
+      fixture.database.update('requests', { id: dispatchId }, { form: JSON.stringify(typed) }, tx),
     );
     expect(await sealedUnder(old)).toBe(5);
     const cipher = fieldCipher(keys());
     // Stopped after the first set.
-    expect(await resealSet(world.database, cipher, sealedCards)).toMatchObject({
+    expect(await resealSet(fixture.database, cipher, sealedCards)).toMatchObject({
       resealed: 1,
       busy: 0,
       unreadable: [],
     });
-    expect(await resealSet(world.database, cipher, sealedCards)).toMatchObject({ seen: 1, resealed: 0 });
-    expect(await resealSet(world.database, cipher, sealedNumbers)).toMatchObject({
+    expect(await resealSet(fixture.database, cipher, sealedCards)).toMatchObject({ seen: 1, resealed: 0 });
+    expect(await resealSet(fixture.database, cipher, sealedNumbers)).toMatchObject({
       resealed: 2,
       busy: 0,
       unreadable: [],
@@ -213,24 +213,27 @@ describe('a change of keys', () => {
 
   it("takes WeChat's token along, which would not open until it ended", async () => {
     const context = 'wechat_token:wx1';
-    const sealed = fieldCipher(world.config.secrets.encryptionKeys).seal('a token', context);
+    const sealed = fieldCipher(fixture.config.secrets.encryptionKeys).seal('a token', context);
     const row = { app_id: 'wx1', sealed, expires_at: new Date('2026-11-25T04:00:00.000Z') };
-    await world.database.transaction((tx) => world.database.insert('wechat_tokens', row, tx));
-    expect(await resealSet(world.database, fieldCipher(keys()), sealedTokens)).toMatchObject({ seen: 1, resealed: 1 });
-    const held = await world.database.first<{ sealed: string }>('SELECT sealed FROM wechat_tokens');
+    await fixture.database.transaction((tx) => fixture.database.insert('wechat_tokens', row, tx));
+    expect(await resealSet(fixture.database, fieldCipher(keys()), sealedTokens)).toMatchObject({
+      seen: 1,
+      resealed: 1,
+    });
+    const held = await fixture.database.first<{ sealed: string }>('SELECT sealed FROM wechat_tokens');
     expect(fieldCipher([fresh]).open(held?.sealed ?? '', context)).toBe('a token');
-    await world.database.write('DELETE FROM wechat_tokens', {}, 'alone');
+    await fixture.database.write('DELETE FROM wechat_tokens', {}, 'alone');
   });
 
   it('names the rows that no configured key opens, and leaves them as they are', async () => {
     const stranger = fieldCipher([{ id: 'k10', key: randomBytes(32) }]);
     const before = await dump();
-    const { unreadable, resealed } = await resealSet(world.database, stranger, sealedNumbers);
+    const { unreadable, resealed } = await resealSet(fixture.database, stranger, sealedNumbers);
     expect([...unreadable].sort()).toEqual([claim.id, dispatchId].sort());
     expect([resealed, await dump()]).toEqual([0, before]);
   });
   const formOf = async (id: string) =>
-    (await world.database.first<{ form: string }>('SELECT form FROM requests WHERE id = :id', { id }))?.form;
+    (await fixture.database.first<{ form: string }>('SELECT form FROM requests WHERE id = :id', { id }))?.form;
 });
 
 it('is asked of every sensitive field there is', () => {

@@ -1,6 +1,6 @@
 import { createAudit } from '../modules/audit';
 import { wallClock } from '../platform/clock';
-import { runCommand, say } from './command';
+import { printLine, runCommand } from './command';
 
 const witnessed = (text: string | undefined) => {
   if (text === undefined) return undefined;
@@ -17,11 +17,13 @@ void runCommand(async (database, config) => {
   const audit = createAudit({ database, clock: wallClock, keys: config.secrets.auditKeys });
   const { rows, intact, brokenAt } = await audit.verify(witnessed(process.argv[2]));
   if (!intact) {
-    say(`✗ 审计日志被改动：核对到第 ${rows} 行${brokenAt === null ? '，结尾不符' : `，其后的一行不符（${brokenAt}）`}`);
+    printLine(
+      `✗ 审计日志被改动：核对到第 ${rows} 行${brokenAt === null ? '，结尾不符' : `，其后的一行不符（${brokenAt}）`}`,
+    );
     return 1;
   }
   const { seq, digest } = await audit.head();
-  say(`审计日志完整，共 ${rows} 行。请把这一行记在别处，下次核对时带上：`);
-  say(`${seq}:${digest}`);
+  printLine(`审计日志完整，共 ${rows} 行。请把这一行记在别处，下次核对时带上：`);
+  printLine(`${seq}:${digest}`);
   return 0;
 });

@@ -20,4 +20,4 @@ export async function runCommand(work: (database: Database, config: Config) => P
     process.exitCode = 1;
   }
 }
-export const say = (line: string) => process.stdout.write(`${line}\n`);
+export const printLine = (line: string) => process.stdout.write(`${line}\n`);

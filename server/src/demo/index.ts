@@ -8,7 +8,7 @@ import type { Database } from '../platform/database';
 import type { Logger } from '../platform/log';
 import type { RateLimits } from '../platform/rate-limits';
 import type { LocalFiles, Storage } from '../platform/storage';
-import { demoPassword, studentAccounts } from './actors';
+import { demoPassword, studentAccounts } from './accounts';
 import { demoStaff, demoStudents } from './people';
 import { seed } from './seed';
 import { upcoming } from './upcoming';

@@ -37,7 +37,7 @@ export const demoStaff: readonly DemoStaff[] = [
 ];
 
 /** How far a student's trip has come on the day of seeding; see story.ts. */
-export type DemoStory =
+export type DemoScenario =
   | 'new'
   | 'draft'
   | 'college_review'
@@ -65,7 +65,7 @@ export interface DemoStudent {
   readonly college: CollegeCode;
   readonly major: string;
   readonly level: EligibleGroup;
-  readonly story: DemoStory;
+  readonly story: DemoScenario;
   /** A key of `demoProgrammes`; null for those who have not begun. */
   readonly programme: string | null;
 }
@@ -74,7 +74,7 @@ type Row = readonly [
   name: string,
   pinyin: string,
   gender: '男' | '女',
-  story: DemoStory,
+  story: DemoScenario,
   programme: string | null,
   username?: string,
 ];

@@ -13,7 +13,7 @@ interface Sketch {
   readonly applyFrom: number;
   readonly applyUntil: number;
   readonly lateUntil?: number;
-  readonly stay: readonly [from: number, to: number] | null;
+  readonly mobility: readonly [from: number, to: number] | null;
   readonly places: number | null;
   readonly language: string;
   readonly budget?: boolean;
@@ -32,7 +32,7 @@ const sketches: readonly Sketch[] = [
     where: ['DE', '柏林', '柏林自由大学', 'Europe/Berlin'],
     applyFrom: -20,
     applyUntil: 25,
-    stay: [60, 240],
+    mobility: [60, 240],
     places: 4,
     language: '雅思 6.5',
     budget: true,
@@ -47,7 +47,7 @@ const sketches: readonly Sketch[] = [
     where: ['JP', '东京', '早稻田大学', 'Asia/Tokyo'],
     applyFrom: -15,
     applyUntil: 18,
-    stay: [125, 260],
+    mobility: [125, 260],
     places: 6,
     language: '无语言要求',
     funding: true,
@@ -61,7 +61,7 @@ const sketches: readonly Sketch[] = [
     where: ['GB', '剑桥', '剑桥大学', 'Europe/London'],
     applyFrom: -10,
     applyUntil: 26,
-    stay: [220, 262],
+    mobility: [220, 262],
     places: 20,
     language: '雅思 6.0',
     funding: true,
@@ -75,7 +75,7 @@ const sketches: readonly Sketch[] = [
     where: ['SG', '新加坡', '新加坡国立大学', 'Asia/Singapore'],
     applyFrom: -27,
     applyUntil: 3,
-    stay: [210, 270],
+    mobility: [210, 270],
     places: 8,
     language: '英语六级 480',
     funding: true,
@@ -89,7 +89,7 @@ const sketches: readonly Sketch[] = [
     where: ['CA', '多伦多', '多伦多大学', 'America/Toronto'],
     applyFrom: -30,
     applyUntil: 2,
-    stay: [45, 165],
+    mobility: [45, 165],
     places: 5,
     language: '托福 90',
     budget: true,
@@ -103,7 +103,7 @@ const sketches: readonly Sketch[] = [
     where: ['CH', '苏黎世', '苏黎世联邦理工学院', 'Europe/Zurich'],
     applyFrom: 20,
     applyUntil: 60,
-    stay: [150, 515],
+    mobility: [150, 515],
     places: 3,
     language: '雅思 7.0',
     budget: true,
@@ -118,7 +118,7 @@ const sketches: readonly Sketch[] = [
     where: ['FR', '巴黎', '索邦大学', 'Europe/Paris'],
     applyFrom: -5,
     applyUntil: 40,
-    stay: [270, 620],
+    mobility: [270, 620],
     places: 4,
     language: '法语 B2',
     funding: true,
@@ -133,7 +133,7 @@ const sketches: readonly Sketch[] = [
     applyFrom: -40,
     applyUntil: -6,
     lateUntil: 10,
-    stay: [95, 210],
+    mobility: [95, 210],
     places: 6,
     language: 'TOPIK 4 级或雅思 6.0',
   },
@@ -146,7 +146,7 @@ const sketches: readonly Sketch[] = [
     where: ['AU', '墨尔本', '墨尔本大学', 'Australia/Melbourne'],
     applyFrom: -8,
     applyUntil: 12,
-    stay: [55, 83],
+    mobility: [55, 83],
     places: 25,
     language: '英语四级 425',
   },
@@ -159,7 +159,7 @@ const sketches: readonly Sketch[] = [
     where: ['DE', '慕尼黑', '慕尼黑工业大学', 'Europe/Berlin'],
     applyFrom: 8,
     applyUntil: 45,
-    stay: [120, 300],
+    mobility: [120, 300],
     places: 6,
     language: '雅思 6.5 或德福 4',
     budget: true,
@@ -173,7 +173,7 @@ const sketches: readonly Sketch[] = [
     where: ['BR', '圣保罗', '圣保罗大学', 'America/Sao_Paulo'],
     applyFrom: -12,
     applyUntil: 30,
-    stay: [100, 190],
+    mobility: [100, 190],
     places: 10,
     language: '葡语 A2',
     funding: true,
@@ -187,7 +187,7 @@ const sketches: readonly Sketch[] = [
     where: ['FR', '巴黎', '巴黎会展中心', 'Europe/Paris'],
     applyFrom: -3,
     applyUntil: 21,
-    stay: [330, 336],
+    mobility: [330, 336],
     places: 15,
     language: '能用英语答辩',
     budget: true,
@@ -201,7 +201,7 @@ const sketches: readonly Sketch[] = [
     where: ['HK', '香港', '香港大学', 'Asia/Hong_Kong'],
     applyFrom: -25,
     applyUntil: 9,
-    stay: [50, 175],
+    mobility: [50, 175],
     places: 10,
     language: '雅思 6.0',
   },
@@ -214,7 +214,7 @@ const sketches: readonly Sketch[] = [
     where: null,
     applyFrom: -300,
     applyUntil: 300,
-    stay: null,
+    mobility: null,
     places: null,
     language: '按对方院校要求',
     funding: true,
@@ -222,7 +222,7 @@ const sketches: readonly Sketch[] = [
 ];
 
 /** Last term's run of some of them: closed by now, their students are abroad. */
-const earlierStays: Readonly<Record<string, readonly [from: number, to: number]>> = {
+const earlierMobilities: Readonly<Record<string, readonly [from: number, to: number]>> = {
   berlin: [-71, 110],
   waseda: [-66, 95],
   sorbonne: [-80, 280],
@@ -235,11 +235,18 @@ const earlierStays: Readonly<Record<string, readonly [from: number, to: number]>
   hku: [-4, 120],
 };
 const earlier: readonly Sketch[] = sketches.flatMap((sketch) => {
-  const stay = earlierStays[sketch.key];
-  if (!stay) return [];
+  const mobility = earlierMobilities[sketch.key];
+  if (!mobility) return [];
   const { lateUntil: _, ...rest } = sketch;
   return [
-    { ...rest, key: `${sketch.key}-earlier`, name: `${sketch.name}（秋季）`, applyFrom: -200, applyUntil: -130, stay },
+    {
+      ...rest,
+      key: `${sketch.key}-earlier`,
+      name: `${sketch.name}（秋季）`,
+      applyFrom: -200,
+      applyUntil: -130,
+      mobility,
+    },
   ];
 });
 
@@ -259,9 +266,9 @@ export function demoProgrammes(today: string): DemoProgramme[] {
 function inputOf(sketch: Sketch, today: string): ProgrammeInput {
   const at = (days: number) => addDays(today, days);
   const [country, city, institution, timeZone] = sketch.where ?? [null, null, null, null];
-  const year = Number((sketch.stay ? at(sketch.stay[0]) : at(sketch.applyUntil)).slice(0, 4));
+  const year = Number((sketch.mobility ? at(sketch.mobility[0]) : at(sketch.applyUntil)).slice(0, 4));
   return {
-    name: sketch.stay ? sketch.name : `${year} 年${sketch.name}`,
+    name: sketch.mobility ? sketch.name : `${year} 年${sketch.name}`,
     year,
     category: sketch.category,
     form: sketch.form,
@@ -270,8 +277,8 @@ function inputOf(sketch: Sketch, today: string): ProgrammeInput {
     city,
     institution,
     timeZone,
-    startOn: sketch.stay ? at(sketch.stay[0]) : null,
-    endOn: sketch.stay ? at(sketch.stay[1]) : null,
+    startOn: sketch.mobility ? at(sketch.mobility[0]) : null,
+    endOn: sketch.mobility ? at(sketch.mobility[1]) : null,
     applyFrom: at(sketch.applyFrom),
     applyUntil: at(sketch.applyUntil),
     lateEntryUntil: sketch.lateUntil === undefined ? null : at(sketch.lateUntil),

@@ -3,12 +3,12 @@ import { addDays, dateInShanghai } from '@yuanhang/domain';
 import type { App } from '../app';
 import type { SetClock } from '../platform/clock';
 import type { LocalFiles } from '../platform/storage';
-import { type Cast, createCast } from './actors';
-import { createActs, type Trip } from './acts';
+import { createDemoPeople, type DemoPeople } from './accounts';
+import { createDemoActions, type Trip } from './actions';
 import { demoAnnouncements } from './announcements';
 import { samplePdf } from './files';
 import { demoProgrammes } from './programmes';
-import { type Step, storyOf } from './stories';
+import { type ScenarioStep, scenarioOf } from './scenarios';
 
 const oldestDay = -201;
 /** Reminders before that would be about trips that are long over. */
@@ -21,7 +21,7 @@ const morning = (today: string, day: number) => new Date(`${addDays(today, day)}
 /** What the office had to say, a blank form to fill in, and an exception it made. */
 async function officeWork(
   { modules }: App,
-  { office, students }: Cast,
+  { office, students }: DemoPeople,
   files: LocalFiles,
   programmes: readonly Published[],
   today: string,
@@ -34,9 +34,9 @@ async function officeWork(
   const berlin = programmes.find(({ key }) => key === 'berlin');
   if (berlin) {
     const bytes = samplePdf('Blank form (sample)');
-    const wish = { ownerType: 'programme' as const, ownerId: berlin.id, requirementKey: 'transcript' };
+    const input = { ownerType: 'programme' as const, ownerId: berlin.id, requirementKey: 'transcript' };
     const { id, upload } = await attachments.beginUpload(office, {
-      ...wish,
+      ...input,
       fileName: '成绩单模板.pdf',
       bytes: bytes.length,
     });
@@ -48,13 +48,13 @@ async function officeWork(
   const record = late && (await modules.identity.studentRecord(late.userId));
   if (over && record) {
     const reason = '住院治疗，错过申报时间，已提交证明。';
-    const wish = { studentNumber: record.studentNumber, programmeId: over.id, reason, expiresOn: addDays(today, 14) };
-    await modules.programmes.passes.grant(office, wish);
+    const input = { studentNumber: record.studentNumber, programmeId: over.id, reason, expiresOn: addDays(today, 14) };
+    await modules.programmes.passes.grant(office, input);
   }
 }
 type Published = Awaited<ReturnType<typeof publishProgrammes>>[number];
 
-async function publishProgrammes({ modules: { programmes } }: App, { office }: Cast, today: string) {
+async function publishProgrammes({ modules: { programmes } }: App, { office }: DemoPeople, today: string) {
   const all = [];
   for (const { key, over, input } of demoProgrammes(today)) {
     const { id, version } = await programmes.create(office, input);
@@ -71,15 +71,15 @@ async function publishProgrammes({ modules: { programmes } }: App, { office }: C
 export async function seed(app: App, clock: SetClock, files: LocalFiles, until: Date): Promise<void> {
   const today = dateInShanghai(until);
   clock.moveTo(morning(today, oldestDay));
-  const cast = await createCast(app.modules);
-  const programmes = await publishProgrammes(app, cast, today);
-  const acts = createActs(app.modules, clock, files);
+  const people = await createDemoPeople(app.modules);
+  const programmes = await publishProgrammes(app, people, today);
+  const actions = createDemoActions(app.modules, clock, files);
 
-  const steps: Step[] = [];
+  const steps: ScenarioStep[] = [];
   const troubled: Trip[] = [];
-  [...cast.students.values()].forEach(({ principal: student, about }, index) => {
+  [...people.students.values()].forEach(({ principal: student, about }, index) => {
     const programme = programmes.find(({ key }) => key === about.programme);
-    const college = cast.reviewers.get(about.college);
+    const college = people.reviewers.get(about.college);
     if (!programme || !college) return;
     const trip: Trip = {
       student,
@@ -90,7 +90,7 @@ export async function seed(app: App, clock: SetClock, files: LocalFiles, until: 
       applicationId: '',
       requestId: '',
     };
-    steps.push(...storyOf(trip, { acts, college, office: cast.office, today }));
+    steps.push(...scenarioOf(trip, { actions, college, office: people.office, today }));
     if (about.story === 'abroad_help') troubled.push(trip);
   });
   for (let day = firstSweepDay; day < 0; day += 1) steps.push({ day, run: () => app.sweeps.runAllDue() });
@@ -102,9 +102,9 @@ export async function seed(app: App, clock: SetClock, files: LocalFiles, until: 
     await app.outbox.drain();
   }
   for (const { id, version, over } of programmes)
-    if (over) await app.modules.programmes.close(cast.office, id, version);
-  await officeWork(app, cast, files, programmes, today);
+    if (over) await app.modules.programmes.close(people.office, id, version);
+  await officeWork(app, people, files, programmes, today);
   clock.moveTo(new Date(Math.max(clock.now().getTime(), until.getTime() - helpMinutesAgo * 60_000)));
-  for (const trip of troubled) await acts.checkIn(trip, 'needs_help', '钱包和护照在火车站被偷了，现在在警察局');
+  for (const trip of troubled) await actions.checkIn(trip, 'needs_help', '钱包和护照在火车站被偷了，现在在警察局');
   await app.outbox.drain();
 }

@@ -1,7 +1,7 @@
 import { type ErrorCode, errorCodes } from '@yuanhang/contract';
 import type { Problem, Reason } from '@yuanhang/domain';
 
-export interface ErrorMore {
+export interface ErrorDetails {
   readonly message?: string;
   readonly problems?: readonly Problem[];
   /** A finer stable code than the contract's, e.g. a domain reason's. */
@@ -15,7 +15,7 @@ export class AppError extends Error {
 
   constructor(
     readonly code: ErrorCode,
-    more: ErrorMore = {},
+    more: ErrorDetails = {},
   ) {
     super(more.message ?? errorCodes[code].message);
     this.name = 'AppError';

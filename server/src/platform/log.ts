@@ -2,7 +2,7 @@ import pino, { type DestinationStream, type Logger } from 'pino';
 
 export type { Logger } from 'pino';
 
-const longestMessage = 300;
+const maxMessageLength = 300;
 
 /**
  * A thrown thing as a log may hold it. What a database says quotes the values it was given, a name or a number among
@@ -16,7 +16,7 @@ export function describeError(error: unknown): { name: string; message: string; 
   const message = ofDatabase ? `${code}${cause.message.split(/['"`]/, 1)[0]}` : error.message;
   // The first line of a stack repeats the message.
   const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { name: error.name, message: message.slice(0, longestMessage), stack: stack.slice(0, 11).join('\n') };
+  return { name: error.name, message: message.slice(0, maxMessageLength), stack: stack.slice(0, 11).join('\n') };
 }
 
 /** Structured lines on standard output; what could identify a person or open a door is cut out. */

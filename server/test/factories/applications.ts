@@ -1,31 +1,31 @@
 import { type ApplicationDetail, applicationRoutes, type ProgrammeInput, reviewRoutes } from '@yuanhang/contract';
-import type { Person, TripWorld } from '../trip-world';
+import type { MobilityFixture, Person } from '../mobility-fixture';
 import { uploadFile } from './attachments';
 import { buildProgramme, officeStaff, programmeInput, requirement } from './programmes';
 
 /** Two colleges with a reviewer each, the office, finance, and somebody who is a student and a reviewer at once. */
-export async function buildCast(world: TripWorld) {
-  const { people } = world.identity;
+export async function buildPeople(fixture: MobilityFixture) {
+  const { people } = fixture.identity;
   const languages = await people.createCollege({ code: 'FL', name: '外国语学院' });
   const computing = await people.createCollege({ code: 'CS', name: '信息科学与工程学院' });
   const staff = async (name: string, role: 'college_reviewer' | 'office' | 'finance', collegeId?: string) =>
-    world.personOf(await people.createStaff({ name, roles: [{ role, ...(collegeId ? { collegeId } : {}) }] }));
+    fixture.personOf(await people.createStaff({ name, roles: [{ role, ...(collegeId ? { collegeId } : {}) }] }));
   return {
     languages,
     computing,
-    student: await buildStudent(world, languages),
+    student: await buildStudent(fixture, languages),
     collegeReviewer: await staff('李静怡', 'college_reviewer', languages),
     otherReviewer: await staff('吴建明', 'college_reviewer', computing),
     office: await staff('陈国栋', 'office'),
     finance: await staff('钱玉珍', 'finance'),
   };
 }
-export type Cast = Awaited<ReturnType<typeof buildCast>>;
+export type TestPeople = Awaited<ReturnType<typeof buildPeople>>;
 
 let students = 0;
-export async function buildStudent(world: TripWorld, collegeId: string, name = '林知远'): Promise<Person> {
+export async function buildStudent(fixture: MobilityFixture, collegeId: string, name = '林知远'): Promise<Person> {
   students += 1;
-  const id = await world.identity.people.createStudent({
+  const id = await fixture.identity.people.createStudent({
     name,
     studentNumber: `2024${String(students).padStart(6, '0')}`,
     pinyin: 'LIN ZHIYUAN',
@@ -39,7 +39,7 @@ export async function buildStudent(world: TripWorld, collegeId: string, name = '
     phone: '13800001234',
     email: 'lin@example.edu',
   });
-  return world.personOf(id);
+  return fixture.personOf(id);
 }
 
 /** What a whole trip needs: a transcript to hand in, the insurance at dispatch, and a question of the programme's own. */
@@ -67,11 +67,11 @@ export const tripProgrammeInput = (): ProgrammeInput => programmeInput(tripProgr
 
 /** Published by that member of the office; answers its id. */
 export const buildTripProgramme = (
-  world: TripWorld,
+  fixture: MobilityFixture,
   office: Person,
   more: Partial<ProgrammeInput> = {},
 ): Promise<string> =>
-  buildProgramme(world.programmes, { ...tripProgramme, ...more }, { ...officeStaff(), userId: office.id });
+  buildProgramme(fixture.programmes, { ...tripProgramme, ...more }, { ...officeStaff(), userId: office.id });
 
 export const begin = (student: Person, programmeId: string): Promise<ApplicationDetail> =>
   student.call(applicationRoutes.begin, { body: { programmeId, declarationAccepted: true } });
@@ -93,7 +93,11 @@ const application = {
 };
 
 /** Every page saved and the transcript uploaded: nothing is missing. */
-export async function fill(world: TripWorld, student: Person, draft: ApplicationDetail): Promise<ApplicationDetail> {
+export async function fill(
+  fixture: MobilityFixture,
+  student: Person,
+  draft: ApplicationDetail,
+): Promise<ApplicationDetail> {
   const { id } = draft;
   const pages = { basic, application, questions: { whyBerlin: '那里有最好的老师。' } } as const;
   let { version, missing } = draft;
@@ -105,7 +109,7 @@ export async function fill(world: TripWorld, student: Person, draft: Application
     ({ version, missing } = saved);
   }
   if (missing.some(({ field }) => field === 'materials.transcript')) {
-    await uploadFile(world.url, student.token, { ownerId: id, requirementKey: 'transcript' });
+    await uploadFile(fixture.url, student.token, { ownerId: id, requirementKey: 'transcript' });
   }
   return student.call(applicationRoutes.detail, { params: { id } });
 }
@@ -115,11 +119,11 @@ export const submit = (student: Person, { id, version }: { id: string; version: 
 
 /** Begun, filled in and handed in. */
 export async function buildSubmitted(
-  world: TripWorld,
+  fixture: MobilityFixture,
   student: Person,
   programmeId: string,
 ): Promise<ApplicationDetail> {
-  return submit(student, await fill(world, student, await begin(student, programmeId)));
+  return submit(student, await fill(fixture, student, await begin(student, programmeId)));
 }
 
 export const decide = (
@@ -134,7 +138,7 @@ export const decide = (
   });
 
 /** Through college and office. */
-export async function buildApproved(world: TripWorld, cast: Cast, student: Person, programmeId: string) {
-  const submitted = await buildSubmitted(world, student, programmeId);
+export async function buildApproved(fixture: MobilityFixture, cast: TestPeople, student: Person, programmeId: string) {
+  const submitted = await buildSubmitted(fixture, student, programmeId);
   return decide(cast.office, await decide(cast.collegeReviewer, submitted));
 }

@@ -1,31 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { checkInRoutes } from '@yuanhang/contract';
-import type { Person, TripWorld } from '../trip-world';
-import { buildApproved, buildCast, buildTripProgramme, type Cast } from './applications';
+import type { MobilityFixture, Person } from '../mobility-fixture';
+import { buildApproved, buildPeople, buildTripProgramme, type TestPeople } from './applications';
 import { buildDispatchConfirmation, decideRequest } from './requests';
 
 /** Somebody whose dispatch is approved: leaves for Berlin on 26 February 2027, back on 31 August. Answers the application. */
 export async function buildDispatched(
-  world: TripWorld,
+  fixture: MobilityFixture,
   student: Person,
-  cast: Cast,
+  cast: TestPeople,
   programmeId: string,
 ): Promise<string> {
-  const { id } = await buildApproved(world, cast, student, programmeId);
-  await decideRequest(cast.office, await buildDispatchConfirmation(world, student, id));
+  const { id } = await buildApproved(fixture, cast, student, programmeId);
+  await decideRequest(cast.office, await buildDispatchConfirmation(fixture, student, id));
   return id;
 }
 /** A cast, an open programme, and the student dispatched. */
-export async function buildTrip(world: TripWorld) {
-  const cast = await buildCast(world);
-  const programmeId = await buildTripProgramme(world, cast.office);
-  const applicationId = await buildDispatched(world, cast.student, cast, programmeId);
+export async function buildTrip(fixture: MobilityFixture) {
+  const cast = await buildPeople(fixture);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
+  const applicationId = await buildDispatched(fixture, cast.student, cast, programmeId);
   return { cast, programmeId, applicationId };
 }
 
 /** One check-in from the mini program, made now unless it says otherwise. */
 export function sendCheckIn(
-  world: TripWorld,
+  fixture: MobilityFixture,
   student: Person,
   applicationId: string,
   more: Partial<{
@@ -42,7 +42,7 @@ export function sendCheckIn(
   const body = {
     clientKey: randomUUID(),
     wellbeing: 'safe' as const,
-    madeAt: world.clock.now().toISOString(),
+    madeAt: fixture.clock.now().toISOString(),
     ...more,
   };
   return student.call(checkInRoutes.create, { params: { id: applicationId }, body });

@@ -1,6 +1,6 @@
 import { type RequestDetail, requestRoutes, reviewRoutes } from '@yuanhang/contract';
 import type { FormValues, RequestKind } from '@yuanhang/domain';
-import type { Person, TripWorld } from '../trip-world';
+import type { MobilityFixture, Person } from '../mobility-fixture';
 import { uploadFile } from './attachments';
 
 export const openRequest = (student: Person, applicationId: string, kind: RequestKind): Promise<RequestDetail> =>
@@ -39,13 +39,13 @@ export const submitRequest = (student: Person, { id, version }: RequestDetail): 
 
 /** Opened, filled in, with the insurance policy, and handed in. */
 export async function buildDispatchConfirmation(
-  world: TripWorld,
+  fixture: MobilityFixture,
   student: Person,
   applicationId: string,
   more: FormValues = {},
 ): Promise<RequestDetail> {
   const opened = await openRequest(student, applicationId, 'dispatch_confirmation');
-  await uploadFile(world.url, student.token, { ownerType: 'request', ownerId: opened.id, requirementKey: 'policy' });
+  await uploadFile(fixture.url, student.token, { ownerType: 'request', ownerId: opened.id, requirementKey: 'policy' });
   return submitRequest(student, await saveRequest(student, opened, { ...dispatchValues, ...more }));
 }
 

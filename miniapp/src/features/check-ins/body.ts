@@ -1,8 +1,8 @@
-import type { CheckInBody } from '@yuanhang/contract';
+import type { CheckInInput } from '@yuanhang/contract';
 import type { FormValues } from '@yuanhang/domain';
 
 const keys = ['city', 'note', 'arrivedOn', 'address', 'phoneAbroad', 'accommodation', 'lateReason'] as const;
-type Told = Pick<CheckInBody, (typeof keys)[number]>;
+type Told = Pick<CheckInInput, (typeof keys)[number]>;
 
 /** What was filled in; what was left empty is not sent. */
 export function checkInBody(values: FormValues): Told {

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { type CheckInBody, checkInRoutes } from '@yuanhang/contract';
+import { type CheckInInput, checkInRoutes } from '@yuanhang/contract';
 import type { FormValues, Wellbeing } from '@yuanhang/domain';
 import { useState } from 'react';
 import { call, isUncertain, useSubmit } from '../../shared/api';
@@ -36,7 +36,7 @@ export function useCheckIn(applicationId: string, state: SeenState | null, onDon
   const send = useSubmit(
     async ({ values, wellbeing }: { values: FormValues; wellbeing: Wellbeing }, clientKey): Promise<Said> => {
       const madeAt = state ? serverNow(state.now, state.answeredAt, Date.now()) : new Date();
-      const made: CheckInBody = { clientKey, wellbeing, madeAt: madeAt.toISOString(), ...checkInBody(values) };
+      const made: CheckInInput = { clientKey, wellbeing, madeAt: madeAt.toISOString(), ...checkInBody(values) };
       // Whoever calls for help again means the same trouble, and the first cry may have been heard.
       const cry = wellbeing === 'needs_help' ? waiting.of(applicationId).find(isCry) : undefined;
       const body = cry?.body ?? made;

@@ -1,10 +1,10 @@
-import { ApiError, type CheckInBody } from '@yuanhang/contract';
+import { ApiError, type CheckInInput } from '@yuanhang/contract';
 import { isUncertain } from '../../shared/api/failure';
 
 /** A check-in made without a network: it keeps its key and the time it was made, whenever it is sent. */
 export interface Waiting {
   readonly applicationId: string;
-  readonly body: CheckInBody;
+  readonly body: CheckInInput;
 }
 /** Where they wait; survives the app being closed. */
 export interface WaitingStore {

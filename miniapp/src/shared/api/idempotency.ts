@@ -4,7 +4,7 @@ export function newKey(): string {
   return `${Date.now().toString(36)}-${part()}${part()}`;
 }
 
-export interface Intention {
+export interface KeyedRequest {
   /** The key for this input: the same while the same thing is tried again, another for anything else. */
   keyFor(input: unknown): string;
   /** The server's answer is known; the next attempt is a new intention. */
@@ -15,7 +15,7 @@ export interface Intention {
  * One intention of a person, over as many attempts as it takes: after a lost answer the same input goes out
  * under the same key, so that the server does it once.
  */
-export function createIntention(makeKey: () => string = newKey): Intention {
+export function createIntention(makeKey: () => string = newKey): KeyedRequest {
   let current: { readonly input: string; readonly key: string } | null = null;
   return {
     keyFor(input) {

@@ -1,4 +1,4 @@
-import { furthestReminderDay, mostReminderDays } from '@yuanhang/domain';
+import { maxReminderDays, maxReminderDistanceDays } from '@yuanhang/domain';
 import { z } from 'zod';
 import { channels } from '../notifications/schemas';
 import { id, instant, plainDate, shortText, version } from '../shared/schemas';
@@ -64,9 +64,9 @@ export const moveDays = {
   params: keyParams,
   body: z.strictObject({
     days: z
-      .array(z.int('须为整数').min(-furthestReminderDay, '离日期太远').max(furthestReminderDay, '离日期太远'))
+      .array(z.int('须为整数').min(-maxReminderDistanceDays, '离日期太远').max(maxReminderDistanceDays, '离日期太远'))
       .min(1, '至少一天')
-      .max(mostReminderDays, `最多 ${mostReminderDays} 天`),
+      .max(maxReminderDays, `最多 ${maxReminderDays} 天`),
     version,
   }),
   response: rule,
@@ -78,7 +78,7 @@ const officer = z.object({
   /** Beside the inbox, how they can be reached now. */
   channels: z.array(z.enum(channels)),
 });
-/** The first is told of a cry for help at once, the next ones every 15 minutes while nobody takes it. */
+/** The first is told of a help request at once, the next ones every 15 minutes while nobody takes it. */
 const rota = z.object({
   /** In order; the whole office where nobody is named. */
   items: z.array(officer),

@@ -5,7 +5,7 @@ import { attachment } from '../attachments/schemas';
 import { requirement } from '../programmes/schemas';
 import { done, formValues, id, idParams, instant, plainDate, problem, requestAction, version } from '../shared/schemas';
 
-const stay = z.object({
+const schedule = z.object({
   returnOn: plainDate,
   /** When the return formalities are due. */
   returnDueOn: plainDate,
@@ -14,8 +14,8 @@ const stay = z.object({
 });
 /** What an approval would move, by the very function that the approval applies. */
 export const consequences = z.object({
-  before: stay,
-  after: stay,
+  before: schedule,
+  after: schedule,
   /** Days the stay becomes longer; negative when it becomes shorter. */
   daysAdded: z.int(),
   notes: z.array(z.string()),

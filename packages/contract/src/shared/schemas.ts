@@ -2,7 +2,7 @@ import {
   type ApplicationActionKey,
   applicationActionKeys,
   type FieldValue,
-  isUsualDate,
+  isPlausibleDate,
   type RequestActionKey,
   requestActionKeys,
   requestKinds,
@@ -13,7 +13,7 @@ import { z } from 'zod';
 export const id = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/, '编号格式不正确');
 export const idParams = z.strictObject({ id });
 /** `YYYY-MM-DD`, of a year that somebody may mean. */
-export const plainDate = z.iso.date({ abort: true }).refine(isUsualDate, '日期超出范围');
+export const plainDate = z.iso.date({ abort: true }).refine(isPlausibleDate, '日期超出范围');
 /** UTC instant with milliseconds. */
 export const instant = z.iso.datetime();
 /** The version the person saw. */

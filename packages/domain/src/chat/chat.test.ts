@@ -77,7 +77,7 @@ describe('commands', () => {
     ['progress', ['進度', '@远航助手 進度']],
     ['undo', ['撤銷']],
     [
-      'doubt',
+      'trouble',
       [
         '我被抢了',
         '打卡 我受伤了',
@@ -110,8 +110,8 @@ describe('check-ins', () => {
     ['平安，不需要帮助', {}, '不需要帮助'],
     ['早上好\n打卡 东京\n天气很好', { country: 'JP', city: '东京' }, '天气很好'],
     ['打卡，人在香港', { country: 'HK' }, null],
-  ])('%j', (text, place, note) => {
-    expect(understand(text)).toEqual({ type: 'check_in', wellbeing: 'safe', place, guessedFrom: null, note });
+  ])('%j', (text, location, note) => {
+    expect(understand(text)).toEqual({ type: 'check_in', wellbeing: 'safe', location, guessedFrom: null, note });
   });
 
   it.each([
@@ -124,7 +124,7 @@ describe('check-ins', () => {
     expect(understand(text, { syllables })).toEqual({
       type: 'check_in',
       wellbeing: 'safe',
-      place: berlin,
+      location: berlin,
       guessedFrom,
       note,
     });
@@ -132,14 +132,14 @@ describe('check-ins', () => {
 
   it('keeps a note as it was written', () => {
     expect(understand('打卡 東京 天氣很熱，學校開學了')).toMatchObject({
-      place: { country: 'JP', city: '东京' },
+      location: { country: 'JP', city: '东京' },
       note: '天氣很熱，學校開學了',
     });
   });
 
   it('reads an answer without the message it quotes', () => {
     const quoted = '「远航助手：回复“打卡”或“1”表示平安，回复“2”需要帮助。」\n- - - - - - - - - - - - - - -\n打卡 柏林';
-    expect(understand(quoted)).toMatchObject({ type: 'check_in', place: berlin, note: null });
+    expect(understand(quoted)).toMatchObject({ type: 'check_in', location: berlin, note: null });
     expect(types('平安请回复“1”或“平安”，需要帮助请回复“2”或“求助”。')).not.toContainEqual([expect.anything(), 'help']);
   });
 
@@ -149,34 +149,38 @@ describe('check-ins', () => {
   });
 });
 
-it('keeps what is said with a cry for help', () => {
+it('keeps what is said with a help request', () => {
   expect(understand('求助 护照丢了\n在巴黎')).toEqual({
     type: 'help',
-    place: { country: 'FR', city: '巴黎' },
+    location: { country: 'FR', city: '巴黎' },
     guessedFrom: null,
     note: '护照丢了\n在巴黎',
   });
-  expect(understand('help')).toEqual({ type: 'help', place: {}, guessedFrom: null, note: null });
+  expect(understand('help')).toEqual({ type: 'help', location: {}, guessedFrom: null, note: null });
 });
 
 it('understands those on duty', () => {
   const onDuty = true;
-  expect(understand('处理 12', { onDuty })).toEqual({ type: 'take_help', number: 12, words: '' });
+  expect(understand('处理 12', { onDuty })).toEqual({ type: 'take_help', number: 12, comment: '' });
   expect(understand('处理＃12，学生需要帮助，已去电', { onDuty })).toEqual({
     type: 'take_help',
     number: 12,
-    words: '学生需要帮助，已去电',
+    comment: '学生需要帮助，已去电',
   });
-  expect(understand('處理', { onDuty })).toEqual({ type: 'take_help', number: null, words: '' });
-  expect(understand('结束 12 护照已补办', { onDuty })).toEqual({ type: 'close_help', number: 12, words: '护照已补办' });
+  expect(understand('處理', { onDuty })).toEqual({ type: 'take_help', number: null, comment: '' });
+  expect(understand('结束 12 护照已补办', { onDuty })).toEqual({
+    type: 'close_help',
+    number: 12,
+    comment: '护照已补办',
+  });
   expect(types('处理 12 需要帮助')).toEqual([['处理 12 需要帮助', 'help']]);
   expect(understand('处理一下我的申请', { onDuty }).type).toBe('unknown');
 });
 
 it('asks about what only sounds like a command', () => {
-  expect(understand('大卡', { syllables })).toEqual({ type: 'unknown', perhaps: '打卡' });
-  expect(understand('球住！', { syllables })).toEqual({ type: 'unknown', perhaps: '求助' });
-  expect(understand('大家好', { syllables })).toEqual({ type: 'unknown', perhaps: null });
+  expect(understand('大卡', { syllables })).toEqual({ type: 'unknown', suggestion: '打卡' });
+  expect(understand('球住！', { syllables })).toEqual({ type: 'unknown', suggestion: '求助' });
+  expect(understand('大家好', { syllables })).toEqual({ type: 'unknown', suggestion: null });
 });
 
 describe('binding', () => {
@@ -210,9 +214,10 @@ describe('binding', () => {
 
 describe('whatever stands around it', () => {
   const greeting = fc.constantFrom('', '老师好，', '@远航助手 ', '  ', '报告：', '你好！\n');
-  const place = fc.constantFrom('', '柏林 ', '我在德国柏林，', 'Berlin, ', '某个小镇 ', '東京 ');
+  const location = fc.constantFrom('', '柏林 ', '我在德国柏林，', 'Berlin, ', '某个小镇 ', '東京 ');
   const note = fc.constantFrom('', ' 一切顺利', '，今天上课', '\n天气不错', ' 😊', '。', ' all good', '，谢谢老师');
-  const spoken = (word: fc.Arbitrary<string>) => fc.tuple(greeting, place, word, note).map((parts) => parts.join(''));
+  const spoken = (word: fc.Arbitrary<string>) =>
+    fc.tuple(greeting, location, word, note).map((parts) => parts.join(''));
   const negator = fc.constantFrom(
     '不',
     '没',
@@ -257,9 +262,19 @@ describe('whatever stands around it', () => {
 
   it('a cry wins over any word of safety, before it or after', () => {
     const safe = fc.constantFrom('平安', '打卡', '我很安全', 'safe', '1', '没事', '一切顺利', '');
-    const cry = fc.constantFrom('需要帮助', '求助', '救命', 'SOS', 'help me', '我需要幫助', '🆘', '有危险', '不安全');
+    const helpWord = fc.constantFrom(
+      '需要帮助',
+      '求助',
+      '救命',
+      'SOS',
+      'help me',
+      '我需要幫助',
+      '🆘',
+      '有危险',
+      '不安全',
+    );
     const between = fc.constantFrom(' ', '，', '\n', '，但是', '。');
-    const both = fc.tuple(safe, between, cry, between, safe).map((parts) => parts.join(''));
+    const both = fc.tuple(safe, between, helpWord, between, safe).map((parts) => parts.join(''));
     fc.assert(
       fc.property(spoken(both), (text) => void expect(said(text)).toBe('help')),
       { numRuns: 2000 },

@@ -1,5 +1,5 @@
-import { nearPlace, type Syllables } from '../countries';
-import { withoutLeadingPlace } from '../countries/find-place';
+import { guessLocation, type Syllables } from '../countries';
+import { withoutLeadingLocation } from '../countries/find-location';
 import { leadingDigit, separators, withoutGreeting } from './leading';
 
 /** Keywords that may be followed by anything: 打卡柏林一切顺利. */
@@ -27,7 +27,7 @@ export interface CheckInLine {
 export function readCheckIn(line: string, others: readonly string[], syllables: Syllables): CheckInLine | null {
   const said = withoutGreeting(line);
   const rest = leadingDigit('1', said) ?? afterKeyword(said);
-  const words = rest ?? afterPlaceAndKeyword(said, syllables);
+  const words = rest ?? afterLocationAndKeyword(said, syllables);
   if (words === null || talk.test(words.slice(0, 10)) || denial.test(words) || isQuestion(said, words)) return null;
   const spoken = [stripKeywords(words), ...others].join('\n');
   // The place came before the keyword.
@@ -50,12 +50,12 @@ function afterKeyword(said: string): string | null {
 }
 
 /** `柏林 平安`, `我在德国柏林，一切平安`, `柏邻 平安`. */
-function afterPlaceAndKeyword(said: string, syllables: Syllables): string | null {
+function afterLocationAndKeyword(said: string, syllables: Syllables): string | null {
   const from = said.replace(whereabouts, '');
-  const rest = withoutLeadingPlace(from);
+  const rest = withoutLeadingLocation(from);
   if (rest !== from) return afterKeyword(rest);
   const [first = ''] = from.split(/[\s,，、]/, 1);
-  return nearPlace(first, syllables) ? afterKeyword(from.slice(first.length).replace(separators, '')) : null;
+  return guessLocation(first, syllables) ? afterKeyword(from.slice(first.length).replace(separators, '')) : null;
 }
 
 function stripKeywords(text: string): string {
@@ -65,7 +65,7 @@ function stripKeywords(text: string): string {
 
 function noteOf(words: string): string | null {
   const placed = words.replace(whereabouts, '');
-  const unplaced = withoutLeadingPlace(placed);
+  const unplaced = withoutLeadingLocation(placed);
   const note = (unplaced === placed ? words : unplaced).replace(separators, '').trim();
   return note === '' ? null : note;
 }

@@ -1,7 +1,10 @@
 import type { Syllables } from '../countries';
 import type { Intent } from './intent';
 
-type Command = Exclude<Intent['type'], 'bind' | 'check_in' | 'help' | 'doubt' | 'take_help' | 'close_help' | 'unknown'>;
+type Command = Exclude<
+  Intent['type'],
+  'bind' | 'check_in' | 'help' | 'trouble' | 'take_help' | 'close_help' | 'unknown'
+>;
 
 /** What is said alone, spaces, punctuation and politeness aside. */
 const phrases: Readonly<Record<Command, readonly string[]>> = {
@@ -68,7 +71,7 @@ for (const command of Object.keys(phrases) as Command[]) {
 const offered = ['打卡', '求助', '进度', '待办', '截止', '撤销', '退订', '订阅', '帮助', '绑定'];
 
 /** The command that somebody probably mistyped (大卡, 求住); null when it sounds like none. Only ever asked about. */
-export function soundsLikeCommand(line: string, syllables: Syllables): string | null {
+export function suggestCommand(line: string, syllables: Syllables): string | null {
   const said = [...line.replace(/[^\u3400-\u9fff]/g, '')];
   const sound = (x: string, y: string) => x === y || syllables(x).some((one) => syllables(y).includes(one));
   const alike = offered.filter(

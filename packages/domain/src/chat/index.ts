@@ -1,3 +1,3 @@
 export { bindingCodeLetters, normaliseBindingCode } from './binding-code';
 export type { Intent } from './intent';
-export { type Hearing, understand } from './understand';
+export { type UnderstandOptions, understand } from './understand';

@@ -1,9 +1,9 @@
-import type { Place } from '../countries';
+import type { Location } from '../countries';
 
 /** Where it was said, and what else. */
-interface Said {
+interface MessageContent {
   /** Empty when none was recognised. */
-  readonly place: Place;
+  readonly location: Location;
   /** What stood in the place's stead when it is only our guess (柏邻); null when it was written as we know it. */
   readonly guessedFrom: string | null;
   /** As it was written. */
@@ -15,11 +15,11 @@ export type Intent =
   /** `code` is null when no well-formed code was given. */
   | { readonly type: 'bind'; readonly code: string | null }
   /** Answers a roll call as well. */
-  | ({ readonly type: 'check_in'; readonly wellbeing: 'safe' } & Said)
-  | ({ readonly type: 'help' } & Said)
+  | ({ readonly type: 'check_in'; readonly wellbeing: 'safe' } & MessageContent)
+  | ({ readonly type: 'help' } & MessageContent)
   /** Sounds like trouble and asks for nothing: to be asked, never to be recorded as safe. */
-  | { readonly type: 'doubt' }
-  /** After a cry for help: it is over, or was a mistake. */
+  | { readonly type: 'trouble' }
+  /** After a help request: it is over, or was a mistake. */
   | { readonly type: 'all_clear' }
   | { readonly type: 'progress' }
   | { readonly type: 'todo' }
@@ -30,8 +30,8 @@ export type Intent =
   | { readonly type: 'usage' }
   /** Staff on duty: who calls for help; take a case by its number, end it; how the roll calls stand. */
   | { readonly type: 'help_list' }
-  | { readonly type: 'take_help'; readonly number: number | null; readonly words: string }
-  | { readonly type: 'close_help'; readonly number: number | null; readonly words: string }
+  | { readonly type: 'take_help'; readonly number: number | null; readonly comment: string }
+  | { readonly type: 'close_help'; readonly number: number | null; readonly comment: string }
   | { readonly type: 'roll_calls' }
   /** `perhaps` is the command that it sounds like; nothing is done by it. */
-  | { readonly type: 'unknown'; readonly perhaps: string | null };
+  | { readonly type: 'unknown'; readonly suggestion: string | null };

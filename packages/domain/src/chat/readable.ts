@@ -1,5 +1,5 @@
 import { cleanText } from '../text';
-import { unwrap } from './wrappings';
+import { withoutQuotation } from './quotation';
 
 /** Nobody says more than this to a bot in one message; the rest of a paste is not read. */
 const readLength = 4000;
@@ -17,7 +17,7 @@ const marks = /[\u20e3\ufe00-\ufe0f]/g;
  * characters, single spaces, no empty lines. Punctuation stays the writer's: it ends up in notes.
  */
 export function readableLines(text: string): string[] {
-  return cleanText(unwrap(text.slice(0, readLength)))
+  return cleanText(withoutQuotation(text.slice(0, readLength)))
     .replace(/[①❶⑴②❷⑵]/g, (c) => circled[c] ?? c)
     .replace(sosEmoji, ' SOS ')
     .replace(emoji, ' ')

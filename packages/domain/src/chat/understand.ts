@@ -1,20 +1,20 @@
-import { findPlace, nearPlace, type Place, type Syllables } from '../countries';
+import { findLocation, guessLocation, type Location, type Syllables } from '../countries';
 import { truncate } from '../text';
 import { findBindingCode, normaliseBindingCode } from './binding-code';
 import { type CheckInLine, readCheckIn } from './check-in';
-import { findCommand, soundsLikeCommand } from './commands';
-import { soundsLikeTrouble } from './doubt';
-import { readDuty } from './duty';
-import { criesForHelp, helpNote } from './help';
+import { findCommand, suggestCommand } from './commands';
+import { readDutyCommand } from './duty-command';
+import { helpNote, isHelpRequest } from './help-request';
 import type { Intent } from './intent';
 import { readableLines } from './readable';
 import { simplify } from './simplified';
+import { mentionsTrouble } from './trouble';
 
 const binding = /^(我要|我想|请)?(绑定|bind\b)/i;
-const longestNote = { check_in: 500, help: 1000 };
+const maxNoteLength = { check_in: 500, help: 1000 };
 
 /** What is known about whoever speaks, and about speech. */
-export interface Hearing {
+export interface UnderstandOptions {
   /** How characters sound, to recognise a misspelt city; without it only its letters count. */
   readonly syllables?: Syllables;
   /** Staff, who may say 处理 12; from anybody else it is a sentence like any other. */
@@ -23,47 +23,51 @@ export interface Hearing {
 
 /**
  * What a message means. Full-width and traditional characters, spaces, punctuation, emoji, several lines, English,
- * mentions and quoted messages are all fine. A cry for help anywhere wins over everything but a plain command; what
+ * mentions and quoted messages are all fine. A help request anywhere wins over everything but a plain command; what
  * sounds like trouble is never a check-in, and neither is a question or a denial.
  * Never throws, whatever the text; of a very long one only the beginning is read.
  */
-export function understand(text: string, { syllables = () => [], onDuty = false }: Hearing = {}): Intent {
+export function understand(text: string, { syllables = () => [], onDuty = false }: UnderstandOptions = {}): Intent {
   const written = readableLines(text);
   const lines = written.map(simplify);
   const first = lines[0] ?? '';
   const command = lines.length === 1 ? findCommand(first) : null;
   if (command) return { type: command };
-  const duty = onDuty ? readDuty(lines) : null;
+  const duty = onDuty ? readDutyCommand(lines) : null;
   if (duty) return duty;
 
   /** The note as it was written: understood in simplified characters, one for one. */
-  const asWritten = (note: string | null, most: number) => {
+  const asWritten = (note: string | null, maxLength: number) => {
     if (note === null) return null;
     const at = lines.join('\n').indexOf(note);
-    return truncate(at < 0 ? note : written.join('\n').slice(at, at + note.length), most);
+    return truncate(at < 0 ? note : written.join('\n').slice(at, at + note.length), maxLength);
   };
-  const where = (words: string | null) => placeIn(lines.join('\n'), words ?? '', syllables);
+  const where = (words: string | null) => locationIn(lines.join('\n'), words ?? '', syllables);
 
-  if (lines.some(criesForHelp)) {
+  if (lines.some(isHelpRequest)) {
     const note = helpNote(lines);
-    return { type: 'help', ...where(note), note: asWritten(note, longestNote.help) };
+    return { type: 'help', ...where(note), note: asWritten(note, maxNoteLength.help) };
   }
-  if (soundsLikeTrouble(lines)) return { type: 'doubt' };
+  if (mentionsTrouble(lines)) return { type: 'trouble' };
   for (let i = 0; i < lines.length; i += 1) {
     const read = readLine(lines[i] ?? '', lines.slice(i + 1), syllables);
     if (read === null) continue;
     if ('type' in read) return read;
-    const place = where(read.near);
-    return { type: 'check_in', wellbeing: 'safe', ...place, note: asWritten(read.note, longestNote.check_in) };
+    const location = where(read.near);
+    return { type: 'check_in', wellbeing: 'safe', ...location, note: asWritten(read.note, maxNoteLength.check_in) };
   }
-  return { type: 'unknown', perhaps: lines.length === 1 ? soundsLikeCommand(first, syllables) : null };
+  return { type: 'unknown', suggestion: lines.length === 1 ? suggestCommand(first, syllables) : null };
 }
 
-function placeIn(all: string, near: string, syllables: Syllables): { place: Place; guessedFrom: string | null } {
-  const place = findPlace(all);
-  if (place.country !== undefined) return { place, guessedFrom: null };
-  const guess = nearPlace(near, syllables);
-  return guess ? { place: guess.place, guessedFrom: guess.written } : { place: {}, guessedFrom: null };
+function locationIn(
+  all: string,
+  near: string,
+  syllables: Syllables,
+): { location: Location; guessedFrom: string | null } {
+  const location = findLocation(all);
+  if (location.country !== undefined) return { location, guessedFrom: null };
+  const guess = guessLocation(near, syllables);
+  return guess ? { location: guess.location, guessedFrom: guess.written } : { location: {}, guessedFrom: null };
 }
 
 function readLine(line: string, others: readonly string[], syllables: Syllables): Intent | CheckInLine | null {

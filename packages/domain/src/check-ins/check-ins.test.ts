@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { addDays, daysBetween, type PlainDate } from '../time';
-import { checkInGrid, classifyCheckIn, decideUndo, nextCheckInOn, planChangeConsequences, type Stay } from '.';
+import {
+  type CheckInSchedule,
+  checkInGrid,
+  classifyCheckIn,
+  decideUndo,
+  nextCheckInOn,
+  planChangeConsequences,
+} from '.';
 import type { CheckInAnswer } from './classify';
 
-const stay: Stay = { arrivedOn: '2026-09-01', returnOn: '2027-01-31', intervalDays: 30 };
+const schedule: CheckInSchedule = { arrivedOn: '2026-09-01', returnOn: '2027-01-31', intervalDays: 30 };
 const grid = ['2026-10-01', '2026-10-31', '2026-11-30', '2026-12-30'];
 
-const anyStay: fc.Arbitrary<Stay> = fc
+const anySchedule: fc.Arbitrary<CheckInSchedule> = fc
   .record({ length: fc.integer({ min: 0, max: 800 }), intervalDays: fc.integer({ min: 1, max: 90 }) })
   .map(({ length, intervalDays }) => ({
     arrivedOn: '2026-09-01',
@@ -16,7 +23,7 @@ const anyStay: fc.Arbitrary<Stay> = fc
 
 function answer(answeredOn: PlainDate, changes: Partial<CheckInAnswer> = {}) {
   return classifyCheckIn({
-    stay,
+    schedule,
     underWay: true,
     lastAnsweredOn: '2026-09-01',
     answeredOn,
@@ -28,17 +35,17 @@ function answer(answeredOn: PlainDate, changes: Partial<CheckInAnswer> = {}) {
 
 describe('the grid', () => {
   it('is arrival plus n times the interval', () => {
-    expect(checkInGrid(stay)).toEqual(grid);
+    expect(checkInGrid(schedule)).toEqual(grid);
   });
 
   it('has nothing in the last seven days', () => {
-    expect(checkInGrid({ ...stay, returnOn: '2027-01-06' })).toEqual(grid.slice(0, 3));
-    expect(checkInGrid({ ...stay, returnOn: '2027-01-07' })).toEqual(grid);
+    expect(checkInGrid({ ...schedule, returnOn: '2027-01-06' })).toEqual(grid.slice(0, 3));
+    expect(checkInGrid({ ...schedule, returnOn: '2027-01-07' })).toEqual(grid);
   });
 
   it('holds for every stay', () => {
     fc.assert(
-      fc.property(anyStay, (s) => {
+      fc.property(anySchedule, (s) => {
         const dates = checkInGrid(s);
         expect(dates.map((date) => daysBetween(s.arrivedOn, date))).toEqual(
           dates.map((_, i) => (i + 1) * s.intervalDays),
@@ -63,14 +70,17 @@ describe('an answer', () => {
     expect(answer(answeredOn)).toMatchObject(expected);
   });
 
-  it('is the arrival if it is the first, but not if it cries for help', () => {
-    expect(answer('2026-09-01', { stay: null, lastAnsweredOn: null })).toMatchObject({ kind: 'arrival', nextOn: null });
-    expect(answer('2026-09-01', { stay: null, lastAnsweredOn: null, wellbeing: 'needs_help' }).kind).toBe('extra');
+  it('is the arrival if it is the first, but not if it help requests', () => {
+    expect(answer('2026-09-01', { schedule: null, lastAnsweredOn: null })).toMatchObject({
+      kind: 'arrival',
+      nextOn: null,
+    });
+    expect(answer('2026-09-01', { schedule: null, lastAnsweredOn: null, wellbeing: 'needs_help' }).kind).toBe('extra');
     expect(answer('2026-10-01', { wellbeing: 'needs_help' }).kind).toBe('periodic');
   });
 
   it('is an extra for those who are not away', () => {
-    expect(answer('2026-10-01', { stay: null, underWay: false }).kind).toBe('extra');
+    expect(answer('2026-10-01', { schedule: null, underWay: false }).kind).toBe('extra');
     expect(answer('2026-10-01', { underWay: false })).toMatchObject({ kind: 'extra', settles: [] });
   });
 
@@ -86,12 +96,12 @@ describe('an answer', () => {
 
   it('settles each date exactly once, however often one answers', () => {
     fc.assert(
-      fc.property(anyStay, fc.array(fc.integer({ min: 0, max: 820 }), { maxLength: 40 }), (s, days) => {
+      fc.property(anySchedule, fc.array(fc.integer({ min: 0, max: 820 }), { maxLength: 40 }), (s, days) => {
         const settled: PlainDate[] = [];
         let lastAnsweredOn: PlainDate | null = null;
         for (const day of [...days].sort((a, b) => a - b)) {
           const answeredOn: PlainDate = addDays(s.arrivedOn, day);
-          const outcome = answer(answeredOn, { stay: s, lastAnsweredOn });
+          const outcome = answer(answeredOn, { schedule: s, lastAnsweredOn });
           settled.push(...outcome.settles);
           lastAnsweredOn = answeredOn;
           expect(outcome.nextOn).toBe(nextCheckInOn(s, lastAnsweredOn));
@@ -105,7 +115,7 @@ describe('an answer', () => {
 
   it('on arrival satisfies nothing yet', () => {
     fc.assert(
-      fc.property(anyStay, (s) => {
+      fc.property(anySchedule, (s) => {
         expect(nextCheckInOn(s, s.arrivedOn)).toBe(checkInGrid(s)[0] ?? null);
         expect(nextCheckInOn(s, null)).toBe(checkInGrid(s)[0] ?? null);
       }),
@@ -129,9 +139,9 @@ describe('undo', () => {
 
 it('shows what a longer stay brings', () => {
   const change = planChangeConsequences({
-    stay,
+    schedule,
     lastAnsweredOn: '2026-11-30',
-    newStay: { ...stay, returnOn: '2027-03-02' },
+    newSchedule: { ...schedule, returnOn: '2027-03-02' },
     budgetFen: 600_000,
     fundingEligible: true,
   });

@@ -1,10 +1,10 @@
 import type { PlainDate } from '../time';
 import type { CheckInKind, Wellbeing } from '../vocabulary';
-import { checkInGrid, isSettled, nextCheckInOn, type Stay } from './grid';
+import { type CheckInSchedule, checkInGrid, isSettled, nextCheckInOn } from './schedule';
 
 export interface CheckInAnswer {
   /** Null before arrival. */
-  readonly stay: Stay | null;
+  readonly schedule: CheckInSchedule | null;
   /** The student is sent out and not yet back: otherwise every answer is an extra. */
   readonly underWay: boolean;
   /** Local date of the newest check-in before this one; null if there is none. */
@@ -30,12 +30,12 @@ export interface CheckInOutcome {
 
 /**
  * What a check-in is: the arrival, on its date, late for one or several missed dates, an answer to a roll call,
- * or an extra. A cry for help is never taken for the arrival: it may come from an airport on the way.
+ * or an extra. A help request is never taken for the arrival: it may come from an airport on the way.
  */
 export function classifyCheckIn(answer: CheckInAnswer): CheckInOutcome {
-  const { stay, answeredOn, lastAnsweredOn, rollCallOpen } = answer;
+  const { schedule, answeredOn, lastAnsweredOn, rollCallOpen } = answer;
   const unscheduled: CheckInKind = rollCallOpen ? 'roll_call' : 'extra';
-  if (!answer.underWay || !stay) {
+  if (!answer.underWay || !schedule) {
     const arrives = answer.underWay && answer.wellbeing === 'safe';
     return {
       kind: arrives ? 'arrival' : unscheduled,
@@ -46,8 +46,8 @@ export function classifyCheckIn(answer: CheckInAnswer): CheckInOutcome {
     };
   }
   const newest = lastAnsweredOn !== null && lastAnsweredOn > answeredOn ? lastAnsweredOn : answeredOn;
-  const settles = checkInGrid(stay).filter(
-    (date) => !isSettled(date, stay, lastAnsweredOn) && isSettled(date, stay, answeredOn),
+  const settles = checkInGrid(schedule).filter(
+    (date) => !isSettled(date, schedule, lastAnsweredOn) && isSettled(date, schedule, answeredOn),
   );
   const missed = settles.filter((date) => date < answeredOn);
   const scheduled: CheckInKind = missed.length > 0 ? 'late' : 'periodic';
@@ -56,6 +56,6 @@ export function classifyCheckIn(answer: CheckInAnswer): CheckInOutcome {
     settles,
     missed,
     answersRollCall: rollCallOpen,
-    nextOn: nextCheckInOn(stay, newest),
+    nextOn: nextCheckInOn(schedule, newest),
   };
 }

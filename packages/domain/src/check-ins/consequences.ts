@@ -1,9 +1,9 @@
 import { returnDueOn } from '../deadlines/due-dates';
 import { formatYuan } from '../money';
 import { daysBetween, type PlainDate } from '../time';
-import { checkInGrid, isSettled, type Stay } from './grid';
+import { type CheckInSchedule, checkInGrid, isSettled } from './schedule';
 
-export interface StayConsequences {
+export interface ScheduleConsequences {
   readonly returnOn: PlainDate;
   /** When the return formalities are due. */
   readonly returnDueOn: PlainDate;
@@ -12,8 +12,8 @@ export interface StayConsequences {
 }
 
 export interface PlanChangeConsequences {
-  readonly before: StayConsequences;
-  readonly after: StayConsequences;
+  readonly before: ScheduleConsequences;
+  readonly after: ScheduleConsequences;
   /** Days the stay becomes longer; negative when it becomes shorter. */
   readonly daysAdded: number;
   /** What the student and the reviewers should know about budget and funding, in Chinese. */
@@ -25,31 +25,31 @@ export interface PlanChangeConsequences {
  * Before arrival a stay has the planned departure as its arrival.
  */
 export function planChangeConsequences(input: {
-  readonly stay: Stay;
-  readonly newStay: Stay;
+  readonly schedule: CheckInSchedule;
+  readonly newSchedule: CheckInSchedule;
   /** Local date of the newest check-in; null if there is none. */
   readonly lastAnsweredOn: PlainDate | null;
   /** What was granted so far; null when no budget was approved. */
   readonly budgetFen: number | null;
   readonly fundingEligible: boolean;
 }): PlanChangeConsequences {
-  const { stay, newStay, lastAnsweredOn } = input;
-  const daysAdded = lengthOf(newStay) - lengthOf(stay);
+  const { schedule, newSchedule, lastAnsweredOn } = input;
+  const daysAdded = lengthOf(newSchedule) - lengthOf(schedule);
   return {
-    before: consequences(stay, lastAnsweredOn),
-    after: consequences(newStay, lastAnsweredOn),
+    before: consequences(schedule, lastAnsweredOn),
+    after: consequences(newSchedule, lastAnsweredOn),
     daysAdded,
     notes: notes(daysAdded, input.budgetFen, input.fundingEligible),
   };
 }
 
-const lengthOf = ({ arrivedOn, returnOn }: Stay) => daysBetween(arrivedOn, returnOn);
+const lengthOf = ({ arrivedOn, returnOn }: CheckInSchedule) => daysBetween(arrivedOn, returnOn);
 
-function consequences(stay: Stay, lastAnsweredOn: PlainDate | null): StayConsequences {
+function consequences(schedule: CheckInSchedule, lastAnsweredOn: PlainDate | null): ScheduleConsequences {
   return {
-    returnOn: stay.returnOn,
-    returnDueOn: returnDueOn(stay.returnOn),
-    checkIns: checkInGrid(stay).filter((date) => !isSettled(date, stay, lastAnsweredOn)),
+    returnOn: schedule.returnOn,
+    returnDueOn: returnDueOn(schedule.returnOn),
+    checkIns: checkInGrid(schedule).filter((date) => !isSettled(date, schedule, lastAnsweredOn)),
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { countries, countryName, findPlace, isCountryCode } from '.';
+import { countries, countryName, findLocation, isCountryCode } from '.';
 import { cities } from './cities';
-import { withoutLeadingPlace } from './find-place';
+import { withoutLeadingLocation } from './find-location';
 
 it('lists each destination once', () => {
   expect(countries.length).toBeGreaterThanOrEqual(60);
@@ -19,10 +19,10 @@ it('names Hong Kong, Macao and Taiwan as they are named officially', () => {
 
 it('finds every name it lists', () => {
   for (const { code, name, aliases } of countries) {
-    for (const text of [name, ...aliases]) expect(findPlace(`打卡 ${text} 平安`).country).toBe(code);
+    for (const text of [name, ...aliases]) expect(findLocation(`打卡 ${text} 平安`).country).toBe(code);
   }
   for (const { country, names } of cities) {
-    for (const text of names) expect(findPlace(`in ${text}.`)).toEqual({ country, city: names[0] });
+    for (const text of names) expect(findLocation(`in ${text}.`)).toEqual({ country, city: names[0] });
   }
 });
 
@@ -38,16 +38,18 @@ it.each([
   ['Berliner', {}],
   ['tell us', {}],
   ['一切顺利', {}],
-])('finds in %s', (text, place) => {
-  expect(findPlace(text)).toEqual(place);
+])('finds in %s', (text, location) => {
+  expect(findLocation(text)).toEqual(location);
 });
 
 it('takes off a leading place, but not the beginning of a name', () => {
-  expect(withoutLeadingPlace('德国柏林 一切顺利')).toBe('一切顺利');
-  expect(withoutLeadingPlace('柏林自由大学')).toBe('柏林自由大学');
-  expect(withoutLeadingPlace('德国，柏林自由大学')).toBe('柏林自由大学');
+  expect(withoutLeadingLocation('德国柏林 一切顺利')).toBe('一切顺利');
+  expect(withoutLeadingLocation('柏林自由大学')).toBe('柏林自由大学');
+  expect(withoutLeadingLocation('德国，柏林自由大学')).toBe('柏林自由大学');
 });
 
 it('never throws', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void [findPlace(text), withoutLeadingPlace(text)]));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => void [findLocation(text), withoutLeadingLocation(text)]),
+  );
 });

@@ -1,8 +1,8 @@
 import { countries } from './list';
 
-export { findPlace, type Place } from './find-place';
+export { findLocation, type Location } from './find-location';
+export { guessLocation, type LocationGuess, type Syllables } from './guess-location';
 export { type Country, countries } from './list';
-export { type NearPlace, nearPlace, type Syllables } from './near-place';
 
 const byCode = new Map(countries.map((country) => [country.code, country]));
 

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { plainDate } from '../../test/arbitraries';
 import { addDays } from '../time';
 import {
-  areReminderDays,
   arrivalCheckInDueOn,
   describeReminderDays,
   fundingDueOn,
   isOverdue,
+  isValidReminderDays,
   messageRule,
   messageRules,
   type ReminderRule,
@@ -64,8 +64,8 @@ describe('reminders', () => {
   });
 
   it('are listed in order', () => {
-    for (const { days } of reminderRules) expect(areReminderDays(days)).toBe(true);
+    for (const { days } of reminderRules) expect(isValidReminderDays(days)).toBe(true);
     expect(new Set(messageRules.map(({ key }) => key)).size).toBe(messageRules.length);
-    expect([[], [1, 1], [3, 1], [121], Array.from({ length: 13 }, (_, n) => n)].some(areReminderDays)).toBe(false);
+    expect([[], [1, 1], [3, 1], [121], Array.from({ length: 13 }, (_, n) => n)].some(isValidReminderDays)).toBe(false);
   });
 });

@@ -20,10 +20,10 @@ export {
 } from './message-rules';
 export {
   anchorLabels,
-  areReminderDays,
   describeReminderDays,
-  furthestReminderDay,
-  mostReminderDays,
+  isValidReminderDays,
+  maxReminderDays,
+  maxReminderDistanceDays,
   type Overdue,
   type ReminderAnchor,
   type ReminderKey,

@@ -39,7 +39,7 @@ export interface MessageRule {
   readonly subscribe: SubscribeKey | null;
 }
 
-/** An unacknowledged cry for help is repeated after so many minutes. */
+/** An unacknowledged help request is repeated after so many minutes. */
 export const helpRepeatMinutes = 15;
 /** When staff get their digests, Asia/Shanghai. */
 export const digestTime = '08:30';

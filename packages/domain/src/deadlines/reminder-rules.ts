@@ -129,14 +129,14 @@ export function reminderStepDue(days: readonly number[], anchorOn: PlainDate, to
 }
 
 /** Most that a rule may say of one thing, and furthest from its date. */
-export const mostReminderDays = 12;
-export const furthestReminderDay = 120;
+export const maxReminderDays = 12;
+export const maxReminderDistanceDays = 120;
 
 /** Ascending, no day twice, within reason. */
-export const areReminderDays = (days: readonly number[]): boolean =>
+export const isValidReminderDays = (days: readonly number[]): boolean =>
   days.length > 0 &&
-  days.length <= mostReminderDays &&
-  days.every((day, at) => Math.abs(day) <= furthestReminderDay && (at === 0 || day > (days[at - 1] ?? day)));
+  days.length <= maxReminderDays &&
+  days.every((day, at) => Math.abs(day) <= maxReminderDistanceDays && (at === 0 || day > (days[at - 1] ?? day)));
 
 /** `提前 3 天`, `当天`, `之后 7 天`. */
 export function describeReminderDays(days: readonly number[]): string {

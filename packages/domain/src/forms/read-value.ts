@@ -1,29 +1,29 @@
 import { isCountryCode } from '../countries';
 import { cleanText, codePointLength } from '../text';
-import { isUsualDate } from '../time';
+import { isPlausibleDate } from '../time';
 import type { Field, FieldType, FieldValue, Problem } from './definition';
 
 /** A value that may be stored, or what is wrong with it. */
-export type Reading = { readonly value: FieldValue } | { readonly problem: Problem };
+export type ReadResult = { readonly value: FieldValue } | { readonly problem: Problem };
 
 /** Where a definition sets no limit. */
-const longestText = 200;
-const longestParagraph = 5000;
+const maxTextLength = 200;
+const maxParagraphLength = 5000;
 
 /**
  * Reads what a client sent for one field. Half-finished answers are fine, wrong kinds and impossible ones are
  * not. Never throws.
  */
-export function readValue(field: Field, raw: unknown): Reading {
+export function readValue(field: Field, raw: unknown): ReadResult {
   if (raw === null || raw === '') return { value: null };
   return readers[field.type](field, raw);
 }
 
-const readers: Record<FieldType, (field: Field, raw: unknown) => Reading> = {
-  text: (field, raw) => readText(field, raw, longestText),
+const readers: Record<FieldType, (field: Field, raw: unknown) => ReadResult> = {
+  text: (field, raw) => readText(field, raw, maxTextLength),
   phone: (field, raw) => readText(field, raw, 30),
   email: (field, raw) => readText(field, raw, 254),
-  paragraph: (field, raw) => readText(field, raw, longestParagraph),
+  paragraph: (field, raw) => readText(field, raw, maxParagraphLength),
   number: (field, raw) =>
     typeof raw === 'number' && Number.isFinite(raw) ? atMost(field, raw, String) : wrongType(field),
   money: (field, raw) =>
@@ -33,7 +33,7 @@ const readers: Record<FieldType, (field: Field, raw: unknown) => Reading> = {
   yes_no: (field, raw) => (typeof raw === 'boolean' ? { value: raw } : wrongType(field)),
   date: (field, raw) => {
     if (typeof raw !== 'string') return wrongType(field);
-    return isUsualDate(raw) ? { value: raw } : problem(field, 'date_invalid', `${field.label}不是有效的日期`);
+    return isPlausibleDate(raw) ? { value: raw } : problem(field, 'date_invalid', `${field.label}不是有效的日期`);
   },
   country: (field, raw) => {
     if (typeof raw !== 'string') return wrongType(field);
@@ -58,7 +58,7 @@ const readers: Record<FieldType, (field: Field, raw: unknown) => Reading> = {
   },
 };
 
-function readText(field: Field, raw: unknown, defaultMax: number): Reading {
+function readText(field: Field, raw: unknown, defaultMax: number): ReadResult {
   if (typeof raw !== 'string') return wrongType(field);
   const cleaned = cleanText(raw);
   const text = field.type === 'paragraph' ? cleaned : cleaned.replace(/\s+/g, ' ');
@@ -68,7 +68,7 @@ function readText(field: Field, raw: unknown, defaultMax: number): Reading {
   return { value: text === '' ? null : text };
 }
 
-function atMost(field: Field, value: number, show: (value: number) => string): Reading {
+function atMost(field: Field, value: number, show: (value: number) => string): ReadResult {
   if (field.max === undefined || value <= field.max) return { value };
   return problem(field, 'too_large', `${field.label}不能超过 ${show(field.max)}`);
 }
@@ -76,6 +76,6 @@ function atMost(field: Field, value: number, show: (value: number) => string): R
 const isOption = (field: Field, value: string) => (field.options ?? []).some((option) => option.value === value);
 const notAnOption = (field: Field) => problem(field, 'not_an_option', `请重新选择${field.label}`);
 const wrongType = (field: Field) => problem(field, 'wrong_type', `${field.label}的格式不正确`);
-const problem = (field: Field, code: string, message: string): Reading => ({
+const problem = (field: Field, code: string, message: string): ReadResult => ({
   problem: { field: field.key, code, message },
 });

@@ -1,14 +1,14 @@
 import { type RequestKind, requestKindLabels, requestKinds } from '../vocabulary';
 import { type Action, type ApplicationActionKey, applicationActionKeys, type RequestActionKey } from './action';
 import { applicationActionLabels, requestActionLabels } from './action-labels';
-import { eventParties } from './application-table';
+import { type AllowedActor, isOwn, reviews } from './allowed-actors';
+import { applicationEventActors } from './application-table';
 import { decideApplication } from './decide-application';
-import { decideRequest, requestEventParties } from './decide-request';
+import { decideRequest, requestEventActors } from './decide-request';
 import type { ApplicationDecision, RequestDecision } from './decision';
-import { actionStages, concernsRequest } from './interests';
-import { isOwn, type Party, reviews } from './parties';
 import { requestRules } from './request-rules';
 import type { Actor, ApplicationFacts, ApplicationState, RequestFacts, RequestState } from './state';
+import { actionStages, showsRequest } from './visibility';
 
 /**
  * What the actor may do to an application now, and for what is blocked, why, in the words to show. By the same
@@ -22,7 +22,7 @@ export function applicationActions(
   const own = applicationActionKeys
     .filter((key) => actionStages[key].includes(state.stage))
     .filter((key) => (key === 'waive_funding' ? facts.fundingEligible : true))
-    .filter((key) => concerns(eventParties[key], actor, facts, state.chain))
+    .filter((key) => concerns(applicationEventActors[key], actor, facts, state.chain))
     .map((key): Action<ApplicationActionKey> => {
       const onBehalf = key === 'check_in' && !isOwn(actor, facts);
       const label = onBehalf ? '代为打卡' : applicationActionLabels[key];
@@ -30,7 +30,7 @@ export function applicationActions(
     });
   if (!concerns('student', actor, facts, [])) return own;
   const requests = requestKinds
-    .filter((kind) => concernsRequest(kind, state.stage, facts))
+    .filter((kind) => showsRequest(kind, state.stage, facts))
     .map((kind) => openingAction(kind, state, actor, facts));
   return [...own, ...requests];
 }
@@ -38,7 +38,7 @@ export function applicationActions(
 /** The same for a request. */
 export function requestActions(request: RequestState, actor: Actor, facts: RequestFacts): Action<RequestActionKey>[] {
   return keysAt(request)
-    .filter((key) => concerns(requestEventParties[key], actor, facts.application, request.chain))
+    .filter((key) => concerns(requestEventActors[key], actor, facts.application, request.chain))
     .map((key) => toAction(key, requestActionLabels[key], decideRequest(request, { type: key }, actor, facts)));
 }
 
@@ -67,8 +67,13 @@ function keysAt(request: RequestState): readonly RequestActionKey[] {
 }
 
 /** Whether an event of the party is ever this actor's affair, though perhaps not at this step or not now. */
-function concerns(party: Party, actor: Actor, facts: ApplicationFacts, chain: ApplicationState['chain']): boolean {
-  switch (party) {
+function concerns(
+  allowed: AllowedActor,
+  actor: Actor,
+  facts: ApplicationFacts,
+  chain: ApplicationState['chain'],
+): boolean {
+  switch (allowed) {
     case 'student':
       return isOwn(actor, facts) && actor.roles.includes('student');
     case 'student_or_staff':

@@ -1,9 +1,9 @@
 import { requestKinds, type Stage } from '../vocabulary';
+import type { AllowedActor } from './allowed-actors';
+import type { Condition } from './conditions';
+import * as conditions from './conditions';
 import type { ApplicationMove } from './decision';
 import type { ApplicationEvent } from './event';
-import type { Need } from './needs';
-import * as needs from './needs';
-import type { Party } from './parties';
 import type { ApplicationFacts, ApplicationState } from './state';
 
 /** Events of which the table says everything; requests have rules of their own. */
@@ -13,12 +13,12 @@ export type PlainEvent = Exclude<ApplicationEvent['type'], 'open_request' | 'req
 export type Change = Partial<Omit<ApplicationMove, 'allowed'>>;
 
 export interface Rule {
-  readonly needs: readonly Need[];
+  readonly conditions: readonly Condition[];
   readonly change: (state: ApplicationState, facts: ApplicationFacts) => Change;
 }
 
 /** Whose each event is, at every stage. */
-export const eventParties: Readonly<Record<ApplicationEvent['type'], Party>> = {
+export const applicationEventActors: Readonly<Record<ApplicationEvent['type'], AllowedActor>> = {
   edit: 'student',
   attach: 'student',
   submit: 'student',
@@ -40,8 +40,8 @@ export const eventParties: Readonly<Record<ApplicationEvent['type'], Party>> = {
   close: 'system',
 };
 
-const rule = (ruleNeeds: readonly Need[], change: Rule['change'] | Change): Rule => ({
-  needs: ruleNeeds,
+const rule = (ruleConditions: readonly Condition[], change: Rule['change'] | Change): Rule => ({
+  conditions: ruleConditions,
   change: typeof change === 'function' ? change : () => change,
 });
 
@@ -57,33 +57,33 @@ const backToAskingStep = (state: ApplicationState): Change => ({
   askingStep: null,
 });
 const closed = rule([], ending('closed'));
-const rejectOverdue = rule([needs.taskOverdue], ending('rejected'));
+const rejectOverdue = rule([conditions.taskOverdue], ending('rejected'));
 
 /** What may happen to an application at each stage. What is not here, and not a request, may not happen. */
 export const applicationTable: Readonly<Record<Stage, Readonly<Partial<Record<PlainEvent, Rule>>>>> = {
   draft: {
-    edit: rule([needs.entryOpen], stays),
-    attach: rule([needs.entryOpen], stays),
-    submit: rule([needs.entryOpen, needs.hasChain, needs.complete], {
+    edit: rule([conditions.entryOpen], stays),
+    attach: rule([conditions.entryOpen], stays),
+    submit: rule([conditions.entryOpen, conditions.hasChain, conditions.complete], {
       to: 'under_review',
       stepIndex: 0,
       freezes: true,
     }),
     delete: rule([], (state) => ({ deletes: state.everSubmitted ? 'content' : 'record' })),
-    window_closed: rule([needs.entryClosed], ending('lapsed')),
+    window_closed: rule([conditions.entryClosed], ending('lapsed')),
   },
   under_review: {
-    approve: rule([needs.noPendingCancel, needs.placeForLastStep], (state) =>
-      needs.isLastStep(state) ? { to: 'approved', takesPlace: true } : { stepIndex: state.stepIndex + 1 },
+    approve: rule([conditions.noPendingCancel, conditions.placeForLastStep], (state) =>
+      conditions.isLastStep(state) ? { to: 'approved', takesPlace: true } : { stepIndex: state.stepIndex + 1 },
     ),
     return: rule([], (state) => ({ to: 'revision_required', returningStep: state.stepIndex })),
     reject: rule([], ending('rejected')),
     ask_supplement: rule([], (state) => ({ to: 'supplement_required', askingStep: state.stepIndex })),
-    recall: rule([needs.recallOpen], { to: 'draft', stepIndex: 0, voids: ['pre_departure_change'] }),
+    recall: rule([conditions.recallOpen], { to: 'draft', stepIndex: 0, voids: ['pre_departure_change'] }),
   },
   supplement_required: {
     attach: rule([], stays),
-    supplement: rule([needs.complete], backToAskingStep),
+    supplement: rule([conditions.complete], backToAskingStep),
     withdraw_supplement: rule([], backToAskingStep),
     reject: rejectOverdue,
   },
@@ -91,7 +91,7 @@ export const applicationTable: Readonly<Record<Stage, Readonly<Partial<Record<Pl
   revision_required: {
     edit: rule([], stays),
     attach: rule([], stays),
-    submit: rule([needs.complete], (state) => ({
+    submit: rule([conditions.complete], (state) => ({
       to: 'under_review',
       stepIndex: state.returningStep ?? state.stepIndex,
       returningStep: null,
@@ -102,13 +102,13 @@ export const applicationTable: Readonly<Record<Stage, Readonly<Partial<Record<Pl
     office_cancel: rule([], endingWithPlace('cancelled')),
   },
   dispatched: {
-    check_in: rule([needs.arrivalOpen], stays),
-    office_cancel: rule([needs.notArrived], endingWithPlace('cancelled')),
+    check_in: rule([conditions.arrivalOpen], stays),
+    office_cancel: rule([conditions.notArrived], endingWithPlace('cancelled')),
   },
   returned: {
-    waive_funding: rule([needs.fundingEligible, needs.noFundingUnderReview], ending('closed')),
+    waive_funding: rule([conditions.fundingEligible, conditions.noFundingUnderReview], ending('closed')),
     funding_decided: closed,
-    close: rule([needs.closingDue], ending('closed')),
+    close: rule([conditions.closingDue], ending('closed')),
   },
   closed: {},
   rejected: {},

@@ -1,9 +1,9 @@
 import { finalStages, type ReviewStep } from '../vocabulary';
-import { applicationTable, type Change, ending, endingWithPlace, eventParties } from './application-table';
+import { checkActor } from './allowed-actors';
+import { applicationEventActors, applicationTable, type Change, ending, endingWithPlace } from './application-table';
+import type { Condition } from './conditions';
 import type { ApplicationDecision, ApplicationMove } from './decision';
 import type { ApplicationEvent } from './event';
-import type { Need } from './needs';
-import { checkParty } from './parties';
 import { reasons, refuse } from './reasons';
 import { requestRules, stageProblem } from './request-rules';
 import { stageRefusal } from './stage-refusals';
@@ -20,17 +20,17 @@ export function decideApplication(
   actor: Actor,
   facts: ApplicationFacts,
 ): ApplicationDecision {
-  const party = eventParties[event.type];
+  const allowed = applicationEventActors[event.type];
   const step = currentStep(state);
-  const notTheirs = checkParty(party, actor, facts, step);
+  const notTheirs = checkActor(allowed, actor, facts, step);
   if (notTheirs) return refuse(notTheirs);
   if (finalStages.some((final) => final === state.stage)) return refuse(stageRefusal(event.type, state.stage));
   if (event.type === 'open_request') return decideOpening(state, event, facts);
   if (event.type === 'request_approved') return afterApproval(state, event, facts);
   const rule = applicationTable[state.stage][event.type];
   if (!rule) return refuse(stageRefusal(event.type, state.stage));
-  if (party === 'step_reviewer' && step === null) return refuse(reasons.noChain);
-  return unlessNeeded(rule.needs, state, facts, () => rule.change(state, facts));
+  if (allowed === 'step_reviewer' && step === null) return refuse(reasons.noChain);
+  return unlessNeeded(rule.conditions, state, facts, () => rule.change(state, facts));
 }
 
 /** The review step at which an application stands, also while it waits for the student; null outside review. */
@@ -60,7 +60,7 @@ function decideOpening(
   if (status === 'approved' && rule.once) return refuse(reasons.alreadyApproved);
   const notNow = stageProblem(rule, state.stage);
   if (notNow) return refuse(reasons.wrongStage(notNow));
-  return unlessNeeded(rule.needs, state, facts, () => ({}));
+  return unlessNeeded(rule.conditions, state, facts, () => ({}));
 }
 
 /** What the approval of a request does to its application. */
@@ -93,12 +93,12 @@ function afterApproval(
 }
 
 function unlessNeeded(
-  needs: readonly Need[],
+  conditions: readonly Condition[],
   state: ApplicationState,
   facts: ApplicationFacts,
   change: () => Change,
 ): ApplicationDecision {
-  for (const need of needs) {
+  for (const need of conditions) {
     const missing = need(facts, state);
     if (missing) return refuse(missing);
   }

@@ -1,14 +1,14 @@
 import { finalStages, openRequestStatuses, type ReviewStep, requestStatusLabels, stageLabels } from '../vocabulary';
 import type { Reason } from './action';
+import { type AllowedActor, checkActor } from './allowed-actors';
+import { type Condition, isLastStep } from './conditions';
 import type { RequestDecision, RequestMove } from './decision';
 import type { ApplicationEvent, RequestEvent } from './event';
-import { isLastStep, type Need } from './needs';
-import { checkParty, type Party } from './parties';
 import { reasons, refuse } from './reasons';
 import { requestRules, stageProblem } from './request-rules';
 import type { Actor, RequestFacts, RequestState } from './state';
 
-export const requestEventParties: Readonly<Record<RequestEvent['type'], Party>> = {
+export const requestEventActors: Readonly<Record<RequestEvent['type'], AllowedActor>> = {
   edit: 'student',
   submit: 'student',
   recall: 'student',
@@ -28,9 +28,9 @@ export function decideRequest(
   actor: Actor,
   facts: RequestFacts,
 ): RequestDecision {
-  const party = requestEventParties[event.type];
+  const allowed = requestEventActors[event.type];
   const step = currentRequestStep(request);
-  const notTheirs = checkParty(party, actor, facts.application, step);
+  const notTheirs = checkActor(allowed, actor, facts.application, step);
   if (notTheirs) return refuse(notTheirs);
   if (!openRequestStatuses.some((open) => open === request.status)) {
     return refuse(reasons.final(requestStatusLabels[request.status]));
@@ -38,7 +38,7 @@ export function decideRequest(
   if (event.type === 'void') return move(request, { to: 'void' });
   if (finalStages.some((final) => final === facts.stage)) return refuse(reasons.final(stageLabels[facts.stage]));
   if (request.status !== 'submitted') return decideWithStudent(request, event, facts);
-  if (party === 'step_reviewer' && step === null) return refuse(reasons.noChain);
+  if (allowed === 'step_reviewer' && step === null) return refuse(reasons.noChain);
   return decideSubmitted(request, event, facts);
 }
 
@@ -78,7 +78,7 @@ function submitProblem(request: RequestState, facts: RequestFacts): Reason | nul
   // What was sent back was handed in in time.
   const notNow = request.status === 'draft' ? stageProblem(rule, facts.stage) : null;
   if (notNow) return reasons.wrongStage(notNow);
-  const unmet = firstUnmet([...rule.needs, ...rule.submitNeeds], facts);
+  const unmet = firstUnmet([...rule.conditions, ...rule.submitNeeds], facts);
   if (unmet) return unmet;
   if (request.chain.length === 0) return reasons.noChain;
   return facts.missingCount > 0 ? reasons.missing(facts.missingCount) : null;
@@ -126,8 +126,8 @@ const isGrantable = (granted: number, requested: number) =>
   Number.isSafeInteger(granted) && granted > 0 && granted <= requested;
 
 /** Of what a request needs of its application, the first that does not hold. Only the stage matters to these. */
-function firstUnmet(needs: readonly Need[], facts: RequestFacts): Reason | null {
-  for (const need of needs) {
+function firstUnmet(conditions: readonly Condition[], facts: RequestFacts): Reason | null {
+  for (const need of conditions) {
     const missing = need(facts.application, { stage: facts.stage, chain: [], stepIndex: 0 });
     if (missing) return missing;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as any from '../../test/arbitraries';
 import * as people from '../../test/build';
-import { World } from '../../test/world';
+import { LifecycleModel } from '../../test/lifecycle-model';
 import { finalStages, openRequestStatuses, requestKinds } from '../vocabulary';
 import { applicationActions, requestActions } from './actions';
 import { decideApplication } from './decide-application';
@@ -133,28 +133,28 @@ describe('whatever people do', () => {
   it('every story can end, takes its place at most once and leaves nothing open', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 60 }), fc.boolean(), (moves, fundingEligible) => {
-        const world = new World({ fundingEligible });
+        const model = new LifecycleModel({ fundingEligible });
         for (const m of moves) {
-          if (world.deleted) break;
-          if ('event' in m) world.act(m.event, m.actor);
-          else world.actOnRequest(m.kind, { type: m.type }, m.actor);
-          expect(world.places.taken - world.places.released).toBeGreaterThanOrEqual(0);
-          expect(world.places.taken - world.places.released).toBeLessThanOrEqual(1);
+          if (model.deleted) break;
+          if ('event' in m) model.act(m.event, m.actor);
+          else model.actOnRequest(m.kind, { type: m.type }, m.actor);
+          expect(model.places.taken - model.places.released).toBeGreaterThanOrEqual(0);
+          expect(model.places.taken - model.places.released).toBeLessThanOrEqual(1);
         }
-        world.finish({ student: people.student, staff });
-        expect(world.isFinal()).toBe(true);
-        const open = [...world.requests.values()].filter((r) => openRequestStatuses.some((s) => s === r.status));
-        if (!world.deleted) expect(open).toEqual([]);
-        if (world.state.stage !== 'closed') expect(world.places.taken).toBe(world.places.released);
+        model.finish({ student: people.student, staff });
+        expect(model.isFinal()).toBe(true);
+        const open = [...model.requests.values()].filter((r) => openRequestStatuses.some((s) => s === r.status));
+        if (!model.deleted) expect(open).toEqual([]);
+        if (model.state.stage !== 'closed') expect(model.places.taken).toBe(model.places.released);
       }),
       { numRuns: 500 },
     );
   });
 
   it('a story without trouble ends closed', () => {
-    const world = new World({ fundingEligible: false });
-    world.finish({ student: people.student, staff });
-    expect(world.state.stage).toBe('closed');
-    expect(world.places).toEqual({ taken: 1, released: 0 });
+    const model = new LifecycleModel({ fundingEligible: false });
+    model.finish({ student: people.student, staff });
+    expect(model.state.stage).toBe('closed');
+    expect(model.places).toEqual({ taken: 1, released: 0 });
   });
 });

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../time';
 import type { NextStep } from './action';
+import { checkActor } from './allowed-actors';
 import { currentStep } from './decide-application';
-import { checkParty } from './parties';
 import type { Actor, ApplicationFacts, ApplicationState } from './state';
 import { studentNextStep } from './student-next-step';
 
@@ -15,9 +15,9 @@ export function nextStep(
   facts: ApplicationFacts,
   today: PlainDate,
 ): NextStep | null {
-  if (checkParty('student', actor, facts, null) === null) return studentNextStep(state, facts, today);
+  if (checkActor('student', actor, facts, null) === null) return studentNextStep(state, facts, today);
   const step = state.stage === 'under_review' ? currentStep(state) : null;
-  if (step === null || checkParty('step_reviewer', actor, facts, step) !== null) return null;
+  if (step === null || checkActor('step_reviewer', actor, facts, step) !== null) return null;
   const cancelled = facts.requests.pre_departure_change;
   if (cancelled?.cancels && cancelled.status === 'submitted') {
     return { title: '学生已申请取消', action: null, dueOn: null, tone: 'wait', detail: '处理取消申请后再审核' };

@@ -1,6 +1,6 @@
 import { type RequestKind, type Stage, stages } from '../vocabulary';
-import type { Need } from './needs';
-import * as needs from './needs';
+import type { Condition } from './conditions';
+import * as conditions from './conditions';
 
 export interface RequestRule {
   /** Stages of the application at which the student may open and submit one. */
@@ -8,11 +8,11 @@ export interface RequestRule {
   readonly tooEarly: string;
   readonly tooLate: string;
   /** To open it, and to submit it. */
-  readonly needs: readonly Need[];
+  readonly conditions: readonly Condition[];
   /** To submit it, beyond that. */
-  readonly submitNeeds: readonly Need[];
+  readonly submitNeeds: readonly Condition[];
   /** To approve or reject it. */
-  readonly decideNeeds: readonly Need[];
+  readonly decideNeeds: readonly Condition[];
   /** Once approved there is no second one. */
   readonly once: boolean;
   /** Others are only sent back. */
@@ -28,9 +28,9 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     stages: ['approved'],
     tooEarly: afterApproval,
     tooLate: '已完成派出确认',
-    needs: [],
+    conditions: [],
     submitNeeds: [],
-    decideNeeds: [needs.noPendingChange],
+    decideNeeds: [conditions.noPendingChange],
     once: true,
     rejectable: false,
   },
@@ -38,7 +38,7 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     stages: ['under_review', 'supplement_required', 'revision_required', 'approved'],
     tooEarly: '提交申请后可用',
     tooLate: '已派出，请使用变更交流计划',
-    needs: [],
+    conditions: [],
     submitNeeds: [],
     decideNeeds: [],
     once: false,
@@ -48,7 +48,7 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     stages: ['approved', 'dispatched'],
     tooEarly: afterApproval,
     tooLate: '返校后不能再申请',
-    needs: [needs.budgetEligible],
+    conditions: [conditions.budgetEligible],
     submitNeeds: [],
     decideNeeds: [],
     once: true,
@@ -58,9 +58,9 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     stages: ['dispatched'],
     tooEarly: afterDispatch,
     tooLate: '返校后不能再变更',
-    needs: [needs.returnNotSubmitted],
+    conditions: [conditions.returnNotSubmitted],
     submitNeeds: [],
-    decideNeeds: [needs.returnNotSubmitted],
+    decideNeeds: [conditions.returnNotSubmitted],
     once: false,
     rejectable: true,
   },
@@ -68,8 +68,8 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     stages: ['dispatched'],
     tooEarly: afterDispatch,
     tooLate: '返校手续已办结',
-    needs: [needs.arrived],
-    submitNeeds: [needs.noPlanChangePending],
+    conditions: [conditions.arrived],
+    submitNeeds: [conditions.noPlanChangePending],
     decideNeeds: [],
     once: true,
     rejectable: false,
@@ -78,9 +78,9 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     stages: ['dispatched', 'returned'],
     tooEarly: '提交返校手续后可用',
     tooLate: '已办结',
-    needs: [needs.fundingEligible, needs.returnSubmitted],
+    conditions: [conditions.fundingEligible, conditions.returnSubmitted],
     submitNeeds: [],
-    decideNeeds: [needs.returnApproved],
+    decideNeeds: [conditions.returnApproved],
     once: true,
     rejectable: true,
   },

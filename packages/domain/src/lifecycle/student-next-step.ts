@@ -2,8 +2,8 @@ import { arrivalCheckInDueOn, dispatchConfirmationDueOn, fundingDueOn, isOverdue
 import { daysLeft, formatDate, type PlainDate } from '../time';
 import { type RequestKind, requestKindLabels, reviewStepLabels, type Stage, stageLabels } from '../vocabulary';
 import type { ApplicationActionKey, NextStep } from './action';
+import { canCheckIn, entryOpen, isReturnSubmitted } from './conditions';
 import { currentStep } from './decide-application';
-import { canCheckIn, entryOpen, isReturnSubmitted } from './needs';
 import type { ApplicationFacts, ApplicationState } from './state';
 
 /** From so many days before a due date it is called soon. */

@@ -12,7 +12,7 @@ export function isPlainDate(value: unknown): value is PlainDate {
 }
 
 /** A day that somebody may mean: 1900 to 2199. Far from where counting days on would leave the calendar. */
-export const isUsualDate = (value: unknown): value is PlainDate =>
+export const isPlausibleDate = (value: unknown): value is PlainDate =>
   isPlainDate(value) && value >= '1900-01-01' && value < '2200-01-01';
 
 /** The instant, in milliseconds, at which the day begins in UTC; NaN if the text is no date. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { plainDate } from '../../test/arbitraries';
+import { daysLeft, describeDaysLeft, formatDate, formatInstant } from './labels';
 import { addDays, compareDates, daysBetween, isPlainDate } from './plain-date';
 import { isQuiet, outsideQuietHours } from './quiet-hours';
 import { dateInShanghai, shanghaiMidnightAfter } from './shanghai';
-import { daysLeft, describeDaysLeft, formatDate, formatInstant } from './wording';
 import { isWorkingDay, workingDayFrom } from './working-days';
 import { dateAtOffset, localDate, localMinuteOfDay, startOfLocalDay, type ZoneOffset } from './zone';
 

@@ -1,16 +1,16 @@
 import { addDays, type PlainDate, utcMidnight } from './plain-date';
 
 /** Days of a published calendar that are not as their weekday says: true to work (调休), false to rest. */
-export type DaysApart = ReadonlyMap<PlainDate, boolean>;
+export type WorkingDayExceptions = ReadonlyMap<PlainDate, boolean>;
 
 /** Monday to Friday, unless the calendar says otherwise. */
-export function isWorkingDay(date: PlainDate, apart: DaysApart): boolean {
+export function isWorkingDay(date: PlainDate, apart: WorkingDayExceptions): boolean {
   const weekday = new Date(utcMidnight(date)).getUTCDay();
   return apart.get(date) ?? (weekday !== 0 && weekday !== 6);
 }
 
 /** The first working day at or after a date; the date itself when a calendar leaves none within a year. */
-export function workingDayFrom(date: PlainDate, apart: DaysApart): PlainDate {
+export function workingDayFrom(date: PlainDate, apart: WorkingDayExceptions): PlainDate {
   for (let n = 0; n < 366; n += 1) if (isWorkingDay(addDays(date, n), apart)) return addDays(date, n);
   return date;
 }

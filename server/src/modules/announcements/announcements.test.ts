@@ -1,14 +1,14 @@
 import { announcementRoutes, homeRoutes } from '@yuanhang/contract';
-import { buildCast, buildStudent, type Cast } from '../../../test/factories/applications';
-import { refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+import { buildPeople, buildStudent, type TestPeople } from '../../../test/factories/applications';
+import { type MobilityFixture, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
-let world: TripWorld;
-let cast: Cast;
+let fixture: MobilityFixture;
+let cast: TestPeople;
 beforeEach(async () => {
-  world = await startTripWorld();
-  cast = await buildCast(world);
+  fixture = await startMobilityFixture();
+  cast = await buildPeople(fixture);
 });
-afterEach(() => world.stop());
+afterEach(() => fixture.stop());
 
 const input = { title: '寒假值班安排', body: '**值班**电话见下。', collegeId: null, pinned: false, expiresOn: null };
 async function publish(more: Partial<Parameters<typeof draft>[0]> = {}) {
@@ -28,13 +28,13 @@ const titles = async (who = cast.student) =>
 it('shows what is published to those it is meant for, pinned first, until its day is over', async () => {
   await draft({ title: '草稿' });
   await publish({ title: '第一条', expiresOn: '2026-11-24' });
-  world.clock.advance(60_000);
+  fixture.clock.advance(60_000);
   await publish({ title: '只给计算机', collegeId: cast.computing });
   await publish({ title: '置顶', pinned: true });
-  world.clock.advance(60_000);
+  fixture.clock.advance(60_000);
   await publish({ title: '最新' });
   expect(await titles()).toEqual(['置顶', '最新', '第一条']);
-  const other = await buildStudent(world, cast.computing);
+  const other = await buildStudent(fixture, cast.computing);
   expect(await titles(other)).toEqual(['置顶', '最新', '只给计算机', '第一条']);
   expect(await titles(cast.office)).toHaveLength(4);
   expect((await cast.student.call(homeRoutes.home, {})).announcements.map(({ title }) => title)).toEqual([
@@ -42,7 +42,7 @@ it('shows what is published to those it is meant for, pinned first, until its da
     '最新',
     '第一条',
   ]);
-  world.clock.moveTo(new Date('2026-11-24T16:00:00Z'));
+  fixture.clock.moveTo(new Date('2026-11-24T16:00:00Z'));
   expect(await titles()).toEqual(['置顶', '最新']);
 
   const pages: string[] = [];

@@ -2,23 +2,23 @@ import { inflateSync } from 'node:zlib';
 import { applicationRoutes } from '@yuanhang/contract';
 import {
   begin,
-  buildCast,
+  buildPeople,
   buildStudent,
   buildTripProgramme,
-  type Cast,
   decide,
   fill,
   submit,
+  type TestPeople,
 } from '../../../test/factories/applications';
-import { startTripWorld, type TripWorld } from '../../../test/trip-world';
+import { type MobilityFixture, startMobilityFixture } from '../../../test/mobility-fixture';
 
-let world: TripWorld;
-let cast: Cast;
+let fixture: MobilityFixture;
+let cast: TestPeople;
 beforeAll(async () => {
-  world = await startTripWorld();
-  cast = await buildCast(world);
+  fixture = await startMobilityFixture();
+  cast = await buildPeople(fixture);
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 /** Every code point that the fonts in a PDF can be read back as, from their ToUnicode maps. */
 function readable(pdf: Buffer): Set<string> {
@@ -35,13 +35,13 @@ function readable(pdf: Buffer): Set<string> {
   return found;
 }
 const paperOf = (token: string, id: string) =>
-  fetch(`${world.url}/api/applications/${id}/documents/application_form`, {
+  fetch(`${fixture.url}/api/applications/${id}/documents/application_form`, {
     headers: { authorization: `Bearer ${token}` },
   });
 
 it('prints the application with every character of the name, for those who may see it', async () => {
-  const student = await buildStudent(world, cast.languages, '鲍㛃䶮𬭎');
-  const draft = await fill(world, student, await begin(student, await buildTripProgramme(world, cast.office)));
+  const student = await buildStudent(fixture, cast.languages, '鲍㛃䶮𬭎');
+  const draft = await fill(fixture, student, await begin(student, await buildTripProgramme(fixture, cast.office)));
   const withLanguage = await student.call(applicationRoutes.addLanguage, {
     params: { id: draft.id },
     body: { version: draft.version, values: { test: 'testdaf', score: 'TDN 4', takenOn: '2026-06-01', note: '' } },
@@ -50,7 +50,7 @@ it('prints the application with every character of the name, for those who may s
   const { documents } = await student.call(applicationRoutes.detail, { params: { id: draft.id } });
   expect(documents).toMatchObject([{ key: 'application_form', title: '申请表' }]);
 
-  const answer = await fetch(world.url + (documents[0]?.url ?? ''), {
+  const answer = await fetch(fixture.url + (documents[0]?.url ?? ''), {
     headers: { authorization: `Bearer ${student.token}` },
   });
   expect(answer.headers.get('content-type')).toBe('application/pdf');
@@ -63,16 +63,16 @@ it('prints the application with every character of the name, for those who may s
   expect(pdf.length).toBeLessThan(400_000);
   for (const character of '鲍㛃䶮𬭎柏林自由大学德福推荐本人承诺') expect(readable(pdf)).toContain(character);
 
-  const stranger = await buildStudent(world, cast.languages);
+  const stranger = await buildStudent(fixture, cast.languages);
   expect((await paperOf(stranger.token, draft.id)).status).toBe(404);
   expect((await paperOf(cast.otherReviewer.token, draft.id)).status).toBe(404);
   expect((await paperOf(cast.collegeReviewer.token, draft.id)).status).toBe(200);
-  expect((await fetch(`${world.url}/api/applications/${draft.id}/documents/application_form`)).status).toBe(401);
+  expect((await fetch(`${fixture.url}/api/applications/${draft.id}/documents/application_form`)).status).toBe(401);
 });
 
 it('prints no more than a person reads', async () => {
-  const student = await buildStudent(world, cast.languages);
-  const { id } = await begin(student, await buildTripProgramme(world, cast.office));
+  const student = await buildStudent(fixture, cast.languages);
+  const { id } = await begin(student, await buildTripProgramme(fixture, cast.office));
   const statuses: number[] = [];
   for (let n = 0; n < 11; n += 1) statuses.push((await paperOf(student.token, id)).status);
   expect(statuses).toEqual([...Array(10).fill(200), 429]);

@@ -16,10 +16,10 @@ const pageKeys: readonly PageKey[] = ['basic', 'selfArranged', 'application', 'q
 
 /** 申请表: an application as it stands now, for the printer. */
 export function applicationForm({ record, languages, attachments, progress }: PaperParts, now: Date): Paper {
-  const { number, programme, state, pages, terms } = record;
+  const { number, programme, state, pages, offering } = record;
   const onPages = pageKeys
     .filter((page) => pages[page] !== null)
-    .map((page) => formSection(formOf(page, terms), pages[page] ?? {}))
+    .map((page) => formSection(formOf(page, offering), pages[page] ?? {}))
     .filter(({ facts, texts }) => facts.length + texts.length > 0);
   const declared = `${record.student.name} 于 ${moment(record.declarationAcceptedAt)} 阅读并同意`;
   return {
@@ -53,8 +53,8 @@ export function applicationForm({ record, languages, attachments, progress }: Pa
   };
 }
 
-const materialRows = ({ terms }: ApplicationRecord, attachments: readonly Attachment[]) =>
-  terms.requirements
+const materialRows = ({ offering }: ApplicationRecord, attachments: readonly Attachment[]) =>
+  offering.requirements
     .filter(({ phase }) => phase === 'application')
     .map(({ key, name, required }) => {
       const files = attachments.filter(({ requirementKey }) => requirementKey === key);

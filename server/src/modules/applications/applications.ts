@@ -5,8 +5,8 @@ import { applicationFiles, mayRead } from './files';
 import type { Applications } from './interface';
 import { languages } from './languages';
 import { lists } from './lists';
-import { hold, loadRecord, staleSince } from './load';
-import { stayColumns } from './mobility';
+import { loadRecord, lockApplication, staleVersionError } from './load';
+import { mobilityColumns } from './mobility';
 import { moveStage } from './move-stage';
 import { ApplicationQueries } from './queries';
 import { remove } from './remove';
@@ -43,20 +43,20 @@ export function createApplications(deps: ApplicationsDeps) {
       const [record] = await context.queries.records(where, { id, ...scope.values }, clock.now(), tx);
       return record ?? null;
     },
-    hold: (id, tx) => hold(context, id, tx),
+    lockApplication: (id, tx) => lockApplication(context, id, tx),
     moveStage: moveStage(context),
     askSupplement: (tx, record, step, by, asked) => supplements.ask(tx, record.id, step, by, asked, clock.now()),
     onStageChanged: (handler) => {
       context.onStageChanged.push(handler);
     },
-    async setMobility(tx, id, stay) {
+    async setMobility(tx, id, mobility) {
       await database.write('UPDATE applications SET version = version + 1 WHERE id = :id', { id }, tx);
-      await database.update('applications', { id }, { ...stayColumns(stay), updated_at: clock.now() }, tx);
+      await database.update('applications', { id }, { ...mobilityColumns(mobility), updated_at: clock.now() }, tx);
     },
     appendTimeline: appendTimeline(context),
     submissions,
     timelineOf: (applicationId, requestId) => context.queries.timeline(applicationId, requestId),
-    staleSince: (applicationId, requestId, seen) => staleSince(context, applicationId, requestId, seen),
+    staleVersionError: (applicationId, requestId, seen) => staleVersionError(context, applicationId, requestId, seen),
     detailFor: lists(context).detailFor,
     detailForStaff: lists(context).forStaff,
     summaries: lists(context).summaries,

@@ -1,29 +1,29 @@
 import { applicationRoutes, reviewRoutes } from '@yuanhang/contract';
 import {
   begin,
-  buildCast,
+  buildPeople,
   buildStudent,
   buildTripProgramme,
-  type Cast,
   submit,
+  type TestPeople,
 } from '../../../test/factories/applications';
 import { uploadFile } from '../../../test/factories/attachments';
 import { send } from '../../../test/http';
-import { refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+import { type MobilityFixture, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
-let world: TripWorld;
-let cast: Cast;
+let fixture: MobilityFixture;
+let cast: TestPeople;
 beforeAll(async () => {
-  world = await startTripWorld();
-  cast = await buildCast(world);
+  fixture = await startMobilityFixture();
+  cast = await buildPeople(fixture);
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 it('stores no field that a form does not know, and nothing that the register says', async () => {
-  const student = await buildStudent(world, cast.languages);
-  const draft = await begin(student, await buildTripProgramme(world, cast.office));
+  const student = await buildStudent(fixture, cast.languages);
+  const draft = await begin(student, await buildTripProgramme(fixture, cast.office));
   const save = (body: unknown) =>
-    send(world.url, 'PUT', `/api/applications/${draft.id}/pages/basic`, { token: student.token, body });
+    send(fixture.url, 'PUT', `/api/applications/${draft.id}/pages/basic`, { token: student.token, body });
   const values = { phone: '13812345678', name: '别人', gpa: '4.0', stage: 'approved', studentId: cast.office.id };
   expect((await save({ version: 0, values, stage: 'approved' })).status).toBe(400);
   expect((await save({ version: 0, values })).status).toBe(200);
@@ -31,15 +31,15 @@ it('stores no field that a form does not know, and nothing that the register say
   expect(saved.stage).toBe('draft');
   expect(saved.pages.basic.values).toMatchObject({ phone: '13812345678', name: '林知远', gpa: '3.72 / 4.00' });
   expect(Object.keys(saved.pages.basic.values)).not.toContain('studentId');
-  const row = await world.database.first<{ basic: string }>('SELECT basic FROM applications WHERE id = :id', {
+  const row = await fixture.database.first<{ basic: string }>('SELECT basic FROM applications WHERE id = :id', {
     id: draft.id,
   });
   expect(JSON.parse(row?.basic ?? '{}')).toEqual({ phone: '13812345678' });
 });
 
 it('lets one open application per programme through, however often it is tapped', async () => {
-  const student = await buildStudent(world, cast.languages);
-  const programmeId = await buildTripProgramme(world, cast.office);
+  const student = await buildStudent(fixture, cast.languages);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
   const taps = await Promise.allSettled(Array.from({ length: 8 }, () => begin(student, programmeId)));
   expect(taps.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   const again = await refusal(begin(student, programmeId));
@@ -48,7 +48,7 @@ it('lets one open application per programme through, however often it is tapped'
 });
 
 it('refuses a page saved over a newer version, and shows nobody what is not theirs', async () => {
-  const programmeId = await buildTripProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
   const draft = await begin(cast.student, programmeId);
   const save = (version: number) =>
     cast.student.call(applicationRoutes.savePage, {
@@ -58,7 +58,7 @@ it('refuses a page saved over a newer version, and shows nobody what is not thei
   await save(0);
   expect(await refusal(save(0))).toMatchObject({ status: 409, code: 'stale_version' });
 
-  const stranger = await buildStudent(world, cast.languages);
+  const stranger = await buildStudent(fixture, cast.languages);
   const id = draft.id;
   expect(await refusal(stranger.call(applicationRoutes.detail, { params: { id } }))).toMatchObject({ status: 404 });
   expect(await refusal(submit(stranger, { id, version: 1 }))).toMatchObject({ status: 404 });
@@ -66,15 +66,15 @@ it('refuses a page saved over a newer version, and shows nobody what is not thei
     await refusal(stranger.call(applicationRoutes.remove, { params: { id }, query: { version: 1 } })),
   ).toMatchObject({ status: 404 });
   await expect(
-    uploadFile(world.url, stranger.token, { ownerId: id, requirementKey: 'transcript' }),
+    uploadFile(fixture.url, stranger.token, { ownerId: id, requirementKey: 'transcript' }),
   ).rejects.toMatchObject({ status: 404 });
   // A draft is nobody's business yet.
   expect(await refusal(cast.office.call(reviewRoutes.application, { params: { id } }))).toMatchObject({ status: 404 });
 });
 
 it('keeps a language proficiency only when it is complete and the score exists', async () => {
-  const student = await buildStudent(world, cast.languages);
-  const { id } = await begin(student, await buildTripProgramme(world, cast.office));
+  const student = await buildStudent(fixture, cast.languages);
+  const { id } = await begin(student, await buildTripProgramme(fixture, cast.office));
   const add = (version: number, values: Record<string, string>) =>
     student.call(applicationRoutes.addLanguage, { params: { id }, body: { version, values } });
   expect((await refusal(add(0, { test: 'ielts', score: '11', takenOn: '2026-05-01' }))).problems).toMatchObject([
@@ -101,8 +101,8 @@ it('keeps a language proficiency only when it is complete and the score exists',
 });
 
 it('asks a self-arranged application for a zone that exists', async () => {
-  const student = await buildStudent(world, cast.languages);
-  const programmeId = await buildTripProgramme(world, cast.office, {
+  const student = await buildStudent(fixture, cast.languages);
+  const programmeId = await buildTripProgramme(fixture, cast.office, {
     category: 'self_arranged',
     country: null,
     city: null,
@@ -127,11 +127,11 @@ it('asks a self-arranged application for a zone that exists', async () => {
 });
 
 it('pages my applications, newest first', async () => {
-  const student = await buildStudent(world, cast.languages);
+  const student = await buildStudent(fixture, cast.languages);
   const made: string[] = [];
   for (let n = 0; n < 3; n += 1) {
-    made.unshift((await begin(student, await buildTripProgramme(world, cast.office))).id);
-    world.clock.advance(60_000);
+    made.unshift((await begin(student, await buildTripProgramme(fixture, cast.office))).id);
+    fixture.clock.advance(60_000);
   }
   const first = await student.call(applicationRoutes.list, { query: { limit: 2 } });
   const second = await student.call(applicationRoutes.list, { query: { limit: 2, cursor: first.nextCursor ?? '' } });

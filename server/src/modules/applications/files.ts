@@ -2,7 +2,7 @@ import { decideApplication } from '@yuanhang/domain';
 import type { Principal } from '../../platform/http';
 import type { Owner } from '../attachments';
 import type { Context } from './context';
-import { hold, loadRecord } from './load';
+import { loadRecord, lockApplication } from './load';
 import { anyScope } from './scope';
 
 /** Is it this person's own, or within their scope as staff. */
@@ -19,14 +19,14 @@ export const applicationFiles = (context: Context): Owner => ({
   async requirement(ownerId, key, tx) {
     const record = await loadRecord(context, ownerId, tx);
     // While supplements are asked for, only those can be added or changed.
-    const asked = record?.supplement?.items ?? record?.terms.requirements;
+    const asked = record?.supplement?.items ?? record?.offering.requirements;
     return asked?.find((r) => r.key === key && r.phase === 'application') ?? null;
   },
 
   mayRead: mayRead(context),
 
   async mayChange(principal, ownerId, tx) {
-    await hold(context, ownerId, tx);
+    await lockApplication(context, ownerId, tx);
     const record = await loadRecord(context, ownerId, tx);
     if (!record) return { code: 'not_yours', message: '只能由学生本人操作' };
     const decision = decideApplication(record.state, { type: 'attach' }, principal, record.facts);

@@ -4,17 +4,17 @@ import {
   type FormDefinition,
   selfArrangedForm,
 } from '@yuanhang/domain';
-import type { PageKey, Terms } from './model';
+import type { Offering, PageKey } from './model';
 
 /** The form of a page: three are the product's, the questions are the programme's. */
-export function formOf(page: PageKey, terms: Terms): FormDefinition {
+export function formOf(page: PageKey, offering: Offering): FormDefinition {
   switch (page) {
     case 'basic':
       return basicInformationForm;
     case 'application':
       return applicationInformationForm;
     case 'questions':
-      return terms.questions;
+      return offering.questions;
     case 'selfArranged':
       return selfArrangedForm;
   }

@@ -5,14 +5,14 @@ export { eraseApplications } from './erase';
 export { eraseDraftsOf } from './erase-drafts';
 export type {
   Applications,
-  Doer,
   MoveInput,
+  RecordedActor,
   StageChange,
   StageChangedHandler,
   TimelineInput,
 } from './interface';
 export { missingMaterials } from './missing';
-export type { ApplicationRecord, RequestOfApplication, Stay, Terms } from './model';
+export type { ApplicationRecord, Mobility, Offering, RequestOfApplication } from './model';
 export { presentEntry, presentMaterials } from './present-detail';
 export { presentPage } from './present-form';
 export { presentProgress } from './present-progress';

@@ -3,13 +3,13 @@ import type { ApplicationMove, PlainDate, RequestKind, ReviewStep, Role, Stage }
 import type { Tx } from '../../platform/database';
 import type { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import type { ApplicationRecord, Stay } from './model';
+import type { ApplicationRecord, Mobility } from './model';
 import type { TimelineRow } from './rows';
 import type { Changes, Submissions } from './submissions';
-import type { Asked } from './supplements/store';
+import type { SupplementInput } from './supplements/store';
 
 /** Who did something: with the name and the role they did it in, as the timeline keeps them. */
-export interface Doer {
+export interface RecordedActor {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
@@ -19,7 +19,7 @@ export interface TimelineInput {
   readonly applicationId: string;
   /** Null when it is about the application itself. */
   readonly requestId: string | null;
-  readonly by: Doer;
+  readonly by: RecordedActor;
   /** A stable word: `submit`, `approve`, `check_in`. */
   readonly operation: string;
   /** Words for people: `提交申请`. */
@@ -39,7 +39,7 @@ export interface StageChange {
   readonly from: Stage;
   readonly to: Stage;
   readonly voids: readonly RequestKind[];
-  readonly by: Doer;
+  readonly by: RecordedActor;
 }
 export type StageChangedHandler = (change: StageChange, tx: Tx) => Promise<void>;
 
@@ -48,7 +48,7 @@ export interface MoveInput {
   readonly record: ApplicationRecord;
   /** What `decideApplication` answered. */
   readonly move: ApplicationMove;
-  readonly by: Doer;
+  readonly by: RecordedActor;
   readonly operation: string;
   readonly title: string;
   readonly comment: string | null;
@@ -57,7 +57,7 @@ export interface MoveInput {
   /** Last day (inclusive) for the student's answer, when it is sent back or asked for more. */
   readonly answerDueOn?: PlainDate;
   /** What becomes known of the stay with it. */
-  readonly stay?: Partial<Stay>;
+  readonly mobility?: Partial<Mobility>;
 }
 
 /** An application as staff see it, with what the record knows beyond the answer. */
@@ -80,25 +80,31 @@ export interface Applications {
    * Holds the application until the transaction ends, so that what is decided by its stage stays true:
    * for those who write beside it (requests). Call it first, then `facts`.
    */
-  hold(id: string, tx: Tx): Promise<void>;
+  lockApplication(id: string, tx: Tx): Promise<void>;
   /**
    * The only writer of a stage: stage, step, places, voided requests, timeline and outbox, all in `tx`.
    * Throws `StaleVersion` and `no_places_left`.
    */
   moveStage(tx: Tx, input: MoveInput): Promise<void>;
   /** Writes down what is asked for; the caller moves the stage in the same transaction. */
-  askSupplement(tx: Tx, record: ApplicationRecord, step: ReviewStep, by: Doer, asked: Asked): Promise<void>;
+  askSupplement(
+    tx: Tx,
+    record: ApplicationRecord,
+    step: ReviewStep,
+    by: RecordedActor,
+    asked: SupplementInput,
+  ): Promise<void>;
   /** Registers, at the composition root, what must happen in the transaction of a stage change. */
   onStageChanged(handler: StageChangedHandler): void;
   /** Writes what is known of the stay and raises the version; what is left out stays. */
-  setMobility(tx: Tx, applicationId: string, stay: Partial<Stay>): Promise<void>;
+  setMobility(tx: Tx, applicationId: string, mobility: Partial<Mobility>): Promise<void>;
   appendTimeline(tx: Tx, entry: TimelineInput): Promise<void>;
   /** What was handed in each time, and what is different. */
   readonly submissions: Submissions;
   /** The history of the application with its requests, or of one request; oldest first. */
   timelineOf(applicationId: string, requestId?: string): Promise<TimelineRow[]>;
   /** The 409 for somebody who saw an older version, naming what happened since. */
-  staleSince(applicationId: string, requestId: string | null, seen: number): Promise<AppError>;
+  staleVersionError(applicationId: string, requestId: string | null, seen: number): Promise<AppError>;
   /** For the student or for staff within their scope; throws `not_found` outside it. */
   detailFor(principal: Principal, id: string): Promise<ApplicationDetail>;
   /** For staff within their scope only. */

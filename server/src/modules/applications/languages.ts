@@ -15,7 +15,7 @@ import type { ApplicationRecord } from './model';
 import { refusal } from './refusal';
 
 /** Nobody has taken more tests than fit on a page of the form. */
-const mostLanguages = 20;
+const maxLanguages = 20;
 
 /** One entry of an application as the person saw it. */
 export interface LanguageTarget extends Target {
@@ -48,8 +48,8 @@ export function languages(context: Context) {
   return {
     add: (principal: Principal, target: Target, values: FormValues): Promise<void> =>
       change(principal, target, async (tx) => {
-        if ((await queries.languages(target.id, tx)).length >= mostLanguages) {
-          throw new AppError('not_allowed_now', { message: `最多填写 ${mostLanguages} 项外语水平` });
+        if ((await queries.languages(target.id, tx)).length >= maxLanguages) {
+          throw new AppError('not_allowed_now', { message: `最多填写 ${maxLanguages} 项外语水平` });
         }
         const row = {
           id: newId(),

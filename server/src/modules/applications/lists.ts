@@ -14,7 +14,7 @@ import { type DetailParts, presentDetail } from './present-detail';
 import { presentProgress } from './present-progress';
 import { presentSummary } from './present-summary';
 import { anyScope, ownScope, type Scope, staffScope } from './scope';
-import { handsIn, unchanged } from './submissions';
+import { submittingOperations, unchanged } from './submissions';
 
 const cursorShape = z.tuple([z.iso.datetime(), z.string()]);
 /** Further down the list, newest first, than the last one of the page before. */
@@ -23,7 +23,7 @@ function isBeyond({ createdAt, id }: ApplicationRecord, [at, lastId]: readonly [
   return mine < last || (mine === last && id < lastId);
 }
 /** More than anybody applies to in a lifetime. */
-const mostSummaries = 50;
+const maxSummaries = 50;
 
 export function lists(context: Context) {
   const { queries, clock, attachments } = context;
@@ -48,7 +48,9 @@ export function lists(context: Context) {
 
   async function forStaff(principal: Principal, id: string): Promise<StaffDetail> {
     const parts = await partsOf(id, staffScope(principal));
-    const times = parts.timeline.filter(({ request_id, operation }) => request_id === null && handsIn.has(operation));
+    const times = parts.timeline.filter(
+      ({ request_id, operation }) => request_id === null && submittingOperations.has(operation),
+    );
     return {
       record: parts.record,
       detail: presentDetail(parts, principal, clock.now()),
@@ -76,7 +78,7 @@ export function lists(context: Context) {
 
     async summaries(studentId: string): Promise<ApplicationSummary[]> {
       const now = clock.now();
-      const records = (await queries.recordsOfStudent(studentId, now)).slice(0, mostSummaries);
+      const records = (await queries.recordsOfStudent(studentId, now)).slice(0, maxSummaries);
       const student = { userId: studentId, roles: ['student'], collegeIds: [] } as const;
       return records.map((record) => presentSummary(record, student, now));
     },

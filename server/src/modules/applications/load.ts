@@ -18,12 +18,12 @@ export interface Target {
 }
 
 /** Takes the row's lock by writing nothing new: there is no SELECT … FOR UPDATE on SQLite. */
-export async function hold({ database }: Context, id: string, tx: Tx): Promise<void> {
+export async function lockApplication({ database }: Context, id: string, tx: Tx): Promise<void> {
   await database.write('UPDATE applications SET version = version WHERE id = :id', { id }, tx);
 }
 
 /** The 409 for somebody who saw an older version, naming what happened since. */
-export async function staleSince(
+export async function staleVersionError(
   { queries }: Context,
   applicationId: string,
   requestId: string | null,
@@ -51,14 +51,14 @@ export async function changeOwn(
 ): Promise<void> {
   try {
     await context.database.transaction(async (tx) => {
-      await hold(context, id, tx);
+      await lockApplication(context, id, tx);
       const record = await loadRecord(context, id, tx);
       if (record?.student.id !== principal.userId) throw new AppError('not_found');
       if (record.version !== seen) throw new StaleVersion();
       await work(tx, record);
     });
   } catch (error) {
-    if (error instanceof StaleVersion) throw await staleSince(context, id, null, seen);
+    if (error instanceof StaleVersion) throw await staleVersionError(context, id, null, seen);
     throw error;
   }
 }

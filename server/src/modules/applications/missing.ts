@@ -2,21 +2,21 @@ import type { Attachment } from '@yuanhang/contract';
 import { checkComplete, type Problem, type Stage } from '@yuanhang/domain';
 import { isTimeZone } from '../../platform/zones';
 import { formOf } from './forms';
-import type { PageKey, Pages, Terms } from './model';
+import type { Offering, PageKey, Pages } from './model';
 import type { Supplement } from './supplements/store';
 
 interface Answers {
   readonly pages: Pages;
-  readonly terms: Terms;
+  readonly offering: Offering;
   readonly supplement: Supplement | null;
 }
 const pageKeys: readonly PageKey[] = ['basic', 'selfArranged', 'application', 'questions'];
 
 /** What keeps one page from being submitted; `field` is the page's own. */
-export function pageProblems(page: PageKey, { pages, terms }: Pick<Answers, 'pages' | 'terms'>): Problem[] {
+export function pageProblems(page: PageKey, { pages, offering }: Pick<Answers, 'pages' | 'offering'>): Problem[] {
   const values = pages[page];
   if (values === null) return [];
-  const problems = checkComplete(formOf(page, terms), values);
+  const problems = checkComplete(formOf(page, offering), values);
   const zone = values.timeZone;
   const isOdd = page === 'selfArranged' && typeof zone === 'string' && !isTimeZone(zone);
   // Only the server knows the list of zones; check-ins and quiet hours go by it.
@@ -25,8 +25,8 @@ export function pageProblems(page: PageKey, { pages, terms }: Pick<Answers, 'pag
 
 /** Required materials of the phase that have no complete file; `field` is `materials.<key>`. */
 export function missingMaterials(
-  requirements: Terms['requirements'],
-  phase: Terms['requirements'][number]['phase'],
+  requirements: Offering['requirements'],
+  phase: Offering['requirements'][number]['phase'],
   attachments: readonly Attachment[],
 ): Problem[] {
   return requirements
@@ -42,5 +42,5 @@ export function missingOf(stage: Stage, answers: Answers, attachments: readonly 
   const onPages = pageKeys.flatMap((page) =>
     pageProblems(page, answers).map((problem) => ({ ...problem, field: `${page}.${problem.field}` })),
   );
-  return [...onPages, ...missingMaterials(answers.terms.requirements, 'application', attachments)];
+  return [...onPages, ...missingMaterials(answers.offering.requirements, 'application', attachments)];
 }

@@ -1,5 +1,5 @@
 import type { Row } from '../../platform/database';
-import type { Stay } from './model';
+import type { Mobility } from './model';
 
 const columns = {
   departOn: 'depart_on',
@@ -10,13 +10,13 @@ const columns = {
   timeZone: 'time_zone',
   country: 'country',
   city: 'city',
-} as const satisfies Record<keyof Stay, string>;
+} as const satisfies Record<keyof Mobility, string>;
 
 /** The columns of what becomes known of a stay; what is left out is not touched. */
-export const stayColumns = (stay: Partial<Stay>): Row =>
+export const mobilityColumns = (mobility: Partial<Mobility>): Row =>
   Object.fromEntries(
     Object.entries(columns).flatMap(([key, column]) => {
-      const value = stay[key as keyof Stay];
+      const value = mobility[key as keyof Mobility];
       return value === undefined ? [] : [[column, value]];
     }),
   );

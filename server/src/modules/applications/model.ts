@@ -21,13 +21,13 @@ export interface Pages {
 export type PageKey = keyof Pages;
 
 /** What a programme asked for when the application was submitted: later edits of the programme change nothing of it. */
-export interface Terms {
+export interface Offering {
   readonly requirements: readonly Requirement[];
   readonly questions: FormDefinition;
 }
 
 /** What is known of the stay. Dates are the destination's; null while nobody knows. */
-export interface Stay {
+export interface Mobility {
   readonly departOn: PlainDate | null;
   readonly returnOn: PlainDate | null;
   readonly arrivedOn: PlainDate | null;
@@ -88,8 +88,8 @@ export interface ApplicationRecord {
   readonly facts: ApplicationFacts;
   readonly pages: Pages;
   /** Of a draft: what the programme asks now. */
-  readonly terms: Terms;
-  readonly stay: Stay;
+  readonly offering: Offering;
+  readonly mobility: Mobility;
   readonly requests: readonly RequestOfApplication[];
   readonly declaration: string;
   readonly declarationAcceptedAt: Date;

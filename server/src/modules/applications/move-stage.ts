@@ -3,11 +3,11 @@ import type { Row, Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Context } from './context';
 import { formOf } from './forms';
-import { frozen } from './freeze';
 import type { MoveInput } from './interface';
-import { stayColumns } from './mobility';
+import { mobilityColumns } from './mobility';
 import type { ApplicationRecord, PageKey } from './model';
-import { answersOf, answersOfLanguages, handsIn } from './submissions';
+import { submissionColumns } from './submission-columns';
+import { answersOf, answersOfLanguages, submittingOperations } from './submissions';
 import { appendTimeline } from './timeline';
 
 const system = { id: systemActor.userId, name: '系统', role: 'system' } as const;
@@ -44,7 +44,7 @@ export const moveStage = (context: Context) => {
     });
     const left = record.state.stage === 'supplement_required' && move.to !== 'supplement_required';
     if (left) await supplements.end(tx, record.id, endings[input.operation] ?? 'ended', clock.now());
-    if (handsIn.has(input.operation)) await keepSubmission(tx, after);
+    if (submittingOperations.has(input.operation)) await keepSubmission(tx, after);
     const change = { record: after, from: record.state.stage, to: move.to, voids: move.voids, by: input.by };
     for (const handler of context.onStageChanged) await handler(change, tx);
     await announce(tx, input, after);
@@ -64,8 +64,8 @@ export const moveStage = (context: Context) => {
   }
 
   /** As it is handed in now, so that the reviewer of a later one sees what is new. */
-  async function keepSubmission(tx: Tx, { id, pages, terms, attachments }: ApplicationRecord): Promise<void> {
-    const answers = pageKeys.flatMap((page) => answersOf(formOf(page, terms), pages[page] ?? {}));
+  async function keepSubmission(tx: Tx, { id, pages, offering, attachments }: ApplicationRecord): Promise<void> {
+    const answers = pageKeys.flatMap((page) => answersOf(formOf(page, offering), pages[page] ?? {}));
     const languages = answersOfLanguages(await context.queries.languages(id, tx));
     await context.submissions.record(
       tx,
@@ -106,9 +106,9 @@ const awaitedStep = ({ state }: ApplicationRecord) =>
   state.stage === 'under_review' ? (state.chain[state.stepIndex] ?? null) : null;
 
 /** The record as the move leaves it, so that what follows is decided by it without reading it again. */
-function recordAfter({ record, move, stay, answerDueOn }: MoveInput, now: Date): ApplicationRecord {
+function recordAfter({ record, move, mobility, answerDueOn }: MoveInput, now: Date): ApplicationRecord {
   const { to, stepIndex, askingStep, returningStep, freezes } = move;
-  const merged = { ...record.stay, ...stay };
+  const merged = { ...record.mobility, ...mobility };
   const { departOn, returnOn, arrivedOn, nextCheckInOn, returnDueOn } = merged;
   const everSubmitted = record.state.everSubmitted || freezes;
   return {
@@ -125,7 +125,7 @@ function recordAfter({ record, move, stay, answerDueOn }: MoveInput, now: Date):
       nextCheckInOn,
       returnDueOn,
     },
-    stay: merged,
+    mobility: merged,
     submittedAt: freezes ? now : record.submittedAt,
     updatedAt: now,
     supplement: null,
@@ -133,12 +133,12 @@ function recordAfter({ record, move, stay, answerDueOn }: MoveInput, now: Date):
   };
 }
 
-function columnsOf({ record, move, stay, answerDueOn }: MoveInput, after: ApplicationRecord, now: Date): Row {
+function columnsOf({ record, move, mobility, answerDueOn }: MoveInput, after: ApplicationRecord, now: Date): Row {
   const awaits = awaitedStep(after);
   const waitsAnew = move.to !== record.state.stage || move.stepIndex !== record.state.stepIndex;
   return {
-    ...(move.freezes ? frozen(record, now) : {}),
-    ...stayColumns(stay ?? {}),
+    ...(move.freezes ? submissionColumns(record, now) : {}),
+    ...mobilityColumns(mobility ?? {}),
     stage: move.to,
     step_index: move.stepIndex,
     resume_step: move.askingStep ?? move.returningStep,

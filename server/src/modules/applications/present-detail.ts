@@ -32,10 +32,10 @@ export function presentDetail(
   actor: Actor,
   now: Date,
 ): ApplicationDetail {
-  const { state, facts, pages, terms } = record;
+  const { state, facts, pages, offering } = record;
   const isWithStudent = state.stage === 'draft' || state.stage === 'revision_required';
   const page = (key: PageKey) =>
-    presentPage(formOf(key, terms), pages[key] ?? {}, isWithStudent ? pageProblems(key, record) : []);
+    presentPage(formOf(key, offering), pages[key] ?? {}, isWithStudent ? pageProblems(key, record) : []);
   return {
     ...presentSummary(record, actor, now),
     version: record.version,
@@ -55,7 +55,7 @@ export function presentDetail(
       selfArranged: pages.selfArranged === null ? null : page('selfArranged'),
     },
     languages: languages.map(({ id, test, score, taken_on, note }) => ({ id, test, score, takenOn: taken_on, note })),
-    materials: presentMaterials(terms.requirements, 'application', attachments),
+    materials: presentMaterials(offering.requirements, 'application', attachments),
     supplements: supplements.map((supplement) => presentSupplement(supplement, attachments)),
     documents: [
       { key: 'application_form', title: '申请表', url: `/api/applications/${record.id}/documents/application_form` },

@@ -6,7 +6,7 @@ import { presentMilestones } from './present-progress';
 
 /** One line of a list: what it is, where it stands, what comes next for the one who looks. */
 export function presentSummary(record: ApplicationRecord, actor: Actor, now: Date): ApplicationSummary {
-  const { state, programme, stay } = record;
+  const { state, programme, mobility } = record;
   const country = countryOf(record);
   return {
     id: record.id,
@@ -16,7 +16,7 @@ export function presentSummary(record: ApplicationRecord, actor: Actor, now: Dat
       name: programme.name,
       year: programme.year,
       countryName: country === null ? null : countryName(country),
-      city: stay.city ?? programme.city,
+      city: mobility.city ?? programme.city,
     },
     stage: state.stage,
     stageLabel: stageLabels[state.stage],
@@ -30,20 +30,20 @@ export function presentSummary(record: ApplicationRecord, actor: Actor, now: Dat
 }
 
 /** Of the stay, else of the programme, else of what the student says about a self-arranged one. */
-export function countryOf({ stay, programme, pages }: ApplicationRecord): string | null {
+export function countryOf({ mobility, programme, pages }: ApplicationRecord): string | null {
   const named = pages.selfArranged?.country;
-  return stay.country ?? programme.country ?? (typeof named === 'string' ? named : null);
+  return mobility.country ?? programme.country ?? (typeof named === 'string' ? named : null);
 }
 
 /** While abroad, deadlines count by the destination's day; before and after, by Shanghai's. */
-function countingDay({ state, stay, facts }: ApplicationRecord, now: Date): PlainDate {
-  const isAbroad = state.stage === 'dispatched' && stay.timeZone !== null;
-  return isAbroad && stay.timeZone !== null ? localDate(now, offsetAt(stay.timeZone)) : facts.today;
+function countingDay({ state, mobility, facts }: ApplicationRecord, now: Date): PlainDate {
+  const isAbroad = state.stage === 'dispatched' && mobility.timeZone !== null;
+  return isAbroad && mobility.timeZone !== null ? localDate(now, offsetAt(mobility.timeZone)) : facts.today;
 }
 
 /** Once approved the plan is a stay; before, the dates are answers on a page. */
 function presentMobility(record: ApplicationRecord, country: string | null, now: Date): ApplicationSummary['mobility'] {
-  const { departOn, returnOn, timeZone, city, arrivedOn, nextCheckInOn, returnDueOn } = record.stay;
+  const { departOn, returnOn, timeZone, city, arrivedOn, nextCheckInOn, returnDueOn } = record.mobility;
   const stages = ['approved', 'dispatched', 'returned', 'closed'];
   if (!stages.includes(record.state.stage) || departOn === null || returnOn === null || timeZone === null) return null;
   const place = [country === null ? null : countryName(country), city].filter((part) => part !== null).join(' · ');

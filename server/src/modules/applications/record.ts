@@ -12,13 +12,13 @@ import {
 import { fromJson, toBoolean, toDate, toDateOrNull } from '../../platform/database';
 import { windowsOn } from '../programmes';
 import { missingOf } from './missing';
-import type { ApplicationRecord, Pages, RequestOfApplication, Terms } from './model';
+import type { ApplicationRecord, Offering, Pages, RequestOfApplication } from './model';
 import { registerValues } from './register-values';
 import type { ApplicationRow, RequestRow } from './rows';
 import type { Supplement } from './supplements/store';
 
 /** What belongs to an application beside its row. */
-export interface Belongings {
+export interface RelatedRecords {
   /** Oldest first. */
   readonly requests: readonly RequestRow[];
   /** The complete ones. */
@@ -29,14 +29,14 @@ export interface Belongings {
 /** An application as decisions need it. */
 export function toRecord(
   row: ApplicationRow,
-  { requests: requestRows, attachments, supplement }: Belongings,
+  { requests: requestRows, attachments, supplement }: RelatedRecords,
   now: Date,
 ): ApplicationRecord {
   const today = dateInShanghai(now);
   const requests = requestRows.map(toRequest);
   const pages = pagesOf(row);
-  const terms = termsOf(row);
-  const missing = missingOf(row.stage, { pages, terms, supplement }, attachments);
+  const offering = offeringOf(row);
+  const missing = missingOf(row.stage, { pages, offering, supplement }, attachments);
   return {
     id: row.id,
     number: row.number,
@@ -53,8 +53,8 @@ export function toRecord(
     state: stateOf(row),
     facts: factsOf(row, requests, missing.length, today),
     pages,
-    terms,
-    stay: stayOf(row),
+    offering,
+    mobility: mobilityOf(row),
     requests,
     declaration: row.declaration,
     declarationAcceptedAt: toDate(row.declaration_accepted_at),
@@ -131,15 +131,15 @@ function pagesOf(row: ApplicationRow): Pages {
   };
 }
 
-const termsOf = (row: ApplicationRow): Terms =>
+const offeringOf = (row: ApplicationRow): Offering =>
   row.stage === 'draft' || row.terms === null
     ? {
         requirements: fromJson<Requirement[]>(row.p_requirements),
         questions: fromJson<FormDefinition>(row.p_questions),
       }
-    : fromJson<Terms>(row.terms);
+    : fromJson<Offering>(row.terms);
 
-const stayOf = (row: ApplicationRow): ApplicationRecord['stay'] => ({
+const mobilityOf = (row: ApplicationRow): ApplicationRecord['mobility'] => ({
   departOn: row.depart_on,
   returnOn: row.return_on,
   arrivedOn: row.arrived_on,

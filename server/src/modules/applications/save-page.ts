@@ -29,11 +29,11 @@ export const savePage =
       if (!decision.allowed) throw refusal(decision.reason);
       const before = record.pages[page];
       if (before === null) throw new AppError('not_found');
-      const form = formOf(page, record.terms);
+      const form = formOf(page, record.offering);
       const draft = checkDraft(form, values);
       if (draft.problems.length > 0) throw new AppError('invalid_input', { problems: draft.problems });
-      const frozen = record.state.stage === 'draft' ? {} : readOnlyValues(form, before);
-      const saved = { ...frozen, ...draft.values };
+      const submissionColumns = record.state.stage === 'draft' ? {} : readOnlyValues(form, before);
+      const saved = { ...submissionColumns, ...draft.values };
       const changes = { [columns[page]]: json(saved), updated_at: context.clock.now() };
       await context.database.updateVersioned('applications', record, changes, tx);
     });

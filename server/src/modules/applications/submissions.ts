@@ -37,7 +37,7 @@ export interface Changes {
 }
 
 /** What a student does that hands the application in, and is kept as a submission. */
-export const handsIn: ReadonlySet<string> = new Set(['submit', 'supplement']);
+export const submittingOperations: ReadonlySet<string> = new Set(['submit', 'supplement']);
 
 /** The answers of a form that were asked for. */
 export const answersOf = (form: FormDefinition, values: FormValues): Answer[] =>

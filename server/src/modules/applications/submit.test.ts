@@ -2,34 +2,34 @@ import { randomUUID } from 'node:crypto';
 import { applicationRoutes } from '@yuanhang/contract';
 import {
   begin,
-  buildCast,
+  buildPeople,
   buildStudent,
   buildSubmitted,
   buildTripProgramme,
-  type Cast,
   decide,
   fill,
   submit,
+  type TestPeople,
   tripProgrammeInput,
 } from '../../../test/factories/applications';
 import { uploadFile } from '../../../test/factories/attachments';
 import { send } from '../../../test/http';
-import { refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+import { type MobilityFixture, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
-let world: TripWorld;
-let cast: Cast;
+let fixture: MobilityFixture;
+let cast: TestPeople;
 beforeAll(async () => {
-  world = await startTripWorld();
-  cast = await buildCast(world);
+  fixture = await startMobilityFixture();
+  cast = await buildPeople(fixture);
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 const allowed = (actions: readonly { key: string; allowed: boolean }[]) =>
   actions.filter((action) => action.allowed).map(({ key }) => key);
 
 it('goes from the declaration to submit, naming every missing item on the way', async () => {
-  const student = await buildStudent(world, cast.languages);
-  const programmeId = await buildTripProgramme(world, cast.office);
+  const student = await buildStudent(fixture, cast.languages);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
   const draft = await begin(student, programmeId);
   expect(draft).toMatchObject({
     number: expect.stringMatching(/^YH2026-\d{6}$/),
@@ -46,7 +46,7 @@ it('goes from the declaration to submit, naming every missing item on the way', 
     expect.arrayContaining(['basic.address', 'application.studyPlan', 'questions.whyBerlin', 'materials.transcript']),
   );
 
-  const full = await fill(world, student, draft);
+  const full = await fill(fixture, student, draft);
   expect(full.missing).toEqual([]);
   expect(full.next).toMatchObject({ action: 'submit' });
   const submitted = await submit(student, full);
@@ -62,26 +62,26 @@ it('goes from the declaration to submit, naming every missing item on the way', 
 });
 
 it('answers 50 identical submits as one, and another body under the same key with 422', async () => {
-  const student = await buildStudent(world, cast.languages);
-  const full = await fill(world, student, await begin(student, await buildTripProgramme(world, cast.office)));
+  const student = await buildStudent(fixture, cast.languages);
+  const full = await fill(fixture, student, await begin(student, await buildTripProgramme(fixture, cast.office)));
   const headers = { 'idempotency-key': randomUUID() };
   const path = `/api/applications/${full.id}/submission`;
   const once = { token: student.token, headers, body: { version: full.version } };
-  const answers = await Promise.all(Array.from({ length: 50 }, () => send(world.url, 'POST', path, once)));
+  const answers = await Promise.all(Array.from({ length: 50 }, () => send(fixture.url, 'POST', path, once)));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
-  const other = await send(world.url, 'POST', path, { ...once, body: { version: full.version + 1 } });
+  const other = await send(fixture.url, 'POST', path, { ...once, body: { version: full.version + 1 } });
   expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
   const { timeline } = await student.call(applicationRoutes.detail, { params: { id: full.id } });
   expect(timeline.filter(({ title }) => title === '提交申请')).toHaveLength(1);
 });
 
 it('keeps what was submitted as it was, whatever the office edits in the programme', async () => {
-  const student = await buildStudent(world, cast.languages);
-  const programmeId = await buildTripProgramme(world, cast.office);
-  const submitted = await buildSubmitted(world, student, programmeId);
+  const student = await buildStudent(fixture, cast.languages);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
+  const submitted = await buildSubmitted(fixture, student, programmeId);
   const by = { userId: cast.office.id, roles: ['office'], collegeIds: [], sessionId: '', name: '' } as const;
-  await world.programmes.update(by, programmeId, 1, {
+  await fixture.programmes.update(by, programmeId, 1, {
     ...tripProgrammeInput(),
     declaration: '另一份承诺',
     questions: { key: 'questions', title: '补充问题', fields: [] },
@@ -96,17 +96,17 @@ it('keeps what was submitted as it was, whatever the office edits in the program
 });
 
 it('erases a draft, but keeps the history of one that was handed in', async () => {
-  const student = await buildStudent(world, cast.languages);
-  const fresh = await begin(student, await buildTripProgramme(world, cast.office));
+  const student = await buildStudent(fixture, cast.languages);
+  const fresh = await begin(student, await buildTripProgramme(fixture, cast.office));
   const remove = ({ id, version }: { id: string; version: number }) =>
     student.call(applicationRoutes.remove, { params: { id }, query: { version } });
   await remove(fresh);
   const rowsOf = (id: string) =>
-    world.database.select('SELECT id FROM timeline_entries WHERE application_id = :id', { id });
+    fixture.database.select('SELECT id FROM timeline_entries WHERE application_id = :id', { id });
   expect(await rowsOf(fresh.id)).toHaveLength(0);
 
-  const programmeId = await buildTripProgramme(world, cast.office);
-  const submitted = await buildSubmitted(world, student, programmeId);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
+  const submitted = await buildSubmitted(fixture, student, programmeId);
   const { id, version } = submitted;
   const recalled = await student.call(applicationRoutes.recall, { params: { id }, body: { version } });
   expect(recalled).toMatchObject({ stage: 'draft', submittedAt: null });
@@ -119,16 +119,16 @@ it('erases a draft, but keeps the history of one that was handed in', async () =
 });
 
 it('lets nothing in after the window, and drafts lapse once', async () => {
-  const student = await buildStudent(world, cast.languages);
-  const soon = await buildTripProgramme(world, cast.office, { applyUntil: '2026-11-26' });
-  const full = await fill(world, student, await begin(student, soon));
-  const other = await buildStudent(world, cast.languages);
-  const submitted = await buildSubmitted(world, other, soon);
+  const student = await buildStudent(fixture, cast.languages);
+  const soon = await buildTripProgramme(fixture, cast.office, { applyUntil: '2026-11-26' });
+  const full = await fill(fixture, student, await begin(student, soon));
+  const other = await buildStudent(fixture, cast.languages);
+  const submitted = await buildSubmitted(fixture, other, soon);
   // The last minute of 26 November in Shanghai is still the window.
-  world.clock.moveTo('2026-11-26T15:59:59.000Z');
-  await world.applications.lapseDrafts.run(world.clock.now());
+  fixture.clock.moveTo('2026-11-26T15:59:59.000Z');
+  await fixture.applications.lapseDrafts.run(fixture.clock.now());
   expect((await student.call(applicationRoutes.detail, { params: { id: full.id } })).stage).toBe('draft');
-  world.clock.moveTo('2026-11-26T16:00:00.000Z');
+  fixture.clock.moveTo('2026-11-26T16:00:00.000Z');
   expect(await refusal(submit(student, full))).toMatchObject({ status: 409, detail: 'window_closed' });
   const late = other.call(applicationRoutes.recall, {
     params: { id: submitted.id },
@@ -136,8 +136,8 @@ it('lets nothing in after the window, and drafts lapse once', async () => {
   });
   expect(await refusal(late)).toMatchObject({ status: 409, message: '请联系审核人退回' });
   await Promise.all([
-    world.applications.lapseDrafts.run(world.clock.now()),
-    world.applications.lapseDrafts.run(world.clock.now()),
+    fixture.applications.lapseDrafts.run(fixture.clock.now()),
+    fixture.applications.lapseDrafts.run(fixture.clock.now()),
   ]);
   const lapsed = await student.call(applicationRoutes.detail, { params: { id: full.id } });
   expect(lapsed).toMatchObject({ stage: 'lapsed', stageLabel: '已失效' });
@@ -150,7 +150,7 @@ it('lets nothing in after the window, and drafts lapse once', async () => {
   });
   expect(await refusal(save)).toMatchObject({ status: 409, detail: 'final' });
   await expect(
-    uploadFile(world.url, student.token, { ownerId: full.id, requirementKey: 'transcript' }),
+    uploadFile(fixture.url, student.token, { ownerId: full.id, requirementKey: 'transcript' }),
   ).rejects.toMatchObject({ status: 409 });
   expect((await decide(cast.collegeReviewer, submitted)).stage).toBe('under_review');
 });

@@ -1,5 +1,5 @@
 import { type Attachment, attachmentRoutes as routes } from '@yuanhang/contract';
-import { type AttachmentsWorld, requirement, startAttachments } from '../../../test/attachments-world';
+import { type AttachmentsFixture, requirement, startAttachmentsFixture } from '../../../test/attachments-fixture';
 import { jpgBytes, pdfBytes, pngBytes, postFile, type Upload, uploadFile } from '../../../test/factories/attachments';
 import { clientOf, send } from '../../../test/http';
 
@@ -9,19 +9,19 @@ const office = 'officeC'.padEnd(20, '0');
 const hour = 3_600_000;
 
 describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
-  let world: AttachmentsWorld;
+  let fixture: AttachmentsFixture;
   let owners = 0;
   beforeAll(async () => {
-    world = await startAttachments(kind);
+    fixture = await startAttachmentsFixture(kind);
   });
-  afterAll(() => world.stop());
+  afterAll(() => fixture.stop());
 
   const newOwner = () => `studen${String(owners++).padStart(14, '0')}`;
-  const call = () => clientOf(world.url, student);
+  const call = () => clientOf(fixture.url, student);
   const upload = (more: Partial<Upload> & { ownerId: string }): Promise<Attachment> =>
-    uploadFile(world.url, student, { requirementKey: 'transcript', ...more });
+    uploadFile(fixture.url, student, { requirementKey: 'transcript', ...more });
   const begin = (body: object, token = student) =>
-    send(world.url, 'POST', '/api/attachments', {
+    send(fixture.url, 'POST', '/api/attachments', {
       token,
       body: {
         ownerType: 'application',
@@ -33,9 +33,9 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
       },
     });
   const filesOf = async (ownerId: string) =>
-    (await world.attachments.listFor('application', [ownerId])).get(ownerId) ?? [];
+    (await fixture.attachments.listFor('application', [ownerId])).get(ownerId) ?? [];
   const link = async (id: string, as: 'view' | 'download') =>
-    new URL((await call()(routes.readLink, { params: { id }, query: { as } })).url, world.url);
+    new URL((await call()(routes.readLink, { params: { id }, query: { as } })).url, fixture.url);
 
   it('come back byte by byte, inert, under their own name', async () => {
     const ownerId = newOwner();
@@ -86,13 +86,13 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
     ['an empty archive called Word', 'a.docx', Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex')],
   ])('refuses %s and keeps nothing of it', async (_, fileName, bytes) => {
     const ownerId = newOwner();
-    const before = world.stored();
+    const before = fixture.stored();
     await expect(upload({ ownerId, fileName, bytes })).rejects.toMatchObject({
       status: 422,
       body: { code: 'file_content_mismatch' },
     });
     expect(await filesOf(ownerId)).toEqual([]);
-    expect(world.stored()).toEqual(before);
+    expect(fixture.stored()).toEqual(before);
   });
 
   it.each([
@@ -116,7 +116,7 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
       code: 'invalid_input',
       problems: [{ field: 'requirementKey' }],
     });
-    const before = world.stored();
+    const before = fixture.stored();
     const tooMuch = Buffer.concat([pdfBytes(), Buffer.alloc(requirement.maxBytes)]);
     const begun = await call()(routes.beginUpload, {
       body: {
@@ -127,8 +127,8 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
         bytes: 10,
       },
     });
-    expect((await postFile(world.url, begun.upload, tooMuch)).ok).toBe(false);
-    expect(world.stored()).toEqual(before);
+    expect((await postFile(fixture.url, begun.upload, tooMuch)).ok).toBe(false);
+    expect(fixture.stored()).toEqual(before);
     await expect(call()(routes.completeUpload, { params: { id: begun.id } })).rejects.toMatchObject({
       body: { detail: 'not_uploaded' },
     });
@@ -147,14 +147,14 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
     const begun = await call()(routes.beginUpload, {
       body: { ownerType: 'application', ownerId, requirementKey: 'transcript', fileName: '照片.jpeg', bytes: 35 },
     });
-    await postFile(world.url, begun.upload, jpgBytes());
+    await postFile(fixture.url, begun.upload, jpgBytes());
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => call()(routes.completeUpload, { params: { id: begun.id } })),
     );
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await filesOf(ownerId)).toHaveLength(1);
 
-    await postFile(world.url, begun.upload, Buffer.from('<script>alert(1)</script>'));
+    await postFile(fixture.url, begun.upload, Buffer.from('<script>alert(1)</script>'));
     expect(await call()(routes.completeUpload, { params: { id: begun.id } })).toEqual(answers[0]);
     const served = await fetch(await link(begun.id, 'view'));
     expect(Buffer.from(await served.arrayBuffer())).toEqual(jpgBytes());
@@ -184,16 +184,16 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
       ['POST', `${path}/completion`],
       ['DELETE', path],
     ] as const) {
-      expect((await send(world.url, method, to, { token: other })).status).toBe(404);
+      expect((await send(fixture.url, method, to, { token: other })).status).toBe(404);
     }
     expect((await begin({ ownerId }, other)).status).toBe(404);
-    expect((await send(world.url, 'GET', `${path}/link?as=view`, { token: office })).status).toBe(200);
-    expect((await send(world.url, 'DELETE', path, { token: office })).body).toMatchObject({
+    expect((await send(fixture.url, 'GET', `${path}/link?as=view`, { token: office })).status).toBe(200);
+    expect((await send(fixture.url, 'DELETE', path, { token: office })).body).toMatchObject({
       detail: 'not_yours',
     });
 
-    world.frozen.add(ownerId);
-    expect((await send(world.url, 'DELETE', path, { token: student })).body).toMatchObject({
+    fixture.frozen.add(ownerId);
+    expect((await send(fixture.url, 'DELETE', path, { token: student })).body).toMatchObject({
       code: 'not_allowed_now',
       message: '已提交，不能再修改',
     });
@@ -205,33 +205,33 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
     const ownerId = newOwner();
     const [kept, deleted] = [await upload({ ownerId }), await upload({ ownerId })];
     await call()(routes.remove, { params: { id: deleted.id } });
-    expect((await send(world.url, 'DELETE', `/api/attachments/${deleted.id}`, { token: student })).status).toBe(404);
+    expect((await send(fixture.url, 'DELETE', `/api/attachments/${deleted.id}`, { token: student })).status).toBe(404);
     const begun = await call()(routes.beginUpload, {
       body: { ownerType: 'application', ownerId, requirementKey: 'transcript', fileName: 'a.pdf', bytes: 10 },
     });
-    await postFile(world.url, begun.upload, pdfBytes());
-    const gone = () => world.stored().filter((key) => key.includes(begun.id) || key.includes(deleted.id));
-    await world.attachments.sweep.run(world.clock.now());
+    await postFile(fixture.url, begun.upload, pdfBytes());
+    const gone = () => fixture.stored().filter((key) => key.includes(begun.id) || key.includes(deleted.id));
+    await fixture.attachments.sweep.run(fixture.clock.now());
     expect(gone().length).toBeGreaterThan(0);
 
-    world.clock.advance(2 * hour);
-    expect((await send(world.url, 'POST', `/api/attachments/${begun.id}/completion`, { token: student })).status).toBe(
-      410,
-    );
-    await world.attachments.sweep.run(world.clock.now());
-    await world.attachments.sweep.run(world.clock.now());
+    fixture.clock.advance(2 * hour);
+    expect(
+      (await send(fixture.url, 'POST', `/api/attachments/${begun.id}/completion`, { token: student })).status,
+    ).toBe(410);
+    await fixture.attachments.sweep.run(fixture.clock.now());
+    await fixture.attachments.sweep.run(fixture.clock.now());
     expect(gone()).toEqual([]);
-    const rows = await world.database.select<{ id: string }>('SELECT id FROM attachments WHERE owner_id = :ownerId', {
+    const rows = await fixture.database.select<{ id: string }>('SELECT id FROM attachments WHERE owner_id = :ownerId', {
       ownerId,
     });
     expect(rows).toEqual([{ id: kept.id }]);
-    expect(world.stored().some((key) => key.includes(kept.id))).toBe(true);
+    expect(fixture.stored().some((key) => key.includes(kept.id))).toBe(true);
   });
 });
 
 it('a store that does not answer is no mistake of the student, and what was uploaded is taken when it is back', async () => {
-  const world = await startAttachments('oss');
-  const call = clientOf(world.url, student);
+  const fixture = await startAttachmentsFixture('oss');
+  const call = clientOf(fixture.url, student);
   const begun = await call(routes.beginUpload, {
     body: {
       ownerType: 'application',
@@ -241,12 +241,12 @@ it('a store that does not answer is no mistake of the student, and what was uplo
       bytes: 100,
     },
   });
-  await postFile(world.url, begun.upload, pdfBytes());
-  const setAway = (away: boolean) => Object.assign(world.oss ?? {}, { away });
+  await postFile(fixture.url, begun.upload, pdfBytes());
+  const setAway = (away: boolean) => Object.assign(fixture.oss ?? {}, { away });
   const complete = () => call(routes.completeUpload, { params: { id: begun.id } });
   setAway(true);
   await expect(complete()).rejects.toMatchObject({ status: 502, body: { code: 'upstream_failed' } });
   setAway(false);
   expect(await complete()).toMatchObject({ id: begun.id, fileName: 'a.pdf' });
-  await world.stop();
+  await fixture.stop();
 });

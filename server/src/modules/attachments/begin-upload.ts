@@ -4,11 +4,11 @@ import { fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import { contentTypes, type UploadTicket } from '../../platform/storage';
 import { requireChangeable, requirementOf, requireReadable } from './access';
-import type { Inner } from './inner';
+import type { AttachmentsContext } from './context';
 import { type AttachmentRow, incomingKey, type OwnerType } from './model';
 import { acceptedType, freeSlot, requireSize } from './rules';
 
-export interface UploadWish {
+export interface UploadInput {
   readonly ownerType: OwnerType;
   readonly ownerId: string;
   readonly requirementKey: string;
@@ -24,23 +24,23 @@ const ticketMilliseconds = 15 * 60_000;
  * Gives a place for one file: asks the owner, then the requirement's limits. Throws `not_found`, `not_allowed_now`,
  * `unsupported_file`, `file_too_large`, `rate_limited`.
  */
-export function beginUpload({ database, clock, storage, rateLimits, owners, queries }: Inner) {
+export function beginUpload({ database, clock, storage, rateLimits, owners, queries }: AttachmentsContext) {
   // Places are cheap but not free: a row and a promise to take the bytes.
   const places = rateLimits('begin-upload', 120, 600);
 
   async function requireRoom(
-    wish: UploadWish,
+    input: UploadInput,
     file: Pick<AttachmentRow, 'owner_type' | 'owner_id' | 'requirement_key'>,
     tx: Tx,
   ) {
     const requirement = await requirementOf(owners, file, tx);
-    const fileName = safeFileName(wish.fileName);
+    const fileName = safeFileName(input.fileName);
     const file_type = acceptedType(requirement, fileName);
-    requireSize(requirement, wish.bytes);
-    if (wish.replaces === undefined) {
+    requireSize(requirement, input.bytes);
+    if (input.replaces === undefined) {
       freeSlot(requirement, await queries.takenSlots(file, tx));
     } else {
-      const old = await queries.find(wish.replaces, tx);
+      const old = await queries.find(input.replaces, tx);
       const same = old?.state === 'complete' && sameRequirement(old, file);
       if (!same) throw fieldError('replaces', 'not_found', '要替换的文件已不存在');
     }
@@ -49,16 +49,16 @@ export function beginUpload({ database, clock, storage, rateLimits, owners, quer
 
   return async (
     principal: Principal,
-    wish: UploadWish,
+    input: UploadInput,
   ): Promise<{ id: string; upload: UploadTicket; expiresAt: string }> => {
     await places.take(principal.userId);
-    const file = { owner_type: wish.ownerType, owner_id: wish.ownerId, requirement_key: wish.requirementKey };
+    const file = { owner_type: input.ownerType, owner_id: input.ownerId, requirement_key: input.requirementKey };
     await requireReadable(owners, principal, file);
     const id = newId();
     const expires = new Date(clock.real().getTime() + ticketMilliseconds);
     const room = await database.transaction(async (tx) => {
       await requireChangeable(owners, principal, file, tx);
-      const found = await requireRoom(wish, file, tx);
+      const found = await requireRoom(input, file, tx);
       await database.insert(
         'attachments',
         {
@@ -66,9 +66,9 @@ export function beginUpload({ database, clock, storage, rateLimits, owners, quer
           id,
           file_name: found.fileName,
           file_type: found.file_type,
-          bytes: wish.bytes,
+          bytes: input.bytes,
           state: 'pending',
-          replaces: wish.replaces ?? null,
+          replaces: input.replaces ?? null,
           uploaded_by: principal.userId,
           created_at: clock.real(),
           expires_at: expires,

@@ -3,11 +3,11 @@ import type { Attachment } from '@yuanhang/contract';
 import { toDate } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import { contentIsTrue, contentTypes } from '../../platform/storage';
+import { contentTypes, isGenuineContent } from '../../platform/storage';
 import { requireChangeable, requirementOf, requireReadable } from './access';
+import type { AttachmentsContext } from './context';
 import { finishUpload } from './finish-upload';
 import { gate } from './gate';
-import type { Inner } from './inner';
 import { type AttachmentRow, checkedKey, incomingKey } from './model';
 import type { FileLimits } from './owners';
 import { presentAttachment } from './presenter';
@@ -22,7 +22,7 @@ const graceMilliseconds = 5 * 60_000;
  * `link_expired`, `file_too_large`, `file_content_mismatch` (the last two take the bytes away). While the scanner does not
  * answer, a file is taken and kept from everybody (`releaseQuarantined`).
  */
-export function completeUpload(inner: Inner) {
+export function completeUpload(inner: AttachmentsContext) {
   const { database, clock, storage, scanner, owners, queries } = inner;
   const finish = finishUpload(inner);
   // Each check holds one file of up to 50 MB in memory.
@@ -52,7 +52,7 @@ export function completeUpload(inner: Inner) {
     try {
       requireSize(requirement, size);
       const bytes = await storage.read(incomingKey(row.id));
-      if (!(await contentIsTrue(row.file_type, bytes))) throw new AppError('file_content_mismatch');
+      if (!(await isGenuineContent(row.file_type, bytes))) throw new AppError('file_content_mismatch');
       const verdict = await scanner.scan(bytes);
       if (verdict === 'infected')
         throw new AppError('file_content_mismatch', {

@@ -1,6 +1,6 @@
 import { newId, type Tx } from '../../platform/database';
 import { contentTypes } from '../../platform/storage';
-import type { Inner } from './inner';
+import type { AttachmentsContext } from './context';
 import { type AttachmentRow, checkedKey, type OwnerType } from './model';
 
 const minutes = 60_000;
@@ -11,7 +11,7 @@ const takenWithin = 15 * minutes;
  * Copies the complete files of one owner, bytes and all, for another that comes into being afterwards: answers how
  * they are taken, in the transaction that makes the new owner. Where that fails, the sweep finds and removes them.
  */
-export function copyFiles({ database, clock, storage, queries }: Inner) {
+export function copyFiles({ database, clock, storage, queries }: AttachmentsContext) {
   async function copy(row: AttachmentRow, sha256: string, source: string, to: string, by: string): Promise<string> {
     const id = newId();
     const key = checkedKey(id, sha256);

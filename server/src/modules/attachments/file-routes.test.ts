@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { attachmentRoutes as routes } from '@yuanhang/contract';
-import { type AttachmentsWorld, startAttachments } from '../../../test/attachments-world';
+import { type AttachmentsFixture, startAttachmentsFixture } from '../../../test/attachments-fixture';
 import { pdfBytes, postFile, uploadFile } from '../../../test/factories/attachments';
 import { clientOf } from '../../../test/http';
 
@@ -8,15 +8,15 @@ const student = 'studentA'.padEnd(20, '0');
 const owner = { ownerType: 'application', ownerId: 'studen00000000000000', requirementKey: 'transcript' } as const;
 const minute = 60_000;
 
-let world: AttachmentsWorld;
+let fixture: AttachmentsFixture;
 beforeAll(async () => {
-  world = await startAttachments('disk');
+  fixture = await startAttachmentsFixture('disk');
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 async function ticket(): Promise<string> {
   const body = { ...owner, fileName: 'a.pdf', bytes: 100 };
-  const { upload } = await clientOf(world.url, student)(routes.beginUpload, { body });
+  const { upload } = await clientOf(fixture.url, student)(routes.beginUpload, { body });
   return upload.fields.ticket ?? '';
 }
 type Part = readonly [name: string, value: string | Buffer];
@@ -26,7 +26,7 @@ async function post(parts: readonly Part[]): Promise<number> {
     if (typeof value === 'string') form.append(name, value);
     else form.append(name, new Blob([new Uint8Array(value)]), '../../etc/passwd');
   }
-  return (await fetch(`${world.url}/api/uploads`, { method: 'POST', body: form })).status;
+  return (await fetch(`${fixture.url}/api/uploads`, { method: 'POST', body: form })).status;
 }
 
 const file: Part = ['file', pdfBytes()];
@@ -60,54 +60,54 @@ it.each<[string, (given: string) => readonly Part[], number]>([
     410,
   ],
 ])('refuses a form that %s', async (what, parts, status) => {
-  const before = world.stored();
+  const before = fixture.stored();
   expect(await post(parts(await ticket()))).toBe(status);
   // Of two files the first was in order; nothing reads it before it was completed.
-  if (!what.includes('two files')) expect(world.stored()).toEqual(before);
+  if (!what.includes('two files')) expect(fixture.stored()).toEqual(before);
 });
 
 it('takes no body but a form', async () => {
   const send = (body: string, type: string) =>
-    fetch(`${world.url}/api/uploads`, { method: 'POST', body, headers: { 'content-type': type } });
+    fetch(`${fixture.url}/api/uploads`, { method: 'POST', body, headers: { 'content-type': type } });
   expect((await send('{}', 'application/json')).status).toBe(400);
   expect((await send('--x\r\n', 'multipart/form-data; boundary=x')).status).toBe(400);
   expect((await send('x', 'multipart/form-data')).status).toBe(400);
 });
 
 it('keeps nothing of an upload that breaks off', async () => {
-  const before = world.stored();
-  const { hostname, port } = new URL(world.url);
+  const before = fixture.stored();
+  const { hostname, port } = new URL(fixture.url);
   const given = await ticket();
   const field = `--b\r\ncontent-disposition: form-data; name="ticket"\r\n\r\n${given}\r\n`;
   const start = `${field}--b\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7 and then`;
   const head = `POST /api/uploads HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 90000\r\n\r\n`;
   const socket = connect(Number(port), hostname);
   socket.write(head + start);
-  const partial = () => world.stored().filter((name) => name.endsWith('.part'));
+  const partial = () => fixture.stored().filter((name) => name.endsWith('.part'));
   await until(() => partial().length === 1);
   socket.destroy();
   await until(() => partial().length === 0);
-  expect(world.stored()).toEqual(before);
+  expect(fixture.stored()).toEqual(before);
 });
 
 it('lets links and tickets die', async () => {
-  const call = clientOf(world.url, student);
-  const { id } = await uploadFile(world.url, student, owner);
+  const call = clientOf(fixture.url, student);
+  const { id } = await uploadFile(fixture.url, student, owner);
   const { url } = await call(routes.readLink, { params: { id }, query: { as: 'view' } });
   const begun = await call(routes.beginUpload, { body: { ...owner, fileName: 'a.pdf', bytes: 100 } });
-  const status = async (link: string) => (await fetch(world.url + link)).status;
+  const status = async (link: string) => (await fetch(fixture.url + link)).status;
   expect([await status(url), await status(`${url}x`), await status('/api/files/nonsense')]).toEqual([200, 410, 410]);
-  world.clock.advance(5 * minute + 1);
+  fixture.clock.advance(5 * minute + 1);
   expect(await status(url)).toBe(410);
-  world.clock.advance(10 * minute);
-  expect((await postFile(world.url, begun.upload, pdfBytes())).status).toBe(410);
+  fixture.clock.advance(10 * minute);
+  expect((await postFile(fixture.url, begun.upload, pdfBytes())).status).toBe(410);
 });
 
 it('serves pictures and downloads in a sandbox, and nothing may be guessed from the bytes', async () => {
-  const { id } = await uploadFile(world.url, student, { ...owner, ownerId: 'studen11111111111111' });
+  const { id } = await uploadFile(fixture.url, student, { ...owner, ownerId: 'studen11111111111111' });
   const headersFor = async (as: 'view' | 'download') => {
-    const { url } = await clientOf(world.url, student)(routes.readLink, { params: { id }, query: { as } });
-    return (await fetch(world.url + url)).headers;
+    const { url } = await clientOf(fixture.url, student)(routes.readLink, { params: { id }, query: { as } });
+    return (await fetch(fixture.url + url)).headers;
   };
   const headers = await headersFor('download');
   expect(headers.get('content-security-policy')).toContain('sandbox');

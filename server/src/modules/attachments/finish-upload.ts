@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { requireChangeable, requirementOf } from './access';
-import type { Inner } from './inner';
+import type { AttachmentsContext } from './context';
 import type { AttachmentRow } from './model';
 import type { FileLimits } from './owners';
 import { freeSlot } from './rules';
@@ -10,7 +10,7 @@ import { freeSlot } from './rules';
  * Takes a checked file for good, in one transaction with the deletion of the one it replaces. The owner is asked
  * again: checking took its time. False, and nothing done, when another completion of the same upload was faster.
  */
-export function finishUpload({ database, clock, owners, queries }: Inner) {
+export function finishUpload({ database, clock, owners, queries }: AttachmentsContext) {
   /** The replaced file's slot becomes free with it; if it is gone by now, any free one will do. */
   async function slotFor(row: AttachmentRow, requirement: FileLimits, tx: Tx): Promise<number> {
     const old = row.replaces === null ? null : await queries.find(row.replaces, tx);

@@ -1,5 +1,5 @@
 import { type Attachment, attachmentRoutes as routes } from '@yuanhang/contract';
-import { type AttachmentsWorld, requirement, startAttachments } from '../../../test/attachments-world';
+import { type AttachmentsFixture, requirement, startAttachmentsFixture } from '../../../test/attachments-fixture';
 import { type Clamd, knownVirus, startClamd } from '../../../test/clamd';
 import { jpgBytes, pdfBytes, pngBytes, postFile, uploadFile } from '../../../test/factories/attachments';
 import { lyingBomb, officeBytes, word } from '../../../test/factories/office';
@@ -13,7 +13,7 @@ let owners = 0;
 const newOwner = () => `studen${String(owners++).padStart(14, '0')}`;
 
 /** All three steps, whatever comes of them: the status of the first that refuses, else of the last. */
-async function attempt(world: AttachmentsWorld, fileName: string, bytes: Buffer) {
+async function attempt(fixture: AttachmentsFixture, fileName: string, bytes: Buffer) {
   const ownerId = newOwner();
   const body = {
     ownerType: 'application',
@@ -22,13 +22,13 @@ async function attempt(world: AttachmentsWorld, fileName: string, bytes: Buffer)
     fileName,
     bytes: Math.max(1, bytes.length),
   };
-  const begun = await send(world.url, 'POST', '/api/attachments', { token: student, body });
+  const begun = await send(fixture.url, 'POST', '/api/attachments', { token: student, body });
   if (begun.status !== 200) return { ...begun, ownerId };
   const { id, upload } = begun.body as { id: string; upload: Parameters<typeof postFile>[1] };
-  const posted = await postFile(world.url, upload, bytes, fileName);
+  const posted = await postFile(fixture.url, upload, bytes, fileName);
   if (!posted.ok) return { status: posted.status, body: await posted.json(), ownerId };
   return {
-    ...(await send(world.url, 'POST', `/api/attachments/${id}/completion`, { token: student, body: {} })),
+    ...(await send(fixture.url, 'POST', `/api/attachments/${id}/completion`, { token: student, body: {} })),
     ownerId,
   };
 }
@@ -39,11 +39,11 @@ const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
 const page = '<!doctype html><script>alert(1)</script>';
 
 describe('what is no file of ours', () => {
-  let world: AttachmentsWorld;
+  let fixture: AttachmentsFixture;
   beforeAll(async () => {
-    world = await startAttachments('disk');
+    fixture = await startAttachmentsFixture('disk');
   });
-  afterAll(() => world.stop());
+  afterAll(() => fixture.stop());
 
   it.each<[string, string, () => Buffer | Promise<Buffer>]>([
     ['a picture that is a program', 'a.svg', () => Buffer.from(svg)],
@@ -77,9 +77,9 @@ describe('what is no file of ours', () => {
     ],
     ['macros', 'a.docx', () => officeBytes({ ...word, 'word/vbaProject.bin': 'x' })],
   ])('is refused: %s', async (_, name, bytes) => {
-    const { status, ownerId } = await attempt(world, name, await bytes());
+    const { status, ownerId } = await attempt(fixture, name, await bytes());
     expect([413, 415, 422]).toContain(status);
-    expect((await world.attachments.listFor('application', [ownerId])).get(ownerId)).toBeUndefined();
+    expect((await fixture.attachments.listFor('application', [ownerId])).get(ownerId)).toBeUndefined();
   });
 
   it('while what is, is taken: links in a document, a picture from a phone, a form', async () => {
@@ -89,7 +89,7 @@ describe('what is no file of ours', () => {
       ['照片 1.JPG', jpgBytes()],
       ['表.final.v2.pdf', pdfBytes()],
     ] as const)
-      expect([name, (await attempt(world, name, bytes)).status]).toEqual([name, 200]);
+      expect([name, (await attempt(fixture, name, bytes)).status]).toEqual([name, 200]);
   });
 
   it('costs little memory, however much it would unpack to', async () => {
@@ -97,8 +97,8 @@ describe('what is no file of ours', () => {
     const sheet = await lyingBomb(150, 'xl/workbook.xml');
     global.gc?.();
     const before = process.memoryUsage().rss;
-    for (let n = 0; n < 4; n += 1) expect((await attempt(world, 'a.docx', bomb)).status).toBe(422);
-    await Promise.all(Array.from({ length: 4 }, () => attempt(world, 'a.docx', bomb)));
+    for (let n = 0; n < 4; n += 1) expect((await attempt(fixture, 'a.docx', bomb)).status).toBe(422);
+    await Promise.all(Array.from({ length: 4 }, () => attempt(fixture, 'a.docx', bomb)));
     const rows = readRows('a.xlsx', sheet, 100)[Symbol.asyncIterator]();
     await expect(rows.next()).rejects.toMatchObject({ code: 'file_content_mismatch' });
     expect((process.memoryUsage().rss - before) / megabyte).toBeLessThan(200);
@@ -143,15 +143,15 @@ describe('a scanner', () => {
 
   it('keeps out what it knows; while it is away files are taken and given to nobody', async () => {
     let url = clamd.tcp;
-    const world = await startAttachments('disk', { scan: (bytes) => clamdScanner(url).scan(bytes) });
-    const call = clientOf(world.url, student);
-    const link = (id: string) => send(world.url, 'GET', `/api/attachments/${id}/link?as=view`, { token: student });
+    const fixture = await startAttachmentsFixture('disk', { scan: (bytes) => clamdScanner(url).scan(bytes) });
+    const call = clientOf(fixture.url, student);
+    const link = (id: string) => send(fixture.url, 'GET', `/api/attachments/${id}/link?as=view`, { token: student });
     const listed = async (ownerId: string) =>
-      (await world.attachments.listFor('application', [ownerId])).get(ownerId) ?? [];
+      (await fixture.attachments.listFor('application', [ownerId])).get(ownerId) ?? [];
     const upload = (ownerId: string, bytes: Buffer): Promise<Attachment> =>
-      uploadFile(world.url, student, { ownerId, requirementKey: requirement.key, bytes });
+      uploadFile(fixture.url, student, { ownerId, requirementKey: requirement.key, bytes });
 
-    expect(await attempt(world, 'a.pdf', infected)).toMatchObject({ status: 422, body: { detail: 'infected' } });
+    expect(await attempt(fixture, 'a.pdf', infected)).toMatchObject({ status: 422, body: { detail: 'infected' } });
     const good = await upload(newOwner(), pdfBytes());
     expect((await link(good.id)).status).toBe(200);
 
@@ -162,17 +162,17 @@ describe('a scanner', () => {
     for (const { id } of [waiting, worse])
       expect(await link(id)).toMatchObject({ status: 409, body: { detail: 'quarantined' } });
     expect(await listed(mine)).toHaveLength(1);
-    await world.attachments.sweep.run(world.clock.now());
+    await fixture.attachments.sweep.run(fixture.clock.now());
     expect((await link(waiting.id)).status).toBe(409);
 
     url = clamd.unix;
-    await world.attachments.sweep.run(world.clock.now());
+    await fixture.attachments.sweep.run(fixture.clock.now());
     expect((await link(waiting.id)).status).toBe(200);
     expect((await link(worse.id)).status).toBe(404);
     expect(await listed(bad)).toEqual([]);
     expect((await call(routes.readLink, { params: { id: waiting.id }, query: { as: 'download' } })).url).toContain(
       '/api/files/',
     );
-    await world.stop();
+    await fixture.stop();
   });
 });

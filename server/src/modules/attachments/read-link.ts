@@ -4,7 +4,7 @@ import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import { contentTypes } from '../../platform/storage';
 import { requireReadable } from './access';
-import type { Inner } from './inner';
+import type { AttachmentsContext } from './context';
 
 const linkMilliseconds = 5 * 60_000;
 /** What a browser shows by itself without running anything of ours. */
@@ -14,7 +14,7 @@ const viewable: readonly FileType[] = ['pdf', 'jpg', 'png'];
  * A link to one file for whoever holds it, for five minutes. Throws `not_found`, `unsupported_file`, and
  * `not_allowed_now` until the scanner has judged it.
  */
-export function readLink({ clock, storage, owners, queries }: Inner) {
+export function readLink({ clock, storage, owners, queries }: AttachmentsContext) {
   return async (
     principal: Principal,
     id: string,

@@ -1,5 +1,5 @@
 import type { Sweep } from '../../platform/sweeps';
-import type { Inner } from './inner';
+import type { AttachmentsContext } from './context';
 import { incomingKey } from './model';
 import { releaseQuarantined } from './release';
 
@@ -16,7 +16,7 @@ interface Leftover {
  * Takes away what nobody can reach any more: uploads that were never completed, what lies where old tickets could
  * write, the bytes of deleted files, and what uploads left that were cut off. The row goes last, so that a crash in between loses track of no object.
  */
-export function attachmentsSweep(inner: Inner): Sweep {
+export function attachmentsSweep(inner: AttachmentsContext): Sweep {
   const { database, clock, storage } = inner;
   const release = releaseQuarantined(inner);
 

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/database';
 
-/** What the log says of a student beside their applications: sign-ins, looks at their number, passes, cries for help. */
+/** What the log says of a student beside their applications: sign-ins, looks at their number, passes, help requests. */
 export const eraseAuditWordsOf =
   ({ database }: { database: Database }) =>
   async (userId: string, tx: Tx): Promise<void> => {

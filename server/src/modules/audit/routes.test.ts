@@ -1,17 +1,17 @@
 import { auditRoutes } from '@yuanhang/contract';
-import { refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+import { type MobilityFixture, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
-let world: TripWorld;
+let fixture: MobilityFixture;
 beforeAll(async () => {
-  world = await startTripWorld();
+  fixture = await startMobilityFixture();
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 const staff = async (role: 'admin' | 'office') =>
-  world.personOf(await world.identity.people.createStaff({ name: '周敏', roles: [{ role }] }));
+  fixture.personOf(await fixture.identity.people.createStaff({ name: '周敏', roles: [{ role }] }));
 const record = (actorId: string, detail: string) =>
-  world.database.transaction((tx) =>
-    world.audit.record(tx, {
+  fixture.database.transaction((tx) =>
+    fixture.audit.record(tx, {
       actor: { id: actorId, role: 'office' },
       action: 'test',
       subject: { type: 'x', id: 'subject-1' },

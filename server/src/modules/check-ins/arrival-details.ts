@@ -2,7 +2,7 @@ import { nextCheckInOn, type PlainDate } from '@yuanhang/domain';
 import { AppError } from '../../platform/errors';
 import type { CheckInsContext } from './context';
 import { ownApplication } from './own';
-import { arrivalDate, momentOf, stayOf } from './situation';
+import { arrivalDate, checkInScheduleOf, momentOf } from './schedule';
 
 export interface ArrivalDetails {
   readonly arrivedOn?: PlainDate | undefined;
@@ -20,7 +20,7 @@ export const completeArrival =
   (studentId: string, applicationId: string, details: ArrivalDetails): Promise<void> =>
     context.database.transaction(async (tx) => {
       const { applications, queries, database, clock } = context;
-      await applications.hold(applicationId, tx);
+      await applications.lockApplication(applicationId, tx);
       const application = await ownApplication(context, studentId, applicationId, tx);
       const arrival = await queries.arrivalOf(applicationId, tx);
       if (!arrival) throw new AppError('not_allowed_now', { message: '抵达打卡之后再补充', detail: 'not_arrived' });
@@ -29,15 +29,15 @@ export const completeArrival =
       const { address, phoneAbroad, accommodation } = details;
       const known = { address, phone_abroad: phoneAbroad || null, accommodation };
       const now = clock.now();
-      const arrivedOn = details.arrivedOn ?? application.stay.arrivedOn;
-      if (arrivedOn === null || arrivedOn === application.stay.arrivedOn) {
+      const arrivedOn = details.arrivedOn ?? application.mobility.arrivedOn;
+      if (arrivedOn === null || arrivedOn === application.mobility.arrivedOn) {
         await database.update('check_ins', { id: arrival.id }, known, tx);
         return;
       }
       const day = arrivalDate(application, arrivedOn, momentOf(application, now, now));
       await database.update('check_ins', { id: arrival.id }, { ...known, arrived_on: day }, tx);
-      const stay = stayOf(application, day);
-      const nextOn = stay && nextCheckInOn(stay, await queries.lastAnsweredOn(applicationId, tx));
+      const schedule = checkInScheduleOf(application, day);
+      const nextOn = schedule && nextCheckInOn(schedule, await queries.lastAnsweredOn(applicationId, tx));
       await applications.setMobility(tx, applicationId, { arrivedOn: day, nextCheckInOn: nextOn });
       await applications.appendTimeline(tx, {
         applicationId,
@@ -45,7 +45,7 @@ export const completeArrival =
         by: { id: studentId, name: application.student.name, role: 'student' },
         operation: 'correct_arrival',
         title: '更正抵达日期',
-        comment: [application.stay.arrivedOn, day].filter((date) => date !== null).join(' → '),
+        comment: [application.mobility.arrivedOn, day].filter((date) => date !== null).join(' → '),
         stage: application.state.stage,
         step: null,
         version: application.version + 1,

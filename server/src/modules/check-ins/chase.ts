@@ -11,7 +11,7 @@ const chaseEveryMinutes = 60;
 export const chase =
   ({ database, clock, applications }: CheckInsContext) =>
   async (tx: Tx, applicationId: string): Promise<boolean> => {
-    await applications.hold(applicationId, tx);
+    await applications.lockApplication(applicationId, tx);
     const now = clock.now();
     const recent = await database.first(
       'SELECT seq FROM check_in_chases WHERE application_id = :applicationId AND chased_at > :since LIMIT 1',

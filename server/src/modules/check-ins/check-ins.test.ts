@@ -3,27 +3,27 @@ import { applicationRoutes, checkInRoutes, mobilityDeskRoutes } from '@yuanhang/
 import { buildStudent } from '../../../test/factories/applications';
 import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
 import { send } from '../../../test/http';
-import type { Person } from '../../../test/trip-world';
-import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+import type { Person } from '../../../test/mobility-fixture';
+import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
-let world: WatchWorld;
+let fixture: ServerFixture;
 let trip: Awaited<ReturnType<typeof buildTrip>>;
 let student: Person;
 let id: string;
 
 beforeEach(async () => {
-  world = await startWatchWorld();
-  trip = await buildTrip(world);
+  fixture = await startServerFixture();
+  trip = await buildTrip(fixture);
   id = trip.applicationId;
   student = trip.cast.student;
 });
-afterEach(() => world.stop());
+afterEach(() => fixture.stop());
 
 /** The clock at that instant, the student signed in. */
 const at = async (instant: string) => {
-  [student = student] = await world.later(instant, student);
+  [student = student] = await fixture.later(instant, student);
 };
-const checkIn = (more: Parameters<typeof sendCheckIn>[3] = {}) => sendCheckIn(world, student, id, more);
+const checkIn = (more: Parameters<typeof sendCheckIn>[3] = {}) => sendCheckIn(fixture, student, id, more);
 const state = () => student.call(checkInRoutes.state, { params: { id } });
 
 test('arrival begins the grid, an early answer satisfies its date, a late one settles all it missed', async () => {
@@ -70,7 +70,7 @@ test('arrival begins the grid, an early answer satisfies its date, a late one se
 test('one key is one check-in, however often and however late it comes', async () => {
   await at('2027-02-27T20:00:00.000Z');
   const clientKey = randomUUID();
-  const madeAt = world.clock.now().toISOString();
+  const madeAt = fixture.clock.now().toISOString();
   const answers = await Promise.all(Array.from({ length: 20 }, () => checkIn({ clientKey, madeAt, city: '柏林' })));
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   await at('2027-05-01T08:00:00.000Z');
@@ -113,18 +113,18 @@ test('an arrival given for a day to come or long before is refused at its field'
 });
 
 test('help is taken at every stage and alerts at once; it is no arrival', async () => {
-  const fresh = await buildStudent(world, trip.cast.languages, '周雨桐');
+  const fresh = await buildStudent(fixture, trip.cast.languages, '周雨桐');
   const draft = await fresh.call(applicationRoutes.begin, {
     body: { programmeId: trip.programmeId, declarationAccepted: true },
   });
-  await expect(sendCheckIn(world, fresh, draft.id)).rejects.toMatchObject({ status: 409 });
-  const early = await sendCheckIn(world, fresh, draft.id, { wellbeing: 'needs_help', note: '证件丢了' });
+  await expect(sendCheckIn(fixture, fresh, draft.id)).rejects.toMatchObject({ status: 409 });
+  const early = await sendCheckIn(fixture, fresh, draft.id, { wellbeing: 'needs_help', note: '证件丢了' });
   expect(early).toMatchObject({ undoUntil: null, emergency: { hotline: '12308', contacts: [] } });
   const untouched = await fresh.call(applicationRoutes.detail, { params: { id: draft.id } });
   expect(untouched.version).toBe(draft.version);
 
   await at('2027-02-27T20:00:00.000Z');
-  const [office] = await world.later('2027-02-27T20:00:01.000Z', trip.cast.office);
+  const [office] = await fixture.later('2027-02-27T20:00:01.000Z', trip.cast.office);
   const abroad = await checkIn({ wellbeing: 'needs_help', city: '柏林', phoneAbroad: '+49 30 1234' });
   expect(abroad).toMatchObject({ nextCheckInOn: null, checkIn: { kind: 'extra', wellbeing: 'needs_help' } });
   const open = await office?.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } });
@@ -136,10 +136,10 @@ test('help is taken at every stage and alerts at once; it is no arrival', async 
 });
 
 test('nobody sees or makes the check-ins of another', async () => {
-  const other = await buildStudent(world, trip.cast.languages, '别的同学');
+  const other = await buildStudent(fixture, trip.cast.languages, '别的同学');
   const paths = [`/api/applications/${id}/check-in`, `/api/applications/${id}/check-ins`];
-  for (const path of paths) expect(await send(world.url, 'GET', path, other)).toMatchObject({ status: 404 });
-  await expect(sendCheckIn(world, other, id)).rejects.toMatchObject({ status: 404 });
-  await expect(sendCheckIn(world, other, id, { wellbeing: 'needs_help' })).rejects.toMatchObject({ status: 404 });
-  expect(await send(world.url, 'GET', paths[0] ?? '', trip.cast.office)).toMatchObject({ status: 403 });
+  for (const path of paths) expect(await send(fixture.url, 'GET', path, other)).toMatchObject({ status: 404 });
+  await expect(sendCheckIn(fixture, other, id)).rejects.toMatchObject({ status: 404 });
+  await expect(sendCheckIn(fixture, other, id, { wellbeing: 'needs_help' })).rejects.toMatchObject({ status: 404 });
+  expect(await send(fixture.url, 'GET', paths[0] ?? '', trip.cast.office)).toMatchObject({ status: 403 });
 });

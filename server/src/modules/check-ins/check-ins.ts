@@ -5,7 +5,7 @@ import { chase } from './chase';
 import type { CheckInsContext, CheckInsDeps } from './context';
 import { emergencyContacts } from './emergency-contacts';
 import { checkInFiles } from './files';
-import { acknowledgeHelp, closeHelp } from './help';
+import { acknowledgeHelp, closeHelp } from './help-requests';
 import { ownApplication } from './own';
 import { emergencyIn, presentEntries } from './presenter';
 import { checkInQueries } from './queries';
@@ -14,7 +14,7 @@ import { rollCalls } from './roll-calls';
 import { stateOf } from './state';
 import { undo } from './undo';
 
-/** Arrivals, periodic check-ins, cries for help: recorded once each, however they come. */
+/** Arrivals, periodic check-ins, help requests: recorded once each, however they come. */
 export function createCheckIns(deps: CheckInsDeps) {
   const queries = checkInQueries(deps.database);
   const context: CheckInsContext = { ...deps, queries };

@@ -9,9 +9,9 @@ import {
 } from '@yuanhang/domain';
 import type { ApplicationRecord } from '../applications';
 import type { CheckInInput } from './model';
-import { arrivalDate, type Moment, stayOf } from './situation';
+import { arrivalDate, checkInScheduleOf, type Moment } from './schedule';
 
-export interface Classified {
+export interface Classification {
   readonly kind: CheckInKind;
   /** Of an arrival; null otherwise. */
   readonly arrivedOn: PlainDate | null;
@@ -28,18 +28,18 @@ export const decideCheckIn = (record: ApplicationRecord) =>
     record.facts,
   );
 
-/** What an answer is and what it settles; a refusal where there is nothing to answer. A cry for help is never refused. */
+/** What an answer is and what it settles; a refusal where there is nothing to answer. A help request is never refused. */
 export function classify(
   record: ApplicationRecord,
   input: CheckInInput,
   moment: Moment & { readonly rollCallOpen: boolean },
   lastAnsweredOn: PlainDate | null,
-): Classified | Refusal {
+): Classification | Refusal {
   const decision = decideCheckIn(record);
   if (!decision.allowed && input.wellbeing === 'safe') return decision;
-  const stay = stayOf(record);
+  const schedule = checkInScheduleOf(record);
   const outcome = classifyCheckIn({
-    stay,
+    schedule,
     underWay: decision.allowed,
     lastAnsweredOn,
     answeredOn: moment.localOn,
@@ -47,15 +47,15 @@ export function classify(
     rollCallOpen: moment.rollCallOpen,
   });
   if (outcome.kind === 'arrival') return arrival(record, input, moment);
-  const nextOn = decision.allowed && stay ? outcome.nextOn : record.stay.nextCheckInOn;
+  const nextOn = decision.allowed && schedule ? outcome.nextOn : record.mobility.nextCheckInOn;
   return { kind: outcome.kind, arrivedOn: null, settledOn: outcome.settles, nextOn };
 }
 
 /** Whoever says only today that they arrived weeks ago has thereby answered what came due since. */
-function arrival(record: ApplicationRecord, input: CheckInInput, moment: Moment): Classified {
+function arrival(record: ApplicationRecord, input: CheckInInput, moment: Moment): Classification {
   const arrivedOn = arrivalDate(record, input.arrivedOn, moment);
-  const stay = stayOf(record, arrivedOn);
-  const nextOn = stay && nextCheckInOn(stay, moment.localOn);
-  const settledOn = stay ? checkInGrid(stay).filter((date) => nextOn === null || date < nextOn) : [];
+  const schedule = checkInScheduleOf(record, arrivedOn);
+  const nextOn = schedule && nextCheckInOn(schedule, moment.localOn);
+  const settledOn = schedule ? checkInGrid(schedule).filter((date) => nextOn === null || date < nextOn) : [];
   return { kind: 'arrival', arrivedOn, settledOn, nextOn };
 }

@@ -13,11 +13,11 @@ import type { ApplicationRecord } from '../applications';
 type Due = NonNullable<CheckInState['due']>;
 
 /** What is due, in words; null when nothing is. `today` is the destination's. */
-export function dueOf({ stay, state, programme }: ApplicationRecord, today: PlainDate): Due | null {
+export function dueOf({ mobility, state, programme }: ApplicationRecord, today: PlainDate): Due | null {
   if (state.stage !== 'dispatched') return null;
-  if (stay.arrivedOn === null) return stay.departOn === null ? null : arrivalDue(stay.departOn, today);
-  if (stay.nextCheckInOn === null) return null;
-  return periodicDue(stay.nextCheckInOn, programme.checkInIntervalDays, today);
+  if (mobility.arrivedOn === null) return mobility.departOn === null ? null : arrivalDue(mobility.departOn, today);
+  if (mobility.nextCheckInOn === null) return null;
+  return periodicDue(mobility.nextCheckInOn, programme.checkInIntervalDays, today);
 }
 
 function arrivalDue(departOn: PlainDate, today: PlainDate): Due {

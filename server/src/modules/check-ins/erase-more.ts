@@ -4,7 +4,7 @@ const checkInWords = `city = '', place = '', note = '', address = NULL, phone_ab
   late_reason = NULL, proxy_name = NULL, proxy_reason = NULL`;
 const helpWords = "place = '', note = '', acknowledgement = NULL, outcome = NULL";
 
-/** Cries for help by somebody with no application under way. */
+/** Help requests by somebody with no application under way. */
 export const eraseCheckInsOf =
   ({ database }: { database: Database }) =>
   async (userId: string, tx: Tx): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { CheckInKind, CheckInSource, PlainDate, Wellbeing } from '@yuanhang/domain';
-import type { Doer } from '../applications';
+import type { RecordedActor } from '../applications';
 
 type Instant = string | Date;
 
@@ -7,7 +7,7 @@ type Instant = string | Date;
 export interface CheckInRow {
   readonly seq: number;
   readonly id: string;
-  /** Null for a cry for help by somebody with no application. */
+  /** Null for a help request by somebody with no application. */
   readonly application_id: string | null;
   readonly student_id: string;
   readonly client_key: string;
@@ -38,7 +38,7 @@ export const checkInColumns = `c.seq, c.id, c.application_id, c.student_id, c.cl
 /** One check-in, from the mini program or from the chat. */
 export interface CheckInInput {
   readonly studentId: string;
-  /** Null only for a cry for help by somebody with no application. */
+  /** Null only for a help request by somebody with no application. */
   readonly applicationId: string | null;
   /** Unique per student, for ever: the same key is the same check-in. */
   readonly clientKey: string;
@@ -55,5 +55,5 @@ export interface CheckInInput {
   readonly accommodation?: string | undefined;
   readonly lateReason?: string | undefined;
   /** Somebody of the staff who does it on the student's behalf, and why. */
-  readonly proxy?: { readonly by: Doer; readonly reason: string } | undefined;
+  readonly proxy?: { readonly by: RecordedActor; readonly reason: string } | undefined;
 }

@@ -1,9 +1,9 @@
 import type { Attachment, CheckIn, CheckInEntry, CheckInState } from '@yuanhang/contract';
 import { checkInKindLabels, consularHotline, undoMinutes } from '@yuanhang/domain';
 import { fromJson, toDate, toInstant } from '../../platform/database';
+import { localTime } from './messages';
 import type { CheckInRow } from './model';
 import type { CheckInQueries } from './queries';
-import { localTime } from './words';
 
 export const presentCheckIn = (row: CheckInRow): CheckIn => ({
   id: row.id,
@@ -35,6 +35,6 @@ export const emergencyIn = async (
   contacts: await queries.contactsIn(country),
 });
 
-/** Until when 撤销 works; null for a cry for help, which stands. */
+/** Until when 撤销 works; null for a help request, which stands. */
 export const undoUntil = (row: CheckInRow): Date | null =>
   row.wellbeing === 'needs_help' ? null : new Date(toDate(row.received_at).getTime() + undoMinutes * 60_000);

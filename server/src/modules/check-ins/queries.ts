@@ -1,7 +1,7 @@
 import type { EmergencyContact, PlainDate } from '@yuanhang/domain';
 import type { Database, Tx } from '../../platform/database';
+import type { CheckInLocation } from './location';
 import { type CheckInRow, checkInColumns } from './model';
-import type { KnownPlace } from './place';
 
 export interface ArrivalRow {
   readonly id: string;
@@ -55,8 +55,8 @@ export function checkInQueries(database: Database) {
       return row?.local_on ?? null;
     },
 
-    async lastPlace(applicationId: string, tx?: Tx): Promise<KnownPlace | null> {
-      return database.first<KnownPlace>(
+    async lastPlace(applicationId: string, tx?: Tx): Promise<CheckInLocation | null> {
+      return database.first<CheckInLocation>(
         `SELECT country, city FROM check_ins WHERE application_id = :applicationId AND undone_at IS NULL
          ORDER BY seq DESC LIMIT 1`,
         { applicationId },
@@ -64,7 +64,7 @@ export function checkInQueries(database: Database) {
       );
     },
 
-    /** A cry for help that is not ended yet, and who took it; null when there is none. */
+    /** A help request that is not ended yet, and who took it; null when there is none. */
     openHelp(studentId: string): Promise<{ takenBy: string | null } | null> {
       return database.first<{ takenBy: string | null }>(
         `SELECT k.name AS takenBy FROM help_requests h LEFT JOIN users k ON k.id = h.acknowledged_by

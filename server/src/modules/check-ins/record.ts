@@ -1,19 +1,19 @@
 import { json, newId, type Tx } from '../../platform/database';
 import { AppError, refused } from '../../platform/errors';
 import type { ApplicationRecord } from '../applications';
-import { type Classified, classify } from './classify';
+import { applyCheckIn } from './apply-check-in';
+import { type Classification, classify } from './classify';
 import type { CheckInsContext } from './context';
-import { raiseHelp } from './help';
+import { raiseHelp } from './help-requests';
+import { locationLabel, resolveLocation } from './location';
 import type { CheckInInput, CheckInRow } from './model';
 import { ownApplication } from './own';
-import { placeName, resolvePlace } from './place';
 import { rollCalls } from './roll-calls';
-import { type Moment, momentOf } from './situation';
-import { tell } from './tell';
+import { type Moment, momentOf } from './schedule';
 
 /**
  * Records a check-in, however it came: once per key, for ever, and one at a time per application, so that two
- * devices never settle the same date twice. A cry for help is taken at every stage and alerts in the same
+ * devices never settle the same date twice. A help request is taken at every stage and alerts in the same
  * transaction. Throws the domain's reason where there is nothing to answer, and `idempotency_key_reused` when staff and
  * the student used one key: neither may take the other's word for their own.
  * @param alongside what else to write with a check-in that is new
@@ -31,7 +31,7 @@ export const record =
       const rollCallOpen = (await rollCalls(context).openFor(input.studentId, tx)).length > 0;
       const classified = await judge(context, application, input, { ...moment, rollCallOpen }, tx);
       const row = await write(context, application, input, moment, classified, tx);
-      if (application) await tell(context, application, row, classified, input.proxy?.by ?? null, tx);
+      if (application) await applyCheckIn(context, application, row, classified, input.proxy?.by ?? null, tx);
       await rollCalls(context).answer(tx, row);
       if (row.wellbeing === 'needs_help') await raiseHelp(context, application, row, tx);
       await alongside?.(tx);
@@ -44,7 +44,7 @@ async function held(
   id: string,
   tx: Tx,
 ): Promise<ApplicationRecord> {
-  await context.applications.hold(id, tx);
+  await context.applications.lockApplication(id, tx);
   return ownApplication(context, studentId, id, tx);
 }
 
@@ -54,7 +54,7 @@ async function judge(
   input: CheckInInput,
   moment: Moment & { readonly rollCallOpen: boolean },
   tx: Tx,
-): Promise<Classified> {
+): Promise<Classification> {
   if (application === null) {
     if (input.wellbeing === 'needs_help') return { kind: 'extra', arrivedOn: null, settledOn: [], nextOn: null };
     throw new AppError('not_allowed_now', { message: '目前没有需要打卡的行程', detail: 'no_stay' });
@@ -70,12 +70,12 @@ async function write(
   application: ApplicationRecord | null,
   input: CheckInInput,
   { madeAt, localOn, offsetMinutes }: Moment,
-  { kind, arrivedOn, settledOn, nextOn }: Classified,
+  { kind, arrivedOn, settledOn, nextOn }: Classification,
   tx: Tx,
 ): Promise<CheckInRow> {
   const last = application && (await queries.lastPlace(application.id, tx));
-  const destination = { country: application?.stay.country ?? null, city: application?.stay.city ?? '' };
-  const place = resolvePlace(input, last ? [last, destination] : [destination]);
+  const destination = { country: application?.mobility.country ?? null, city: application?.mobility.city ?? '' };
+  const place = resolveLocation(input, last ? [last, destination] : [destination]);
   const row = {
     id: newId(),
     application_id: application?.id ?? null,
@@ -84,7 +84,7 @@ async function write(
     kind,
     wellbeing: input.wellbeing,
     ...place,
-    place: placeName(place),
+    place: locationLabel(place),
     note: input.note ?? '',
     source: input.source,
     made_at: madeAt,

@@ -50,7 +50,7 @@ export const checkInReasons: readonly ReasonSource[] = [
 ];
 
 export const helpAlarm: AlarmSource = {
-  untaken: `SELECT h.id AS subjectId, h.raised_at AS raisedAt, u.name AS studentName, h.application_id AS applicationId,
+  unacknowledged: `SELECT h.id AS subjectId, h.raised_at AS raisedAt, u.name AS studentName, h.application_id AS applicationId,
       a.number, h.place, h.note, ${phoneOf('h.student_id')} AS phone
     FROM help_requests h JOIN users u ON u.id = h.student_id LEFT JOIN applications a ON a.id = h.application_id
     WHERE h.acknowledged_at IS NULL AND h.raised_at <= :before ORDER BY h.seq`,

@@ -3,7 +3,7 @@ import type { CheckInsContext } from './context';
 import type { CheckInRow } from './model';
 
 /** A question to everyone in a place: are you safe? */
-export interface RollCallWish {
+export interface RollCallInput {
   readonly country: string | null;
   readonly city: string | null;
   readonly question: string;
@@ -60,7 +60,7 @@ export function rollCalls({ database, clock, outbox }: CheckInsContext) {
 
   return {
     /** Asks everyone who is there now. Null, and nothing done, when nobody is. */
-    async open(tx: Tx, { country, city, question, by, scope }: RollCallWish, today: string): Promise<string | null> {
+    async open(tx: Tx, { country, city, question, by, scope }: RollCallInput, today: string): Promise<string | null> {
       const rows = await database.select<AskedRow>(
         `${asked} AND ${scope.where} ${country ? 'AND COALESCE(c.country, a.country) = :country' : ''}
          ${city ? "AND COALESCE(NULLIF(c.city, ''), a.city) = :city" : ''} ORDER BY a.id`,
@@ -114,7 +114,7 @@ export function rollCalls({ database, clock, outbox }: CheckInsContext) {
       ),
 
     /**
-     * A word of a student answers all that wait for them; a cry for help also corrects an earlier 平安. A 平安 that the
+     * A word of a student answers all that wait for them; a help request also corrects an earlier 平安. A 平安 that the
      * phone kept from before the question says nothing about it.
      */
     async answer(tx: Tx, { id, student_id, wellbeing, made_at }: CheckInRow): Promise<void> {

@@ -2,8 +2,8 @@ import { checkInRoutes as contract } from '@yuanhang/contract';
 import { checkInSchemas as schemas } from '@yuanhang/contract/schemas';
 import type { Api } from '../../platform/http';
 import type { CheckIns } from './check-ins';
+import { checkInMessage } from './messages';
 import { presentCheckIn, undoUntil } from './presenter';
-import { recordedWords } from './words';
 
 export function checkInRoutes(api: Api, checkIns: CheckIns): void {
   api.handle(contract.state, schemas.state, ({ principal, params }) => checkIns.stateOf(principal.userId, params.id));
@@ -41,7 +41,7 @@ export function checkInRoutes(api: Api, checkIns: CheckIns): void {
     });
     return {
       checkIn: presentCheckIn(row),
-      message: recordedWords(row),
+      message: checkInMessage(row),
       nextCheckInOn: row.next_on,
       undoUntil: undoUntil(row)?.toISOString() ?? null,
       emergency: await checkIns.emergencyIn(row.country),

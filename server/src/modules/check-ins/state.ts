@@ -5,11 +5,11 @@ import { offsetAt } from '../../platform/zones';
 import { decideCheckIn } from './classify';
 import type { CheckInsContext } from './context';
 import { dueOf } from './due';
+import { locationLabel } from './location';
 import { ownApplication } from './own';
-import { placeName } from './place';
 import { emergencyIn, presentEntries } from './presenter';
 import { rollCalls } from './roll-calls';
-import { zoneOf } from './situation';
+import { zoneOf } from './schedule';
 
 const recentCount = 5;
 
@@ -32,8 +32,8 @@ export const stateOf =
       'check_in',
       recent.map(({ id }) => id),
     );
-    const country = application.stay.country ?? application.programme.country;
-    const city = application.stay.city ?? application.programme.city ?? '';
+    const country = application.mobility.country ?? application.programme.country;
+    const city = application.mobility.city ?? application.programme.city ?? '';
     const last = recent[0] ?? { country, city };
     return {
       application: { id: application.id, number: application.number, programmeName: application.programme.name },
@@ -41,7 +41,7 @@ export const stateOf =
       allowed: decision.allowed,
       reason: decision.allowed ? null : decision.reason,
       due: dueOf(application, dateAtOffset(now, offsetMinutes)),
-      destination: { name: placeName({ country, city }), country, city, timeZone, offsetMinutes },
+      destination: { name: locationLabel({ country, city }), country, city, timeZone, offsetMinutes },
       lastPlace: { country: last.country, city: last.city },
       rollCall: asked[0] ? { question: asked[0].question, askedAt: toInstant(asked[0].openedAt) } : null,
       arrival: arrival && {

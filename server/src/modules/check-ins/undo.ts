@@ -6,7 +6,7 @@ import type { CheckInsContext } from './context';
 import type { CheckInRow } from './model';
 import { ownApplication } from './own';
 import { rollCalls } from './roll-calls';
-import { stayOf } from './situation';
+import { checkInScheduleOf } from './schedule';
 
 /**
  * Takes a student's last check-in (of one application, if it is named) back within 10 minutes: the dates are again what the answers before it make
@@ -22,7 +22,7 @@ export const undo =
       if (!seen || (applicationId !== undefined && seen.application_id !== applicationId)) throw nothing();
       // What staff wrote down is theirs to correct.
       if (seen.proxy_name !== null) throw nothing();
-      if (seen.application_id !== null) await applications.hold(seen.application_id, tx);
+      if (seen.application_id !== null) await applications.lockApplication(seen.application_id, tx);
       const decision = decideUndo({ receivedAt: toDate(seen.received_at), wellbeing: seen.wellbeing }, clock.now());
       if (!decision.allowed) throw refused(decision.reason);
       const undone = await database.write(
@@ -40,9 +40,9 @@ export const undo =
 async function restore({ applications, queries }: CheckInsContext, row: CheckInRow, id: string, tx: Tx): Promise<void> {
   const application = await applications.facts(id, tx);
   if (!application) return;
-  const stay = row.kind === 'arrival' ? null : stayOf(application);
-  const nextOn = stay && nextCheckInOn(stay, await queries.lastAnsweredOn(id, tx));
-  await applications.setMobility(tx, id, { arrivedOn: stay?.arrivedOn ?? null, nextCheckInOn: nextOn });
+  const schedule = row.kind === 'arrival' ? null : checkInScheduleOf(application);
+  const nextOn = schedule && nextCheckInOn(schedule, await queries.lastAnsweredOn(id, tx));
+  await applications.setMobility(tx, id, { arrivedOn: schedule?.arrivedOn ?? null, nextCheckInOn: nextOn });
   await applications.appendTimeline(tx, {
     applicationId: id,
     requestId: null,

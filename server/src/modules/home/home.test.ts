@@ -1,25 +1,25 @@
 import { applicationRoutes, homeRoutes } from '@yuanhang/contract';
 import { buildProgramme } from '../../../test/factories/programmes';
 import { send } from '../../../test/http';
-import { type ProgrammesWorld, startProgrammesWorld } from '../../../test/programmes-world';
+import { type ProgrammesFixture, startProgrammesFixture } from '../../../test/programmes-fixture';
 
-let world: ProgrammesWorld;
+let fixture: ProgrammesFixture;
 beforeAll(async () => {
-  world = await startProgrammesWorld();
+  fixture = await startProgrammesFixture();
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 it('shows a newcomer where to begin: what is open to them, closing soonest first', async () => {
-  const build = (name: string, more = {}) => buildProgramme(world.programmes, { name, ...more });
+  const build = (name: string, more = {}) => buildProgramme(fixture.programmes, { name, ...more });
   const later = await build('晚截止', { applyUntil: '2026-12-24' });
   const sooner = await build('早截止', { applyUntil: '2026-11-26' });
   await build('只面向博士', { eligibleGroups: ['doctor'] });
   await build('还没开放', { applyFrom: '2026-12-01' });
   await build('已截止', { applyUntil: '2026-11-20' });
   const full = await build('已满', { places: 1 });
-  await world.database.transaction((tx) => world.programmes.takePlace(full, tx));
+  await fixture.database.transaction((tx) => fixture.programmes.takePlace(full, tx));
 
-  const home = await world.student.call(homeRoutes.home, {});
+  const home = await fixture.student.call(homeRoutes.home, {});
   expect(home).toMatchObject({
     name: '林知远',
     today: '2026-11-24',
@@ -31,9 +31,9 @@ it('shows a newcomer where to begin: what is open to them, closing soonest first
   expect(home.openProgrammes.map(({ id }) => id)).toEqual([sooner, later]);
 
   const begin = (programmeId: string) =>
-    world.student.call(applicationRoutes.begin, { body: { programmeId, declarationAccepted: true } });
+    fixture.student.call(applicationRoutes.begin, { body: { programmeId, declarationAccepted: true } });
   const [slow, urgent] = [await begin(later), await begin(sooner)];
-  const busy = await world.student.call(homeRoutes.home, {});
+  const busy = await fixture.student.call(homeRoutes.home, {});
   expect(busy.next).toMatchObject({
     applicationId: urgent.id,
     number: urgent.number,
@@ -46,10 +46,10 @@ it('shows a newcomer where to begin: what is open to them, closing soonest first
     milestones: expect.arrayContaining([expect.objectContaining({ key: 'application', state: 'current' })]),
   });
   expect(busy.openProgrammes).toEqual([]);
-  expect((await world.doctor.call(homeRoutes.home, {})).next).toBeNull();
+  expect((await fixture.doctor.call(homeRoutes.home, {})).next).toBeNull();
 });
 
 it('is for students', async () => {
-  expect((await send(world.url, 'GET', '/api/home', { token: world.office.token })).status).toBe(403);
-  expect((await send(world.url, 'GET', '/api/home')).status).toBe(401);
+  expect((await send(fixture.url, 'GET', '/api/home', { token: fixture.office.token })).status).toBe(403);
+  expect((await send(fixture.url, 'GET', '/api/home')).status).toBe(401);
 });

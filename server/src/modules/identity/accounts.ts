@@ -15,14 +15,14 @@ export interface AccountsDeps {
 }
 
 /** Who did it, for the audit log. */
-export interface By {
+export interface AuditActor {
   readonly id: string;
   readonly role: Role;
 }
-export type PersonOfCas = { readonly userId: string } | { readonly userId: null; readonly why: 'unknown' | 'disabled' };
+export type CasLookup = { readonly userId: string } | { readonly userId: null; readonly why: 'unknown' | 'disabled' };
 
-const longestName = 60;
-const longestEmail = 120;
+const maxNameLength = 60;
+const maxEmailLength = 120;
 
 /** What CAS may tell of a person, and under which attribute; see CAS_ATTRIBUTES in the configuration. */
 export type CasField = 'name' | 'phone' | 'email' | 'collegeCode';
@@ -48,9 +48,9 @@ export function createAccounts({ database, audit, sessions, people, firstAdminCa
         tx,
       );
       const changes = {
-        ...(name && name.length <= longestName && name !== known?.name ? { name } : {}),
+        ...(name && name.length <= maxNameLength && name !== known?.name ? { name } : {}),
         ...(phone && !known?.phone && isPhone(phone) ? { phone } : {}),
-        ...(email && !known?.email && email.length <= longestEmail ? { email } : {}),
+        ...(email && !known?.email && email.length <= maxEmailLength ? { email } : {}),
       };
       if (Object.keys(changes).length > 0) await database.update('users', { id: userId }, changes, tx);
       if (!collegeCode) return;
@@ -68,7 +68,7 @@ export function createAccounts({ database, audit, sessions, people, firstAdminCa
      * Whose CAS id it is. The configured first administrator is made known by coming; of everyone else the register
      * takes what CAS knows better.
      */
-    async personOfCas(casId: string, given: Readonly<Record<string, string>>): Promise<PersonOfCas> {
+    async personOfCas(casId: string, given: Readonly<Record<string, string>>): Promise<CasLookup> {
       const attributes = attributesOf(given);
       const known = await database.first<{ id: string; status: 'active' | 'disabled' }>(
         'SELECT id, status FROM users WHERE cas_id = :casId',
@@ -80,7 +80,7 @@ export function createAccounts({ database, audit, sessions, people, firstAdminCa
         return { userId: known.id };
       }
       if (casId !== firstAdminCasId) return { userId: null, why: 'unknown' };
-      const name = (attributes.name ?? casId).slice(0, longestName);
+      const name = (attributes.name ?? casId).slice(0, maxNameLength);
       const userId = await people.createStaff({ name, casId, roles: [{ role: 'admin' }] });
       await database.transaction((tx) =>
         audit.record(tx, {
@@ -97,7 +97,7 @@ export function createAccounts({ database, audit, sessions, people, firstAdminCa
     signOut: (sessionId: string): Promise<void> => database.transaction((tx) => sessions.close(sessionId, tx)),
 
     /** On every device of whoever asks. */
-    async signOutEverywhere(by: By): Promise<void> {
+    async signOutEverywhere(by: AuditActor): Promise<void> {
       const subject = { type: 'user', id: by.id };
       await database.transaction(async (tx) => {
         await sessions.closeAll(by.id, tx);

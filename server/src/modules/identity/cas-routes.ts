@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../../platform/clock';
 import { equalInConstantTime, newToken, type Signer } from '../../platform/crypto';
 import { AppError } from '../../platform/errors';
-import type { Api, Exchange, SessionCookie } from '../../platform/http';
+import type { Api, RequestContext, SessionCookie } from '../../platform/http';
 import type { Cas } from './cas';
 import { plainPage } from './cas-pages';
 import type { Identity } from './identity';
@@ -101,7 +101,7 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
     ctx.redirect(`${publicUrl}${pageAt(state.next)}`);
   });
 
-  function readState(ctx: Exchange<typeof schemas.finishCas>['ctx'], signed: string | undefined) {
+  function readState(ctx: RequestContext<typeof schemas.finishCas>['ctx'], signed: string | undefined) {
     const payload = signed === undefined ? null : signer.verify('cas', signed, clock.real());
     const state = payload === null ? null : (stateShape.safeParse(JSON.parse(payload)).data ?? null);
     const nonce = ctx.cookies.get(nonceCookie) ?? '';

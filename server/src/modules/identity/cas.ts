@@ -4,14 +4,14 @@ import { type CasAnswer, readCasAnswer } from './cas-answer';
 const maxAnswerLength = 64 * 1024;
 
 /** `renew`: the password has to be typed now, a running single sign-on session is not enough. */
-export interface CasDemand {
+export interface CasLoginOptions {
   readonly renew: boolean;
 }
 export interface Cas {
   /** Where a browser goes to sign in; comes back to `service` with a ticket. */
-  loginUrl(service: string, demand: CasDemand): string;
+  loginUrl(service: string, demand: CasLoginOptions): string;
   /** One attempt, pass or fail: that is all a ticket is good for. Throws `upstream_failed` when CAS does not answer. */
-  validate(ticket: string, service: string, demand: CasDemand): Promise<CasAnswer>;
+  validate(ticket: string, service: string, demand: CasLoginOptions): Promise<CasAnswer>;
 }
 
 /** The university's CAS 3.0. `service` must be the same, to the letter, at login and validation. */

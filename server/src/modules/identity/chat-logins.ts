@@ -23,7 +23,7 @@ interface LoginRow {
 const silentMilliseconds = 60_000;
 
 /** Whether this bot is the one that speaks; one without a name always is. */
-export const speaksFor = ({ instance }: Pick<ChatLogin, 'instance'>, asking: string | undefined): boolean =>
+export const isActiveInstance = ({ instance }: Pick<ChatLogin, 'instance'>, asking: string | undefined): boolean =>
   asking === undefined || instance === null || instance === asking;
 
 /** The bot's logins, and which of several bots on one account is the one that speaks. */
@@ -72,7 +72,7 @@ export function createChatLogins({ database, clock }: { database: Database; cloc
         const now = clock.real();
         const silent =
           login.state === 'offline' || now.getTime() - toDate(login.seen_at).getTime() > silentMilliseconds;
-        if (!speaksFor(login, instance) && (!silent || state === 'offline')) return false;
+        if (!isActiveInstance(login, instance) && (!silent || state === 'offline')) return false;
         const speaker = state === 'offline' ? null : (instance ?? login.instance);
         await database.update('chat_logins', { id: loginId }, { state, seen_at: now, instance: speaker }, tx);
         return true;

@@ -3,29 +3,29 @@ import { startTestApp, type TestApp } from '../../../test/app';
 import { buildCollege, buildStudent } from '../../../test/factories/identity';
 import { clientOf, send } from '../../../test/http';
 
-let world: TestApp;
+let fixture: TestApp;
 let collegeId = '';
 beforeAll(async () => {
-  world = await startTestApp();
+  fixture = await startTestApp();
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 beforeEach(async () => {
-  await world.clear();
-  collegeId = await buildCollege(world.app.modules.identity);
+  await fixture.clear();
+  collegeId = await buildCollege(fixture.app.modules.identity);
 });
 
-const chat = () => world.app.modules.identity.chat;
-const bot = () => clientOf(world.url, world.config.secrets.botToken);
+const chat = () => fixture.app.modules.identity.chat;
+const bot = () => clientOf(fixture.url, fixture.config.secrets.botToken);
 const login = async (accountId = 'bot-1') => bot()(botRoutes.login, { body: { puppet: 'local', accountId } });
-const student = () => buildStudent(world.app.modules.identity, collegeId);
+const student = () => buildStudent(fixture.app.modules.identity, collegeId);
 const wrong = { bound: false, why: 'wrong' };
 const tooMany = { bound: false, why: 'too_many' };
 
 it('binds the student who got the code, and shows it to them', async () => {
   const id = await student();
-  const { sessions } = world.app.modules.identity;
-  const { token } = await world.test.database.transaction((tx) => sessions.open(id, tx));
-  const me = clientOf(world.url, token);
+  const { sessions } = fixture.app.modules.identity;
+  const { token } = await fixture.test.database.transaction((tx) => sessions.open(id, tx));
+  const me = clientOf(fixture.url, token);
   const { loginId } = await login();
   const { code, say } = await me(identityRoutes.createBindingCode, {});
   expect(say).toBe(`绑定 ${code}`);
@@ -47,7 +47,7 @@ it('takes a code once, for ten minutes, and only the newest', async () => {
   expect(await chat().bind(loginId, 'contact-1', code.toLowerCase())).toMatchObject({ bound: true, userId });
   expect(await chat().bind(loginId, 'contact-2', code)).toEqual(wrong);
   const late = await chat().createCode(userId);
-  world.clock.advance(10 * 60_000 + 1);
+  fixture.clock.advance(10 * 60_000 + 1);
   expect(await chat().bind(loginId, 'contact-3', late.code)).toEqual(wrong);
 });
 
@@ -56,7 +56,7 @@ it('lets a contact guess five times, even all at once; then it waits, and nobody
   const { code } = await chat().createCode(await student());
   const guess = (_: unknown, n: number) => chat().bind(loginId, 'guesser', `ZZZ-0${10 + n}`);
   // With every connection open already: else the first is done before the others have begun.
-  const { database } = world.test;
+  const { database } = fixture.test;
   await Promise.all(Array.from({ length: 10 }, () => database.transaction((tx) => chat().currentLogin(tx))));
   const outcomes = await Promise.all(Array.from({ length: 20 }, guess));
   expect(outcomes.map((one) => !one.bound && one.why).sort()).toEqual([
@@ -66,9 +66,9 @@ it('lets a contact guess five times, even all at once; then it waits, and nobody
   expect(await chat().bind(loginId, 'guesser', code)).toEqual(tooMany);
   expect(await chat().bind(loginId, 'the-student', code)).toMatchObject({ bound: true });
   const next = await chat().createCode(await student());
-  world.clock.advance(10 * 60_000 - 1);
+  fixture.clock.advance(10 * 60_000 - 1);
   expect(await chat().bind(loginId, 'guesser', next.code)).toEqual(tooMany);
-  world.clock.advance(2);
+  fixture.clock.advance(2);
   const again = await chat().createCode(await student());
   expect(await chat().bind(loginId, 'guesser', again.code)).toMatchObject({ bound: true });
 });
@@ -99,13 +99,13 @@ it('is void once the bot logs in anew, not when the same login comes back', asyn
 
 it('believes the bot by its own token alone', async () => {
   const body = { puppet: 'local', accountId: 'forged' };
-  const { sessions } = world.app.modules.identity;
+  const { sessions } = fixture.app.modules.identity;
   const id = await student();
-  const { token } = await world.test.database.transaction((tx) => sessions.open(id, tx));
+  const { token } = await fixture.test.database.transaction((tx) => sessions.open(id, tx));
   const login = (token?: string) =>
-    send(world.url, 'POST', botRoutes.login.path, { body, ...(token === undefined ? {} : { token }) });
+    send(fixture.url, 'POST', botRoutes.login.path, { body, ...(token === undefined ? {} : { token }) });
   expect([(await login()).status, (await login(token)).status]).toEqual([401, 403]);
-  expect((await send(world.url, 'GET', '/api/session', { token: world.config.secrets.botToken })).status).toBe(403);
+  expect((await send(fixture.url, 'GET', '/api/session', { token: fixture.config.secrets.botToken })).status).toBe(403);
 });
 
 it('lets one of several bots on an account speak: the last to log in, or who is left', async () => {
@@ -117,14 +117,14 @@ it('lets one of several bots on an account speak: the last to log in, or who is 
     (await call(botRoutes.heartbeat, { body: { loginId, state, instance } })).active;
   const hear = async (instance: string, messageId: string) => {
     const said = { loginId, instance, contactId: 'c', messageId, text: '你好', kind: 'text' as const, inGroup: false };
-    const saidAt = world.clock.real().toISOString();
+    const saidAt = fixture.clock.real().toISOString();
     return (await call(botRoutes.receiveMessage, { body: { ...said, saidAt } })).replies.length;
   };
   expect([await beat('first-bot'), await beat('second-bot')]).toEqual([false, true]);
   expect([await hear('first-bot', 'm1'), await hear('second-bot', 'm1')]).toEqual([0, 1]);
   const none = await call(botRoutes.claimDeliveries, { body: { loginId, limit: 5, instance: 'first-bot' } });
   expect(none.items).toEqual([]);
-  world.clock.advance(60_001);
+  fixture.clock.advance(60_001);
   expect(await beat('first-bot')).toBe(true);
   expect(await beat('second-bot')).toBe(false);
   await beat('first-bot', 'offline');

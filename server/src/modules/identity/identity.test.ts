@@ -6,18 +6,18 @@ import { databaseRateLimits } from '../../platform/rate-limits';
 import { createAudit } from '../audit';
 import { createIdentity } from './identity';
 
-let world: TestApp;
+let fixture: TestApp;
 beforeAll(async () => {
-  world = await startTestApp();
+  fixture = await startTestApp();
 });
-afterAll(() => world.stop());
-beforeEach(() => world.clear());
+afterAll(() => fixture.stop());
+beforeEach(() => fixture.clear());
 
-const person = () => buildStaff(world.app.modules.identity);
+const person = () => buildStaff(fixture.app.modules.identity);
 const signIn = (username: string, typed: string, headers: Record<string, string> = {}) =>
-  send(world.url, 'POST', '/api/session/local', { body: { username, password: typed, client: 'weapp' }, headers });
+  send(fixture.url, 'POST', '/api/session/local', { body: { username, password: typed, client: 'weapp' }, headers });
 const tokenOf = async (username: string) => ((await signIn(username, password)).body as { token: string }).token;
-const asks = async (token: string) => (await send(world.url, 'GET', '/api/session', { token })).status;
+const asks = async (token: string) => (await send(fixture.url, 'GET', '/api/session', { token })).status;
 
 describe('local accounts', () => {
   it('answer alike for a wrong password and an unknown account', async () => {
@@ -41,14 +41,14 @@ describe('local accounts', () => {
 
 it('lets no local account into production, right password or not', async () => {
   const { username } = await person();
-  const { database } = world.test;
-  const { secrets } = world.config;
+  const { database } = fixture.test;
+  const { secrets } = fixture.config;
   const identity = createIdentity({
     database,
-    clock: world.clock,
+    clock: fixture.clock,
     cipher: fieldCipher(secrets.encryptionKeys),
-    audit: createAudit({ database, clock: world.clock, keys: secrets.auditKeys }),
-    rateLimits: databaseRateLimits(database, world.clock),
+    audit: createAudit({ database, clock: fixture.clock, keys: secrets.auditKeys }),
+    rateLimits: databaseRateLimits(database, fixture.clock),
     sessionDays: 14,
     botToken: secrets.botToken,
     localAccounts: false,
@@ -60,10 +60,10 @@ it('lets no local account into production, right password or not', async () => {
 
 describe('contact data', () => {
   const change = async (body: object) => {
-    const { identity } = world.app.modules;
+    const { identity } = fixture.app.modules;
     const id = await buildStudent(identity, await buildCollege(identity), { phone: '13800001234' });
-    const { token } = await world.test.database.transaction((tx) => identity.sessions.open(id, tx));
-    return send(world.url, 'PUT', '/api/me/contact', { token, body });
+    const { token } = await fixture.test.database.transaction((tx) => identity.sessions.open(id, tx));
+    return send(fixture.url, 'PUT', '/api/me/contact', { token, body });
   };
 
   it('is the student’s own to change', async () => {
@@ -72,12 +72,12 @@ describe('contact data', () => {
   });
 
   it('stands in the record beside what only the register may say, the identity card masked', async () => {
-    const { identity } = world.app.modules;
+    const { identity } = fixture.app.modules;
     const id = await buildStudent(identity, await buildCollege(identity), { identityCard: '11010519491231002X' });
-    const { token } = await world.test.database.transaction((tx) => identity.sessions.open(id, tx));
+    const { token } = await fixture.test.database.transaction((tx) => identity.sessions.open(id, tx));
     const body = { address: '榆中校区 5 号楼', emergencyName: '林建国', emergencyPhone: '13900000001' };
-    await send(world.url, 'PUT', '/api/me/contact', { token, body });
-    const record = await send(world.url, 'GET', '/api/me/record', { token });
+    await send(fixture.url, 'PUT', '/api/me/contact', { token, body });
+    const record = await send(fixture.url, 'GET', '/api/me/record', { token });
     expect(record.body).toMatchObject({ contact: body, register: { identityCard: '1●●●●●●●●●●●●●●02X' } });
   });
 
@@ -97,16 +97,16 @@ describe('contact data', () => {
 describe('a session', () => {
   it('is over with the very next request after sign-out, disabling, or changed roles', async () => {
     const { id, username } = await person();
-    const { identity } = world.app.modules;
+    const { identity } = fixture.app.modules;
     const adminId = await buildStaff(identity, { roles: [{ role: 'admin' }] });
     const admin = { userId: adminId.id, name: '管理员', roles: ['admin'], collegeIds: [], sessionId: 'x' } as const;
     const [first, second, third] = [await tokenOf(username), await tokenOf(username), await tokenOf(username)];
-    await send(world.url, 'DELETE', '/api/session', { token: first });
+    await send(fixture.url, 'DELETE', '/api/session', { token: first });
     expect([await asks(first), await asks(second)]).toEqual([401, 200]);
     await identity.staff.setRoles(admin, { id, version: 0 }, [{ role: 'finance', collegeId: null }]);
     expect(await asks(second)).toBe(401);
     const fresh = await tokenOf(username);
-    expect((await send(world.url, 'GET', '/api/admin/help-requests', { token: fresh })).status).toBe(403);
+    expect((await send(fixture.url, 'GET', '/api/admin/help-requests', { token: fresh })).status).toBe(403);
     await identity.staff.setStatus(admin, { id, version: 1 }, 'disabled', '离职');
     expect([await asks(third), await asks(fresh)]).toEqual([401, 401]);
     expect((await signIn(username, password)).status).toBe(401);
@@ -115,56 +115,58 @@ describe('a session', () => {
   it('lasts while it is used, and no longer', async () => {
     const token = await tokenOf((await person()).username);
     const day = 86_400_000;
-    world.clock.advance(13 * day);
+    fixture.clock.advance(13 * day);
     expect(await asks(token)).toBe(200);
-    world.clock.advance(13 * day);
+    fixture.clock.advance(13 * day);
     expect(await asks(token)).toBe(200);
-    world.clock.advance(15 * day);
+    fixture.clock.advance(15 * day);
     expect(await asks(token)).toBe(401);
   });
 
   const cookieOf = async (username: string) => {
-    const opened = await send(world.url, 'POST', '/api/session/local', { body: { username, password, client: 'h5' } });
+    const opened = await send(fixture.url, 'POST', '/api/session/local', {
+      body: { username, password, client: 'h5' },
+    });
     return (opened.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   };
-  const visit = (cookie: string) => send(world.url, 'GET', '/api/session', { headers: { cookie } });
+  const visit = (cookie: string) => send(fixture.url, 'GET', '/api/session', { headers: { cookie } });
 
   it('of staff in a browser ends when nobody is at the desk for an hour, and not while somebody is', async () => {
     const { username } = await person();
     const cookie = await cookieOf(username);
     const minute = 60_000;
     for (let half = 0; half < 4; half += 1) {
-      world.clock.advance(30 * minute);
+      fixture.clock.advance(30 * minute);
       expect((await visit(cookie)).status).toBe(200);
     }
-    world.clock.advance(5 * minute);
+    fixture.clock.advance(5 * minute);
     expect((await visit(cookie)).status).toBe(200);
-    world.clock.advance(59 * minute);
+    fixture.clock.advance(59 * minute);
     expect((await visit(cookie)).status).toBe(200);
-    world.clock.advance(60 * minute);
+    fixture.clock.advance(60 * minute);
     expect(await visit(cookie)).toMatchObject({ status: 401, body: { code: 'not_signed_in' } });
   });
 
   it('stays in the browser as long as it lasts on the server', async () => {
-    const { identity } = world.app.modules;
+    const { identity } = fixture.app.modules;
     const username = 'student-in-a-browser';
     await buildStudent(identity, await buildCollege(identity), { username, password });
     const cookie = await cookieOf(username);
     expect((await visit(cookie)).headers.get('set-cookie')).toBeNull();
-    world.clock.advance(86_400_000);
+    fixture.clock.advance(86_400_000);
     const again = (await visit(cookie)).headers.get('set-cookie') ?? '';
     expect(again.startsWith(cookie)).toBe(true);
     const until = new Date(/expires=([^;]+)/.exec(again)?.[1] ?? 0).getTime();
-    expect(until - world.clock.real().getTime()).toBeGreaterThan(13 * 86_400_000);
+    expect(until - fixture.clock.real().getTime()).toBeGreaterThan(13 * 86_400_000);
     expect(again).toMatch(/httponly/i);
   });
 
   it('of everywhere ends everywhere, and the audit log knows', async () => {
     const { id, username } = await person();
     const [here, there] = [await tokenOf(username), await tokenOf(username)];
-    await send(world.url, 'DELETE', '/api/sessions', { token: here });
+    await send(fixture.url, 'DELETE', '/api/sessions', { token: here });
     expect([await asks(here), await asks(there)]).toEqual([401, 401]);
-    const entries = await world.test.database.select<{ action: string; actor_role: string }>(
+    const entries = await fixture.test.database.select<{ action: string; actor_role: string }>(
       'SELECT action, actor_role FROM audit_entries WHERE actor_id = :id ORDER BY seq',
       { id },
     );
@@ -174,7 +176,7 @@ describe('a session', () => {
 
   it('of a browser counts only from our own pages', async () => {
     const { username } = await person();
-    const answer = await send(world.url, 'POST', '/api/session/local', {
+    const answer = await send(fixture.url, 'POST', '/api/session/local', {
       body: { username, password, client: 'h5' },
     });
     expect(answer.body).toMatchObject({ token: null });
@@ -182,9 +184,9 @@ describe('a session', () => {
     expect(set).toMatch(/httponly/i);
     expect(set).toMatch(/samesite=lax/i);
     const cookie = set.split(';')[0] ?? '';
-    const leave = (origin: string) => send(world.url, 'DELETE', '/api/session', { headers: { cookie, origin } });
+    const leave = (origin: string) => send(fixture.url, 'DELETE', '/api/session', { headers: { cookie, origin } });
     expect((await leave('https://evil.example')).status).toBe(403);
-    expect((await send(world.url, 'DELETE', '/api/session', { headers: { cookie } })).status).toBe(403);
-    expect((await leave(world.config.PUBLIC_URL)).status).toBe(200);
+    expect((await send(fixture.url, 'DELETE', '/api/session', { headers: { cookie } })).status).toBe(403);
+    expect((await leave(fixture.config.PUBLIC_URL)).status).toBe(200);
   });
 });

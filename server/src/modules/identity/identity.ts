@@ -5,8 +5,8 @@ import type { RateLimits } from '../../platform/rate-limits';
 import type { Audit } from '../audit';
 import { type CasField, createAccounts } from './accounts';
 import { createChat } from './chat';
+import { expiredRecords } from './expired-records';
 import { createHandovers } from './handovers';
-import { leftovers } from './leftovers';
 import { myRecord } from './my-record';
 import { createPeople } from './people';
 import { identityQueries } from './queries';
@@ -46,7 +46,7 @@ export function createIdentity(deps: IdentityDeps) {
     register: createRegister(deps),
     directory: studentDirectory(deps),
     staff: staffAccounts({ ...deps, sessions }),
-    leftovers: leftovers(database, clock),
+    expiredRecords: expiredRecords(database, clock),
     handovers: createHandovers(deps),
     signIn: createSignIn({ ...deps, sessions, guesses: deps.rateLimits('sign-in', 10, 15 * 60) }),
     chat: createChat({ database, clock }),

@@ -1,17 +1,17 @@
 import { startTestApp, type TestApp } from '../../../test/app';
-import { holdsLocalAccounts } from './local-accounts';
+import { hasLocalAccounts } from './local-accounts';
 
-let world: TestApp;
+let fixture: TestApp;
 beforeAll(async () => {
-  world = await startTestApp();
+  fixture = await startTestApp();
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 it('tells accounts with a password from those that come by CAS', async () => {
-  const { people } = world.app.modules.identity;
+  const { people } = fixture.app.modules.identity;
   const roles = [{ role: 'office' as const }];
   await people.createStaff({ name: '陈国栋', casId: '10001', roles });
-  expect(await holdsLocalAccounts(world.test.database)).toBe(false);
+  expect(await hasLocalAccounts(fixture.test.database)).toBe(false);
   await people.createStaff({ name: '演示老师', username: 'demo', password: 'a-demo-password', roles });
-  expect(await holdsLocalAccounts(world.test.database)).toBe(true);
+  expect(await hasLocalAccounts(fixture.test.database)).toBe(true);
 });

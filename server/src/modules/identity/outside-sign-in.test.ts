@@ -9,12 +9,12 @@ import { createWechat } from './wechat';
 const wechatAccount = { appId: 'wx0000', secret: 'wechat-secret' };
 let cas: CasServer;
 let wechat: WechatServer;
-let world: TestApp;
+let fixture: TestApp;
 
 beforeAll(async () => {
   cas = await startCasServer();
   wechat = await startWechatServer(wechatAccount);
-  world = await startTestApp({
+  fixture = await startTestApp({
     env: {
       CAS_URL: cas.url,
       WECHAT_API_URL: wechat.url,
@@ -25,25 +25,25 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await world.stop();
+  await fixture.stop();
   await cas.stop();
   await wechat.stop();
 });
 beforeEach(async () => {
-  await world.clear();
-  const { identity } = world.app.modules;
+  await fixture.clear();
+  const { identity } = fixture.app.modules;
   await buildStudent(identity, await buildCollege(identity), { casId: '320230001' });
 });
 
 /** A browser's way: to our sign-in, to CAS, and the address that CAS sends it back to. */
 async function goToCas(user: string, query = '', headers: Record<string, string> = {}, how = { silently: false }) {
-  const start = await send(world.url, 'GET', `/api/session/cas${query}`, { headers });
+  const start = await send(fixture.url, 'GET', `/api/session/cas${query}`, { headers });
   const back = cas.signIn(start.headers.get('location') ?? '', user, how);
   const cookie = (start.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const { pathname, search, origin } = new URL(back);
   return { path: pathname + search, origin, cookie };
 }
-const come = (path: string, cookie: string) => send(world.url, 'GET', path, { headers: { cookie } });
+const come = (path: string, cookie: string) => send(fixture.url, 'GET', path, { headers: { cookie } });
 const sessionOf = (answer: Awaited<ReturnType<typeof send>>) =>
   /yh_session=[A-Za-z0-9_-]{20,}/.exec(answer.headers.get('set-cookie') ?? '')?.[0];
 
@@ -52,7 +52,7 @@ it('lets a known person in by CAS, with a cookie that scripts cannot read', asyn
   const { path, cookie } = await goToCas('320230001', '?next=/pages/me/index');
   const answer = await come(path, cookie);
   expect(answer.status).toBe(302);
-  expect(answer.headers.get('location')).toBe(`${world.config.PUBLIC_URL}/#/pages/me/index`);
+  expect(answer.headers.get('location')).toBe(`${fixture.config.PUBLIC_URL}/#/pages/me/index`);
   expect(answer.headers.get('set-cookie')).toMatch(/httponly/i);
   const me = await come('/api/session', sessionOf(answer) ?? '');
   expect(me.body).toMatchObject({ me: { name: '管理老师', roles: ['student'] } });
@@ -65,7 +65,7 @@ it('takes a ticket once, from the browser that asked, for our own service only',
   expect(sessionOf(await come(first.path, first.cookie))).toBeUndefined();
 
   const forged = await goToCas('320230001', '', { 'x-forwarded-host': 'evil.example' });
-  expect(forged.origin).toBe(world.config.PUBLIC_URL);
+  expect(forged.origin).toBe(fixture.config.PUBLIC_URL);
   const other = await goToCas('320230001');
   const ticket = new URLSearchParams(forged.path.split('?')[1]).get('ticket');
   const mixed = other.path.replace(/ticket=[^&]*/, `ticket=${ticket}`);
@@ -84,9 +84,9 @@ it('sends a stranger to the office, and knows the first administrator', async ()
 
 it('binds WeChat once through CAS, then signs in silently', async () => {
   const wechatSignIn = () =>
-    send(world.url, 'POST', '/api/session/wechat', { body: { code: wechat.login('openid-1') } });
+    send(fixture.url, 'POST', '/api/session/wechat', { body: { code: wechat.login('openid-1') } });
   const complete = (handoverSecret: string) =>
-    send(world.url, 'POST', '/api/session/handover', { body: { handoverSecret } });
+    send(fixture.url, 'POST', '/api/session/handover', { body: { handoverSecret } });
   const unbound = (await wechatSignIn()).body as { status: string; handoverSecret: string; handoverUrl: string };
   expect(unbound.status).toBe('unbound');
   expect(unbound.handoverUrl).not.toContain(unbound.handoverSecret);
@@ -111,17 +111,17 @@ it.each([
   [-1, 502, 'upstream_failed'],
 ])('says what WeChat’s %d means', async (errcode, status, code) => {
   wechat.refuse(errcode);
-  const answer = await send(world.url, 'POST', '/api/session/wechat', { body: { code: wechat.login('openid-2') } });
+  const answer = await send(fixture.url, 'POST', '/api/session/wechat', { body: { code: wechat.login('openid-2') } });
   expect([answer.status, answer.body]).toEqual([status, expect.objectContaining({ code })]);
 });
 
 it('binds nothing to somebody else’s link while nobody types the password', async () => {
   const code = wechat.login('openid-of-an-attacker');
-  const unbound = await send(world.url, 'POST', '/api/session/wechat', { body: { code } });
+  const unbound = await send(fixture.url, 'POST', '/api/session/wechat', { body: { code } });
   const { handoverSecret, handoverUrl } = unbound.body as { handoverSecret: string; handoverUrl: string };
   const { path, cookie } = await goToCas('320230001', new URL(handoverUrl).search, {}, { silently: true });
   expect((await come(path, cookie)).status).toBe(401);
-  const redeemed = await send(world.url, 'POST', '/api/session/handover', { body: { handoverSecret } });
+  const redeemed = await send(fixture.url, 'POST', '/api/session/handover', { body: { handoverSecret } });
   expect(redeemed.body).toEqual({ status: 'pending' });
   const plain = await goToCas('320230001', '', {}, { silently: true });
   expect(sessionOf(await come(plain.path, plain.cookie))).toBeDefined();
@@ -136,10 +136,10 @@ it('opens nothing for a ticket that CAS repeats as XML of its own', async () => 
 });
 
 it('tells a disabled person so', async () => {
-  const { identity } = world.app.modules;
+  const { identity } = fixture.app.modules;
   const id = await buildStudent(identity, await buildCollege(identity), { casId: 'left-us' });
-  await world.test.database.transaction((tx) =>
-    world.test.database.update('users', { id }, { status: 'disabled' }, tx),
+  await fixture.test.database.transaction((tx) =>
+    fixture.test.database.update('users', { id }, { status: 'disabled' }, tx),
   );
   const { path, cookie } = await goToCas('left-us');
   const refused = await come(path, cookie);
@@ -164,7 +164,7 @@ describe('when CAS is away', () => {
     cas.break('fails');
     const answer = await come(path, cookie);
     expect([answer.status, String(answer.body).includes('请稍后再试')]).toEqual([502, true]);
-    expect((await send(world.url, 'GET', '/healthz')).status).toBe(200);
+    expect((await send(fixture.url, 'GET', '/healthz')).status).toBe(200);
   });
 
   it('does not wait for it for ever', async () => {

@@ -1,16 +1,18 @@
 import { identityRoutes, peopleRoutes } from '@yuanhang/contract';
-import { buildCast, type Cast } from '../../../test/factories/applications';
-import { type Person, refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+import { buildPeople, type TestPeople } from '../../../test/factories/applications';
+import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
-let world: TripWorld;
-let cast: Cast;
+let fixture: MobilityFixture;
+let cast: TestPeople;
 let admin: Person;
 beforeEach(async () => {
-  world = await startTripWorld();
-  cast = await buildCast(world);
-  admin = await world.personOf(await world.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] }));
+  fixture = await startMobilityFixture();
+  cast = await buildPeople(fixture);
+  admin = await fixture.personOf(
+    await fixture.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] }),
+  );
 });
-afterEach(() => world.stop());
+afterEach(() => fixture.stop());
 
 const student = {
   studentNumber: '2026000001',
@@ -24,8 +26,13 @@ const student = {
   grade: '2026 级',
   gpa: '3.9',
 };
-type Synced = typeof student & { phone?: string | null; email?: string; identityCard?: string | null; casId?: string };
-const sync = (...students: Synced[]) => admin.call(peopleRoutes.syncStudents, { body: { students } });
+type SyncResult = typeof student & {
+  phone?: string | null;
+  email?: string;
+  identityCard?: string | null;
+  casId?: string;
+};
+const sync = (...students: SyncResult[]) => admin.call(peopleRoutes.syncStudents, { body: { students } });
 const list = async (who: Person, query: object = {}) =>
   (await who.call(peopleRoutes.students, { query })).items.map(({ name }) => name);
 const card = '110101200601020012';
@@ -44,7 +51,7 @@ describe('the register', () => {
     const detail = await cast.office.call(peopleRoutes.student, { params: { id: found?.id ?? '' } });
     expect(detail).toMatchObject({ name: '周语桐', major: '网络空间安全', phone: '13800000001' });
     expect(detail.identityCard).toMatch(/^1●+\w{3}$/);
-    const me = await world.personOf(found?.id ?? '');
+    const me = await fixture.personOf(found?.id ?? '');
     expect((await me.call(identityRoutes.currentSession, {})).me.roles).toEqual(['student']);
 
     const reveal = (who: Person) =>
@@ -105,7 +112,7 @@ describe('staff accounts', () => {
     expect(await refusal(add('t002', [{ role: 'college_reviewer', collegeId: null }]))).toMatchObject({
       problems: [{ field: 'roles.0.collegeId' }],
     });
-    const teacher = await world.personOf(user.id);
+    const teacher = await fixture.personOf(user.id);
     await teacher.call(peopleRoutes.colleges, {});
     const roles = [{ role: 'college_reviewer' as const, collegeId: cast.computing }];
     const set = (version: number) =>
@@ -125,12 +132,12 @@ describe('staff accounts', () => {
 
   it('leave an administrator, whatever two of them do to each other', async () => {
     const other = await add('t009', [{ role: 'admin', collegeId: null }]);
-    const second = await world.personOf(other.id);
+    const second = await fixture.personOf(other.id);
     const disable = (by: Person, id: string) =>
       by.call(peopleRoutes.setStatus, { params: { id }, body: { version: 0, status: 'disabled', reason: '轮岗' } });
     const both = await Promise.allSettled([disable(admin, other.id), disable(second, admin.id)]);
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const left = await world.database.select(
+    const left = await fixture.database.select(
       "SELECT u.id FROM users u JOIN user_roles r ON r.user_id = u.id WHERE r.role = 'admin' AND u.status = 'active'",
     );
     expect(left).toHaveLength(1);

@@ -7,7 +7,7 @@ import { type Database, newId, type Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 
 export type StudentInput = z.output<typeof peopleSchemas.studentInput>;
-export type Synced = z.output<typeof peopleSchemas.synced>;
+export type SyncResult = z.output<typeof peopleSchemas.synced>;
 /** What is wrong with the n-th of the given rows; `field` is the row's own. */
 export interface RowProblem extends Problem {
   readonly index: number;
@@ -140,7 +140,7 @@ export function createRegister({ database, clock, cipher }: { database: Database
     problemsOf,
 
     /** Adds and changes by student number. The rows have no problems. Throws `already_exists` for a CAS id of two. */
-    async upsertStudents(students: readonly StudentInput[], tx: Tx): Promise<Synced> {
+    async upsertStudents(students: readonly StudentInput[], tx: Tx): Promise<SyncResult> {
       const known = await database.select<{ id: string; code: string }>('SELECT id, code FROM colleges', {}, tx);
       const colleges = new Map(known.map(({ id, code }) => [code, id]));
       const count = { created: 0, updated: 0, unchanged: 0 };
@@ -166,7 +166,7 @@ export function createRegister({ database, clock, cipher }: { database: Database
     },
 
     /** Adds and renames by code. */
-    async upsertColleges(colleges: readonly { code: string; name: string }[], tx: Tx): Promise<Synced> {
+    async upsertColleges(colleges: readonly { code: string; name: string }[], tx: Tx): Promise<SyncResult> {
       const count = { created: 0, updated: 0, unchanged: 0 };
       for (const { code, name } of colleges) {
         const known = await database.first<{ id: string; name: string }>(

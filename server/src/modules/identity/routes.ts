@@ -2,7 +2,7 @@ import { botRoutes, identityRoutes as contract, type Meta } from '@yuanhang/cont
 import { botSchemas, identitySchemas as schemas } from '@yuanhang/contract/schemas';
 import type { Clock } from '../../platform/clock';
 import { AppError } from '../../platform/errors';
-import type { Api, Exchange, SessionCookie } from '../../platform/http';
+import type { Api, RequestContext, SessionCookie } from '../../platform/http';
 import type { Identity } from './identity';
 import type { OpenedSession } from './sign-in';
 
@@ -16,7 +16,7 @@ export interface IdentityRoutesDeps {
 
 /** Answers a sign-in: H5 gets its cookie, the mini program its token. */
 export function sessionAnswer(identity: Identity, cookie: SessionCookie) {
-  return async (ctx: Exchange<typeof schemas.signOut>['ctx'], opened: OpenedSession, client: 'h5' | 'weapp') => {
+  return async (ctx: RequestContext<typeof schemas.signOut>['ctx'], opened: OpenedSession, client: 'h5' | 'weapp') => {
     if (client === 'h5') cookie.set(ctx, opened.token, opened.expires);
     const me = await identity.me(opened.userId);
     if (!me) throw new AppError('not_found');

@@ -1,18 +1,20 @@
 import { Workbook } from '@protobi/exceljs';
 import { importRoutes, peopleRoutes } from '@yuanhang/contract';
 import { importSchemas } from '@yuanhang/contract/schemas';
-import { buildCast } from '../../../test/factories/applications';
+import { buildPeople } from '../../../test/factories/applications';
 import { zipBytes } from '../../../test/factories/zip';
-import { type Person, startTripWorld, type TripWorld } from '../../../test/trip-world';
+import { type MobilityFixture, type Person, startMobilityFixture } from '../../../test/mobility-fixture';
 
-let world: TripWorld;
+let fixture: MobilityFixture;
 let admin: Person;
 beforeEach(async () => {
-  world = await startTripWorld();
-  await buildCast(world);
-  admin = await world.personOf(await world.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] }));
+  fixture = await startMobilityFixture();
+  await buildPeople(fixture);
+  admin = await fixture.personOf(
+    await fixture.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] }),
+  );
 });
-afterEach(() => world.stop());
+afterEach(() => fixture.stop());
 
 async function send(kind: string, mode: string, fileName: string, bytes: Buffer | string) {
   const form = new FormData();
@@ -20,7 +22,7 @@ async function send(kind: string, mode: string, fileName: string, bytes: Buffer 
   form.append('mode', mode);
   form.append('file', new Blob([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)]), fileName);
   const headers = { authorization: `Bearer ${admin.token}` };
-  const answer = await fetch(`${world.url}/api/admin/imports`, { method: 'POST', headers, body: form });
+  const answer = await fetch(`${fixture.url}/api/admin/imports`, { method: 'POST', headers, body: form });
   return { status: answer.status, body: await answer.json() };
 }
 const report = async (...sent: Parameters<typeof send>) => importSchemas.report.parse((await send(...sent)).body);
@@ -162,7 +164,7 @@ it('refuses what is no sheet, too much of one, or a wrong head', async () => {
 });
 
 it('hands out a template that can be imported as it is', async () => {
-  const answer = await fetch(`${world.url}/api/admin/import-templates/students`, {
+  const answer = await fetch(`${fixture.url}/api/admin/import-templates/students`, {
     headers: { authorization: `Bearer ${admin.token}` },
   });
   const bytes = Buffer.from(await answer.arrayBuffer());

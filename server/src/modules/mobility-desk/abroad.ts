@@ -5,14 +5,14 @@ import { z } from 'zod';
 import { type Database, decodeCursor, pageOf } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { offsetAt } from '../../platform/zones';
-import { type CheckInRow, checkInColumns, placeName, presentCheckIn } from '../check-ins';
+import { type CheckInRow, checkInColumns, locationLabel, presentCheckIn } from '../check-ins';
 import { overdueCondition, overdueDays } from './overdue';
 import { type PersonRow, personColumns, presentPerson, startsWith } from './person';
 import { watchScope } from './scope';
 
 type Query = z.output<typeof mobilityDeskSchemas.studentsAbroad.query>;
 
-interface StayRow extends PersonRow {
+interface StudentAbroadRow extends PersonRow {
   readonly stay_id: string;
   readonly number: string;
   readonly programme_name: string;
@@ -27,7 +27,7 @@ interface StayRow extends PersonRow {
   readonly heard_by: PlainDate;
   readonly reminders: number;
 }
-type Row = StayRow & (CheckInRow | { readonly id: null });
+type Row = StudentAbroadRow & (CheckInRow | { readonly id: null });
 
 /** When they are next to be heard of, near enough to order by. */
 const heardBy = 'COALESCE(CASE WHEN a.arrived_on IS NULL THEN a.depart_on ELSE a.next_check_in_on END, a.return_on)';
@@ -95,19 +95,19 @@ export async function studentsAbroad(
 function present(row: Row, now: Date): StudentAbroad {
   const offsetMinutes = offsetAt(row.time_zone ?? 'Asia/Shanghai')(now);
   const lastCheckIn = row.id === null ? null : presentCheckIn(row);
-  const stay = { ...row, arrived_on: row.stay_arrived_on };
+  const mobility = { ...row, arrived_on: row.stay_arrived_on };
   return {
     applicationId: row.stay_id,
     number: row.number,
     student: presentPerson(row),
     programmeName: row.programme_name,
     countryName: row.stay_country === null ? '' : countryName(row.stay_country),
-    place: lastCheckIn?.place || placeName({ country: row.stay_country, city: row.stay_city ?? '' }),
+    place: lastCheckIn?.place || locationLabel({ country: row.stay_country, city: row.stay_city ?? '' }),
     departOn: row.depart_on,
     returnOn: row.return_on,
     arrivedOn: row.stay_arrived_on,
     nextCheckInOn: row.next_check_in_on,
-    overdueDays: overdueDays(stay, dateAtOffset(now, offsetMinutes)),
+    overdueDays: overdueDays(mobility, dateAtOffset(now, offsetMinutes)),
     reminders: Number(row.reminders),
     offsetMinutes,
     lastCheckIn,

@@ -51,15 +51,15 @@ export function createMobilityDesk(deps: MobilityDeskDeps) {
     /** Of one student's stay; `not_found` outside the asker's scope. */
     async checkIns(principal: Principal, applicationId: string, { cursor, limit }: PageQuery) {
       const scope = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });
-      const stay = await database.first<{ student_id: string }>(
+      const abroad = await database.first<{ student_id: string }>(
         `SELECT a.student_id FROM applications a WHERE a.id = :applicationId AND ${scope.where}`,
         { ...scope.values, applicationId },
       );
-      if (!stay) throw new AppError('not_found');
-      return checkIns.history(stay.student_id, applicationId, cursor, limit);
+      if (!abroad) throw new AppError('not_found');
+      return checkIns.history(abroad.student_id, applicationId, cursor, limit);
     },
 
-    /** The first to take a cry for help takes it; whoever comes later is told who. */
+    /** The first to take a help request takes it; whoever comes later is told who. */
     async acknowledge(principal: Principal, id: string, comment: string): Promise<HelpRequest> {
       const help = await requireHelp(principal, id);
       const mine = await database.transaction(async (tx) => {

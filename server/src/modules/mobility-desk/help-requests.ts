@@ -54,7 +54,7 @@ const present = (row: HelpRow): HelpRequest => ({
   outcome: row.outcome,
 });
 
-/** Cries for help, newest first. */
+/** Help requests, newest first. */
 export async function helpRequests(
   database: Database,
   principal: Principal,

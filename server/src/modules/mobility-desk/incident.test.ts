@@ -9,10 +9,10 @@ import {
 } from '@yuanhang/contract';
 import { buildStudent } from '../../../test/factories/applications';
 import { buildDispatched, buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
-import { type Person, refusal } from '../../../test/trip-world';
-import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+import { type Person, refusal } from '../../../test/mobility-fixture';
+import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
-let world: WatchWorld;
+let fixture: ServerFixture;
 let trip: Awaited<ReturnType<typeof buildTrip>>;
 let student: Person;
 let friend: Person;
@@ -22,18 +22,18 @@ let college: Person;
 let foreign: Person;
 
 beforeEach(async () => {
-  world = await startWatchWorld();
-  trip = await buildTrip(world);
+  fixture = await startServerFixture();
+  trip = await buildTrip(fixture);
   const { cast, programmeId } = trip;
-  friend = await buildStudent(world, cast.computing, '周雨桐');
-  friendTrip = await buildDispatched(world, friend, { ...cast, collegeReviewer: cast.otherReviewer }, programmeId);
+  friend = await buildStudent(fixture, cast.computing, '周雨桐');
+  friendTrip = await buildDispatched(fixture, friend, { ...cast, collegeReviewer: cast.otherReviewer }, programmeId);
   await abroad('2027-03-01T08:00:00.000Z');
 });
-afterEach(() => world.stop());
+afterEach(() => fixture.stop());
 
 async function abroad(at: string) {
   const { cast } = trip;
-  const people = await world.later(at, cast.student, friend, cast.office, cast.collegeReviewer, cast.otherReviewer);
+  const people = await fixture.later(at, cast.student, friend, cast.office, cast.collegeReviewer, cast.otherReviewer);
   [student = student, friend = friend, office = office, college = college, foreign = foreign] = people;
 }
 const openRollCall = (by: Person, more: { country?: string; city?: string } = { country: 'DE' }) =>
@@ -42,26 +42,26 @@ const answers = async (by: Person, id: string) =>
   (await by.call(mobilityDeskRoutes.rollCallAnswers, { params: { id }, query: {} })).items;
 const rollCall = (by: Person, id: string) => by.call(mobilityDeskRoutes.rollCall, { params: { id } });
 const inbox = async (who: Person) => {
-  await world.outbox.drain();
+  await fixture.outbox.drain();
   return (await who.call(notificationRoutes.list, { query: {} })).items;
 };
 
 test('a roll call asks everyone there, and any word answers it', async () => {
-  await sendCheckIn(world, student, trip.applicationId);
+  await sendCheckIn(fixture, student, trip.applicationId);
   const { id, asked, place } = await openRollCall(office);
   expect({ asked, place }).toEqual({ asked: 2, place: '德国' });
   expect((await inbox(student))[0]).toMatchObject({ title: '平安确认' });
   expect((await student.call(homeRoutes.home, {})).rollCall).toMatchObject({ question: '柏林发生火灾，你还好吗？' });
 
-  const login = await world.logIn();
-  await world.bind(login, 'contact-1', student);
-  await world.say(login, 'contact-1', '平安');
+  const login = await fixture.logIn();
+  await fixture.bind(login, 'contact-1', student);
+  await fixture.say(login, 'contact-1', '平安');
   expect(await rollCall(office, id)).toMatchObject({ safe: 1, help: 0, silent: 1 });
   expect((await student.call(homeRoutes.home, {})).rollCall).toBeNull();
-  await world.say(login, 'contact-1', '撤销');
+  await fixture.say(login, 'contact-1', '撤销');
   expect(await rollCall(office, id)).toMatchObject({ safe: 0, silent: 2 });
-  await world.say(login, 'contact-1', '1');
-  await world.say(login, 'contact-1', '求助 又着火了');
+  await fixture.say(login, 'contact-1', '1');
+  await fixture.say(login, 'contact-1', '求助 又着火了');
   expect(await rollCall(office, id)).toMatchObject({ safe: 0, help: 1, silent: 1 });
   expect((await answers(office, id)).map(({ student: { name }, wellbeing }) => [name, wellbeing])).toEqual([
     ['林知远', 'needs_help'],
@@ -92,25 +92,25 @@ test('a college asks and sees only its own, and nobody where nobody is', async (
   expect((await foreign.call(mobilityDeskRoutes.rollCalls, { query: {} })).items).toHaveLength(1);
   expect(await refusal(openRollCall(office, { country: 'JP' }))).toMatchObject({ status: 409, detail: 'nobody_there' });
   // Whoever said they are elsewhere is asked there.
-  await sendCheckIn(world, student, trip.applicationId, { country: 'AT', city: '维也纳' });
+  await sendCheckIn(fixture, student, trip.applicationId, { country: 'AT', city: '维也纳' });
   expect((await openRollCall(office, { country: 'AT', city: '维也纳' })).asked).toBe(1);
   expect((await openRollCall(office, { country: 'DE', city: '柏林' })).asked).toBe(1);
 });
 
-test('a word kept from before the question is no answer to it; a cry for help always is', async () => {
+test('a word kept from before the question is no answer to it; a help request always is', async () => {
   const { id } = await openRollCall(office);
-  const before = new Date(world.clock.now().getTime() - 3_600_000).toISOString();
-  await sendCheckIn(world, student, trip.applicationId, { madeAt: before });
+  const before = new Date(fixture.clock.now().getTime() - 3_600_000).toISOString();
+  await sendCheckIn(fixture, student, trip.applicationId, { madeAt: before });
   expect(await rollCall(office, id)).toMatchObject({ safe: 0, silent: 2 });
-  await sendCheckIn(world, student, trip.applicationId, { madeAt: before, wellbeing: 'needs_help' });
+  await sendCheckIn(fixture, student, trip.applicationId, { madeAt: before, wellbeing: 'needs_help' });
   expect(await rollCall(office, id)).toMatchObject({ help: 1, silent: 1 });
 });
 
 test('whoever is no longer abroad is not awaited', async () => {
   await openRollCall(office);
   expect((await friend.call(homeRoutes.home, {})).rollCall).not.toBeNull();
-  await world.database.transaction((tx) =>
-    world.database.update('applications', { id: friendTrip }, { stage: 'cancelled' }, tx),
+  await fixture.database.transaction((tx) =>
+    fixture.database.update('applications', { id: friendTrip }, { stage: 'cancelled' }, tx),
   );
   expect((await friend.call(homeRoutes.home, {})).rollCall).toBeNull();
 });
@@ -125,7 +125,7 @@ test('staff check in on a student’s behalf, once, with the reason, and the stu
   expect(checkIn).toMatchObject({ kind: 'arrival', source: 'proxy', proxy: { name: '李静怡', reason: body.reason } });
   expect(nextCheckInOn).toBe('2027-03-31');
   expect((await proxy(college)).checkIn.id).toBe(checkIn.id);
-  expect(await refusal(sendCheckIn(world, student, trip.applicationId, { clientKey }))).toMatchObject({
+  expect(await refusal(sendCheckIn(fixture, student, trip.applicationId, { clientKey }))).toMatchObject({
     code: 'idempotency_key_reused',
   });
   expect((await inbox(student))[0]).toMatchObject({ title: '老师代你打卡' });
@@ -139,12 +139,12 @@ test('an overdue student is asked at once, not more than once an hour', async ()
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect((await inbox(friend)).filter(({ title }) => title === '请尽快打卡')).toHaveLength(1);
   expect(await refusal(chase())).toMatchObject({ status: 409, detail: 'chased_recently' });
-  world.clock.advance(61 * 60_000);
+  fixture.clock.advance(61 * 60_000);
   expect(await chase()).toEqual({ ok: true });
 });
 
 test('the desk counts who is where, each college its own', async () => {
-  await sendCheckIn(world, student, trip.applicationId, { wellbeing: 'needs_help', note: '护照丢了' });
+  await sendCheckIn(fixture, student, trip.applicationId, { wellbeing: 'needs_help', note: '护照丢了' });
   const summary = (by: Person) => by.call(mobilityDeskRoutes.summary, {});
   expect(await summary(office)).toEqual({
     students: 2,
@@ -157,8 +157,8 @@ test('the desk counts who is where, each college its own', async () => {
   expect(await summary(foreign)).toMatchObject({ students: 1, overdue: 1, helpWaiting: 0 });
 });
 
-test('a cry for help is taken, then closed with what became of it', async () => {
-  await sendCheckIn(world, student, trip.applicationId, { wellbeing: 'needs_help', note: '护照丢了' });
+test('a help request is taken, then closed with what became of it', async () => {
+  await sendCheckIn(fixture, student, trip.applicationId, { wellbeing: 'needs_help', note: '护照丢了' });
   const [help] = (await office.call(mobilityDeskRoutes.helpRequests, { query: {} })).items;
   const id = help?.id ?? '';
   const close = (by: Person) =>
@@ -171,7 +171,7 @@ test('a cry for help is taken, then closed with what became of it', async () => 
 });
 
 test('a student takes a slip back, and completes what the arrival left out', async () => {
-  const arrive = await sendCheckIn(world, student, trip.applicationId, { city: '博林' });
+  const arrive = await sendCheckIn(fixture, student, trip.applicationId, { city: '博林' });
   expect(arrive.undoUntil).not.toBeNull();
   const id = trip.applicationId;
   const undone = await student.call(checkInRoutes.undo, { params: { id } });
@@ -180,12 +180,12 @@ test('a student takes a slip back, and completes what the arrival left out', asy
   const complete = (more: object = {}) =>
     student.call(checkInRoutes.completeArrival, { params: { id }, body: { ...details, ...more } });
   expect(await refusal(complete())).toMatchObject({ status: 409, detail: 'not_arrived' });
-  await sendCheckIn(world, student, trip.applicationId, { city: '柏林' });
+  await sendCheckIn(fixture, student, trip.applicationId, { city: '柏林' });
   expect(await complete()).toMatchObject({ arrival: { arrivedOn: '2027-03-01', ...details } });
   // Left empty, the number at home is the one to call.
   await complete({ phoneAbroad: '' });
-  await sendCheckIn(world, student, id, { wellbeing: 'needs_help' });
-  const alert = await world.database.first<{ body: string }>(
+  await sendCheckIn(fixture, student, id, { wellbeing: 'needs_help' });
+  const alert = await fixture.database.first<{ body: string }>(
     "SELECT body FROM outbox_events WHERE type = 'help_requested' ORDER BY seq DESC LIMIT 1",
   );
   expect(JSON.parse(alert?.body ?? '{}')).toMatchObject({ phone: '13800001234' });

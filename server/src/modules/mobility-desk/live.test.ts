@@ -1,9 +1,9 @@
-import { mobilityDeskRoutes, type WatchState } from '@yuanhang/contract';
+import { type LiveState, mobilityDeskRoutes } from '@yuanhang/contract';
 import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
-import type { Person } from '../../../test/trip-world';
-import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+import type { Person } from '../../../test/mobility-fixture';
+import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
-let world: WatchWorld;
+let fixture: ServerFixture;
 let trip: Awaited<ReturnType<typeof buildTrip>>;
 let student: Person;
 let office: Person;
@@ -11,10 +11,10 @@ let college: Person;
 let foreign: Person;
 
 beforeAll(async () => {
-  world = await startWatchWorld();
-  trip = await buildTrip(world);
+  fixture = await startServerFixture();
+  trip = await buildTrip(fixture);
   const { cast } = trip;
-  const people = await world.later(
+  const people = await fixture.later(
     '2027-03-01T08:00:00.000Z',
     cast.student,
     cast.office,
@@ -25,12 +25,12 @@ beforeAll(async () => {
 });
 let stopped = false;
 afterAll(async () => {
-  if (!stopped) await world.stop();
+  if (!stopped) await fixture.stop();
 });
 
 /** The states that come, as a browser would hear them; `next` waits for one that fits. */
 async function listen({ token }: Person) {
-  const answer = await fetch(`${world.url}/api/admin/live`, {
+  const answer = await fetch(`${fixture.url}/api/admin/live`, {
     headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
   });
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -38,7 +38,7 @@ async function listen({ token }: Person) {
   let text = '';
   return {
     type: answer.headers.get('content-type'),
-    async next(fits: (state: WatchState) => boolean): Promise<WatchState> {
+    async next(fits: (state: LiveState) => boolean): Promise<LiveState> {
       for (;;) {
         const at = text.indexOf('\n\n');
         if (at < 0) {
@@ -49,7 +49,7 @@ async function listen({ token }: Person) {
         }
         const data = /^data: (.*)$/m.exec(text.slice(0, at))?.[1];
         text = text.slice(at + 2);
-        const state: WatchState | null = data === undefined ? null : JSON.parse(data);
+        const state: LiveState | null = data === undefined ? null : JSON.parse(data);
         if (state && fits(state)) return state;
       }
     },
@@ -64,7 +64,7 @@ it('tells those who watch the student of a call for help, and that somebody took
   const [atOffice, atCollege] = [await listen(office), await listen(college)];
   expect(atOffice.type).toMatch(/^text\/event-stream/);
   expect((await atOffice.next(() => true)).helpWaiting).toEqual([]);
-  await sendCheckIn(world, student, trip.applicationId, { wellbeing: 'needs_help' });
+  await sendCheckIn(fixture, student, trip.applicationId, { wellbeing: 'needs_help' });
   const { helpWaiting } = await atOffice.next((state) => state.helpWaiting.length === 1);
   expect((await atCollege.next((state) => state.helpWaiting.length === 1)).helpWaiting).toEqual(helpWaiting);
 
@@ -75,7 +75,7 @@ it('tells those who watch the student of a call for help, and that somebody took
 });
 
 it('says nothing of another college’s students, and answers at once whoever only asks', async () => {
-  await sendCheckIn(world, student, trip.applicationId, { wellbeing: 'needs_help' });
+  await sendCheckIn(fixture, student, trip.applicationId, { wellbeing: 'needs_help' });
   const ask = (who: Person) => who.call(mobilityDeskRoutes.live, {});
   expect(await ask(foreign)).toMatchObject({ helpWaiting: [], newestCheckIn: null, openRollCall: null });
   expect((await ask(office)).helpWaiting).toHaveLength(1);
@@ -86,7 +86,7 @@ it('tells of an answer to a roll call', async () => {
   await stream.next(() => true);
   const { id } = await office.call(mobilityDeskRoutes.openRollCall, { body: { question: '你还好吗？' } });
   const before = await stream.next(({ openRollCall }) => openRollCall === id);
-  await sendCheckIn(world, student, trip.applicationId);
+  await sendCheckIn(fixture, student, trip.applicationId);
   await stream.next(({ newestCheckIn }) => newestCheckIn !== before.newestCheckIn);
   await stream.leave();
 });
@@ -95,6 +95,6 @@ it('lets the server stop while somebody listens', async () => {
   const stream = await listen(office);
   await stream.next(() => true);
   stopped = true;
-  await world.stop();
+  await fixture.stop();
   await stream.end();
 });

@@ -1,4 +1,4 @@
-import type { WatchState } from '@yuanhang/contract';
+import type { LiveState } from '@yuanhang/contract';
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
 import type { Principal } from '../../platform/http';
@@ -42,9 +42,9 @@ export function live({ database, clock }: { readonly database: Database; readonl
 
   return {
     /** As far as the person's own scope goes. */
-    async state(principal: Principal): Promise<WatchState> {
+    async state(principal: Principal): Promise<LiveState> {
       const help = watchScope(principal, { student: 'h.student_id', college: 's.college_id' });
-      const stay = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });
+      const scope = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });
       const asked = watchScope(principal, { student: 'r.student_id', college: 'r.college_id' });
       const waiting = await database.select<{ id: string }>(
         `SELECT h.id FROM help_requests h LEFT JOIN students s ON s.user_id = h.student_id
@@ -53,8 +53,8 @@ export function live({ database, clock }: { readonly database: Database; readonl
       );
       const checkIn = await database.first<{ id: string }>(
         `SELECT c.id FROM check_ins c LEFT JOIN applications a ON a.id = c.application_id
-         WHERE ${stay.where} ORDER BY c.seq DESC LIMIT 1`,
-        stay.values,
+         WHERE ${scope.where} ORDER BY c.seq DESC LIMIT 1`,
+        scope.values,
       );
       const rollCall = await database.first<{ id: string }>(
         `SELECT c.id FROM roll_calls c WHERE c.closed_at IS NULL AND EXISTS

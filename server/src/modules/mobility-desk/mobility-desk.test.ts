@@ -2,10 +2,10 @@ import { checkInRoutes, mobilityDeskRoutes, notificationRoutes } from '@yuanhang
 import { buildStudent, buildTripProgramme } from '../../../test/factories/applications';
 import { buildDispatched, buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
 import { send } from '../../../test/http';
-import type { Person } from '../../../test/trip-world';
-import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+import type { Person } from '../../../test/mobility-fixture';
+import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
-let world: WatchWorld;
+let fixture: ServerFixture;
 let trip: Awaited<ReturnType<typeof buildTrip>>;
 let student: Person;
 let office: Person;
@@ -13,14 +13,14 @@ let college: Person;
 let foreign: Person;
 
 beforeEach(async () => {
-  world = await startWatchWorld();
-  trip = await buildTrip(world);
+  fixture = await startServerFixture();
+  trip = await buildTrip(fixture);
 });
-afterEach(() => world.stop());
+afterEach(() => fixture.stop());
 
 const at = async (instant: string) => {
   const { cast } = trip;
-  const people = await world.later(instant, cast.student, cast.office, cast.collegeReviewer, cast.otherReviewer);
+  const people = await fixture.later(instant, cast.student, cast.office, cast.collegeReviewer, cast.otherReviewer);
   [student = student, office = office, college = college, foreign = foreign] = people;
 };
 const abroad = async (by: Person, query: Parameters<typeof list>[1] = {}) => (await list(by, query)).items;
@@ -30,18 +30,18 @@ const list = (
 ) => by.call(mobilityDeskRoutes.studentsAbroad, { query });
 
 test('who is abroad, where, and who is overdue by the day it is there', async () => {
-  const auckland = await buildTripProgramme(world, trip.cast.office, {
+  const auckland = await buildTripProgramme(fixture, trip.cast.office, {
     name: '奥克兰交换',
     country: 'NZ',
     city: '奥克兰',
     timeZone: 'Pacific/Auckland',
   });
-  const kiwi = await buildStudent(world, trip.cast.languages, '周雨桐');
-  const kiwiTrip = await buildDispatched(world, kiwi, trip.cast, auckland);
+  const kiwi = await buildStudent(fixture, trip.cast.languages, '周雨桐');
+  const kiwiTrip = await buildDispatched(fixture, kiwi, trip.cast, auckland);
   await at('2027-02-27T08:00:00.000Z');
-  await sendCheckIn(world, student, trip.applicationId);
-  const [kiwiNow = kiwi] = await world.later('2027-02-27T08:00:01.000Z', kiwi);
-  await sendCheckIn(world, kiwiNow, kiwiTrip, { note: '到了' });
+  await sendCheckIn(fixture, student, trip.applicationId);
+  const [kiwiNow = kiwi] = await fixture.later('2027-02-27T08:00:01.000Z', kiwi);
+  await sendCheckIn(fixture, kiwiNow, kiwiTrip, { note: '到了' });
   expect(await abroad(office, { state: 'not_arrived' })).toEqual([]);
   expect(await abroad(office, { state: 'overdue' })).toEqual([]);
 
@@ -76,20 +76,20 @@ test('nobody arrived in time is overdue too, and the check-ins of one are for th
   expect(await abroad(office, { state: 'overdue' })).toMatchObject([
     { arrivedOn: null, overdueDays: 1, place: '德国 柏林' },
   ]);
-  await sendCheckIn(world, student, trip.applicationId);
+  await sendCheckIn(fixture, student, trip.applicationId);
   const params = { id: trip.applicationId };
   const { items } = await college.call(mobilityDeskRoutes.checkIns, { params, query: {} });
   expect(items).toEqual((await student.call(checkInRoutes.history, { params, query: {} })).items);
   const path = `/api/admin/students-abroad/${trip.applicationId}/check-ins`;
-  expect(await send(world.url, 'GET', path, foreign)).toMatchObject({ status: 404 });
-  expect(await send(world.url, 'GET', path, student)).toMatchObject({ status: 403 });
+  expect(await send(fixture.url, 'GET', path, foreign)).toMatchObject({ status: 404 });
+  expect(await send(fixture.url, 'GET', path, student)).toMatchObject({ status: 403 });
 });
 
-test('a cry for help reaches every duty officer, is taken by one, and the student hears who', async () => {
+test('a help request reaches every duty officer, is taken by one, and the student hears who', async () => {
   await at('2027-02-27T20:00:00.000Z');
-  await sendCheckIn(world, student, trip.applicationId, { phoneAbroad: '+49 30 1234' });
-  await sendCheckIn(world, student, trip.applicationId, { wellbeing: 'needs_help', note: '钱包被偷', city: '柏林' });
-  await world.outbox.drain();
+  await sendCheckIn(fixture, student, trip.applicationId, { phoneAbroad: '+49 30 1234' });
+  await sendCheckIn(fixture, student, trip.applicationId, { wellbeing: 'needs_help', note: '钱包被偷', city: '柏林' });
+  await fixture.outbox.drain();
   const { items: messages } = await office.call(notificationRoutes.list, { query: { limit: 1 } });
   expect(messages[0]).toMatchObject({
     rule: 'help_requested',
@@ -111,11 +111,11 @@ test('a cry for help reaches every duty officer, is taken by one, and the studen
     body: { detail: 'already_acknowledged', message: expect.stringMatching(/^(陈国栋|李静怡)已在处理$/) },
   });
   expect(await open(office)).toEqual([]);
-  await world.outbox.drain();
+  await fixture.outbox.drain();
   const heard = (await student.call(notificationRoutes.list, { query: {} })).items.filter(
     ({ rule }) => rule === 'help_acknowledged',
   );
   expect(heard).toHaveLength(1);
   expect(heard[0]?.text).toMatch(/^(陈国栋|李静怡)老师已看到你的求助/);
-  expect(await world.audit.verify()).toMatchObject({ intact: true });
+  expect(await fixture.audit.verify()).toMatchObject({ intact: true });
 });

@@ -6,8 +6,8 @@ import type { CheckInRow } from '../check-ins';
 import type { MobilityDeskDeps } from './desk';
 import { actorOf, watchScope } from './scope';
 
-type Wish = z.output<typeof mobilityDeskSchemas.proxyCheckIn.body>;
-interface StayRow {
+type Input = z.output<typeof mobilityDeskSchemas.proxyCheckIn.body>;
+interface StudentAbroadRow {
   readonly student_id: string;
   readonly student_name: string;
   readonly number: string;
@@ -17,9 +17,9 @@ interface StayRow {
 
 /** What staff do for, or ask of, one student abroad. Throws `not_found` outside their scope. */
 export function onBehalf({ database, clock, audit, outbox, checkIns }: MobilityDeskDeps) {
-  async function stayOf(principal: Principal, applicationId: string): Promise<StayRow> {
+  async function studentAbroadOf(principal: Principal, applicationId: string): Promise<StudentAbroadRow> {
     const scope = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });
-    const row = await database.first<StayRow>(
+    const row = await database.first<StudentAbroadRow>(
       `SELECT a.student_id, u.name AS student_name, a.number, p.name AS programme_name, a.college_id
        FROM applications a LEFT JOIN users u ON u.id = a.student_id LEFT JOIN programmes p ON p.id = a.programme_id
        WHERE a.id = :applicationId AND a.stage = 'dispatched' AND ${scope.where}`,
@@ -31,23 +31,23 @@ export function onBehalf({ database, clock, audit, outbox, checkIns }: MobilityD
 
   return {
     /** A check-in on the student's behalf, with the reason; it answers what the student's own would. */
-    async checkIn(principal: Principal, applicationId: string, wish: Wish): Promise<CheckInRow> {
-      const stay = await stayOf(principal, applicationId);
+    async checkIn(principal: Principal, applicationId: string, input: Input): Promise<CheckInRow> {
+      const abroad = await studentAbroadOf(principal, applicationId);
       const actor = actorOf(principal);
       const subject = { type: 'application', id: applicationId };
-      const audited = { actor, action: 'proxy_check_in', subject, detail: `${stay.number} · ${wish.reason}` };
+      const audited = { actor, action: 'proxy_check_in', subject, detail: `${abroad.number} · ${input.reason}` };
       return checkIns.record(
         {
-          studentId: stay.student_id,
+          studentId: abroad.student_id,
           applicationId,
-          clientKey: wish.clientKey,
-          wellbeing: wish.wellbeing,
+          clientKey: input.clientKey,
+          wellbeing: input.wellbeing,
           source: 'proxy',
-          madeAt: wish.madeAt === undefined ? clock.now() : new Date(wish.madeAt),
-          country: wish.country,
-          city: wish.city,
-          note: wish.note,
-          proxy: { by: { ...actor, name: principal.name }, reason: wish.reason },
+          madeAt: input.madeAt === undefined ? clock.now() : new Date(input.madeAt),
+          country: input.country,
+          city: input.city,
+          note: input.note,
+          proxy: { by: { ...actor, name: principal.name }, reason: input.reason },
         },
         (tx) => audit.record(tx, audited),
       );
@@ -55,7 +55,7 @@ export function onBehalf({ database, clock, audit, outbox, checkIns }: MobilityD
 
     /** Asks for the next word at once; at most once an hour, whoever asks. */
     async chase(principal: Principal, applicationId: string): Promise<void> {
-      const stay = await stayOf(principal, applicationId);
+      const abroad = await studentAbroadOf(principal, applicationId);
       await database.transaction(async (tx) => {
         if (!(await checkIns.chase(tx, applicationId)))
           throw new AppError('not_allowed_now', { message: '一小时内已经催过了', detail: 'chased_recently' });
@@ -63,17 +63,17 @@ export function onBehalf({ database, clock, audit, outbox, checkIns }: MobilityD
           {
             type: 'check_in_chased',
             applicationId,
-            number: stay.number,
-            programmeName: stay.programme_name,
-            studentId: stay.student_id,
-            studentName: stay.student_name,
-            collegeId: stay.college_id,
+            number: abroad.number,
+            programmeName: abroad.programme_name,
+            studentId: abroad.student_id,
+            studentName: abroad.student_name,
+            collegeId: abroad.college_id,
             byName: principal.name,
           },
           tx,
         );
         const subject = { type: 'application', id: applicationId };
-        await audit.record(tx, { actor: actorOf(principal), action: 'chase_check_in', subject, detail: stay.number });
+        await audit.record(tx, { actor: actorOf(principal), action: 'chase_check_in', subject, detail: abroad.number });
       });
     },
   };

@@ -10,7 +10,7 @@ import { type PersonRow, personColumns, presentPerson } from './person';
 import { actorOf, watchScope } from './scope';
 
 type RollCall = ResponseOf<typeof mobilityDeskSchemas.rollCall>;
-type Wish = z.output<typeof mobilityDeskSchemas.openRollCall.body>;
+type Input = z.output<typeof mobilityDeskSchemas.openRollCall.body>;
 type Paging = z.output<typeof mobilityDeskSchemas.rollCalls.query>;
 interface RollCallRow {
   readonly seq: number;
@@ -126,10 +126,10 @@ export function rollCalls({ database, clock, audit, checkIns }: MobilityDeskDeps
     },
 
     /** Throws `not_allowed_now` when nobody is there. */
-    async open(principal: Principal, wish: Wish): Promise<RollCall> {
-      const { question } = wish;
-      const country = wish.country ?? null;
-      const city = wish.city || null;
+    async open(principal: Principal, input: Input): Promise<RollCall> {
+      const { question } = input;
+      const country = input.country ?? null;
+      const city = input.city || null;
       const scope = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });
       const by = { userId: principal.userId, name: principal.name };
       const id = await database.transaction(async (tx) => {

@@ -2,30 +2,30 @@ import type { HelpRequested, OutboxEvent, StageChanged } from '@yuanhang/contrac
 import { type ReviewStep, type RuleKey, requestKindLabels, reviewStepRoles, type Stage } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { Database, Tx } from '../../platform/database';
-import type { Consumer, Delivered } from '../../platform/outbox';
+import type { Consumer, OutboxRecord } from '../../platform/outbox';
 import type { Identity } from '../identity';
 import type { NewMessage, Post } from './post';
 import type { Duty } from './rules/duty';
 import {
-  chasedWords,
-  consentWithdrawnWords,
-  helpAcknowledgedWords,
-  helpRequestedWords,
-  proxyCheckInWords,
-  requestChangedWords,
-  reviewAdvancedWords,
-  reviewAwaitedWords,
-  rollCallWords,
-  stageChangedWords,
-} from './templates/events';
-import type { Words } from './templates/template';
+  checkInChasedMessage,
+  consentWithdrawnMessage,
+  helpAcknowledgedMessage,
+  helpRequestedMessage,
+  proxyCheckInMessage,
+  requestChangedMessage,
+  reviewAdvancedMessage,
+  reviewAwaitedMessage,
+  rollCallMessage,
+  stageChangedMessage,
+} from './templates/event-messages';
+import type { MessageText } from './templates/template';
 
-interface About {
+interface MessageContext {
   readonly applicationId: string | null;
   readonly number: string | null;
   readonly programmeName?: string;
 }
-interface OfStudent extends About {
+interface OfStudent extends MessageContext {
   readonly studentId: string;
 }
 type OfApplication = Extract<OutboxEvent, { readonly collegeId: string; readonly programmeName: string }>;
@@ -39,7 +39,7 @@ export interface ConsumerDeps {
 }
 
 const finalStages: readonly Stage[] = ['closed', 'rejected', 'cancelled', 'lapsed'];
-const nothing: About = { applicationId: null, number: null };
+const nothing: MessageContext = { applicationId: null, number: null };
 
 /** An application that has come to its end. */
 const isOver = (event: OutboxEvent): event is StageChanged =>
@@ -54,8 +54,8 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     eventId: string,
     rule: RuleKey,
     recipientId: string,
-    about: About,
-    words: Words,
+    about: MessageContext,
+    words: MessageText,
     more: Partial<Pick<NewMessage, 'subjectId' | 'silent'>> = {},
   ): NewMessage => ({
     recipientId,
@@ -93,7 +93,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     reviewersOf: ReviewersOf,
   ): Promise<NewMessage[]> {
     if (step === null) return [];
-    const words = reviewAwaitedWords(event, step, item);
+    const words = reviewAwaitedMessage(event, step, item);
     const reviewers = await reviewersOf(step, event.collegeId);
     return reviewers.map(({ userId }) => message(eventId, 'review_awaited', userId, event, words));
   }
@@ -103,7 +103,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     const called = await duty.calledAt(0, tx);
     const onDuty = new Set(called.map(({ userId }) => userId));
     const office = (await identity.staffOf({ role: 'office' }, tx)).filter(({ userId }) => !onDuty.has(userId));
-    const words = helpRequestedWords(event);
+    const words = helpRequestedMessage(event);
     const subject = { subjectId: event.helpRequestId };
     const to = (userId: string, silent: boolean) =>
       message(eventId, event.type, userId, event, words, { ...subject, silent });
@@ -126,44 +126,44 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     );
   }
 
-  async function messagesOf({ id, event }: Delivered, reviewersOf: ReviewersOf, tx: Tx): Promise<NewMessage[]> {
+  async function messagesOf({ id, event }: OutboxRecord, reviewersOf: ReviewersOf, tx: Tx): Promise<NewMessage[]> {
     const tell = (
       about: OfStudent,
-      words: Words | null,
+      words: MessageText | null,
       more?: Partial<Pick<NewMessage, 'subjectId' | 'silent'>>,
     ): NewMessage[] => (words ? [message(id, event.type, about.studentId, about, words, more)] : []);
     switch (event.type) {
       case 'stage_changed':
         return [
-          ...tell(event, stageChangedWords(event), { silent: event.byUserId === event.studentId }),
+          ...tell(event, stageChangedMessage(event), { silent: event.byUserId === event.studentId }),
           ...(await toReviewers(id, event, event.awaits, '申请', reviewersOf)),
         ];
       case 'review_advanced':
         return [
-          ...tell(event, reviewAdvancedWords(event)),
+          ...tell(event, reviewAdvancedMessage(event)),
           ...(await toReviewers(id, event, event.awaits, '申请', reviewersOf)),
         ];
       case 'request_changed':
         return [
-          ...tell(event, requestChangedWords(event), { silent: event.byUserId === event.studentId }),
+          ...tell(event, requestChangedMessage(event), { silent: event.byUserId === event.studentId }),
           ...(await toReviewers(id, event, event.awaits, requestKindLabels[event.kind], reviewersOf)),
         ];
       case 'help_requested':
         return toDuty(id, event, tx);
       case 'help_acknowledged':
-        return tell({ ...nothing, studentId: event.studentId }, helpAcknowledgedWords(event));
+        return tell({ ...nothing, studentId: event.studentId }, helpAcknowledgedMessage(event));
       case 'check_in_recorded':
         // The answer to one's own check-in says all there is to say.
-        return event.byName === null ? [] : tell(event, proxyCheckInWords(event, event.byName));
+        return event.byName === null ? [] : tell(event, proxyCheckInMessage(event, event.byName));
       case 'consent_withdrawn': {
         const office = await identity.staffOf({ role: 'office' }, tx);
-        const words = consentWithdrawnWords(event);
+        const words = consentWithdrawnMessage(event);
         return office.map(({ userId }) => message(id, event.type, userId, nothing, words));
       }
       case 'roll_call_asked':
-        return tell(event, rollCallWords(event), { subjectId: event.studentId });
+        return tell(event, rollCallMessage(event), { subjectId: event.studentId });
       case 'check_in_chased':
-        return tell(event, chasedWords(event), { subjectId: event.applicationId });
+        return tell(event, checkInChasedMessage(event), { subjectId: event.applicationId });
     }
   }
 

@@ -5,14 +5,14 @@ import type { Logger } from '../../platform/log';
 import type { MessageSources } from '../../platform/sweeps';
 import type { Audit } from '../audit';
 import type { Identity } from '../identity';
+import type { Channels } from './channels/channels';
 import { emailSender, type MailSettings } from './channels/email';
 import { createQuotas } from './channels/quotas';
-import type { Ways } from './channels/ways';
 import { wechatSender } from './channels/wechat';
 import { createWechatToken, type WechatAccount } from './channels/wechat-token';
 import { createConsumer } from './consume';
 import { acknowledge } from './delivery/acknowledge';
-import { claim } from './delivery/claim';
+import { claimForChat } from './delivery/claim-for-chat';
 import { nextChannel } from './delivery/next-channel';
 import { createPush, type Push } from './delivery/push';
 import { reroute } from './delivery/reroute';
@@ -51,24 +51,30 @@ export interface NotificationsDeps {
   readonly mail: MailSettings | null;
   /** Null without a mini program of WeChat. */
   readonly wechat: WechatAccount | null;
-  readonly templates: Ways['templates'];
+  readonly templates: Channels['templates'];
 }
 
 /** Who is told what, when and how: events and the calendar in, messages out. */
 export function createNotifications(given: NotificationsDeps) {
   const { database, mail, wechat, sources } = given;
-  const ways: Ways = { email: mail !== null, templates: wechat === null ? [] : given.templates };
+  const channels: Channels = { email: mail !== null, templates: wechat === null ? [] : given.templates };
   // A message posted now is sent by what is made below.
   let push: Push | null = null;
-  const poke = () => push?.poke();
-  const deps = { ...given, ways, poke, quotas: createQuotas({ ...given, ways }), revisions: createRevisions(given) };
+  const wake = () => push?.wake();
+  const deps = {
+    ...given,
+    channels,
+    wake,
+    quotas: createQuotas({ ...given, channels }),
+    revisions: createRevisions(given),
+  };
 
   const post = createPost(deps);
   const next = nextChannel(deps);
   const settled = settle({ ...deps, next });
   const reasons = createReasons(database, sources);
   const senders: Sender[] = [
-    ...(wechat === null || ways.templates.length === 0
+    ...(wechat === null || channels.templates.length === 0
       ? []
       : [wechatSender({ ...deps, apiUrl: wechat.apiUrl, token: createWechatToken({ ...given, account: wechat }) })]),
     ...(mail === null ? [] : [emailSender(mail)]),
@@ -86,7 +92,7 @@ export function createNotifications(given: NotificationsDeps) {
     sweeps: [reminders.sweep, helpRepeats.sweep, digests.sweep, sending.sweep],
     push: sending,
     deliveries: {
-      claim: claim({ ...deps, reasons }),
+      claimForChat: claimForChat({ ...deps, reasons }),
       acknowledge: acknowledge({ ...deps, settle: settled, next }),
     },
     ...createInbox(deps),

@@ -37,7 +37,7 @@ const select = `SELECT m.seq, m.id AS message_id, m.rule, u.name AS recipient, m
   FROM messages m LEFT JOIN deliveries d ON d.message_id = m.id LEFT JOIN users u ON u.id = m.recipient_id`;
 
 /** By how many ways one message can have gone. */
-const mostWays = 3;
+const maxChannels = 3;
 
 /** A page of whole messages: however many ways one went, they stand on one page, the newest way first. */
 function wholeMessages<T>(rows: readonly Row[], limit: number, present: (row: Row) => T) {
@@ -77,7 +77,7 @@ export const ledger =
       from: from && new Date(`${from}T00:00:00+08:00`),
       until: until && new Date(`${addDays(until, 1)}T00:00:00+08:00`),
       q,
-      rows: limit + mostWays,
+      rows: limit + maxChannels,
     });
     return wholeMessages(rows, limit, present);
   };
@@ -128,7 +128,7 @@ export const ledgerOf =
     const rows = await database.select<Row>(
       `${select} WHERE m.recipient_id = :recipientId
        ${before === null ? '' : 'AND m.seq < :before'} ORDER BY m.seq DESC LIMIT :rows`,
-      { recipientId, before, rows: limit + mostWays },
+      { recipientId, before, rows: limit + maxChannels },
     );
     return wholeMessages(rows, limit, (row) => ({
       id: row.message_id,

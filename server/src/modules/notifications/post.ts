@@ -1,7 +1,7 @@
 import { messageRule, type RuleKey } from '@yuanhang/domain';
 import { newId, type Row, type Tx } from '../../platform/database';
-import type { Ways } from './channels/ways';
-import { channelsFor, isSafety, type ReachDeps, reachesOf, sayFrom } from './reach';
+import type { Channels } from './channels/channels';
+import { channelsFor, earliestSendTime, isSafety, type ReachabilityDeps, reachabilityOf } from './reachability';
 
 export interface NewMessage {
   readonly recipientId: string;
@@ -19,10 +19,10 @@ export interface NewMessage {
   /** The inbox only, e.g. for one's own deed. */
   readonly silent: boolean;
 }
-export interface PostDeps extends ReachDeps {
-  readonly ways: Ways;
+export interface PostDeps extends ReachabilityDeps {
+  readonly channels: Channels;
   /** Something waits for a channel of ours: called after the commit. */
-  readonly poke: () => void;
+  readonly wake: () => void;
 }
 type Numbered = NewMessage & { readonly id: string };
 
@@ -54,7 +54,7 @@ const rowOf = (message: Numbered, now: Date): Row => ({
  * that were not posted before.
  */
 export function createPost(deps: PostDeps) {
-  const { database, clock, ways } = deps;
+  const { database, clock, channels } = deps;
 
   /** Of these, what stands in the table under the id just given: the rest was there before. */
   async function insert(tx: Tx, messages: readonly Numbered[], now: Date): Promise<readonly Numbered[]> {
@@ -75,20 +75,20 @@ export function createPost(deps: PostDeps) {
       now,
     );
     const loud = posted.filter(({ silent, rule }) => !silent && requireRule(rule).channels !== 'inbox');
-    const reaches = await reachesOf(deps, [...new Set(loud.map(({ recipientId }) => recipientId))], tx);
+    const reachabilities = await reachabilityOf(deps, [...new Set(loud.map(({ recipientId }) => recipientId))], tx);
     const deliveries = loud.flatMap(({ id, rule: key, recipientId }) => {
       const rule = requireRule(key);
-      const reach = reaches.get(recipientId);
-      if (!reach) return [];
-      const order = channelsFor(rule, reach, ways);
-      const notBefore = sayFrom(now, isSafety(rule), reach);
+      const reachability = reachabilities.get(recipientId);
+      if (!reachability) return [];
+      const order = channelsFor(rule, reachability, channels);
+      const notBefore = earliestSendTime(now, isSafety(rule), reachability);
       const row = { message_id: id, state: 'waiting', not_before: notBefore, created_at: now };
       return (isSafety(rule) ? order : order.slice(0, 1)).map((channel) => ({ id: newId(), ...row, channel }));
     });
     await database.insertAll('deliveries', deliveries, tx);
     if (deliveries.some(({ channel }) => channel !== 'chat')) {
       tx.afterCommit(() => {
-        setImmediate(deps.poke);
+        setImmediate(deps.wake);
       });
     }
     return posted;

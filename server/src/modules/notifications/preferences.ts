@@ -1,58 +1,58 @@
 import type { MessageChannel } from '@yuanhang/contract';
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
+import { type Channel, type Channels, channelLabels, pushChannels } from './channels/channels';
 import type { Quotas } from './channels/quotas';
-import { type Channel, channelLabels, pushChannels, type Ways } from './channels/ways';
-import { type Reach, reachesOf } from './reach';
+import { type Reachability, reachabilityOf } from './reachability';
 
 export interface PreferencesDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly quotas: Quotas;
-  readonly ways: Ways;
+  readonly channels: Channels;
 }
 
 /** How messages go to somebody beside the inbox, and what they wish for. */
 export function createPreferences(deps: PreferencesDeps) {
-  const { database, clock, ways } = deps;
+  const { database, clock, channels } = deps;
 
-  const states: Readonly<Record<Channel, (reach: Reach) => { usable: boolean; hint: string }>> = {
+  const states: Readonly<Record<Channel, (reachability: Reachability) => { usable: boolean; hint: string }>> = {
     chat: ({ wantsChat, botOnline }) => {
       if (wantsChat === null) return { usable: false, hint: '还没有绑定聊天助手' };
       if (!wantsChat) return { usable: false, hint: '已退订，回复“订阅”恢复' };
       return { usable: true, hint: botOnline ? '已绑定' : '助手暂时离线，先用其他方式' };
     },
     wechat: ({ openid, quotas }) => {
-      if (ways.templates.length === 0) return { usable: false, hint: '学校还没有开通' };
+      if (channels.templates.length === 0) return { usable: false, hint: '学校还没有开通' };
       if (openid === null) return { usable: false, hint: '在微信小程序里登录一次后可用' };
       const left = [...quotas.values()].reduce((sum, n) => sum + n, 0);
       return { usable: left > 0, hint: left > 0 ? `还可以接收 ${left} 条` : '需要先在小程序里授权' };
     },
     email: ({ email }) => {
-      if (!ways.email) return { usable: false, hint: '学校还没有开通' };
+      if (!channels.email) return { usable: false, hint: '学校还没有开通' };
       return email === null ? { usable: false, hint: '还没有填写邮箱' } : { usable: true, hint: email };
     },
     inbox: () => ({ usable: true, hint: '每条消息都会留在这里' }),
   };
 
   async function of(userId: string): Promise<MessageChannel> {
-    const reach = (await reachesOf(deps, [userId])).get(userId);
+    const reachability = (await reachabilityOf(deps, [userId])).get(userId);
     const list: readonly Channel[] = [...pushChannels, 'inbox'];
     const items = list.map((channel) => ({
       channel,
       label: channelLabels[channel],
-      ...(reach ? states[channel](reach) : { usable: false, hint: '' }),
+      ...(reachability ? states[channel](reachability) : { usable: false, hint: '' }),
     }));
-    return { preferred: reach?.preferred ?? null, items };
+    return { preferred: reachability?.preferred ?? null, items };
   }
 
   return {
     of,
     async choose(userId: string, preferred: Channel): Promise<MessageChannel> {
-      const wish = { preferred, chosen_at: clock.now() };
+      const preference = { preferred, chosen_at: clock.now() };
       await database.transaction(async (tx) => {
-        if (await database.insertIfAbsent('channel_preferences', { user_id: userId, ...wish }, tx)) return;
-        await database.update('channel_preferences', { user_id: userId }, wish, tx);
+        if (await database.insertIfAbsent('channel_preferences', { user_id: userId, ...preference }, tx)) return;
+        await database.update('channel_preferences', { user_id: userId }, preference, tx);
       });
       return of(userId);
     },

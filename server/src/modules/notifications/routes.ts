@@ -29,7 +29,7 @@ export function notificationsRoutes(api: Api, notifications: Notifications): voi
   );
 
   api.handle(botRoutes.claimDeliveries, botSchemas.claimDeliveries, ({ body }) =>
-    notifications.deliveries.claim(body.loginId, body.limit, body.instance),
+    notifications.deliveries.claimForChat(body.loginId, body.limit, body.instance),
   );
   api.handle(botRoutes.acknowledgeDelivery, botSchemas.acknowledgeDelivery, async ({ params, body }) => {
     await notifications.deliveries.acknowledge(params.id, body);

@@ -7,28 +7,34 @@ import {
   requestRoutes,
   reviewRoutes,
 } from '@yuanhang/contract';
-import { begin, buildApproved, buildCast, buildTripProgramme, type Cast } from '../../../test/factories/applications';
+import {
+  begin,
+  buildApproved,
+  buildPeople,
+  buildTripProgramme,
+  type TestPeople,
+} from '../../../test/factories/applications';
 import { buildDispatchConfirmation, dispatchValues } from '../../../test/factories/requests';
-import { type Person, refusal } from '../../../test/trip-world';
-import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+import { type Person, refusal } from '../../../test/mobility-fixture';
+import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
-let world: WatchWorld;
-let cast: Cast;
+let fixture: ServerFixture;
+let cast: TestPeople;
 let student: Person;
 let applicationId: string;
 let requestId: string;
 beforeEach(async () => {
-  world = await startWatchWorld();
-  cast = await buildCast(world);
+  fixture = await startServerFixture();
+  cast = await buildPeople(fixture);
   student = cast.student;
-  applicationId = (await buildApproved(world, cast, student, await buildTripProgramme(world, cast.office))).id;
-  requestId = (await buildDispatchConfirmation(world, student, applicationId)).id;
+  applicationId = (await buildApproved(fixture, cast, student, await buildTripProgramme(fixture, cast.office))).id;
+  requestId = (await buildDispatchConfirmation(fixture, student, applicationId)).id;
 });
-afterEach(() => world.stop());
+afterEach(() => fixture.stop());
 
 /** The files of an archive, as its local headers tell them; enough for what is written here. */
 async function unzipped(who: Person, query = ''): Promise<Map<string, Buffer>> {
-  const answer = await fetch(`${world.url}/api/me/export${query}`, {
+  const answer = await fetch(`${fixture.url}/api/me/export${query}`, {
     headers: { authorization: `Bearer ${who.token}` },
   });
   if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
@@ -62,14 +68,14 @@ it('remembers each consent by its words, and tells the office when a necessary o
   expect(of('whereabouts', (await decide('whereabouts', false)).items)).toBe(false);
   // The answer was lost on the way: the phone says it again.
   expect(of('whereabouts', (await decide('whereabouts', false)).items)).toBe(false);
-  await world.outbox.drain();
+  await fixture.outbox.drain();
   const inbox = await cast.office.call(notificationRoutes.list, { query: {} });
   expect(inbox.items.filter(({ title }) => title === '学生撤回授权')).toHaveLength(1);
 
-  const login = await world.logIn();
-  await world.bind(login, 'c1', student);
+  const login = await fixture.logIn();
+  await fixture.bind(login, 'c1', student);
   await decide('chat', false);
-  expect((await world.identity.chat.bindingOf(student.id)).chatMessages).toBe(false);
+  expect((await fixture.identity.chat.bindingOf(student.id)).chatMessages).toBe(false);
 });
 
 it('hands a student everything held on them, numbers only when asked for', async () => {
@@ -98,12 +104,13 @@ it('hands a student everything held on them, numbers only when asked for', async
 });
 
 it('gives nothing away without a password typed just now: not to a phone that lay about', async () => {
-  const { token } = await world.database.transaction((tx) => world.identity.sessions.open(student.id, tx));
-  const ask = (given: string) => fetch(`${world.url}/api/me/export`, { headers: { authorization: `Bearer ${given}` } });
+  const { token } = await fixture.database.transaction((tx) => fixture.identity.sessions.open(student.id, tx));
+  const ask = (given: string) =>
+    fetch(`${fixture.url}/api/me/export`, { headers: { authorization: `Bearer ${given}` } });
   const silent = await ask(token);
   expect(silent.status).toBe(403);
   expect(await silent.json()).toMatchObject({ detail: 'confirm_first' });
-  world.clock.advance(11 * 60_000);
+  fixture.clock.advance(11 * 60_000);
   expect((await ask(student.token)).status).toBe(403);
 });
 
@@ -120,7 +127,7 @@ const words = async () => {
   ];
   const rows = await Promise.all(
     tables.map((table) =>
-      world.database.select(table === 'audit_details' ? `SELECT text FROM ${table}` : `SELECT * FROM ${table}`),
+      fixture.database.select(table === 'audit_details' ? `SELECT text FROM ${table}` : `SELECT * FROM ${table}`),
     ),
   );
   return JSON.stringify(rows);
@@ -131,28 +138,28 @@ async function cancel() {
     params: { id: applicationId },
     body: { version, comment: '对方取消了项目：秘密原因' },
   });
-  await world.outbox.drain();
+  await fixture.outbox.drain();
 }
 
 it('erases the words of what is long over, keeps what is counted, and the log still verifies', async () => {
   await cancel();
-  const sweep = world.sweeps;
-  await world.later('2031-11-20T02:00:00.000Z');
+  const sweep = fixture.sweeps;
+  await fixture.later('2031-11-20T02:00:00.000Z');
   await sweep.runAllDue();
   expect(await words()).toContain('秘密原因');
-  await world.later('2031-11-26T02:00:00.000Z');
+  await fixture.later('2031-11-26T02:00:00.000Z');
   await sweep.runAllDue();
   const left = await words();
   expect(left).not.toMatch(/秘密原因|兰州市城关区|林建国/);
-  const row = await world.database.first<{ stage: string; country: string; erased_at: unknown }>(
+  const row = await fixture.database.first<{ stage: string; country: string; erased_at: unknown }>(
     'SELECT stage, country, erased_at FROM applications WHERE id = :applicationId',
     { applicationId },
   );
   expect(row).toMatchObject({ stage: 'cancelled', country: 'DE' });
   expect(row?.erased_at).not.toBeNull();
-  const open = await world.database.select("SELECT id FROM attachments WHERE state <> 'deleted'");
+  const open = await fixture.database.select("SELECT id FROM attachments WHERE state <> 'deleted'");
   expect(open).toEqual([]);
-  expect(await world.audit.verify()).toMatchObject({ intact: true });
+  expect(await fixture.audit.verify()).toMatchObject({ intact: true });
 });
 
 it('erases at a student’s request what is final, once the office agrees; what is under way stays', async () => {
@@ -171,18 +178,18 @@ it('erases at a student’s request what is final, once the office agrees; what 
   await ask();
   await decide(true);
   expect(await words()).toContain('兰州市城关区');
-  expect((await world.identity.studentRecord(student.id))?.phone).not.toBeNull();
+  expect((await fixture.identity.studentRecord(student.id))?.phone).not.toBeNull();
   await cancel();
   await ask();
   await decide(true);
   expect(await words()).not.toMatch(/秘密原因|兰州市城关区/);
-  expect(await world.identity.studentRecord(student.id)).toMatchObject({ name: '林知远', phone: null, email: null });
+  expect(await fixture.identity.studentRecord(student.id)).toMatchObject({ name: '林知远', phone: null, email: null });
 });
 
-/** A pass with an illness in it, a draft never handed in, a consent taken back, a cry for help: none of an application. */
+/** A pass with an illness in it, a draft never handed in, a consent taken back, a help request: none of an application. */
 async function besideApplications() {
-  const programmeId = await buildTripProgramme(world, cast.office, { name: '维也纳暑期研讨班' });
-  const record = await world.identity.studentRecord(student.id);
+  const programmeId = await buildTripProgramme(fixture, cast.office, { name: '维也纳暑期研讨班' });
+  const record = await fixture.identity.studentRecord(student.id);
   const pass = { studentNumber: record?.studentNumber ?? '', reason: '住院治疗', expiresOn: '2026-12-31' };
   await cast.office.call(programmeRoutes.grantPass, { body: { ...pass, programmeId } });
   const draft = await begin(student, programmeId);
@@ -193,7 +200,7 @@ async function besideApplications() {
   const { items } = await student.call(privacyRoutes.consents, {});
   const version = items.find(({ purpose }) => purpose === 'whereabouts')?.version ?? 0;
   await student.call(privacyRoutes.decide, { params: { purpose: 'whereabouts' }, body: { granted: false, version } });
-  await world.outbox.drain();
+  await fixture.outbox.drain();
   return draft.id;
 }
 const traces = /住院治疗|只有草稿里的地址|林知远撤回/;
@@ -212,19 +219,19 @@ it('erases what names a student without an application, when all is over and the
   await grant();
   // The trip is under way: its words stay, the draft that nobody has seen goes.
   expect(await words()).toContain('住院治疗');
-  expect(await world.database.first('SELECT id FROM applications WHERE id = :draftId', { draftId })).toBeNull();
+  expect(await fixture.database.first('SELECT id FROM applications WHERE id = :draftId', { draftId })).toBeNull();
   await cancel();
   await grant();
   expect(await words()).not.toMatch(traces);
-  expect(await world.audit.verify()).toMatchObject({ intact: true });
+  expect(await fixture.audit.verify()).toMatchObject({ intact: true });
 });
 
 it('keeps each thing for as long as it serves its purpose, and no longer', async () => {
   await besideApplications();
-  const { sweeps } = world;
-  await world.later('2027-01-10T02:00:00.000Z');
+  const { sweeps } = fixture;
+  await fixture.later('2027-01-10T02:00:00.000Z');
   await sweeps.runAllDue();
-  await world.outbox.drain();
+  await fixture.outbox.drain();
   // The draft lapsed with its window and goes a year later, and with it why its owner was let in late; messages after two.
   const left: [string, string][] = [
     ['2028-01-05T02:00:00.000Z', '住院治疗 只有草稿里的地址 林知远撤回'],
@@ -232,7 +239,7 @@ it('keeps each thing for as long as it serves its purpose, and no longer', async
     ['2028-12-01T02:00:00.000Z', ''],
   ];
   for (const [at, expected] of left) {
-    await world.later(at);
+    await fixture.later(at);
     await sweeps.runAllDue();
     const all = await words();
     const found = ['住院治疗', '只有草稿里的地址', '林知远撤回'].filter((word) => all.includes(word));

@@ -10,7 +10,7 @@ import type { Audit } from '../audit';
 
 type Listed = ResponseOf<typeof programmeSchemas.listPasses>;
 type Query = z.output<typeof programmeSchemas.listPasses.query>;
-type Wish = z.output<typeof programmeSchemas.grantPass.body>;
+type Input = z.output<typeof programmeSchemas.grantPass.body>;
 interface Row {
   readonly seq: number;
   readonly id: string;
@@ -26,7 +26,7 @@ interface Row {
 }
 const cursorShape = z.tuple([z.int()]);
 /** A pass is an exception, not a second window. */
-const longestDays = 180;
+const maxDays = 180;
 
 /** 补录许可: lets one student begin one programme after its window. Writers need the office role; the route sees to it. */
 export function lateEntryPasses({ database, clock, audit }: { database: Database; clock: Clock; audit: Audit }) {
@@ -93,11 +93,11 @@ export function lateEntryPasses({ database, clock, audit }: { database: Database
     },
 
     /** A new pass takes the place of one that the student holds already. Answers its id. */
-    grant: (by: Principal, { studentNumber, programmeId, reason, expiresOn }: Wish): Promise<string> =>
+    grant: (by: Principal, { studentNumber, programmeId, reason, expiresOn }: Input): Promise<string> =>
       database.transaction(async (tx) => {
         if (expiresOn < today()) throw fieldError('expiresOn', 'in_the_past', '有效期不能早于今天');
-        if (expiresOn > addDays(today(), longestDays)) {
-          throw fieldError('expiresOn', 'too_late', `有效期最长 ${longestDays} 天`);
+        if (expiresOn > addDays(today(), maxDays)) {
+          throw fieldError('expiresOn', 'too_late', `有效期最长 ${maxDays} 天`);
         }
         const student = await studentByNumber(studentNumber, tx);
         const programme = await programmeName(programmeId, tx);

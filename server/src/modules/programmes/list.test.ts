@@ -5,10 +5,10 @@ import fc from 'fast-check';
 import type { z } from 'zod';
 import { buildProgramme, officeStaff, programmeInput } from '../../../test/factories/programmes';
 import { send } from '../../../test/http';
-import { type ProgrammesWorld, startProgrammesWorld } from '../../../test/programmes-world';
+import { type ProgrammesFixture, startProgrammesFixture } from '../../../test/programmes-fixture';
 
 const today = '2026-11-24';
-let world: ProgrammesWorld;
+let fixture: ProgrammesFixture;
 let all: ProgrammeSummary[];
 let regions: Map<string, string>;
 
@@ -31,7 +31,7 @@ const arbitraryInput = fc.record({
 });
 
 beforeAll(async () => {
-  world = await startProgrammesWorld();
+  fixture = await startProgrammesFixture();
   regions = new Map();
   const sketches = fc.sample(arbitraryInput, { numRuns: 60, seed: 20_261_124 });
   for (const { place, from, days, late, ...rest } of sketches) {
@@ -46,14 +46,14 @@ beforeAll(async () => {
       applyUntil,
       lateEntryUntil: late === null ? null : addDays(applyUntil, late),
     };
-    regions.set(await buildProgramme(world.programmes, input), region);
+    regions.set(await buildProgramme(fixture.programmes, input), region);
     // Several of one moment, so that the newest are told apart by id alone.
-    if (days % 3 === 0) world.clock.advance(1000);
+    if (days % 3 === 0) fixture.clock.advance(1000);
   }
-  await world.programmes.create(officeStaff(), programmeInput({ name: '草稿' }));
+  await fixture.programmes.create(officeStaff(), programmeInput({ name: '草稿' }));
   all = await everyPage({}, 100);
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 type Query = z.input<typeof programmeSchemas.list.query>;
 
@@ -62,7 +62,7 @@ async function everyPage(query: Query, limit: number): Promise<ProgrammeSummary[
   const found: ProgrammeSummary[] = [];
   let cursor: string | undefined;
   do {
-    const page = await world.student.call(routes.list, {
+    const page = await fixture.student.call(routes.list, {
       query: { ...query, limit, cursor },
     });
     found.push(...page.items);
@@ -130,18 +130,18 @@ it('puts first what closes first, then what is past, the latest first', async ()
   expect(past.length).toBeGreaterThan(1);
   const open = await everyPage({ open: 'true' }, 7);
   const ends = await Promise.all(
-    open.map(async ({ id }) => (await world.programmes.facts(id)) ?? { applyUntil: '', lateEntryUntil: null }),
+    open.map(async ({ id }) => (await fixture.programmes.facts(id)) ?? { applyUntil: '', lateEntryUntil: null }),
   );
   const closing = ends.map(({ applyUntil, lateEntryUntil }) => lateEntryUntil ?? applyUntil);
   expect(closing).toEqual([...closing].sort());
 });
 
 it('loses and repeats nothing when a day ends between two pages', async () => {
-  const first = await world.student.call(routes.list, { query: { limit: 5 } });
+  const first = await fixture.student.call(routes.list, { query: { limit: 5 } });
   const ids = first.items.map(({ id }) => id);
-  world.clock.advance(24 * 3_600_000);
+  fixture.clock.advance(24 * 3_600_000);
   for (let cursor = first.nextCursor; cursor !== null; ) {
-    const page = await world.student.call(routes.list, { query: { limit: 5, cursor } });
+    const page = await fixture.student.call(routes.list, { query: { limit: 5, cursor } });
     ids.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor;
   }
@@ -157,6 +157,6 @@ it.each([
   'limit=0',
   'open=perhaps',
 ])('refuses %s', async (query) => {
-  const { status, body } = await send(world.url, 'GET', `/api/programmes?${query}`, { token: world.student.token });
+  const { status, body } = await send(fixture.url, 'GET', `/api/programmes?${query}`, { token: fixture.student.token });
   expect([status, body]).toEqual([400, expect.objectContaining({ code: 'invalid_input' })]);
 });

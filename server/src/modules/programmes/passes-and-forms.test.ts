@@ -1,28 +1,28 @@
 import { applicationRoutes, attachmentRoutes, programmeRoutes } from '@yuanhang/contract';
 import {
   begin,
-  buildCast,
+  buildPeople,
   buildStudent,
   buildTripProgramme,
-  type Cast,
   fill,
   submit,
+  type TestPeople,
 } from '../../../test/factories/applications';
 import { pdfBytes, uploadFile } from '../../../test/factories/attachments';
-import { type Person, refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
-let world: TripWorld;
-let cast: Cast;
+let fixture: MobilityFixture;
+let cast: TestPeople;
 let student: Person;
 let studentNumber: string;
 const afterTheWindow = new Date('2026-12-20T02:00:00Z');
 beforeEach(async () => {
-  world = await startTripWorld();
-  cast = await buildCast(world);
+  fixture = await startMobilityFixture();
+  cast = await buildPeople(fixture);
   student = cast.student;
-  studentNumber = (await world.identity.studentRecord(student.id))?.studentNumber ?? '';
+  studentNumber = (await fixture.identity.studentRecord(student.id))?.studentNumber ?? '';
 });
-afterEach(() => world.stop());
+afterEach(() => fixture.stop());
 
 const grant = (programmeId: string, more: { studentNumber?: string; expiresOn?: string } = {}) =>
   cast.office.call(programmeRoutes.grantPass, {
@@ -31,15 +31,15 @@ const grant = (programmeId: string, more: { studentNumber?: string; expiresOn?: 
 const page = (id: string, who = student) => who.call(programmeRoutes.detail, { params: { id } });
 
 it('opens one programme to one student after its window, for good marked as late', async () => {
-  const programmeId = await buildTripProgramme(world, cast.office);
-  world.clock.moveTo(afterTheWindow);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
+  fixture.clock.moveTo(afterTheWindow);
   expect(await refusal(begin(student, programmeId))).toMatchObject({ detail: 'window_closed' });
   const { id } = await grant(programmeId);
   expect((await page(programmeId)).apply).toMatchObject({ allowed: true, passUntil: '2026-12-31' });
-  const other = await buildStudent(world, cast.languages);
+  const other = await buildStudent(fixture, cast.languages);
   expect((await page(programmeId, other)).apply).toMatchObject({ allowed: false, passUntil: null });
 
-  const draft = await fill(world, student, await begin(student, programmeId));
+  const draft = await fill(fixture, student, await begin(student, programmeId));
   expect(draft).toMatchObject({ lateEntry: true, next: { dueOn: '2026-12-31' } });
   await cast.office.call(programmeRoutes.revokePass, { params: { id } });
   expect(await refusal(submit(student, draft))).toMatchObject({ status: 409, detail: 'late_entry_expired' });
@@ -50,21 +50,21 @@ it('opens one programme to one student after its window, for good marked as late
 });
 
 it('lets what was begun by a pass lapse with it', async () => {
-  const programmeId = await buildTripProgramme(world, cast.office);
-  world.clock.moveTo(afterTheWindow);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
+  fixture.clock.moveTo(afterTheWindow);
   await grant(programmeId, { expiresOn: '2026-12-22' });
   const { id } = await begin(student, programmeId);
   const stage = async () => (await student.call(applicationRoutes.detail, { params: { id } })).stage;
-  world.clock.moveTo(new Date('2026-12-22T15:59:00Z'));
-  await world.applications.lapseDrafts.run(world.clock.now());
+  fixture.clock.moveTo(new Date('2026-12-22T15:59:00Z'));
+  await fixture.applications.lapseDrafts.run(fixture.clock.now());
   expect(await stage()).toBe('draft');
-  world.clock.moveTo(new Date('2026-12-22T16:01:00Z'));
-  await world.applications.lapseDrafts.run(world.clock.now());
+  fixture.clock.moveTo(new Date('2026-12-22T16:01:00Z'));
+  await fixture.applications.lapseDrafts.run(fixture.clock.now());
   expect(await stage()).toBe('lapsed');
 });
 
 it('names what is wrong with a pass', async () => {
-  const programmeId = await buildTripProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
   const wrong = async (attempt: Promise<unknown>) => (await refusal(attempt)).problems.map(({ field }) => field);
   expect(await wrong(grant(programmeId, { studentNumber: '0' }))).toEqual(['studentNumber']);
   expect(await wrong(grant(programmeId, { expiresOn: '2026-11-23' }))).toEqual(['expiresOn']);
@@ -73,9 +73,9 @@ it('names what is wrong with a pass', async () => {
 });
 
 it('offers a blank form to everyone who sees the programme, and only the office changes it', async () => {
-  const programmeId = await buildTripProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
   const form = { ownerType: 'programme', ownerId: programmeId, requirementKey: 'transcript' } as const;
-  const { id } = await uploadFile(world.url, cast.office.token, {
+  const { id } = await uploadFile(fixture.url, cast.office.token, {
     ...form,
     fileName: '成绩单模板.pdf',
     bytes: pdfBytes(),
@@ -83,15 +83,15 @@ it('offers a blank form to everyone who sees the programme, and only the office 
   const shown = (await page(programmeId)).requirements.find(({ key }) => key === 'transcript');
   expect(shown?.blankForm).toMatchObject({ id, fileName: '成绩单模板.pdf' });
   const { url } = await student.call(attachmentRoutes.readLink, { params: { id }, query: { as: 'download' } });
-  expect((await fetch(world.url + url)).status).toBe(200);
-  await expect(uploadFile(world.url, student.token, form)).rejects.toMatchObject({ status: 409 });
+  expect((await fetch(fixture.url + url)).status).toBe(200);
+  await expect(uploadFile(fixture.url, student.token, form)).rejects.toMatchObject({ status: 409 });
   expect(await refusal(student.call(attachmentRoutes.remove, { params: { id } }))).toMatchObject({ status: 409 });
 
-  const draft = await world.programmes.create(
+  const draft = await fixture.programmes.create(
     { userId: cast.office.id, name: '陈国栋', roles: ['office'], collegeIds: [], sessionId: 'x' },
     await adminInput(programmeId),
   );
-  const hidden = await uploadFile(world.url, cast.office.token, { ...form, ownerId: draft.id });
+  const hidden = await uploadFile(fixture.url, cast.office.token, { ...form, ownerId: draft.id });
   const read = student.call(attachmentRoutes.readLink, { params: { id: hidden.id }, query: { as: 'view' } });
   expect(await refusal(read)).toMatchObject({ status: 404 });
 });
@@ -100,7 +100,7 @@ const adminInput = async (id: string) =>
   (await cast.office.call(programmeRoutes.adminDetail, { params: { id } })).programme;
 
 it('copies to another year, archives what is closed, deletes only what nobody saw', async () => {
-  const programmeId = await buildTripProgramme(world, cast.office, { startOn: '2028-02-29', endOn: '2028-08-31' });
+  const programmeId = await buildTripProgramme(fixture, cast.office, { startOn: '2028-02-29', endOn: '2028-08-31' });
   const copy = await cast.office.call(programmeRoutes.copy, { params: { id: programmeId }, body: { year: 2028 } });
   const made = await cast.office.call(programmeRoutes.adminDetail, { params: { id: copy.id } });
   expect(made).toMatchObject({
@@ -123,25 +123,25 @@ it('copies to another year, archives what is closed, deletes only what nobody sa
 });
 
 it('copies the blank forms too, each with bytes of its own', async () => {
-  const programmeId = await buildTripProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
   const form = { ownerType: 'programme', ownerId: programmeId, requirementKey: 'transcript' } as const;
   const bytes = pdfBytes('成绩单模板');
-  const original = await uploadFile(world.url, cast.office.token, { ...form, fileName: '成绩单模板.pdf', bytes });
+  const original = await uploadFile(fixture.url, cast.office.token, { ...form, fileName: '成绩单模板.pdf', bytes });
   const copy = await cast.office.call(programmeRoutes.copy, { params: { id: programmeId }, body: { year: 2028 } });
   await cast.office.call(attachmentRoutes.remove, { params: { id: original.id } });
-  world.clock.advance(2 * 60 * 60_000);
-  await world.attachments.sweep.run(world.clock.now());
+  fixture.clock.advance(2 * 60 * 60_000);
+  await fixture.attachments.sweep.run(fixture.clock.now());
 
   const { blankForms } = await cast.office.call(programmeRoutes.adminDetail, { params: { id: copy.id } });
   expect(blankForms).toMatchObject([{ requirementKey: 'transcript', fileName: '成绩单模板.pdf', bytes: bytes.length }]);
   const id = blankForms[0]?.id ?? '';
   const { url } = await cast.office.call(attachmentRoutes.readLink, { params: { id }, query: { as: 'download' } });
-  expect(Buffer.from(await (await fetch(world.url + url)).arrayBuffer()).equals(bytes)).toBe(true);
+  expect(Buffer.from(await (await fetch(fixture.url + url)).arrayBuffer()).equals(bytes)).toBe(true);
 });
 
 it('says what applicants would trip over', async () => {
   const input = { applyUntil: '2026-11-03', notice: '', requirements: [], startOn: '2026-11-02' };
-  const id = await buildTripProgramme(world, cast.office, input);
+  const id = await buildTripProgramme(fixture, cast.office, input);
   const { warnings } = await cast.office.call(programmeRoutes.adminDetail, { params: { id } });
   expect(warnings.map(({ field }) => field)).toEqual(['applyUntil', 'applyUntil', 'startOn', 'requirements', 'notice']);
 });

@@ -1,23 +1,23 @@
 import { type ProgrammeInput, programmeRoutes as routes } from '@yuanhang/contract';
 import { buildProgramme, programmeInput } from '../../../test/factories/programmes';
-import { type ProgrammesWorld, startProgrammesWorld } from '../../../test/programmes-world';
+import { type ProgrammesFixture, startProgrammesFixture } from '../../../test/programmes-fixture';
 
-let world: ProgrammesWorld;
+let fixture: ProgrammesFixture;
 beforeAll(async () => {
-  world = await startProgrammesWorld();
+  fixture = await startProgrammesFixture();
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
-const build = (more: Partial<ProgrammeInput> = {}) => buildProgramme(world.programmes, more);
-const take = (id: string) => world.database.transaction((tx) => world.programmes.takePlace(id, tx));
+const build = (more: Partial<ProgrammeInput> = {}) => buildProgramme(fixture.programmes, more);
+const take = (id: string) => fixture.database.transaction((tx) => fixture.programmes.takePlace(id, tx));
 
 describe('places', () => {
   it('are never oversold: 200 want 20', async () => {
     const id = await build({ places: 20 });
     const got = await Promise.all(Array.from({ length: 200 }, () => take(id)));
     expect(got.filter(Boolean)).toHaveLength(20);
-    expect(await world.programmes.facts(id)).toMatchObject({ placesTaken: 20 });
-    await world.database.transaction((tx) => world.programmes.releasePlace(id, tx));
+    expect(await fixture.programmes.facts(id)).toMatchObject({ placesTaken: 20 });
+    await fixture.database.transaction((tx) => fixture.programmes.releasePlace(id, tx));
     expect([await take(id), await take(id)]).toEqual([true, false]);
   });
 
@@ -29,12 +29,12 @@ describe('places', () => {
   it('cannot be cut below those taken, not even while they are being taken', async () => {
     const id = await build({ places: 8 });
     const cut = () =>
-      world.office.call(routes.update, {
+      fixture.office.call(routes.update, {
         params: { id },
         body: { version: 1, programme: programmeInput({ places: 4 }) },
       });
     await Promise.allSettled([take(id), take(id), take(id), cut(), take(id), take(id), take(id)]);
-    const { places, placesTaken } = (await world.programmes.facts(id)) ?? { places: 0, placesTaken: 1 };
+    const { places, placesTaken } = (await fixture.programmes.facts(id)) ?? { places: 0, placesTaken: 1 };
     expect(placesTaken).toBeLessThanOrEqual(places ?? 0);
     for (let left = 8 - placesTaken; left > 0; left -= 1) await take(id);
     if (places === 8)

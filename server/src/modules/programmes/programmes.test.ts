@@ -1,17 +1,17 @@
 import { applicationRoutes, type ProgrammeInput, programmeRoutes as routes } from '@yuanhang/contract';
 import { buildProgramme, programmeInput } from '../../../test/factories/programmes';
 import { send } from '../../../test/http';
-import { type ProgrammesWorld, startProgrammesWorld } from '../../../test/programmes-world';
+import { type ProgrammesFixture, startProgrammesFixture } from '../../../test/programmes-fixture';
 
-let world: ProgrammesWorld;
+let fixture: ProgrammesFixture;
 beforeAll(async () => {
-  world = await startProgrammesWorld();
+  fixture = await startProgrammesFixture();
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
-const build = (more: Partial<ProgrammeInput> = {}) => buildProgramme(world.programmes, more);
-const seen = (id: string, by = world.student) => by.call(routes.detail, { params: { id } });
-const take = (id: string) => world.database.transaction((tx) => world.programmes.takePlace(id, tx));
+const build = (more: Partial<ProgrammeInput> = {}) => buildProgramme(fixture.programmes, more);
+const seen = (id: string, by = fixture.student) => by.call(routes.detail, { params: { id } });
+const take = (id: string) => fixture.database.transaction((tx) => fixture.programmes.takePlace(id, tx));
 
 describe('detail', () => {
   // It is 24 November 2026 in Shanghai.
@@ -39,7 +39,7 @@ describe('detail', () => {
 
   it('says that it is full, leads to the application there is, and tells staff that they are no students', async () => {
     const id = await build({ places: 1 });
-    const begun = await world.student.call(applicationRoutes.begin, {
+    const begun = await fixture.student.call(applicationRoutes.begin, {
       body: { programmeId: id, declarationAccepted: true },
     });
     expect((await seen(id)).apply).toMatchObject({
@@ -48,28 +48,28 @@ describe('detail', () => {
       applicationId: begun.id,
     });
     expect(await take(id)).toBe(true);
-    const other = await world.newStudent('master');
+    const other = await fixture.newStudent('master');
     expect((await seen(id, other)).apply).toMatchObject({
       allowed: false,
       reasons: [{ code: 'no_place_left' }],
       applicationId: null,
     });
-    expect((await seen(id, world.office)).apply).toMatchObject({
+    expect((await seen(id, fixture.office)).apply).toMatchObject({
       allowed: false,
       reasons: [{ code: 'not_a_student' }],
     });
   });
 
   it('shows a student what is published, and what is closed only if they applied to it', async () => {
-    const [id, draft] = [await build(), await world.office.call(routes.create, { body: programmeInput() })];
-    await world.student.call(applicationRoutes.begin, { body: { programmeId: id, declarationAccepted: true } });
+    const [id, draft] = [await build(), await fixture.office.call(routes.create, { body: programmeInput() })];
+    await fixture.student.call(applicationRoutes.begin, { body: { programmeId: id, declarationAccepted: true } });
     const { version } = await seen(id);
-    await world.office.call(routes.close, { params: { id }, body: { version } });
+    await fixture.office.call(routes.close, { params: { id }, body: { version } });
     expect(await seen(id)).toMatchObject({ status: 'closed' });
-    await expect(seen(id, world.doctor)).rejects.toMatchObject({ status: 404 });
+    await expect(seen(id, fixture.doctor)).rejects.toMatchObject({ status: 404 });
     await expect(seen(draft.id)).rejects.toMatchObject({ status: 404 });
     await expect(seen('no-such-programme')).rejects.toMatchObject({ status: 404 });
-    expect(await seen(draft.id, world.office)).toMatchObject({ status: 'draft' });
+    expect(await seen(draft.id, fixture.office)).toMatchObject({ status: 'draft' });
   });
 
   it.each([
@@ -148,12 +148,12 @@ describe('managing', () => {
       status: 400,
       body: { code: 'invalid_input', problems: expect.arrayContaining([expect.objectContaining({ field })]) },
     };
-    await expect(world.office.call(routes.create, { body: programmeInput(more) })).rejects.toMatchObject(refusal);
+    await expect(fixture.office.call(routes.create, { body: programmeInput(more) })).rejects.toMatchObject(refusal);
   });
 
   it('names the field of an edit where it stands in the request', async () => {
-    const { id, version } = await world.office.call(routes.create, { body: programmeInput() });
-    const edit = world.office.call(routes.update, {
+    const { id, version } = await fixture.office.call(routes.create, { body: programmeInput() });
+    const edit = fixture.office.call(routes.update, {
       params: { id },
       body: { version, programme: programmeInput({ country: 'XX' }) },
     });
@@ -165,29 +165,29 @@ describe('managing', () => {
       lateEntryUntil: '2027-01-10',
       questions: asking({ key: 'why', label: '为什么', type: 'paragraph', required: true }).questions,
     });
-    const { id, version } = await world.office.call(routes.create, { body: input });
-    expect(await world.office.call(routes.adminDetail, { params: { id } })).toMatchObject({
+    const { id, version } = await fixture.office.call(routes.create, { body: input });
+    expect(await fixture.office.call(routes.adminDetail, { params: { id } })).toMatchObject({
       programme: input,
       status: 'draft',
       placesTaken: 0,
     });
     const edit = (name: string) =>
-      world.office.call(routes.update, { params: { id }, body: { version, programme: { ...input, name } } });
+      fixture.office.call(routes.update, { params: { id }, body: { version, programme: { ...input, name } } });
     const outcomes = await Promise.allSettled([edit('甲'), edit('乙')]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const winner = outcomes[0]?.status === 'fulfilled' ? '甲' : '乙';
-    const after = await world.office.call(routes.adminDetail, { params: { id } });
+    const after = await fixture.office.call(routes.adminDetail, { params: { id } });
     expect(after).toMatchObject({ version: version + 1, programme: { ...input, name: winner } });
-    const listed = await world.office.call(routes.adminList, { query: { status: 'draft', q: winner } });
+    const listed = await fixture.office.call(routes.adminList, { query: { status: 'draft', q: winner } });
     expect(listed.items.map((item) => item.id)).toEqual([id]);
   });
 
   it('publishes and closes once', async () => {
-    const { id, version } = await world.office.call(routes.create, { body: programmeInput() });
+    const { id, version } = await fixture.office.call(routes.create, { body: programmeInput() });
     const close = (seenVersion: number) =>
-      world.office.call(routes.close, { params: { id }, body: { version: seenVersion } });
+      fixture.office.call(routes.close, { params: { id }, body: { version: seenVersion } });
     const publish = (seenVersion: number) =>
-      world.office.call(routes.publish, { params: { id }, body: { version: seenVersion } });
+      fixture.office.call(routes.publish, { params: { id }, body: { version: seenVersion } });
     await expect(close(version)).rejects.toMatchObject({ body: { code: 'not_allowed_now' } });
     await expect(publish(version + 1)).rejects.toMatchObject({ body: { code: 'stale_version' } });
     const published = await publish(version);
@@ -204,15 +204,15 @@ describe('managing', () => {
       ['POST', `/api/admin/programmes/${id}/publication`, version],
       ['POST', `/api/admin/programmes/${id}/closure`, version],
     ] as const;
-    for (const { token } of [world.student, ...world.others]) {
+    for (const { token } of [fixture.student, ...fixture.others]) {
       for (const [method, path, body] of ways)
-        expect((await send(world.url, method, path, { token, body })).status).toBe(403);
+        expect((await send(fixture.url, method, path, { token, body })).status).toBe(403);
     }
     const read = async (token: string) =>
-      (await send(world.url, 'GET', `/api/admin/programmes/${id}`, { token })).status;
-    expect(await Promise.all(world.others.map(({ token }) => read(token)))).toEqual([200, 200, 200]);
-    expect(await read(world.student.token)).toBe(403);
-    expect((await send(world.url, 'GET', '/api/programmes')).status).toBe(401);
+      (await send(fixture.url, 'GET', `/api/admin/programmes/${id}`, { token })).status;
+    expect(await Promise.all(fixture.others.map(({ token }) => read(token)))).toEqual([200, 200, 200]);
+    expect(await read(fixture.student.token)).toBe(403);
+    expect((await send(fixture.url, 'GET', '/api/programmes')).status).toBe(401);
   });
 });
 

@@ -3,10 +3,10 @@ import { auditRoutes, notificationRoutes, reportRoutes, reviewRoutes } from '@yu
 import { buildStudent, buildSubmitted, buildTripProgramme, decide } from '../../../test/factories/applications';
 import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
 import { decideRequest, openRequest, saveRequest, submitRequest } from '../../../test/factories/requests';
-import { type Person, refusal } from '../../../test/trip-world';
-import { startWatchWorld, type WatchWorld } from '../../../test/watch-world';
+import { type Person, refusal } from '../../../test/mobility-fixture';
+import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
-let world: WatchWorld;
+let fixture: ServerFixture;
 let trip: Awaited<ReturnType<typeof buildTrip>>;
 let office: Person;
 let finance: Person;
@@ -17,13 +17,13 @@ const formula = '=HYPERLINK("http://evil.example")';
 
 /** 林知远 of FL is abroad in Berlin; of CS one waits for the office in the same programme, one was rejected in another. */
 beforeAll(async () => {
-  world = await startWatchWorld();
-  trip = await buildTrip(world);
+  fixture = await startServerFixture();
+  trip = await buildTrip(fixture);
   const { cast, programmeId } = trip;
   const cs = { ...cast, collegeReviewer: cast.otherReviewer };
-  world.clock.advance(86_400_000);
-  const waiting = await buildSubmitted(world, await buildStudent(world, cast.computing, formula), programmeId);
-  world.clock.advance(86_400_000);
+  fixture.clock.advance(86_400_000);
+  const waiting = await buildSubmitted(fixture, await buildStudent(fixture, cast.computing, formula), programmeId);
+  fixture.clock.advance(86_400_000);
   const { id } = waiting;
   const items = [{ name: '成绩单' }];
   const asked = await cs.collegeReviewer.call(reviewRoutes.askSupplement, {
@@ -34,16 +34,16 @@ beforeAll(async () => {
     params: { id },
     body: { version: asked.version },
   });
-  world.clock.advance(86_400_000);
+  fixture.clock.advance(86_400_000);
   await decide(cs.collegeReviewer, back);
-  const other = await buildTripProgramme(world, cast.office, {
+  const other = await buildTripProgramme(fixture, cast.office, {
     name: '东京交换',
     country: 'JP',
     year: 2026,
     city: '东京',
   });
-  const rejected = await buildSubmitted(world, await buildStudent(world, cast.computing, '许睿'), other);
-  world.clock.advance(4 * 86_400_000);
+  const rejected = await buildSubmitted(fixture, await buildStudent(fixture, cast.computing, '许睿'), other);
+  fixture.clock.advance(4 * 86_400_000);
   await decide(cs.collegeReviewer, rejected, 'reject', '材料不实');
   const budget = await openRequest(cast.student, trip.applicationId, 'budget_application');
   const values = { internationalTravelAmount: 800_000, explanation: '往返经济舱机票，按官网报价计算' };
@@ -52,15 +52,15 @@ beforeAll(async () => {
     await submitRequest(cast.student, await saveRequest(cast.student, budget, values)),
   );
   await decideRequest(cast.finance, passed, 'approve', { amountFen: 612_345 });
-  const adminId = await world.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] });
-  const people = await world.later(
+  const adminId = await fixture.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] });
+  const people = await fixture.later(
     '2027-02-27T08:00:00.000Z',
     cast.student,
     cast.office,
     cast.finance,
     cast.collegeReviewer,
     cast.otherReviewer,
-    await world.personOf(adminId),
+    await fixture.personOf(adminId),
   );
   const [student = cast.student] = people;
   [
@@ -71,9 +71,9 @@ beforeAll(async () => {
     foreign = cast.otherReviewer,
     admin = office,
   ] = people;
-  await sendCheckIn(world, student, trip.applicationId, { note: formula });
+  await sendCheckIn(fixture, student, trip.applicationId, { note: formula });
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 const names = async (who: Person, query: object = {}) =>
   (await who.call(reportRoutes.applications, { query })).items.map(({ student }) => student.name);
@@ -136,7 +136,7 @@ it('counts exactly what the list shows', async () => {
 });
 
 const download = (who: Person, path: string) =>
-  fetch(`${world.url}/api/admin/exports/${path}`, { headers: { authorization: `Bearer ${who.token}` } });
+  fetch(`${fixture.url}/api/admin/exports/${path}`, { headers: { authorization: `Bearer ${who.token}` } });
 async function sheetOf(who: Person, path: string) {
   const answer = await download(who, path);
   if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
@@ -182,18 +182,18 @@ it('finds what was done by whom, when, and in which words', async () => {
 });
 
 it('sends what failed once more, and shows everybody what was sent to them', async () => {
-  await world.outbox.drain();
-  const { database } = world;
+  await fixture.outbox.drain();
+  const { database } = fixture;
   const message = await database.first<{ id: string }>(
     'SELECT id FROM messages WHERE recipient_id = :id ORDER BY seq LIMIT 1',
     { id: trip.cast.student.id },
   );
   const id = 'failed0delivery00001';
-  const row = { id, message_id: message?.id ?? '', channel: 'chat', state: 'failed', not_before: world.clock.now() };
+  const row = { id, message_id: message?.id ?? '', channel: 'chat', state: 'failed', not_before: fixture.clock.now() };
   await database.transaction((tx) =>
     database.insert(
       'deliveries',
-      { ...row, attempts: 5, created_at: world.clock.now(), finished_at: world.clock.now() },
+      { ...row, attempts: 5, created_at: fixture.clock.now(), finished_at: fixture.clock.now() },
       tx,
     ),
   );
@@ -202,7 +202,7 @@ it('sends what failed once more, and shows everybody what was sent to them', asy
   const retry = () => office.call(notificationRoutes.retry, { params: { id } });
   await retry();
   expect(await refusal(retry())).toMatchObject({ status: 409, detail: 'not_failed' });
-  const [student] = await world.later('2027-02-27T08:00:01.000Z', trip.cast.student);
+  const [student] = await fixture.later('2027-02-27T08:00:01.000Z', trip.cast.student);
   const { items } = await (student ?? trip.cast.student).call(notificationRoutes.mine, { query: {} });
   expect(items.find(({ channel }) => channel === 'chat')).toMatchObject({ outcome: '等待发送' });
   expect(items.length).toBeGreaterThan(3);

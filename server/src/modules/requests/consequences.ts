@@ -14,16 +14,17 @@ export function consequencesOf(
   lastAnsweredOn: PlainDate | null,
 ): PlanChangeConsequences | null {
   const wanted = kind.datesAfter?.(values, application) ?? null;
-  const { stay, programme, facts, requests } = application;
-  const since = stay.arrivedOn ?? stay.departOn;
-  const newSince = stay.arrivedOn ?? wanted?.departOn ?? null;
-  if (since === null || newSince === null || stay.returnOn === null || !wanted || wanted.returnOn === null) return null;
-  if (newSince === since && wanted.returnOn === stay.returnOn) return null;
+  const { mobility, programme, facts, requests } = application;
+  const since = mobility.arrivedOn ?? mobility.departOn;
+  const newSince = mobility.arrivedOn ?? wanted?.departOn ?? null;
+  if (since === null || newSince === null || mobility.returnOn === null || !wanted || wanted.returnOn === null)
+    return null;
+  if (newSince === since && wanted.returnOn === mobility.returnOn) return null;
   const intervalDays = programme.checkInIntervalDays;
   const budget = requests.findLast(({ kind: of, status }) => of === 'budget_application' && status === 'approved');
   return planChangeConsequences({
-    stay: { arrivedOn: since, returnOn: stay.returnOn, intervalDays },
-    newStay: { arrivedOn: newSince, returnOn: wanted.returnOn, intervalDays },
+    schedule: { arrivedOn: since, returnOn: mobility.returnOn, intervalDays },
+    newSchedule: { arrivedOn: newSince, returnOn: wanted.returnOn, intervalDays },
     lastAnsweredOn,
     budgetFen: budget?.approvedFen ?? null,
     fundingEligible: facts.fundingEligible,

@@ -8,7 +8,7 @@ import {
 } from '@yuanhang/domain';
 import type { Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
-import { type Doer, refusal } from '../applications';
+import { type RecordedActor, refusal } from '../applications';
 import type { Context } from './context';
 import { kindOf } from './kinds';
 import { change, loadForStaff } from './load';
@@ -26,7 +26,7 @@ export interface RequestDecisionInput {
 /** What was decided, for the audit log. */
 export interface Decided {
   readonly record: RequestRecord;
-  readonly by: Doer;
+  readonly by: RecordedActor;
   readonly title: string;
 }
 

@@ -46,7 +46,7 @@ function paperOf(
   timeline: readonly TimelineRow[],
 ): Paper {
   const { application, state, kind } = record;
-  const { number, programme, student, stay, facts } = application;
+  const { number, programme, student, mobility, facts } = application;
   const date = (on: string | null) => (on === null ? '—' : formatDate(on, facts.today));
   const form = requestForms[kind];
   return {
@@ -60,7 +60,7 @@ function paperOf(
         ['学院', student.college],
         ['专业', student.major],
         ['接收院校', programme.institution ?? '—'],
-        ['交流时间', `${date(stay.departOn)} 至 ${date(stay.returnOn)}`],
+        ['交流时间', `${date(mobility.departOn)} 至 ${date(mobility.returnOn)}`],
       ]),
       formSection(form, forms.mask(record.id, form, record.form)),
       ...(record.requirements.length > 0 ? [materials(record)] : []),

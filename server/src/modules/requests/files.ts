@@ -1,7 +1,7 @@
 import { decideRequest } from '@yuanhang/domain';
 import type { Owner } from '../attachments';
 import type { Context } from './context';
-import { holdApplicationOf, loadForStaff, loadOwn, requirementsOf } from './load';
+import { loadForStaff, loadOwn, lockApplicationOf, requirementsOf } from './load';
 
 /** Who may read and change the files of a request. */
 export const requestFiles = (context: Context): Owner => ({
@@ -16,7 +16,7 @@ export const requestFiles = (context: Context): Owner => ({
   },
 
   async mayChange(principal, ownerId, tx) {
-    await holdApplicationOf(context, ownerId, tx);
+    await lockApplicationOf(context, ownerId, tx);
     const record = await loadOwn(context, principal, ownerId, tx);
     if (!record) return { code: 'not_yours', message: '只能由学生本人操作' };
     const decision = decideRequest(record.state, { type: 'edit' }, principal, record.facts);

@@ -45,13 +45,13 @@ export const requirementsOf = async (context: Context, id: string, tx?: Tx): Pro
   (await read(context, 'r.id = :id', { id }, tx))?.requirements ?? [];
 
 /** Holds the application first, as everybody who writes about it does, so that nobody waits for each other in a circle. */
-export async function holdApplicationOf(context: Context, requestId: string, tx: Tx): Promise<void> {
+export async function lockApplicationOf(context: Context, requestId: string, tx: Tx): Promise<void> {
   const row = await context.database.first<{ application_id: string }>(
     'SELECT application_id FROM requests WHERE id = :requestId',
     { requestId },
     tx,
   );
-  if (row) await context.applications.hold(row.application_id, tx);
+  if (row) await context.applications.lockApplication(row.application_id, tx);
 }
 
 /** Runs a change of a request as a person saw it. Throws `not_found` and `stale_version`. */
@@ -64,7 +64,7 @@ export async function change<T>(
   let applicationId = '';
   try {
     return await context.database.transaction(async (tx) => {
-      await holdApplicationOf(context, target.id, tx);
+      await lockApplicationOf(context, target.id, tx);
       const record = await load(tx);
       if (!record) throw new AppError('not_found');
       applicationId = record.application.id;
@@ -73,6 +73,6 @@ export async function change<T>(
     });
   } catch (error) {
     if (!(error instanceof StaleVersion)) throw error;
-    throw await context.applications.staleSince(applicationId, target.id, target.seen);
+    throw await context.applications.staleVersionError(applicationId, target.id, target.seen);
   }
 }

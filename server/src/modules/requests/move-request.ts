@@ -14,7 +14,7 @@ import {
   systemActor,
 } from '@yuanhang/domain';
 import { json, type Row, type Tx } from '../../platform/database';
-import { answersOf, type Doer, refusal } from '../applications';
+import { answersOf, type RecordedActor, refusal } from '../applications';
 import type { Context } from './context';
 import { kindOf } from './kinds';
 import type { RequestRecord } from './model';
@@ -23,7 +23,7 @@ export interface RequestMoveInput {
   readonly record: RequestRecord;
   /** What `decideRequest` answered. */
   readonly move: RequestMove;
-  readonly by: Doer;
+  readonly by: RecordedActor;
   readonly operation: 'submit' | 'recall' | 'delete' | 'approve' | 'return' | 'reject' | 'void';
   readonly title: string;
   readonly comment: string | null;
@@ -132,12 +132,12 @@ async function follow(context: Context, tx: Tx, input: RequestMoveInput, next: A
   const { record, move, by, comment, step } = input;
   const { application, kind } = record;
   const isApproved = move.to === 'approved';
-  const stay = isApproved ? kindOf(kind).stayAfter(record.values, application, record.consequences) : {};
+  const mobility = isApproved ? kindOf(kind).mobilityAfter(record.values, application, record.consequences) : {};
   if (next.to === application.state.stage) {
-    if (Object.keys(stay).length > 0) await context.applications.setMobility(tx, application.id, stay);
+    if (Object.keys(mobility).length > 0) await context.applications.setMobility(tx, application.id, mobility);
     return;
   }
   const title = `${stageLabels[next.to]}（${requestKindLabels[kind]}${isApproved ? '通过' : '未通过'}）`;
   const words = { operation: kind, title, comment, step };
-  await context.applications.moveStage(tx, { record: application, move: next, by, ...words, stay });
+  await context.applications.moveStage(tx, { record: application, move: next, by, ...words, mobility });
 }

@@ -1,42 +1,42 @@
 import { applicationRoutes, requestRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
-  buildCast,
+  buildPeople,
   buildStudent,
   buildTripProgramme,
-  type Cast,
+  type TestPeople,
 } from '../../../test/factories/applications';
 import { buildDispatchConfirmation, dispatchValues, openRequest } from '../../../test/factories/requests';
-import { type Person, refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 const number = String(dispatchValues.travelDocumentNumber);
 const purpose = '核对护照与机票姓名';
 
-let world: TripWorld;
-let cast: Cast;
+let fixture: MobilityFixture;
+let cast: TestPeople;
 let student: Person;
 let applicationId: string;
 let requestId: string;
 beforeAll(async () => {
-  world = await startTripWorld();
-  cast = await buildCast(world);
-  student = await buildStudent(world, cast.languages, '鲍㛃');
-  applicationId = (await buildApproved(world, cast, student, await buildTripProgramme(world, cast.office))).id;
-  requestId = (await buildDispatchConfirmation(world, student, applicationId)).id;
+  fixture = await startMobilityFixture();
+  cast = await buildPeople(fixture);
+  student = await buildStudent(fixture, cast.languages, '鲍㛃');
+  applicationId = (await buildApproved(fixture, cast, student, await buildTripProgramme(fixture, cast.office))).id;
+  requestId = (await buildDispatchConfirmation(fixture, student, applicationId)).id;
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 const reveal = (who: Person, field = 'travelDocumentNumber', why = purpose) =>
   who.call(requestRoutes.reveal, { params: { id: requestId }, body: { field, purpose: why } });
 /** Every value of every row that there is. */
 async function everything(): Promise<string> {
-  const sqlite = world.database.dialect === 'sqlite';
-  const tables = await world.database.select<{ name: string }>(
+  const sqlite = fixture.database.dialect === 'sqlite';
+  const tables = await fixture.database.select<{ name: string }>(
     sqlite
       ? "SELECT name FROM sqlite_master WHERE type = 'table'"
       : 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()',
   );
-  const rows = await Promise.all(tables.map(({ name }) => world.database.select(`SELECT * FROM ${name}`)));
+  const rows = await Promise.all(tables.map(({ name }) => fixture.database.select(`SELECT * FROM ${name}`)));
   return JSON.stringify(rows);
 }
 
@@ -52,7 +52,7 @@ it('shows a number to those who need it, and writes down who and why', async () 
   expect(await refusal(reveal(cast.office, 'travelDocumentNumber', '看'))).toMatchObject({
     problems: [{ field: 'purpose' }],
   });
-  const [entry] = await world.database.select<{ actor_id: string; text: string }>(
+  const [entry] = await fixture.database.select<{ actor_id: string; text: string }>(
     `SELECT e.actor_id, d.text FROM audit_entries e JOIN audit_details d ON d.entry_id = e.id
      WHERE e.action = 'reveal_number' ORDER BY e.seq DESC`,
   );
@@ -77,7 +77,7 @@ it('is nowhere in the clear: not in tables, not in outbox, audit or kept answers
 });
 
 const paper = (token: string, id: string) =>
-  fetch(`${world.url}/api/requests/${id}/document`, { headers: { authorization: `Bearer ${token}` } });
+  fetch(`${fixture.url}/api/requests/${id}/document`, { headers: { authorization: `Bearer ${token}` } });
 
 it('prints the confirmation for its student and for staff in scope', async () => {
   const { documents } = await student.call(applicationRoutes.detail, { params: { id: applicationId } });

@@ -12,7 +12,7 @@ export const open =
   (principal: Principal, applicationId: string, kind: RequestKind): Promise<string> =>
     context.database.transaction(async (tx) => {
       const { database, applications, clock } = context;
-      await applications.hold(applicationId, tx);
+      await applications.lockApplication(applicationId, tx);
       const record = await applications.facts(applicationId, tx);
       if (record?.student.id !== principal.userId) throw new AppError('not_found');
       const decision = decideApplication(record.state, { type: 'open_request', kind }, principal, record.facts);

@@ -30,7 +30,7 @@ export function toRecord(
   const values = forms.open(row.id, definition, form);
   const isWithStudent = row.status === 'draft' || row.status === 'revision_required';
   const problems = isWithStudent ? problemsOf(row, values, application) : [];
-  const requirements = kind.phase ? application.terms.requirements.filter((r) => r.phase === kind.phase) : [];
+  const requirements = kind.phase ? application.offering.requirements.filter((r) => r.phase === kind.phase) : [];
   const missing = [
     ...problems.map((problem) => ({ ...problem, field: `form.${problem.field}` })),
     ...(isWithStudent && kind.phase ? missingMaterials(requirements, kind.phase, attachments) : []),

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { applicationRoutes, requestRoutes, reviewRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
-  buildCast,
+  buildPeople,
   buildStudent,
   buildTripProgramme,
-  type Cast,
+  type TestPeople,
 } from '../../../test/factories/applications';
 import { uploadFile } from '../../../test/factories/attachments';
 import {
@@ -17,21 +17,21 @@ import {
   submitRequest,
 } from '../../../test/factories/requests';
 import { send } from '../../../test/http';
-import { type Person, refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
-let world: TripWorld;
-let cast: Cast;
+let fixture: MobilityFixture;
+let cast: TestPeople;
 let student: Person;
 let applicationId: string;
 beforeAll(async () => {
-  world = await startTripWorld();
-  cast = await buildCast(world);
+  fixture = await startMobilityFixture();
+  cast = await buildPeople(fixture);
 });
 beforeEach(async () => {
-  student = await buildStudent(world, cast.languages);
-  applicationId = (await buildApproved(world, cast, student, await buildTripProgramme(world, cast.office))).id;
+  student = await buildStudent(fixture, cast.languages);
+  applicationId = (await buildApproved(fixture, cast, student, await buildTripProgramme(fixture, cast.office))).id;
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 const detail = () => student.call(applicationRoutes.detail, { params: { id: applicationId } });
 const requestOf = (id: string) => student.call(requestRoutes.detail, { params: { id } });
@@ -55,7 +55,7 @@ it('sends a student out: prefilled, checked against the stay, reviewed, dispatch
   const reversed = await saveRequest(student, short, { ...dispatchValues, departOn: '2027-09-01' });
   expect(reversed.missing).toContainEqual(expect.objectContaining({ field: 'form.returnOn', code: 'date_order' }));
 
-  await uploadFile(world.url, student.token, { ownerType: 'request', ownerId: opened.id, requirementKey: 'policy' });
+  await uploadFile(fixture.url, student.token, { ownerType: 'request', ownerId: opened.id, requirementKey: 'policy' });
   const submitted = await submitRequest(student, await saveRequest(student, reversed, dispatchValues));
   expect(submitted).toMatchObject({
     status: 'submitted',
@@ -98,7 +98,7 @@ it('keeps document numbers sealed, shows them masked, and takes the mask for wha
   const saved = await saveRequest(student, opened, dispatchValues);
   expect(saved.page.values).toMatchObject({ travelDocumentNumber: 'E●●●●●732', visaNumber: 'D●●●●●678' });
   const stored = async () =>
-    (await world.database.first<{ form: string }>('SELECT form FROM requests WHERE id = :id', { id: opened.id }))
+    (await fixture.database.first<{ form: string }>('SELECT form FROM requests WHERE id = :id', { id: opened.id }))
       ?.form ?? '';
   const before = await stored();
   expect(before).not.toContain('E12345732');
@@ -113,7 +113,7 @@ it('keeps document numbers sealed, shows them masked, and takes the mask for wha
   const wrong = await saveRequest(student, exempt, { ...exempt.page.values, travelDocumentNumber: '12' });
   expect(wrong.page.problems).toContainEqual(expect.objectContaining({ field: 'travelDocumentNumber' }));
 
-  await uploadFile(world.url, student.token, { ownerType: 'request', ownerId: opened.id, requirementKey: 'policy' });
+  await uploadFile(fixture.url, student.token, { ownerType: 'request', ownerId: opened.id, requirementKey: 'policy' });
   const submitted = await submitRequest(student, await saveRequest(student, wrong, dispatchValues));
   const seen = await cast.office.call(reviewRoutes.request, { params: { id: submitted.id } });
   expect(JSON.stringify(seen)).not.toContain('E12345732');
@@ -121,14 +121,14 @@ it('keeps document numbers sealed, shows them masked, and takes the mask for wha
 });
 
 it('comes back from a return and from a recall, and takes nothing while it is reviewed', async () => {
-  const submitted = await buildDispatchConfirmation(world, student, applicationId);
+  const submitted = await buildDispatchConfirmation(fixture, student, applicationId);
   const { id, version } = submitted;
   expect(await refusal(saveRequest(student, submitted, dispatchValues))).toMatchObject({
     status: 409,
     detail: 'wrong_stage',
   });
   await expect(
-    uploadFile(world.url, student.token, { ownerType: 'request', ownerId: id, requirementKey: 'policy' }),
+    uploadFile(fixture.url, student.token, { ownerType: 'request', ownerId: id, requirementKey: 'policy' }),
   ).rejects.toMatchObject({ status: 409 });
   const recalled = await student.call(requestRoutes.recall, { params: { id }, body: { version } });
   expect(recalled.status).toBe('draft');
@@ -154,7 +154,7 @@ it('comes back from a return and from a recall, and takes nothing while it is re
 });
 
 it('of a recall and an approval at the same moment, exactly one wins', async () => {
-  const submitted = await buildDispatchConfirmation(world, student, applicationId);
+  const submitted = await buildDispatchConfirmation(fixture, student, applicationId);
   const { id, version } = submitted;
   const [recall, approval] = await Promise.allSettled([
     student.call(requestRoutes.recall, { params: { id }, body: { version } }),
@@ -174,26 +174,26 @@ it('opens once and submits once, however often it is tapped', async () => {
   expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
   const [first] = opened;
   if (!first) throw new Error('nothing was opened');
-  await uploadFile(world.url, student.token, { ownerType: 'request', ownerId: first.id, requirementKey: 'policy' });
+  await uploadFile(fixture.url, student.token, { ownerType: 'request', ownerId: first.id, requirementKey: 'policy' });
   const saved = await saveRequest(student, first, dispatchValues);
   const headers = { 'idempotency-key': randomUUID() };
   const once = { token: student.token, headers, body: { version: saved.version } };
   const path = `/api/requests/${first.id}/submission`;
-  const answers = await Promise.all(Array.from({ length: 20 }, () => send(world.url, 'POST', path, once)));
+  const answers = await Promise.all(Array.from({ length: 20 }, () => send(fixture.url, 'POST', path, once)));
   expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);
   expect((await requestOf(first.id)).timeline).toHaveLength(1);
 });
 
 it('shows a request to its student and to staff in scope only', async () => {
   const opened = await openRequest(student, applicationId, 'dispatch_confirmation');
-  const stranger = await buildStudent(world, cast.languages);
+  const stranger = await buildStudent(fixture, cast.languages);
   const { id } = opened;
   expect(await refusal(stranger.call(requestRoutes.detail, { params: { id } }))).toMatchObject({ status: 404 });
   expect(await refusal(saveRequest(stranger, opened, dispatchValues))).toMatchObject({ status: 404 });
   expect(await refusal(openRequest(stranger, applicationId, 'dispatch_confirmation'))).toMatchObject({ status: 404 });
   // A draft is the student's alone.
   expect(await refusal(cast.office.call(reviewRoutes.request, { params: { id } }))).toMatchObject({ status: 404 });
-  const odd = await send(world.url, 'PUT', `/api/requests/${id}/form`, {
+  const odd = await send(fixture.url, 'PUT', `/api/requests/${id}/form`, {
     token: student.token,
     body: { version: 0, values: { departOn: '2027-02-26', status: 'approved', approvedFen: 1 }, status: 'approved' },
   });

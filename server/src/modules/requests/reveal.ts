@@ -4,7 +4,7 @@ import type { Principal } from '../../platform/http';
 import type { Context } from './context';
 import { loadForStaff } from './load';
 
-export interface RevealWish {
+export interface RevealInput {
   readonly id: string;
   /** The form's key of a sensitive field. */
   readonly field: string;
@@ -27,7 +27,7 @@ const perHour = 60;
  */
 export function reveal(context: Context) {
   const reveals = context.rateLimits('reveals', perHour, 3600);
-  return async (principal: Principal, { id, field, purpose }: RevealWish): Promise<{ value: string }> => {
+  return async (principal: Principal, { id, field, purpose }: RevealInput): Promise<{ value: string }> => {
     await reveals.take(principal.userId);
     return context.database.transaction(async (tx) => {
       const record = await loadForStaff(context, principal, id, tx);

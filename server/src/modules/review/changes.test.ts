@@ -1,7 +1,7 @@
 import { applicationRoutes, attachmentRoutes, reviewRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
-  buildCast,
+  buildPeople,
   buildSubmitted,
   buildTripProgramme,
   decide,
@@ -15,25 +15,25 @@ import {
   saveRequest,
   submitRequest,
 } from '../../../test/factories/requests';
-import { startTripWorld, type TripWorld } from '../../../test/trip-world';
+import { type MobilityFixture, startMobilityFixture } from '../../../test/mobility-fixture';
 
-let world: TripWorld;
+let fixture: MobilityFixture;
 beforeEach(async () => {
-  world = await startTripWorld();
+  fixture = await startMobilityFixture();
 });
-afterEach(() => world.stop());
+afterEach(() => fixture.stop());
 
 it('shows a reviewer what is different since the submission before', async () => {
-  const cast = await buildCast(world);
+  const cast = await buildPeople(fixture);
   const { student, collegeReviewer } = cast;
-  const first = await buildSubmitted(world, student, await buildTripProgramme(world, cast.office));
+  const first = await buildSubmitted(fixture, student, await buildTripProgramme(fixture, cast.office));
   const { id } = first;
   const seen = async () => (await collegeReviewer.call(reviewRoutes.application, { params: { id } })).changes;
   expect(await seen()).toEqual({ since: null, answers: [], filesAdded: [], filesRemoved: [] });
   const returned = await decide(collegeReviewer, first, 'return', '请补充');
   const [old] = first.materials[0]?.attachments ?? [];
   await student.call(attachmentRoutes.remove, { params: { id: old?.id ?? '' } });
-  await uploadFile(world.url, student.token, { ownerId: id, requirementKey: 'transcript', fileName: '新成绩单.pdf' });
+  await uploadFile(fixture.url, student.token, { ownerId: id, requirementKey: 'transcript', fileName: '新成绩单.pdf' });
   const saved = await student.call(applicationRoutes.savePage, {
     params: { id, page: 'questions' },
     body: { version: returned.version, values: { whyBerlin: '因为图书馆。' } },
@@ -57,10 +57,10 @@ it('shows a reviewer what is different since the submission before', async () =>
 });
 
 it('does so for requests, without their numbers', async () => {
-  const cast = await buildCast(world);
+  const cast = await buildPeople(fixture);
   const { student } = cast;
-  const { id } = await buildApproved(world, cast, student, await buildTripProgramme(world, cast.office));
-  const confirmation = await buildDispatchConfirmation(world, student, id);
+  const { id } = await buildApproved(fixture, cast, student, await buildTripProgramme(fixture, cast.office));
+  const confirmation = await buildDispatchConfirmation(fixture, student, id);
   await decideRequest(cast.office, confirmation, 'return', { comment: '住址不完整' });
   const mine = await cast.office.call(reviewRoutes.request, { params: { id: confirmation.id } });
   const values = { ...dispatchValues, addressAbroad: 'Garystraße 35, Berlin', travelDocumentNumber: 'E98765432' };

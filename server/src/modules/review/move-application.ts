@@ -10,7 +10,7 @@ import {
 import { StaleVersion, type Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import { type ApplicationRecord, type Doer, refusal } from '../applications';
+import { type ApplicationRecord, type RecordedActor, refusal } from '../applications';
 import type { ReviewDeps } from './review';
 
 /** What staff may do to an application. */
@@ -28,7 +28,7 @@ export interface StaffMove {
   /** Last day (inclusive) for the student's answer, counted from today in Shanghai. Throws what is wrong with it. */
   readonly answerDueOn?: (today: PlainDate) => PlainDate;
   /** What else is written, before the stage moves. */
-  readonly also?: (tx: Tx, move: { record: ApplicationRecord; step: ReviewStep; by: Doer }) => Promise<void>;
+  readonly also?: (tx: Tx, move: { record: ApplicationRecord; step: ReviewStep; by: RecordedActor }) => Promise<void>;
 }
 
 /**
@@ -37,11 +37,11 @@ export interface StaffMove {
  */
 export const moveApplication =
   (deps: ReviewDeps) =>
-  async (principal: Principal, wish: StaffMove): Promise<void> => {
+  async (principal: Principal, input: StaffMove): Promise<void> => {
     try {
-      await deps.database.transaction((tx) => moveWithin(deps, tx, principal, wish));
+      await deps.database.transaction((tx) => moveWithin(deps, tx, principal, input));
     } catch (error) {
-      if (error instanceof StaleVersion) throw await deps.applications.staleSince(wish.id, null, wish.version);
+      if (error instanceof StaleVersion) throw await deps.applications.staleVersionError(input.id, null, input.version);
       throw error;
     }
   };
@@ -52,7 +52,7 @@ async function moveWithin(
   principal: Principal,
   { id, version, event, comment, answerDueOn, also }: StaffMove,
 ): Promise<void> {
-  await applications.hold(id, tx);
+  await applications.lockApplication(id, tx);
   const record = await applications.factsForStaff(principal, id, tx);
   if (!record) throw new AppError('not_found');
   if (record.version !== version) throw new StaleVersion();

@@ -2,41 +2,41 @@ import { applicationRoutes, reviewRoutes } from '@yuanhang/contract';
 import {
   begin,
   buildApproved,
-  buildCast,
+  buildPeople,
   buildStudent,
   buildSubmitted,
   buildTripProgramme,
-  type Cast,
   decide,
   fill,
   submit,
+  type TestPeople,
 } from '../../../test/factories/applications';
 import { decideRequest, openRequest, saveRequest, submitRequest } from '../../../test/factories/requests';
-import { refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+import { type MobilityFixture, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
-let world: TripWorld;
-let cast: Cast;
+let fixture: MobilityFixture;
+let cast: TestPeople;
 beforeAll(async () => {
-  world = await startTripWorld();
-  cast = await buildCast(world);
+  fixture = await startMobilityFixture();
+  cast = await buildPeople(fixture);
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 const submitted = async (programmeId?: string) =>
   buildSubmitted(
-    world,
-    await buildStudent(world, cast.languages),
-    programmeId ?? (await buildTripProgramme(world, cast.office)),
+    fixture,
+    await buildStudent(fixture, cast.languages),
+    programmeId ?? (await buildTripProgramme(fixture, cast.office)),
   );
 const timelineOf = (id: string) =>
-  world.database.select<{ operation: string }>(
+  fixture.database.select<{ operation: string }>(
     'SELECT operation FROM timeline_entries WHERE application_id = :id AND request_id IS NULL ORDER BY seq',
     { id },
   );
 const operations = async (id: string) => (await timelineOf(id)).map(({ operation }) => operation);
 
 it('passes from the college to the office and takes a place', async () => {
-  const programmeId = await buildTripProgramme(world, cast.office);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
   const application = await submitted(programmeId);
   const { id } = application;
   expect(await refusal(decide(cast.otherReviewer, application))).toMatchObject({ status: 404 });
@@ -53,18 +53,18 @@ it('passes from the college to the office and takes a place', async () => {
     ['done', '陈国栋', null],
   ]);
   expect(await operations(id)).toEqual(['begin', 'submit', 'approve', 'approve']);
-  const events = await world.database.select<{ body: string }>(
+  const events = await fixture.database.select<{ body: string }>(
     'SELECT body FROM outbox_events ORDER BY seq DESC LIMIT 2',
   );
   const [last, before] = events.map(({ body }) => JSON.parse(body));
   expect(before).toMatchObject({ type: 'review_advanced', passed: 'college', awaits: 'office', comment: '符合条件' });
   expect(last).toMatchObject({ type: 'stage_changed', from: 'under_review', to: 'approved', nextStep: '填写派出确认' });
-  expect(await world.audit.verify()).toMatchObject({ intact: true });
+  expect(await fixture.audit.verify()).toMatchObject({ intact: true });
 });
 
 it('wants words for sending back and rejecting, and leads the student through it', async () => {
-  const student = await buildStudent(world, cast.languages);
-  const application = await buildSubmitted(world, student, await buildTripProgramme(world, cast.office));
+  const student = await buildStudent(fixture, cast.languages);
+  const application = await buildSubmitted(fixture, student, await buildTripProgramme(fixture, cast.office));
   const passed = await decide(cast.collegeReviewer, application);
   const silent = await refusal(decide(cast.office, passed, 'return'));
   expect(silent).toMatchObject({ status: 400, problems: [{ field: 'comment', code: 'required' }] });
@@ -82,8 +82,8 @@ it('wants words for sending back and rejecting, and leads the student through it
 });
 
 it('shows each reviewer what waits for them, oldest first, and never their own', async () => {
-  const other = await buildStudent(world, cast.computing, '赵一鸣');
-  const both = await world.identity.people.createStudent({
+  const other = await buildStudent(fixture, cast.computing, '赵一鸣');
+  const both = await fixture.identity.people.createStudent({
     name: '又学又审',
     studentNumber: '2020999999',
     pinyin: 'X',
@@ -97,19 +97,19 @@ it('shows each reviewer what waits for them, oldest first, and never their own',
     phone: '13800009999',
     email: 'both@example.edu',
   });
-  await world.database.transaction((tx) =>
-    world.database.insert('user_roles', { user_id: both, role: 'college_reviewer', college_id: cast.languages }, tx),
+  await fixture.database.transaction((tx) =>
+    fixture.database.insert('user_roles', { user_id: both, role: 'college_reviewer', college_id: cast.languages }, tx),
   );
-  const self = await world.personOf(both);
-  const programmeId = await buildTripProgramme(world, cast.office, { name: '只在这里的项目' });
-  const own = await buildSubmitted(world, self, programmeId);
-  world.clock.advance(3 * 86_400_000);
+  const self = await fixture.personOf(both);
+  const programmeId = await buildTripProgramme(fixture, cast.office, { name: '只在这里的项目' });
+  const own = await buildSubmitted(fixture, self, programmeId);
+  fixture.clock.advance(3 * 86_400_000);
   const mine: string[] = [];
   for (let n = 0; n < 3; n += 1) {
     mine.push((await submitted(programmeId)).id);
-    world.clock.advance(1000);
+    fixture.clock.advance(1000);
   }
-  await buildSubmitted(world, other, programmeId);
+  await buildSubmitted(fixture, other, programmeId);
 
   const queueOf = async (person: typeof self, query = {}) =>
     (await person.call(reviewRoutes.queue, { query: { programmeId, ...query } })).items;
@@ -147,8 +147,8 @@ it('shows each reviewer what waits for them, oldest first, and never their own',
 
 it('of a recall and an approval at the same moment, exactly one wins', async () => {
   for (let round = 0; round < 6; round += 1) {
-    const student = await buildStudent(world, cast.languages);
-    const application = await buildSubmitted(world, student, await buildTripProgramme(world, cast.office));
+    const student = await buildStudent(fixture, cast.languages);
+    const application = await buildSubmitted(fixture, student, await buildTripProgramme(fixture, cast.office));
     const { id, version } = application;
     const [recall, approval] = await Promise.allSettled([
       student.call(applicationRoutes.recall, { params: { id }, body: { version } }),
@@ -164,8 +164,8 @@ it('of a recall and an approval at the same moment, exactly one wins', async () 
 });
 
 it('of two reviewers at once one decides, and the other is told what happened', async () => {
-  const second = await world.personOf(
-    await world.identity.people.createStaff({
+  const second = await fixture.personOf(
+    await fixture.identity.people.createStaff({
       name: '周慧敏',
       roles: [{ role: 'college_reviewer', collegeId: cast.languages }],
     }),
@@ -182,7 +182,7 @@ it('of two reviewers at once one decides, and the other is told what happened', 
 });
 
 it('never gives more places than there are', async () => {
-  const programmeId = await buildTripProgramme(world, cast.office, { places: 2 });
+  const programmeId = await buildTripProgramme(fixture, cast.office, { places: 2 });
   const waiting = [];
   for (let n = 0; n < 6; n += 1) waiting.push(await decide(cast.collegeReviewer, await submitted(programmeId)));
   const outcomes = await Promise.allSettled(waiting.map((application) => decide(cast.office, application)));
@@ -190,18 +190,18 @@ it('never gives more places than there are', async () => {
   for (const one of outcomes) {
     if (one.status === 'rejected') expect(one.reason).toMatchObject({ status: 409, body: { code: 'no_places_left' } });
   }
-  const rows = await world.database.select<{ stage: string }>(
+  const rows = await fixture.database.select<{ stage: string }>(
     "SELECT stage FROM applications WHERE programme_id = :programmeId AND stage = 'approved'",
     { programmeId },
   );
   expect(rows).toHaveLength(2);
-  expect(await world.programmes.facts(programmeId)).toMatchObject({ placesTaken: 2 });
+  expect(await fixture.programmes.facts(programmeId)).toMatchObject({ placesTaken: 2 });
 });
 
 it('waits with an approval while a cancel is pending, and cancels with everything that is open', async () => {
-  const student = await buildStudent(world, cast.languages);
-  const programmeId = await buildTripProgramme(world, cast.office);
-  const application = await buildSubmitted(world, student, programmeId);
+  const student = await buildStudent(fixture, cast.languages);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
+  const application = await buildSubmitted(fixture, student, programmeId);
   const { id } = application;
   const opened = await openRequest(student, id, 'pre_departure_change');
   const filled = await saveRequest(student, opened, { changeType: 'cancel', reason: '因家庭原因不能参加本次交流' });
@@ -219,18 +219,18 @@ it('waits with an approval while a cancel is pending, and cancels with everythin
 });
 
 it('frees the place and voids what is open when an approved application is cancelled', async () => {
-  const student = await buildStudent(world, cast.languages);
-  const programmeId = await buildTripProgramme(world, cast.office, { places: 1 });
-  const approved = await buildApproved(world, cast, student, programmeId);
+  const student = await buildStudent(fixture, cast.languages);
+  const programmeId = await buildTripProgramme(fixture, cast.office, { places: 1 });
+  const approved = await buildApproved(fixture, cast, student, programmeId);
   const budget = await openRequest(student, approved.id, 'budget_application');
   const opened = await openRequest(student, approved.id, 'pre_departure_change');
   const filled = await saveRequest(student, opened, { changeType: 'cancel', reason: '因家庭原因不能参加本次交流' });
   const passed = await decideRequest(cast.collegeReviewer, await submitRequest(student, filled));
   await decideRequest(cast.office, passed);
-  expect(await world.programmes.facts(programmeId)).toMatchObject({ placesTaken: 0 });
+  expect(await fixture.programmes.facts(programmeId)).toMatchObject({ placesTaken: 0 });
   const { requests } = await student.call(applicationRoutes.detail, { params: { id: approved.id } });
   expect(requests.map(({ kind, status }) => [kind, status])).toEqual([['pre_departure_change', 'approved']]);
   expect(await refusal(submitRequest(student, budget))).toMatchObject({ status: 409 });
-  const next = await fill(world, student, await begin(student, programmeId));
+  const next = await fill(fixture, student, await begin(student, programmeId));
   expect((await submit(student, next)).stage).toBe('under_review');
 });

@@ -1,37 +1,37 @@
 import { applicationRoutes, homeRoutes, reviewRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
-  buildCast,
+  buildPeople,
   buildStudent,
   buildSubmitted,
   buildTripProgramme,
-  type Cast,
   decide,
+  type TestPeople,
 } from '../../../test/factories/applications';
 import { uploadFile } from '../../../test/factories/attachments';
-import { type Person, refusal, startTripWorld, type TripWorld } from '../../../test/trip-world';
+import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
-let world: TripWorld;
-let cast: Cast;
+let fixture: MobilityFixture;
+let cast: TestPeople;
 let student: Person;
 beforeAll(async () => {
-  world = await startTripWorld();
-  cast = await buildCast(world);
+  fixture = await startMobilityFixture();
+  cast = await buildPeople(fixture);
 });
 beforeEach(async () => {
-  student = await buildStudent(world, cast.languages);
+  student = await buildStudent(fixture, cast.languages);
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
-const submitted = async () => buildSubmitted(world, student, await buildTripProgramme(world, cast.office));
+const submitted = async () => buildSubmitted(fixture, student, await buildTripProgramme(fixture, cast.office));
 const mine = (id: string) => student.call(applicationRoutes.detail, { params: { id } });
-const wish = {
+const input = {
   items: [{ name: '成绩单（英文）' }, { name: '导师推荐信' }],
   dueOn: '2026-12-01',
   comment: '请加盖公章',
 };
 const ask = (who: Person, { id, version }: { id: string; version: number }, more: object = {}) =>
-  who.call(reviewRoutes.askSupplement, { params: { id }, body: { version, ...wish, ...more } });
+  who.call(reviewRoutes.askSupplement, { params: { id }, body: { version, ...input, ...more } });
 const withdraw = (who: Person, { id, version }: { id: string; version: number }) =>
   who.call(reviewRoutes.withdrawSupplement, { params: { id }, body: { version } });
 const answer = ({ id, version }: { id: string; version: number }) =>
@@ -50,9 +50,9 @@ it('asks for items, takes exactly those, and goes back to the step that asked', 
   ]);
   expect((await student.call(homeRoutes.home, {})).next).toMatchObject({ action: 'supplement' });
 
-  await uploadFile(world.url, student.token, { ownerId: asked.id, requirementKey: 'supplement_1_1' });
+  await uploadFile(fixture.url, student.token, { ownerId: asked.id, requirementKey: 'supplement_1_1' });
   await expect(
-    uploadFile(world.url, student.token, { ownerId: asked.id, requirementKey: 'transcript' }),
+    uploadFile(fixture.url, student.token, { ownerId: asked.id, requirementKey: 'transcript' }),
   ).rejects.toThrow();
   const half = await mine(asked.id);
   expect(await refusal(answer(half))).toMatchObject({
@@ -60,7 +60,7 @@ it('asks for items, takes exactly those, and goes back to the step that asked', 
     code: 'incomplete',
     problems: [{ field: 'materials.supplement_1_2' }],
   });
-  await uploadFile(world.url, student.token, { ownerId: asked.id, requirementKey: 'supplement_1_2' });
+  await uploadFile(fixture.url, student.token, { ownerId: asked.id, requirementKey: 'supplement_1_2' });
   const back = await answer(await mine(asked.id));
   expect(back).toMatchObject({ stage: 'under_review', missing: [] });
   expect(back.progress.map(({ state }) => state)).toEqual(['done', 'done', 'current']);
@@ -96,7 +96,7 @@ it('refuses a date that is none, and who has no say', async () => {
 it('lets one of two win: the answer, or the ask withdrawn', async () => {
   const asked = await ask(cast.collegeReviewer, await submitted());
   for (const key of ['supplement_1_1', 'supplement_1_2']) {
-    await uploadFile(world.url, student.token, { ownerId: asked.id, requirementKey: key });
+    await uploadFile(fixture.url, student.token, { ownerId: asked.id, requirementKey: key });
   }
   const { version } = await mine(asked.id);
   const both = await Promise.allSettled([
@@ -127,14 +127,14 @@ it('may be rejected once overdue, not before', async () => {
   const asked = await ask(cast.collegeReviewer, await submitted());
   const reject = (version: number) => decide(cast.collegeReviewer, { id: asked.id, version }, 'reject', '逾期未补');
   expect(await refusal(reject(asked.version))).toMatchObject({ status: 409, detail: 'not_overdue' });
-  world.clock.advance(8 * 86_400_000);
+  fixture.clock.advance(8 * 86_400_000);
   const rejected = await reject(asked.version);
   expect(rejected).toMatchObject({ stage: 'rejected', supplements: [{ state: 'ended' }] });
 });
 
 it('cancels before arrival with a reason, frees the place, and voids what is open', async () => {
-  const programmeId = await buildTripProgramme(world, cast.office, { places: 1 });
-  const approved = await buildApproved(world, cast, student, programmeId);
+  const programmeId = await buildTripProgramme(fixture, cast.office, { places: 1 });
+  const approved = await buildApproved(fixture, cast, student, programmeId);
   const cancel = (who: Person, comment?: string) =>
     who.call(reviewRoutes.cancelApplication, {
       params: { id: approved.id },
@@ -150,16 +150,16 @@ it('cancels before arrival with a reason, frees the place, and voids what is ope
 });
 
 it('decides many at once, each for itself', async () => {
-  const programmeId = await buildTripProgramme(world, cast.office, { places: 1 });
+  const programmeId = await buildTripProgramme(fixture, cast.office, { places: 1 });
   const passed = [];
   for (const name of ['甲同学', '乙同学']) {
-    const one = await buildSubmitted(world, await buildStudent(world, cast.languages, name), programmeId);
+    const one = await buildSubmitted(fixture, await buildStudent(fixture, cast.languages, name), programmeId);
     passed.push(await decide(cast.collegeReviewer, one));
   }
   const other = await buildSubmitted(
-    world,
-    await buildStudent(world, cast.computing, '丙同学'),
-    await buildTripProgramme(world, cast.office),
+    fixture,
+    await buildStudent(fixture, cast.computing, '丙同学'),
+    await buildTripProgramme(fixture, cast.office),
   );
   const [first, second] = passed;
   if (!first || !second) throw new Error('two were submitted');

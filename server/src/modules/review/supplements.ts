@@ -4,7 +4,7 @@ import type { Principal } from '../../platform/http';
 import { moveApplication } from './move-application';
 import type { ReviewDeps } from './review';
 
-export interface SupplementWish {
+export interface AskSupplementInput {
   readonly id: string;
   /** The version the reviewer saw. */
   readonly version: number;
@@ -20,12 +20,12 @@ export interface SupplementWish {
 }
 
 /** Longer is no deadline any more. */
-const longestDays = 60;
+const maxDays = 60;
 
 function checkedDueOn(dueOn: PlainDate, today: PlainDate): PlainDate {
   if (dueOn <= today) throw fieldError('dueOn', 'too_early', '截止日期应晚于今天');
-  const latest = addDays(today, longestDays);
-  if (dueOn > latest) throw fieldError('dueOn', 'too_late', `截止日期不能晚于 ${longestDays} 天以后`);
+  const latest = addDays(today, maxDays);
+  if (dueOn > latest) throw fieldError('dueOn', 'too_late', `截止日期不能晚于 ${maxDays} 天以后`);
   return dueOn;
 }
 
@@ -33,7 +33,7 @@ function checkedDueOn(dueOn: PlainDate, today: PlainDate): PlainDate {
 export const supplements = (deps: ReviewDeps) => {
   const move = moveApplication(deps);
   return {
-    ask: (principal: Principal, { id, version, items, dueOn, comment }: SupplementWish): Promise<void> =>
+    ask: (principal: Principal, { id, version, items, dueOn, comment }: AskSupplementInput): Promise<void> =>
       move(principal, {
         id,
         version,

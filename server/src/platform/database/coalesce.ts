@@ -4,7 +4,7 @@ interface Asker<V> {
 }
 
 /** More in one statement would be a new statement for the database to prepare, and an answer nobody waits for. */
-const mostAtOnce = 200;
+const maxAtOnce = 200;
 
 /**
  * Many who ask for a value each share a read. Those of one turn of the event loop ask together; whoever comes while a
@@ -27,7 +27,7 @@ export function coalesce<V>(
 
   async function work(): Promise<void> {
     while (waiting.size > 0) {
-      const asked = take(mostAtOnce);
+      const asked = take(maxAtOnce);
       try {
         const found = await load(asked.map(([key]) => key));
         for (const [key, askers] of asked) for (const { resolve } of askers) resolve(found.get(key) ?? null);

@@ -20,12 +20,12 @@ const columns = (row: Row) =>
     .join(', ');
 
 /** So many rows go into one INSERT: few lengths, which MariaDB keeps prepared, and none that is long to read. */
-const mostRows = 512;
+const maxRows = 512;
 
 /** The rows in parts whose sizes are powers of two. */
 function* inParts(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let from = 0; from < rows.length; ) {
-    const size = Math.min(mostRows, 2 ** Math.floor(Math.log2(rows.length - from)));
+    const size = Math.min(maxRows, 2 ** Math.floor(Math.log2(rows.length - from)));
     yield rows.slice(from, from + size);
     from += size;
   }

@@ -1,7 +1,7 @@
 import type { Pool } from 'mysql2';
 import { Sequelize, Transaction } from 'sequelize';
 import { Database } from './database';
-import { isConnection, mostPrepared, PreparedStatements } from './prepared';
+import { isConnection, maxPreparedStatements, PreparedStatements } from './prepared';
 import * as sqliteDriver from './sqlite-driver';
 import { unwatched, watchConnections } from './watch';
 
@@ -24,7 +24,12 @@ export function openDatabase(url: string): Database {
     dialect: 'mysql',
     timezone: '+00:00',
     // Values as mysql2 reads them: Sequelize's way with dates is for its models, and looks at every field of every row.
-    dialectOptions: { charset: 'utf8mb4', connectTimeout: 3000, maxPreparedStatements: mostPrepared, typeCast: true },
+    dialectOptions: {
+      charset: 'utf8mb4',
+      connectTimeout: 3000,
+      maxPreparedStatements: maxPreparedStatements,
+      typeCast: true,
+    },
     pool: { max: 10, min: 0, acquire: 4000, idle: 30_000 },
     logging: false,
   });

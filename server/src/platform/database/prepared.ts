@@ -3,7 +3,7 @@ import type { Positional } from './statement';
 import { retried, type Tx } from './transactions';
 
 /** Statements that one connection keeps prepared; the server has 16,382 for all of them. */
-export const mostPrepared = 500;
+export const maxPreparedStatements = 500;
 
 /** Sequelize does not name the connection of its transaction, but has it. */
 function connectionOf(tx: Tx): Connection {
@@ -29,7 +29,7 @@ export class PreparedStatements {
       connectionLimit: 10,
       supportBigNumbers: true,
       flags: ['-FOUND_ROWS'],
-      maxPreparedStatements: mostPrepared,
+      maxPreparedStatements: maxPreparedStatements,
     });
   }
 

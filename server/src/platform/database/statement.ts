@@ -14,7 +14,7 @@ type Encoded = readonly (string | number | null)[];
 /** Texts in quotes are left alone: a time has colons too. */
 const place = /'(?:[^'\\]|\\.|'')*'|:([A-Za-z_]\w*)/g;
 /** Longer lists are rare, and each length would be a statement of its own for the server to keep. */
-const longestList = 1024;
+const maxListLength = 1024;
 
 /** Few lengths: the last value repeated up to the next power of two. */
 function padded(list: readonly (string | number)[]): readonly (string | number)[] {
@@ -38,7 +38,7 @@ function shapeOf(sql: string, lengths: ReadonlyMap<string, number>): Shape {
 }
 
 /** The SQL of the product is a fixed set of texts; what is made up as it goes is not remembered. */
-const mostShapes = 2000;
+const maxShapes = 2000;
 const known = new Map<string, Shape>();
 
 function remembered(sql: string, lengths: ReadonlyMap<string, number>): Shape {
@@ -46,7 +46,7 @@ function remembered(sql: string, lengths: ReadonlyMap<string, number>): Shape {
   const shape = known.get(key);
   if (shape) return shape;
   const made = shapeOf(sql, lengths);
-  if (known.size < mostShapes) known.set(key, made);
+  if (known.size < maxShapes) known.set(key, made);
   return made;
 }
 
@@ -62,7 +62,7 @@ export function positional(sql: string, values: Values): Positional | null {
       lengths.set(name, list.length);
     } else encoded.set(name, [one]);
   }
-  if (encoded.size > longestList || [...lengths.values()].some((length) => length > longestList)) return null;
+  if (encoded.size > maxListLength || [...lengths.values()].some((length) => length > maxListLength)) return null;
   const { sql: text, names } = remembered(sql, lengths);
   return { sql: text, parameters: names.flatMap((name) => encoded.get(name) ?? [null]) };
 }

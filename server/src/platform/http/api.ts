@@ -6,15 +6,15 @@ import type { Clock } from '../clock';
 import type { Database } from '../database';
 import { AppError } from '../errors';
 import type { RateLimits } from '../rate-limits';
-import type { Exchange } from './exchange';
 import { idempotency } from './idempotency';
 import { parseRequest } from './parse';
 import type { Principal } from './principal';
+import type { RequestContext } from './request-context';
 import { bearerOf, type SessionCookie } from './session-cookie';
 
-type Handler<S extends EndpointSchemas> = (exchange: Exchange<S>) => Promise<ResponseOf<S>>;
+type Handler<S extends EndpointSchemas> = (exchange: RequestContext<S>) => Promise<ResponseOf<S>>;
 /** For files, redirects and pages: writes `exchange.ctx` itself. */
-type RawHandler<S extends EndpointSchemas> = (exchange: Exchange<S>) => Promise<void>;
+type RawHandler<S extends EndpointSchemas> = (exchange: RequestContext<S>) => Promise<void>;
 
 export interface ApiDeps {
   readonly database: Database;
@@ -75,7 +75,7 @@ export class Api {
     route: Route<S>,
     schemas: S,
     isRaw: boolean,
-    work: (exchange: Exchange<S>) => Promise<void>,
+    work: (exchange: RequestContext<S>) => Promise<void>,
   ): void {
     this.registered.push({ route, schemas, isRaw });
     this.router.register(route.path, [route.method], async (ctx: Context) => {
@@ -85,7 +85,7 @@ export class Api {
       ctx.state.route = route.path;
       const parsed = parseRequest(schemas, { params: ctx.params, query: ctx.query, body: ctx.request.body });
       await work({
-        ...(parsed as Pick<Exchange<S>, 'params' | 'query' | 'body'>),
+        ...(parsed as Pick<RequestContext<S>, 'params' | 'query' | 'body'>),
         requestId: ctx.state.requestId,
         ip: ctx.ip,
         get principal() {

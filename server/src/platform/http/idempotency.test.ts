@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { send } from '../../../test/http';
 import { startWeb, type TestWeb, tokenOf } from '../../../test/web';
 import { newId } from '../database';
-import { AppError, type ErrorMore } from '../errors';
+import { AppError, type ErrorDetails } from '../errors';
 
 const schemas = {
   params: z.strictObject({ shelf: z.string() }),
@@ -49,7 +49,7 @@ const submit = ({ key = 'the-same-key', title = '论语', shelf = 'a', name = 'l
     body: { title },
     headers: { 'idempotency-key': key },
   });
-const refusal = (code: ConstructorParameters<typeof AppError>[0], more: ErrorMore = {}) => {
+const refusal = (code: ConstructorParameters<typeof AppError>[0], more: ErrorDetails = {}) => {
   failure = () => new AppError(code, more);
 };
 

@@ -3,10 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import type { Database } from '../database';
 import { AppError } from '../errors';
-import { keptAnswers, type Outcome } from './kept-answers';
+import { type CommandOutcome, idempotencyStore } from './idempotency-store';
 
 const keyPattern = /^[A-Za-z0-9_-]{8,64}$/;
-const longestPauseMilliseconds = 250;
+const maxPauseMilliseconds = 250;
 const patienceMilliseconds = 30_000;
 
 export interface Answer {
@@ -22,7 +22,7 @@ const hashOf = (body: unknown) =>
     .update(JSON.stringify(body ?? null))
     .digest('hex');
 
-function answerOf(outcome: Outcome): Answer {
+function answerOf(outcome: CommandOutcome): Answer {
   if ('refusal' in outcome) throw new AppError(outcome.refusal.code, outcome.refusal);
   return outcome;
 }
@@ -41,18 +41,18 @@ export function idempotency(database: Database, clock: Clock) {
     work: () => Promise<Answer>,
   ): Promise<Answer> => {
     if (key === undefined || !keyPattern.test(key)) throw new AppError('idempotency_key_required');
-    const answers = keptAnswers(database, clock, { actor, route, key, bodyHash: hashOf(body) });
+    const answers = idempotencyStore(database, clock, { actor, route, key, bodyHash: hashOf(body) });
 
     let claimed = await answers.claim();
     for (let waited = 0, pause = 10; !claimed; ) {
-      const standing = await answers.standing();
-      if (typeof standing === 'object') return answerOf(standing);
-      if (standing === 'free') {
+      const state = await answers.state();
+      if (typeof state === 'object') return answerOf(state);
+      if (state === 'free') {
         claimed = await answers.claim();
         continue;
       }
       if (waited > patienceMilliseconds) throw new AppError('request_in_progress');
-      pause = Math.min(2 * pause, longestPauseMilliseconds);
+      pause = Math.min(2 * pause, maxPauseMilliseconds);
       waited += pause;
       await wait(pause);
     }

@@ -1,12 +1,12 @@
 export { Api, type Registered } from './api';
 export { documentation } from './documentation';
 export { type EventStream, eventStream, wantsEvents } from './event-stream';
-export type { Exchange } from './exchange';
 export { idempotency } from './idempotency';
 export { type Listening, listen } from './listen';
-export { createRegistry, type Figure, measure, observe, operations } from './operations';
+export { createRegistry, type Metric, measure, observe, operations } from './operations';
 export type { Principal } from './principal';
 export { type ReceivedFile, receiveFile } from './receive-file';
+export type { RequestContext } from './request-context';
 export { sendPdf } from './send-pdf';
 export { type SessionCookie, sessionCookie } from './session-cookie';
 export { createWebApp } from './web-app';

@@ -34,7 +34,7 @@ export function measure(registry: Registry): Middleware {
 }
 
 /** One figure an operator watches. */
-export interface Figure {
+export interface Metric {
   readonly name: string;
   readonly help: string;
   /** What its values are told apart by; left out: there is one value. */
@@ -44,8 +44,8 @@ export interface Figure {
 }
 
 /** Read when somebody looks, by whichever server is asked; a figure is missing while the database is away. */
-export function observe(registry: Registry, figures: readonly Figure[]): void {
-  for (const { name, help, label, read } of figures) {
+export function observe(registry: Registry, metrics: readonly Metric[]): void {
+  for (const { name, help, label, read } of metrics) {
     new Gauge({
       name,
       help,

@@ -1,1 +1,1 @@
-export { type Consumer, createOutbox, type Delivered, type Outbox } from './outbox';
+export { type Consumer, createOutbox, type Outbox, type OutboxRecord } from './outbox';

@@ -4,7 +4,7 @@ import { type Database, fromJson, json, newId, type Tx } from '../database';
 import { describeError, type Logger } from '../log';
 import { claimEvents, type WaitingEvent } from './claim';
 
-export interface Delivered {
+export interface OutboxRecord {
   readonly id: string;
   readonly event: OutboxEvent;
 }
@@ -12,20 +12,20 @@ export interface Delivered {
  * Takes events, in their order, in the transaction that marks them delivered: all of them or, by throwing, none. One may
  * come twice, so a consumer dedupes by event id.
  */
-export type Consumer = (events: readonly Delivered[], tx: Tx) => Promise<void>;
+export type Consumer = (events: readonly OutboxRecord[], tx: Tx) => Promise<void>;
 
 export interface Outbox {
   /** Writes the event into the transaction of what happened. */
   append(event: OutboxEvent, tx: Tx): Promise<void>;
   /** Delivers what waits, soon; called after a commit and by a tick. */
-  poke(): void;
+  wake(): void;
   /** Delivers until nothing waits; for tests, seeding and shutdown. */
   drain(): Promise<void>;
   /** Events not yet delivered. */
   backlog(): Promise<number>;
 }
 
-const longestPauseMilliseconds = 3_600_000;
+const maxPauseMilliseconds = 3_600_000;
 
 /** Events wait in the database until every consumer has taken them; any number of servers share the work. */
 export function createOutbox(database: Database, clock: Clock, logger: Logger, consumers: readonly Consumer[]): Outbox {
@@ -40,7 +40,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
       tx,
     );
 
-  async function tell(events: readonly WaitingEvent[], tx: Tx): Promise<void> {
+  async function consumeAll(events: readonly WaitingEvent[], tx: Tx): Promise<void> {
     const delivered = events.map(({ id, body }) => ({ id, event: fromJson<OutboxEvent>(body) }));
     for (const consume of consumers) await consume(delivered, tx);
   }
@@ -51,7 +51,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
     try {
       await database.transaction(async (tx) => {
         if ((await take(ids, token, tx)) < ids.length) throw new Error('another server holds some of them');
-        await tell(events, tx);
+        await consumeAll(events, tx);
       });
       return true;
     } catch {
@@ -62,7 +62,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
   async function deliverAlone(event: WaitingEvent): Promise<void> {
     try {
       await database.transaction(async (tx) => {
-        if ((await take([event.id], event.claim_token, tx)) === 1) await tell([event], tx);
+        if ((await take([event.id], event.claim_token, tx)) === 1) await consumeAll([event], tx);
       });
     } catch (error) {
       const about = { eventId: event.id, attempts: event.attempts, error: describeError(error) };
@@ -73,7 +73,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
 
   /** Tried again later and later; the others need not wait for it. */
   async function putBack({ id, claim_token, attempts }: WaitingEvent): Promise<void> {
-    const pause = Math.min(60_000 * 2 ** attempts, longestPauseMilliseconds);
+    const pause = Math.min(60_000 * 2 ** attempts, maxPauseMilliseconds);
     const changes = {
       attempts: attempts + 1,
       claim_token: null,
@@ -117,7 +117,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
         setImmediate(() => void drain().catch(() => undefined));
       });
     },
-    poke: () => void drain().catch((error) => logger.error({ error: describeError(error) }, 'outbox could not run')),
+    wake: () => void drain().catch((error) => logger.error({ error: describeError(error) }, 'outbox could not run')),
     drain,
     async backlog() {
       const row = await database.first<{ waiting: number }>(

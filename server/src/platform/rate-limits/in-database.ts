@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import { hashToken } from '../crypto';
 import type { Database } from '../database';
-import { hadItsShare, type RateLimits } from './rate-limits';
+import { type RateLimits, rateLimited } from './rate-limits';
 
 /** Where there is no Redis: the database that all servers share counts, and a restart forgets nothing. */
 export function databaseRateLimits(database: Database, clock: Clock): RateLimits {
@@ -25,7 +25,7 @@ export function databaseRateLimits(database: Database, clock: Clock): RateLimits
           const sql = 'SELECT taken FROM rate_limits WHERE limit_key = :key';
           return Number((await database.first<{ taken: number }>(sql, values, tx))?.taken);
         });
-        if (taken > points) throw hadItsShare();
+        if (taken > points) throw rateLimited();
       },
       async forgive(key) {
         await database.transaction((tx) =>

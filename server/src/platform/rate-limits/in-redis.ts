@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { hashToken } from '../crypto';
 import type { Logger } from '../log';
-import { hadItsShare, type RateLimits } from './rate-limits';
+import { type RateLimits, rateLimited } from './rate-limits';
 
 export interface RedisRateLimits {
   readonly rateLimits: RateLimits;
@@ -44,7 +44,7 @@ export function redisRateLimits(url: string, logger: Logger): RedisRateLimits {
           try {
             await limiter.consume(hashToken(key));
           } catch (error) {
-            if (error instanceof RateLimiterRes) throw hadItsShare();
+            if (error instanceof RateLimiterRes) throw rateLimited();
             throw error;
           }
         },

@@ -10,4 +10,4 @@ export interface RateLimit {
 /** `points` per `seconds` and key, counted for all servers together. The time begins with the first one taken. */
 export type RateLimits = (name: string, points: number, seconds: number) => RateLimit;
 
-export const hadItsShare = () => new AppError('rate_limited');
+export const rateLimited = () => new AppError('rate_limited');

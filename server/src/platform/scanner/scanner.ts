@@ -9,7 +9,7 @@ export interface Scanner {
 const chunkBytes = 64 * 1024;
 /** Of silence; a large file takes its time, but the daemon says nothing in between. */
 const patienceMilliseconds = 60_000;
-const longestAnswer = 1000;
+const maxAnswerLength = 1000;
 
 function addressOf(url: string): { path: string } | { host: string; port: number } {
   const { protocol, hostname, port, pathname } = new URL(url);
@@ -36,7 +36,7 @@ function answerOf(socket: Socket): Promise<string> {
     socket.setEncoding('utf8');
     socket.on('data', (text: string) => {
       said += text;
-      if (said.includes('\0') || said.length > longestAnswer) resolve(said.split('\0')[0] ?? '');
+      if (said.includes('\0') || said.length > maxAnswerLength) resolve(said.split('\0')[0] ?? '');
     });
     socket.on('end', () => resolve(said.trim()));
     socket.on('error', reject);

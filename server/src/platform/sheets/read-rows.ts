@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse';
 import { AppError } from '../errors';
-import { contentIsTrue } from '../storage';
+import { isGenuineContent } from '../storage';
 import type { SheetRow } from './sheet-row';
 
 const maxCells = 60;
@@ -13,7 +13,7 @@ const unreadable = () => new AppError('file_content_mismatch', { message: 'æ–‡ä»
  */
 export async function* readRows(fileName: string, bytes: Buffer, maxRows: number): AsyncGenerator<SheetRow> {
   const isXlsx = bytes.subarray(0, 2).toString('latin1') === 'PK';
-  if (isXlsx && !(await contentIsTrue('xlsx', bytes))) throw unreadable();
+  if (isXlsx && !(await isGenuineContent('xlsx', bytes))) throw unreadable();
   if (!isXlsx && !fileName.toLowerCase().endsWith('.csv')) throw unreadable();
   let count = 0;
   for await (const found of readable(isXlsx ? xlsxRows(bytes) : csvRows(bytes))) {

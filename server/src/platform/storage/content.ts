@@ -1,6 +1,6 @@
 import type { FileType } from '@yuanhang/domain';
-import { jpegIsSane, pngIsSane } from './images';
-import { endsAsArchive, officeIsSane, officeTellsTheTruth } from './office';
+import { isValidJpeg, isValidPng } from './images';
+import { endsAsArchive, isGenuineOfficeFile, isValidOfficeFile } from './office';
 
 export const contentTypes: Readonly<Record<FileType, string>> = {
   pdf: 'application/pdf',
@@ -39,18 +39,18 @@ export function contentMatches(type: FileType, bytes: Buffer): boolean {
     case 'pdf':
       return pdfIsSane(bytes);
     case 'png':
-      return pngIsSane(bytes);
+      return isValidPng(bytes);
     case 'jpg':
-      return jpegIsSane(bytes);
+      return isValidJpeg(bytes);
     case 'docx':
-      return officeIsSane(bytes, 'word/document.xml');
+      return isValidOfficeFile(bytes, 'word/document.xml');
     case 'xlsx':
-      return officeIsSane(bytes, 'xl/workbook.xml');
+      return isValidOfficeFile(bytes, 'xl/workbook.xml');
   }
 }
 
 /** The same, and an archive is unpacked to nowhere to see what comes out: for what is stored or read by us. */
-export async function contentIsTrue(type: FileType, bytes: Buffer): Promise<boolean> {
+export async function isGenuineContent(type: FileType, bytes: Buffer): Promise<boolean> {
   if (!contentMatches(type, bytes)) return false;
-  return type === 'docx' || type === 'xlsx' ? officeTellsTheTruth(bytes) : true;
+  return type === 'docx' || type === 'xlsx' ? isGenuineOfficeFile(bytes) : true;
 }

@@ -9,7 +9,7 @@ const isBounded = (width: number, height: number) =>
   width > 0 && height > 0 && width <= maxSide && height <= maxSide && width * height <= maxPixels;
 
 /** Header chunk first, end chunk last: nothing is hidden behind the picture. */
-export function pngIsSane(bytes: Buffer): boolean {
+export function isValidPng(bytes: Buffer): boolean {
   const isPng = startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) && bytes.length > 33;
   return (
     isPng &&
@@ -20,7 +20,7 @@ export function pngIsSane(bytes: Buffer): boolean {
 }
 
 /** Walks the JPEG's segments to its frame header, where the dimensions stand. */
-export function jpegIsSane(bytes: Buffer): boolean {
+export function isValidJpeg(bytes: Buffer): boolean {
   if (!startsWith(bytes, [0xff, 0xd8, 0xff])) return false;
   for (let at = 2; at + 9 < bytes.length; ) {
     if (bytes[at] !== 0xff) return false;

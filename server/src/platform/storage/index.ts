@@ -1,7 +1,7 @@
 import type { OssSettings } from './oss';
 import type { Storage } from './storage';
 
-export { contentIsTrue, contentMatches, contentTypes, fileTypeOf } from './content';
+export { contentMatches, contentTypes, fileTypeOf, isGenuineContent } from './content';
 export { diskStorage } from './disk';
 export type { OssSettings } from './oss';
 export {

@@ -61,7 +61,7 @@ const isHarmlessName = (name: string) =>
   !name.includes('..') && !/^\/|\\/.test(name) && !name.toLowerCase().endsWith('vbaproject.bin');
 
 /** Reads the zip's directory: an office document with the part that its kind must have, no macros and no bomb. */
-export function officeIsSane(bytes: Buffer, part: string): boolean {
+export function isValidOfficeFile(bytes: Buffer, part: string): boolean {
   if (!startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return false;
   const members = directoryOf(bytes)?.members;
   if (!members?.every(({ name }) => isHarmlessName(name))) return false;
@@ -100,7 +100,7 @@ function loadsFromElsewhere(member: Member, packed: Buffer): boolean {
  * Unpacks every member and throws the bytes away: the directory that `officeIsSane` believed tells the truth, the
  * members follow each other with nothing hidden between them, and none fetches anything. One chunk at a time in memory.
  */
-export async function officeTellsTheTruth(bytes: Buffer): Promise<boolean> {
+export async function isGenuineOfficeFile(bytes: Buffer): Promise<boolean> {
   const directory = directoryOf(bytes);
   if (!directory) return false;
   let next = 0;

@@ -28,10 +28,10 @@ export interface ReasonSource {
   readonly stillDue: string;
 }
 
-/** Cries for help that nobody has taken. */
+/** Help requests that nobody has taken. */
 export interface AlarmSource {
   /** Columns `subjectId`, `raisedAt`, `studentName`, `applicationId`, `number`, `place`, `note`, `phone`; `:before` bounds `raisedAt`. */
-  readonly untaken: string;
+  readonly unacknowledged: string;
 }
 
 /** What waits for reviewers, for their digest: rows of `awaits`, `collegeId`, `waiting`, `since`. */

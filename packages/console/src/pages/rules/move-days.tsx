@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type MessageRuleView, messageRuleRoutes } from '@yuanhang/contract';
-import { furthestReminderDay, mostReminderDays } from '@yuanhang/domain';
+import { maxReminderDays, maxReminderDistanceDays } from '@yuanhang/domain';
 import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
 import { atWork } from '../../shared/ui';
 import { daysText, dayWords } from './words';
 
-const options = Array.from({ length: 2 * furthestReminderDay + 1 }, (_, at) => at - furthestReminderDay).map(
+const options = Array.from({ length: 2 * maxReminderDistanceDays + 1 }, (_, at) => at - maxReminderDistanceDays).map(
   (value) => ({
     value,
     label: dayWords(value),
@@ -51,7 +51,7 @@ export function MoveDays({ rule, onClose }: { rule: MessageRuleView; onClose: ()
         id="rule-days"
         className="wide"
         mode="multiple"
-        maxCount={mostReminderDays}
+        maxCount={maxReminderDays}
         optionFilterProp="label"
         value={days}
         options={options}

@@ -1,7 +1,7 @@
-import type { WatchState } from '@yuanhang/contract';
+import type { LiveState } from '@yuanhang/contract';
 
 /** The first letters of the keys of all that has to be asked for anew. */
-export function changesIn(before: WatchState | null, now: WatchState): readonly (readonly string[])[] {
+export function changesIn(before: LiveState | null, now: LiveState): readonly (readonly string[])[] {
   // Whatever was read before the stream began may already be old.
   if (before === null || before.newestCheckIn !== now.newestCheckIn) return [['abroad']];
   const keys: string[][] = [];
@@ -11,5 +11,5 @@ export function changesIn(before: WatchState | null, now: WatchState): readonly 
 }
 
 /** Calls that came while one was listening; those of before stand on the page and make no noise. */
-export const newCalls = (before: WatchState | null, now: WatchState): readonly string[] =>
+export const newCalls = (before: LiveState | null, now: LiveState): readonly string[] =>
   before === null ? [] : now.helpWaiting.filter((id) => !before.helpWaiting.includes(id));

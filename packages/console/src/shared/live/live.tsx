@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { WatchState } from '@yuanhang/contract';
+import type { LiveState } from '@yuanhang/contract';
 import { App, Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
@@ -22,9 +22,9 @@ function Listening() {
   const client = useQueryClient();
   const { notification } = App.useApp();
   const go = useNavigate();
-  const last = useRef<WatchState | null>(null);
+  const last = useRef<LiveState | null>(null);
 
-  const hear = (state: WatchState) => {
+  const hear = (state: LiveState) => {
     const before = last.current;
     last.current = state;
     const ahead = Date.parse(state.now) - Date.now();
@@ -62,7 +62,7 @@ function Listening() {
     const connect = () => {
       source = new EventSource('/api/admin/live');
       source.addEventListener('state', ({ data }: MessageEvent<string>) => {
-        const state: WatchState = JSON.parse(data);
+        const state: LiveState = JSON.parse(data);
         latest.current(state);
       });
       source.addEventListener('error', () => {

@@ -11,7 +11,7 @@ import {
   toDate,
   toDateOrNull,
 } from '../../../platform/database';
-import type { Doer } from '../interface';
+import type { RecordedActor } from '../interface';
 
 export type SupplementState = 'open' | 'answered' | 'withdrawn' | 'ended';
 
@@ -30,7 +30,7 @@ export interface Supplement {
   readonly endedAt: Date | null;
 }
 
-export interface Asked {
+export interface SupplementInput {
   readonly items: readonly Omit<Requirement, 'key' | 'phase' | 'required' | 'maxBytes'>[];
   readonly comment: string;
   readonly dueOn: PlainDate;
@@ -76,7 +76,14 @@ export class Supplements {
     return rows.map(toSupplement);
   }
 
-  async ask(tx: Tx, applicationId: string, step: ReviewStep, by: Doer, asked: Asked, now: Date): Promise<void> {
+  async ask(
+    tx: Tx,
+    applicationId: string,
+    step: ReviewStep,
+    by: RecordedActor,
+    asked: SupplementInput,
+    now: Date,
+  ): Promise<void> {
     const earlier = await this.allOf(applicationId, tx);
     const items = asked.items.map(
       (item, index): Requirement => ({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
-import type { Outgoing, Sender } from '../delivery/sender';
-import type { Outcome } from '../delivery/settle';
+import type { OutgoingMessage, Sender } from '../delivery/sender';
+import type { DeliveryOutcome } from '../delivery/settle';
 
 export interface MailSettings {
   /** `smtps://user:password@host:465`. */
@@ -18,7 +18,7 @@ const hasField = <N extends string>(error: unknown, name: N): error is Record<N,
   typeof error === 'object' && error !== null && name in error;
 
 /** 5xx on the recipient or the message is for good; a refused login, a full queue, a silent server may pass. */
-function outcomeOf(error: unknown): Outcome {
+function outcomeOf(error: unknown): DeliveryOutcome {
   const detail = error instanceof Error ? error.message : '邮件服务器没有接受';
   const answer = hasField(error, 'responseCode') ? Number(error.responseCode) : 0;
   const isOurs = hasField(error, 'code') && (error.code === 'EAUTH' || error.code === 'ECONNECTION');
@@ -26,7 +26,7 @@ function outcomeOf(error: unknown): Outcome {
 }
 
 /** The message, where to act on it, and that nobody reads an answer. */
-const bodyOf = ({ text, application_id }: Outgoing, { publicUrl, university }: MailSettings): string => {
+const bodyOf = ({ text, application_id }: OutgoingMessage, { publicUrl, university }: MailSettings): string => {
   const page = application_id === null ? '' : `#/pages/application/index?id=${application_id}`;
   return `${text}\n\n打开远航：${publicUrl}/${page}\n\n——\n${university} · 远航。这封邮件由系统发出，请勿直接回复。\n`;
 };

@@ -2,7 +2,7 @@ import type { SubscribeTemplates } from '@yuanhang/contract';
 import type { Clock } from '../../../platform/clock';
 import type { Database, Tx } from '../../../platform/database';
 import { fieldError } from '../../../platform/errors';
-import { subscribeTitles, type Ways } from './ways';
+import { type Channels, subscribeTitles } from './channels';
 
 type Reason = 'accepted' | 'rejected' | 'sent' | 'refused';
 interface QuotaRow {
@@ -13,18 +13,18 @@ interface QuotaRow {
 export interface QuotasDeps {
   readonly database: Database;
   readonly clock: Clock;
-  readonly ways: Ways;
+  readonly channels: Channels;
 }
 
 /** More consents than this are not worth collecting; WeChat keeps no count for us to compare with. */
 const most = 50;
 
 /** The ledger of WeChat's consents: one is one message, for a person and a template. */
-export function createQuotas({ database, clock, ways }: QuotasDeps) {
+export function createQuotas({ database, clock, channels }: QuotasDeps) {
   /** What is left, by person and template; whoever is missing has none. */
   async function remaining(userIds: readonly string[], tx?: Tx): Promise<Map<string, Map<string, number>>> {
     const found = new Map<string, Map<string, number>>();
-    if (ways.templates.length === 0 || userIds.length === 0) return found;
+    if (channels.templates.length === 0 || userIds.length === 0) return found;
     const rows = await database.select<QuotaRow>(
       'SELECT user_id, template_id, remaining FROM subscribe_quotas WHERE user_id IN (:userIds) AND remaining > 0',
       { userIds },
@@ -55,7 +55,7 @@ export function createQuotas({ database, clock, ways }: QuotasDeps) {
 
   async function templatesOf(userId: string): Promise<SubscribeTemplates> {
     const left = (await remaining([userId])).get(userId);
-    const items = ways.templates.map(({ key, templateId }) => ({
+    const items = channels.templates.map(({ key, templateId }) => ({
       templateId,
       key,
       title: subscribeTitles[key],
@@ -73,7 +73,7 @@ export function createQuotas({ database, clock, ways }: QuotasDeps) {
       userId: string,
       { accepted, rejected }: { accepted: readonly string[]; rejected: readonly string[] },
     ): Promise<SubscribeTemplates> {
-      const known = new Set(ways.templates.map(({ templateId }) => templateId));
+      const known = new Set(channels.templates.map(({ templateId }) => templateId));
       for (const [field, list] of Object.entries({ accepted, rejected }))
         if (list.some((id) => !known.has(id))) throw fieldError(field, 'unknown_template', '没有这个订阅消息模板');
       await database.transaction(async (tx) => {

@@ -1,7 +1,7 @@
 import type { SubscribeTemplate, SubscribeValue } from '@yuanhang/config';
 import { dateInShanghai } from '@yuanhang/domain';
 import { toDate } from '../../../platform/database';
-import type { Outgoing } from '../delivery/sender';
+import type { OutgoingMessage } from '../delivery/sender';
 
 /** WeChat's limits, by the kind of a field; one character more and the whole message is refused (47003). */
 const limits: Readonly<Record<string, number>> = {
@@ -42,7 +42,7 @@ export function fieldText(name: string, text: string): string {
 /** The message in the fields of a template. */
 export function subscribeData(
   { fields }: SubscribeTemplate,
-  { title, number, programme, next_step, created_at }: Outgoing,
+  { title, number, programme, next_step, created_at }: OutgoingMessage,
 ): Readonly<Record<string, { value: string }>> {
   const values: Readonly<Record<SubscribeValue, string>> = {
     title,

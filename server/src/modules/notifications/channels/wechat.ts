@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Database } from '../../../platform/database';
-import type { Outgoing, Sender } from '../delivery/sender';
-import type { Outcome } from '../delivery/settle';
+import type { OutgoingMessage, Sender } from '../delivery/sender';
+import type { DeliveryOutcome } from '../delivery/settle';
 import { requireRule } from '../post';
+import { type Channels, templateFor } from './channels';
 import type { Quotas } from './quotas';
 import { subscribeData } from './subscribe-fields';
-import { templateFor, type Ways } from './ways';
 import { NoToken, type WechatToken, wechatTimeoutMilliseconds } from './wechat-token';
 
 export interface WechatSenderDeps {
@@ -13,7 +13,7 @@ export interface WechatSenderDeps {
   readonly apiUrl: string;
   readonly token: WechatToken;
   readonly quotas: Quotas;
-  readonly ways: Ways;
+  readonly channels: Channels;
 }
 
 const answerShape = z.object({ errcode: z.number(), errmsg: z.string().optional() });
@@ -35,7 +35,7 @@ const forGood: Readonly<Record<number, string>> = {
 };
 
 /** Where a tap on the message leads. */
-function pageOf({ application_id, rule }: Outgoing): string {
+function pageOf({ application_id, rule }: OutgoingMessage): string {
   if (application_id === null) return 'pages/home/index';
   return requireRule(rule).subscribe === 'check_in'
     ? `pages/check-in/index?applicationId=${application_id}`
@@ -43,7 +43,7 @@ function pageOf({ application_id, rule }: Outgoing): string {
 }
 
 /** WeChat's subscribe messages: one consent, one message. */
-export function wechatSender({ database, apiUrl, token, quotas, ways }: WechatSenderDeps): Sender {
+export function wechatSender({ database, apiUrl, token, quotas, channels }: WechatSenderDeps): Sender {
   async function post(accessToken: string, body: object): Promise<Answer> {
     const query = new URLSearchParams({ access_token: accessToken });
     const response = await fetch(`${apiUrl}/cgi-bin/message/subscribe/send?${query}`, {
@@ -65,8 +65,8 @@ export function wechatSender({ database, apiUrl, token, quotas, ways }: WechatSe
 
   return {
     channel: 'wechat',
-    async send(message): Promise<Outcome> {
-      const template = templateFor(ways, requireRule(message.rule).subscribe);
+    async send(message): Promise<DeliveryOutcome> {
+      const template = templateFor(channels, requireRule(message.rule).subscribe);
       const { recipient_id: userId, openid } = message;
       if (openid === null || template === null) return { kind: 'never', detail: '没有绑定微信，或没有对应的模板' };
       const body = {
@@ -89,8 +89,8 @@ export function wechatSender({ database, apiUrl, token, quotas, ways }: WechatSe
         await database.transaction((tx) => quotas.exhaust(tx, userId, template.templateId, message.id));
         return { kind: 'never', detail: '学生没有（或不再）订阅这类消息（43101）' };
       }
-      const words = forGood[answer.errcode];
-      if (words) return { kind: 'never', detail: `${words}（${answer.errcode}）` };
+      const renderMessage = forGood[answer.errcode];
+      if (renderMessage) return { kind: 'never', detail: `${renderMessage}（${answer.errcode}）` };
       return { kind: 'later', detail: `微信暂时不能发送（${answer.errcode}）` };
     },
     close: () => undefined,

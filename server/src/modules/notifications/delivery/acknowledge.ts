@@ -5,7 +5,7 @@ import type { Database, Tx } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
 import type { Identity } from '../../identity';
 import type { NextChannel } from './next-channel';
-import type { Outcome, Settle } from './settle';
+import type { DeliveryOutcome, Settle } from './settle';
 
 type Acknowledgement = z.output<typeof botSchemas.acknowledgeDelivery.body>;
 
@@ -16,12 +16,12 @@ export interface AcknowledgeDeps {
   readonly next: NextChannel;
   readonly settle: Settle;
 }
-interface Held {
+interface ClaimedDelivery {
   readonly state: string;
   readonly recipient_id: string;
 }
 
-const outcomeOf = ({ outcome, detail }: Acknowledgement): Outcome => {
+const outcomeOf = ({ outcome, detail }: Acknowledgement): DeliveryOutcome => {
   if (outcome === 'sent') return { kind: 'sent' };
   if (outcome === 'failed') return { kind: 'later', detail: detail ?? '发送失败' };
   return { kind: 'never', detail: detail ?? '聊天联系人已失效' };
@@ -49,19 +49,20 @@ export function acknowledge({ database, clock, identity, settle, next }: Acknowl
 
   return async (id: string, acknowledgement: Acknowledgement): Promise<void> => {
     const { claimToken } = acknowledgement;
-    const held = await database.first<Held>(
+    const claimed = await database.first<ClaimedDelivery>(
       `SELECT d.state, m.recipient_id FROM deliveries d JOIN messages m ON m.id = d.message_id
        WHERE d.id = :id AND d.claim_token = :claimToken`,
       { id, claimToken },
     );
-    if (!held) throw new AppError('not_allowed_now', { message: '这条消息已由别人领取', detail: 'claim_lost' });
-    if (held.state !== 'claimed') return;
+    if (!claimed)
+      throw new AppError('not_allowed_now', { message: '这条消息已由别人领取', detail: 'claim_lost' });
+    if (claimed.state !== 'claimed') return;
     // Unbound first: what is sent on looks for another way.
     const isGone = acknowledgement.outcome === 'unknown_contact';
-    if (isGone) await identity.chat.unbind(held.recipient_id);
+    if (isGone) await identity.chat.unbind(claimed.recipient_id);
     await database.transaction(async (tx) => {
       await settle(tx, { id, claimToken }, outcomeOf(acknowledgement));
-      if (isGone) await giveUp(held.recipient_id, tx);
+      if (isGone) await giveUp(claimed.recipient_id, tx);
     });
   };
 }

@@ -1,16 +1,16 @@
 import { botRoutes, messageRuleRoutes, mobilityDeskRoutes, notificationRoutes } from '@yuanhang/contract';
 import {
-  buildCast,
+  buildPeople,
   buildSubmitted,
   buildTripProgramme,
-  type Cast,
   decide,
+  type TestPeople,
 } from '../../../../test/factories/applications';
 import { sendCheckIn } from '../../../../test/factories/check-ins';
 import { type MailServer, startMailServer } from '../../../../test/mail-server';
+import { refusal } from '../../../../test/mobility-fixture';
+import { type ServerFixture, startServerFixture } from '../../../../test/server-fixture';
 import { type SubscribeServer, startSubscribeServer } from '../../../../test/subscribe-server';
-import { refusal } from '../../../../test/trip-world';
-import { startWatchWorld, type WatchWorld } from '../../../../test/watch-world';
 import { createApp } from '../../../app';
 import { createLogger } from '../../../platform/log';
 
@@ -19,8 +19,8 @@ const templateId = 'tmpl_progress';
 const templates = `progress=${templateId}:character_string1=number,thing2=title,thing3=programme,thing4=next,date5=date`;
 let mail: MailServer;
 let wechat: SubscribeServer;
-let world: WatchWorld;
-let cast: Cast;
+let fixture: ServerFixture;
+let cast: TestPeople;
 let programmeId: string;
 let env: Record<string, string>;
 
@@ -35,29 +35,29 @@ beforeEach(async () => {
     WECHAT_SECRET: account.secret,
     WECHAT_TEMPLATES: templates,
   };
-  world = await startWatchWorld('2026-11-24T02:00:00.000Z', { env });
-  cast = await buildCast(world);
-  programmeId = await buildTripProgramme(world, cast.office);
+  fixture = await startServerFixture('2026-11-24T02:00:00.000Z', { env });
+  cast = await buildPeople(fixture);
+  programmeId = await buildTripProgramme(fixture, cast.office);
 });
 afterEach(async () => {
-  await world.stop();
+  await fixture.stop();
   await wechat.stop();
   await mail.stop();
 });
 
 /** Everything that is due now leaves. */
 async function flush(): Promise<void> {
-  await world.outbox.drain();
-  await world.notifications.push.drain();
+  await fixture.outbox.drain();
+  await fixture.notifications.push.drain();
 }
 async function later(minutes: number): Promise<void> {
-  world.clock.advance(minutes * 60_000);
-  cast = { ...cast, office: await world.personOf(cast.office.id) };
+  fixture.clock.advance(minutes * 60_000);
+  cast = { ...cast, office: await fixture.personOf(cast.office.id) };
   await flush();
 }
 /** Handed in and through the college: one message to the student. */
 async function passCollege(): Promise<{ id: string; version: number; number: string }> {
-  const passed = await decide(cast.collegeReviewer, await buildSubmitted(world, cast.student, programmeId));
+  const passed = await decide(cast.collegeReviewer, await buildSubmitted(fixture, cast.student, programmeId));
   await flush();
   return passed;
 }
@@ -67,10 +67,10 @@ const deliveries = async () =>
     .map(({ channel, state, attempts, detail }) => ({ channel, state, attempts, detail }))
     .reverse();
 async function bindWechat(consents = 1): Promise<void> {
-  await world.database.transaction((tx) =>
-    world.database.insert(
+  await fixture.database.transaction((tx) =>
+    fixture.database.insert(
       'wechat_accounts',
-      { openid: 'openid-lin', user_id: cast.student.id, bound_at: world.clock.now() },
+      { openid: 'openid-lin', user_id: cast.student.id, bound_at: fixture.clock.now() },
       tx,
     ),
   );
@@ -105,8 +105,8 @@ it('is tried again a little later when the mail server is busy, and given up whe
   await later(1);
   expect(mail.mails).toHaveLength(1);
   mail.refuse(550);
-  await world.database.transaction((tx) =>
-    world.database.write("UPDATE deliveries SET state = 'waiting' WHERE state = 'sent'", {}, tx),
+  await fixture.database.transaction((tx) =>
+    fixture.database.write("UPDATE deliveries SET state = 'waiting' WHERE state = 'sent'", {}, tx),
   );
   await flush();
   expect(await deliveries()).toMatchObject([{ state: 'failed', detail: expect.stringContaining('550') }]);
@@ -176,14 +176,14 @@ it('WeChat’s passing troubles are waited for, and a token that is no good is r
 
 it('two servers share one token, and one of them fetches the next before it ends', async () => {
   await bindWechat(3);
-  const other = createApp({ ...world.deps, logger: createLogger('error') });
+  const other = createApp({ ...fixture.deps, logger: createLogger('error') });
   const passed = await passCollege();
   expect(wechat.tokens.asked).toBe(1);
-  world.clock.advance(7200_000 - 4 * 60_000);
-  const [office = cast.office] = await world.later(world.clock.now().toISOString(), cast.office);
+  fixture.clock.advance(7200_000 - 4 * 60_000);
+  const [office = cast.office] = await fixture.later(fixture.clock.now().toISOString(), cast.office);
   await decide(office, passed);
-  await world.outbox.drain();
-  await Promise.all([world.notifications.push.drain(), other.modules.notifications.push.drain()]);
+  await fixture.outbox.drain();
+  await Promise.all([fixture.notifications.push.drain(), other.modules.notifications.push.drain()]);
   expect(wechat.sent).toHaveLength(2);
   expect(wechat.tokens.asked).toBe(2);
   await other.modules.notifications.push.stop();
@@ -191,14 +191,14 @@ it('two servers share one token, and one of them fetches the next before it ends
 
 it('a server that dies between sending and writing it down: said again by another, recognisably', async () => {
   const held = mail.hold();
-  const other = createApp({ ...world.deps, logger: createLogger('error') });
-  await decide(cast.collegeReviewer, await buildSubmitted(world, cast.student, programmeId));
+  const other = createApp({ ...fixture.deps, logger: createLogger('error') });
+  await decide(cast.collegeReviewer, await buildSubmitted(fixture, cast.student, programmeId));
   const dying = flush();
   await held.taken;
   // It holds the message: nobody else sends it until its minute is over.
   await other.modules.notifications.push.drain();
   expect(mail.mails).toHaveLength(1);
-  world.clock.advance(61_000);
+  fixture.clock.advance(61_000);
   await other.modules.notifications.push.drain();
   held.answer();
   await dying;
@@ -209,10 +209,10 @@ it('a server that dies between sending and writing it down: said again by anothe
 });
 
 it('a bot that is silent for a minute loses its messages to the next channel, and says none of them later', async () => {
-  const loginId = await world.logIn();
-  await world.bind(loginId, 'lin', cast.student);
+  const loginId = await fixture.logIn();
+  await fixture.bind(loginId, 'lin', cast.student);
   const claim = async () =>
-    (await world.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } })).items.map(({ key }) => key);
+    (await fixture.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } })).items.map(({ key }) => key);
   const passed = await passCollege();
   expect(mail.mails).toEqual([]);
   await later(2);
@@ -221,7 +221,7 @@ it('a bot that is silent for a minute loses its messages to the next channel, an
   await decide(cast.office, passed);
   await flush();
   expect(mail.mails).toHaveLength(2);
-  await world.bot(botRoutes.heartbeat, { body: { loginId, state: 'online' } });
+  await fixture.bot(botRoutes.heartbeat, { body: { loginId, state: 'online' } });
   expect(await claim()).toEqual([]);
   expect(await deliveries()).toMatchObject([
     { channel: 'chat', state: 'superseded', detail: '聊天助手不在线，改用邮件' },
@@ -231,7 +231,7 @@ it('a bot that is silent for a minute loses its messages to the next channel, an
 });
 
 it('whoever wants the inbox alone is left in peace, but not about safety; help goes down the rota until it is taken', async () => {
-  const submitted = await buildSubmitted(world, cast.student, programmeId);
+  const submitted = await buildSubmitted(fixture, cast.student, programmeId);
   await cast.student.call(notificationRoutes.chooseChannel, { body: { preferred: 'inbox' } });
   await decide(cast.collegeReviewer, submitted);
   await flush();
@@ -241,10 +241,10 @@ it('whoever wants the inbox alone is left in peace, but not about safety; help g
     { id: cast.collegeReviewer.id, name: 'li' },
     { id: cast.office.id, name: 'chen' },
   ])
-    await world.identity.record.updateContact(id, { email: `${name}@staff.example.edu` });
+    await fixture.identity.record.updateContact(id, { email: `${name}@staff.example.edu` });
   const officers = [cast.collegeReviewer.id, cast.office.id];
   await cast.office.call(messageRuleRoutes.setDutyRota, { body: { userIds: officers, version: 0 } });
-  await sendCheckIn(world, cast.student, submitted.id, { wellbeing: 'needs_help', note: '钱包丢了' });
+  await sendCheckIn(fixture, cast.student, submitted.id, { wellbeing: 'needs_help', note: '钱包丢了' });
   await flush();
   const said = () =>
     mail.mails
@@ -253,8 +253,8 @@ it('whoever wants the inbox alone is left in peace, but not about safety; help g
       .filter((line) => line.includes('求助'));
   expect(said()).toEqual(['li 求助：林知远']);
   const pass = async (minutes: number) => {
-    world.clock.advance(minutes * 60_000);
-    await Promise.all([world.sweeps.runAllDue(), world.sweeps.runAllDue()]);
+    fixture.clock.advance(minutes * 60_000);
+    await Promise.all([fixture.sweeps.runAllDue(), fixture.sweeps.runAllDue()]);
     await flush();
   };
   await pass(14);
@@ -264,7 +264,7 @@ it('whoever wants the inbox alone is left in peace, but not about safety; help g
   // Nobody looked for two hours: said once, not eight times.
   await pass(120);
   expect(said()).toHaveLength(2);
-  cast = { ...cast, office: await world.personOf(cast.office.id) };
+  cast = { ...cast, office: await fixture.personOf(cast.office.id) };
   const [open] = (await cast.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } })).items;
   await cast.office.call(mobilityDeskRoutes.acknowledge, { params: { id: open?.id ?? '' }, body: { comment: '我来' } });
   await pass(30);

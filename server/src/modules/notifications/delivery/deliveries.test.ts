@@ -1,36 +1,36 @@
 import { botRoutes, mobilityDeskRoutes, notificationRoutes } from '@yuanhang/contract';
 import {
-  buildCast,
+  buildPeople,
   buildStudent,
   buildSubmitted,
   buildTripProgramme,
   decide,
 } from '../../../../test/factories/applications';
 import { sendCheckIn } from '../../../../test/factories/check-ins';
-import { startWatchWorld, type WatchWorld } from '../../../../test/watch-world';
+import { type ServerFixture, startServerFixture } from '../../../../test/server-fixture';
 
-let world: WatchWorld;
-let cast: Awaited<ReturnType<typeof buildCast>>;
+let fixture: ServerFixture;
+let cast: Awaited<ReturnType<typeof buildPeople>>;
 let loginId: string;
 let programmeId: string;
 
 beforeEach(async () => {
-  world = await startWatchWorld();
-  cast = await buildCast(world);
-  programmeId = await buildTripProgramme(world, cast.office);
-  loginId = await world.logIn();
-  await world.bind(loginId, 'lin', cast.student);
+  fixture = await startServerFixture();
+  cast = await buildPeople(fixture);
+  programmeId = await buildTripProgramme(fixture, cast.office);
+  loginId = await fixture.logIn();
+  await fixture.bind(loginId, 'lin', cast.student);
 });
-afterEach(() => world.stop());
+afterEach(() => fixture.stop());
 
 const claim = async (limit = 50) => {
-  await world.outbox.drain();
-  return (await world.bot(botRoutes.claimDeliveries, { body: { loginId, limit } })).items;
+  await fixture.outbox.drain();
+  return (await fixture.bot(botRoutes.claimDeliveries, { body: { loginId, limit } })).items;
 };
 type Item = Awaited<ReturnType<typeof claim>>[number];
 const acknowledge = ({ id, claimToken }: Item, outcome: 'sent' | 'failed' | 'unknown_contact') =>
-  world.bot(botRoutes.acknowledgeDelivery, { params: { id }, body: { claimToken, outcome } });
-const handIn = () => buildSubmitted(world, cast.student, programmeId);
+  fixture.bot(botRoutes.acknowledgeDelivery, { params: { id }, body: { claimToken, outcome } });
+const handIn = () => buildSubmitted(fixture, cast.student, programmeId);
 const inbox = async (person = cast.student) =>
   (await person.call(notificationRoutes.list, { query: {} })).items.map(({ title }) => title);
 const ledger = async () => (await cast.office.call(notificationRoutes.ledger, { query: {} })).items;
@@ -69,7 +69,7 @@ test('the student hears of a step by chat, the next reviewer finds it in the inb
 
 test('what an application’s end makes pointless is not said, also when both were heard of at once', async () => {
   const { id: applicationId, number } = await handIn();
-  await world.outbox.drain();
+  await fixture.outbox.drain();
   const of = {
     applicationId,
     number,
@@ -79,13 +79,13 @@ test('what an application’s end makes pointless is not said, also when both we
     collegeId: cast.languages,
     comment: null,
   };
-  await world.database.transaction(async (tx) => {
-    await world.outbox.append(
+  await fixture.database.transaction(async (tx) => {
+    await fixture.outbox.append(
       { type: 'review_advanced', ...of, passed: 'college', awaits: 'office', comment: null },
       tx,
     );
     const end = { from: 'under_review', to: 'rejected', awaits: null, byUserId: cast.office.id, nextStep: '' } as const;
-    await world.outbox.append({ type: 'stage_changed', ...of, ...end }, tx);
+    await fixture.outbox.append({ type: 'stage_changed', ...of, ...end }, tx);
   });
   const item = only(await claim());
   expect(item.text).toContain('未通过');
@@ -99,24 +99,24 @@ test('a bot that dies between claim and acknowledgement loses nothing and double
   await decide(cast.collegeReviewer, await handIn());
   const first = only(await claim());
   expect(await claim()).toEqual([]);
-  world.clock.advance(61_000);
+  fixture.clock.advance(61_000);
   const again = only(await claim());
   expect(again.key).toBe(first.key);
   expect(again.claimToken).not.toBe(first.claimToken);
   await expect(acknowledge(first, 'sent')).rejects.toMatchObject({ status: 409, body: { detail: 'claim_lost' } });
   await acknowledge(again, 'sent');
   await acknowledge(again, 'sent');
-  world.clock.advance(3_600_000);
+  fixture.clock.advance(3_600_000);
   expect(await claim()).toEqual([]);
 });
 
 test('bots that claim at the same time never get the same delivery', async () => {
   for (let i = 0; i < 6; i += 1) {
-    const student = await buildStudent(world, cast.languages, `同学${i}`);
-    await world.bind(loginId, `contact${i}`, student);
-    await decide(cast.collegeReviewer, await buildSubmitted(world, student, programmeId), 'return', '请补充');
+    const student = await buildStudent(fixture, cast.languages, `同学${i}`);
+    await fixture.bind(loginId, `contact${i}`, student);
+    await decide(cast.collegeReviewer, await buildSubmitted(fixture, student, programmeId), 'return', '请补充');
   }
-  await world.outbox.drain();
+  await fixture.outbox.drain();
   const claims = await Promise.all(Array.from({ length: 5 }, () => claim(3)));
   const ids = [...claims.flat(), ...(await claim())].map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
@@ -128,26 +128,26 @@ test('a failure is tried again later; a contact that is gone voids the binding a
   const passed = await decide(cast.collegeReviewer, submitted);
   await acknowledge(only(await claim()), 'failed');
   expect(await claim()).toEqual([]);
-  world.clock.advance(60_000);
+  fixture.clock.advance(60_000);
   await acknowledge(only(await claim()), 'unknown_contact');
   expect((await ledger()).find(({ channel }) => channel === 'chat')).toMatchObject({ state: 'failed', attempts: 2 });
 
   await decide(cast.office, passed);
   expect(await claim()).toEqual([]);
   expect(await inbox()).toContain('校内审核通过');
-  expect(await world.say(loginId, 'lin', '进度')).toEqual([expect.stringContaining('绑定码')]);
+  expect(await fixture.say(loginId, 'lin', '进度')).toEqual([expect.stringContaining('绑定码')]);
 });
 
 test('nothing is said at night, not even what waited into it, except about safety', async () => {
   const submitted = await handIn();
-  const help = await sendCheckIn(world, cast.student, submitted.id, { wellbeing: 'needs_help' });
+  const help = await sendCheckIn(fixture, cast.student, submitted.id, { wellbeing: 'needs_help' });
   expect(help.undoUntil).toBeNull();
   await claim();
   // 21:59 in Shanghai: it may be said, but the bot comes only at 22:01.
-  world.clock.moveTo('2026-11-24T13:59:00.000Z');
+  fixture.clock.moveTo('2026-11-24T13:59:00.000Z');
   const passed = await decide(cast.collegeReviewer, submitted);
-  await world.outbox.drain();
-  world.clock.moveTo('2026-11-24T14:01:00.000Z');
+  await fixture.outbox.drain();
+  fixture.clock.moveTo('2026-11-24T14:01:00.000Z');
   expect(await claim()).toEqual([]);
   await decide(cast.office, passed);
   const [open] = (await cast.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } })).items;
@@ -158,9 +158,9 @@ test('nothing is said at night, not even what waited into it, except about safet
   const night = only(await claim());
   expect(night).toMatchObject({ safety: true, text: expect.stringContaining('陈国栋老师已看到你的求助') });
   await acknowledge(night, 'sent');
-  world.clock.moveTo('2026-11-24T23:59:59.000Z');
+  fixture.clock.moveTo('2026-11-24T23:59:59.000Z');
   expect(await claim()).toEqual([]);
-  world.clock.moveTo('2026-11-25T00:00:00.000Z');
+  fixture.clock.moveTo('2026-11-25T00:00:00.000Z');
   expect((await claim()).map(({ text }) => text.slice(0, 22))).toEqual([
     expect.stringContaining('已通过学院审核'),
     expect.stringContaining('已通过校内审核'),
@@ -169,27 +169,27 @@ test('nothing is said at night, not even what waited into it, except about safet
 
 test('another login voids every binding; whoever unsubscribed hears of safety only', async () => {
   const submitted = await handIn();
-  expect(await world.say(loginId, 'lin', '退订')).toEqual([expect.stringContaining('已退订')]);
+  expect(await fixture.say(loginId, 'lin', '退订')).toEqual([expect.stringContaining('已退订')]);
   const passed = await decide(cast.collegeReviewer, submitted);
   expect(await claim()).toEqual([]);
-  expect(await world.say(loginId, 'lin', '订阅')).toEqual([expect.stringContaining('已恢复')]);
+  expect(await fixture.say(loginId, 'lin', '订阅')).toEqual([expect.stringContaining('已恢复')]);
   await decide(cast.office, passed);
-  await world.outbox.drain();
+  await fixture.outbox.drain();
   const old = loginId;
-  loginId = await world.logIn('wxid_another');
+  loginId = await fixture.logIn('wxid_another');
   expect(await claim()).toEqual([]);
-  expect((await world.bot(botRoutes.claimDeliveries, { body: { loginId: old, limit: 5 } })).items).toEqual([]);
+  expect((await fixture.bot(botRoutes.claimDeliveries, { body: { loginId: old, limit: 5 } })).items).toEqual([]);
 });
 
 test('a message whose chat is gone waits where there is no other way, and has failed after three days', async () => {
   await decide(cast.collegeReviewer, await handIn());
-  await world.outbox.drain();
-  await world.logIn('wxid_another');
+  await fixture.outbox.drain();
+  await fixture.logIn('wxid_another');
   const chat = async () => {
-    await world.notifications.push.drain();
-    return world.database.first("SELECT state, detail FROM deliveries WHERE channel = 'chat'");
+    await fixture.notifications.push.drain();
+    return fixture.database.first("SELECT state, detail FROM deliveries WHERE channel = 'chat'");
   };
   expect(await chat()).toEqual({ state: 'waiting', detail: '没有其他渠道' });
-  world.clock.advance(3 * 86_400_000 + 1);
+  fixture.clock.advance(3 * 86_400_000 + 1);
   expect(await chat()).toMatchObject({ state: 'failed', detail: expect.stringContaining('没有其他渠道') });
 });

@@ -1,7 +1,7 @@
 import { newId, type Tx } from '../../../platform/database';
-import type { PushChannel } from '../channels/ways';
+import type { PushChannel } from '../channels/channels';
 import { type PostDeps, requireRule } from '../post';
-import { channelsFor, isSafety, reachesOf, sayFrom } from '../reach';
+import { channelsFor, earliestSendTime, isSafety, reachabilityOf } from '../reachability';
 
 interface Row {
   readonly rule: string;
@@ -16,7 +16,7 @@ interface Row {
 export const nextChannel =
   (deps: PostDeps) =>
   async (tx: Tx, messageId: string): Promise<PushChannel | null> => {
-    const { database, clock, ways } = deps;
+    const { database, clock, channels } = deps;
     const tried = await database.select<Row>(
       `SELECT m.rule, m.recipient_id, d.channel FROM messages m JOIN deliveries d ON d.message_id = m.id
        WHERE m.id = :messageId`,
@@ -26,19 +26,19 @@ export const nextChannel =
     const [first] = tried;
     if (!first) return null;
     const rule = requireRule(first.rule);
-    const reach = (await reachesOf(deps, [first.recipient_id], tx)).get(first.recipient_id);
-    if (!reach || isSafety(rule)) return null;
+    const reachability = (await reachabilityOf(deps, [first.recipient_id], tx)).get(first.recipient_id);
+    if (!reachability || isSafety(rule)) return null;
     const used = new Set(tried.map(({ channel }) => channel));
-    const channel = channelsFor(rule, reach, ways).find(
-      (candidate) => !used.has(candidate) && (candidate !== 'chat' || reach.botOnline),
+    const channel = channelsFor(rule, reachability, channels).find(
+      (candidate) => !used.has(candidate) && (candidate !== 'chat' || reachability.botOnline),
     );
     if (channel === undefined) return null;
     const now = clock.now();
     const row = { id: newId(), message_id: messageId, channel, state: 'waiting', created_at: now };
-    await database.insert('deliveries', { ...row, not_before: sayFrom(now, false, reach) }, tx);
+    await database.insert('deliveries', { ...row, not_before: earliestSendTime(now, false, reachability) }, tx);
     if (channel !== 'chat') {
       tx.afterCommit(() => {
-        setImmediate(deps.poke);
+        setImmediate(deps.wake);
       });
     }
     return channel;

@@ -1,13 +1,13 @@
 import type { Logger } from '../../../platform/log';
 import type { Sweep } from '../../../platform/sweeps';
-import { type HoldDeps, hold } from './hold';
-import type { Outgoing, Sender } from './sender';
+import { type ClaimDeps, claimDeliveries } from './claim-deliveries';
+import type { OutgoingMessage, Sender } from './sender';
 import type { Settle } from './settle';
 
 /** Few enough to be sent within their lease, whatever the other side does. */
 const batch = 10;
 
-export interface PushDeps extends HoldDeps {
+export interface PushDeps extends ClaimDeps {
   readonly logger: Logger;
   readonly senders: readonly Sender[];
   readonly settle: Settle;
@@ -20,7 +20,7 @@ export function createPush(deps: PushDeps) {
   let running: Promise<void> | null = null;
   let again = false;
 
-  async function sendOne(sender: Sender, token: string, message: Outgoing): Promise<void> {
+  async function sendOne(sender: Sender, token: string, message: OutgoingMessage): Promise<void> {
     const outcome = await sender.send(message);
     if (outcome.kind !== 'sent')
       logger.warn({ delivery: message.id, channel: sender.channel, outcome: outcome.kind }, 'message not sent');
@@ -28,7 +28,7 @@ export function createPush(deps: PushDeps) {
   }
 
   async function sendBatch(sender: Sender): Promise<number> {
-    const { token, rows } = await hold<Outgoing>(
+    const { token, rows } = await claimDeliveries<OutgoingMessage>(
       deps,
       {
         join: 'JOIN users u ON u.id = m.recipient_id',
@@ -67,7 +67,7 @@ export function createPush(deps: PushDeps) {
     sweep,
     drain,
     /** Sends what waits, soon; called after a commit and by a tick. */
-    poke: (): void =>
+    wake: (): void =>
       void drain().catch((error) => logger.error({ error: String(error) }, 'messages could not be sent')),
     /** Waits for what is being sent, and lets the connections go. */
     async stop(): Promise<void> {

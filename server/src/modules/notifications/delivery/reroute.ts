@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock';
 import { type Database, type Row, toDate } from '../../../platform/database';
-import { channelLabels } from '../channels/ways';
-import { botSilenceMilliseconds } from '../reach';
+import { channelLabels } from '../channels/channels';
+import { botSilenceMilliseconds } from '../reachability';
 import type { NextChannel } from './next-channel';
 
 /** Nothing waits longer in one go: the next tick goes on. */

@@ -1,9 +1,9 @@
-import type { PushChannel } from '../channels/ways';
-import type { Held } from './hold';
-import type { Outcome } from './settle';
+import type { PushChannel } from '../channels/channels';
+import type { ClaimedDelivery } from './claim-deliveries';
+import type { DeliveryOutcome } from './settle';
 
 /** A message as it leaves by a channel of the server's own. */
-export interface Outgoing extends Held {
+export interface OutgoingMessage extends ClaimedDelivery {
   readonly title: string;
   readonly text: string;
   readonly programme: string | null;
@@ -18,6 +18,6 @@ export interface Outgoing extends Held {
 export interface Sender {
   readonly channel: Exclude<PushChannel, 'chat'>;
   /** Never rejects for what a network or the other side does: that is an outcome. */
-  send(message: Outgoing): Promise<Outcome>;
+  send(message: OutgoingMessage): Promise<DeliveryOutcome>;
   close(): void;
 }

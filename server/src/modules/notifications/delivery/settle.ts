@@ -3,16 +3,16 @@ import type { Database, Row, Tx } from '../../../platform/database';
 import type { NextChannel } from './next-channel';
 
 /** How a try went. `never`: this channel will not bring it, whatever is tried. */
-export type Outcome =
+export type DeliveryOutcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'later'; readonly detail: string }
   | { readonly kind: 'never'; readonly detail: string };
 
-export interface Claimed {
+export interface DeliveryClaim {
   readonly id: string;
   readonly claimToken: string;
 }
-interface Standing {
+interface AttemptRow {
   readonly message_id: string;
   readonly attempts: number;
 }
@@ -20,7 +20,7 @@ interface Standing {
 /** Minutes until the next try, by how many there were. */
 const retryMinutes = [1, 5, 15, 60, 240];
 /** So many tries in vain, and the message takes the next channel where there is one. */
-const patience = 3;
+const maxAttemptsBeforeReroute = 3;
 
 /**
  * Writes down how a delivery went, in the caller's transaction: sent, tried again later, or given up for the next
@@ -28,24 +28,24 @@ const patience = 3;
  */
 export const settle =
   ({ database, clock, next }: { database: Database; clock: Clock; next: NextChannel }) =>
-  async (tx: Tx, { id, claimToken }: Claimed, outcome: Outcome): Promise<boolean> => {
+  async (tx: Tx, { id, claimToken }: DeliveryClaim, outcome: DeliveryOutcome): Promise<boolean> => {
     const now = clock.now();
     const change = async (changes: Row) =>
       (await database.update('deliveries', { id, claim_token: claimToken, state: 'claimed' }, changes, tx)) === 1;
     if (outcome.kind === 'sent') return change({ state: 'sent', finished_at: now, detail: null });
 
-    const standing = await database.first<Standing>(
+    const attempt = await database.first<AttemptRow>(
       'SELECT message_id, attempts FROM deliveries WHERE id = :id AND claim_token = :claimToken',
       { id, claimToken },
       tx,
     );
-    if (!standing) return false;
+    if (!attempt) return false;
     const detail = outcome.detail.slice(0, 500);
-    const minutes = outcome.kind === 'never' ? undefined : retryMinutes[standing.attempts - 1];
+    const minutes = outcome.kind === 'never' ? undefined : retryMinutes[attempt.attempts - 1];
     const again = { state: 'waiting', not_before: new Date(now.getTime() + (minutes ?? 0) * 60_000), detail };
-    const isPatient = minutes !== undefined && standing.attempts < patience;
-    if (!(await change(isPatient ? again : { state: 'failed', finished_at: now, detail }))) return false;
-    if (isPatient || (await next(tx, standing.message_id)) !== null || minutes === undefined) return true;
+    const staysOnChannel = minutes !== undefined && attempt.attempts < maxAttemptsBeforeReroute;
+    if (!(await change(staysOnChannel ? again : { state: 'failed', finished_at: now, detail }))) return false;
+    if (staysOnChannel || (await next(tx, attempt.message_id)) !== null || minutes === undefined) return true;
     // There is no other way: it goes on being tried.
     await database.update('deliveries', { id, claim_token: claimToken }, { ...again, finished_at: null }, tx);
     return true;

@@ -12,7 +12,7 @@ import {
 import fc from 'fast-check';
 import { startTestApp, type TestApp } from '../../../../test/app';
 import { buildCollege, buildStaff } from '../../../../test/factories/identity';
-import { buildRows, type Rows } from '../../../../test/factories/stays';
+import { buildRows, type Rows } from '../../../../test/factories/mobilities';
 import { clientOf } from '../../../../test/http';
 import { offsetAt } from '../../../platform/zones';
 

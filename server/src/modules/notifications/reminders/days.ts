@@ -4,10 +4,10 @@ import type { Database } from '../../../platform/database';
 import type { MessageSources } from '../../../platform/sweeps';
 import { zonesByDay } from '../../../platform/zones';
 import type { Revision, Revisions } from '../revisions';
-import type { Question } from './find-due';
+import type { ReminderQuery } from './find-due';
 
 /** Where reminders come from. */
-export type Sources = Pick<MessageSources, 'reminders' | 'zones'>;
+export type ReminderSources = Pick<MessageSources, 'reminders' | 'zones'>;
 
 const shape = z.array(z.int());
 const prefix = 'days:';
@@ -25,10 +25,10 @@ export async function daysInForce(revisions: Revisions): Promise<Map<ReminderKey
 }
 
 /** What to ask the database at an instant, for every rule; once for each day it is where the dates count. */
-export async function questionsAt(
+export async function reminderQueriesAt(
   now: Date,
-  { database, revisions, sources }: { database: Database; revisions: Revisions; sources: Sources },
-): Promise<Question[]> {
+  { database, revisions, sources }: { database: Database; revisions: Revisions; sources: ReminderSources },
+): Promise<ReminderQuery[]> {
   const inForce = await daysInForce(revisions);
   const zones = zonesByDay(await sources.zones(database), now);
   const abroad = [...zones].map(([today, names]) => ({ today, zones: names }));

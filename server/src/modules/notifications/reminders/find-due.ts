@@ -3,7 +3,7 @@ import type { Database } from '../../../platform/database';
 import type { ReminderSource } from '../../../platform/sweeps';
 
 /** One reminder that has come and was not sent. */
-export interface Due {
+export interface DueReminder {
   readonly subjectId: string;
   readonly recipientId: string;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Due {
   readonly step: number;
 }
 
-export interface Question {
+export interface ReminderQuery {
   readonly source: ReminderSource;
   readonly key: ReminderKey;
   /** Days from the anchor on which it is said, ascending. */
@@ -25,11 +25,11 @@ export interface Question {
   readonly zones: readonly string[] | null;
 }
 /** How far a pass has come. */
-export interface Place {
+export interface Cursor {
   readonly anchorOn: PlainDate;
   readonly subjectId: string;
 }
-export const atTheBeginning: Place = { anchorOn: '', subjectId: '' };
+export const startCursor: Cursor = { anchorOn: '', subjectId: '' };
 
 const nameOf = (day: number) => `come${day < 0 ? `Before${-day}` : day}`;
 
@@ -45,7 +45,7 @@ const comeDates = (days: readonly number[], today: PlainDate) =>
   Object.fromEntries(days.map((day) => [nameOf(day), addDays(today, -day)]));
 
 /** A step is not due when it or a later one was sent: days moved by the office never bring back what was said. */
-function due({ source, key, days, today, zones }: Question) {
+function due({ source, key, days, today, zones }: ReminderQuery) {
   const { subject, anchor } = source;
   const step = newestStep(days, anchor);
   const [first = 0] = days;
@@ -61,10 +61,15 @@ function due({ source, key, days, today, zones }: Question) {
 }
 
 /** In the order of their dates, after a place: one pass over what an index finds, however much there is. */
-export function findDue(database: Database, question: Question, after: Place, limit: number): Promise<Due[]> {
+export function findDue(
+  database: Database,
+  question: ReminderQuery,
+  after: Cursor,
+  limit: number,
+): Promise<DueReminder[]> {
   const { subject, anchor } = question.source;
   const { step, sql, values } = due(question);
-  return database.select<Due>(
+  return database.select<DueReminder>(
     `SELECT ${subject} AS subjectId, a.student_id AS recipientId, u.name, a.id AS applicationId, a.number,
             p.name AS programmeName, ${anchor} AS anchorOn, ${step} AS step
      ${sql} AND ${anchor} >= :afterOn AND (${anchor} > :afterOn OR ${subject} > :afterId)
@@ -73,7 +78,7 @@ export function findDue(database: Database, question: Question, after: Place, li
   );
 }
 
-export async function countDue(database: Database, question: Question): Promise<number> {
+export async function countDue(database: Database, question: ReminderQuery): Promise<number> {
   const { sql, values } = due(question);
   return Number((await database.first<{ total: number }>(`SELECT COUNT(*) AS total ${sql}`, values))?.total ?? 0);
 }

@@ -1,22 +1,22 @@
 import { botRoutes, notificationRoutes } from '@yuanhang/contract';
 import { addDays } from '@yuanhang/domain';
-import { begin, buildCast, buildTripProgramme, decide, fill, submit } from '../../../../test/factories/applications';
+import { begin, buildPeople, buildTripProgramme, decide, fill, submit } from '../../../../test/factories/applications';
 import { buildTrip, sendCheckIn } from '../../../../test/factories/check-ins';
 import { buildDispatchConfirmation, decideRequest } from '../../../../test/factories/requests';
-import type { Person } from '../../../../test/trip-world';
-import { startWatchWorld, type WatchWorld } from '../../../../test/watch-world';
+import type { Person } from '../../../../test/mobility-fixture';
+import { type ServerFixture, startServerFixture } from '../../../../test/server-fixture';
 import type { Value } from '../../../platform/database';
 
-let world: WatchWorld;
+let fixture: ServerFixture;
 beforeEach(async () => {
-  world = await startWatchWorld();
+  fixture = await startServerFixture();
 });
-afterEach(() => world.stop());
+afterEach(() => fixture.stop());
 
 const rules = ['draft_closing', 'dispatch_confirmation', 'arrival_check_in', 'periodic_check_in'];
 /** `12-12 draft_closing` for each reminder of these rules, by the day on which it was posted; oldest first. */
 async function remindersOf(student: Person): Promise<string[]> {
-  const now = await world.personOf(student.id);
+  const now = await fixture.personOf(student.id);
   const { items } = await now.call(notificationRoutes.list, { query: { limit: 100 } });
   const ours = items.filter(({ rule }) => rules.includes(rule)).reverse();
   return ours.map(({ createdAt, rule }) => `${createdAt.slice(0, 10)} ${rule}`);
@@ -24,23 +24,23 @@ async function remindersOf(student: Person): Promise<string[]> {
 /** 09:00 in Shanghai of each day: every sweep twice at once, as two servers would. */
 async function passDays(from: string, until: string): Promise<void> {
   for (let day = from; day <= until; day = addDays(day, 1)) {
-    world.clock.moveTo(`${day}T01:00:00.000Z`);
-    await Promise.all([world.sweeps.runAllDue(), world.sweeps.runAllDue()]);
+    fixture.clock.moveTo(`${day}T01:00:00.000Z`);
+    await Promise.all([fixture.sweeps.runAllDue(), fixture.sweeps.runAllDue()]);
   }
 }
 
 test('the calendar of a whole trip, day by day', async () => {
-  const cast = await buildCast(world);
+  const cast = await buildPeople(fixture);
   const { student } = cast;
-  const programmeId = await buildTripProgramme(world, cast.office);
-  const draft = await fill(world, student, await begin(student, programmeId));
-  const as = (person: Person) => world.personOf(person.id);
-  const checkIn = async (more = {}) => sendCheckIn(world, await as(student), draft.id, more);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
+  const draft = await fill(fixture, student, await begin(student, programmeId));
+  const as = (person: Person) => fixture.personOf(person.id);
+  const checkIn = async (more = {}) => sendCheckIn(fixture, await as(student), draft.id, more);
   await passDays('2026-12-10', '2026-12-14');
   const submitted = await submit(await as(student), draft);
   await decide(await as(cast.office), await decide(await as(cast.collegeReviewer), submitted));
   await passDays('2027-01-28', '2027-02-23');
-  await decideRequest(await as(cast.office), await buildDispatchConfirmation(world, await as(student), draft.id));
+  await decideRequest(await as(cast.office), await buildDispatchConfirmation(fixture, await as(student), draft.id));
   await passDays('2027-02-24', '2027-03-02');
   await checkIn({ arrivedOn: '2027-02-27' });
   await passDays('2027-03-03', '2027-04-02');
@@ -65,17 +65,17 @@ test('the calendar of a whole trip, day by day', async () => {
 }, 120_000);
 
 test('after days without a sweep only the newest step is said, and what waited of an older one is superseded', async () => {
-  const { cast } = await buildTrip(world);
-  const loginId = await world.logIn();
-  await world.bind(loginId, 'lin', cast.student);
-  const claim = () => world.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } });
+  const { cast } = await buildTrip(fixture);
+  const loginId = await fixture.logIn();
+  await fixture.bind(loginId, 'lin', cast.student);
+  const claim = () => fixture.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } });
   await passDays('2027-02-27', '2027-02-27');
-  world.clock.moveTo('2027-03-03T09:00:00.000Z');
-  await world.sweeps.runAllDue();
+  fixture.clock.moveTo('2027-03-03T09:00:00.000Z');
+  await fixture.sweeps.runAllDue();
   const { items } = await claim();
   expect(items.filter(({ key }) => key.startsWith('arrival'))).toHaveLength(1);
   expect(await remindersOf(cast.student)).toEqual(['2027-02-27 arrival_check_in', '2027-03-03 arrival_check_in']);
-  const steps = await world.database.select(
+  const steps = await fixture.database.select(
     "SELECT due_on, step, state FROM reminder_steps WHERE rule = 'arrival_check_in' ORDER BY step",
   );
   expect(steps).toEqual([
@@ -85,10 +85,10 @@ test('after days without a sweep only the newest step is said, and what waited o
 });
 
 test('missed altogether: the older step is on record as superseded, never said', async () => {
-  const { cast } = await buildTrip(world);
+  const { cast } = await buildTrip(fixture);
   await passDays('2027-03-05', '2027-03-06');
   expect(await remindersOf(cast.student)).toEqual(['2027-03-05 arrival_check_in']);
-  const steps = await world.database.select(
+  const steps = await fixture.database.select(
     "SELECT step, state FROM reminder_steps WHERE rule = 'arrival_check_in' ORDER BY step",
   );
   expect(steps).toEqual([
@@ -98,40 +98,40 @@ test('missed altogether: the older step is on record as superseded, never said',
 });
 
 test('nothing is said once its reason is gone', async () => {
-  const { cast, applicationId } = await buildTrip(world);
-  const loginId = await world.logIn();
-  await world.bind(loginId, 'lin', cast.student);
+  const { cast, applicationId } = await buildTrip(fixture);
+  const loginId = await fixture.logIn();
+  await fixture.bind(loginId, 'lin', cast.student);
   // 02:00 in Berlin: posted, but to be said in the morning.
   await passDays('2027-02-27', '2027-02-27');
   const claim = async () =>
-    (await world.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } })).items.map(({ key }) => key);
+    (await fixture.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } })).items.map(({ key }) => key);
   expect((await claim()).filter((key) => key.startsWith('arrival'))).toEqual([]);
-  const [student, office] = await world.later('2027-02-27T06:30:00.000Z', cast.student, cast.office);
+  const [student, office] = await fixture.later('2027-02-27T06:30:00.000Z', cast.student, cast.office);
   if (!student || !office) throw new Error('a cast of two');
-  await sendCheckIn(world, student, applicationId);
-  world.clock.moveTo('2027-02-27T08:00:00.000Z');
+  await sendCheckIn(fixture, student, applicationId);
+  fixture.clock.moveTo('2027-02-27T08:00:00.000Z');
   expect((await claim()).filter((key) => key.startsWith('arrival'))).toEqual([]);
   const { items } = await office.call(notificationRoutes.ledger, { query: { state: 'obsolete' } });
   expect(items).toMatchObject([{ rule: 'arrival_check_in', channel: 'chat', detail: '原因已不存在' }]);
 });
 
 test('thousands who are due at once are each told once, whatever a transaction holds', async () => {
-  const { applicationId } = await buildTrip(world);
+  const { applicationId } = await buildTrip(fixture);
   const others = 4321;
-  const row = async (sql: string) => world.database.first<Record<string, Value>>(sql, { applicationId });
+  const row = async (sql: string) => fixture.database.first<Record<string, Value>>(sql, { applicationId });
   const stay = await row('SELECT * FROM applications WHERE id = :applicationId');
   const user = await row(
     'SELECT u.* FROM users u JOIN applications a ON a.student_id = u.id WHERE a.id = :applicationId',
   );
   const named = Array.from({ length: others }, (_, n) => String(n).padStart(19, '0'));
-  await world.database.transaction(async (tx) => {
+  await fixture.database.transaction(async (tx) => {
     const people = named.map((id) => ({ ...user, id: `u${id}`, cas_id: null, username: null, email: null }));
-    await world.database.insertAll('users', people, tx);
+    await fixture.database.insertAll('users', people, tx);
     const stays = named.map((id) => ({ ...stay, id: `a${id}`, number: id, student_id: `u${id}` }));
-    await world.database.insertAll('applications', stays, tx);
+    await fixture.database.insertAll('applications', stays, tx);
   });
   const counted = () =>
-    world.database.select(
+    fixture.database.select(
       `SELECT COUNT(*) AS messages, COUNT(DISTINCT recipient_id) AS people FROM messages WHERE rule = 'arrival_check_in'`,
     );
   await passDays('2027-02-27', '2027-02-27');

@@ -3,9 +3,9 @@ import type { Database, Tx } from '../../../platform/database';
 import type { Sweep } from '../../../platform/sweeps';
 import type { NewMessage, Post } from '../post';
 import type { Revisions } from '../revisions';
-import { reminderWords } from '../templates/reminders';
-import { questionsAt, type Sources } from './days';
-import { atTheBeginning, type Due, findDue, type Place, type Question, reasonKey } from './find-due';
+import { reminderMessageText } from '../templates/reminder-messages';
+import { type ReminderSources, reminderQueriesAt } from './days';
+import { type Cursor, type DueReminder, findDue, type ReminderQuery, reasonKey, startCursor } from './find-due';
 
 /** How many reminders one transaction posts: few enough for its locks, enough to make statements cheap. */
 const batch = 1000;
@@ -15,16 +15,16 @@ export interface RemindersDeps {
   readonly clock: Clock;
   readonly post: Post;
   readonly revisions: Revisions;
-  readonly sources: Sources;
+  readonly sources: ReminderSources;
 }
-type Step = Pick<Due, 'subjectId' | 'anchorOn' | 'step'>;
+type Step = Pick<DueReminder, 'subjectId' | 'anchorOn' | 'step'>;
 
 /** The message of a reminder that has come. */
-export const reminderMessage = ({ key, today }: Question, due: Due): NewMessage => ({
+export const reminderMessage = ({ key, today }: ReminderQuery, due: DueReminder): NewMessage => ({
   recipientId: due.recipientId,
   rule: key,
   dedupeKey: `${reasonKey(key, due.subjectId, due.anchorOn)}:${due.step}`,
-  ...reminderWords(key, due, today),
+  ...reminderMessageText(key, due, today),
   applicationId: due.applicationId,
   number: due.number,
   programmeName: due.programmeName,
@@ -39,7 +39,7 @@ export const reminderMessage = ({ key, today }: Question, due: Due): NewMessage 
  */
 export function createReminders({ database, clock, post, revisions, sources }: RemindersDeps) {
   /** Older steps that were never sent are put on record as superseded, and what waits of them is not said any more. */
-  async function supersede({ key, days }: Question, sent: readonly Due[], tx: Tx): Promise<void> {
+  async function supersede({ key, days }: ReminderQuery, sent: readonly DueReminder[], tx: Tx): Promise<void> {
     const late = sent.filter(({ step }) => days.some((day) => day < step));
     if (late.length === 0) return;
     const older = late.flatMap((due) =>
@@ -76,7 +76,7 @@ export function createReminders({ database, clock, post, revisions, sources }: R
   });
 
   /** In one transaction. What another server was faster to post stays as it is. */
-  async function send(question: Question, found: readonly Due[], tx: Tx): Promise<void> {
+  async function send(question: ReminderQuery, found: readonly DueReminder[], tx: Tx): Promise<void> {
     const posted = await post(
       tx,
       found.map((due) => reminderMessage(question, due)),
@@ -92,9 +92,9 @@ export function createReminders({ database, clock, post, revisions, sources }: R
   }
 
   /** While what was found is posted, in two transactions at once, more is looked for: neither side waits for the other. */
-  async function sendAll(question: Question): Promise<void> {
-    const find = (after: Place) => findDue(database, question, after, 2 * batch);
-    for (let found = await find(atTheBeginning); found.length > 0; ) {
+  async function sendAll(question: ReminderQuery): Promise<void> {
+    const find = (after: Cursor) => findDue(database, question, after, 2 * batch);
+    for (let found = await find(startCursor); found.length > 0; ) {
       const [last] = found.slice(2 * batch - 1);
       const parts = [found.slice(0, batch), found.slice(batch)].filter((part) => part.length > 0);
       const [next] = await Promise.all([
@@ -110,7 +110,7 @@ export function createReminders({ database, clock, post, revisions, sources }: R
     cron: '*/5 * * * *',
     slotMinutes: 5,
     async run(now) {
-      for (const question of await questionsAt(now, { database, revisions, sources })) await sendAll(question);
+      for (const question of await reminderQueriesAt(now, { database, revisions, sources })) await sendAll(question);
     },
   };
   return { sweep };

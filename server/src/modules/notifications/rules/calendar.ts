@@ -1,5 +1,5 @@
 import type { WorkingDays } from '@yuanhang/contract';
-import { compareDates, type DaysApart } from '@yuanhang/domain';
+import { compareDates, type WorkingDayExceptions } from '@yuanhang/domain';
 import { z } from 'zod';
 import { fieldError } from '../../../platform/errors';
 import type { Principal } from '../../../platform/http';
@@ -23,7 +23,7 @@ export function createCalendar({ revisions }: { revisions: Revisions }) {
     of,
 
     /** Every day of every year that is not as its weekday says. */
-    async apart(): Promise<DaysApart> {
+    async apart(): Promise<WorkingDayExceptions> {
       const years = await revisions.all(prefix, shape);
       return new Map([...years.values()].flatMap(({ value }) => value.map(({ on, works }) => [on, works] as const)));
     },

@@ -1,5 +1,4 @@
 import {
-  type DaysApart,
   dateInShanghai,
   digestTime,
   formatDate,
@@ -7,6 +6,7 @@ import {
   type PlainDate,
   type Role,
   reviewStepRoles,
+  type WorkingDayExceptions,
   workingDayFrom,
 } from '@yuanhang/domain';
 import type { Clock } from '../../../platform/clock';
@@ -14,9 +14,9 @@ import type { Database } from '../../../platform/database';
 import type { MessageSources, Sweep } from '../../../platform/sweeps';
 import type { Identity } from '../../identity';
 import type { NewMessage, Post } from '../post';
-import { questionsAt, type Sources } from '../reminders/days';
+import { type ReminderSources, reminderQueriesAt } from '../reminders/days';
 import type { Revisions } from '../revisions';
-import { words } from '../templates/template';
+import { renderMessage } from '../templates/template';
 import { texts } from '../templates/texts';
 import type { Calendar } from './calendar';
 import { type OverdueSection, overdueLines, overdueSections } from './overdue';
@@ -29,7 +29,7 @@ export interface DigestsDeps {
   readonly calendar: Calendar;
   readonly revisions: Revisions;
   readonly post: Post;
-  readonly sources: Sources & Pick<MessageSources, 'waiting'>;
+  readonly sources: ReminderSources & Pick<MessageSources, 'waiting'>;
 }
 export const digestRules = ['staff_digest', 'safety_digest'] as const;
 export type DigestRule = (typeof digestRules)[number];
@@ -45,7 +45,7 @@ interface Facts {
 /** When the digests of a day are due. */
 export const digestAt = (day: PlainDate): Date => new Date(`${day}T${digestTime}:00+08:00`);
 /** A working day's digest is for working days; people are looked after every day. */
-const comesOn = (rule: DigestRule, day: PlainDate, apart: DaysApart) =>
+const comesOn = (rule: DigestRule, day: PlainDate, apart: WorkingDayExceptions) =>
   rule === 'safety_digest' || isWorkingDay(day, apart);
 /** What the row that says "done" is about: the day, not somebody. */
 const everybody = 'everybody';
@@ -83,7 +83,7 @@ export function createDigests(deps: DigestsDeps) {
 
   async function messages(rule: DigestRule, now: Date): Promise<NewMessage[]> {
     const today = dateInShanghai(now);
-    const questions = await questionsAt(now, deps);
+    const questions = await reminderQueriesAt(now, deps);
     const facts: Facts = {
       waiting: await waitingReviews(database, sources.waiting),
       overdue: await overdueSections(database, questions),
@@ -94,7 +94,9 @@ export function createDigests(deps: DigestsDeps) {
       const values = { date: formatDate(today, today), lines: lines.join('\n') };
       const about = { applicationId: null, number: null, programmeName: null, subjectId: null, silent: false };
       const key = { recipientId: member.userId, rule, dedupeKey: `${rule}:${today}:${member.userId}` };
-      return [{ ...key, ...words(texts[rule], values, { name: null, number: null, programmeName: null }), ...about }];
+      return [
+        { ...key, ...renderMessage(texts[rule], values, { name: null, number: null, programmeName: null }), ...about },
+      ];
     });
   }
 

@@ -2,43 +2,43 @@ import type { RuleDryRun } from '@yuanhang/contract';
 import { dateInShanghai, shanghaiMidnightAfter } from '@yuanhang/domain';
 import type { Clock } from '../../../platform/clock';
 import type { Database } from '../../../platform/database';
-import type { Ways } from '../channels/ways';
+import type { Channels } from '../channels/channels';
 import { type NewMessage, requireRule } from '../post';
-import { channelsFor, isSafety, type ReachDeps, reachesOf, sayFrom } from '../reach';
-import { questionsAt, type Sources } from '../reminders/days';
-import { atTheBeginning, countDue, findDue } from '../reminders/find-due';
+import { channelsFor, earliestSendTime, isSafety, type ReachabilityDeps, reachabilityOf } from '../reachability';
+import { type ReminderSources, reminderQueriesAt } from '../reminders/days';
+import { countDue, findDue, startCursor } from '../reminders/find-due';
 import { reminderMessage } from '../reminders/reminders';
 import type { Revisions } from '../revisions';
 import type { Digests } from './digests';
 import type { HelpRepeats } from './help-repeats';
 import { isDigest, reminderOf, requireKnownRule } from './rule-views';
 
-export interface DryRunDeps extends ReachDeps {
+export interface DryRunDeps extends ReachabilityDeps {
   readonly database: Database;
   readonly clock: Clock;
-  readonly ways: Ways;
+  readonly channels: Channels;
   readonly revisions: Revisions;
   readonly digests: Digests;
   readonly helpRepeats: HelpRepeats;
-  readonly sources: Sources;
+  readonly sources: ReminderSources;
 }
 interface Rehearsed {
   readonly total: number;
   readonly messages: readonly NewMessage[];
 }
-const mostShown = 100;
+const maxShown = 100;
 
 /** What a rule would send until the end of today, if nothing changed. Reads only. */
 export function createDryRun(deps: DryRunDeps) {
-  const { database, clock, ways, digests, helpRepeats } = deps;
+  const { database, clock, channels, digests, helpRepeats } = deps;
 
   async function reminders(key: string, until: Date): Promise<Rehearsed> {
     const messages: NewMessage[] = [];
     let total = 0;
-    for (const question of await questionsAt(until, deps)) {
+    for (const question of await reminderQueriesAt(until, deps)) {
       if (question.key !== key) continue;
       total += await countDue(database, question);
-      const found = await findDue(database, question, atTheBeginning, mostShown - messages.length);
+      const found = await findDue(database, question, startCursor, maxShown - messages.length);
       messages.push(...found.map((due) => reminderMessage(question, due)));
     }
     return { total, messages };
@@ -51,7 +51,7 @@ export function createDryRun(deps: DryRunDeps) {
       : key === 'help_repeated'
         ? await helpRepeats.rehearse(now)
         : [];
-    return { total: messages.length, messages: messages.slice(0, mostShown) };
+    return { total: messages.length, messages: messages.slice(0, maxShown) };
   }
 
   return async (key: string): Promise<RuleDryRun> => {
@@ -60,16 +60,16 @@ export function createDryRun(deps: DryRunDeps) {
     const until = new Date(shanghaiMidnightAfter(dateInShanghai(now)).getTime() - 1);
     const { total, messages } = await rehearse(rule.key, now, until);
     const ids = [...new Set(messages.map(({ recipientId }) => recipientId))];
-    const reaches = await reachesOf(deps, ids);
+    const reachabilities = await reachabilityOf(deps, ids);
     const names =
       ids.length === 0
         ? []
         : await database.select<{ id: string; name: string }>('SELECT id, name FROM users WHERE id IN (:ids)', { ids });
     const nameOf = new Map(names.map(({ id, name }) => [id, name]));
     const items = messages.map(({ recipientId, rule: of, number, title, text }) => {
-      const reach = reaches.get(recipientId);
-      const [channel] = reach ? channelsFor(requireRule(of), reach, ways) : [];
-      const notBefore = reach ? sayFrom(now, isSafety(requireRule(of)), reach) : now;
+      const reachability = reachabilities.get(recipientId);
+      const [channel] = reachability ? channelsFor(requireRule(of), reachability, channels) : [];
+      const notBefore = reachability ? earliestSendTime(now, isSafety(requireRule(of)), reachability) : now;
       return {
         recipient: nameOf.get(recipientId) ?? '',
         number,

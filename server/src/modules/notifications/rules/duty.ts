@@ -5,15 +5,15 @@ import type { Database, Tx } from '../../../platform/database';
 import { fieldError } from '../../../platform/errors';
 import type { Principal } from '../../../platform/http';
 import type { Identity } from '../../identity';
-import type { Ways } from '../channels/ways';
-import { channelsFor, type ReachDeps, reachesOf } from '../reach';
+import type { Channels } from '../channels/channels';
+import { channelsFor, type ReachabilityDeps, reachabilityOf } from '../reachability';
 import type { Revisions } from '../revisions';
 
-export interface DutyDeps extends ReachDeps {
+export interface DutyDeps extends ReachabilityDeps {
   readonly database: Database;
   readonly identity: Identity;
   readonly revisions: Revisions;
-  readonly ways: Ways;
+  readonly channels: Channels;
 }
 /** Somebody who may be called. */
 export interface Officer {
@@ -28,7 +28,7 @@ const candidates = `SELECT u.id AS userId, u.name FROM users u WHERE u.status = 
 
 /** Who is called when a student calls for help, in order: named by the office, by default all of it. */
 export function createDuty(deps: DutyDeps) {
-  const { database, identity, revisions, ways } = deps;
+  const { database, identity, revisions, channels } = deps;
 
   /** Those named who may still take a call; empty when nobody is. */
   async function named(userIds: readonly string[], tx?: Tx): Promise<Officer[]> {
@@ -55,11 +55,11 @@ export function createDuty(deps: DutyDeps) {
     const office = await identity.staffOf({ role: 'office' });
     const all = await database.select<Officer>(`${candidates} ORDER BY u.name, u.id LIMIT 500`);
     const shown = list.length > 0 ? list : office;
-    const reaches = await reachesOf(deps, [...new Set([...shown, ...all].map(({ userId }) => userId))]);
+    const reachabilities = await reachabilityOf(deps, [...new Set([...shown, ...all].map(({ userId }) => userId))]);
     const rule = messageRule('help_requested');
     const reachable = ({ userId, name }: Officer) => {
-      const reach = reaches.get(userId);
-      return { userId, name, channels: reach && rule ? channelsFor(rule, reach, ways) : [] };
+      const reachability = reachabilities.get(userId);
+      return { userId, name, channels: reachability && rule ? channelsFor(rule, reachability, channels) : [] };
     };
     const inOffice = new Set(office.map(({ userId }) => userId));
     return {

@@ -3,8 +3,8 @@ import type { Clock } from '../../../platform/clock';
 import { type Database, type Tx, toDate } from '../../../platform/database';
 import type { AlarmSource, Sweep } from '../../../platform/sweeps';
 import type { NewMessage, Post } from '../post';
-import { helpFacts } from '../templates/events';
-import { words } from '../templates/template';
+import { helpFacts } from '../templates/event-messages';
+import { renderMessage } from '../templates/template';
 import { texts } from '../templates/texts';
 import type { Duty } from './duty';
 
@@ -29,9 +29,9 @@ interface Untaken {
 const rule = 'help_repeated';
 const interval = helpRepeatMinutes * 60_000;
 
-/** A cry for help that nobody takes is repeated every 15 minutes, each time to one more on the rota. */
+/** A help request that nobody takes is repeated every 15 minutes, each time to one more on the rota. */
 export function createHelpRepeats({ database, clock, duty, post, alarm }: HelpRepeatsDeps) {
-  const untaken = (before: Date) => database.select<Untaken>(alarm.untaken, { before });
+  const unacknowledged = (before: Date) => database.select<Untaken>(alarm.unacknowledged, { before });
   /** How often it should have been repeated by now. */
   const roundAt = (help: Untaken, now: Date) =>
     Math.floor((now.getTime() - toDate(help.raisedAt).getTime()) / interval);
@@ -43,7 +43,7 @@ export function createHelpRepeats({ database, clock, duty, post, alarm }: HelpRe
       date: formatInstant(raised, shanghaiOffset),
       minutes: String(round * helpRepeatMinutes),
     };
-    const said = words(texts[rule], values, { name: null, number: help.number, programmeName: null });
+    const said = renderMessage(texts[rule], values, { name: null, number: help.number, programmeName: null });
     return (await duty.calledAt(round, tx)).map(({ userId }) => ({
       recipientId: userId,
       rule,
@@ -89,14 +89,14 @@ export function createHelpRepeats({ database, clock, duty, post, alarm }: HelpRe
     cron: '* * * * *',
     slotMinutes: 1,
     async run(now) {
-      for (const help of await untaken(new Date(now.getTime() - interval))) await repeat(help, now);
+      for (const help of await unacknowledged(new Date(now.getTime() - interval))) await repeat(help, now);
     },
   };
   return {
     sweep,
     /** What would be said next of each, if nobody took it until then. */
     async rehearse(now: Date): Promise<NewMessage[]> {
-      const all = await untaken(now);
+      const all = await unacknowledged(now);
       return (await Promise.all(all.map((help) => messages(help, roundAt(help, now) + 1)))).flat();
     },
   };

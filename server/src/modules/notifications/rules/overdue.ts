@@ -1,9 +1,9 @@
 import { addDays, daysBetween, type PlainDate, reminderRules } from '@yuanhang/domain';
 import type { Database } from '../../../platform/database';
-import type { Question } from '../reminders/find-due';
+import type { ReminderQuery } from '../reminders/find-due';
 
 /** More are not read out; whoever has more of them opens the list. */
-const mostLines = 15;
+const maxLines = 15;
 
 interface Row {
   readonly collegeId: string;
@@ -26,7 +26,7 @@ export interface OverdueSection {
 }
 
 /** The oldest of every college, with their number: one statement, and little to hold, however many there are. */
-function find(database: Database, { source, today, zones }: Question, from: number): Promise<Row[]> {
+function find(database: Database, { source, today, zones }: ReminderQuery, from: number): Promise<Row[]> {
   const { subject, anchor } = source;
   return database.select<Row>(
     `SELECT x.collegeId, x.name, x.number, x.anchorOn, x.phone, x.total FROM (
@@ -35,12 +35,12 @@ function find(database: Database, { source, today, zones }: Question, from: numb
          ROW_NUMBER() OVER (PARTITION BY a.college_id ORDER BY ${anchor}, ${subject}) AS place
        ${source.from} JOIN users u ON u.id = a.student_id
        WHERE ${source.where} AND ${anchor} <= :latest ${zones === null ? '' : 'AND a.time_zone IN (:zones)'}
-     ) x WHERE x.place <= ${mostLines} ORDER BY x.anchorOn, x.number`,
+     ) x WHERE x.place <= ${maxLines} ORDER BY x.anchorOn, x.number`,
     { latest: addDays(today, -from), ...(zones === null ? {} : { zones }) },
   );
 }
 
-async function groupsOf(database: Database, question: Question, from: number): Promise<OverdueSection['groups']> {
+async function groupsOf(database: Database, question: ReminderQuery, from: number): Promise<OverdueSection['groups']> {
   const colleges = new Map<string, Person[]>();
   for (const row of await find(database, question, from)) {
     const person = { ...row, days: daysBetween(row.anchorOn, question.today) };
@@ -52,7 +52,7 @@ async function groupsOf(database: Database, question: Question, from: number): P
 /** All that is overdue, rule by rule. */
 export async function overdueSections(
   database: Database,
-  questions: readonly Question[],
+  questions: readonly ReminderQuery[],
 ): Promise<readonly OverdueSection[]> {
   const sections: OverdueSection[] = [];
   for (const { key, name, overdue } of reminderRules) {
@@ -73,7 +73,7 @@ export function overdueLines({ name, groups }: OverdueSection, collegeIds: reado
   const shown = own
     .flatMap(({ people }) => people)
     .sort((a, b) => b.days - a.days)
-    .slice(0, mostLines);
+    .slice(0, maxLines);
   return [
     `${name}：${total} 人`,
     ...shown.map(({ name: who, number, days, phone }) =>

@@ -1,9 +1,9 @@
 import type { MessageRuleView } from '@yuanhang/contract';
 import {
   anchorLabels,
-  areReminderDays,
   audienceLabels,
   describeReminderDays,
+  isValidReminderDays,
   type MessageRule,
   messageRule,
   messageRules,
@@ -124,7 +124,7 @@ export function createRuleViews({ database, clock, revisions, digests }: RuleVie
       if (!reminder) {
         throw new AppError('not_allowed_now', { message: '这条规则没有可以调整的日子', detail: 'no_days' });
       }
-      if (!areReminderDays(days)) throw fieldError('days', 'not_ascending', '请按先后填写，每天只填一次');
+      if (!isValidReminderDays(days)) throw fieldError('days', 'not_ascending', '请按先后填写，每天只填一次');
       const detail = `${reminder.name}：${describeReminderDays(days)}`;
       await revisions.change(by, {
         subject: daysSubject(reminder.key),

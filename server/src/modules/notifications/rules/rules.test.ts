@@ -1,16 +1,16 @@
 import { messageRuleRoutes, notificationRoutes } from '@yuanhang/contract';
 import { messageRules } from '@yuanhang/domain';
-import { begin, buildCast, buildTripProgramme, type Cast } from '../../../../test/factories/applications';
-import { refusal } from '../../../../test/trip-world';
-import { startWatchWorld, type WatchWorld } from '../../../../test/watch-world';
+import { begin, buildPeople, buildTripProgramme, type TestPeople } from '../../../../test/factories/applications';
+import { refusal } from '../../../../test/mobility-fixture';
+import { type ServerFixture, startServerFixture } from '../../../../test/server-fixture';
 
-let world: WatchWorld;
-let cast: Cast;
+let fixture: ServerFixture;
+let cast: TestPeople;
 beforeEach(async () => {
-  world = await startWatchWorld('2026-12-11T00:00:00.000Z');
-  cast = await buildCast(world);
+  fixture = await startServerFixture('2026-12-11T00:00:00.000Z');
+  cast = await buildPeople(fixture);
 });
-afterEach(() => world.stop());
+afterEach(() => fixture.stop());
 
 const ruleOf = async (key: string) =>
   (await cast.office.call(messageRuleRoutes.list, {})).items.find((rule) => rule.key === key);
@@ -28,26 +28,26 @@ it('shows staff every rule there is, with its words, its next run and what would
   // 08:00 on a Friday.
   expect(await ruleOf('staff_digest')).toMatchObject({ days: null, nextRunAt: '2026-12-11T00:30:00.000Z' });
 
-  await begin(cast.student, await buildTripProgramme(world, cast.office));
+  await begin(cast.student, await buildTripProgramme(fixture, cast.office));
   const dryRun = () => cast.office.call(messageRuleRoutes.dryRun, { params: { key: 'draft_closing' } });
   expect(await dryRun()).toMatchObject({ total: 0, items: [] });
-  const [office = cast.office] = await world.later('2026-12-12T02:00:00.000Z', cast.office);
+  const [office = cast.office] = await fixture.later('2026-12-12T02:00:00.000Z', cast.office);
   const tomorrow = await office.call(messageRuleRoutes.dryRun, { params: { key: 'draft_closing' } });
   expect(tomorrow).toMatchObject({
     total: 1,
     items: [{ recipient: '林知远', title: '申请即将截止', channel: 'inbox' }],
   });
-  await world.sweeps.runAllDue();
+  await fixture.sweeps.runAllDue();
   expect(await office.call(messageRuleRoutes.dryRun, { params: { key: 'draft_closing' } })).toMatchObject({ total: 0 });
 });
 
 it('moves the days of a reminder, from what one saw, and never says again what was said', async () => {
-  await begin(cast.student, await buildTripProgramme(world, cast.office));
+  await begin(cast.student, await buildTripProgramme(fixture, cast.office));
   const move = (days: number[], version: number, key = 'draft_closing') =>
     cast.office.call(messageRuleRoutes.moveDays, { params: { key }, body: { days, version } });
   const said = async () => {
-    await world.sweeps.runAllDue();
-    const lin = await world.personOf(cast.student.id);
+    await fixture.sweeps.runAllDue();
+    const lin = await fixture.personOf(cast.student.id);
     const { items } = await lin.call(notificationRoutes.list, { query: {} });
     return items.filter(({ rule }) => rule === 'draft_closing').length;
   };
@@ -63,10 +63,10 @@ it('moves the days of a reminder, from what one saw, and never says again what w
   // The fourth day before was said; a day between would be said, one that has passed is not made up for.
   await move([-5, -1], 1);
   expect(await said()).toBe(1);
-  await world.later('2026-12-14T02:00:00.000Z');
+  await fixture.later('2026-12-14T02:00:00.000Z');
   expect(await said()).toBe(2);
 
-  cast = { ...cast, office: await world.personOf(cast.office.id) };
+  cast = { ...cast, office: await fixture.personOf(cast.office.id) };
   expect(await refusal(move([-1, -3], 2))).toMatchObject({
     status: 400,
     problems: [{ field: 'days', code: 'not_ascending' }],

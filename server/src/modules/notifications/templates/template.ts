@@ -38,7 +38,7 @@ export const template = <const T extends Shape>(shape: NamesOf<T> extends Variab
   shape;
 
 /** What every message of the product says, however it travels. */
-export interface Words {
+export interface MessageText {
   readonly title: string;
   readonly text: string;
   readonly nextStep: string;
@@ -48,7 +48,7 @@ export interface Words {
 const fill = (text: string, values: Readonly<Record<string, string>>) =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
-export interface About {
+export interface MessageContext {
   /** To whom; null for staff, who are not addressed. */
   readonly name: string | null;
   readonly number: string | null;
@@ -60,11 +60,11 @@ export interface About {
 }
 
 /** The same words for chat, inbox and e-mail: whom, what, the comment, the next step, number and programme. */
-export function words<N extends string>(
+export function renderMessage<N extends string>(
   { title, text, next }: Template<N>,
   values: Readonly<Record<N, string>>,
-  { name, number, programmeName, comment, nextStep }: About,
-): Words {
+  { name, number, programmeName, comment, nextStep }: MessageContext,
+): MessageText {
   const doNow = fill(next, values) || (nextStep ?? '');
   const lines = [
     `${name === null ? '' : `${name}同学，`}${fill(text, values)}`,

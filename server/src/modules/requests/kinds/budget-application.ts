@@ -6,5 +6,5 @@ export const budgetApplication: Kind = {
   phase: null,
   prefill: () => ({}),
   check: () => [],
-  stayAfter: () => ({}),
+  mobilityAfter: () => ({}),
 };

@@ -5,9 +5,9 @@ import { dateOf, type Kind } from './kind';
 export const dispatchConfirmation: Kind = {
   kind: 'dispatch_confirmation',
   phase: 'dispatch',
-  prefill: ({ stay, pages }) => ({
-    departOn: stay.departOn,
-    returnOn: stay.returnOn,
+  prefill: ({ mobility, pages }) => ({
+    departOn: mobility.departOn,
+    returnOn: mobility.returnOn,
     emergencyName: pages.basic.emergencyName ?? null,
     emergencyRelation: pages.basic.emergencyRelation ?? null,
     emergencyPhone: pages.basic.emergencyPhone ?? null,
@@ -17,7 +17,7 @@ export const dispatchConfirmation: Kind = {
     if (returnOn === null || returnOn > facts.today) return [];
     return [{ field: 'returnOn', code: 'in_the_past', message: '返校日期应晚于今天' }];
   },
-  stayAfter(values) {
+  mobilityAfter(values) {
     const departOn = dateOf(values, 'departOn');
     const returnOn = dateOf(values, 'returnOn');
     // The first check-in is the arrival's, counted from the departure; the grid begins with it.

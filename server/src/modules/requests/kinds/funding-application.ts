@@ -6,5 +6,5 @@ export const fundingApplication: Kind = {
   phase: null,
   prefill: ({ student }) => ({ accountHolder: student.name }),
   check: () => [],
-  stayAfter: () => ({}),
+  mobilityAfter: () => ({}),
 };

@@ -1,6 +1,6 @@
 import type { Requirement } from '@yuanhang/contract';
 import type { FormValues, PlainDate, PlanChangeConsequences, Problem, RequestKind } from '@yuanhang/domain';
-import type { ApplicationRecord, Stay } from '../../applications';
+import type { ApplicationRecord, Mobility } from '../../applications';
 
 /** What is particular to a kind of request; its form, its chain and when it may happen are the domain's. */
 export interface Kind {
@@ -20,11 +20,11 @@ export interface Kind {
    * What its approval makes known of the stay.
    * @param consequences of `datesAfter`, as both sides saw them
    */
-  stayAfter(
+  mobilityAfter(
     values: FormValues,
     application: ApplicationRecord,
     consequences: PlanChangeConsequences | null,
-  ): Partial<Stay>;
+  ): Partial<Mobility>;
 }
 
 /** A date that was filled in; null when not. */

@@ -1,10 +1,10 @@
 import { applicationRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
-  buildCast,
+  buildPeople,
   buildStudent,
   buildTripProgramme,
-  type Cast,
+  type TestPeople,
 } from '../../../../test/factories/applications';
 import {
   buildDispatchConfirmation,
@@ -13,21 +13,21 @@ import {
   saveRequest,
   submitRequest,
 } from '../../../../test/factories/requests';
-import { type Person, refusal, startTripWorld, type TripWorld } from '../../../../test/trip-world';
+import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../../test/mobility-fixture';
 
-let world: TripWorld;
-let cast: Cast;
+let fixture: MobilityFixture;
+let cast: TestPeople;
 let student: Person;
 let applicationId: string;
 beforeAll(async () => {
-  world = await startTripWorld();
-  cast = await buildCast(world);
+  fixture = await startMobilityFixture();
+  cast = await buildPeople(fixture);
 });
 beforeEach(async () => {
-  student = await buildStudent(world, cast.languages);
-  applicationId = (await buildApproved(world, cast, student, await buildTripProgramme(world, cast.office))).id;
+  student = await buildStudent(fixture, cast.languages);
+  applicationId = (await buildApproved(fixture, cast, student, await buildTripProgramme(fixture, cast.office))).id;
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 const detail = () => student.call(applicationRoutes.detail, { params: { id: applicationId } });
 it('lets a change move the dates, and refuses what has no place or no door', async () => {
@@ -37,7 +37,7 @@ it('lets a change move the dates, and refuses what has no place or no door', asy
   expect(odd.missing).toMatchObject([{ field: 'form.newStartOn', code: 'date_order' }]);
   const filled = await saveRequest(student, odd, { ...values, newStartOn: '2027-03-15' });
   const submitted = await submitRequest(student, filled);
-  const confirmation = await buildDispatchConfirmation(world, student, applicationId);
+  const confirmation = await buildDispatchConfirmation(fixture, student, applicationId);
   expect(await refusal(decideRequest(cast.office, confirmation))).toMatchObject({
     status: 409,
     detail: 'change_pending',
@@ -67,17 +67,17 @@ it('grants a budget up to what was asked', async () => {
 
 it('brings a student home: return formalities close what has no funding, funding closes the rest', async () => {
   const arrive = (id: string) =>
-    world.database.transaction((tx) =>
-      world.applications.setMobility(tx, id, { arrivedOn: '2027-02-27', nextCheckInOn: '2027-03-29' }),
+    fixture.database.transaction((tx) =>
+      fixture.applications.setMobility(tx, id, { arrivedOn: '2027-02-27', nextCheckInOn: '2027-03-29' }),
     );
   const report = { actualReturnOn: '2026-11-20', finalReport: '收获很多。'.repeat(60), hasTranscript: false };
   const home = async (who: Person, id: string) => {
-    await decideRequest(cast.office, await buildDispatchConfirmation(world, who, id));
+    await decideRequest(cast.office, await buildDispatchConfirmation(fixture, who, id));
     await arrive(id);
     const opened = await openRequest(who, id, 'return_formalities');
     const early = await saveRequest(who, opened, report);
     expect(early.missing).toMatchObject([{ field: 'form.actualReturnOn', code: 'date_order' }]);
-    await world.database.transaction((tx) => world.applications.setMobility(tx, id, { arrivedOn: '2026-11-01' }));
+    await fixture.database.transaction((tx) => fixture.applications.setMobility(tx, id, { arrivedOn: '2026-11-01' }));
     const passed = await decideRequest(cast.collegeReviewer, await submitRequest(who, early));
     await decideRequest(cast.office, passed);
     return who.call(applicationRoutes.detail, { params: { id } });
@@ -86,16 +86,16 @@ it('brings a student home: return formalities close what has no funding, funding
   expect(closed).toMatchObject({ stage: 'closed', mobility: { returnOn: '2026-11-20', nextCheckInOn: null } });
   const summary = closed.documents.find(({ title }) => title === '返校总结表');
   const headers = { authorization: `Bearer ${student.token}` };
-  const paper = await fetch(`${world.url}${summary?.url}`, { headers });
+  const paper = await fetch(`${fixture.url}${summary?.url}`, { headers });
   expect([paper.status, paper.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   expect(decodeURIComponent(paper.headers.get('content-disposition') ?? '')).toContain('返校总结表.pdf');
 
-  const other = await buildStudent(world, cast.languages);
-  const funded = await buildTripProgramme(world, cast.office, { fundingEligible: true });
-  const { id } = await buildApproved(world, cast, other, funded);
+  const other = await buildStudent(fixture, cast.languages);
+  const funded = await buildTripProgramme(fixture, cast.office, { fundingEligible: true });
+  const { id } = await buildApproved(fixture, cast, other, funded);
   expect((await home(other, id)).stage).toBe('returned');
   // 60 days for a claim; until then a sweep closes nothing.
-  await world.applications.closeReturned.run(world.clock.now());
+  await fixture.applications.closeReturned.run(fixture.clock.now());
   expect((await other.call(applicationRoutes.detail, { params: { id } })).stage).toBe('returned');
   const claim = await openRequest(other, id, 'funding_application');
   expect(claim.page.values).toMatchObject({ accountHolder: '林知远' });
@@ -111,14 +111,14 @@ it('brings a student home: return formalities close what has no funding, funding
   await decideRequest(cast.finance, passed);
   expect((await other.call(applicationRoutes.detail, { params: { id } })).stage).toBe('closed');
 
-  const silent = await buildStudent(world, cast.languages);
-  const unclaimed = await buildApproved(world, cast, silent, funded);
+  const silent = await buildStudent(fixture, cast.languages);
+  const unclaimed = await buildApproved(fixture, cast, silent, funded);
   await home(silent, unclaimed.id);
-  world.clock.advance(60 * 86_400_000);
-  await world.applications.closeReturned.run(world.clock.now());
+  fixture.clock.advance(60 * 86_400_000);
+  await fixture.applications.closeReturned.run(fixture.clock.now());
   expect((await silent.call(applicationRoutes.detail, { params: { id: unclaimed.id } })).stage).toBe('returned');
-  world.clock.advance(86_400_000);
-  await world.applications.closeReturned.run(world.clock.now());
+  fixture.clock.advance(86_400_000);
+  await fixture.applications.closeReturned.run(fixture.clock.now());
   const over = await silent.call(applicationRoutes.detail, { params: { id: unclaimed.id } });
   expect(over).toMatchObject({ stage: 'closed' });
   expect(over.timeline.at(-1)).toMatchObject({ title: '办结', by: { role: 'system' } });

@@ -1,10 +1,10 @@
 import { applicationRoutes, requestRoutes, reviewRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
-  buildCast,
+  buildPeople,
   buildStudent,
   buildTripProgramme,
-  type Cast,
+  type TestPeople,
 } from '../../../../test/factories/applications';
 import {
   buildDispatchConfirmation,
@@ -13,26 +13,26 @@ import {
   saveRequest,
   submitRequest,
 } from '../../../../test/factories/requests';
-import { type Person, refusal, startTripWorld, type TripWorld } from '../../../../test/trip-world';
+import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../../test/mobility-fixture';
 
-let world: TripWorld;
-let cast: Cast;
+let fixture: MobilityFixture;
+let cast: TestPeople;
 let student: Person;
 let id: string;
 beforeAll(async () => {
-  world = await startTripWorld();
-  cast = await buildCast(world);
+  fixture = await startMobilityFixture();
+  cast = await buildPeople(fixture);
 });
 beforeEach(async () => {
-  student = await buildStudent(world, cast.languages);
+  student = await buildStudent(fixture, cast.languages);
   const programme = { checkInIntervalDays: 30, fundingEligible: true };
-  id = (await buildApproved(world, cast, student, await buildTripProgramme(world, cast.office, programme))).id;
-  await decideRequest(cast.office, await buildDispatchConfirmation(world, student, id));
+  id = (await buildApproved(fixture, cast, student, await buildTripProgramme(fixture, cast.office, programme))).id;
+  await decideRequest(cast.office, await buildDispatchConfirmation(fixture, student, id));
   // Abroad since the end of February; today is 24 November before that, which only the check-ins would mind.
-  const stay = { arrivedOn: '2027-02-27', nextCheckInOn: '2027-03-29' };
-  await world.database.transaction((tx) => world.applications.setMobility(tx, id, stay));
+  const mobility = { arrivedOn: '2027-02-27', nextCheckInOn: '2027-03-29' };
+  await fixture.database.transaction((tx) => fixture.applications.setMobility(tx, id, mobility));
 });
-afterAll(() => world.stop());
+afterAll(() => fixture.stop());
 
 const detail = () => student.call(applicationRoutes.detail, { params: { id } });
 const reason = '导师建议再留一个月完成实验';
@@ -79,7 +79,7 @@ it('is not approved when the stay has moved past it', async () => {
     cast.collegeReviewer,
     await submitRequest(student, await saveRequest(student, opened, values)),
   );
-  await world.database.transaction((tx) => world.applications.setMobility(tx, id, { returnOn: '2027-10-15' }));
+  await fixture.database.transaction((tx) => fixture.applications.setMobility(tx, id, { returnOn: '2027-10-15' }));
   expect(await refusal(decideRequest(cast.office, passed))).toMatchObject({
     status: 409,
     detail: 'no_longer_possible',
@@ -99,8 +99,8 @@ it('keeps the dates when only the host changes', async () => {
 });
 
 it('waits for the return formalities to be recalled, and they for it', async () => {
-  world.clock.moveTo(new Date('2027-08-20T02:00:00Z'));
-  student = await world.personOf(student.id);
+  fixture.clock.moveTo(new Date('2027-08-20T02:00:00Z'));
+  student = await fixture.personOf(student.id);
   const home = await openRequest(student, id, 'return_formalities');
   const report = { actualReturnOn: '2027-08-19', finalReport: '收获很多。'.repeat(60), hasTranscript: false };
   const filled = await saveRequest(student, home, report);

@@ -10,9 +10,9 @@ export const planChange: Kind = {
   kind: 'plan_change',
   phase: null,
   prefill: () => ({}),
-  check(values, { stay, facts }) {
+  check(values, { mobility, facts }) {
     const wanted = newReturnOn(values);
-    const { returnOn, arrivedOn, departOn } = stay;
+    const { returnOn, arrivedOn, departOn } = mobility;
     if (wanted === null || returnOn === null) return [];
     const problem = (code: string, message: string): Problem[] => [{ field: 'newReturnOn', code, message }];
     const now = formatDate(returnOn, facts.today);
@@ -24,11 +24,11 @@ export const planChange: Kind = {
     if (since !== null && wanted < since) return problem('date_order', '返校日期不能早于抵达日期');
     return wanted < facts.today ? problem('in_the_past', '返校日期不能早于今天') : [];
   },
-  datesAfter: (values, { stay }: ApplicationRecord) => {
+  datesAfter: (values, { mobility }: ApplicationRecord) => {
     const wanted = newReturnOn(values);
-    return wanted === null ? null : { departOn: stay.departOn, returnOn: wanted };
+    return wanted === null ? null : { departOn: mobility.departOn, returnOn: wanted };
   },
-  stayAfter: (_values, _application, consequences) =>
+  mobilityAfter: (_values, _application, consequences) =>
     consequences === null
       ? {}
       : {

@@ -3,9 +3,9 @@ import type { ApplicationRecord } from '../../applications';
 import { dateOf, type Kind } from './kind';
 
 /** The dates as they would be: changed where the form says so. */
-const planned = (values: Parameters<Kind['check']>[0], { stay }: ApplicationRecord) => ({
-  departOn: dateOf(values, 'newStartOn') ?? stay.departOn,
-  returnOn: dateOf(values, 'newEndOn') ?? stay.returnOn,
+const planned = (values: Parameters<Kind['check']>[0], { mobility }: ApplicationRecord) => ({
+  departOn: dateOf(values, 'newStartOn') ?? mobility.departOn,
+  returnOn: dateOf(values, 'newEndOn') ?? mobility.returnOn,
 });
 
 /** 派出前变更: other dates or host, or not going at all. */
@@ -20,5 +20,5 @@ export const preDepartureChange: Kind = {
     return [{ field, code: 'date_order', message: '结束日期不能早于开始日期' }];
   },
   datesAfter: (values, application) => (asksToCancel(values) ? null : planned(values, application)),
-  stayAfter: (values, application) => (asksToCancel(values) ? {} : planned(values, application)),
+  mobilityAfter: (values, application) => (asksToCancel(values) ? {} : planned(values, application)),
 };

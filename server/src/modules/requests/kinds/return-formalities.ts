@@ -5,7 +5,7 @@ import { dateOf, type Kind } from './kind';
 export const returnFormalities: Kind = {
   kind: 'return_formalities',
   phase: 'return',
-  prefill: ({ stay }) => ({ actualReturnOn: stay.returnOn }),
+  prefill: ({ mobility }) => ({ actualReturnOn: mobility.returnOn }),
   check(values, { facts }) {
     const returnedOn = dateOf(values, 'actualReturnOn');
     const problem = (code: string, message: string): Problem[] => [{ field: 'actualReturnOn', code, message }];
@@ -14,7 +14,7 @@ export const returnFormalities: Kind = {
     if (facts.arrivedOn !== null && returnedOn < facts.arrivedOn) return problem('date_order', '不能早于抵达日期');
     return [];
   },
-  stayAfter(values) {
+  mobilityAfter(values) {
     const returnOn = dateOf(values, 'actualReturnOn');
     if (returnOn === null) return {};
     return { returnOn, nextCheckInOn: null, returnDueOn: returnDueOn(returnOn) };

@@ -1,0 +1,52 @@
+import { type ReviewStep, reviewStepRoles, reviewSteps } from '../vocabulary';
+import type { Reason } from './action';
+import { reasons } from './reasons';
+import type { Actor, ApplicationFacts } from './state';
+
+/** Who an event belongs to. */
+export type AllowedActor = 'student' | 'step_reviewer' | 'office' | 'student_or_staff' | 'system';
+
+type Owner = Pick<ApplicationFacts, 'studentId' | 'collegeId'>;
+
+export const isOwn = (actor: Actor, owner: Owner) => actor.userId === owner.studentId;
+
+/** Whether the actor reviews this step for this student's college, own record or not. */
+export function reviews(step: ReviewStep, actor: Actor, owner: Owner): boolean {
+  if (!actor.roles.includes(reviewStepRoles[step])) return false;
+  return step !== 'college' || actor.collegeIds.includes(owner.collegeId);
+}
+
+/**
+ * Why an event is not the actor's to cause; null when it is. Nobody decides their own record.
+ * @param step the review step it stands at; null outside review
+ */
+export function checkActor(allowed: AllowedActor, actor: Actor, owner: Owner, step: ReviewStep | null): Reason | null {
+  switch (allowed) {
+    case 'system':
+      return actor.roles.includes('system') ? null : reasons.forbidden;
+    case 'student':
+      return actor.roles.includes('student') && isOwn(actor, owner) ? null : reasons.notYours;
+    case 'office':
+      return actor.roles.includes('office') ? notOwn(actor, owner) : reasons.forbidden;
+    case 'student_or_staff':
+      return isOwn(actor, owner) ? checkActor('student', actor, owner, step) : checkCaretaker(actor, owner);
+    case 'step_reviewer':
+      return checkReviewer(actor, owner, step);
+  }
+}
+
+function checkReviewer(actor: Actor, owner: Owner, step: ReviewStep | null): Reason | null {
+  const reviewsAny = reviewSteps.some((any) => actor.roles.includes(reviewStepRoles[any]));
+  if (!reviewsAny) return reasons.forbidden;
+  if (!reviewSteps.some((any) => reviews(any, actor, owner))) return reasons.otherCollege;
+  // Outside review there is no step to be theirs: what the stage says is the better answer.
+  if (step === null || reviews(step, actor, owner)) return notOwn(actor, owner);
+  return actor.roles.includes(reviewStepRoles[step]) ? reasons.otherCollege : reasons.notYourStep(step);
+}
+
+/** Staff who watch over the student: the office, and the student's college. */
+function checkCaretaker(actor: Actor, owner: Owner): Reason | null {
+  return reviews('office', actor, owner) || reviews('college', actor, owner) ? null : reasons.forbidden;
+}
+
+const notOwn = (actor: Actor, owner: Owner) => (isOwn(actor, owner) ? reasons.ownRecord : null);

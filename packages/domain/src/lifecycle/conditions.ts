@@ -1,0 +1,91 @@
+import { arrivalOpensOn } from '../check-ins/schedule';
+import { fundingDueOn, isOverdue } from '../deadlines/due-dates';
+import { formatDate } from '../time';
+import type { Reason } from './action';
+import { reasons } from './reasons';
+import type { ApplicationFacts, ApplicationState } from './state';
+
+/** A condition of an event: null when it holds, else why not. */
+export type Condition = (facts: ApplicationFacts, state: ConditionState) => Reason | null;
+
+type ConditionState = Pick<ApplicationState, 'stage' | 'chain' | 'stepIndex'>;
+
+const need =
+  (holds: (facts: ApplicationFacts, state: ConditionState) => boolean, otherwise: Reason): Condition =>
+  (facts, state) =>
+    holds(facts, state) ? null : otherwise;
+
+/** The way by which the application came in is open: the window, or for a late entry also its own ways. */
+export function isEntryOpen({ entry }: ApplicationFacts): boolean {
+  return entry.windowOpen || (entry.lateEntry && (entry.lateWindowOpen || entry.passValid));
+}
+
+export const isLastStep = (state: Pick<ApplicationState, 'chain' | 'stepIndex'>) =>
+  state.stepIndex >= state.chain.length - 1;
+
+/** A few days before the planned departure at the earliest, lest a text from home become an arrival. */
+export function canCheckIn({ departOn, arrivedOn, today }: ApplicationFacts): boolean {
+  return arrivedOn !== null || departOn === null || today >= arrivalOpensOn(departOn);
+}
+
+const statusOf = (facts: ApplicationFacts, kind: keyof ApplicationFacts['requests']) => facts.requests[kind]?.status;
+
+/** The return formalities have been handed in and not sent back. */
+export function isReturnSubmitted(facts: ApplicationFacts): boolean {
+  const status = statusOf(facts, 'return_formalities');
+  return status === 'submitted' || status === 'approved';
+}
+
+export const entryOpen: Condition = (facts) => {
+  if (isEntryOpen(facts)) return null;
+  return facts.entry.lateEntry ? reasons.lateEntryExpired : reasons.windowClosed;
+};
+export const recallOpen = need(isEntryOpen, reasons.recallAfterClose);
+export const entryClosed = need((facts) => !isEntryOpen(facts), reasons.notYetDue);
+export const hasChain = need((_, state) => state.chain.length > 0, reasons.noChain);
+export const complete: Condition = (facts) => (facts.missingCount > 0 ? reasons.missing(facts.missingCount) : null);
+export const noPendingCancel = need(
+  ({ requests }) => !(requests.pre_departure_change?.cancels && requests.pre_departure_change.status === 'submitted'),
+  reasons.pendingCancel,
+);
+export const noPendingChange = need(
+  (facts) => statusOf(facts, 'pre_departure_change') !== 'submitted',
+  reasons.pendingChange,
+);
+export const placeForLastStep = need(
+  (facts, state) => !isLastStep(state) || facts.placesLeft === null || facts.placesLeft > 0,
+  reasons.noPlaceLeft,
+);
+export const taskOverdue = need(
+  (facts) => facts.taskDueOn !== null && isOverdue(facts.taskDueOn, facts.today),
+  reasons.notOverdue,
+);
+export const notArrived = need((facts) => facts.arrivedOn === null, reasons.arrived);
+export const arrived = need((facts) => facts.arrivedOn !== null, reasons.notArrived);
+export const arrivalOpen: Condition = (facts) =>
+  facts.departOn === null || canCheckIn(facts)
+    ? null
+    : reasons.opensOn(formatDate(arrivalOpensOn(facts.departOn), facts.today));
+export const budgetEligible = need((facts) => facts.budgetEligible, reasons.budgetNotEligible);
+export const fundingEligible = need((facts) => facts.fundingEligible, reasons.fundingNotEligible);
+export const returnSubmitted = need(
+  (facts, state) => state.stage === 'returned' || isReturnSubmitted(facts),
+  reasons.returnNotSubmitted,
+);
+export const returnNotSubmitted = need((facts) => !isReturnSubmitted(facts), reasons.returnSubmitted);
+export const returnApproved = need((_, state) => state.stage === 'returned', reasons.returnNotApproved);
+export const noPlanChangePending = need(
+  (facts) => statusOf(facts, 'plan_change') !== 'submitted',
+  reasons.planChangePending,
+);
+export const noFundingUnderReview = need(
+  (facts) => statusOf(facts, 'funding_application') !== 'submitted',
+  reasons.fundingUnderReview,
+);
+/** Nothing more can come: no funding to apply for, or its time is over and no claim waits for an answer. */
+export const closingDue: Condition = (facts, state) => {
+  if (!facts.fundingEligible) return null;
+  const { returnApprovedOn, today } = facts;
+  if (returnApprovedOn === null || !isOverdue(fundingDueOn(returnApprovedOn), today)) return reasons.notYetDue;
+  return noFundingUnderReview(facts, state);
+};

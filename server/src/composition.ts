@@ -1,0 +1,264 @@
+import type { Config } from '@yuanhang/config';
+import type { DemoPart } from './app';
+import { announcementRoutes, createAnnouncements } from './modules/announcements';
+import {
+  applicationReminders,
+  applicationRoutes,
+  createApplications,
+  eraseApplications,
+  eraseDraftsOf,
+  waitingApplications,
+  zonesAbroad,
+} from './modules/applications';
+import { attachmentsRoutes, createAttachments, fileRoutes } from './modules/attachments';
+import {
+  auditQueries,
+  auditRoutes,
+  createAudit,
+  eraseAuditWords,
+  eraseAuditWordsOf,
+  eraseOldAuditWords,
+} from './modules/audit';
+import { chatRoutes, createChat } from './modules/chat';
+import {
+  checkInReasons,
+  checkInReminders,
+  checkInRoutes,
+  createCheckIns,
+  eraseCheckIns,
+  eraseCheckInsOf,
+  eraseOldWhereabouts,
+  helpAlarm,
+} from './modules/check-ins';
+import { createHome, homeRoutes } from './modules/home';
+import {
+  casRoutes,
+  createCas,
+  createIdentity,
+  createWechat,
+  eraseContact,
+  identityRoutes,
+  peopleRoutes,
+  wechatRoutes,
+} from './modules/identity';
+import { createImports, importRoutes } from './modules/imports';
+import { createMobilityDesk, mobilityDeskRoutes } from './modules/mobility-desk';
+import {
+  createNotifications,
+  eraseMessages,
+  eraseMessagesOf,
+  eraseOldMessages,
+  notificationsRoutes,
+} from './modules/notifications';
+import { createPrivacy, privacyRoutes } from './modules/privacy';
+import {
+  createProgrammes,
+  eraseOldPassReasons,
+  erasePassReasons,
+  erasePassReasonsOf,
+  programmeRoutes,
+} from './modules/programmes';
+import { createReports, reportRoutes } from './modules/reports';
+import { createRequests, eraseRequests, requestReminders, requestRoutes, waitingRequests } from './modules/requests';
+import { createReview, reviewRoutes } from './modules/review';
+import type { Clock } from './platform/clock';
+import type { FieldCipher, Signer } from './platform/crypto';
+import type { Database } from './platform/database';
+import type { Api, SessionCookie } from './platform/http';
+import type { Logger } from './platform/log';
+import type { Outbox } from './platform/outbox';
+import type { RateLimits } from './platform/rate-limits';
+import { clamdScanner, noScanner } from './platform/scanner';
+import type { LocalFiles, Storage } from './platform/storage';
+import type { Sweep } from './platform/sweeps';
+
+export interface ModulesDeps {
+  readonly config: Config;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly cipher: FieldCipher;
+  readonly signer: Signer;
+  readonly logger: Logger;
+  readonly outbox: Outbox;
+  readonly storage: Storage;
+  readonly rateLimits: RateLimits;
+}
+
+export interface RoutesDeps {
+  readonly api: Api;
+  readonly cookie: SessionCookie;
+  readonly localFiles: LocalFiles | null;
+  readonly demo: DemoPart | null;
+}
+
+/** Every module with what it knows of the others: the dependencies of the architecture, written out. */
+export function createModules(deps: ModulesDeps) {
+  const { config, database, clock, cipher, signer, logger, outbox, storage, rateLimits } = deps;
+  const scanner = config.CLAMD_URL ? clamdScanner(config.CLAMD_URL) : noScanner;
+  const audit = createAudit({ database, clock, keys: config.secrets.auditKeys });
+  const identity = createIdentity({
+    database,
+    clock,
+    cipher,
+    audit,
+    rateLimits,
+    sessionDays: config.SESSION_DAYS,
+    botToken: config.secrets.botToken,
+    localAccounts: config.YUANHANG_MODE !== 'production',
+    firstAdminCasId: config.FIRST_ADMIN_CAS_ID,
+    casAttributes: config.CAS_ATTRIBUTES,
+  });
+  const imports = createImports({ database, clock, audit, identity });
+  const announcements = createAnnouncements({ database, clock, audit });
+  const attachments = createAttachments({ database, clock, storage, scanner, rateLimits });
+  const programmes = createProgrammes({ database, clock, audit, identity, attachments });
+  const applications = createApplications({ database, clock, outbox, identity, programmes, attachments });
+  const requests = createRequests({ database, clock, outbox, cipher, audit, rateLimits, applications, attachments });
+  const reports = createReports({ database, clock, audit, payeeOf: requests.payeeOf });
+  const review = createReview({ database, clock, audit, applications, requests });
+  const checkIns = createCheckIns({ database, clock, outbox, audit, applications, identity, attachments });
+  const notifications = createNotifications({
+    database,
+    clock,
+    cipher,
+    logger,
+    identity,
+    audit,
+    sources: {
+      reminders: [...applicationReminders, ...requestReminders, ...checkInReminders],
+      reasons: checkInReasons,
+      alarm: helpAlarm,
+      waiting: [waitingApplications, waitingRequests],
+      zones: zonesAbroad,
+    },
+    ...channelsOf(config),
+  });
+  const privacy = createPrivacy({
+    database,
+    clock,
+    outbox,
+    audit,
+    identity,
+    storage,
+    rateLimits,
+    formOf: requests.formOf,
+    retention: {
+      years: config.RETENTION_YEARS,
+      draftMonths: config.RETENTION_DRAFT_MONTHS,
+      whereaboutsMonths: config.RETENTION_WHEREABOUTS_MONTHS,
+      messageMonths: config.RETENTION_MESSAGE_MONTHS,
+    },
+    eraseDrafts: eraseDraftsOf({ database, attachments }),
+    personErasers: [
+      // The log's words are found by the passes and the help requests they are about; names by the messages.
+      eraseAuditWordsOf({ database }),
+      eraseMessagesOf({ database }),
+      eraseCheckInsOf({ database }),
+      erasePassReasonsOf({ database }),
+      eraseContact(database),
+    ],
+    ageErasers: [
+      { months: ({ whereaboutsMonths }) => whereaboutsMonths, erase: eraseOldWhereabouts({ database }) },
+      { months: ({ messageMonths }) => messageMonths, erase: eraseOldMessages({ database }) },
+      { months: ({ years }) => 12 * years, erase: eraseOldPassReasons({ database }) },
+      { months: ({ years }) => 12 * years, erase: eraseOldAuditWords({ database }) },
+    ],
+    // The log's words are found by the requests they are about, so they go first.
+    erasers: [
+      eraseAuditWords({ database }),
+      eraseApplications({ database, attachments }),
+      eraseRequests({ database, attachments }),
+      eraseCheckIns({ database, attachments }),
+      eraseMessages({ database }),
+      erasePassReasons({ database }),
+    ],
+  });
+  const home = createHome({ clock, identity, announcements, programmes, applications, checkIns, notifications });
+  const mobilityDesk = createMobilityDesk({ database, clock, audit, outbox, checkIns });
+  const chat = createChat({
+    database,
+    clock,
+    audit,
+    identity,
+    applications,
+    checkIns,
+    mobilityDesk,
+  });
+  const sweeps: readonly Sweep[] = [
+    applications.lapseDrafts,
+    applications.closeReturned,
+    ...notifications.sweeps,
+    attachments.sweep,
+    identity.expiredRecords,
+    privacy.eraseSweep,
+  ];
+
+  return {
+    audit,
+    identity,
+    announcements,
+    programmes,
+    attachments,
+    applications,
+    requests,
+    review,
+    checkIns,
+    notifications,
+    sweeps,
+
+    /** Binds every route of the product to the API. */
+    register({ api, cookie, localFiles, demo }: RoutesDeps): void {
+      identityRoutes({ api, identity, cookie, clock, meta: metaOf(config, demo) });
+      const publicUrl = config.PUBLIC_URL;
+      if (config.CAS_URL)
+        casRoutes({ api, identity, cas: createCas(config.CAS_URL), signer, clock, cookie, publicUrl });
+      const { WECHAT_API_URL: apiUrl, WECHAT_APPID: appId, WECHAT_SECRET: secret } = config;
+      if (appId && secret)
+        wechatRoutes({ api, identity, wechat: createWechat({ apiUrl, appId, secret }), cookie, publicUrl });
+      peopleRoutes({ api, database, audit, identity });
+      importRoutes(api, imports);
+      auditRoutes(api, audit, auditQueries(database));
+      announcementRoutes(api, announcements);
+      programmeRoutes(api, programmes);
+      attachmentsRoutes(api, attachments);
+      if (localFiles) fileRoutes(api, localFiles);
+      applicationRoutes(api, applications);
+      requestRoutes(api, requests);
+      reviewRoutes(api, review);
+      reportRoutes(api, reports);
+      checkInRoutes(api, checkIns);
+      notificationsRoutes(api, notifications);
+      chatRoutes(api, chat);
+      homeRoutes(api, home);
+      mobilityDeskRoutes(api, mobilityDesk);
+      privacyRoutes(api, privacy);
+    },
+  };
+}
+export type Modules = ReturnType<typeof createModules>;
+
+/** How messages leave here, beside the inbox and the bot. */
+function channelsOf(config: Config) {
+  const { SMTP_URL: url, MAIL_FROM: from, WECHAT_APPID: appId, WECHAT_SECRET: secret } = config;
+  const { PUBLIC_URL: publicUrl, UNIVERSITY: university, WECHAT_API_URL: apiUrl } = config;
+  return {
+    mail: url && from ? { url, from, publicUrl, university } : null,
+    wechat: appId && secret ? { apiUrl, appId, secret } : null,
+    templates: config.WECHAT_TEMPLATES,
+  };
+}
+
+/** What the sign-in page may offer here. */
+function metaOf(config: Config, demo: DemoPart | null) {
+  return {
+    university: config.UNIVERSITY,
+    demo: demo !== null,
+    signIn: {
+      local: config.YUANHANG_MODE !== 'production',
+      cas: config.CAS_URL !== undefined,
+      wechat: config.WECHAT_APPID !== undefined && config.WECHAT_SECRET !== undefined,
+    },
+    demoAccounts: demo ? [...demo.accounts] : [],
+    demoPassword: demo?.password ?? null,
+  };
+}

@@ -1,0 +1,126 @@
+import { Readable } from 'node:stream';
+import type { ProgrammeInput } from '@yuanhang/contract';
+import type { FormValues, RequestKind, Wellbeing } from '@yuanhang/domain';
+import type { Modules } from '../composition';
+import type { Clock } from '../platform/clock';
+import type { Principal } from '../platform/http';
+import type { LocalFiles } from '../platform/storage';
+import { applicationAnswers, basicAnswers, dispatchAnswers, languageAnswers } from './answers';
+import { samplePdf, samplePng } from './files';
+import type { DemoStudent } from './people';
+
+export interface Trip {
+  readonly student: Principal;
+  readonly about: DemoStudent;
+  readonly index: number;
+  readonly programme: ProgrammeInput;
+  readonly programmeId: string;
+  /** Known once it is begun. */
+  applicationId: string;
+  requestId: string;
+}
+
+/** What people do, through the same services that the routes call. */
+export function createDemoActions(modules: Modules, clock: Clock, files: LocalFiles) {
+  const { applications, attachments, review, requests, checkIns } = modules;
+  const version = async (trip: Trip) => (await applications.own(trip.student, trip.applicationId)).version;
+  const requestVersion = async (trip: Trip) => (await requests.own(trip.student, trip.requestId)).version;
+
+  async function upload(trip: Trip, requirementKey: string, fileName: string, bytes: Buffer): Promise<void> {
+    const input = {
+      ownerType: 'application' as const,
+      ownerId: trip.applicationId,
+      requirementKey,
+      fileName,
+      bytes: bytes.length,
+    };
+    const { id, upload: ticket } = await attachments.beginUpload(trip.student, input);
+    await files.receive(ticket.fields.ticket ?? '', Readable.from([bytes]));
+    await attachments.completeUpload(trip.student, id);
+  }
+
+  return {
+    async begin(trip: Trip): Promise<void> {
+      trip.applicationId = await applications.begin(trip.student, trip.programmeId);
+      const basic = {
+        id: trip.applicationId,
+        page: 'basic' as const,
+        version: await version(trip),
+        values: basicAnswers(trip.about, trip.index),
+      };
+      await applications.savePage(trip.student, basic);
+    },
+
+    async submit(trip: Trip): Promise<void> {
+      const page = { id: trip.applicationId, page: 'application' as const };
+      await applications.savePage(trip.student, {
+        ...page,
+        version: await version(trip),
+        values: applicationAnswers(trip.programme),
+      });
+      const language = languageAnswers('2026-03-14', trip.index);
+      await applications.languages.add(
+        trip.student,
+        { id: trip.applicationId, version: await version(trip) },
+        language,
+      );
+      await upload(trip, 'transcript', '成绩单（英文）.pdf', samplePdf('Transcript (sample)'));
+      await upload(trip, 'passport_page', '护照首页.png', samplePng());
+      await applications.submit(trip.student, { id: trip.applicationId, version: await version(trip) });
+    },
+
+    async decide(trip: Trip, by: Principal, decision: 'approve' | 'return' | 'reject', comment: string): Promise<void> {
+      await review.decideApplication(by, { id: trip.applicationId, version: await version(trip), decision, comment });
+    },
+
+    async confirmDispatch(trip: Trip): Promise<void> {
+      trip.requestId = await requests.open(trip.student, trip.applicationId, 'dispatch_confirmation');
+      const answers = dispatchAnswers(trip.about, trip.index, trip.programme);
+      await requests.saveForm(trip.student, { id: trip.requestId, version: await requestVersion(trip) }, answers);
+      await requests.submit(trip.student, { id: trip.requestId, version: await requestVersion(trip) });
+    },
+
+    /** Opens, fills in and hands in what follows the dispatch: a budget, a change, a return, a claim. */
+    async request(trip: Trip, kind: RequestKind, values: FormValues): Promise<void> {
+      trip.requestId = await requests.open(trip.student, trip.applicationId, kind);
+      await requests.saveForm(trip.student, { id: trip.requestId, version: await requestVersion(trip) }, values);
+      await requests.submit(trip.student, { id: trip.requestId, version: await requestVersion(trip) });
+    },
+
+    async approve(trip: Trip, by: Principal, comment: string): Promise<void> {
+      const seen = { id: trip.requestId, version: await requestVersion(trip) };
+      await review.decideRequest(by, { ...seen, event: { type: 'approve' }, comment });
+    },
+
+    /** Asks for two things, of which the student has brought one. */
+    async askSupplement(trip: Trip, by: Principal, dueOn: string): Promise<void> {
+      const items = ['成绩单（加盖公章）', '导师推荐信'].map((name) => ({
+        name,
+        help: '',
+        fileTypes: ['pdf' as const, 'jpg' as const],
+        maxCount: 2,
+      }));
+      const input = { items, dueOn, comment: '现有成绩单没有盖章，另请补交一封推荐信。' };
+      await review.supplements.ask(by, { id: trip.applicationId, version: await version(trip), ...input });
+      await upload(trip, 'supplement_1_1', '成绩单（盖章）.pdf', samplePdf('Transcript with seal (sample)'));
+    },
+
+    async approveDispatch(trip: Trip, by: Principal): Promise<void> {
+      const seen = { id: trip.requestId, version: await requestVersion(trip) };
+      await review.decideRequest(by, { ...seen, event: { type: 'approve' }, comment: '材料齐全，一路平安。' });
+    },
+
+    async checkIn(trip: Trip, wellbeing: Wellbeing, note: string): Promise<void> {
+      await checkIns.record({
+        studentId: trip.student.userId,
+        applicationId: trip.applicationId,
+        clientKey: `seed-${trip.about.username}-${clock.now().getTime()}`,
+        source: 'miniapp',
+        wellbeing,
+        note,
+        madeAt: clock.now(),
+      });
+    },
+  };
+}
+export type DemoActions = ReturnType<typeof createDemoActions>;

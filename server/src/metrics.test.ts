@@ -1,0 +1,58 @@
+import { mobilityDeskRoutes } from '@yuanhang/contract';
+import { buildPeople, buildSubmitted, buildTripProgramme, decide } from '../test/factories/applications';
+import { buildTrip, sendCheckIn } from '../test/factories/check-ins';
+import { type ServerFixture, startServerFixture } from '../test/server-fixture';
+
+let fixture: ServerFixture;
+beforeEach(async () => {
+  fixture = await startServerFixture();
+});
+afterEach(() => fixture.stop());
+
+/** What Prometheus reads, by name and label. */
+async function metrics(): Promise<Record<string, number>> {
+  const text = await (await fetch(`${fixture.url}/metrics`)).text();
+  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]),
+  );
+}
+const minutes = (count: number) => count * 60_000;
+
+it('tells of a call for help until somebody answers for it', async () => {
+  const { cast, applicationId } = await buildTrip(fixture);
+  const at = '2027-02-27T08:00:00.000Z';
+  const [student = cast.student, office = cast.office] = await fixture.later(at, cast.student, cast.office);
+  await sendCheckIn(fixture, student, applicationId, { wellbeing: 'needs_help', city: '柏林' });
+  fixture.clock.advance(minutes(5));
+  expect(await metrics()).toMatchObject({ help_requests_unacknowledged: 1, help_requests_oldest_seconds: 300 });
+  const { items } = await office.call(mobilityDeskRoutes.helpRequests, { query: {} });
+  const params = { id: items[0]?.id ?? '' };
+  await office.call(mobilityDeskRoutes.acknowledge, { params, body: { comment: '在联系' } });
+  expect(await metrics()).toMatchObject({ help_requests_unacknowledged: 0, help_requests_oldest_seconds: 0 });
+});
+
+it('tells how long the bot has been silent, and what it has not fetched', async () => {
+  expect(await metrics()).not.toHaveProperty('chat_bot_silent_seconds');
+  const login = await fixture.logIn();
+  const cast = await buildPeople(fixture);
+  await fixture.bind(login, 'contact', cast.student);
+  const programmeId = await buildTripProgramme(fixture, cast.office);
+  await decide(cast.collegeReviewer, await buildSubmitted(fixture, cast.student, programmeId));
+  await fixture.outbox.drain();
+  fixture.clock.advance(minutes(2));
+  expect(await metrics()).toMatchObject({
+    chat_bot_silent_seconds: 120,
+    chat_bot_online: 1,
+    'deliveries_waiting{channel="chat"}': 1,
+    'deliveries_oldest_seconds{channel="chat"}': 120,
+  });
+});
+
+it('tells which sweep does not get done', async () => {
+  await fixture.sweeps.start();
+  await fixture.sweeps.stop();
+  expect((await metrics())['sweep_done_seconds{sweep="reminders"}']).toBe(0);
+  fixture.clock.advance(minutes(20));
+  expect((await metrics())['sweep_done_seconds{sweep="reminders"}']).toBe(20 * 60);
+});

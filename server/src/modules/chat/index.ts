@@ -1,0 +1,2 @@
+export { type Chat, type ChatDeps, createChat } from './chat';
+export { chatRoutes } from './routes';

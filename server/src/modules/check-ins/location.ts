@@ -1,0 +1,41 @@
+import { countryName, findLocation } from '@yuanhang/domain';
+
+export interface CheckInLocation {
+  readonly country: string | null;
+  readonly city: string;
+}
+
+/**
+ * Where a check-in is from: what was given, a city bringing its country, else the first of the places known
+ * before (the last check-in's, then the destination).
+ */
+export function resolveLocation(
+  given: { readonly country?: string | null | undefined; readonly city?: string | undefined },
+  known: readonly CheckInLocation[],
+): CheckInLocation {
+  const said = given.city ?? '';
+  if (said === '' && !given.country) return known.find((place) => place.country || place.city) ?? nowhere;
+  const sameCity = known.find(({ city }) => city === said && city !== '');
+  const found = said === '' ? undefined : findLocation(said).country;
+  const country = given.country ?? found ?? sameCity?.country ?? known[0]?.country ?? null;
+  return { country, city: withoutCountry(said, country) };
+}
+
+/** `德国柏林` and `德国 · 柏林` are Berlin; `新加坡` alone is a city as well. */
+function withoutCountry(said: string, country: string | null): string {
+  const name = country === null ? '' : countryName(country);
+  const rest = name !== '' && said.startsWith(name) ? said.slice(name.length).replace(/^[\s,，、·/-]+/, '') : '';
+  return rest === '' ? said : rest;
+}
+
+const nowhere: CheckInLocation = { country: null, city: '' };
+
+/** `德国 柏林`; a city state is named once. */
+export function locationLabel({ country, city }: CheckInLocation): string {
+  const name = country === null ? '' : countryName(country);
+  return [name, city].filter((part, i) => part !== '' && (i === 0 || part !== name)).join(' ');
+}
+
+/** The same inside a sentence: no space between Chinese names. */
+export const locationInSentence = (place: string): string =>
+  place.replace(/([\u3400-\u9fff]) (?=[\u3400-\u9fff])/g, '$1');

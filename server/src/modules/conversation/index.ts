@@ -1,2 +1,0 @@
-export { type Conversation, type ConversationDeps, createConversation } from './conversation';
-export { conversationRoutes } from './routes';

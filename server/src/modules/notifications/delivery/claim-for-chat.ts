@@ -1,0 +1,42 @@
+import type { ResponseOf } from '@yuanhang/contract';
+import type { botSchemas } from '@yuanhang/contract/schemas';
+import { toBoolean, toInstant } from '../../../platform/database';
+import { type ClaimDeps, type ClaimedDelivery, claimDeliveries } from './claim-deliveries';
+
+interface ClaimedForChat extends ClaimedDelivery {
+  readonly contact_id: string;
+  readonly text: string;
+}
+
+/** What the bot may say now in this login, held for a minute; nothing for one that stands by. */
+export const claimForChat =
+  (deps: ClaimDeps) =>
+  async (
+    loginId: string,
+    limit: number,
+    instance: string | null = null,
+  ): Promise<ResponseOf<typeof botSchemas.claimDeliveries>> => {
+    const { token, rows } = await claimDeliveries<ClaimedForChat>(
+      deps,
+      {
+        join: `JOIN chat_bindings b ON b.user_id = m.recipient_id AND b.login_id = :loginId
+          JOIN chat_logins l ON l.id = b.login_id AND l.current_marker = 1
+            AND (:instance IS NULL OR l.instance IS NULL OR l.instance = :instance)`,
+        where: "d.channel = 'chat' AND (m.safety = 1 OR b.chat_messages = 1)",
+        columns: 'b.contact_id, m.text',
+        values: { loginId, instance },
+      },
+      limit,
+    );
+    return { items: rows.map((row) => present(row, token)) };
+  };
+
+const present = (row: ClaimedForChat, claimToken: string) => ({
+  id: row.id,
+  key: row.dedupe_key,
+  contactId: row.contact_id,
+  text: row.text,
+  claimToken,
+  claimedUntil: toInstant(row.claimed_until),
+  safety: toBoolean(row.safety),
+});

@@ -1,0 +1,123 @@
+import {
+  dateInShanghai,
+  type MessageRule,
+  outsideQuietHours,
+  type SubscribeKey,
+  shanghaiOffset,
+  type ZoneOffset,
+} from '@yuanhang/domain';
+import type { Clock } from '../../platform/clock';
+import { type Database, type Tx, toBoolean, toDate } from '../../platform/database';
+import { offsetAt } from '../../platform/zones';
+import { type Channel, type Channels, type PushChannel, pushChannels, templateFor } from './channels/channels';
+import type { Quotas } from './channels/quotas';
+
+/** A bot that was not heard of for so long is offline: messages take the next channel. */
+export const botSilenceMilliseconds = 60_000;
+
+/** How somebody can be reached now. */
+export interface Reachability {
+  /** Tried first; `inbox`: nothing else, safety excepted; null: no wish. */
+  readonly preferred: Channel | null;
+  /** Whether they want messages in the chat bound to the bot's present login; null when there is none. */
+  readonly wantsChat: boolean | null;
+  readonly botOnline: boolean;
+  readonly email: string | null;
+  readonly openid: string | null;
+  /** Consents left, by template id. */
+  readonly quotas: ReadonlyMap<string, number>;
+  /** Where they are: the stay's zone while one is under way, else Asia/Shanghai. */
+  readonly offsetAt: ZoneOffset;
+}
+
+export interface ReachabilityDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly quotas: Quotas;
+}
+interface Row {
+  readonly id: string;
+  readonly email: string | null;
+  readonly preferred: Channel | null;
+  readonly chat_messages: number | null;
+  readonly state: string | null;
+  readonly seen_at: string | Date | null;
+  readonly openid: string | null;
+  readonly zone: string | null;
+}
+
+/** The zone of the stay that somebody is on `:today`; NULL for whoever is at home. */
+export const zoneOf = (
+  userId: string,
+): string => `(SELECT a.time_zone FROM applications a WHERE a.student_id = ${userId}
+  AND a.stage = 'dispatched' AND a.time_zone IS NOT NULL AND a.depart_on <= :today AND a.return_on >= :today
+  ORDER BY a.depart_on DESC LIMIT 1)`;
+
+export const zoneOffset = (zone: string | null): ZoneOffset => (zone === null ? () => shanghaiOffset : offsetAt(zone));
+
+/** Of many at once; whoever is not active any more is missing, and cannot be reached. */
+export async function reachabilityOf(
+  deps: ReachabilityDeps,
+  userIds: readonly string[],
+  tx?: Tx,
+): Promise<Map<string, Reachability>> {
+  if (userIds.length === 0) return new Map();
+  const rows = await deps.database.select<Row>(
+    `SELECT u.id, u.email, c.preferred, b.chat_messages, l.state, l.seen_at,
+       (SELECT MIN(w.openid) FROM wechat_accounts w WHERE w.user_id = u.id) AS openid, ${zoneOf('u.id')} AS zone
+     FROM users u LEFT JOIN channel_preferences c ON c.user_id = u.id LEFT JOIN chat_logins l ON l.current_marker = 1
+     LEFT JOIN chat_bindings b ON b.user_id = u.id AND b.login_id = l.id
+     WHERE u.id IN (:userIds) AND u.status = 'active'`,
+    { userIds, today: dateInShanghai(deps.clock.now()) },
+    tx,
+  );
+  const quotas = await deps.quotas.remaining(userIds, tx);
+  const heardSince = deps.clock.real().getTime() - botSilenceMilliseconds;
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        preferred: row.preferred,
+        wantsChat: row.chat_messages === null ? null : toBoolean(row.chat_messages),
+        botOnline: row.state === 'online' && row.seen_at !== null && toDate(row.seen_at).getTime() >= heardSince,
+        email: row.email,
+        openid: row.openid,
+        quotas: quotas.get(row.id) ?? new Map(),
+        offsetAt: zoneOffset(row.zone),
+      },
+    ]),
+  );
+}
+
+/** Whether a channel leads to them, for a message of that kind. */
+function leads(
+  channel: PushChannel,
+  reachability: Reachability,
+  channels: Channels,
+  isSafety: boolean,
+  subscribe: SubscribeKey | null,
+) {
+  if (channel === 'chat') return reachability.wantsChat !== null && (isSafety || reachability.wantsChat);
+  if (channel === 'email') return channels.email && reachability.email !== null;
+  const template = templateFor(channels, subscribe);
+  return reachability.openid !== null && template !== null && (reachability.quotas.get(template.templateId) ?? 0) > 0;
+}
+
+export const isSafety = ({ channels }: Pick<MessageRule, 'channels'>): boolean => channels === 'all';
+
+/**
+ * The channels that lead to somebody, beside the inbox, in the order in which to try them: their wish first, and a
+ * bot that is offline last. Of a rule by `one` channel the first that works is enough, of one by `all` each is taken.
+ */
+export function channelsFor(rule: MessageRule, reachability: Reachability, channels: Channels): PushChannel[] {
+  if (rule.channels === 'inbox' || (rule.silenceable && reachability.preferred === 'inbox')) return [];
+  const rank = (channel: PushChannel) =>
+    channel === 'chat' && !reachability.botOnline ? 2 : channel === reachability.preferred ? 0 : 1;
+  return pushChannels
+    .filter((channel) => leads(channel, reachability, channels, isSafety(rule), rule.subscribe))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** When it may be said: not between 22:00 and 08:00 where they are, unless it is about safety. */
+export const earliestSendTime = (now: Date, safety: boolean, where: Pick<Reachability, 'offsetAt'>): Date =>
+  safety ? now : outsideQuietHours(now, where.offsetAt);

@@ -1,0 +1,20 @@
+import { describeDaysLeft, formatDate, type PlainDate, type ReminderKey } from '@yuanhang/domain';
+import { type MessageText, renderMessage } from './template';
+import { reminderTexts } from './texts';
+
+export interface ReminderFacts {
+  readonly name: string;
+  readonly number: string;
+  readonly programmeName: string;
+  readonly anchorOn: PlainDate;
+}
+
+/** Said to each student on a day where the date counts. */
+export function reminderMessageText(
+  key: ReminderKey,
+  { anchorOn, ...about }: ReminderFacts,
+  today: PlainDate,
+): MessageText {
+  const values = { date: formatDate(anchorOn, today), left: describeDaysLeft(anchorOn, today) };
+  return renderMessage(reminderTexts[key], values, about);
+}

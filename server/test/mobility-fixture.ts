@@ -1,0 +1,47 @@
+import { ApiError, type Call, type ErrorBody } from '@yuanhang/contract';
+import { createAudit } from '../src/modules/audit';
+import { startTestApp } from './app';
+import { clientOf } from './http';
+
+/** A person of the test: their id, the token by which they are known, and a client that carries it. */
+export interface Person {
+  readonly id: string;
+  readonly token: string;
+  readonly call: Call;
+}
+
+/** The whole server, with what a trip from the declaration to the return needs at hand. */
+export async function startMobilityFixture(at?: string) {
+  // The clock moves further here than a session lasts.
+  const started = await startTestApp({ env: { SESSION_DAYS: '90' }, ...(at === undefined ? {} : { at }) });
+  const { app, url, clock, test, stop, config } = started;
+  const { database } = test;
+  const { identity, programmes, applications, attachments } = app.modules;
+  return {
+    url,
+    database,
+    clock,
+    identity,
+    programmes,
+    applications,
+    attachments,
+    audit: createAudit({ database, clock, keys: config.secrets.auditKeys }),
+    /** Opens a session, as a sign-in would. */
+    async personOf(id: string): Promise<Person> {
+      const { token } = await database.transaction((tx) => identity.sessions.open(id, tx, true));
+      return { id, token, call: clientOf(url, token) };
+    },
+    stop,
+  };
+}
+export type MobilityFixture = Awaited<ReturnType<typeof startMobilityFixture>>;
+
+/** What an attempt was refused with; fails the test when it was not. */
+export async function refusal(attempt: Promise<unknown>): Promise<ErrorBody & { status: number }> {
+  const error: unknown = await attempt.then(
+    () => null,
+    (thrown) => thrown,
+  );
+  if (!(error instanceof ApiError)) throw new Error(`expected a refusal, got ${String(error)}`);
+  return { status: error.status, ...error.body };
+}

@@ -1,0 +1,69 @@
+import { botRoutes, type RequestOf } from '@yuanhang/contract';
+import type { botSchemas } from '@yuanhang/contract/schemas';
+import { startTestApp } from './app';
+import { clientOf } from './http';
+import type { Person } from './mobility-fixture';
+
+/** The whole server, with what the trip's factories need of it, and a bot to talk to it. */
+export async function startServerFixture(
+  at = '2026-11-24T02:00:00.000Z',
+  more: { env?: Record<string, string>; log?: string[] } = {},
+) {
+  const app = await startTestApp({ at, ...more });
+  const { modules, outbox, sweeps } = app.app;
+  const { database } = app.test;
+  const bot = clientOf(app.url, app.config.secrets.botToken);
+  let messages = 0;
+
+  const personOf = async (id: string): Promise<Person> => {
+    const { token } = await database.transaction((tx) => modules.identity.sessions.open(id, tx, true));
+    return { id, token, call: clientOf(app.url, token) };
+  };
+  return {
+    url: app.url,
+    deps: app.deps,
+    config: app.config,
+    database,
+    clock: app.clock,
+    ...modules,
+    outbox,
+    sweeps,
+    bot,
+    personOf,
+    stop: () => app.stop(),
+
+    /** The same people later: a session is older than the clock's next jump. */
+    async later(at: string, ...people: Person[]): Promise<Person[]> {
+      app.clock.moveTo(at);
+      return Promise.all(people.map(({ id }) => personOf(id)));
+    },
+
+    /** Logs the bot in; another account is another login. */
+    async logIn(accountId = 'wxid_bot'): Promise<string> {
+      const { loginId } = await bot(botRoutes.login, { body: { puppet: 'test', accountId } });
+      return loginId;
+    },
+
+    /** One text said to the bot now; what it says in return. */
+    async say(loginId: string, contactId: string, text: string, more: Partial<Said> = {}): Promise<string[]> {
+      messages += 1;
+      const said = { messageId: `m${messages}`, kind: 'text' as const, inGroup: false, ...more };
+      const saidAt = said.saidAt ?? app.clock.now().toISOString();
+      return (await bot(botRoutes.receiveMessage, { body: { loginId, contactId, text, ...said, saidAt } })).replies;
+    },
+
+    /** Binds a contact to a person by a code, as they would. */
+    async bind(loginId: string, contactId: string, person: Person): Promise<void> {
+      const { code } = await modules.identity.chat.createCode(person.id);
+      const [reply = ''] = await this.say(loginId, contactId, `绑定 ${code}`);
+      if (!reply.startsWith('绑定成功')) throw new Error(`not bound: ${reply}`);
+    },
+  };
+}
+export type ServerFixture = Awaited<ReturnType<typeof startServerFixture>>;
+interface Said {
+  messageId: string;
+  kind: RequestOf<typeof botSchemas.receiveMessage>['body']['kind'];
+  inGroup: boolean;
+  saidAt: string;
+}
