@@ -16,7 +16,7 @@ const mayKnow = {
   reports: ['identity', 'audit', 'applications'],
   review: ['identity', 'programmes', 'attachments', 'audit', 'applications', 'requests'],
   notifications: ['identity', 'audit'],
-  conversation: ['identity', 'audit', 'applications', 'requests', 'check-ins', 'notifications', 'mobility-desk'],
+  chat: ['identity', 'audit', 'applications', 'requests', 'check-ins', 'notifications', 'mobility-desk'],
   home: ['announcements', 'identity', 'programmes', 'applications', 'requests', 'check-ins', 'notifications'],
   'mobility-desk': ['identity', 'audit', 'applications', 'requests', 'check-ins'],
 };

@@ -15,9 +15,9 @@ import {
   auditQueries,
   auditRoutes,
   createAudit,
-  eraseAuditWords,
-  eraseAuditWordsOf,
-  eraseOldAuditWords,
+  eraseAuditDetails,
+  eraseAuditDetailsOf,
+  eraseOldAuditDetails,
 } from './modules/audit';
 import { chatRoutes, createChat } from './modules/chat';
 import {
@@ -151,7 +151,7 @@ export function createModules(deps: ModulesDeps) {
     eraseDrafts: eraseDraftsOf({ database, attachments }),
     personErasers: [
       // The log's words are found by the passes and the help requests they are about; names by the messages.
-      eraseAuditWordsOf({ database }),
+      eraseAuditDetailsOf({ database }),
       eraseMessagesOf({ database }),
       eraseCheckInsOf({ database }),
       erasePassReasonsOf({ database }),
@@ -161,11 +161,11 @@ export function createModules(deps: ModulesDeps) {
       { months: ({ whereaboutsMonths }) => whereaboutsMonths, erase: eraseOldWhereabouts({ database }) },
       { months: ({ messageMonths }) => messageMonths, erase: eraseOldMessages({ database }) },
       { months: ({ years }) => 12 * years, erase: eraseOldPassReasons({ database }) },
-      { months: ({ years }) => 12 * years, erase: eraseOldAuditWords({ database }) },
+      { months: ({ years }) => 12 * years, erase: eraseOldAuditDetails({ database }) },
     ],
     // The log's words are found by the requests they are about, so they go first.
     erasers: [
-      eraseAuditWords({ database }),
+      eraseAuditDetails({ database }),
       eraseApplications({ database, attachments }),
       eraseRequests({ database, attachments }),
       eraseCheckIns({ database, attachments }),

@@ -65,7 +65,7 @@ export interface DemoStudent {
   readonly college: CollegeCode;
   readonly major: string;
   readonly level: EligibleGroup;
-  readonly story: DemoScenario;
+  readonly scenario: DemoScenario;
   /** A key of `demoProgrammes`; null for those who have not begun. */
   readonly programme: string | null;
 }
@@ -74,7 +74,7 @@ type Row = readonly [
   name: string,
   pinyin: string,
   gender: '男' | '女',
-  story: DemoScenario,
+  scenario: DemoScenario,
   programme: string | null,
   username?: string,
 ];
@@ -173,7 +173,7 @@ const levels: Readonly<Record<string, EligibleGroup>> = {
 
 /** 60 students, ten of each college. */
 export const demoStudents: readonly DemoStudent[] = demoColleges.flatMap(({ code }) =>
-  rows[code].map(([name, pinyin, gender, story, programme, username], index) => ({
+  rows[code].map(([name, pinyin, gender, scenario, programme, username], index) => ({
     username: username ?? `${code.toLowerCase()}${String(index + 1).padStart(2, '0')}`,
     name,
     pinyin,
@@ -181,7 +181,7 @@ export const demoStudents: readonly DemoStudent[] = demoColleges.flatMap(({ code
     college: code,
     major: majors[code],
     level: (programme && levels[programme]) || 'undergraduate',
-    story,
+    scenario,
     programme,
   })),
 );

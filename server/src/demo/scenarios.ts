@@ -64,7 +64,7 @@ export function scenarioOf(trip: Trip, context: ScenarioContext): ScenarioStep[]
   const approved = [begin, submit, collegeApproves, officeApproves];
   const away = [...approved, confirms, dispatched];
 
-  switch (trip.about.story) {
+  switch (trip.about.scenario) {
     case 'new':
       return [];
     case 'draft':
@@ -130,7 +130,7 @@ function homeSteps(trip: Trip, { actions, college, office, today }: ScenarioCont
   const ask = (kind: RequestKind, values: Parameters<DemoActions['request']>[2]) => () =>
     actions.request(trip, kind, values);
   const comes = { day: home + 2, run: ask('return_formalities', returnAnswers(addDays(today, home))) };
-  if (trip.about.story === 'returning') return [comes];
+  if (trip.about.scenario === 'returning') return [comes];
   const claim = fundingAnswers(trip.about.name, trip.index);
   return [
     comes,

@@ -91,7 +91,7 @@ export async function seed(app: App, clock: SetClock, files: LocalFiles, until: 
       requestId: '',
     };
     steps.push(...scenarioOf(trip, { actions, college, office: people.office, today }));
-    if (about.story === 'abroad_help') troubled.push(trip);
+    if (about.scenario === 'abroad_help') troubled.push(trip);
   });
   for (let day = firstSweepDay; day < 0; day += 1) steps.push({ day, run: () => app.sweeps.runAllDue() });
 

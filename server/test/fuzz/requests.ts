@@ -10,9 +10,9 @@ export interface Shot {
   readonly body: string | null;
 }
 
-const inWords = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+const asText = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 /** Through bytes: half a surrogate pair cannot be encoded. */
-const encode = (value: unknown) => encodeURIComponent(Buffer.from(inWords(value).slice(0, 4000)).toString('utf8'));
+const encode = (value: unknown) => encodeURIComponent(Buffer.from(asText(value).slice(0, 4000)).toString('utf8'));
 
 function addresses({ path, parameters }: Operation, known: Known): fc.Arbitrary<string> {
   const places = parameters

@@ -56,7 +56,7 @@ function CheckIn({ applicationId, state, onDone }: Props) {
     checkIn.safe(values);
   };
   const { destination, due, rollCall, emergency } = state;
-  const values = { city: state.lastPlace.city, ...typed };
+  const values = { city: state.lastLocation.city, ...typed };
   return (
     <>
       <Clocks

@@ -65,7 +65,7 @@ export const state = {
       timeZone: z.string(),
       offsetMinutes: z.int(),
     }),
-    lastPlace: z.object({ country: countryCode.nullable(), city: z.string() }),
+    lastLocation: z.object({ country: countryCode.nullable(), city: z.string() }),
     /** A safety roll call that waits for an answer: any check-in answers it. */
     rollCall: z.object({ question: z.string(), askedAt: instant }).nullable(),
     /** What the arrival told, empty where it told nothing; null before it. */

@@ -10,7 +10,7 @@ export type Condition = (facts: ApplicationFacts, state: ConditionState) => Reas
 
 type ConditionState = Pick<ApplicationState, 'stage' | 'chain' | 'stepIndex'>;
 
-const need =
+const condition =
   (holds: (facts: ApplicationFacts, state: ConditionState) => boolean, otherwise: Reason): Condition =>
   (facts, state) =>
     holds(facts, state) ? null : otherwise;
@@ -40,45 +40,45 @@ export const entryOpen: Condition = (facts) => {
   if (isEntryOpen(facts)) return null;
   return facts.entry.lateEntry ? reasons.lateEntryExpired : reasons.windowClosed;
 };
-export const recallOpen = need(isEntryOpen, reasons.recallAfterClose);
-export const entryClosed = need((facts) => !isEntryOpen(facts), reasons.notYetDue);
-export const hasChain = need((_, state) => state.chain.length > 0, reasons.noChain);
+export const recallOpen = condition(isEntryOpen, reasons.recallAfterClose);
+export const entryClosed = condition((facts) => !isEntryOpen(facts), reasons.notYetDue);
+export const hasChain = condition((_, state) => state.chain.length > 0, reasons.noChain);
 export const complete: Condition = (facts) => (facts.missingCount > 0 ? reasons.missing(facts.missingCount) : null);
-export const noPendingCancel = need(
+export const noPendingCancel = condition(
   ({ requests }) => !(requests.pre_departure_change?.cancels && requests.pre_departure_change.status === 'submitted'),
   reasons.pendingCancel,
 );
-export const noPendingChange = need(
+export const noPendingChange = condition(
   (facts) => statusOf(facts, 'pre_departure_change') !== 'submitted',
   reasons.pendingChange,
 );
-export const placeForLastStep = need(
+export const placeForLastStep = condition(
   (facts, state) => !isLastStep(state) || facts.placesLeft === null || facts.placesLeft > 0,
   reasons.noPlaceLeft,
 );
-export const taskOverdue = need(
+export const taskOverdue = condition(
   (facts) => facts.taskDueOn !== null && isOverdue(facts.taskDueOn, facts.today),
   reasons.notOverdue,
 );
-export const notArrived = need((facts) => facts.arrivedOn === null, reasons.arrived);
-export const arrived = need((facts) => facts.arrivedOn !== null, reasons.notArrived);
+export const notArrived = condition((facts) => facts.arrivedOn === null, reasons.arrived);
+export const arrived = condition((facts) => facts.arrivedOn !== null, reasons.notArrived);
 export const arrivalOpen: Condition = (facts) =>
   facts.departOn === null || canCheckIn(facts)
     ? null
     : reasons.opensOn(formatDate(arrivalOpensOn(facts.departOn), facts.today));
-export const budgetEligible = need((facts) => facts.budgetEligible, reasons.budgetNotEligible);
-export const fundingEligible = need((facts) => facts.fundingEligible, reasons.fundingNotEligible);
-export const returnSubmitted = need(
+export const budgetEligible = condition((facts) => facts.budgetEligible, reasons.budgetNotEligible);
+export const fundingEligible = condition((facts) => facts.fundingEligible, reasons.fundingNotEligible);
+export const returnSubmitted = condition(
   (facts, state) => state.stage === 'returned' || isReturnSubmitted(facts),
   reasons.returnNotSubmitted,
 );
-export const returnNotSubmitted = need((facts) => !isReturnSubmitted(facts), reasons.returnSubmitted);
-export const returnApproved = need((_, state) => state.stage === 'returned', reasons.returnNotApproved);
-export const noPlanChangePending = need(
+export const returnNotSubmitted = condition((facts) => !isReturnSubmitted(facts), reasons.returnSubmitted);
+export const returnApproved = condition((_, state) => state.stage === 'returned', reasons.returnNotApproved);
+export const noPlanChangePending = condition(
   (facts) => statusOf(facts, 'plan_change') !== 'submitted',
   reasons.planChangePending,
 );
-export const noFundingUnderReview = need(
+export const noFundingUnderReview = condition(
   (facts) => statusOf(facts, 'funding_application') !== 'submitted',
   reasons.fundingUnderReview,
 );

@@ -30,7 +30,7 @@ export function decideApplication(
   const rule = applicationTable[state.stage][event.type];
   if (!rule) return refuse(stageRefusal(event.type, state.stage));
   if (allowed === 'step_reviewer' && step === null) return refuse(reasons.noChain);
-  return unlessNeeded(rule.conditions, state, facts, () => rule.change(state, facts));
+  return unlessUnmet(rule.conditions, state, facts, () => rule.change(state, facts));
 }
 
 /** The review step at which an application stands, also while it waits for the student; null outside review. */
@@ -60,7 +60,7 @@ function decideOpening(
   if (status === 'approved' && rule.once) return refuse(reasons.alreadyApproved);
   const notNow = stageProblem(rule, state.stage);
   if (notNow) return refuse(reasons.wrongStage(notNow));
-  return unlessNeeded(rule.conditions, state, facts, () => ({}));
+  return unlessUnmet(rule.conditions, state, facts, () => ({}));
 }
 
 /** What the approval of a request does to its application. */
@@ -92,14 +92,14 @@ function afterApproval(
   }
 }
 
-function unlessNeeded(
+function unlessUnmet(
   conditions: readonly Condition[],
   state: ApplicationState,
   facts: ApplicationFacts,
   change: () => Change,
 ): ApplicationDecision {
-  for (const need of conditions) {
-    const missing = need(facts, state);
+  for (const condition of conditions) {
+    const missing = condition(facts, state);
     if (missing) return refuse(missing);
   }
   return move(state, change());

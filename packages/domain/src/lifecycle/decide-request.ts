@@ -78,7 +78,7 @@ function submitProblem(request: RequestState, facts: RequestFacts): Reason | nul
   // What was sent back was handed in in time.
   const notNow = request.status === 'draft' ? stageProblem(rule, facts.stage) : null;
   if (notNow) return reasons.wrongStage(notNow);
-  const unmet = firstUnmet([...rule.conditions, ...rule.submitNeeds], facts);
+  const unmet = firstUnmet([...rule.conditions, ...rule.submitConditions], facts);
   if (unmet) return unmet;
   if (request.chain.length === 0) return reasons.noChain;
   return facts.missingCount > 0 ? reasons.missing(facts.missingCount) : null;
@@ -92,12 +92,12 @@ function decideSubmitted(request: RequestState, event: Decidable, facts: Request
     case 'return':
       return move(request, { to: 'revision_required', returningStep: request.stepIndex });
     case 'approve': {
-      const unmet = firstUnmet(rule.decideNeeds, facts);
+      const unmet = firstUnmet(rule.decideConditions, facts);
       return unmet ? refuse(unmet) : approve(request, event.amountFen, facts.requestedFen);
     }
     case 'reject': {
       if (!rule.rejectable) return refuse(reasons.onlySentBack);
-      const unmet = firstUnmet(rule.decideNeeds, facts);
+      const unmet = firstUnmet(rule.decideConditions, facts);
       if (unmet) return refuse(unmet);
       const settled: ApplicationEvent | null =
         request.kind === 'funding_application' ? { type: 'funding_decided' } : null;
@@ -127,8 +127,8 @@ const isGrantable = (granted: number, requested: number) =>
 
 /** Of what a request needs of its application, the first that does not hold. Only the stage matters to these. */
 function firstUnmet(conditions: readonly Condition[], facts: RequestFacts): Reason | null {
-  for (const need of conditions) {
-    const missing = need(facts.application, { stage: facts.stage, chain: [], stepIndex: 0 });
+  for (const condition of conditions) {
+    const missing = condition(facts.application, { stage: facts.stage, chain: [], stepIndex: 0 });
     if (missing) return missing;
   }
   return null;

@@ -10,9 +10,9 @@ export interface RequestRule {
   /** To open it, and to submit it. */
   readonly conditions: readonly Condition[];
   /** To submit it, beyond that. */
-  readonly submitNeeds: readonly Condition[];
+  readonly submitConditions: readonly Condition[];
   /** To approve or reject it. */
-  readonly decideNeeds: readonly Condition[];
+  readonly decideConditions: readonly Condition[];
   /** Once approved there is no second one. */
   readonly once: boolean;
   /** Others are only sent back. */
@@ -29,8 +29,8 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     tooEarly: afterApproval,
     tooLate: '已完成派出确认',
     conditions: [],
-    submitNeeds: [],
-    decideNeeds: [conditions.noPendingChange],
+    submitConditions: [],
+    decideConditions: [conditions.noPendingChange],
     once: true,
     rejectable: false,
   },
@@ -39,8 +39,8 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     tooEarly: '提交申请后可用',
     tooLate: '已派出，请使用变更交流计划',
     conditions: [],
-    submitNeeds: [],
-    decideNeeds: [],
+    submitConditions: [],
+    decideConditions: [],
     once: false,
     rejectable: true,
   },
@@ -49,8 +49,8 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     tooEarly: afterApproval,
     tooLate: '返校后不能再申请',
     conditions: [conditions.budgetEligible],
-    submitNeeds: [],
-    decideNeeds: [],
+    submitConditions: [],
+    decideConditions: [],
     once: true,
     rejectable: true,
   },
@@ -59,8 +59,8 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     tooEarly: afterDispatch,
     tooLate: '返校后不能再变更',
     conditions: [conditions.returnNotSubmitted],
-    submitNeeds: [],
-    decideNeeds: [conditions.returnNotSubmitted],
+    submitConditions: [],
+    decideConditions: [conditions.returnNotSubmitted],
     once: false,
     rejectable: true,
   },
@@ -69,8 +69,8 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     tooEarly: afterDispatch,
     tooLate: '返校手续已办结',
     conditions: [conditions.arrived],
-    submitNeeds: [conditions.noPlanChangePending],
-    decideNeeds: [],
+    submitConditions: [conditions.noPlanChangePending],
+    decideConditions: [],
     once: true,
     rejectable: false,
   },
@@ -79,8 +79,8 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     tooEarly: '提交返校手续后可用',
     tooLate: '已办结',
     conditions: [conditions.fundingEligible, conditions.returnSubmitted],
-    submitNeeds: [],
-    decideNeeds: [conditions.returnApproved],
+    submitConditions: [],
+    decideConditions: [conditions.returnApproved],
     once: true,
     rejectable: true,
   },

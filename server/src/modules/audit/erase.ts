@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../platform/database';
 
 /** Takes the words out of the log; the chained rows over ids and digests stay, and still verify. */
-export const eraseAuditWords =
+export const eraseAuditDetails =
   ({ database }: { database: Database }) =>
   async (applicationIds: readonly string[], _now: Date, tx: Tx): Promise<void> => {
     await database.write(

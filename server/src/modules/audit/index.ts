@@ -1,5 +1,5 @@
 export { type Audit, type AuditEntry, createAudit } from './audit';
-export { eraseAuditWords } from './erase';
-export { eraseAuditWordsOf, eraseOldAuditWords } from './erase-more';
+export { eraseAuditDetails } from './erase';
 export { type AuditQueries, auditQueries } from './queries';
+export { eraseAuditDetailsOf, eraseOldAuditDetails } from './retention';
 export { auditRoutes } from './routes';

@@ -42,7 +42,11 @@ export function answerTo(deps: ChatDeps) {
     if (!(await identity.studentRecord(studentId))) return messages.hotlineMessage;
     const row = await record(received, studentId, intent);
     const { contacts } = await checkIns.emergencyIn(row.country);
-    return messages.helpMessage(checkInMessage(row), messages.guessedLocationMessage(intent, row.place, 'stands'), contacts);
+    return messages.helpMessage(
+      checkInMessage(row),
+      messages.guessedLocationMessage(intent, row.place, 'stands'),
+      contacts,
+    );
   }
 
   async function bind({ loginId, contactId }: ReceivedText, code: string | null): Promise<string> {
@@ -83,7 +87,10 @@ export function answerTo(deps: ChatDeps) {
     switch (intent.type) {
       case 'check_in': {
         const row = await record(received, studentId, intent);
-        return messages.checkedInMessage(checkInMessage(row), messages.guessedLocationMessage(intent, row.place, 'undo'));
+        return messages.checkedInMessage(
+          checkInMessage(row),
+          messages.guessedLocationMessage(intent, row.place, 'undo'),
+        );
       }
       case 'help':
         return help(received, studentId, intent);

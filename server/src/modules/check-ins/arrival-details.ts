@@ -1,7 +1,7 @@
 import { nextCheckInOn, type PlainDate } from '@yuanhang/domain';
 import { AppError } from '../../platform/errors';
 import type { CheckInsContext } from './context';
-import { ownApplication } from './own';
+import { ownApplication } from './own-application';
 import { arrivalDate, checkInScheduleOf, momentOf } from './schedule';
 
 export interface ArrivalDetails {

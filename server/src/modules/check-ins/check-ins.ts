@@ -6,7 +6,7 @@ import type { CheckInsContext, CheckInsDeps } from './context';
 import { emergencyContacts } from './emergency-contacts';
 import { checkInFiles } from './files';
 import { acknowledgeHelp, closeHelp } from './help-requests';
-import { ownApplication } from './own';
+import { ownApplication } from './own-application';
 import { emergencyIn, presentEntries } from './presenter';
 import { checkInQueries } from './queries';
 import { record } from './record';

@@ -1,10 +1,10 @@
 export { type CheckIns, createCheckIns } from './check-ins';
 export type { CheckInsDeps } from './context';
 export { eraseCheckIns } from './erase';
-export { eraseCheckInsOf, eraseOldWhereabouts } from './erase-more';
 export { locationLabel } from './location';
 export { checkInMessage } from './messages';
 export { type CheckInInput, type CheckInRow, checkInColumns } from './model';
 export { presentCheckIn, undoUntil } from './presenter';
 export { checkInReasons, checkInReminders, helpAlarm } from './reminders';
+export { eraseCheckInsOf, eraseOldWhereabouts } from './retention';
 export { checkInRoutes } from './routes';

@@ -55,7 +55,7 @@ export function checkInQueries(database: Database) {
       return row?.local_on ?? null;
     },
 
-    async lastPlace(applicationId: string, tx?: Tx): Promise<CheckInLocation | null> {
+    async lastLocation(applicationId: string, tx?: Tx): Promise<CheckInLocation | null> {
       return database.first<CheckInLocation>(
         `SELECT country, city FROM check_ins WHERE application_id = :applicationId AND undone_at IS NULL
          ORDER BY seq DESC LIMIT 1`,

@@ -7,7 +7,7 @@ import type { CheckInsContext } from './context';
 import { raiseHelp } from './help-requests';
 import { locationLabel, resolveLocation } from './location';
 import type { CheckInInput, CheckInRow } from './model';
-import { ownApplication } from './own';
+import { ownApplication } from './own-application';
 import { rollCalls } from './roll-calls';
 import { type Moment, momentOf } from './schedule';
 
@@ -73,7 +73,7 @@ async function write(
   { kind, arrivedOn, settledOn, nextOn }: Classification,
   tx: Tx,
 ): Promise<CheckInRow> {
-  const last = application && (await queries.lastPlace(application.id, tx));
+  const last = application && (await queries.lastLocation(application.id, tx));
   const destination = { country: application?.mobility.country ?? null, city: application?.mobility.city ?? '' };
   const place = resolveLocation(input, last ? [last, destination] : [destination]);
   const row = {

@@ -6,7 +6,7 @@ import { decideCheckIn } from './classify';
 import type { CheckInsContext } from './context';
 import { dueOf } from './due';
 import { locationLabel } from './location';
-import { ownApplication } from './own';
+import { ownApplication } from './own-application';
 import { emergencyIn, presentEntries } from './presenter';
 import { rollCalls } from './roll-calls';
 import { zoneOf } from './schedule';
@@ -42,7 +42,7 @@ export const stateOf =
       reason: decision.allowed ? null : decision.reason,
       due: dueOf(application, dateAtOffset(now, offsetMinutes)),
       destination: { name: locationLabel({ country, city }), country, city, timeZone, offsetMinutes },
-      lastPlace: { country: last.country, city: last.city },
+      lastLocation: { country: last.country, city: last.city },
       rollCall: asked[0] ? { question: asked[0].question, askedAt: toInstant(asked[0].openedAt) } : null,
       arrival: arrival && {
         arrivedOn: arrival.arrivedOn,

@@ -4,7 +4,7 @@ import { toDate } from '../../platform/database';
 import { AppError, refused } from '../../platform/errors';
 import type { CheckInsContext } from './context';
 import type { CheckInRow } from './model';
-import { ownApplication } from './own';
+import { ownApplication } from './own-application';
 import { rollCalls } from './roll-calls';
 import { checkInScheduleOf } from './schedule';
 

@@ -28,7 +28,7 @@ const stateShape = z.object({
   next: z.string(),
 });
 type Wanted = Pick<z.output<typeof stateShape>, 'handover' | 'confirm'>;
-const strangerWords = {
+const unknownAccountMessages = {
   unknown: { title: '还不能使用', text: '系统里还没有你的信息，请联系国际处。' },
   disabled: { title: '账号已停用', text: '如有疑问，请联系国际处。' },
 };
@@ -86,7 +86,7 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
     if (!answer.valid) return show(401, '登录没有成功', '登录凭证已失效，请重新登录。');
     const person = await identity.personOfCas(answer.casId, answer.attributes);
     if (person.userId === null) {
-      const { title, text } = strangerWords[person.why];
+      const { title, text } = unknownAccountMessages[person.why];
       return show(403, title, text, false);
     }
     const { userId } = person;

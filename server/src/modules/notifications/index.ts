@@ -35,7 +35,7 @@ import { createRuleViews } from './rules/rule-views';
 
 export { sealedTokens } from './channels/wechat-token';
 export { eraseMessages } from './erase';
-export { eraseMessagesOf, eraseOldMessages } from './erase-more';
+export { eraseMessagesOf, eraseOldMessages } from './retention';
 export { notificationsRoutes } from './routes';
 
 export interface NotificationsDeps {

@@ -28,19 +28,19 @@ async function startServer(...sweeps: Sweep[]): Promise<void> {
 
 it('runs a slot once among servers that tick together, and the next slot again', async () => {
   const ran: string[] = [];
-  let consumeAll = () => {};
+  let tell = () => {};
   const sweep: Sweep = {
     key: 'often',
     cron: '* * * * * *',
     slotMinutes: 5,
     async run(now) {
       ran.push(now.toISOString());
-      consumeAll();
+      tell();
     },
   };
   const another = () =>
     new Promise<void>((resolve) => {
-      consumeAll = resolve;
+      tell = resolve;
     });
   const servers = [1, 2, 3].map(() => createSweeps(test.database, clock, logger, [sweep]));
   await Promise.all(servers.map((server) => server.start()));
@@ -76,9 +76,9 @@ it('a server that died in the middle does not keep the next one from finishing',
 
 it('a start in the morning does not take the night away from a daily sweep', async () => {
   const ran: string[] = [];
-  let consumeAll = () => {};
+  let tell = () => {};
   const ticked = new Promise<void>((resolve) => {
-    consumeAll = resolve;
+    tell = resolve;
   });
   const daily: Sweep = {
     key: 'daily',
@@ -86,7 +86,7 @@ it('a start in the morning does not take the night away from a daily sweep', asy
     slotMinutes: 24 * 60,
     async run(now) {
       ran.push(now.toISOString());
-      if (ran.length === 2) consumeAll();
+      if (ran.length === 2) tell();
     },
   };
   const server = createSweeps(test.database, clock, logger, [daily]);

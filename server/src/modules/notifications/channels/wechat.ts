@@ -89,8 +89,8 @@ export function wechatSender({ database, apiUrl, token, quotas, channels }: Wech
         await database.transaction((tx) => quotas.exhaust(tx, userId, template.templateId, message.id));
         return { kind: 'never', detail: '学生没有（或不再）订阅这类消息（43101）' };
       }
-      const renderMessage = forGood[answer.errcode];
-      if (renderMessage) return { kind: 'never', detail: `${renderMessage}（${answer.errcode}）` };
+      const failureText = forGood[answer.errcode];
+      if (failureText) return { kind: 'never', detail: `${failureText}（${answer.errcode}）` };
       return { kind: 'later', detail: `微信暂时不能发送（${answer.errcode}）` };
     },
     close: () => undefined,

@@ -54,8 +54,7 @@ export function acknowledge({ database, clock, identity, settle, next }: Acknowl
        WHERE d.id = :id AND d.claim_token = :claimToken`,
       { id, claimToken },
     );
-    if (!claimed)
-      throw new AppError('not_allowed_now', { message: '这条消息已由别人领取', detail: 'claim_lost' });
+    if (!claimed) throw new AppError('not_allowed_now', { message: '这条消息已由别人领取', detail: 'claim_lost' });
     if (claimed.state !== 'claimed') return;
     // Unbound first: what is sent on looks for another way.
     const isGone = acknowledgement.outcome === 'unknown_contact';

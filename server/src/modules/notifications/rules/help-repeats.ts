@@ -15,7 +15,7 @@ export interface HelpRepeatsDeps {
   readonly post: Post;
   readonly alarm: AlarmSource;
 }
-interface Untaken {
+interface UnacknowledgedHelp {
   readonly subjectId: string;
   readonly raisedAt: string | Date;
   readonly studentName: string;
@@ -31,12 +31,12 @@ const interval = helpRepeatMinutes * 60_000;
 
 /** A help request that nobody takes is repeated every 15 minutes, each time to one more on the rota. */
 export function createHelpRepeats({ database, clock, duty, post, alarm }: HelpRepeatsDeps) {
-  const unacknowledged = (before: Date) => database.select<Untaken>(alarm.unacknowledged, { before });
+  const unacknowledged = (before: Date) => database.select<UnacknowledgedHelp>(alarm.unacknowledged, { before });
   /** How often it should have been repeated by now. */
-  const roundAt = (help: Untaken, now: Date) =>
+  const roundAt = (help: UnacknowledgedHelp, now: Date) =>
     Math.floor((now.getTime() - toDate(help.raisedAt).getTime()) / interval);
 
-  async function messages(help: Untaken, round: number, tx?: Tx): Promise<NewMessage[]> {
+  async function messages(help: UnacknowledgedHelp, round: number, tx?: Tx): Promise<NewMessage[]> {
     const raised = toDate(help.raisedAt);
     const values = {
       ...helpFacts(help),
@@ -73,7 +73,7 @@ export function createHelpRepeats({ database, clock, duty, post, alarm }: HelpRe
     );
   }
 
-  async function repeat(help: Untaken, now: Date): Promise<void> {
+  async function repeat(help: UnacknowledgedHelp, now: Date): Promise<void> {
     const step = roundAt(help, now);
     const due_on = dateInShanghai(toDate(help.raisedAt));
     const row = { rule, subject_id: help.subjectId, due_on, step, state: 'sent', at: now };

@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../platform/database';
 
 /** What the log says of a student beside their applications: sign-ins, looks at their number, passes, help requests. */
-export const eraseAuditWordsOf =
+export const eraseAuditDetailsOf =
   ({ database }: { database: Database }) =>
   async (userId: string, tx: Tx): Promise<void> => {
     await database.write(
@@ -14,7 +14,7 @@ export const eraseAuditWordsOf =
   };
 
 /** The words of entries that are older; the entries stay, and still verify. */
-export const eraseOldAuditWords =
+export const eraseOldAuditDetails =
   ({ database }: { database: Database }) =>
   async (before: Date, tx: Tx): Promise<false> => {
     await database.write(

@@ -1,16 +1,16 @@
 import type { Database, Tx } from '../../platform/database';
 
-const checkInWords = `city = '', place = '', note = '', address = NULL, phone_abroad = NULL, accommodation = NULL,
+const checkInTexts = `city = '', place = '', note = '', address = NULL, phone_abroad = NULL, accommodation = NULL,
   late_reason = NULL, proxy_name = NULL, proxy_reason = NULL`;
-const helpWords = "place = '', note = '', acknowledgement = NULL, outcome = NULL";
+const helpRequestTexts = "place = '', note = '', acknowledgement = NULL, outcome = NULL";
 
 /** Help requests by somebody with no application under way. */
 export const eraseCheckInsOf =
   ({ database }: { database: Database }) =>
   async (userId: string, tx: Tx): Promise<void> => {
     const where = 'student_id = :userId AND application_id IS NULL';
-    await database.write(`UPDATE check_ins SET ${checkInWords} WHERE ${where}`, { userId }, tx);
-    await database.write(`UPDATE help_requests SET ${helpWords} WHERE ${where}`, { userId }, tx);
+    await database.write(`UPDATE check_ins SET ${checkInTexts} WHERE ${where}`, { userId }, tx);
+    await database.write(`UPDATE help_requests SET ${helpRequestTexts} WHERE ${where}`, { userId }, tx);
   };
 
 /**
@@ -23,13 +23,13 @@ export const eraseOldWhereabouts =
     const over = `(application_id IN (SELECT id FROM applications
       WHERE stage IN ('closed', 'cancelled') AND updated_at < :before) OR (application_id IS NULL`;
     await database.write(
-      `UPDATE check_ins SET ${checkInWords} WHERE (place <> '' OR city <> '' OR note <> '' OR address IS NOT NULL)
+      `UPDATE check_ins SET ${checkInTexts} WHERE (place <> '' OR city <> '' OR note <> '' OR address IS NOT NULL)
          AND ${over} AND made_at < :before))`,
       { before },
       tx,
     );
     await database.write(
-      `UPDATE help_requests SET ${helpWords} WHERE (place <> '' OR note <> '' OR outcome IS NOT NULL)
+      `UPDATE help_requests SET ${helpRequestTexts} WHERE (place <> '' OR note <> '' OR outcome IS NOT NULL)
          AND ${over} AND raised_at < :before))`,
       { before },
       tx,
