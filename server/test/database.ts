@@ -23,7 +23,7 @@ export async function createTestDatabase(list: readonly Migration[] = migrations
 async function inFile(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'yuanhang-test-'));
   const url = `sqlite:${join(folder, 'test.sqlite')}`;
-  const database = openDatabase(url);
+  const database = openDatabase(url, { checkTransactions: true });
   await database.sequelize.query('PRAGMA synchronous=OFF');
   return {
     database,
@@ -43,7 +43,7 @@ async function onServer(server: string): Promise<TestDatabase> {
   const root = openDatabase(`${server}/mysql`);
   await root.sequelize.query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
   const url = `${server}/${name}`;
-  const database = openDatabase(url);
+  const database = openDatabase(url, { checkTransactions: true });
   return {
     database,
     url,

@@ -2,7 +2,7 @@ import type { Attachment, ProgressStep } from '@yuanhang/contract';
 import { languageTestLabels, stageLabels } from '@yuanhang/domain';
 import { formSection, moment, type Paper, reviewSection, tableSection } from '../../platform/print';
 import { formOf } from './forms';
-import type { ApplicationRecord, PageKey } from './model';
+import type { ApplicationRecord, PageKey } from './records';
 import type { LanguageRow } from './rows';
 
 export interface PaperParts {

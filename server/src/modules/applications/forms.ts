@@ -4,7 +4,7 @@ import {
   type FormDefinition,
   selfArrangedForm,
 } from '@yuanhang/domain';
-import type { Offering, PageKey } from './model';
+import type { Offering, PageKey } from './records';
 
 /** The form of a page: three are the product's, the questions are the programme's. */
 export function formOf(page: PageKey, offering: Offering): FormDefinition {

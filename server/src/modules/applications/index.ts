@@ -12,10 +12,10 @@ export type {
   TimelineInput,
 } from './interface';
 export { missingMaterials } from './missing';
-export type { ApplicationRecord, Mobility, Offering, RequestOfApplication } from './model';
 export { presentEntry, presentMaterials } from './present-detail';
 export { presentPage } from './present-form';
 export { presentProgress } from './present-progress';
+export type { ApplicationRecord, Mobility, Offering, RequestOfApplication } from './records';
 export { refusal } from './refusal';
 export { applicationReminders, waitingApplications, withProgramme } from './reminders';
 export { applicationRoutes } from './routes';

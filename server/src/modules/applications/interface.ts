@@ -3,7 +3,7 @@ import type { ApplicationMove, PlainDate, RequestKind, ReviewStep, Role, Stage }
 import type { Tx } from '../../platform/database';
 import type { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import type { ApplicationRecord, Mobility } from './model';
+import type { ApplicationRecord, Mobility } from './records';
 import type { TimelineRow } from './rows';
 import type { Changes, Submissions } from './submissions';
 import type { SupplementInput } from './supplements/store';

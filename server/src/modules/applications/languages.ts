@@ -11,7 +11,7 @@ import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { Context } from './context';
 import { changeOwn, type Target } from './load';
-import type { ApplicationRecord } from './model';
+import type { ApplicationRecord } from './records';
 import { refusal } from './refusal';
 
 /** Nobody has taken more tests than fit on a page of the form. */

@@ -9,10 +9,10 @@ import { print } from '../../platform/print';
 import { applicationForm } from './application-form';
 import type { Context } from './context';
 import type { StaffDetail } from './interface';
-import type { ApplicationRecord } from './model';
 import { type DetailParts, presentDetail } from './present-detail';
 import { presentProgress } from './present-progress';
 import { presentSummary } from './present-summary';
+import type { ApplicationRecord } from './records';
 import { anyScope, ownScope, type Scope, staffScope } from './scope';
 import { submittingOperations, unchanged } from './submissions';
 

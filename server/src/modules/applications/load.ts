@@ -3,7 +3,7 @@ import { StaleVersion, type Tx, toDate } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { Context } from './context';
-import type { ApplicationRecord } from './model';
+import type { ApplicationRecord } from './records';
 
 /** State and facts of one application; null when there is none. */
 export async function loadRecord(context: Context, id: string, tx?: Tx): Promise<ApplicationRecord | null> {

@@ -2,7 +2,7 @@ import type { Attachment } from '@yuanhang/contract';
 import { checkComplete, type Problem, type Stage } from '@yuanhang/domain';
 import { isTimeZone } from '../../platform/zones';
 import { formOf } from './forms';
-import type { Offering, PageKey, Pages } from './model';
+import type { Offering, PageKey, Pages } from './records';
 import type { Supplement } from './supplements/store';
 
 interface Answers {

@@ -1,5 +1,5 @@
 import type { Row } from '../../platform/database';
-import type { Mobility } from './model';
+import type { Mobility } from './records';
 
 const columns = {
   departOn: 'depart_on',

@@ -1,105 +1,258 @@
-import type { Attachment, Requirement } from '@yuanhang/contract';
-import type {
-  ApplicationFacts,
-  ApplicationState,
-  FormDefinition,
-  FormValues,
-  PlainDate,
-  RequestKind,
-  RequestStatus,
-} from '@yuanhang/domain';
-import type { Supplement } from './supplements/store';
+import type { FormValues, LanguageTest, ReviewStep, Role, Stage } from '@yuanhang/domain';
+import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { column, table } from '../../platform/database';
+import type { Offering } from './records';
 
-/** The answers by page, as stored; what a page may hold is the form's business. */
-export interface Pages {
-  readonly basic: FormValues;
-  readonly application: FormValues;
-  readonly questions: FormValues;
-  /** Null unless the programme is self-arranged. */
-  readonly selfArranged: FormValues | null;
+export class Application extends Model<InferAttributes<Application>, InferCreationAttributes<Application>> {
+  declare readonly id: string;
+  declare number: string;
+  declare studentId: string;
+  declare programmeId: string;
+  declare collegeId: string;
+  declare stage: Stage;
+  declare stepIndex: number;
+  declare chain: readonly ReviewStep[];
+  declare resumeStep: number | null;
+  declare awaits: ReviewStep | null;
+  declare lateEntry: boolean;
+  declare declaration: string;
+  declare declarationAcceptedAt: Date;
+  declare basic: FormValues;
+  declare application: FormValues;
+  declare questions: FormValues;
+  declare selfArranged: FormValues | null;
+  declare terms: Offering | null;
+  declare submittedAt: Date | null;
+  declare waitingSince: Date | null;
+  declare answerDueOn: string | null;
+  declare departOn: string | null;
+  declare returnOn: string | null;
+  declare arrivedOn: string | null;
+  declare timeZone: string | null;
+  declare country: string | null;
+  declare city: string | null;
+  declare nextCheckInOn: string | null;
+  declare returnDueOn: string | null;
+  declare openMarker: number | null;
+  declare deletedAt: Date | null;
+  declare version: CreationOptional<number>;
+  declare createdAt: Date;
+  declare updatedAt: Date;
+  declare erasedAt: Date | null;
 }
-export type PageKey = keyof Pages;
+table(
+  Application,
+  'applications',
+  {
+    id: column.primary(column.id()),
+    number: column.unique(column.key(20)),
+    studentId: column.id(),
+    programmeId: column.id(),
+    collegeId: column.id(),
+    stage: column.word<Stage>(20),
+    stepIndex: column.integer(),
+    chain: column.json<readonly ReviewStep[]>(),
+    resumeStep: column.optional(column.integer()),
+    awaits: column.optional(column.word<ReviewStep>(10)),
+    lateEntry: column.flag(),
+    declaration: column.longText(),
+    declarationAcceptedAt: column.instant(),
+    basic: column.json<FormValues>(),
+    application: column.json<FormValues>(),
+    questions: column.json<FormValues>(),
+    selfArranged: column.optional(column.json<FormValues>()),
+    terms: column.optional(column.json<Offering>()),
+    submittedAt: column.optional(column.instant()),
+    waitingSince: column.optional(column.instant()),
+    answerDueOn: column.optional(column.day()),
+    departOn: column.optional(column.day()),
+    returnOn: column.optional(column.day()),
+    arrivedOn: column.optional(column.day()),
+    timeZone: column.optional(column.key(60)),
+    country: column.optional(column.key(2)),
+    city: column.optional(column.text(60)),
+    nextCheckInOn: column.optional(column.day()),
+    returnDueOn: column.optional(column.day()),
+    openMarker: column.optional(column.integer()),
+    deletedAt: column.optional(column.instant()),
+    version: column.withDefault(column.integer(), 0),
+    createdAt: column.instant(),
+    updatedAt: column.instant(),
+    erasedAt: column.optional(column.instant()),
+  },
+  {
+    versioned: true,
+    indexes: [
+      { name: 'applications_arriving', fields: ['stage', 'arrived_on', 'depart_on', 'id'] },
+      { name: 'applications_awaiting', fields: ['awaits', 'waiting_since', 'id'] },
+      { name: 'applications_awaiting_college', fields: ['awaits', 'college_id', 'waiting_since', 'id'] },
+      { name: 'applications_checking_in', fields: ['stage', 'next_check_in_on', 'id'] },
+      { name: 'applications_departing', fields: ['stage', 'depart_on', 'id'] },
+      { name: 'applications_in_country', fields: ['stage', 'country', 'id'] },
+      { name: 'applications_of_programme', fields: ['programme_id', 'stage', 'id'] },
+      { name: 'applications_of_student', fields: ['student_id', 'created_at', 'id'] },
+      { name: 'applications_returning', fields: ['stage', 'return_on', 'id'] },
+      { name: 'applications_submitted', fields: ['submitted_at', 'id'] },
+      { name: 'applications_submitted_college', fields: ['college_id', 'submitted_at', 'id'] },
+      { name: 'applications_submitted_stage', fields: ['stage', 'submitted_at', 'id'] },
+      { name: 'applications_to_erase', fields: ['erased_at', 'updated_at'] },
+      { name: 'applications_zones', fields: ['stage', 'time_zone'] },
+      { name: 'one_open_application', fields: ['student_id', 'programme_id', 'open_marker'], unique: true },
+    ],
+  },
+);
 
-/** What a programme asked for when the application was submitted: later edits of the programme change nothing of it. */
-export interface Offering {
-  readonly requirements: readonly Requirement[];
-  readonly questions: FormDefinition;
+export class ApplicationCounter extends Model<
+  InferAttributes<ApplicationCounter>,
+  InferCreationAttributes<ApplicationCounter>
+> {
+  declare readonly year: number;
+  declare last: number;
 }
+table(ApplicationCounter, 'application_counters', {
+  year: column.primary(column.integer()),
+  last: column.integer(),
+});
 
-/** What is known of the stay. Dates are the destination's; null while nobody knows. */
-export interface Mobility {
-  readonly departOn: PlainDate | null;
-  readonly returnOn: PlainDate | null;
-  readonly arrivedOn: PlainDate | null;
-  readonly nextCheckInOn: PlainDate | null;
-  readonly returnDueOn: PlainDate | null;
-  /** IANA. */
-  readonly timeZone: string | null;
-  readonly country: string | null;
-  readonly city: string | null;
+export class LanguageProficiency extends Model<
+  InferAttributes<LanguageProficiency>,
+  InferCreationAttributes<LanguageProficiency>
+> {
+  declare readonly id: string;
+  declare applicationId: string;
+  declare test: LanguageTest;
+  declare score: string;
+  declare takenOn: string;
+  declare note: string;
+  declare createdAt: Date;
 }
+table(
+  LanguageProficiency,
+  'language_proficiencies',
+  {
+    id: column.primary(column.id()),
+    applicationId: column.id(),
+    test: column.word<LanguageTest>(20),
+    score: column.text(20),
+    takenOn: column.day(),
+    note: column.text(100),
+    createdAt: column.instant(),
+  },
+  {
+    indexes: [{ name: 'language_proficiencies_of', fields: ['application_id', 'created_at', 'id'] }],
+  },
+);
 
-/** The programme as an application sees it; never frozen. */
-export interface ProgrammeOfApplication {
-  readonly id: string;
-  readonly name: string;
-  readonly year: number;
-  readonly country: string | null;
-  readonly city: string | null;
-  readonly institution: string | null;
-  readonly timeZone: string | null;
-  readonly startOn: PlainDate | null;
-  readonly endOn: PlainDate | null;
-  readonly places: number | null;
-  readonly placesTaken: number;
-  readonly selfArranged: boolean;
-  readonly checkInIntervalDays: number;
+export class Submission extends Model<InferAttributes<Submission>, InferCreationAttributes<Submission>> {
+  declare readonly seq: CreationOptional<number>;
+  declare subjectId: string;
+  declare applicationId: string;
+  declare at: Date;
+  declare answers: object;
+  declare files: object;
 }
+table(
+  Submission,
+  'submissions',
+  {
+    seq: column.sequence(),
+    subjectId: column.id(),
+    applicationId: column.id(),
+    at: column.instant(),
+    answers: column.json<object>(),
+    files: column.json<object>(),
+  },
+  {
+    indexes: [
+      { name: 'submissions_of', fields: ['subject_id', 'seq'] },
+      { name: 'submissions_of_application', fields: ['application_id'] },
+    ],
+  },
+);
 
-/** A request of the application, newest last; void ones are left out. */
-export interface RequestOfApplication {
-  readonly id: string;
-  readonly kind: RequestKind;
-  readonly status: RequestStatus;
-  readonly cancels: boolean;
-  readonly comment: string | null;
-  readonly updatedAt: Date;
-  readonly decidedAt: Date | null;
-  /** Fen granted; null where no money was. */
-  readonly approvedFen: number | null;
+export class SupplementRequest extends Model<
+  InferAttributes<SupplementRequest>,
+  InferCreationAttributes<SupplementRequest>
+> {
+  declare readonly seq: CreationOptional<number>;
+  declare readonly id: string;
+  declare applicationId: string;
+  declare items: object;
+  declare comment: string;
+  declare dueOn: string;
+  declare step: ReviewStep;
+  declare askedBy: string;
+  declare askedByName: string;
+  declare askedAt: Date;
+  declare state: 'open' | 'answered' | 'withdrawn' | 'ended';
+  declare endedAt: Date | null;
+  declare openMarker: number | null;
 }
+table(
+  SupplementRequest,
+  'supplement_requests',
+  {
+    seq: column.sequence(),
+    id: column.unique(column.id()),
+    applicationId: column.id(),
+    items: column.json<object>(),
+    comment: column.longText(),
+    dueOn: column.day(),
+    step: column.word<ReviewStep>(10),
+    askedBy: column.id(),
+    askedByName: column.text(60),
+    askedAt: column.instant(),
+    state: column.word<'open' | 'answered' | 'withdrawn' | 'ended'>(10),
+    endedAt: column.optional(column.instant()),
+    openMarker: column.optional(column.integer()),
+  },
+  {
+    indexes: [
+      { name: 'one_open_supplement', fields: ['application_id', 'open_marker'], unique: true },
+      { name: 'supplement_requests_of', fields: ['application_id', 'seq'] },
+    ],
+  },
+);
 
-/** All that a decision about an application needs, and who and what it is about: read in one go, never a part of it. */
-export interface ApplicationRecord {
-  readonly id: string;
-  /** `YH2026-000318`. */
-  readonly number: string;
-  readonly version: number;
-  readonly student: {
-    readonly id: string;
-    readonly name: string;
-    readonly studentNumber: string;
-    readonly college: string;
-    readonly major: string;
-  };
-  readonly collegeId: string;
-  readonly programme: ProgrammeOfApplication;
-  readonly state: ApplicationState;
-  readonly facts: ApplicationFacts;
-  readonly pages: Pages;
-  /** Of a draft: what the programme asks now. */
-  readonly offering: Offering;
-  readonly mobility: Mobility;
-  readonly requests: readonly RequestOfApplication[];
-  readonly declaration: string;
-  readonly declarationAcceptedAt: Date;
-  readonly submittedAt: Date | null;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-  /** The complete files, while they are the student's to hand in; not read otherwise. */
-  readonly attachments: readonly Attachment[];
-  /** What a reviewer waits for beyond the programme's materials; null unless the stage is `supplement_required`. */
-  readonly supplement: Supplement | null;
-  /** Everything that keeps the student's present task from being handed in, field by field; empty when there is none. */
-  readonly missing: readonly { readonly field: string; readonly code: string; readonly message: string }[];
+export class TimelineEntry extends Model<InferAttributes<TimelineEntry>, InferCreationAttributes<TimelineEntry>> {
+  declare readonly seq: CreationOptional<number>;
+  declare readonly id: string;
+  declare applicationId: string;
+  declare requestId: string | null;
+  declare at: Date;
+  declare actorId: string;
+  declare actorName: string;
+  declare actorRole: Role;
+  declare operation: string;
+  declare title: string;
+  declare comment: string | null;
+  declare stage: Stage;
+  declare step: ReviewStep | null;
+  declare version: number;
 }
+table(
+  TimelineEntry,
+  'timeline_entries',
+  {
+    seq: column.sequence(),
+    id: column.unique(column.id()),
+    applicationId: column.id(),
+    requestId: column.optional(column.id()),
+    at: column.instant(),
+    actorId: column.key(40),
+    actorName: column.text(100),
+    actorRole: column.word<Role>(20),
+    operation: column.key(40),
+    title: column.text(60),
+    comment: column.optional(column.longText()),
+    stage: column.word<Stage>(20),
+    step: column.optional(column.word<ReviewStep>(10)),
+    version: column.integer(),
+  },
+  {
+    indexes: [
+      { name: 'timeline_entries_of', fields: ['application_id', 'seq'] },
+      { name: 'timeline_entries_of_request', fields: ['request_id', 'seq'] },
+    ],
+  },
+);

@@ -5,7 +5,7 @@ import type { Context } from './context';
 import { formOf } from './forms';
 import type { MoveInput } from './interface';
 import { mobilityColumns } from './mobility';
-import type { ApplicationRecord, PageKey } from './model';
+import type { ApplicationRecord, PageKey } from './records';
 import { submissionColumns } from './submission-columns';
 import { answersOf, answersOfLanguages, submittingOperations } from './submissions';
 import { appendTimeline } from './timeline';

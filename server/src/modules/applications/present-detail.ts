@@ -10,10 +10,10 @@ import {
 import { toInstant } from '../../platform/database';
 import { formOf } from './forms';
 import { pageProblems } from './missing';
-import type { ApplicationRecord, PageKey } from './model';
 import { presentPage } from './present-form';
 import { presentProgress } from './present-progress';
 import { presentSummary } from './present-summary';
+import type { ApplicationRecord, PageKey } from './records';
 import type { LanguageRow, TimelineRow } from './rows';
 import type { Supplement } from './supplements/store';
 

@@ -1,8 +1,8 @@
 import type { ApplicationSummary } from '@yuanhang/contract';
 import { type Actor, countryName, localDate, nextStep, type PlainDate, stageLabels } from '@yuanhang/domain';
 import { offsetAt } from '../../platform/zones';
-import type { ApplicationRecord } from './model';
 import { presentMilestones } from './present-progress';
+import type { ApplicationRecord } from './records';
 
 /** One line of a list: what it is, where it stands, what comes next for the one who looks. */
 export function presentSummary(record: ApplicationRecord, actor: Actor, now: Date): ApplicationSummary {

@@ -1,7 +1,7 @@
 import type { Attachment } from '@yuanhang/contract';
 import { type Database, type RowsByOwner, rowsByOwner, type Tx, type Values } from '../../platform/database';
-import type { ApplicationRecord } from './model';
 import { toRecord } from './record';
+import type { ApplicationRecord } from './records';
 import type { ApplicationRow, LanguageRow, RequestRow, TimelineRow } from './rows';
 import type { Supplements } from './supplements/store';
 

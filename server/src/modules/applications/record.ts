@@ -12,7 +12,7 @@ import {
 import { fromJson, toBoolean, toDate, toDateOrNull } from '../../platform/database';
 import { windowsOn } from '../programmes';
 import { missingOf } from './missing';
-import type { ApplicationRecord, Offering, Pages, RequestOfApplication } from './model';
+import type { ApplicationRecord, Offering, Pages, RequestOfApplication } from './records';
 import { registerValues } from './register-values';
 import type { ApplicationRow, RequestRow } from './rows';
 import type { Supplement } from './supplements/store';

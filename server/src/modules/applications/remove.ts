@@ -3,7 +3,7 @@ import { json, type Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import type { Context } from './context';
 import { changeOwn, type Target } from './load';
-import type { ApplicationRecord } from './model';
+import type { ApplicationRecord } from './records';
 import { refusal } from './refusal';
 import { appendTimeline } from './timeline';
 

@@ -5,7 +5,7 @@ import type { Principal } from '../../platform/http';
 import type { Context } from './context';
 import { formOf } from './forms';
 import { changeOwn, type Target } from './load';
-import type { PageKey } from './model';
+import type { PageKey } from './records';
 import { refusal } from './refusal';
 
 const columns = {

@@ -1,5 +1,5 @@
 import { json, type Row } from '../../platform/database';
-import type { ApplicationRecord } from './model';
+import type { ApplicationRecord } from './records';
 
 /** The columns that fix, at submit, what was asked and answered, and what is planned of the stay. */
 export function submissionColumns({ state, pages, offering, programme }: ApplicationRecord, now: Date): Row {

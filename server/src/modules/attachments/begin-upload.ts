@@ -5,7 +5,7 @@ import type { Principal } from '../../platform/http';
 import { contentTypes, type UploadTicket } from '../../platform/storage';
 import { requireChangeable, requirementOf, requireReadable } from './access';
 import type { AttachmentsContext } from './context';
-import { type AttachmentRow, incomingKey, type OwnerType } from './model';
+import { type AttachmentRow, incomingKey, type OwnerType } from './records';
 import { acceptedType, freeSlot, requireSize } from './rules';
 
 export interface UploadInput {

@@ -8,9 +8,9 @@ import { requireChangeable, requirementOf, requireReadable } from './access';
 import type { AttachmentsContext } from './context';
 import { finishUpload } from './finish-upload';
 import { gate } from './gate';
-import { type AttachmentRow, checkedKey, incomingKey } from './model';
 import type { FileLimits } from './owners';
 import { presentAttachment } from './presenter';
+import { type AttachmentRow, checkedKey, incomingKey } from './records';
 import { requireSize } from './rules';
 
 /** An upload that began in time may end a little later than its ticket. */

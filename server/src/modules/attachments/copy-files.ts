@@ -1,7 +1,7 @@
 import { newId, type Tx } from '../../platform/database';
 import { contentTypes } from '../../platform/storage';
 import type { AttachmentsContext } from './context';
-import { type AttachmentRow, checkedKey, type OwnerType } from './model';
+import { type AttachmentRow, checkedKey, type OwnerType } from './records';
 
 const minutes = 60_000;
 /** As long as an upload may take: what is not taken by then is swept. */

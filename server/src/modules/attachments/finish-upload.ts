@@ -2,8 +2,8 @@ import type { Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { requireChangeable, requirementOf } from './access';
 import type { AttachmentsContext } from './context';
-import type { AttachmentRow } from './model';
 import type { FileLimits } from './owners';
+import type { AttachmentRow } from './records';
 import { freeSlot } from './rules';
 
 /**

@@ -1,5 +1,5 @@
 export { type Attachments, type AttachmentsDeps, createAttachments } from './attachments';
 export { fileRoutes } from './file-routes';
-export type { OwnerType } from './model';
 export type { Owner } from './owners';
+export type { OwnerType } from './records';
 export { attachmentsRoutes } from './routes';

@@ -1,38 +1,56 @@
 import type { FileType } from '@yuanhang/domain';
+import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { column, table } from '../../platform/database';
+import type { AttachmentState, OwnerType } from './records';
 
-export const ownerTypes = ['application', 'request', 'programme', 'check_in'] as const;
-export type OwnerType = (typeof ownerTypes)[number];
-
-/** `pending`: a place was given, the bytes are not checked yet. `deleted`: waits for the sweep to take its bytes away. */
-export const attachmentStates = ['pending', 'complete', 'deleted'] as const;
-export type AttachmentState = (typeof attachmentStates)[number];
-
-/** A row of `attachments` as the drivers give it. */
-export interface AttachmentRow {
-  readonly id: string;
-  readonly owner_type: OwnerType;
-  readonly owner_id: string;
-  readonly requirement_key: string;
-  /** Where the checked bytes are; null until they were checked. */
-  readonly storage_key: string | null;
-  readonly file_name: string;
-  readonly file_type: FileType;
-  readonly bytes: number;
-  readonly sha256: string | null;
-  readonly state: AttachmentState;
-  /** 1 … `maxCount` of the requirement while complete, else null: a unique index keeps the count. */
-  readonly slot: number | null;
-  readonly replaces: string | null;
-  readonly uploaded_by: string;
-  readonly created_at: string | Date;
-  readonly uploaded_at: string | Date | null;
-  /** End of the upload ticket; null once nothing can lie at the incoming place any more. */
-  readonly expires_at: string | Date | null;
-  /** The scanner has not judged it yet: it counts, and nobody gets it. */
-  readonly quarantined: number;
+export class Attachment extends Model<InferAttributes<Attachment>, InferCreationAttributes<Attachment>> {
+  declare readonly id: string;
+  declare ownerType: OwnerType;
+  declare ownerId: string;
+  declare requirementKey: string;
+  declare storageKey: string | null;
+  declare fileName: string;
+  declare fileType: FileType;
+  declare bytes: number;
+  declare sha256: string | null;
+  declare state: AttachmentState;
+  declare slot: number | null;
+  declare replaces: string | null;
+  declare uploadedBy: string;
+  declare createdAt: Date;
+  declare uploadedAt: Date | null;
+  declare expiresAt: Date | null;
+  declare quarantined: CreationOptional<boolean>;
 }
-
-/** Where a ticket lets its holder write. Nobody ever reads from there but the check. */
-export const incomingKey = (id: string): string => `incoming/${id}`;
-/** Named by content: a second completion of the same bytes writes the same object. */
-export const checkedKey = (id: string, sha256: string): string => `files/${id}-${sha256.slice(0, 32)}`;
+table(
+  Attachment,
+  'attachments',
+  {
+    id: column.primary(column.id()),
+    ownerType: column.word<OwnerType>(20),
+    ownerId: column.id(),
+    requirementKey: column.key(40),
+    storageKey: column.optional(column.key(80)),
+    fileName: column.text(120),
+    fileType: column.word<FileType>(10),
+    bytes: column.integer(),
+    sha256: column.optional(column.key(64)),
+    state: column.word<AttachmentState>(10),
+    slot: column.optional(column.integer()),
+    replaces: column.optional(column.id()),
+    uploadedBy: column.id(),
+    createdAt: column.instant(),
+    uploadedAt: column.optional(column.instant()),
+    expiresAt: column.optional(column.instant()),
+    quarantined: column.withDefault(column.flag(), false),
+  },
+  {
+    indexes: [
+      { name: 'attachments_incoming', fields: ['expires_at'] },
+      { name: 'attachments_leftover', fields: ['state', 'expires_at'] },
+      { name: 'attachments_of', fields: ['owner_type', 'owner_id', 'state', 'uploaded_at', 'id'] },
+      { name: 'attachments_quarantined', fields: ['quarantined', 'state'] },
+      { name: 'one_file_in_a_slot', fields: ['owner_type', 'owner_id', 'requirement_key', 'slot'], unique: true },
+    ],
+  },
+);

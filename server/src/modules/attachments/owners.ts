@@ -2,7 +2,7 @@ import type { Requirement } from '@yuanhang/contract';
 import type { Reason } from '@yuanhang/domain';
 import type { Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
-import type { OwnerType } from './model';
+import type { OwnerType } from './records';
 
 /** What a file has to keep to. A programme's requirement says more; a check-in's picture has no phase. */
 export type FileLimits = Pick<Requirement, 'name' | 'maxBytes' | 'maxCount'> & {

@@ -1,7 +1,7 @@
 import type { Attachment } from '@yuanhang/contract';
 import { type Database, rowsByOwner, type Tx } from '../../platform/database';
-import type { AttachmentRow, OwnerType } from './model';
 import { presentAttachment } from './presenter';
+import type { AttachmentRow, OwnerType } from './records';
 
 const columns = `id, owner_type, owner_id, requirement_key, storage_key, file_name, file_type, bytes, sha256, state, slot,
   replaces, uploaded_by, created_at, uploaded_at, expires_at, quarantined`;

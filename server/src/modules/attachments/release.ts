@@ -1,6 +1,6 @@
 import { isGenuineContent } from '../../platform/storage';
 import type { AttachmentsContext } from './context';
-import type { AttachmentRow } from './model';
+import type { AttachmentRow } from './records';
 
 const batch = 50;
 

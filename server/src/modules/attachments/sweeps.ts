@@ -1,6 +1,6 @@
 import type { Sweep } from '../../platform/sweeps';
 import type { AttachmentsContext } from './context';
-import { incomingKey } from './model';
+import { incomingKey } from './records';
 import { releaseQuarantined } from './release';
 
 /** Long after the ticket: no completion can still be at work on what is swept. */

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database';
 import type { ApplicationRecord, RecordedActor } from '../applications';
 import type { Classification } from './classify';
 import type { CheckInsContext } from './context';
-import type { CheckInRow } from './model';
+import type { CheckInRow } from './records';
 
 /** Moves the dates of the stay, and writes what happened into the history and the outbox. */
 export async function applyCheckIn(

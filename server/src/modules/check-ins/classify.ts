@@ -8,7 +8,7 @@ import {
   type Refusal,
 } from '@yuanhang/domain';
 import type { ApplicationRecord } from '../applications';
-import type { CheckInInput } from './model';
+import type { CheckInInput } from './records';
 import { arrivalDate, checkInScheduleOf, type Moment } from './schedule';
 
 export interface Classification {

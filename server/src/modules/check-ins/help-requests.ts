@@ -1,7 +1,7 @@
 import { newId, type Tx } from '../../platform/database';
 import type { ApplicationRecord } from '../applications';
 import type { CheckInsContext } from './context';
-import type { CheckInRow } from './model';
+import type { CheckInRow } from './records';
 
 /** Puts a help request before the duty staff, in the transaction in which it was heard. */
 export async function raiseHelp(

@@ -1,59 +1,219 @@
 import type { CheckInKind, CheckInSource, PlainDate, Wellbeing } from '@yuanhang/domain';
-import type { RecordedActor } from '../applications';
+import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { column, table } from '../../platform/database';
 
-type Instant = string | Date;
-
-/** A row of `check_ins` as the driver gives it. */
-export interface CheckInRow {
-  readonly seq: number;
-  readonly id: string;
-  /** Null for a help request by somebody with no application. */
-  readonly application_id: string | null;
-  readonly student_id: string;
-  readonly client_key: string;
-  readonly kind: CheckInKind;
-  readonly wellbeing: Wellbeing;
-  readonly country: string | null;
-  readonly city: string;
-  readonly place: string;
-  readonly note: string;
-  readonly source: CheckInSource;
-  readonly made_at: Instant;
-  readonly received_at: Instant;
-  /** Minutes east of UTC at the destination when it was made. */
-  readonly offset_minutes: number;
-  readonly settled_on: string | PlainDate[];
-  /** Due next after it; null when none was. */
-  readonly next_on: PlainDate | null;
-  readonly undone_at: Instant | null;
-  /** Who did it on the student's behalf, and why. */
-  readonly proxy_name: string | null;
-  readonly proxy_reason: string | null;
+export class CheckIn extends Model<InferAttributes<CheckIn>, InferCreationAttributes<CheckIn>> {
+  declare readonly seq: CreationOptional<number>;
+  declare readonly id: string;
+  declare applicationId: string | null;
+  declare studentId: string;
+  declare clientKey: string;
+  declare kind: CheckInKind;
+  declare wellbeing: Wellbeing;
+  declare country: string | null;
+  declare city: string;
+  declare place: string;
+  declare note: string;
+  declare source: CheckInSource;
+  declare madeAt: Date;
+  declare receivedAt: Date;
+  declare localOn: string;
+  declare offsetMinutes: number;
+  declare arrivedOn: string | null;
+  declare address: string | null;
+  declare phoneAbroad: string | null;
+  declare lateReason: string | null;
+  declare settledOn: readonly PlainDate[];
+  declare nextOn: string | null;
+  declare undoneAt: Date | null;
+  declare accommodation: string | null;
+  declare proxyName: string | null;
+  declare proxyReason: string | null;
 }
+table(
+  CheckIn,
+  'check_ins',
+  {
+    seq: column.sequence(),
+    id: column.unique(column.id()),
+    applicationId: column.optional(column.id()),
+    studentId: column.id(),
+    clientKey: column.key(64),
+    kind: column.word<CheckInKind>(12),
+    wellbeing: column.word<Wellbeing>(12),
+    country: column.optional(column.key(2)),
+    city: column.text(60),
+    place: column.text(120),
+    note: column.text(500),
+    source: column.word<CheckInSource>(10),
+    madeAt: column.instant(),
+    receivedAt: column.instant(),
+    localOn: column.day(),
+    offsetMinutes: column.integer(),
+    arrivedOn: column.optional(column.day()),
+    address: column.optional(column.text(200)),
+    phoneAbroad: column.optional(column.text(30)),
+    lateReason: column.optional(column.text(300)),
+    settledOn: column.json<readonly PlainDate[]>(),
+    nextOn: column.optional(column.day()),
+    undoneAt: column.optional(column.instant()),
+    accommodation: column.optional(column.text(200)),
+    proxyName: column.optional(column.text(60)),
+    proxyReason: column.optional(column.text(300)),
+  },
+  {
+    indexes: [
+      { name: 'check_ins_answered', fields: ['application_id', 'undone_at', 'local_on'] },
+      { name: 'check_ins_of', fields: ['application_id', 'undone_at', 'seq'] },
+      { name: 'check_ins_of_student', fields: ['student_id', 'undone_at', 'seq'] },
+      { name: 'one_check_in_per_key', fields: ['student_id', 'client_key'], unique: true },
+    ],
+  },
+);
 
-export const checkInColumns = `c.seq, c.id, c.application_id, c.student_id, c.client_key, c.kind, c.wellbeing, c.country, c.city,
-  c.place, c.note, c.source, c.made_at, c.received_at, c.offset_minutes, c.settled_on, c.next_on, c.undone_at, c.proxy_name,
-  c.proxy_reason`;
-
-/** One check-in, from the mini program or from the chat. */
-export interface CheckInInput {
-  readonly studentId: string;
-  /** Null only for a help request by somebody with no application. */
-  readonly applicationId: string | null;
-  /** Unique per student, for ever: the same key is the same check-in. */
-  readonly clientKey: string;
-  readonly wellbeing: Wellbeing;
-  readonly source: CheckInSource;
-  readonly madeAt: Date;
-  readonly country?: string | null | undefined;
-  readonly city?: string | undefined;
-  readonly note?: string | undefined;
-  /** The destination's date, with an arrival; the day it was made unless given. */
-  readonly arrivedOn?: PlainDate | undefined;
-  readonly address?: string | undefined;
-  readonly phoneAbroad?: string | undefined;
-  readonly accommodation?: string | undefined;
-  readonly lateReason?: string | undefined;
-  /** Somebody of the staff who does it on the student's behalf, and why. */
-  readonly proxy?: { readonly by: RecordedActor; readonly reason: string } | undefined;
+export class CheckInChase extends Model<InferAttributes<CheckInChase>, InferCreationAttributes<CheckInChase>> {
+  declare readonly seq: CreationOptional<number>;
+  declare applicationId: string;
+  declare chasedAt: Date;
 }
+table(
+  CheckInChase,
+  'check_in_chases',
+  {
+    seq: column.sequence(),
+    applicationId: column.id(),
+    chasedAt: column.instant(),
+  },
+  {
+    indexes: [{ name: 'check_in_chases_of', fields: ['application_id', 'chased_at'] }],
+  },
+);
+
+export class EmergencyContact extends Model<
+  InferAttributes<EmergencyContact>,
+  InferCreationAttributes<EmergencyContact>
+> {
+  declare readonly id: string;
+  declare country: string;
+  declare name: string;
+  declare phone: string;
+  declare source: string;
+  declare verifiedOn: string;
+}
+table(
+  EmergencyContact,
+  'emergency_contacts',
+  {
+    id: column.primary(column.id()),
+    country: column.key(2),
+    name: column.text(80),
+    phone: column.text(40),
+    source: column.text(200),
+    verifiedOn: column.day(),
+  },
+  {
+    indexes: [{ name: 'emergency_contacts_country', fields: ['country', 'name'] }],
+  },
+);
+
+export class HelpRequest extends Model<InferAttributes<HelpRequest>, InferCreationAttributes<HelpRequest>> {
+  declare readonly seq: CreationOptional<number>;
+  declare readonly id: string;
+  declare studentId: string;
+  declare applicationId: string | null;
+  declare checkInId: string;
+  declare place: string;
+  declare note: string;
+  declare source: CheckInSource;
+  declare offsetMinutes: number;
+  declare raisedAt: Date;
+  declare acknowledgedAt: Date | null;
+  declare acknowledgedBy: string | null;
+  declare acknowledgement: string | null;
+  declare closedAt: Date | null;
+  declare closedBy: string | null;
+  declare outcome: string | null;
+}
+table(
+  HelpRequest,
+  'help_requests',
+  {
+    seq: column.sequence(),
+    id: column.unique(column.id()),
+    studentId: column.id(),
+    applicationId: column.optional(column.id()),
+    checkInId: column.unique(column.id()),
+    place: column.text(120),
+    note: column.text(500),
+    source: column.word<CheckInSource>(10),
+    offsetMinutes: column.integer(),
+    raisedAt: column.instant(),
+    acknowledgedAt: column.optional(column.instant()),
+    acknowledgedBy: column.optional(column.id()),
+    acknowledgement: column.optional(column.text(500)),
+    closedAt: column.optional(column.instant()),
+    closedBy: column.optional(column.id()),
+    outcome: column.optional(column.text(500)),
+  },
+  {
+    indexes: [{ name: 'help_requests_open', fields: ['acknowledged_at', 'seq'] }],
+  },
+);
+
+export class RollCall extends Model<InferAttributes<RollCall>, InferCreationAttributes<RollCall>> {
+  declare readonly seq: CreationOptional<number>;
+  declare readonly id: string;
+  declare country: string | null;
+  declare city: string | null;
+  declare question: string;
+  declare openedBy: string;
+  declare openedByName: string;
+  declare openedAt: Date;
+  declare remindedAt: Date | null;
+  declare closedAt: Date | null;
+}
+table(RollCall, 'roll_calls', {
+  seq: column.sequence(),
+  id: column.unique(column.id()),
+  country: column.optional(column.key(2)),
+  city: column.optional(column.text(60)),
+  question: column.text(300),
+  openedBy: column.id(),
+  openedByName: column.text(60),
+  openedAt: column.instant(),
+  remindedAt: column.optional(column.instant()),
+  closedAt: column.optional(column.instant()),
+});
+
+export class RollCallAnswer extends Model<InferAttributes<RollCallAnswer>, InferCreationAttributes<RollCallAnswer>> {
+  declare readonly rollCallId: string;
+  declare readonly applicationId: string;
+  declare studentId: string;
+  declare collegeId: string;
+  declare askedAt: Date;
+  declare answeredAt: Date | null;
+  declare wellbeing: Wellbeing | null;
+  declare checkInId: string | null;
+  declare openMarker: number | null;
+}
+table(
+  RollCallAnswer,
+  'roll_call_answers',
+  {
+    rollCallId: column.primary(column.id()),
+    applicationId: column.primary(column.id()),
+    studentId: column.id(),
+    collegeId: column.id(),
+    askedAt: column.instant(),
+    answeredAt: column.optional(column.instant()),
+    wellbeing: column.optional(column.word<Wellbeing>(12)),
+    checkInId: column.optional(column.id()),
+    openMarker: column.optional(column.integer()),
+  },
+  {
+    indexes: [
+      { name: 'roll_call_answers_by', fields: ['check_in_id'] },
+      { name: 'roll_call_answers_open', fields: ['student_id', 'open_marker'] },
+    ],
+  },
+);

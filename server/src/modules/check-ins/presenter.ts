@@ -2,8 +2,8 @@ import type { Attachment, CheckIn, CheckInEntry, CheckInState } from '@yuanhang/
 import { checkInKindLabels, consularHotline, undoMinutes } from '@yuanhang/domain';
 import { fromJson, toDate, toInstant } from '../../platform/database';
 import { localTime } from './messages';
-import type { CheckInRow } from './model';
 import type { CheckInQueries } from './queries';
+import type { CheckInRow } from './records';
 
 export const presentCheckIn = (row: CheckInRow): CheckIn => ({
   id: row.id,

@@ -1,7 +1,7 @@
 import type { EmergencyContact, PlainDate } from '@yuanhang/domain';
 import type { Database, Tx } from '../../platform/database';
 import type { CheckInLocation } from './location';
-import { type CheckInRow, checkInColumns } from './model';
+import { type CheckInRow, checkInColumns } from './records';
 
 export interface ArrivalRow {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { newId, type Tx, toDate, type Values } from '../../platform/database';
 import type { CheckInsContext } from './context';
-import type { CheckInRow } from './model';
+import type { CheckInRow } from './records';
 
 /** A question to everyone in a place: are you safe? */
 export interface RollCallInput {

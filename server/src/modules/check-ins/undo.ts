@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database';
 import { toDate } from '../../platform/database';
 import { AppError, refused } from '../../platform/errors';
 import type { CheckInsContext } from './context';
-import type { CheckInRow } from './model';
+import type { CheckInRow } from './records';
 import { ownApplication } from './own-application';
 import { rollCalls } from './roll-calls';
 import { checkInScheduleOf } from './schedule';

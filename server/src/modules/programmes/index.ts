@@ -1,4 +1,4 @@
 export { eraseOldPassReasons, erasePassReasons, erasePassReasonsOf } from './erase';
-export type { Programme } from './model';
 export { createProgrammes, type Programmes, type ProgrammesDeps, windowsOn } from './programmes';
+export type { Programme } from './records';
 export { programmeRoutes } from './routes';

@@ -8,8 +8,8 @@ import type { Attachments } from '../attachments';
 import type { Audit } from '../audit';
 import { cleanInput, inputProblems } from './check-input';
 import { inYear } from './in-year';
-import type { Programme } from './model';
 import { programmeById } from './queries';
+import type { Programme } from './records';
 
 export interface ManageDeps {
   readonly database: Database;

@@ -2,8 +2,8 @@ import type { Attachment, ProgrammeDetail, ProgrammeSummary } from '@yuanhang/co
 import { countryName, daysBetween, formatDate, type PlainDate, type StartDecision } from '@yuanhang/domain';
 import { toBoolean } from '../../platform/database';
 import { toSafeHtml } from '../../platform/markdown';
-import type { Programme } from './model';
 import { parseGroups } from './queries';
+import type { Programme } from './records';
 import type { SummaryRow } from './summary-row';
 
 /** A window that closes within a week is shown in amber. */

@@ -9,9 +9,9 @@ import { blankForms } from './blank-forms';
 import { lateEntryPasses } from './late-entry-passes';
 import { programmeLists } from './list';
 import { type ManageDeps, programmeManagement } from './manage';
-import type { Programme } from './model';
 import { presentDetail } from './presenter';
 import { programmeById } from './queries';
+import type { Programme } from './records';
 import { warningsOf } from './warnings';
 
 export interface ProgrammesDeps extends ManageDeps {

@@ -8,7 +8,7 @@ import type {
   ReviewStep,
 } from '@yuanhang/domain';
 import { type Database, fromJson, type Tx, toBoolean } from '../../platform/database';
-import type { Programme } from './model';
+import type { Programme } from './records';
 
 export interface ProgrammeRow {
   readonly id: string;

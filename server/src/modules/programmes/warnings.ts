@@ -1,6 +1,6 @@
 import type { Problem } from '@yuanhang/domain';
 import { daysBetween, type PlainDate } from '@yuanhang/domain';
-import type { Programme } from './model';
+import type { Programme } from './records';
 
 /** Fewer days and many will not see it in time. */
 const shortWindowDays = 7;

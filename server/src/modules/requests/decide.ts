@@ -12,8 +12,8 @@ import { type RecordedActor, refusal } from '../applications';
 import type { Context } from './context';
 import { kindOf } from './kinds';
 import { change, loadForStaff } from './load';
-import type { RequestRecord } from './model';
 import { moveRequest } from './move-request';
+import type { RequestRecord } from './records';
 
 export interface RequestDecisionInput {
   readonly id: string;

@@ -3,8 +3,8 @@ import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { Context } from './context';
 import { loadForStaff, loadOwn } from './load';
-import type { RequestRecord } from './model';
 import { presentRequest } from './presenter';
+import type { RequestRecord } from './records';
 
 export function details(context: Context) {
   async function present(principal: Principal, record: RequestRecord | null): Promise<RequestDetail> {

@@ -13,7 +13,7 @@ import {
 import { presentProgress, type TimelineRow } from '../applications';
 import type { Context } from './context';
 import { loadReadable } from './load';
-import type { RequestRecord } from './model';
+import type { RequestRecord } from './records';
 
 /** A paper to keep or to hand over: the name to save it under, and its bytes. */
 export interface Document {

@@ -1,7 +1,7 @@
 export type { RequestsDeps } from './context';
 export type { Decided, RequestDecisionInput } from './decide';
 export { eraseRequests } from './erase';
-export type { RequestRecord } from './model';
+export type { RequestRecord } from './records';
 export { requestReminders, waitingRequests } from './reminders';
 export { createRequests, type Requests } from './requests';
 export { requestRoutes } from './routes';

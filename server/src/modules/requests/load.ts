@@ -4,8 +4,8 @@ import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import { anyScope, type Scope, staffScope } from '../applications';
 import type { Context } from './context';
-import type { RequestRecord, RequestRow } from './model';
 import { toRecord } from './record';
+import type { RequestRecord, RequestRow } from './records';
 
 const columns = `r.id, r.application_id, r.kind, r.status, r.step_index, r.chain, r.resume_step, r.form, r.comment,
   r.submitted_at, r.updated_at, r.version,

@@ -1,53 +1,66 @@
-import type { Attachment, Requirement } from '@yuanhang/contract';
-import type {
-  FormValues,
-  PlanChangeConsequences,
-  Problem,
-  RequestFacts,
-  RequestKind,
-  RequestState,
-  RequestStatus,
-} from '@yuanhang/domain';
-import type { ApplicationRecord } from '../applications';
+import type { FormValues, RequestKind, RequestStatus, ReviewStep } from '@yuanhang/domain';
+import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
+import { column, table } from '../../platform/database';
 
-/** A row of `requests` as the driver gives it. */
-export interface RequestRow {
-  readonly id: string;
-  readonly application_id: string;
-  readonly kind: RequestKind;
-  readonly status: RequestStatus;
-  readonly step_index: number;
-  readonly chain: string;
-  readonly resume_step: number | null;
-  readonly form: string;
-  readonly comment: string | null;
-  readonly submitted_at: string | Date | null;
-  readonly updated_at: string | Date;
-  readonly version: number;
-  readonly last_answered_on: string | null;
+export class Request extends Model<InferAttributes<Request>, InferCreationAttributes<Request>> {
+  declare readonly id: string;
+  declare applicationId: string;
+  declare studentId: string;
+  declare collegeId: string;
+  declare kind: RequestKind;
+  declare status: RequestStatus;
+  declare stepIndex: number;
+  declare chain: readonly ReviewStep[];
+  declare resumeStep: number | null;
+  declare awaits: ReviewStep | null;
+  declare form: FormValues;
+  declare cancels: boolean;
+  declare approvedFen: number | null;
+  declare comment: string | null;
+  declare submittedAt: Date | null;
+  declare waitingSince: Date | null;
+  declare decidedAt: Date | null;
+  declare sentBackOn: string | null;
+  declare openMarker: number | null;
+  declare version: CreationOptional<number>;
+  declare createdAt: Date;
+  declare updatedAt: Date;
 }
-
-/** A request as every decision about it needs it, with the application it belongs to. */
-export interface RequestRecord {
-  readonly id: string;
-  readonly kind: RequestKind;
-  readonly version: number;
-  readonly state: RequestState;
-  readonly facts: RequestFacts;
-  readonly application: ApplicationRecord;
-  /** As stored: sensitive values are sealed. */
-  readonly form: FormValues;
-  /** In the clear, for checks and effects; never for an answer. */
-  readonly values: FormValues;
-  readonly requirements: readonly Requirement[];
-  readonly attachments: readonly Attachment[];
-  readonly comment: string | null;
-  readonly submittedAt: Date | null;
-  readonly updatedAt: Date;
-  /** What an approval would move; null when no date moves. */
-  readonly consequences: PlanChangeConsequences | null;
-  /** What keeps the form from being submitted; `field` is the form's own. */
-  readonly problems: readonly Problem[];
-  /** The same with the materials; `field` is `form.<key>` or `materials.<key>`. */
-  readonly missing: readonly Problem[];
-}
+table(
+  Request,
+  'requests',
+  {
+    id: column.primary(column.id()),
+    applicationId: column.id(),
+    studentId: column.id(),
+    collegeId: column.id(),
+    kind: column.word<RequestKind>(30),
+    status: column.word<RequestStatus>(20),
+    stepIndex: column.integer(),
+    chain: column.json<readonly ReviewStep[]>(),
+    resumeStep: column.optional(column.integer()),
+    awaits: column.optional(column.word<ReviewStep>(10)),
+    form: column.json<FormValues>(),
+    cancels: column.flag(),
+    approvedFen: column.optional(column.fen()),
+    comment: column.optional(column.longText()),
+    submittedAt: column.optional(column.instant()),
+    waitingSince: column.optional(column.instant()),
+    decidedAt: column.optional(column.instant()),
+    sentBackOn: column.optional(column.day()),
+    openMarker: column.optional(column.integer()),
+    version: column.withDefault(column.integer(), 0),
+    createdAt: column.instant(),
+    updatedAt: column.instant(),
+  },
+  {
+    versioned: true,
+    indexes: [
+      { name: 'one_open_request', fields: ['application_id', 'kind', 'open_marker'], unique: true },
+      { name: 'requests_awaiting', fields: ['awaits', 'waiting_since', 'id'] },
+      { name: 'requests_awaiting_college', fields: ['awaits', 'college_id', 'waiting_since', 'id'] },
+      { name: 'requests_of', fields: ['application_id', 'created_at', 'id'] },
+      { name: 'requests_sent_back', fields: ['status', 'sent_back_on', 'id'] },
+    ],
+  },
+);

@@ -17,7 +17,7 @@ import { json, type Row, type Tx } from '../../platform/database';
 import { answersOf, type RecordedActor, refusal } from '../applications';
 import type { Context } from './context';
 import { kindOf } from './kinds';
-import type { RequestRecord } from './model';
+import type { RequestRecord } from './records';
 
 export interface RequestMoveInput {
   readonly record: RequestRecord;

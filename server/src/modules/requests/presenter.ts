@@ -9,7 +9,7 @@ import {
 } from '@yuanhang/domain';
 import { presentEntry, presentMaterials, presentPage, presentProgress, type TimelineRow } from '../applications';
 import { kindOf } from './kinds';
-import type { RequestRecord } from './model';
+import type { RequestRecord } from './records';
 import type { SealedForms } from './sealed-form';
 
 /** A request for the one who looks; sensitive numbers masked for everybody. */

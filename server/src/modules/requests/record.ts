@@ -14,7 +14,7 @@ import { fromJson, toDate, toDateOrNull } from '../../platform/database';
 import { type ApplicationRecord, missingMaterials } from '../applications';
 import { consequencesOf } from './consequences';
 import { kindOf } from './kinds';
-import type { RequestRecord, RequestRow } from './model';
+import type { RequestRecord, RequestRow } from './records';
 import type { SealedForms } from './sealed-form';
 
 /** A request as decisions need it, from its row, its application and its complete files. */

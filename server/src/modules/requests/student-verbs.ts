@@ -5,8 +5,8 @@ import type { Principal } from '../../platform/http';
 import { refusal } from '../applications';
 import type { Context } from './context';
 import { change, loadOwn } from './load';
-import type { RequestRecord } from './model';
 import { moveRequest } from './move-request';
+import type { RequestRecord } from './records';
 
 /** A request as its student saw it. */
 export interface RequestTarget {

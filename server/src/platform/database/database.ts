@@ -1,151 +1,185 @@
-import { QueryTypes, type Sequelize } from 'sequelize';
+import { type Model, QueryTypes, type Sequelize } from 'sequelize';
 import { StaleVersion } from './errors';
-import type { PreparedStatements } from './prepared';
+import { bindModel, type ModelClass } from './model';
+import type { ReadPool } from './read-pool';
 import { share } from './share';
-import { type Positional, positional } from './statement';
-import { type Tx, transactionRunner } from './transactions';
-import { encodeAll, encodeOne, type Value, type Values } from './values';
+import { positional } from './statement';
+import { retried, type Tx, transactionRunner } from './transactions';
+import { encodeAll, type Value, type Values } from './values';
 import type { Watch } from './watch';
+import { type BoundStatement, type Changes, insertions, type Matching, type NewRow, updating } from './writer';
 
-export type Row = Readonly<Record<string, Value>>;
 export type Dialect = 'sqlite' | 'mysql';
 
-/** Where a write belongs: in somebody's transaction, or alone, when one statement is all there is to be true. */
-export type Scope = Tx | 'alone';
-
-const names = (row: Row) => Object.keys(row);
-const columns = (row: Row) =>
-  names(row)
-    .map((name) => `\`${name}\``)
-    .join(', ');
-
-/** So many rows go into one INSERT: few lengths, which MariaDB keeps prepared, and none that is long to read. */
-const maxRows = 512;
-
-/** The rows in parts whose sizes are powers of two. */
-function* inParts(rows: readonly Row[]): Generator<readonly Row[]> {
-  for (let from = 0; from < rows.length; ) {
-    const size = Math.min(maxRows, 2 ** Math.floor(Math.log2(rows.length - from)));
-    yield rows.slice(from, from + size);
-    from += size;
-  }
-}
-
-/** One INSERT of rows that have the columns of the first. */
-function insertion(table: string, rows: readonly Row[], ending: string): Positional {
-  const [first = {}] = rows;
-  const keys = names(first);
-  const places = `(${keys.map(() => '?').join(', ')})`;
-  const sql = `INSERT INTO ${table} (${columns(first)}) VALUES ${`${places}, `.repeat(rows.length - 1)}${places} ${ending}`;
-  const parameters: (string | number | null)[] = [];
-  for (const row of rows) for (const key of keys) parameters.push(encodeOne(row[key]));
-  return { sql, parameters };
-}
+/** Where a write belongs: in a transaction of the caller, or alone, when one statement is the whole change. */
+export type WriteScope = Tx | 'autocommit';
 
 /**
- * All that the product asks of a database, alike on SQLite and MariaDB. Reads may stand alone; a write says
- * in its signature which transaction it belongs to.
+ * The connection to a database, alike on SQLite and MariaDB. Models write (`model`); hot rows that the bench names are
+ * written by the typed writer (`add`, `change`, …); lists and set-based statements are SQL with `:name` values.
  */
 export class Database {
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly #models = new Map<object, ModelClass>();
   readonly #sameReads = share();
 
   constructor(
     readonly sequelize: Sequelize,
     readonly dialect: Dialect,
     private readonly watch: Watch,
-    /** Of MariaDB; SQLite has nothing to prepare for. */
-    private readonly prepared: PreparedStatements | null = null,
+    /** Of MariaDB; SQLite reads through Sequelize. */
+    private readonly reads: ReadPool | null = null,
+    /** Throws inside a transaction; for tests. */
+    private readonly assertOutsideTransaction: () => void = () => undefined,
   ) {
     const run = transactionRunner(sequelize, dialect === 'sqlite');
     this.transaction = (work) => watch(run(work));
   }
 
+  /** The model bound to this connection; made at the first call. */
+  model<C extends ModelClass>(model: C): C {
+    const known = this.#models.get(model);
+    if (known) return known as C;
+    const bound = bindModel(this.sequelize, model);
+    this.#models.set(model, bound);
+    return bound;
+  }
+
   /**
-   * Rows as the driver gives them: map instants, booleans and JSON with the helpers of values.ts, and leave them as they
-   * are: outside transactions, those who ask the same at the same moment are given the same rows (`share`).
+   * Rows as the driver returns them, typed by `RowOf<Model>`; do not change them: outside transactions, callers that ask
+   * the same at the same moment share one read (`share`).
    */
   async select<R extends object>(sql: string, values: Values = {}, tx?: Tx): Promise<R[]> {
-    if (tx) return this.#read<R>(sql, values, tx);
+    if (tx) return this.#query<R>(sql, values, tx);
+    this.assertOutsideTransaction();
     const asked = `${sql} ${JSON.stringify(encodeAll(values))}`;
     const rows = await this.#sameReads(asked, () => this.watch(this.#read<R>(sql, values)));
     return [...rows];
-  }
-
-  #read<R extends object>(sql: string, values: Values, tx?: Tx): Promise<R[]> {
-    const statement = this.prepared && positional(sql, values);
-    if (statement && this.prepared) return this.prepared.select<R>(statement, tx);
-    return this.sequelize.query<R>(sql, {
-      replacements: encodeAll(values),
-      type: QueryTypes.SELECT,
-      raw: true,
-      transaction: tx ?? null,
-    });
   }
 
   async first<R extends object>(sql: string, values: Values = {}, tx?: Tx): Promise<R | null> {
     return (await this.select<R>(sql, values, tx))[0] ?? null;
   }
 
-  /**
-   * An UPDATE, DELETE or INSERT … SELECT; how many rows it changed. MariaDB does not count a row that an UPDATE
-   * leaves as it was, SQLite does: where the number matters, let the UPDATE change something.
-   */
-  async write(sql: string, values: Values, tx: Scope): Promise<number> {
-    const statement = this.prepared && positional(sql, values);
-    if (statement && this.prepared)
-      return tx === 'alone' ? this.watch(this.prepared.write(statement)) : this.prepared.write(statement, tx);
-    if (tx === 'alone') return this.transaction((own) => this.write(sql, values, own));
-    return this.sequelize.query(sql, { replacements: encodeAll(values), type: QueryTypes.BULKUPDATE, transaction: tx });
+  #read<R extends object>(sql: string, values: Values): Promise<R[]> {
+    const statement = this.reads && positional(sql, values, '?');
+    return statement && this.reads ? this.reads.select<R>(statement) : this.#query<R>(sql, values, null);
   }
 
-  async insert(table: string, row: Row, tx: Scope): Promise<void> {
+  async #query<R extends object>(sql: string, values: Values, transaction: Tx | null): Promise<R[]> {
+    const statement = positional(sql, values, '$');
+    const text = statement ? statement.sql : sql;
+    const given = statement ? { bind: statement.parameters } : { replacements: encodeAll(values) };
+    if (this.dialect === 'sqlite')
+      return this.sequelize.query<R>(text, { ...given, type: QueryTypes.SELECT, raw: true, transaction });
+    // As RAW, Sequelize does not copy every row of MariaDB; on SQLite it would misread texts that look like PRAGMA.
+    const [rows] = await this.sequelize.query(text, { ...given, type: QueryTypes.RAW, raw: true, transaction });
+    return rows as R[];
+  }
+
+  /**
+   * Runs an UPDATE, DELETE or INSERT … SELECT over a set of rows and returns how many it changed. MariaDB does not count
+   * a row that an UPDATE leaves as it was, SQLite does: where the number matters, let the UPDATE change something.
+   */
+  async execute(sql: string, values: Values, scope: WriteScope): Promise<number> {
+    const statement = positional(sql, values, '$');
+    return statement
+      ? this.#write({ sql: statement.sql, bind: statement.parameters }, scope)
+      : this.#write({ sql, replacements: encodeAll(values) }, scope);
+  }
+
+  async #write(
+    statement: BoundStatement | { readonly sql: string; readonly replacements: Record<string, unknown> },
+    scope: WriteScope,
+  ): Promise<number> {
+    const { sql, ...given } = statement;
+    const send = (transaction: Tx | null) =>
+      this.sequelize.query(sql, { ...given, type: QueryTypes.BULKUPDATE, transaction });
+    if (scope !== 'autocommit') return send(scope);
+    if (this.dialect === 'sqlite') return this.transaction(send);
+    return this.watch(retried(() => send(null)));
+  }
+
+  /** Inserts a row of a hot table; `Model.create` is for all others. */
+  async add<M extends Model>(model: ModelClass<M>, row: NewRow<M>, scope: WriteScope): Promise<void> {
+    for (const statement of insertions(model, [row])) await this.#write(statement, scope);
+  }
+
+  /** Inserts rows that all give the same attributes. */
+  async addAll<M extends Model>(model: ModelClass<M>, rows: readonly NewRow<M>[], tx: Tx): Promise<void> {
+    for (const statement of insertions(model, rows)) await this.#write(statement, tx);
+  }
+
+  /** False when a row with the same unique key exists; any other failure is an error. */
+  async addIfAbsent<M extends Model>(model: ModelClass<M>, row: NewRow<M>, scope: WriteScope): Promise<boolean> {
+    for (const statement of insertions(model, [row], this.#unlessPresent))
+      return (await this.#write(statement, scope)) === 1;
+    return false;
+  }
+
+  /** Leaves out rows whose unique key exists; returns how many were new. */
+  async addAllIfAbsent<M extends Model>(model: ModelClass<M>, rows: readonly NewRow<M>[], tx: Tx): Promise<number> {
+    let added = 0;
+    for (const statement of insertions(model, rows, this.#unlessPresent)) added += await this.#write(statement, tx);
+    return added;
+  }
+
+  /** Sequelize's `ignoreDuplicates` is INSERT IGNORE on MariaDB, which hides truncation and broken references too. */
+  readonly #unlessPresent = (column: string): string =>
+    this.dialect === 'sqlite' ? 'ON CONFLICT DO NOTHING' : `ON DUPLICATE KEY UPDATE ${column} = ${column}`;
+
+  /**
+   * Changes the hot row that was read, only over its version, and raises that. Throws `StaleVersion` when it was changed
+   * meanwhile.
+   */
+  async change<M extends Model & { id: string; version: number }>(
+    model: ModelClass<M>,
+    seen: { readonly id: string; readonly version: number },
+    changes: Changes<M>,
+    tx: Tx,
+  ): Promise<void> {
+    const { id, version } = seen;
+    const where = { id, version } as Matching<M>;
+    const raised = { ...changes, version: version + 1 };
+    if ((await this.changeWhere(model, where, raised, tx)) !== 1) throw new StaleVersion();
+  }
+
+  /** Changes the hot rows that match and returns how many; `Model.update` is for all other tables. */
+  changeWhere<M extends Model>(
+    model: ModelClass<M>,
+    where: Matching<M>,
+    changes: Changes<M>,
+    scope: WriteScope,
+  ): Promise<number> {
+    return this.#write(updating(model, where, changes), scope);
+  }
+
+  // Untyped writes: they go when every module writes through its models.
+  async write(sql: string, values: Values, tx: Tx | 'alone'): Promise<number> {
+    return this.execute(sql, values, tx === 'alone' ? 'autocommit' : tx);
+  }
+  async insert(table: string, row: Row, tx: Tx | 'alone'): Promise<void> {
     const places = names(row)
       .map((name) => `:${name}`)
       .join(', ');
     await this.write(`INSERT INTO ${table} (${columns(row)}) VALUES (${places})`, row, tx);
   }
-
-  /** Many rows of the same columns. */
   async insertAll(table: string, rows: readonly Row[], tx: Tx): Promise<void> {
-    await this.#insertParts(table, rows, '', tx);
+    for (const row of rows) await this.insert(table, row, tx);
   }
-
-  /** Leaves out those whose unique key stands there already; how many were new. */
-  insertAllIfAbsent(table: string, rows: readonly Row[], tx: Tx): Promise<number> {
-    return this.#insertParts(table, rows, this.#unlessThere(names(rows[0] ?? {})), tx);
+  async insertAllIfAbsent(table: string, rows: readonly Row[], tx: Tx): Promise<number> {
+    let added = 0;
+    for (const row of rows) added += (await this.insertIfAbsent(table, row, tx)) ? 1 : 0;
+    return added;
   }
-
-  async #insertParts(table: string, rows: readonly Row[], ending: string, tx: Tx): Promise<number> {
-    let inserted = 0;
-    for (const part of inParts(rows)) {
-      const { sql, parameters } = insertion(table, part, ending);
-      inserted += this.prepared
-        ? await this.prepared.write({ sql, parameters }, tx)
-        : await this.sequelize.query(sql, {
-            replacements: parameters,
-            type: QueryTypes.BULKUPDATE,
-            transaction: tx,
-          });
-    }
-    return inserted;
-  }
-
-  /** False when a row with the same unique key stands there already; any other trouble is an error. */
-  async insertIfAbsent(table: string, row: Row, tx: Scope): Promise<boolean> {
+  async insertIfAbsent(table: string, row: Row, tx: Tx | 'alone'): Promise<boolean> {
     const places = names(row)
       .map((name) => `:${name}`)
       .join(', ');
-    const unless = this.#unlessThere(names(row));
+    const unless = this.#unlessPresent(`\`${names(row)[0]}\``);
     return (await this.write(`INSERT INTO ${table} (${columns(row)}) VALUES (${places}) ${unless}`, row, tx)) === 1;
   }
-
-  /** MariaDB's INSERT IGNORE would swallow truncation and broken references too; this keeps them errors. */
-  #unlessThere([first = '']: readonly string[]): string {
-    return this.dialect === 'sqlite' ? 'ON CONFLICT DO NOTHING' : `ON DUPLICATE KEY UPDATE \`${first}\` = \`${first}\``;
-  }
-
-  async update(table: string, where: Row, changes: Row, tx: Scope): Promise<number> {
+  async update(table: string, where: Row, changes: Row, tx: Tx | 'alone'): Promise<number> {
     const set = names(changes)
       .map((name) => `\`${name}\` = :set_${name}`)
       .join(', ');
@@ -158,8 +192,6 @@ export class Database {
     };
     return this.write(`UPDATE ${table} SET ${set} WHERE ${matching}`, values, tx);
   }
-
-  /** Writes only over the version that was read, and raises it. Throws `StaleVersion` when somebody was faster. */
   async updateVersioned(table: string, seen: { id: string; version: number }, changes: Row, tx: Tx): Promise<void> {
     const { id, version } = seen;
     const rows = await this.update(table, { id, version }, { ...changes, version: version + 1 }, tx);
@@ -167,7 +199,14 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.prepared?.close();
+    await this.reads?.close();
     await this.sequelize.close();
   }
 }
+
+export type Row = Readonly<Record<string, Value>>;
+const names = (row: Row) => Object.keys(row);
+const columns = (row: Row) =>
+  names(row)
+    .map((name) => `\`${name}\``)
+    .join(', ');

@@ -1,11 +1,17 @@
 import { UniqueConstraintError } from 'sequelize';
 
-/** Somebody else wrote first: the caller read a version that is no longer the newest. */
+/** The caller read a version that is no longer the newest: another writer was first. */
 export class StaleVersion extends Error {
-  constructor() {
+  /** @param explain reads what changed since, after the rollback, as the error for the person who asked */
+  constructor(readonly explain?: () => Promise<Error>) {
     super('stale version');
     this.name = 'StaleVersion';
   }
+}
+
+/** The error to answer with, once the transaction that threw it was rolled back. */
+export async function explained(error: unknown): Promise<unknown> {
+  return error instanceof StaleVersion && error.explain ? error.explain() : error;
 }
 
 /** How Node, mysql2 and the server itself say that a connection ended; Sequelize wraps them in a `parent`. */

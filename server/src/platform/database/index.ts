@@ -1,9 +1,11 @@
+export * as column from './columns';
 export { decodeCursor, encodeCursor, pageOf } from './cursor';
-export { Database, type Dialect, type Row } from './database';
-export { isDuplicate, isUnreachable, StaleVersion } from './errors';
+export { Database, type Dialect, type Row, type WriteScope } from './database';
+export { explained, isDuplicate, isUnreachable, StaleVersion } from './errors';
 export { newId } from './ids';
 export { migrate, pendingMigrations } from './migrate';
 export { type Migration, type MigrationTools, types } from './migration';
+export { type ModelClass, type RowOf, table, tableOf } from './model';
 export { openDatabase } from './open';
 export { type RowsByOwner, rowsByOwner } from './rows-by-owner';
 export type { Tx } from './transactions';

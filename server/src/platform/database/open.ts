@@ -1,15 +1,20 @@
-import type { Pool } from 'mysql2';
+import type { Connection, Pool } from 'mysql2';
 import { Sequelize, Transaction } from 'sequelize';
 import { Database } from './database';
-import { isConnection, maxPreparedStatements, PreparedStatements } from './prepared';
+import { maxPrepared, ReadPool } from './read-pool';
 import * as sqliteDriver from './sqlite-driver';
+import { forbidStatementsOutside } from './transactions';
 import { unwatched, watchConnections } from './watch';
 
 /**
  * Opens the database of a URL: `sqlite:path/to/file` or `mysql://user:password@host:3306/name`.
  * Connecting happens at the first statement; a database that is away fails within 5 seconds.
+ * @param options.checkTransactions statements without their transaction inside one fail: for tests
  */
-export function openDatabase(url: string): Database {
+export function openDatabase(
+  url: string,
+  { checkTransactions = false }: { checkTransactions?: boolean } = {},
+): Database {
   if (url.startsWith('sqlite:')) {
     const sequelize = new Sequelize({
       dialect: 'sqlite',
@@ -18,35 +23,36 @@ export function openDatabase(url: string): Database {
       transactionType: Transaction.TYPES.IMMEDIATE,
       logging: false,
     });
-    return new Database(sequelize, 'sqlite', unwatched);
+    const check = checkTransactions ? forbidStatementsOutside(sequelize) : undefined;
+    return new Database(sequelize, 'sqlite', unwatched, null, check);
   }
   const sequelize = new Sequelize(url, {
     dialect: 'mysql',
     timezone: '+00:00',
-    // Values as mysql2 reads them: Sequelize's way with dates is for its models, and looks at every field of every row.
-    dialectOptions: {
-      charset: 'utf8mb4',
-      connectTimeout: 3000,
-      maxPreparedStatements: maxPreparedStatements,
-      typeCast: true,
-    },
+    // mysql2's own reading of values. With Sequelize's `typeCast` function mysql2 makes a wrapper with closures for every
+    // field of every row, which makes `bind` four to eight times dearer; columns.ts reads what mysql2 returns.
+    dialectOptions: { charset: 'utf8mb4', connectTimeout: 3000, maxPreparedStatements: maxPrepared, typeCast: true },
     pool: { max: 10, min: 0, acquire: 4000, idle: 30_000 },
     logging: false,
   });
-  const prepared = new PreparedStatements(url);
-  readCommitted(sequelize, prepared.pool);
-  return new Database(sequelize, 'mysql', watchConnections(sequelize, prepared.pool, url), prepared);
+  const reads = new ReadPool(url);
+  readCommitted(sequelize, reads.pool);
+  const check = checkTransactions ? forbidStatementsOutside(sequelize) : undefined;
+  return new Database(sequelize, 'mysql', watchConnections(sequelize, reads.pool, url), reads, check);
 }
 
-/** Of every connection: what is read is committed, and two who write the same rows wait for less. */
+const isConnection = (value: unknown): value is Connection =>
+  typeof value === 'object' && value !== null && 'execute' in value;
+
+/** Sets READ COMMITTED on every connection: writers of the same rows hold fewer locks than under REPEATABLE READ. */
 function readCommitted(sequelize: Sequelize, pool: Pool): void {
   const level = 'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED';
   sequelize.addHook('afterConnect', async (connection: unknown) => {
-    if (!isConnection(connection)) throw new Error('a connection that takes no statements');
+    if (!isConnection(connection)) throw new Error('mysql2 returned a connection without `execute`');
     await new Promise<void>((resolve, reject) =>
       connection.query(level, (error) => (error ? reject(error) : resolve())),
     );
   });
-  // Said first, so it is done before whatever the connection was opened for.
+  // mysql2 runs the statements of a connection in their order: this one runs before the read it was opened for.
   pool.on('connection', (connection) => connection.query(level, (error) => error && connection.destroy()));
 }

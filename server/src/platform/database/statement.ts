@@ -1,10 +1,12 @@
 import { encode, type Values } from './values';
 
-/** A statement with its places in order, and what fills them. */
+/** A statement whose values stand apart from its text, in the order of their places. */
 export interface Positional {
   readonly sql: string;
   readonly parameters: (string | number | null)[];
 }
+/** `?` as mysql2 prepares it, or `$1` … as Sequelize's `bind` takes it. */
+export type PlaceStyle = '?' | '$';
 interface Shape {
   readonly sql: string;
   readonly names: readonly string[];
@@ -25,14 +27,19 @@ function padded(list: readonly (string | number)[]): readonly (string | number)[
 }
 
 /** A list of no values matches nothing: `IN (NULL)`. */
-function shapeOf(sql: string, lengths: ReadonlyMap<string, number>): Shape {
+function shapeOf(sql: string, lengths: ReadonlyMap<string, number>, style: PlaceStyle): Shape {
   const names: string[] = [];
+  let places = 0;
+  const next = () => {
+    places += 1;
+    return style === '?' ? '?' : `$${places}`;
+  };
   const positional = sql.replace(place, (text: string, name: string | undefined) => {
     if (name === undefined) return text;
     names.push(name);
     const length = lengths.get(name);
     if (length === 0) return 'NULL';
-    return length === undefined ? '?' : Array.from({ length }, () => '?').join(', ');
+    return length === undefined ? next() : Array.from({ length }, next).join(', ');
   });
   return { sql: positional, names };
 }
@@ -41,17 +48,17 @@ function shapeOf(sql: string, lengths: ReadonlyMap<string, number>): Shape {
 const maxShapes = 2000;
 const known = new Map<string, Shape>();
 
-function remembered(sql: string, lengths: ReadonlyMap<string, number>): Shape {
-  const key = lengths.size === 0 ? sql : `${[...lengths].join(';')} ${sql}`;
+function remembered(sql: string, lengths: ReadonlyMap<string, number>, style: PlaceStyle): Shape {
+  const key = lengths.size === 0 ? `${style}${sql}` : `${style}${[...lengths].join(';')} ${sql}`;
   const shape = known.get(key);
   if (shape) return shape;
-  const made = shapeOf(sql, lengths);
+  const made = shapeOf(sql, lengths, style);
   if (known.size < maxShapes) known.set(key, made);
   return made;
 }
 
-/** `:name` places as `?`, for a server that prepares statements; null for what is better sent as a text. */
-export function positional(sql: string, values: Values): Positional | null {
+/** Replaces `:name` by places in order; null for a list so long that the statement is better sent as a text. */
+export function positional(sql: string, values: Values, style: PlaceStyle): Positional | null {
   const encoded = new Map<string, Encoded>();
   const lengths = new Map<string, number>();
   for (const name in values) {
@@ -63,6 +70,6 @@ export function positional(sql: string, values: Values): Positional | null {
     } else encoded.set(name, [one]);
   }
   if (encoded.size > maxListLength || [...lengths.values()].some((length) => length > maxListLength)) return null;
-  const { sql: text, names } = remembered(sql, lengths);
+  const { sql: text, names } = remembered(sql, lengths, style);
   return { sql: text, parameters: names.flatMap((name) => encoded.get(name) ?? [null]) };
 }

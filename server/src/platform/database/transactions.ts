@@ -1,4 +1,6 @@
-import type { Sequelize, Transaction } from 'sequelize';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { OptimisticLockError, type Sequelize, type Transaction } from 'sequelize';
+import { StaleVersion } from './errors';
 
 /** Named so that a signature says: this runs inside the caller's transaction. */
 export type Tx = Transaction;
@@ -15,7 +17,7 @@ function isPassing(error: unknown): boolean {
 const pause = (attempt: number) =>
   new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt * (0.5 + Math.random())));
 
-/** Runs work again while what failed it passes: a deadlock undid it whole. */
+/** Runs work again, up to eight times, while it fails with an error that may pass, e.g. a deadlock, which undid it whole. */
 export async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -27,17 +29,55 @@ export async function retried<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The transaction of the code that runs now, while it is open. Only tests look at it. */
+const current = new AsyncLocalStorage<{ open: boolean }>();
+
 /**
- * Runs work in a transaction and runs it again when the database asks for that. Work must therefore have no
- * effect outside the database. On SQLite all transactions wait in one queue: it has one writer, and its
- * driver would block the process while waiting for itself. Never call it inside another one's work.
+ * Makes a statement without its transaction fail while the calling code is inside one. In production it would wait for
+ * a second connection of the same pool, which 20 transactions at once wait for in vain. For tests: it costs each
+ * transaction an async context.
+ */
+export function forbidStatementsOutside(sequelize: Sequelize): () => void {
+  sequelize.addHook('beforeQuery', ({ transaction }: { transaction?: unknown }) => {
+    if (!transaction) assertOutsideTransaction();
+  });
+  checked.add(sequelize);
+  return assertOutsideTransaction;
+}
+const checked = new WeakSet<Sequelize>();
+
+function assertOutsideTransaction(): void {
+  if (current.getStore()?.open) throw new Error('a statement inside a transaction was sent without it');
+}
+
+async function inContext<T>(work: () => Promise<T>): Promise<T> {
+  const context = { open: true };
+  try {
+    return await current.run(context, work);
+  } finally {
+    context.open = false;
+  }
+}
+
+/**
+ * Runs work in a transaction and runs it again when the database asks for that. Work must therefore have no effect
+ * outside the database. Throws `StaleVersion` when a versioned model was saved over a newer version. On SQLite all transactions wait in one queue: it has one writer, and its driver would block the
+ * process while waiting for itself. Never call it inside the work of another transaction.
  */
 export function transactionRunner(
   sequelize: Sequelize,
   oneAtATime: boolean,
 ): <T>(work: (tx: Tx) => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
-  const run = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => retried(() => sequelize.transaction(work));
+  const once = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    sequelize.transaction((tx) => (checked.has(sequelize) ? inContext(() => work(tx)) : work(tx)));
+  const run = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    try {
+      return await retried(() => once(work));
+    } catch (error) {
+      throw error instanceof OptimisticLockError ? new StaleVersion() : error;
+    }
+  };
   if (!oneAtATime) return run;
   return (work) => {
     const mine = last.then(() => run(work));

@@ -33,8 +33,11 @@ export const encodeAll = (values: Values) =>
 /** A JSON column's text. */
 export const json = (value: unknown): string => JSON.stringify(value);
 
-/** Reads a JSON column: MariaDB and SQLite give text, MySQL the value. The caller names what it wrote. */
-export function fromJson<T>(value: string | T): T {
+/** The text of a JSON column that holds a `T`. */
+export type JsonText<T> = string & { readonly jsonOf?: T };
+
+/** Reads a JSON column, which both databases keep as text. Throws on a text that is no JSON. */
+export function fromJson<T>(value: JsonText<T> | T): T {
   return typeof value === 'string' ? JSON.parse(value) : value;
 }
 

@@ -1,0 +1,210 @@
+import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model, Op } from 'sequelize';
+import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { column, newId, type RowOf, StaleVersion, table } from '.';
+import { fromJson, toBoolean, toInstant } from './values';
+
+type Mood = 'calm' | 'busy';
+class Desk extends Model<InferAttributes<Desk>, InferCreationAttributes<Desk>> {
+  declare readonly seq: CreationOptional<number>;
+  declare readonly id: string;
+  declare ownerName: string;
+  declare mood: CreationOptional<Mood>;
+  declare open: boolean;
+  declare tags: readonly string[];
+  declare fen: number | null;
+  declare closedOn: string | null;
+  declare seenAt: Date;
+  declare version: CreationOptional<number>;
+}
+table(
+  Desk,
+  'desks',
+  {
+    seq: column.sequence(),
+    id: column.unique(column.id()),
+    ownerName: column.text(40),
+    mood: column.withDefault(column.word<Mood>(10), 'calm'),
+    open: column.flag(),
+    tags: column.json<readonly string[]>(),
+    fen: column.optional(column.fen()),
+    closedOn: column.optional(column.day()),
+    seenAt: column.instant(),
+    version: column.withDefault(column.integer(), 0),
+  },
+  { versioned: true },
+);
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase([
+    {
+      name: 'desks',
+      up: ({ run, t }) =>
+        run(`CREATE TABLE desks (seq ${t.sequence}, id ${t.id} NOT NULL UNIQUE, owner_name ${t.text(40)} NOT NULL,
+          mood ${t.key(10)} NOT NULL, open ${t.boolean} NOT NULL, tags ${t.json} NOT NULL, fen ${t.fen}, closed_on ${t.date},
+          seen_at ${t.instant} NOT NULL, version ${t.integer} NOT NULL) ${t.table}`),
+    },
+  ]);
+});
+afterAll(() => test.drop());
+
+const seenAt = new Date('2026-11-25T01:02:03.045Z');
+const desk = (more: Partial<InferAttributes<Desk>> = {}) => ({
+  id: newId(),
+  ownerName: `'"\\; DROP TABLE desks; -- :id $1 林知远 㛃 😀`,
+  open: true,
+  tags: ['a', '$1'],
+  fen: 9_007_199_254_740,
+  closedOn: null,
+  seenAt,
+  ...more,
+});
+const desks = () => test.database.model(Desk);
+const find = (id: string) => desks().findOne({ where: { id } });
+const rowOf = (id: string) => test.database.first<RowOf<Desk>>('SELECT * FROM desks WHERE id = :id', { id });
+
+describe.each([
+  [
+    'Model.create',
+    (row: ReturnType<typeof desk>) => test.database.transaction((transaction) => desks().create(row, { transaction })),
+  ],
+  [
+    'the typed writer',
+    (row: ReturnType<typeof desk>) => test.database.transaction((tx) => test.database.add(Desk, row, tx)),
+  ],
+] as const)('%s', (_, create) => {
+  it('stores every kind of value so that instances and rows read it back', async () => {
+    const row = desk();
+    await create(row);
+    const instance = await find(row.id);
+    expect(instance).toBeInstanceOf(Desk);
+    expect(instance?.get()).toEqual({ ...row, seq: expect.any(Number), mood: 'calm', version: 0 });
+    const read = await rowOf(row.id);
+    expect(
+      read && { ...read, open: toBoolean(read.open), seen_at: toInstant(read.seen_at), tags: fromJson(read.tags) },
+    ).toMatchObject({
+      owner_name: row.ownerName,
+      open: true,
+      seen_at: seenAt.toISOString(),
+      tags: row.tags,
+      closed_on: null,
+    });
+  });
+
+  it('drops NUL, which would end a statement of SQLite', async () => {
+    const row = desk({ ownerName: 'a\0b' });
+    await create(row);
+    expect((await find(row.id))?.ownerName).toBe('ab');
+  });
+
+  it('refuses a second row with the same unique key', async () => {
+    const row = desk();
+    await create(row);
+    await expect(create(row)).rejects.toThrow();
+  });
+});
+
+it('finds by instants, flags and ranges', async () => {
+  const row = desk({ ownerName: 'range', seenAt: new Date('2026-12-01T00:00:00.001Z') });
+  await test.database.transaction((transaction) => desks().create(row, { transaction }));
+  const where = { ownerName: 'range', open: true, seenAt: { [Op.gt]: new Date('2026-12-01T00:00:00.000Z') } };
+  expect(await desks().count({ where })).toBe(1);
+  expect(await desks().count({ where: { ...where, seenAt: row.seenAt, open: false } })).toBe(0);
+});
+
+describe.each([
+  [
+    'save',
+    (id: string) =>
+      test.database.transaction(async (transaction) => {
+        const [mine, other] = [
+          await desks().findOne({ where: { id }, transaction }),
+          await desks().findOne({ where: { id }, transaction }),
+        ];
+        await other?.update({ mood: 'busy' }, { transaction });
+        await mine?.update({ open: false }, { transaction });
+      }),
+  ],
+  [
+    'change',
+    (id: string) =>
+      test.database.transaction(async (tx) => {
+        await test.database.change(Desk, { id, version: 0 }, { mood: 'busy' }, tx);
+        await test.database.change(Desk, { id, version: 0 }, { open: false }, tx);
+      }),
+  ],
+] as const)('%s', (_, changeTwice) => {
+  it('writes only over the version that was read, and undoes the transaction otherwise', async () => {
+    const row = desk();
+    await test.database.transaction((tx) => test.database.add(Desk, row, tx));
+    await expect(changeTwice(row.id)).rejects.toBeInstanceOf(StaleVersion);
+    expect(await find(row.id)).toMatchObject({ mood: 'calm', open: true, version: 0 });
+  });
+});
+
+it('change raises the version, changeWhere counts what matched', async () => {
+  const row = desk();
+  const { database } = test;
+  await database.transaction(async (tx) => {
+    await database.add(Desk, row, tx);
+    await database.change(Desk, { id: row.id, version: 0 }, { tags: ['b'], closedOn: '2026-12-24' }, tx);
+    expect(await database.changeWhere(Desk, { id: row.id, closedOn: null }, { fen: 1 }, tx)).toBe(0);
+    expect(await database.changeWhere(Desk, { id: row.id, fen: row.fen }, { fen: null }, tx)).toBe(1);
+  });
+  expect(await find(row.id)).toMatchObject({ tags: ['b'], closedOn: '2026-12-24', fen: null, version: 1 });
+});
+
+it('adds many rows in parts, and leaves out those that exist', async () => {
+  const { database } = test;
+  const rows = Array.from({ length: 700 }, (_, n) => desk({ ownerName: `many ${n}` }));
+  await database.transaction((tx) => database.addAll(Desk, rows.slice(0, 300), tx));
+  expect(await database.transaction((tx) => database.addAllIfAbsent(Desk, rows, tx))).toBe(400);
+  const [first] = rows;
+  expect(first && (await database.addIfAbsent(Desk, first, 'autocommit'))).toBe(false);
+  expect(await desks().count({ where: { ownerName: { [Op.like]: 'many %' } } })).toBe(700);
+});
+
+it('a statement without its transaction fails inside one', async () => {
+  const { database } = test;
+  await expect(database.transaction(() => database.select('SELECT 1'))).rejects.toThrow('without it');
+  await expect(database.transaction(() => desks().findAll())).rejects.toThrow('without it');
+  expect(await database.select('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});
+
+it('does not compile what the table does not hold', () => {
+  const { database } = test;
+  const never = () => {
+    const tx = null as never;
+    // @ts-expect-error a misspelt attribute
+    void database.add(Desk, { ...desk(), ownername: 'x' }, tx);
+    // @ts-expect-error a value of another kind
+    void database.add(Desk, { ...desk(), open: 'yes' }, tx);
+    // @ts-expect-error a word that is not in the list
+    void database.add(Desk, { ...desk(), mood: 'angry' }, tx);
+    const { tags, ...withoutTags } = desk();
+    // @ts-expect-error a missing value
+    void database.add(Desk, withoutTags, tx);
+    // @ts-expect-error null where the column has none
+    void database.change(Desk, { id: '', version: 0 }, { seenAt: null }, tx);
+    // @ts-expect-error a column of no such name
+    void database.changeWhere(Desk, { Id: '' }, { open: true }, tx);
+    // @ts-expect-error the same through Sequelize
+    void desks().create({ ...desk(), open: 'yes' });
+    // @ts-expect-error and in a condition
+    void desks().findOne({ where: { ownername: '' } });
+    // @ts-expect-error a row has the column's name
+    void ((row: RowOf<Desk>) => row.ownerName);
+    class Wrong extends Model<InferAttributes<Wrong>, InferCreationAttributes<Wrong>> {
+      declare pinned: boolean;
+      declare note: string | null;
+    }
+    // @ts-expect-error a flag is no text
+    table(Wrong, 'wrong', { pinned: column.text(1), note: column.optional(column.text(1)) });
+    // @ts-expect-error a nullable attribute needs `optional`
+    table(Wrong, 'wrong', { pinned: column.flag(), note: column.text(1) });
+    // @ts-expect-error a missing column
+    table(Wrong, 'wrong', { pinned: column.flag() });
+    return tags;
+  };
+  expect(never).toBeInstanceOf(Function);
+});

@@ -1,0 +1,38 @@
+import { createPool, type Pool, type RowDataPacket } from 'mysql2';
+import type { Positional } from './statement';
+
+/** Statements that one connection keeps prepared; the server has 16,382 for all of them. */
+export const maxPrepared = 500;
+
+/**
+ * Reads outside transactions on MariaDB, as prepared statements on connections of its own: the one place beside
+ * Sequelize that talks to the database. Sequelize's `query` with `bind` sends the same statements, but costs 10 to 20 % of
+ * a hot read's CPU in Node, which the bars of the lists do not leave.
+ */
+export class ReadPool {
+  readonly pool: Pool;
+
+  constructor(url: string) {
+    this.pool = createPool({
+      uri: url,
+      charset: 'utf8mb4',
+      timezone: 'Z',
+      connectTimeout: 3000,
+      connectionLimit: 10,
+      supportBigNumbers: true,
+      maxPreparedStatements: maxPrepared,
+    });
+  }
+
+  select<R extends object>({ sql, parameters }: Positional): Promise<R[]> {
+    return new Promise((resolve, reject) => {
+      this.pool.execute<(R & RowDataPacket)[]>(sql, parameters, (error, rows) =>
+        error ? reject(error) : resolve(rows),
+      );
+    });
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve, reject) => this.pool.end((error) => (error ? reject(error) : resolve())));
+  }
+}

@@ -1,0 +1,119 @@
+import type { Attributes, CreationAttributes, Model } from 'sequelize';
+import type { StoredValue } from './columns';
+import { type ModelClass, type Table, tableOf } from './model';
+
+/** The columns to change, as attributes. */
+export type Changes<M extends Model> = { readonly [K in keyof Attributes<M>]?: Attributes<M>[K] | undefined };
+/** Columns that must have these values. */
+export type Matching<M extends Model> = Changes<M>;
+export type NewRow<M extends Model> = CreationAttributes<M>;
+
+/** A statement with `$1` … `$n` for Sequelize's `bind`. */
+export interface BoundStatement {
+  readonly sql: string;
+  readonly bind: StoredValue[];
+}
+
+/** A multi-row INSERT has at most so many rows: few lengths, which MariaDB keeps prepared. */
+const maxRowsPerInsert = 512;
+
+const given = (values: object): [string, unknown][] =>
+  Object.entries(values).filter(([, value]) => value !== undefined);
+
+function columnOf(table: Table, attribute: string) {
+  const known = table.columns.get(attribute);
+  if (!known) throw new Error(`${table.name} has no column for ${attribute}`);
+  return known;
+}
+
+/** `add` and `change` type every value by its column, which is lost between here and there. */
+const stored = (table: Table, attribute: string, value: unknown): StoredValue =>
+  value === null ? null : columnOf(table, attribute).column.store(value as never);
+
+/** The attributes that an INSERT names: those given and those with a default. */
+function attributesOf(table: Table, values: object): readonly string[] {
+  const attributes = given(values).map(([attribute]) => attribute);
+  for (const [attribute, { column }] of table.columns)
+    if (column.defaultValue !== undefined && !attributes.includes(attribute)) attributes.push(attribute);
+  return attributes;
+}
+
+const quoted = (table: Table, attributes: readonly string[]): string =>
+  attributes.map((attribute) => `\`${columnOf(table, attribute).field}\``).join(', ');
+
+/** Texts are made once for each shape: a model, its attributes, and how many rows. */
+const texts = new WeakMap<Table, Map<string, string>>();
+function remembered(table: Table, shape: string, make: () => string): string {
+  let known = texts.get(table);
+  if (!known) {
+    known = new Map();
+    texts.set(table, known);
+  }
+  let text = known.get(shape);
+  if (text === undefined) {
+    text = make();
+    known.set(shape, text);
+  }
+  return text;
+}
+
+/**
+ * INSERT statements of rows that all have the attributes of the first, in parts whose sizes are powers of two.
+ * @param ending what follows the values, e.g. ON CONFLICT DO NOTHING; made from the first column
+ */
+export function* insertions<M extends Model>(
+  model: ModelClass<M>,
+  rows: readonly NewRow<M>[],
+  ending: (column: string) => string = () => '',
+): Generator<BoundStatement> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const table = tableOf(model);
+  const attributes = attributesOf(table, first);
+  const names = attributes.join();
+  for (let from = 0; from < rows.length; ) {
+    const size = Math.min(maxRowsPerInsert, 2 ** Math.floor(Math.log2(rows.length - from)));
+    const sql = remembered(table, `insert ${size} ${ending('')} ${names}`, () => {
+      let place = 0;
+      const values = Array.from({ length: size }, () => `(${attributes.map(() => `$${++place}`).join(', ')})`).join(
+        ', ',
+      );
+      const columns = quoted(table, attributes);
+      return `INSERT INTO ${table.name} (${columns}) VALUES ${values} ${ending(quoted(table, attributes.slice(0, 1)))}`;
+    });
+    const bind: StoredValue[] = [];
+    for (const row of rows.slice(from, from + size)) {
+      const values = new Map(given(row));
+      for (const attribute of attributes)
+        bind.push(
+          stored(table, attribute, values.has(attribute) ? values.get(attribute) : defaultOf(table, attribute)),
+        );
+    }
+    yield { sql, bind };
+    from += size;
+  }
+}
+
+const defaultOf = (table: Table, attribute: string): unknown => columnOf(table, attribute).column.defaultValue ?? null;
+
+/** One UPDATE of the rows that match, guarded by what `where` says. */
+export function updating<M extends Model>(
+  model: ModelClass<M>,
+  where: Matching<M>,
+  changes: Changes<M>,
+): BoundStatement {
+  const table = tableOf(model);
+  const set = given(changes);
+  const matching = given(where);
+  const shape = `update ${set.map(([name]) => name).join()} ${matching.map(([name, value]) => `${name}${value === null}`).join()}`;
+  const sql = remembered(table, shape, () => {
+    let place = 0;
+    const assignments = set.map(([name]) => `${quoted(table, [name])} = $${++place}`).join(', ');
+    const conditions = matching.map(
+      ([name, value]) => `${quoted(table, [name])} ${value === null ? 'IS NULL' : `= $${++place}`}`,
+    );
+    return `UPDATE ${table.name} SET ${assignments} WHERE ${conditions.join(' AND ')}`;
+  });
+  const places = [...set, ...matching.filter(([, value]) => value !== null)];
+  return { sql, bind: places.map(([name, value]) => stored(table, name, value)) };
+}
