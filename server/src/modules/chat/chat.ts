@@ -5,7 +5,7 @@ import { understand } from '@yuanhang/domain';
 import type { z } from 'zod';
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
-import { idempotency } from '../../platform/http';
+import { idempotency, keyedRequest } from '../../platform/http';
 import type { Applications } from '../applications';
 import type { Audit } from '../audit';
 import type { CheckIns } from '../check-ins';
@@ -67,7 +67,7 @@ export function createChat(deps: ChatDeps) {
       if (message.inGroup || current?.id !== loginId || !isActiveInstance(current, instance)) return { replies: [] };
       // Ids are the puppet's: of any length and any characters.
       const key = createHash('sha256').update(messageId).digest('base64url');
-      const { body } = await once(loginId, 'chat message', key, { contactId, text }, async () => ({
+      const { body } = await once(keyedRequest(loginId, 'chat message', key, { contactId, text }), async () => ({
         status: 200,
         body: await replies(message, key, current.startedAt),
       }));

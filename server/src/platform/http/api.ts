@@ -3,18 +3,21 @@ import Router from '@koa/router';
 import type { EndpointSchemas, ResponseOf, Route } from '@yuanhang/contract';
 import type { Context } from 'koa';
 import type { Clock } from '../clock';
-import type { Database } from '../database';
+import type { Database, Tx } from '../database';
 import { AppError } from '../errors';
 import type { RateLimits } from '../rate-limits';
-import { idempotency } from './idempotency';
+import { idempotency, keyedRequest } from './idempotency';
+import { idempotentChange } from './idempotent-change';
 import { parseRequest } from './parse';
 import type { Principal } from './principal';
 import type { RequestContext } from './request-context';
 import { bearerOf, type SessionCookie } from './session-cookie';
 
-type Handler<S extends EndpointSchemas> = (exchange: RequestContext<S>) => Promise<ResponseOf<S>>;
-/** For files, redirects and pages: writes `exchange.ctx` itself. */
-type RawHandler<S extends EndpointSchemas> = (exchange: RequestContext<S>) => Promise<void>;
+type Handler<S extends EndpointSchemas> = (request: RequestContext<S>) => Promise<ResponseOf<S>>;
+/** Changes the database in the transaction that also keeps its answer; no work outside it, for it may run again. */
+type ChangeHandler<S extends EndpointSchemas> = (request: RequestContext<S>, tx: Tx) => Promise<ResponseOf<S>>;
+/** For files, redirects and pages: writes `request.ctx` itself. */
+type RawHandler<S extends EndpointSchemas> = (request: RequestContext<S>) => Promise<void>;
 
 export interface ApiDeps {
   readonly database: Database;
@@ -42,28 +45,35 @@ export class Api {
   /** For routes that cost this process more than others. */
   readonly rateLimits: RateLimits;
   readonly #once: ReturnType<typeof idempotency>;
+  readonly #change: ReturnType<typeof idempotentChange>;
 
   constructor(private readonly deps: ApiDeps) {
     this.rateLimits = deps.rateLimits;
     this.#once = idempotency(deps.database, deps.clock);
+    this.#change = idempotentChange(deps.database, deps.clock);
   }
 
   handle<S extends EndpointSchemas>(route: Route<S>, schemas: S, handler: Handler<S>): void {
-    this.#register(route, schemas, false, async (exchange) => {
-      const { ctx } = exchange;
-      const answer = async () => ({ status: 200, body: this.#checked(route, schemas, await handler(exchange)) });
-      const { params, query, body: asked } = exchange;
-      const { status, body } = route.idempotent
-        ? await this.#once(
-            exchange.principal.userId,
-            `${route.method} ${route.path}`,
-            ctx.get('idempotency-key') || undefined,
-            { params, query, body: asked },
-            answer,
-          )
-        : await answer();
-      ctx.status = status;
-      ctx.body = body;
+    this.#register(route, schemas, false, async (request) => {
+      const answer = async () => ({ status: 200, body: this.#checked(route, schemas, await handler(request)) });
+      const { status, body } = route.idempotent ? await this.#once(keyed(route, request), answer) : await answer();
+      request.ctx.status = status;
+      request.ctx.body = body;
+    });
+  }
+
+  /**
+   * A command whose work is one transaction: `handler` gets it and writes only there, because it may run again. On an
+   * idempotent route the key and the answer are kept in the same transaction (`idempotentChange`).
+   */
+  change<S extends EndpointSchemas>(route: Route<S>, schemas: S, handler: ChangeHandler<S>): void {
+    this.#register(route, schemas, false, async (request) => {
+      const work = async (tx: Tx) => this.#checked(route, schemas, await handler(request, tx));
+      const { ctx } = request;
+      ctx.body = await (route.idempotent
+        ? this.#change(keyed(route, request), work)
+        : this.deps.database.transaction(work));
+      ctx.status = 200;
     });
   }
 
@@ -75,7 +85,7 @@ export class Api {
     route: Route<S>,
     schemas: S,
     isRaw: boolean,
-    work: (exchange: RequestContext<S>) => Promise<void>,
+    work: (request: RequestContext<S>) => Promise<void>,
   ): void {
     this.registered.push({ route, schemas, isRaw });
     this.router.register(route.path, [route.method], async (ctx: Context) => {
@@ -114,6 +124,11 @@ export class Api {
       throw new Error(`${name} answers more than its schema`);
     return answer;
   }
+}
+
+function keyed<S extends EndpointSchemas>(route: Route<S>, { ctx, principal, params, query, body }: RequestContext<S>) {
+  const key = ctx.get('idempotency-key') || undefined;
+  return keyedRequest(principal.userId, `${route.method} ${route.path}`, key, { params, query, body });
 }
 
 const asSent = (answer: unknown): unknown => JSON.parse(JSON.stringify(answer ?? null));

@@ -1,7 +1,7 @@
 import type { ErrorBody, ErrorCode } from '@yuanhang/contract';
 import type { Middleware } from 'koa';
 import { ConnectionError, TimeoutError } from 'sequelize';
-import { isDuplicate, isUnreachable, newId, StaleVersion } from '../database';
+import { explained, isDuplicate, isUnreachable, newId, StaleVersion } from '../database';
 import { AppError } from '../errors';
 import { describeError, type Logger } from '../log';
 import { StorageFailed } from '../storage';
@@ -43,7 +43,8 @@ export function errors(logger: Logger): Middleware {
       await next();
       const empty = ctx.path.startsWith('/api/') && ctx.body === undefined ? emptyAnswers[ctx.status] : undefined;
       if (empty) throw new AppError(empty);
-    } catch (error) {
+    } catch (thrown) {
+      const error = await explained(thrown).catch(() => thrown);
       const known = translate(error);
       const shown = known ?? new AppError('unexpected');
       const about = { requestId, path: ctx.path, method: ctx.method, error: describeError(error) };

@@ -3,8 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Clock } from '../clock';
 import type { Database } from '../database';
 import { AppError } from '../errors';
-import { type CommandOutcome, idempotencyStore } from './idempotency-store';
+import { type CommandOutcome, idempotencyStore, type KeyedRequest } from './idempotency-store';
 
+/** 8 to 64 letters, digits, `_` or `-`. */
 const keyPattern = /^[A-Za-z0-9_-]{8,64}$/;
 const maxPauseMilliseconds = 250;
 const patienceMilliseconds = 30_000;
@@ -17,10 +18,14 @@ export interface Answer {
 /** Refusals that hold for this very request; a conflict, a missing session or a full queue may pass. */
 const isLasting = (error: AppError) => error.status < 500 && ![401, 409, 429].includes(error.status);
 
-const hashOf = (body: unknown) =>
-  createHash('sha256')
+/** What a key stands for: on one route, one body of one actor. Throws `idempotency_key_required` for no usable key. */
+export function keyedRequest(actor: string, route: string, key: string | undefined, body: unknown): KeyedRequest {
+  if (key === undefined || !keyPattern.test(key)) throw new AppError('idempotency_key_required');
+  const bodyHash = createHash('sha256')
     .update(JSON.stringify(body ?? null))
     .digest('hex');
+  return { actor, route, key, bodyHash };
+}
 
 function answerOf(outcome: CommandOutcome): Answer {
   if ('refusal' in outcome) throw new AppError(outcome.refusal.code, outcome.refusal);
@@ -28,20 +33,13 @@ function answerOf(outcome: CommandOutcome): Answer {
 }
 
 /**
- * Runs work once per (actor, route, key) and gives everyone who asks with that key the same answer. The key is
- * claimed before the work and keeps its answer after it; whoever comes in between waits. Answers 409 and 5xx are
- * not kept, so that they can be tried again; a claim whose holder died runs out.
+ * Runs work that reaches beyond the database (files, mail, several transactions) once per request and gives every
+ * repeat the same answer. The key is claimed before the work and keeps its answer after it; a request that comes in
+ * between waits. Answers 409 and 5xx are not kept, so that they can be tried again; a claim whose holder died expires.
  */
 export function idempotency(database: Database, clock: Clock) {
-  return async (
-    actor: string,
-    route: string,
-    key: string | undefined,
-    body: unknown,
-    work: () => Promise<Answer>,
-  ): Promise<Answer> => {
-    if (key === undefined || !keyPattern.test(key)) throw new AppError('idempotency_key_required');
-    const answers = idempotencyStore(database, clock, { actor, route, key, bodyHash: hashOf(body) });
+  return async (request: KeyedRequest, work: () => Promise<Answer>): Promise<Answer> => {
+    const answers = idempotencyStore(database, clock, request);
 
     let claimed = await answers.claim();
     for (let waited = 0, pause = 10; !claimed; ) {

@@ -1,7 +1,7 @@
 export { Api, type Registered } from './api';
 export { documentation } from './documentation';
 export { type EventStream, eventStream, wantsEvents } from './event-stream';
-export { idempotency } from './idempotency';
+export { idempotency, keyedRequest } from './idempotency';
 export { type Listening, listen } from './listen';
 export { createRegistry, type Metric, measure, observe, operations } from './operations';
 export type { Principal } from './principal';
