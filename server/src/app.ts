@@ -44,6 +44,7 @@ export interface DemoPart {
 
 export interface App {
   readonly web: ReturnType<typeof createWebApp>;
+  readonly database: Database;
   readonly modules: Modules;
   readonly outbox: Outbox;
   readonly sweeps: Sweeps;
@@ -94,5 +95,5 @@ export function createApp(deps: AppDeps): App {
       api.router,
     ],
   });
-  return { web, modules, outbox, sweeps, routes: api.registered };
+  return { web, database, modules, outbox, sweeps, routes: api.registered };
 }

@@ -20,7 +20,7 @@ const morning = (today: string, day: number) => new Date(`${addDays(today, day)}
 
 /** What the office had to say, a blank form to fill in, and an exception it made. */
 async function officeWork(
-  { modules }: App,
+  { modules, database }: App,
   { office, students }: DemoPeople,
   files: LocalFiles,
   programmes: readonly Published[],
@@ -28,8 +28,10 @@ async function officeWork(
 ) {
   const { announcements, attachments } = modules;
   for (const { pinned, ...news } of demoAnnouncements) {
-    const { id, version } = await announcements.create(office, { ...news, pinned, collegeId: null, expiresOn: null });
-    await announcements.publish(office, { id, version });
+    await database.transaction(async (tx) => {
+      const input = { ...news, pinned, collegeId: null, expiresOn: null };
+      await announcements.publish(office, await announcements.create(office, input, tx), tx);
+    });
   }
   const berlin = programmes.find(({ key }) => key === 'berlin');
   if (berlin) {
