@@ -1,5 +1,6 @@
 import { applicationRoutes, checkInRoutes, demoRoutes } from '@yuanhang/contract';
 import type { Browser, Page } from 'playwright-core';
+import { holdApi } from '../src/broken-api';
 import { launchBrowser, phone, picture } from '../src/browser';
 import { complaintsOf, openConsole, settled } from '../src/desk';
 import { demoPassword } from '../src/personas';
@@ -74,11 +75,14 @@ it('chases the overdue with one tap, and checks in for somebody who phoned', asy
     .getByRole('heading', { name: `逾期 ${overdue}` })
     .waitFor();
   await office.route('**/api/admin/students-abroad/*/chase', (route) => route.abort());
+  // The page reads its figures again after each attempt. The button must not wait for them.
+  const releaseSummary = await holdApi(office, '**/api/admin/students-abroad-summary');
   await all.click();
   await office.getByText('网络不可用，其余的没有催到').waitFor();
   await office.unroute('**/api/admin/students-abroad/*/chase');
   await all.click();
   await office.getByText(`已催 ${overdue} 人`, { exact: true }).waitFor();
+  await releaseSummary();
   await all.click();
   await office.getByText(`${overdue} 人一小时内已催过，未再催`, { exact: true }).waitFor();
   await office.getByRole('button', { name: '代打卡' }).first().click();

@@ -17,13 +17,13 @@ export async function breakApi(page: Page, trouble: keyof typeof troubles): Prom
   return () => page.unroute(api);
 }
 
-/** Every call waits until it is let go. */
-export async function holdApi(page: Page): Promise<() => Promise<void>> {
+/** Holds back every call to an address of this pattern until the returned function is called. */
+export async function holdApi(page: Page, pattern = api): Promise<() => Promise<void>> {
   let letGo: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  await page.route(api, async (route) => {
+  await page.route(pattern, async (route) => {
     await gate;
     await route.continue();
   });

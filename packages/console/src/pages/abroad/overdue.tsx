@@ -39,7 +39,8 @@ export function Overdue({ count }: { count: number }) {
       onDone(outcome) {
         const isWhole = outcome.failed === 0 && !outcome.isCutOff;
         message[isWhole ? 'success' : 'error'](chaseWords(outcome));
-        return refresh();
+        // Not awaited: a loading button ignores clicks, and a click may follow the message while the lists are still read.
+        void refresh();
       },
     },
   );
