@@ -1,4 +1,5 @@
 import { mobilityDeskRoutes, notificationRoutes } from '@yuanhang/contract';
+import { poll } from '../src/poll';
 import { type Product, startProduct } from '../src/product';
 import { signedIn } from '../src/staff';
 
@@ -36,12 +37,10 @@ function chatPage() {
 
   /** Until the bot has said to this person what matches; answers it. */
   async function hears(name: string, words: RegExp, after = 0): Promise<string> {
-    for (let tries = 0; tries < 300; tries += 1) {
-      const found = (await botLines(name)).slice(after).find((text) => words.test(text));
-      if (found !== undefined) return found;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error(`${name} never heard ${words}: ${(await botLines(name)).join('\n---\n')}`);
+    const find = async () => (await botLines(name)).slice(after).find((text) => words.test(text));
+    return poll(`the bot says ${words} to ${name}`, find).catch(async (error: Error) => {
+      throw new Error(`${error.message}; it said:\n${(await botLines(name)).join('\n---\n')}`);
+    });
   }
   return {
     botLines,
@@ -93,10 +92,8 @@ it('the chat tells the story of a stay abroad, and the ledger agrees line by lin
     const { items } = await (await office())(notificationRoutes.ledger, { query });
     return items.filter(({ recipient }) => recipient === student);
   };
-  for (let tries = 0; (await ledger()).some(({ state }) => state === 'waiting' || state === 'claimed'); tries += 1) {
-    if (tries === 100) throw new Error('something still waits to be said');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+  const isUnfinished = ({ state }: { readonly state: string }) => state === 'waiting' || state === 'claimed';
+  await poll('every delivery is finished', async () => !(await ledger()).some(isUnfinished));
   const sent = (await ledger()).filter(({ state }) => state === 'sent');
   const { messages } = await chat.talkOf(student);
   const said = messages.filter(({ from }) => from === 'bot').map(({ text }) => text);

@@ -9,6 +9,8 @@ import { channelLabels } from '../../shared/words';
 import { channels, type DeliveryState, stateLabels, states, stateTones } from './words';
 
 type Entry = ResponseOf<NonNullable<typeof notificationRoutes.ledger.schemas>>['items'][number];
+/** Deliveries are sent and fail at any time. */
+const refetchInterval = 5000;
 const stateOptions = [
   { key: 'all', label: '全部' },
   ...states.map((key) => ({ key, label: stateLabels[key] })),
@@ -28,8 +30,10 @@ export default function LedgerPage() {
     until: filters.value('until'),
     q: filters.value('q'),
   };
-  const pages = usePages(['deliveries', filter], (cursor) =>
-    call(notificationRoutes.ledger, { query: { ...filter, cursor, limit: 50 } }),
+  const pages = usePages(
+    ['deliveries', filter],
+    (cursor) => call(notificationRoutes.ledger, { query: { ...filter, cursor, limit: 50 } }),
+    { refetchInterval },
   );
   const retry = useAction((id: string, once) => call(notificationRoutes.retry, { params: { id } }, once), {
     done: '已重新排队发送',

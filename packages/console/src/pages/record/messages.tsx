@@ -12,10 +12,15 @@ const states: Record<string, { readonly label: string; readonly tone: Tone }> = 
   obsolete: { label: '已无需发送', tone: 'neutral' },
 };
 
+/** Deliveries are sent and fail at any time. */
+const refetchInterval = 5000;
+
 /** What was sent about this application, how, and with what outcome. */
 export function Messages({ number }: { number: string }) {
-  const pages = usePages(['deliveries', { q: number }], (cursor) =>
-    call(notificationRoutes.ledger, { query: { q: number, cursor, limit: 20 } }),
+  const pages = usePages(
+    ['deliveries', { q: number }],
+    (cursor) => call(notificationRoutes.ledger, { query: { q: number, cursor, limit: 20 } }),
+    { refetchInterval },
   );
   return (
     <KeysetTable

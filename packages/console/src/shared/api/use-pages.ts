@@ -6,11 +6,20 @@ interface KeysetPage<Item> {
   readonly nextCursor: string | null;
 }
 
+interface Options {
+  /** For a list whose rows change without anybody's click: it is read again after so many milliseconds while it is shown. */
+  readonly refetchInterval?: number;
+}
+
 /**
  * A list read page by page, by key: however many rows there are, one page of them is on the screen. Whatever the list
- * is filtered by belongs in `key`; when that changes, it begins anew.
+ * is filtered by belongs in `key`; when that changes, the list starts again at its first page.
  */
-export function usePages<Item>(key: QueryKey, read: (cursor: string | undefined) => Promise<KeysetPage<Item>>) {
+export function usePages<Item>(
+  key: QueryKey,
+  read: (cursor: string | undefined) => Promise<KeysetPage<Item>>,
+  { refetchInterval }: Options = {},
+) {
   const about = JSON.stringify(key);
   const [place, setPlace] = useState<{ about: string; cursors: readonly string[] }>({ about, cursors: [] });
   const cursors = place.about === about ? place.cursors : [];
@@ -19,6 +28,7 @@ export function usePages<Item>(key: QueryKey, read: (cursor: string | undefined)
     queryKey: [...key, { cursor }],
     queryFn: () => read(cursor),
     placeholderData: keepPreviousData,
+    ...(refetchInterval !== undefined && { refetchInterval }),
   });
   const next = query.data?.nextCursor ?? null;
   const goTo = (to: readonly string[]) => setPlace({ about, cursors: to });

@@ -30,7 +30,8 @@ export function KeysetTable<Row extends object>({
         columns={[...columns]}
         dataSource={[...items]}
         rowKey={rowKey}
-        loading={{ spinning: query.isFetching, delay: 250 }}
+        // Not while the same rows are read again: a list that refreshes itself would flicker.
+        loading={{ spinning: query.isPending || query.isPlaceholderData, delay: 250 }}
         pagination={false}
         locale={{ emptyText: query.isPending ? ' ' : <Nothing words={empty} /> }}
         {...(onOpen && { onRow: (row: Row) => ({ onClick: () => onOpen(row), className: 'opens' }) })}
