@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { copyNew, listed } from './lib/backup/files.mjs';
 import { digestOf, writeManifest } from './lib/backup/manifest.mjs';
 import { configuredSource } from './lib/backup/source.mjs';
-import { fail } from './lib/house.mjs';
+import { fail } from './lib/project.mjs';
 
 const { url, database, filesFolder, keyIds, dataDir } = configuredSource();
 const madeAt = new Date().toISOString();

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import semver from 'semver';
-import { root } from './lib/house.mjs';
+import { root } from './lib/project.mjs';
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 const { packages, accepted } = readJson(resolve(root, 'config/minimum-versions.json'));

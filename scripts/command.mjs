@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { buildIfChanged } from './lib/build.mjs';
-import { requireNode, root } from './lib/house.mjs';
+import { requireNode, root } from './lib/project.mjs';
 
 requireNode();
 buildIfChanged('code');

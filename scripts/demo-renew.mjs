@@ -1,7 +1,7 @@
 /** `npm run demo:renew`: throws the demo's data away; the next `npm start` makes it anew, dated from that day. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './lib/house.mjs';
+import { root } from './lib/project.mjs';
 
 const dataDir = process.env.DATA_DIR ?? join(root, 'var');
 const isDemoData = (name) => /^(yuanhang\.sqlite|files$|local-chat)/.test(name);

@@ -8,7 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { copyNew, filesUnder } from './lib/backup/files.mjs';
 import { digestOf, readVerified } from './lib/backup/manifest.mjs';
 import { configuredSource } from './lib/backup/source.mjs';
-import { fail } from './lib/house.mjs';
+import { fail } from './lib/project.mjs';
 
 if (!process.argv[2]) fail('用法：npm run restore -- 备份文件夹');
 const folder = resolve(process.argv[2]);

@@ -6,7 +6,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfChanged } from './lib/build.mjs';
 import { greetBot } from './lib/demo-chat.mjs';
-import { fail, requireNode, root } from './lib/house.mjs';
+import { fail, requireNode, root } from './lib/project.mjs';
 import { installIfNeeded } from './lib/install.mjs';
 import { requireFreePort, startChild, stopAll, untilReady } from './lib/processes.mjs';
 

@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, requireNode, root } from './lib/house.mjs';
+import { fail, requireNode, root } from './lib/project.mjs';
 import { installIfNeeded } from './lib/install.mjs';
 
 const majors = [20, 22, 24];

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { transformFileSync } from '@swc/core';
-import { root } from './house.mjs';
+import { root } from './project.mjs';
 
 const options = {
   sourceMaps: 'inline',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, root } from './house.mjs';
+import { fail, root } from './project.mjs';
 
 const stamp = join(root, 'node_modules', '.yuanhang-installed');
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { fail, root } from './house.mjs';
+import { fail, root } from './project.mjs';
 
 /** Ends with one line when something else already listens there. */
 export async function requireFreePort(port, variable) {

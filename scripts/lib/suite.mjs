@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { buildIfChanged } from './build.mjs';
-import { requireNode, root } from './house.mjs';
+import { requireNode, root } from './project.mjs';
 import { installIfNeeded } from './install.mjs';
 
 /** Jest leaves one core free, which on a machine of two is half of it: these suites may have them all. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fail } from '../house.mjs';
+import { fail } from '../project.mjs';
 
 const name = 'manifest.json';
 const format = 'yuanhang-backup-1';

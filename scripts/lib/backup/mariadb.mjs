@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import { fail } from '../house.mjs';
+import { fail } from '../project.mjs';
 
 /** MariaDB's own client programs, MySQL's where only they are there. */
 function program(...names) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fail, requireNode, root } from '../house.mjs';
+import { fail, requireNode, root } from '../project.mjs';
 import * as mariadb from './mariadb.mjs';
 import * as sqlite from './sqlite.mjs';
 

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { root } from '../house.mjs';
+import { root } from '../project.mjs';
 
 const pathOf = (url) => url.slice('sqlite:'.length);
 
