@@ -1,9 +1,22 @@
 import PDFDocument from 'pdfkit';
-import { type FontName, fontOf } from './fonts';
+import { printFont } from './font';
 
 const margin = 48;
 const padding = 6;
+/** Text in a cell, in points. */
+const cellSize = 9.5;
+/** Bold text is the regular outlines with a stroke of this share of the size around them. */
+const boldStroke = 0.028;
 const colors = { ink: '#1d2129', soft: '#6b7280', line: '#c9ced6', label: '#f4f5f7' } as const;
+
+type Weight = 'regular' | 'bold';
+type Color = 'ink' | 'soft';
+interface Style {
+  readonly weight: Weight;
+  /** In points. */
+  readonly size: number;
+  readonly color: Color;
+}
 
 /** One cell of a row; widths of a row add up to 1. */
 export interface Cell {
@@ -25,13 +38,13 @@ export class Sheet {
       info: { Title: title, Creator: '远航' },
       lang: 'zh-CN',
     });
-    this.#pdf.registerFont('regular', fontOf('regular')).registerFont('bold', fontOf('bold'));
+    this.#pdf.registerFont('print', printFont()).font('print');
     this.#width = this.#pdf.page.width - 2 * margin;
   }
 
   /** In the middle of a line of its own. */
-  centred(text: string, size: number, font: FontName, color: keyof typeof colors = 'ink'): void {
-    this.#use(font, size, color).text(text, margin, this.#pdf.y, { width: this.#width, align: 'center' });
+  centred(text: string, size: number, weight: Weight, color: Color = 'ink'): void {
+    this.#write(text, margin, this.#pdf.y, { weight, size, color }, { width: this.#width, align: 'center' });
     this.#pdf.y += 4;
   }
 
@@ -39,7 +52,7 @@ export class Sheet {
   heading(text: string): void {
     this.#pdf.y += 14;
     this.#room(80);
-    this.#use('bold', 12, 'ink').text(text, margin, this.#pdf.y, { width: this.#width });
+    this.#write(text, margin, this.#pdf.y, { weight: 'bold', size: 12, color: 'ink' }, { width: this.#width });
     this.#pdf.y += 5;
   }
 
@@ -47,17 +60,18 @@ export class Sheet {
   paragraph(label: string, text: string): void {
     this.#pdf.y += 6;
     this.#room(48);
-    if (label !== '') this.#use('bold', 9.5, 'soft').text(label, margin, this.#pdf.y, { width: this.#width });
+    if (label !== '') {
+      this.#write(label, margin, this.#pdf.y, { weight: 'bold', size: 9.5, color: 'soft' }, { width: this.#width });
+    }
     this.#pdf.y += 2;
-    this.#use('regular', 10, 'ink').text(text, margin, this.#pdf.y, { width: this.#width, lineGap: 3 });
+    const style = { weight: 'regular', size: 10, color: 'ink' } as const;
+    this.#write(text, margin, this.#pdf.y, style, { width: this.#width, lineGap: 3 });
   }
 
   /** Cells side by side in one frame, all as high as the highest; what no page could hold runs on without a frame. */
   row(cells: readonly Cell[]): void {
-    const heights = cells.map(({ text, width, isLabel }) =>
-      this.#use(isLabel ? 'bold' : 'regular', 9.5, 'ink').heightOfString(text, {
-        width: width * this.#width - 2 * padding,
-      }),
+    const heights = cells.map(({ text, width }) =>
+      this.#pdf.fontSize(cellSize).heightOfString(text, { width: width * this.#width - 2 * padding }),
     );
     const height = Math.max(...heights) + 2 * padding;
     if (height > this.#pdf.page.height - 2 * margin) {
@@ -72,9 +86,8 @@ export class Sheet {
       this.#pdf.rect(left, top, wide, height).lineWidth(0.5);
       if (isLabel) this.#pdf.fillAndStroke(colors.label, colors.line);
       else this.#pdf.stroke(colors.line);
-      this.#use(isLabel ? 'bold' : 'regular', 9.5, isLabel ? 'soft' : 'ink').text(text, left + padding, top + padding, {
-        width: wide - 2 * padding,
-      });
+      const style = { weight: isLabel ? 'bold' : 'regular', size: cellSize, color: isLabel ? 'soft' : 'ink' } as const;
+      this.#write(text, left + padding, top + padding, style, { width: wide - 2 * padding });
       left += wide;
     }
     this.#pdf.y = top + height;
@@ -89,11 +102,8 @@ export class Sheet {
       // Written inside the margin, which would otherwise begin a new page.
       this.#pdf.page.margins.bottom = 0;
       const line = `${footer} · 第 ${page + 1} 页，共 ${count} 页`;
-      this.#use('regular', 8, 'soft').text(line, margin, bottom, {
-        width: this.#width,
-        align: 'center',
-        lineBreak: false,
-      });
+      const style = { weight: 'regular', size: 8, color: 'soft' } as const;
+      this.#write(line, margin, bottom, style, { width: this.#width, align: 'center', lineBreak: false });
     }
     const chunks: Buffer[] = [];
     return new Promise((resolve, reject) => {
@@ -104,8 +114,18 @@ export class Sheet {
     });
   }
 
-  #use(font: FontName, size: number, color: keyof typeof colors): PDFKit.PDFDocument {
-    return this.#pdf.font(font).fontSize(size).fillColor(colors[color]);
+  /** Writes text at a place, which ends where pdfkit's own position then is. */
+  #write(text: string, x: number, y: number, { weight, size, color }: Style, options: PDFKit.Mixins.TextOptions): void {
+    this.#pdf.fontSize(size).fillColor(colors[color]);
+    if (weight === 'bold') {
+      this.#pdf
+        .strokeColor(colors[color])
+        .lineWidth(size * boldStroke)
+        .lineJoin('round');
+      this.#pdf.text(text, x, y, { ...options, fill: true, stroke: true });
+    } else {
+      this.#pdf.text(text, x, y, options);
+    }
   }
 
   /** A new page unless so many points are left on this one. */
