@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import { defineConfig } from '@tarojs/cli';
+import { readPageConfigsWithoutPlugin } from './page-config';
 import { mendEarlyBack, readWorkspaceSources, splitForBrowsers, type WebpackChain } from './webpack';
 
 const packages = resolve(__dirname, '../../packages');
+
+readPageConfigsWithoutPlugin();
 
 /**
  * One source, two targets. Lengths are plain px on both (`pxtransform` off): a wider phone shows more,
