@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Attachment } from '@yuanhang/contract';
+import pLimit from 'p-limit';
 import { toDate } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
@@ -7,7 +8,6 @@ import { contentTypes, isGenuineContent } from '../../platform/storage';
 import { requireChangeable, requirementOf, requireReadable } from './access';
 import type { AttachmentsContext } from './context';
 import { finishUpload } from './finish-upload';
-import { gate } from './gate';
 import type { FileLimits } from './owners';
 import { presentAttachment } from './presenter';
 import { type AttachmentRow, checkedKey, incomingKey } from './records';
@@ -26,7 +26,7 @@ export function completeUpload(inner: AttachmentsContext) {
   const { database, clock, storage, scanner, owners, queries } = inner;
   const finish = finishUpload(inner);
   // Each check holds one file of up to 50 MB in memory.
-  const inTurn = gate(2);
+  const limit = pLimit(2);
 
   const permitted = (principal: Principal, row: AttachmentRow): Promise<FileLimits> =>
     database.transaction(async (tx) => {
@@ -83,7 +83,7 @@ export function completeUpload(inner: AttachmentsContext) {
   async function check(principal: Principal, row: AttachmentRow): Promise<void> {
     const requirement = await permitted(principal, row);
     const size = await uploadedSize(row);
-    await inTurn(() => take(principal, row, requirement, size));
+    await limit(() => take(principal, row, requirement, size));
   }
 
   return async (principal: Principal, id: string): Promise<Attachment> => {
