@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { deflateRawSync } from 'node:zlib';
 import { ZipFile } from 'yazl';
 
@@ -12,6 +14,16 @@ export async function officeBytes(parts: Parts): Promise<Buffer> {
   for await (const chunk of zip.outputStream) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks);
 }
+
+/** The same as a zip64 archive whose sizes follow the members, in 64 bits, as Java libraries for spreadsheets write it. */
+export async function zip64Bytes(parts: Parts): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, bytes] of Object.entries(parts))
+    zip.addReadStream(Readable.from([Buffer.from(bytes)]), name, { forceZip64Format: true });
+  zip.end({ forceZip64Format: true, comment: '' });
+  return buffer(zip.outputStream);
+}
+
 export const word: Parts = { '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w:document/>' };
 
 /** A megabyte of nothing, many times over, under a directory that says it is small. */

@@ -11,6 +11,8 @@ export function zipBytes(members: readonly Member[], comment = ''): Buffer {
   const entries = members.map(({ name, unpacked }) => {
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
+    // Deflated: of a stored member both sizes would have to be the same.
+    entry.writeUInt16LE(8, 10);
     entry.writeUInt32LE(unpacked, 24);
     entry.writeUInt16LE(Buffer.byteLength(name), 28);
     return Buffer.concat([entry, Buffer.from(name)]);

@@ -1,17 +1,18 @@
 import { jpgBytes, pdfBytes, pngBytes } from '../../../test/factories/attachments';
+import { word as wordParts, zip64Bytes } from '../../../test/factories/office';
 import { zipBytes } from '../../../test/factories/zip';
-import { contentMatches, fileTypeOf } from './content';
+import { contentMatches, fileTypeOf, isGenuineContent } from './content';
 
 const word = { name: 'word/document.xml', unpacked: 4000 };
 const sheet = { name: 'xl/workbook.xml', unpacked: 4000 };
 const megabyte = 1024 * 1024;
 
-it('takes what is what its name says', () => {
-  expect(contentMatches('pdf', pdfBytes())).toBe(true);
-  expect(contentMatches('png', pngBytes())).toBe(true);
-  expect(contentMatches('jpg', jpgBytes())).toBe(true);
-  expect(contentMatches('docx', zipBytes([word]))).toBe(true);
-  expect(contentMatches('xlsx', zipBytes([sheet], 'a comment'))).toBe(true);
+it('takes what is what its name says', async () => {
+  expect(await contentMatches('pdf', pdfBytes())).toBe(true);
+  expect(await contentMatches('png', pngBytes())).toBe(true);
+  expect(await contentMatches('jpg', jpgBytes())).toBe(true);
+  expect(await contentMatches('docx', zipBytes([word]))).toBe(true);
+  expect(await contentMatches('xlsx', zipBytes([sheet], 'a comment'))).toBe(true);
 });
 
 it.each<[string, Parameters<typeof contentMatches>]>([
@@ -37,8 +38,21 @@ it.each<[string, Parameters<typeof contentMatches>]>([
   ],
   ['something behind an archive', ['docx', Buffer.concat([zipBytes([word]), Buffer.from('<script>')])]],
   ['something before an archive', ['docx', Buffer.concat([Buffer.from('GIF89a'), zipBytes([word])])]],
-])('does not take %s', (_, [type, bytes]) => {
-  expect(contentMatches(type, bytes)).toBe(false);
+])('does not take %s', async (_, [type, bytes]) => {
+  expect(await contentMatches(type, bytes)).toBe(false);
+});
+
+it('takes a zip64 archive whose sizes follow the members, and nothing hidden in it', async () => {
+  const bytes = await zip64Bytes(wordParts);
+  expect(await isGenuineContent('docx', bytes)).toBe(true);
+  const directory = bytes.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
+  const hidden = Buffer.from('a member that no directory lists');
+  const longer = Buffer.concat([bytes.subarray(0, directory), hidden, bytes.subarray(directory)]);
+  const zip64End = longer.lastIndexOf(Buffer.from([0x50, 0x4b, 0x06, 0x06]));
+  longer.writeBigUInt64LE(BigInt(directory + hidden.length), zip64End + 48);
+  longer.writeBigUInt64LE(BigInt(zip64End), longer.lastIndexOf(Buffer.from([0x50, 0x4b, 0x06, 0x07])) + 8);
+  expect(await contentMatches('docx', longer)).toBe(true);
+  expect(await isGenuineContent('docx', longer)).toBe(false);
 });
 
 it('knows the types we take by their names', () => {

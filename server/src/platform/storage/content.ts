@@ -32,7 +32,7 @@ const beginsWithMarkup = (bytes: Buffer) =>
   /<(!doctype\s+html|html|head|body|script|svg|iframe)[\s>/]/i.test(bytes.toString('latin1', 0, 1024));
 
 /** Are these bytes really what the name said? Reads headers only and never unpacks. */
-export function contentMatches(type: FileType, bytes: Buffer): boolean {
+export async function contentMatches(type: FileType, bytes: Buffer): Promise<boolean> {
   const isOffice = type === 'docx' || type === 'xlsx';
   if (beginsWithMarkup(bytes) || (!isOffice && endsAsArchive(bytes))) return false;
   switch (type) {
@@ -51,6 +51,6 @@ export function contentMatches(type: FileType, bytes: Buffer): boolean {
 
 /** The same, and an archive is unpacked to nowhere to see what comes out: for what is stored or read by us. */
 export async function isGenuineContent(type: FileType, bytes: Buffer): Promise<boolean> {
-  if (!contentMatches(type, bytes)) return false;
+  if (!(await contentMatches(type, bytes))) return false;
   return type === 'docx' || type === 'xlsx' ? isGenuineOfficeFile(bytes) : true;
 }

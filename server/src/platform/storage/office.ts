@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream';
-import { createInflateRaw, inflateRawSync } from 'node:zlib';
+import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { startsWith } from './images';
 
 const maxMembers = 5000;
@@ -9,116 +8,121 @@ const maxRatio = 150;
 const alwaysFineBytes = 10 * 1024 * 1024;
 
 const endLength = 22;
-const entryLength = 46;
+const zip64LocatorLength = 20;
 const localLength = 30;
+/** Of a member's sizes after its bytes: of 32 or 64 bits, with or without a signature. */
+const descriptorLengths = [12, 16, 20, 24];
 
-/** One member as the zip's directory has it; `offset` is where its own header stands. */
-interface Member {
-  readonly name: string;
-  readonly isDeflated: boolean;
-  /** Its sizes may follow its bytes instead of standing before them. */
-  readonly hasDescriptor: boolean;
-  readonly packed: number;
-  readonly unpacked: number;
-  readonly offset: number;
-}
-
-/** Where the zip's directory ends: only when nothing but its own comment follows. -1 otherwise. */
+/** Where the record that ends the archive is: only when nothing but its own comment follows. -1 otherwise. */
 function endOf(bytes: Buffer): number {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   const fits = end >= 0 && end + endLength <= bytes.length;
   return fits && end + endLength + bytes.readUInt16LE(end + 20) === bytes.length ? end : -1;
 }
 
-/** Whoever opens these bytes as an archive finds one, whatever they begin with. */
+/** Whether a program that looks for an archive finds one in these bytes, whatever they begin with. */
 export const endsAsArchive = (bytes: Buffer): boolean => endOf(bytes) >= 0;
 
-/** The zip's directory; null when it is broken. */
-function directoryOf(bytes: Buffer): { members: Member[]; start: number } | null {
+/** Where the directory begins, by the ending record or, in a zip64 archive, by the larger one before it. */
+function directoryStart(bytes: Buffer): number {
   const end = endOf(bytes);
-  if (end < 0) return null;
-  const count = bytes.readUInt16LE(end + 10);
   const start = bytes.readUInt32LE(end + 16);
-  if (count > maxMembers) return null;
-  const members: Member[] = [];
-  for (let at = start, entry = 0; entry < count; entry += 1) {
-    if (at + entryLength > end || bytes.readUInt32LE(at) !== 0x02014b50) return null;
-    const nameLength = bytes.readUInt16LE(at + 28);
-    members.push({
-      name: bytes.toString('utf8', at + entryLength, at + entryLength + nameLength),
-      isDeflated: bytes.readUInt16LE(at + 10) === 8,
-      hasDescriptor: (bytes.readUInt16LE(at + 8) & 8) !== 0,
-      packed: bytes.readUInt32LE(at + 20),
-      unpacked: bytes.readUInt32LE(at + 24),
-      offset: bytes.readUInt32LE(at + 42),
+  if (start !== 0xffffffff) return start;
+  const zip64End = Number(bytes.readBigUInt64LE(end - zip64LocatorLength + 8));
+  return Number(bytes.readBigUInt64LE(zip64End + 48));
+}
+
+interface Archive {
+  readonly zip: ZipFile;
+  readonly members: readonly Entry[];
+}
+
+/** Reads the directory. Rejects when it is broken, too long, or names a path that leads out of the archive. */
+function readArchive(bytes: Buffer): Promise<Archive> {
+  return new Promise((resolve, reject) => {
+    const options = { lazyEntries: true, autoClose: false, strictFileNames: true };
+    fromBuffer(bytes, options, (broken, zip) => {
+      if (broken) return reject(broken);
+      if (zip.entryCount > maxMembers) return reject(new Error(`an archive of ${zip.entryCount} members`));
+      const members: Entry[] = [];
+      zip.on('entry', (member: Entry) => {
+        members.push(member);
+        zip.readEntry();
+      });
+      zip.on('end', () => resolve({ zip, members }));
+      zip.on('error', reject);
+      zip.readEntry();
     });
-    at += entryLength + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-  }
-  return { members, start };
+  });
 }
 
-const isHarmlessName = (name: string) =>
-  !name.includes('..') && !/^\/|\\/.test(name) && !name.toLowerCase().endsWith('vbaproject.bin');
+const isMacro = ({ fileName }: Entry) => fileName.toLowerCase().endsWith('vbaproject.bin');
 
-/** Reads the zip's directory: an office document with the part that its kind must have, no macros and no bomb. */
-export function isValidOfficeFile(bytes: Buffer, part: string): boolean {
-  if (!startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return false;
-  const members = directoryOf(bytes)?.members;
-  if (!members?.every(({ name }) => isHarmlessName(name))) return false;
-  const unpacked = members.reduce((sum, member) => sum + member.unpacked, 0);
-  const isBomb = unpacked > maxUnpackedBytes || (unpacked > alwaysFineBytes && unpacked > bytes.length * maxRatio);
-  return members.some(({ name }) => name === part) && !isBomb;
-}
-
-/** What the member's bytes unpack to, counted without keeping it; more than `most` is not counted on. -1: broken. */
-async function unpackedLength(packed: Buffer, most: number): Promise<number> {
-  let length = 0;
-  try {
-    for await (const chunk of Readable.from([packed]).pipe(createInflateRaw())) {
-      length += chunk.length;
-      if (length > most) break;
-    }
-    return length;
-  } catch {
-    return -1;
-  }
-}
-
-/** A document that loads its template or an object from somewhere else runs what stands there. */
-function loadsFromElsewhere(member: Member, packed: Buffer): boolean {
-  if (!member.name.endsWith('.rels')) return false;
-  const text = (member.isDeflated ? inflateRawSync(packed, { maxOutputLength: member.unpacked + 1 }) : packed).toString(
-    'utf8',
+/** By the archive's directory: an office document with the part that its kind must have, no macros and no bomb. */
+export async function isValidOfficeFile(bytes: Buffer, part: string): Promise<boolean> {
+  if (!startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || !endsAsArchive(bytes)) return false;
+  const members = await readArchive(bytes).then(
+    (archive) => archive.members,
+    () => [],
   );
-  return [...text.matchAll(/<Relationship\s[^>]*>/g)].some(
+  const unpacked = members.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  const isBomb = unpacked > maxUnpackedBytes || (unpacked > alwaysFineBytes && unpacked > bytes.length * maxRatio);
+  return members.some(({ fileName }) => fileName === part) && !members.some(isMacro) && !isBomb;
+}
+
+/**
+ * Unpacks a member chunk by chunk; yauzl rejects as soon as it is longer than the directory says, or ends earlier.
+ * @returns its text if it lists relationships; of all others nothing is kept
+ */
+function unpack({ zip }: Archive, member: Entry): Promise<string> {
+  const isKept = member.fileName.endsWith('.rels');
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(member, (unreadable, stream) => {
+      if (unreadable) return reject(unreadable);
+      const kept: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => isKept && kept.push(chunk));
+      stream.on('end', () => resolve(Buffer.concat(kept).toString('utf8')));
+      stream.on('error', reject);
+    });
+  });
+}
+
+/** A document that loads its template or an object from somewhere else runs what is there. */
+const loadsFromElsewhere = (relationships: string): boolean =>
+  [...relationships.matchAll(/<Relationship\s[^>]*>/g)].some(
     ([relation]) =>
       /TargetMode\s*=\s*["']External/i.test(relation) && /\/(attachedTemplate|oleObject|frame)["']/i.test(relation),
+  );
+
+/** Whether the members lie one behind the other from the first byte to the directory, with nothing hidden between. */
+function fillsTheArchive(bytes: Buffer, members: readonly Entry[]): boolean {
+  const sorted = [...members].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+  const starts = [
+    ...sorted.map(({ relativeOffsetOfLocalHeader }) => relativeOffsetOfLocalHeader),
+    directoryStart(bytes),
+  ];
+  return (
+    starts[0] === 0 &&
+    sorted.every(({ relativeOffsetOfLocalHeader: start, compressedSize, generalPurposeBitFlag }, index) => {
+      const nameAndExtra = bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28);
+      const gap = (starts[index + 1] ?? 0) - (start + localLength + nameAndExtra + compressedSize);
+      const hasDescriptor = (generalPurposeBitFlag & 8) !== 0;
+      return gap === 0 || (hasDescriptor && descriptorLengths.includes(gap));
+    })
   );
 }
 
 /**
- * Unpacks every member and throws the bytes away: the directory that `officeIsSane` believed tells the truth, the
- * members follow each other with nothing hidden between them, and none fetches anything. One chunk at a time in memory.
+ * Unpacks every member and throws the bytes away: the directory that `isValidOfficeFile` believed tells the truth, nothing
+ * is hidden between the members, and none fetches anything. One chunk at a time in memory.
  */
 export async function isGenuineOfficeFile(bytes: Buffer): Promise<boolean> {
-  const directory = directoryOf(bytes);
-  if (!directory) return false;
-  let next = 0;
-  for (const member of [...directory.members].sort((a, b) => a.offset - b.offset)) {
-    const gap = member.offset - next;
-    if (gap !== 0 || member.offset + localLength > directory.start) return false;
-    if (bytes.readUInt32LE(member.offset) !== 0x04034b50) return false;
-    const from =
-      member.offset + localLength + bytes.readUInt16LE(member.offset + 26) + bytes.readUInt16LE(member.offset + 28);
-    const packed = bytes.subarray(from, from + member.packed);
-    const length = member.isDeflated ? await unpackedLength(packed, member.unpacked) : packed.length;
-    if (packed.length !== member.packed || length !== member.unpacked) return false;
-    if (loadsFromElsewhere(member, packed)) return false;
-    next = from + member.packed + (member.hasDescriptor ? descriptorLength(bytes, from + member.packed) : 0);
+  try {
+    const archive = await readArchive(bytes);
+    if (!fillsTheArchive(bytes, archive.members)) return false;
+    for (const member of archive.members) if (loadsFromElsewhere(await unpack(archive, member))) return false;
+    return true;
+  } catch {
+    return false;
   }
-  return next === directory.start;
 }
-
-/** With or without its optional signature. */
-const descriptorLength = (bytes: Buffer, at: number): number =>
-  at + 4 <= bytes.length && bytes.readUInt32LE(at) === 0x08074b50 ? 16 : 12;
