@@ -1,10 +1,10 @@
-import { coalesce } from './coalesce';
+import { dataLoader } from './data-loader';
 
 /** A loader whose answers the test gives by hand. */
 function byHand() {
   const sent: { keys: readonly string[]; answer: (found: ReadonlyMap<string, number>) => void; fail: () => void }[] =
     [];
-  const ask = coalesce<number>(
+  const ask = dataLoader<number>(
     (keys) =>
       new Promise((resolve, reject) =>
         sent.push({ keys, answer: resolve, fail: () => reject(new Error('the database went away')) }),
@@ -55,7 +55,7 @@ it('tells a failure to everyone who waits, and begins afresh', async () => {
 
 it('never asks for more than a statement takes well', async () => {
   const sizes: number[] = [];
-  const ask = coalesce(async (keys) => {
+  const ask = dataLoader(async (keys) => {
     sizes.push(keys.length);
     return new Map(keys.map((key) => [key, key]));
   });

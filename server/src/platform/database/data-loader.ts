@@ -1,51 +1,46 @@
-interface Asker<V> {
-  readonly resolve: (value: V | null) => void;
-  readonly reject: (error: unknown) => void;
-}
+import DataLoader from 'dataloader';
 
 /** More in one statement would be a new statement for the database to prepare, and an answer nobody waits for. */
-const maxAtOnce = 200;
+const maxBatchSize = 200;
 
 /**
- * Many who ask for a value each share a read. Those of one turn of the event loop ask together; whoever comes while a
- * read is under way waits for its end, then asks together with all who came meanwhile. Nobody is given an answer that
- * was read before they asked. Under load it spares most of the statements, in quiet it costs nothing.
- * @param load finds many at once; a key that it leaves out has no value. When it fails, everyone who waits hears it:
- *   a database that went away must not be waited for twice
+ * Values by key, read in batches (`dataloader`, without its cache): keys asked for in one turn of the event loop are
+ * read together; keys asked for while a read is under way wait for its end and are then read together. Nobody is given
+ * a value that was read before they asked. Under load this saves most of the statements; otherwise it costs one turn.
+ * @param load reads many keys at once and leaves out those without a value. When it fails, all who wait are rejected
+ *   with its error: a database that went away is not waited for twice
  */
-export function coalesce<V>(
+export function dataLoader<V>(
   load: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>,
 ): (key: string) => Promise<V | null> {
-  const waiting = new Map<string, Asker<V>[]>();
-  let isAwake = false;
+  let underWay: Promise<unknown> | null = null;
+  let failed: { readonly error: unknown } | null = null;
 
-  function take(most: number): [string, Asker<V>[]][] {
-    const taken = [...waiting].slice(0, most);
-    for (const [key] of taken) waiting.delete(key);
-    return taken;
-  }
-
-  async function work(): Promise<void> {
-    while (waiting.size > 0) {
-      const asked = take(maxAtOnce);
-      try {
-        const found = await load(asked.map(([key]) => key));
-        for (const [key, askers] of asked) for (const { resolve } of askers) resolve(found.get(key) ?? null);
-      } catch (error) {
-        for (const [, askers] of [...asked, ...take(waiting.size)]) for (const { reject } of askers) reject(error);
-      }
+  async function read(keys: readonly string[]): Promise<(V | null)[]> {
+    if (failed) throw failed.error;
+    const reading = load([...new Set(keys)]);
+    underWay = reading;
+    try {
+      const found = await reading;
+      return keys.map((key) => found.get(key) ?? null);
+    } finally {
+      if (underWay === reading) underWay = null;
     }
-    isAwake = false;
   }
 
-  return (key) =>
-    new Promise((resolve, reject) => {
-      const asker = { resolve, reject };
-      const others = waiting.get(key);
-      if (others) others.push(asker);
-      else waiting.set(key, [asker]);
-      if (isAwake) return;
-      isAwake = true;
-      setImmediate(() => void work());
+  function schedule(readBatch: () => void): void {
+    if (!underWay) {
+      setImmediate(readBatch);
+      return;
+    }
+    underWay.then(readBatch, (error: unknown) => {
+      // `readBatch` calls `read` before it returns.
+      failed = { error };
+      readBatch();
+      failed = null;
     });
+  }
+
+  const loader = new DataLoader<string, V | null>(read, { cache: false, maxBatchSize, batchScheduleFn: schedule });
+  return (key) => loader.load(key);
 }

@@ -2,7 +2,7 @@ import { type Model, QueryTypes, type Sequelize } from 'sequelize';
 import { StaleVersion } from './errors';
 import { bindModel, type ModelClass } from './model';
 import type { ReadPool } from './read-pool';
-import { share } from './share';
+import { singleFlight } from './single-flight';
 import { positional } from './statement';
 import { retried, type Tx, transactionRunner } from './transactions';
 import { encodeAll, type Value, type Values } from './values';
@@ -21,7 +21,7 @@ export type WriteScope = Tx | 'autocommit';
 export class Database {
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly #models = new Map<object, ModelClass>();
-  readonly #sameReads = share();
+  readonly #sameReads = singleFlight();
 
   constructor(
     readonly sequelize: Sequelize,
@@ -47,7 +47,7 @@ export class Database {
 
   /**
    * Rows as the driver returns them, typed by `RowOf<Model>`; do not change them: outside transactions, callers that ask
-   * the same at the same moment share one read (`share`).
+   * the same at the same moment share one read (`singleFlight`).
    */
   async select<R extends object>(sql: string, values: Values = {}, tx?: Tx): Promise<R[]> {
     if (tx) return this.#query<R>(sql, values, tx);

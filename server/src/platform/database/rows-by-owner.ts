@@ -1,4 +1,4 @@
-import { coalesce } from './coalesce';
+import { dataLoader } from './data-loader';
 import type { Database } from './database';
 import type { Tx } from './transactions';
 import type { Values } from './values';
@@ -8,7 +8,7 @@ export type RowsByOwner<R> = (owners: readonly string[], tx?: Tx) => Promise<Rea
 
 /**
  * Reads what belongs to many owners in one statement; outside transactions together with all others who ask the same
- * at this moment (`coalesce`).
+ * at this moment (`dataLoader`).
  * @param sql with `IN (:owners)`; its order holds among the rows of one owner
  * @param valuesNow what else the statement names, when it is sent
  */
@@ -27,7 +27,7 @@ export function rowsByOwner<R extends object>(
     }
     return found;
   }
-  const shared = coalesce((owners) => read(owners));
+  const shared = dataLoader((owners) => read(owners));
 
   return async (owners, tx) => {
     if (owners.length === 0) return new Map();

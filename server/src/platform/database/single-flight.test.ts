@@ -1,9 +1,9 @@
-import { share } from './share';
+import { singleFlight } from './single-flight';
 
 /** Reads whose answers the test gives by hand. */
 function byHand() {
   const sent: { key: string; answer: (value: number) => void; fail: () => void }[] = [];
-  const shared = share();
+  const shared = singleFlight();
   const ask = (key: string) =>
     shared(
       key,

@@ -1,21 +1,21 @@
 type Read<V> = () => Promise<V>;
 
 /**
- * Those who ask for the same at the same moment share one read: all of one turn of the event loop, and all who come
- * while such a read is under way wait for its end and share the next. Nobody is given an answer that was read before
- * they asked, so it is no cache. A failure is told to everyone who waits: a database that went away must not be waited
- * for twice.
- * @returns asks for what `key` names, which `read` gets when it is this asker's turn to fetch for the others
+ * Equal reads at the same moment are sent once (single flight): all that are asked for in one turn of the event loop,
+ * and all that are asked for while such a read is under way share the next one. Nobody is given an answer that was read
+ * before they asked, so it is no cache. When a read fails, all who wait are rejected with its error: a database that
+ * went away is not waited for twice.
+ * @returns reads what `key` names by `read`, or shares the answer of an equal read that has not been sent yet
  */
-export function share(): <V>(key: string, read: Read<V>) => Promise<V> {
-  const joinable = new Map<string, Promise<unknown>>();
+export function singleFlight(): <V>(key: string, read: Read<V>) => Promise<V> {
+  const waiting = new Map<string, Promise<unknown>>();
   const underWay = new Map<string, Promise<unknown>>();
 
-  async function inTurn<V>(key: string, read: Read<V>): Promise<V> {
+  async function readInTurn<V>(key: string, read: Read<V>): Promise<V> {
     try {
       await (underWay.get(key) ?? new Promise(setImmediate));
     } finally {
-      joinable.delete(key);
+      waiting.delete(key);
     }
     const sent = read();
     underWay.set(key, sent);
@@ -27,9 +27,9 @@ export function share(): <V>(key: string, read: Read<V>) => Promise<V> {
   }
 
   return <V>(key: string, read: Read<V>) => {
-    // A key names one read, so what its asker is given is of the same type.
-    const mine = (joinable.get(key) as Promise<V> | undefined) ?? inTurn(key, read);
-    joinable.set(key, mine);
+    // A key names one read, so its answer has the same type.
+    const mine = (waiting.get(key) as Promise<V> | undefined) ?? readInTurn(key, read);
+    waiting.set(key, mine);
     return mine;
   };
 }
