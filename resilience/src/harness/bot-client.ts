@@ -1,5 +1,5 @@
 import { botRoutes, type ResponseOf } from '@yuanhang/contract';
-import type { Person } from '../../../server/test/trip-world';
+import type { Person } from '../../../server/test/mobility-fixture';
 import type { Fixture } from './fixture';
 
 type Claimed = ResponseOf<NonNullable<(typeof botRoutes.claimDeliveries)['schemas']>>;

@@ -1,4 +1,4 @@
-import type { Person } from '../../../server/test/trip-world';
+import type { Person } from '../../../server/test/mobility-fixture';
 import type { Fixture } from './fixture';
 import { waitFor } from './wait-for';
 

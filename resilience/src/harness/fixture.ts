@@ -8,9 +8,9 @@ import { migrate, openDatabase } from '../../../server/src/platform/database';
 import { createLogger } from '../../../server/src/platform/log';
 import { databaseRateLimits } from '../../../server/src/platform/rate-limits';
 import { diskStorage } from '../../../server/src/platform/storage';
-import { buildCast } from '../../../server/test/factories/applications';
+import { buildPeople } from '../../../server/test/factories/applications';
 import { clientOf } from '../../../server/test/http';
-import type { Person, TripWorld } from '../../../server/test/trip-world';
+import type { MobilityFixture, Person } from '../../../server/test/mobility-fixture';
 import type { Workspace } from './workspace';
 
 /** Business time at the start of a scenario: inside the application window of the factories' programmes. */
@@ -50,7 +50,7 @@ export async function openFixture(workspace: Workspace) {
     return urls[requests % urls.length] ?? '';
   };
   /** What the server's test factories take. */
-  const context: TripWorld = {
+  const context: MobilityFixture = {
     get url() {
       return nextUrl();
     },
@@ -68,7 +68,7 @@ export async function openFixture(workspace: Workspace) {
     },
     stop: () => database.close(),
   };
-  const cast = await buildCast(context);
+  const cast = await buildPeople(context);
   const bot: Call = (route, request, options) => clientOf(nextUrl(), config.secrets.botToken)(route, request, options);
   return {
     context,

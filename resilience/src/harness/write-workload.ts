@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ApiError, type ApplicationDetail, applicationRoutes } from '@yuanhang/contract';
 import { buildStudent, buildSubmitted } from '../../../server/test/factories/applications';
-import type { Person } from '../../../server/test/trip-world';
+import type { Person } from '../../../server/test/mobility-fixture';
 import type { Fixture } from './fixture';
 import { waitFor } from './wait-for';
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildStudent, buildSubmitted, buildTripProgramme, decide } from '../../../server/test/factories/applications';
 import { buildDispatched } from '../../../server/test/factories/check-ins';
-import type { Person } from '../../../server/test/trip-world';
+import type { Person } from '../../../server/test/mobility-fixture';
 import { BotClient } from '../harness/bot-client';
 import { ChatPage } from '../harness/chat-page';
 import { type Fixture, openFixture } from '../harness/fixture';

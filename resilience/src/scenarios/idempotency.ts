@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { applicationRoutes } from '@yuanhang/contract';
 import { begin, buildStudent, buildTripProgramme, fill } from '../../../server/test/factories/applications';
 import { send } from '../../../server/test/http';
-import type { Person } from '../../../server/test/trip-world';
+import type { Person } from '../../../server/test/mobility-fixture';
 import { type Fixture, openFixture } from '../harness/fixture';
 import { startServer } from '../harness/product-process';
 import { Findings, type Scenario } from '../scenario';

@@ -2,7 +2,7 @@ import { type ApplicationDetail, applicationRoutes, requestRoutes, reviewRoutes 
 import { begin, buildStudent, fill } from '../../../server/test/factories/applications';
 import { uploadFile } from '../../../server/test/factories/attachments';
 import { dispatchValues } from '../../../server/test/factories/requests';
-import type { Person } from '../../../server/test/trip-world';
+import type { Person } from '../../../server/test/mobility-fixture';
 import type { Fixture } from '../harness/fixture';
 import type { Actor, Operation } from './lifecycle-table';
 

@@ -1,6 +1,6 @@
 import { ApiError, applicationRoutes } from '@yuanhang/contract';
 import { buildStudent, buildSubmitted, buildTripProgramme, decide } from '../../../server/test/factories/applications';
-import type { Person } from '../../../server/test/trip-world';
+import type { Person } from '../../../server/test/mobility-fixture';
 import { type Fixture, openFixture } from '../harness/fixture';
 import { startServer } from '../harness/product-process';
 import { Findings, type Scenario } from '../scenario';
