@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database, Dialect } from '../../src/platform/database';
+
+/** A column's value as it is written: instants as text, alike on both databases. */
+export type StoredRow = Readonly<Record<string, string | number | null>>;
+
+/** The database of a release, as its own code made it: `<version>.<dialect>.json`. */
+export interface StoredSchema {
+  readonly version: string;
+  readonly dialect: Dialect;
+  /** The statements that make the tables and indexes, as the database itself prints them. */
+  readonly statements: readonly string[];
+  /** At least one row of every table. */
+  readonly rows: Readonly<Record<string, readonly StoredRow[]>>;
+}
+
+/** Every release's database that is stored for this dialect, the oldest first. */
+export function storedSchemas(dialect: Dialect): StoredSchema[] {
+  return readdirSync(__dirname)
+    .filter((file) => file.endsWith(`.${dialect}.json`))
+    .map((file): StoredSchema => JSON.parse(readFileSync(join(__dirname, file), 'utf8')))
+    .sort((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }));
+}
+
+/** Makes the tables and rows of a stored schema in an empty database. */
+export async function restore({ sequelize, dialect }: Database, { statements, rows }: StoredSchema): Promise<void> {
+  const isSqlite = dialect === 'sqlite';
+  await sequelize.transaction(async (transaction) => {
+    // Tables and rows stand in the order of their names, not of their references.
+    await sequelize.query(isSqlite ? 'PRAGMA defer_foreign_keys = ON' : 'SET FOREIGN_KEY_CHECKS = 0', { transaction });
+    for (const statement of statements) await sequelize.query(statement, { transaction });
+    for (const [table, list] of Object.entries(rows))
+      for (const row of list) {
+        const columns = Object.keys(row).map((column) => `\`${column}\``);
+        await sequelize.query(
+          `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+          { replacements: Object.values(row), transaction },
+        );
+      }
+    if (!isSqlite) await sequelize.query('SET FOREIGN_KEY_CHECKS = 1', { transaction });
+  });
+}
