@@ -1,5 +1,4 @@
-import type { Migration } from '../platform/database';
-import { oneOf } from '../platform/database/migration';
+import type { Migration } from '../platform/database/migration';
 
 export const identity: Migration = {
   name: '0002_identity',
@@ -9,7 +8,7 @@ export const identity: Migration = {
       `CREATE TABLE users (
         id ${t.id} PRIMARY KEY, name ${t.text(60)} NOT NULL, cas_id ${t.key(60)} UNIQUE, username ${t.key(60)} UNIQUE,
         password_hash ${t.key(200)}, phone ${t.text(30)}, email ${t.text(120)},
-        status ${t.key(10)} NOT NULL ${oneOf('status', ['active', 'disabled'])}, version ${t.integer} NOT NULL,
+        status ${t.key(10)} NOT NULL CHECK (status IN ('active', 'disabled')), version ${t.integer} NOT NULL,
         created_at ${t.instant} NOT NULL, updated_at ${t.instant} NOT NULL
       ) ${t.table}`,
       `CREATE TABLE user_roles (

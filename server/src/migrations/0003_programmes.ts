@@ -1,6 +1,6 @@
-import { programmeCategories, programmeForms, programmeStatuses } from '@yuanhang/domain';
-import type { Migration } from '../platform/database';
-import { oneOf } from '../platform/database/migration';
+import type { Migration } from '../platform/database/migration';
+
+const categories = "'exchange', 'joint_training', 'short_term', 'internship', 'competition', 'self_arranged'";
 
 export const programmes: Migration = {
   name: '0003_programmes',
@@ -8,9 +8,9 @@ export const programmes: Migration = {
     run(
       `CREATE TABLE programmes (
         id ${t.id} PRIMARY KEY, name ${t.text(80)} NOT NULL, year ${t.integer} NOT NULL,
-        category ${t.key(20)} NOT NULL ${oneOf('category', programmeCategories)},
-        form ${t.key(20)} NOT NULL ${oneOf('form', programmeForms)},
-        status ${t.key(10)} NOT NULL ${oneOf('status', programmeStatuses)},
+        category ${t.key(20)} NOT NULL CHECK (category IN (${categories})),
+        form ${t.key(20)} NOT NULL CHECK (form IN ('degree', 'credit', 'research', 'internship', 'visit')),
+        status ${t.key(10)} NOT NULL CHECK (status IN ('draft', 'published', 'closed', 'archived')),
         country ${t.key(2)}, region ${t.key(20)}, city ${t.text(60)}, institution ${t.text(120)}, time_zone ${t.key(60)},
         start_on ${t.date}, end_on ${t.date}, apply_from ${t.date} NOT NULL, apply_until ${t.date} NOT NULL, late_entry_until ${t.date}, closes_on ${t.date} NOT NULL,
         places ${t.integer}, places_taken ${t.integer} NOT NULL DEFAULT 0, language_requirement ${t.text(60)} NOT NULL,

@@ -1,4 +1,4 @@
-import type { Migration } from '../platform/database';
+import type { Migration } from '../platform/database/migration';
 
 export const audit: Migration = {
   name: '0005_audit',

@@ -1,5 +1,9 @@
-import { roles, stages } from '@yuanhang/domain';
-import { type Migration, oneOf } from '../platform/database/migration';
+import type { Migration } from '../platform/database/migration';
+
+const roles = "'student', 'college_reviewer', 'office', 'finance', 'admin', 'bot', 'system'";
+const stages =
+  "'draft', 'under_review', 'supplement_required', 'revision_required', 'approved', 'dispatched', 'returned', " +
+  "'closed', 'rejected', 'cancelled', 'lapsed'";
 
 export const applications: Migration = {
   name: '0006_applications',
@@ -9,7 +13,7 @@ export const applications: Migration = {
       `CREATE TABLE applications (
         id ${t.id} PRIMARY KEY, number ${t.key(20)} NOT NULL UNIQUE, student_id ${t.id} NOT NULL,
         programme_id ${t.id} NOT NULL, college_id ${t.id} NOT NULL,
-        stage ${t.key(20)} NOT NULL ${oneOf('stage', stages)}, step_index ${t.integer} NOT NULL, chain ${t.json} NOT NULL,
+        stage ${t.key(20)} NOT NULL CHECK (stage IN (${stages})), step_index ${t.integer} NOT NULL, chain ${t.json} NOT NULL,
         resume_step ${t.integer}, awaits ${t.key(10)}, late_entry ${t.boolean} NOT NULL,
         declaration ${t.longText} NOT NULL, declaration_accepted_at ${t.instant} NOT NULL,
         basic ${t.json} NOT NULL, application ${t.json} NOT NULL, questions ${t.json} NOT NULL, self_arranged ${t.json},
@@ -35,8 +39,8 @@ export const applications: Migration = {
       `CREATE TABLE timeline_entries (
         seq ${t.sequence}, id ${t.id} NOT NULL UNIQUE, application_id ${t.id} NOT NULL, request_id ${t.id},
         at ${t.instant} NOT NULL, actor_id ${t.key(40)} NOT NULL, actor_name ${t.text(100)} NOT NULL,
-        actor_role ${t.key(20)} NOT NULL ${oneOf('actor_role', roles)}, operation ${t.key(40)} NOT NULL,
-        title ${t.text(60)} NOT NULL, comment ${t.longText}, stage ${t.key(20)} NOT NULL ${oneOf('stage', stages)},
+        actor_role ${t.key(20)} NOT NULL CHECK (actor_role IN (${roles})), operation ${t.key(40)} NOT NULL,
+        title ${t.text(60)} NOT NULL, comment ${t.longText}, stage ${t.key(20)} NOT NULL CHECK (stage IN (${stages})),
         step ${t.key(10)}, version ${t.integer} NOT NULL
       ) ${t.table}`,
       'CREATE INDEX timeline_entries_of ON timeline_entries (application_id, seq)',

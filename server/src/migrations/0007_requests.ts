@@ -1,5 +1,9 @@
-import { requestKinds, requestStatuses } from '@yuanhang/domain';
-import { type Migration, oneOf } from '../platform/database/migration';
+import type { Migration } from '../platform/database/migration';
+
+const kinds =
+  "'dispatch_confirmation', 'pre_departure_change', 'budget_application', 'plan_change', 'return_formalities', " +
+  "'funding_application'";
+const statuses = "'draft', 'submitted', 'revision_required', 'approved', 'rejected', 'void'";
 
 export const requests: Migration = {
   name: '0007_requests',
@@ -7,7 +11,7 @@ export const requests: Migration = {
     run(
       `CREATE TABLE requests (
         id ${t.id} PRIMARY KEY, application_id ${t.id} NOT NULL, student_id ${t.id} NOT NULL, college_id ${t.id} NOT NULL,
-        kind ${t.key(30)} NOT NULL ${oneOf('kind', requestKinds)}, status ${t.key(20)} NOT NULL ${oneOf('status', requestStatuses)},
+        kind ${t.key(30)} NOT NULL CHECK (kind IN (${kinds})), status ${t.key(20)} NOT NULL CHECK (status IN (${statuses})),
         step_index ${t.integer} NOT NULL, chain ${t.json} NOT NULL, resume_step ${t.integer}, awaits ${t.key(10)},
         form ${t.json} NOT NULL, cancels ${t.boolean} NOT NULL, approved_fen ${t.fen}, comment ${t.longText},
         submitted_at ${t.instant}, waiting_since ${t.instant}, decided_at ${t.instant}, sent_back_on ${t.date}, open_marker ${t.integer},

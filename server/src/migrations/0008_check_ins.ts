@@ -1,6 +1,4 @@
-import { checkInKinds, checkInSources, wellbeings } from '@yuanhang/domain';
-import type { Migration } from '../platform/database';
-import { oneOf } from '../platform/database/migration';
+import type { Migration } from '../platform/database/migration';
 
 export const checkIns: Migration = {
   name: '0008_check_ins',
@@ -8,10 +6,10 @@ export const checkIns: Migration = {
     run(
       `CREATE TABLE check_ins (
         seq ${t.sequence}, id ${t.id} NOT NULL UNIQUE, application_id ${t.id}, student_id ${t.id} NOT NULL,
-        client_key ${t.key(64)} NOT NULL, kind ${t.key(12)} NOT NULL ${oneOf('kind', checkInKinds)},
-        wellbeing ${t.key(12)} NOT NULL ${oneOf('wellbeing', wellbeings)}, country ${t.key(2)}, city ${t.text(60)} NOT NULL,
+        client_key ${t.key(64)} NOT NULL, kind ${t.key(12)} NOT NULL CHECK (kind IN ('arrival', 'periodic', 'late', 'extra', 'roll_call')),
+        wellbeing ${t.key(12)} NOT NULL CHECK (wellbeing IN ('safe', 'needs_help')), country ${t.key(2)}, city ${t.text(60)} NOT NULL,
         place ${t.text(120)} NOT NULL, note ${t.text(500)} NOT NULL,
-        source ${t.key(10)} NOT NULL ${oneOf('source', checkInSources)},
+        source ${t.key(10)} NOT NULL CHECK (source IN ('miniapp', 'chat', 'proxy')),
         made_at ${t.instant} NOT NULL, received_at ${t.instant} NOT NULL, local_on ${t.date} NOT NULL,
         offset_minutes ${t.integer} NOT NULL, arrived_on ${t.date}, address ${t.text(200)}, phone_abroad ${t.text(30)},
         late_reason ${t.text(300)}, settled_on ${t.json} NOT NULL, next_on ${t.date}, undone_at ${t.instant},
@@ -23,7 +21,7 @@ export const checkIns: Migration = {
       `CREATE TABLE help_requests (
         seq ${t.sequence}, id ${t.id} NOT NULL UNIQUE, student_id ${t.id} NOT NULL, application_id ${t.id},
         check_in_id ${t.id} NOT NULL UNIQUE, place ${t.text(120)} NOT NULL, note ${t.text(500)} NOT NULL,
-        source ${t.key(10)} NOT NULL ${oneOf('source', checkInSources)}, offset_minutes ${t.integer} NOT NULL,
+        source ${t.key(10)} NOT NULL CHECK (source IN ('miniapp', 'chat', 'proxy')), offset_minutes ${t.integer} NOT NULL,
         raised_at ${t.instant} NOT NULL, acknowledged_at ${t.instant}, acknowledged_by ${t.id}, acknowledgement ${t.text(500)}
       ) ${t.table}`,
       'CREATE INDEX help_requests_open ON help_requests (acknowledged_at, seq)',

@@ -1,5 +1,4 @@
-import type { Migration } from '../platform/database';
-import { oneOf } from '../platform/database/migration';
+import type { Migration } from '../platform/database/migration';
 
 export const notifications: Migration = {
   name: '0009_notifications',
@@ -16,8 +15,8 @@ export const notifications: Migration = {
       'CREATE INDEX messages_subject ON messages (subject_id, rule)',
       `CREATE TABLE deliveries (
         seq ${t.sequence}, id ${t.id} NOT NULL UNIQUE, message_id ${t.id} NOT NULL REFERENCES messages (id),
-        channel ${t.key(10)} NOT NULL ${oneOf('channel', ['chat', 'wechat', 'email'])},
-        state ${t.key(12)} NOT NULL ${oneOf('state', ['waiting', 'claimed', 'sent', 'failed', 'superseded', 'obsolete'])},
+        channel ${t.key(10)} NOT NULL CHECK (channel IN ('chat', 'wechat', 'email')),
+        state ${t.key(12)} NOT NULL CHECK (state IN ('waiting', 'claimed', 'sent', 'failed', 'superseded', 'obsolete')),
         not_before ${t.instant} NOT NULL, claim_token ${t.id}, claimed_until ${t.instant}, attempts ${t.integer} NOT NULL DEFAULT 0,
         finished_at ${t.instant}, detail ${t.text(500)}, created_at ${t.instant} NOT NULL, UNIQUE (message_id, channel)
       ) ${t.table}`,

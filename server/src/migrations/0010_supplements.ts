@@ -1,5 +1,4 @@
-import type { Migration } from '../platform/database';
-import { oneOf } from '../platform/database/migration';
+import type { Migration } from '../platform/database/migration';
 
 export const supplements: Migration = {
   name: '0010_supplements',
@@ -9,7 +8,7 @@ export const supplements: Migration = {
         seq ${t.sequence}, id ${t.id} NOT NULL UNIQUE, application_id ${t.id} NOT NULL, items ${t.json} NOT NULL,
         comment ${t.longText} NOT NULL, due_on ${t.date} NOT NULL, step ${t.key(10)} NOT NULL,
         asked_by ${t.id} NOT NULL, asked_by_name ${t.text(60)} NOT NULL, asked_at ${t.instant} NOT NULL,
-        state ${t.key(10)} NOT NULL ${oneOf('state', ['open', 'answered', 'withdrawn', 'ended'])}, ended_at ${t.instant},
+        state ${t.key(10)} NOT NULL CHECK (state IN ('open', 'answered', 'withdrawn', 'ended')), ended_at ${t.instant},
         open_marker ${t.integer},
         CONSTRAINT one_open_supplement UNIQUE (application_id, open_marker)
       ) ${t.table}`,

@@ -1,22 +1,20 @@
-import { fileTypes } from '@yuanhang/domain';
-import type { Migration } from '../platform/database';
-import { oneOf } from '../platform/database/migration';
+import type { Migration } from '../platform/database/migration';
 
 const columns = `id, owner_type, owner_id, requirement_key, storage_key, file_name, file_type, bytes, sha256, state, slot,
   replaces, uploaded_by, created_at, uploaded_at, expires_at`;
 
-/** Programmes have blank forms and check-ins a photo: a CHECK cannot be altered on SQLite, so the table is made anew. */
+/** Adds the blank forms of programmes and the photos of check-ins. SQLite cannot alter a CHECK, so the table is rebuilt. */
 export const attachmentOwners: Migration = {
   name: '0011_attachment_owners',
   up: ({ run, t }) =>
     run(
       `CREATE TABLE attachments_anew (
         id ${t.id} PRIMARY KEY,
-        owner_type ${t.key(20)} NOT NULL ${oneOf('owner_type', ['application', 'request', 'programme', 'check_in'])},
+        owner_type ${t.key(20)} NOT NULL CHECK (owner_type IN ('application', 'request', 'programme', 'check_in')),
         owner_id ${t.id} NOT NULL, requirement_key ${t.key(40)} NOT NULL, storage_key ${t.key(80)},
-        file_name ${t.text(120)} NOT NULL, file_type ${t.key(10)} NOT NULL ${oneOf('file_type', fileTypes)},
+        file_name ${t.text(120)} NOT NULL, file_type ${t.key(10)} NOT NULL CHECK (file_type IN ('pdf', 'jpg', 'png', 'docx', 'xlsx')),
         bytes ${t.integer} NOT NULL, sha256 ${t.key(64)},
-        state ${t.key(10)} NOT NULL ${oneOf('state', ['pending', 'complete', 'deleted'])}, slot ${t.integer},
+        state ${t.key(10)} NOT NULL CHECK (state IN ('pending', 'complete', 'deleted')), slot ${t.integer},
         replaces ${t.id}, uploaded_by ${t.id} NOT NULL, created_at ${t.instant} NOT NULL, uploaded_at ${t.instant},
         expires_at ${t.instant},
         CONSTRAINT one_file_in_a_slot UNIQUE (owner_type, owner_id, requirement_key, slot)

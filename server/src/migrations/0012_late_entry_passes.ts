@@ -1,4 +1,4 @@
-import type { Migration } from '../platform/database';
+import type { Migration } from '../platform/database/migration';
 
 export const lateEntryPasses: Migration = {
   name: '0012_late_entry_passes',

@@ -1,5 +1,4 @@
-import type { Migration } from '../platform/database';
-import { oneOf } from '../platform/database/migration';
+import type { Migration } from '../platform/database/migration';
 
 export const announcements: Migration = {
   name: '0013_announcements',
@@ -8,7 +7,7 @@ export const announcements: Migration = {
       `CREATE TABLE announcements (
         seq ${t.sequence}, id ${t.id} NOT NULL UNIQUE, title ${t.text(80)} NOT NULL, body ${t.longText} NOT NULL,
         college_id ${t.key(20)} NOT NULL, pinned ${t.boolean} NOT NULL,
-        status ${t.key(12)} NOT NULL ${oneOf('status', ['draft', 'published', 'withdrawn'])},
+        status ${t.key(12)} NOT NULL CHECK (status IN ('draft', 'published', 'withdrawn')),
         expires_on ${t.date}, published_at ${t.instant}, author_name ${t.text(60)} NOT NULL, version ${t.integer} NOT NULL,
         created_at ${t.instant} NOT NULL, updated_at ${t.instant} NOT NULL
       ) ${t.table}`,

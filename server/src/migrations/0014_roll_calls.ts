@@ -1,5 +1,4 @@
-import type { Migration } from '../platform/database';
-import { oneOf } from '../platform/database/migration';
+import type { Migration } from '../platform/database/migration';
 
 export const rollCalls: Migration = {
   name: '0014_roll_calls',
@@ -13,7 +12,7 @@ export const rollCalls: Migration = {
       `CREATE TABLE roll_call_answers (
         roll_call_id ${t.id} NOT NULL, application_id ${t.id} NOT NULL, student_id ${t.id} NOT NULL,
         college_id ${t.id} NOT NULL, asked_at ${t.instant} NOT NULL, answered_at ${t.instant},
-        wellbeing ${t.key(12)} ${oneOf('wellbeing', ['safe', 'needs_help'])}, check_in_id ${t.id}, open_marker ${t.integer},
+        wellbeing ${t.key(12)} CHECK (wellbeing IN ('safe', 'needs_help')), check_in_id ${t.id}, open_marker ${t.integer},
         PRIMARY KEY (roll_call_id, application_id)
       ) ${t.table}`,
       'CREATE INDEX roll_call_answers_open ON roll_call_answers (student_id, open_marker)',

@@ -1,5 +1,4 @@
-import type { Migration } from '../platform/database';
-import { oneOf } from '../platform/database/migration';
+import type { Migration } from '../platform/database/migration';
 
 export const imports: Migration = {
   name: '0015_imports',
@@ -7,7 +6,7 @@ export const imports: Migration = {
     run(
       `CREATE TABLE imports (
         seq ${t.sequence}, id ${t.id} NOT NULL UNIQUE,
-        kind ${t.key(20)} NOT NULL ${oneOf('kind', ['students', 'colleges', 'staff'])},
+        kind ${t.key(20)} NOT NULL CHECK (kind IN ('students', 'colleges', 'staff')),
         file_name ${t.text(120)} NOT NULL, sha256 ${t.key(64)} NOT NULL, by_id ${t.id} NOT NULL, by_name ${t.text(60)} NOT NULL,
         at ${t.instant} NOT NULL, created ${t.integer} NOT NULL, updated ${t.integer} NOT NULL, unchanged ${t.integer} NOT NULL
       ) ${t.table}`,

@@ -1,4 +1,4 @@
-import type { Migration } from '../platform/database';
+import type { Migration } from '../platform/database/migration';
 
 export const reports: Migration = {
   name: '0016_reports',

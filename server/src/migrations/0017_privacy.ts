@@ -1,5 +1,4 @@
-import type { Migration } from '../platform/database';
-import { oneOf } from '../platform/database/migration';
+import type { Migration } from '../platform/database/migration';
 
 export const privacy: Migration = {
   name: '0017_privacy',
@@ -12,7 +11,7 @@ export const privacy: Migration = {
       'CREATE INDEX consents_of ON consents (user_id, purpose, seq)',
       `CREATE TABLE erasure_requests (
         seq ${t.sequence}, id ${t.id} NOT NULL UNIQUE, user_id ${t.id} NOT NULL, reason ${t.text(500)} NOT NULL,
-        state ${t.key(10)} NOT NULL ${oneOf('state', ['waiting', 'done', 'refused'])}, asked_at ${t.instant} NOT NULL,
+        state ${t.key(10)} NOT NULL CHECK (state IN ('waiting', 'done', 'refused')), asked_at ${t.instant} NOT NULL,
         decided_at ${t.instant}, decided_by ${t.id}, answer ${t.text(500)}, open_marker ${t.integer},
         CONSTRAINT one_erasure_request UNIQUE (user_id, open_marker)
       ) ${t.table}`,

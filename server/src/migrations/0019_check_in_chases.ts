@@ -1,4 +1,4 @@
-import type { Migration } from '../platform/database';
+import type { Migration } from '../platform/database/migration';
 
 export const checkInChases: Migration = {
   name: '0019_check_in_chases',

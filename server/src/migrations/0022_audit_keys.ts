@@ -1,6 +1,6 @@
-import type { Migration } from '../platform/database';
+import type { Migration } from '../platform/database/migration';
 
-/** Under which key a row and the head were signed; '' before there were any, which does not verify. */
+/** The id of the key that signed a row and the head; '' for rows older than the keys, which do not verify. */
 export const auditKeys: Migration = {
   name: '0022_audit_keys',
   up: ({ run, t }) =>

@@ -1,6 +1,6 @@
-import type { Migration } from '../platform/database';
+import type { Migration } from '../platform/database/migration';
 
-/** A file that the scanner could not be asked about is taken, but given to nobody until it was. */
+/** Marks files accepted while the virus scanner was unreachable: they are served only after a scan. */
 export const quarantine: Migration = {
   name: '0023_quarantine',
   up: ({ run, t }) =>

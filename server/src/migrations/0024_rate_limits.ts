@@ -1,4 +1,4 @@
-import type { Migration } from '../platform/database';
+import type { Migration } from '../platform/database/migration';
 
 export const rateLimits: Migration = {
   name: '0024_rate_limits',

@@ -1,4 +1,4 @@
-import type { Migration } from '../platform/database';
+import type { Migration } from '../platform/database/migration';
 
 export const sweepsDone: Migration = {
   name: '0025_sweeps_done',

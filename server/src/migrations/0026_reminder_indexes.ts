@@ -1,6 +1,6 @@
-import type { Migration } from '../platform/database';
+import type { Migration } from '../platform/database/migration';
 
-/** A reminder reads what is due, not everybody who is abroad: without these two, each run read every stay. */
+/** Lets reminder rules read only what is due: without these two indexes each run read every application abroad. */
 export const reminderIndexes: Migration = {
   name: '0026_reminder_indexes',
   up: ({ run }) =>

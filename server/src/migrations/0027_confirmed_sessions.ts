@@ -1,6 +1,6 @@
-import type { Migration } from '../platform/database';
+import type { Migration } from '../platform/database/migration';
 
-/** When the person behind a session last proved who they are by typing a password; null where a device vouched for them. */
+/** When the person of a session last entered a password; null for sessions that began without one. */
 export const confirmedSessions: Migration = {
   name: '0027_confirmed_sessions',
   up: ({ run, t }) => run(`ALTER TABLE sessions ADD COLUMN confirmed_at ${t.instant}`),

@@ -54,10 +54,6 @@ const mysql: ColumnTypes = {
 
 export const types = (dialect: Dialect): ColumnTypes => (dialect === 'sqlite' ? sqlite : mysql);
 
-/** `CHECK` over a list of words, instead of ENUM, which SQLite ignores. */
-export const oneOf = (column: string, words: readonly string[]) =>
-  `CHECK (${column} IN (${words.map((word) => `'${word}'`).join(', ')}))`;
-
 export interface MigrationTools {
   readonly t: ColumnTypes;
   readonly dialect: Dialect;
