@@ -74,7 +74,7 @@ async function main(): Promise<void> {
   const config = configured();
   const logger = createLogger(config.LOG_LEVEL);
   const database = openDatabase(config.DATABASE_URL);
-  await migrate(database, migrations);
+  await migrate(config.DATABASE_URL, migrations);
   if (config.YUANHANG_MODE === 'production' && (await hasLocalAccounts(database))) {
     giveUp(['DATABASE_URL: 这个数据库里有演示或本地账号（带密码的用户），生产环境不使用；请换一个数据库']);
   }

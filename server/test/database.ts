@@ -16,7 +16,7 @@ export interface TestDatabase {
 export async function createTestDatabase(list: readonly Migration[] = migrations): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   const test = await (server ? onServer(server) : inFile());
-  if (list.length > 0) await migrate(test.database, list);
+  if (list.length > 0) await migrate(test.url, list);
   return test;
 }
 

@@ -24,7 +24,7 @@ export const defaultBusinessTime = '2026-11-24T02:00:00.000Z';
 export async function openFixture(workspace: Workspace) {
   const config = loadConfig(workspace.env);
   const database = openDatabase(config.DATABASE_URL);
-  await migrate(database, migrations);
+  await migrate(config.DATABASE_URL, migrations);
   const clock = new SetClock(defaultBusinessTime, () => new Date());
   await database.transaction(async (tx) => {
     const value = String(new Date(defaultBusinessTime).getTime() - Date.now());

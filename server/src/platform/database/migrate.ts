@@ -1,81 +1,93 @@
-import type { UmzugStorage } from 'umzug';
-import type { Database } from './database';
-import { type Migration, types } from './migration';
-import type { Tx } from './transactions';
+import {
+  type CreationOptional,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  QueryTypes,
+  type Sequelize,
+} from 'sequelize';
+import type { Database, Dialect } from './database';
+import { type Migration, type MigrationTools, types } from './migration';
+import { type MigrationConnection, openForMigrations } from './migration-connection';
+import { instantText } from './values';
 
 const table = 'schema_migrations';
 
-/** Names of the migrations that ran, in a table of ours (umzug's own would need a model). */
-function storageOf(database: Database, tx: Tx): UmzugStorage {
+class ExecutedMigration extends Model<InferAttributes<ExecutedMigration>, InferCreationAttributes<ExecutedMigration>> {
+  declare readonly name: string;
+  declare readonly at: CreationOptional<string>;
+}
+
+/** The model through which Umzug's storage makes its table and keeps the names of the migrations that ran. */
+function executedModel(sequelize: Sequelize, dialect: Dialect): typeof ExecutedMigration {
+  const t = types(dialect);
+  class Bound extends ExecutedMigration {}
+  return Bound.init(
+    {
+      name: { type: t.key(100), primaryKey: true },
+      at: { type: t.instant, allowNull: false, defaultValue: () => instantText(new Date()) },
+    },
+    {
+      sequelize,
+      tableName: table,
+      timestamps: false,
+      ...(dialect === 'mysql' ? { engine: 'InnoDB', charset: 'utf8mb4', collate: 'utf8mb4_unicode_ci' } : {}),
+    },
+  );
+}
+
+function toolsOf({ sequelize, dialect }: MigrationConnection): MigrationTools {
   return {
-    async logMigration({ name }) {
-      await database.insert(table, { name, at: new Date() }, tx);
+    dialect,
+    t: types(dialect),
+    async run(...statements) {
+      for (const statement of statements) await sequelize.query(statement);
     },
-    async unlogMigration({ name }) {
-      await database.write(`DELETE FROM ${table} WHERE name = :name`, { name }, tx);
-    },
-    executed: () => executedNames(database, tx),
+    select: (sql, values) => sequelize.query(sql, { type: QueryTypes.SELECT, replacements: { ...values } }),
   };
 }
 
-async function executedNames(database: Database, tx?: Tx): Promise<string[]> {
-  const rows = await database.select<{ name: string }>(`SELECT name FROM ${table} ORDER BY name`, {}, tx);
-  return rows.map(({ name }) => name);
+async function isCurrent({ sequelize, dialect }: MigrationConnection, migrations: readonly Migration[]) {
+  if (!(await sequelize.getQueryInterface().tableExists(table))) return false;
+  const rows = await executedModel(sequelize, dialect).findAll({ attributes: ['name'], raw: true });
+  const executed = new Set(rows.map(({ name }) => name));
+  return migrations.every(({ name }) => executed.has(name));
 }
-
-async function makeTable(database: Database, tx: Tx): Promise<void> {
-  const t = types(database.dialect);
-  const create = `CREATE TABLE IF NOT EXISTS ${table} (name ${t.key(100)} PRIMARY KEY, at ${t.instant} NOT NULL)`;
-  await database.sequelize.query(`${create} ${t.table}`, { transaction: tx });
-}
-
-/** Umzug is loaded when something waits, which is not at most starts. */
-async function runPending(database: Database, migrations: readonly Migration[], tx: Tx): Promise<void> {
-  await makeTable(database, tx);
-  const executed = new Set(await executedNames(database, tx));
-  if (migrations.every(({ name }) => executed.has(name))) return;
-  const { dialect } = database;
-  const { Umzug } = await import('umzug');
-  const run = async (...statements: readonly string[]) => {
-    for (const statement of statements) await database.sequelize.query(statement, { transaction: tx });
-  };
-  const umzug = new Umzug({
-    migrations: migrations.map(({ name, up }) => ({ name, up: () => up({ run, dialect, t: types(dialect) }) })),
-    storage: storageOf(database, tx),
-    logger: undefined,
-  });
-  await umzug.up();
-}
-
-const lockName = "CONCAT('yuanhang_migrations_', MD5(DATABASE()))";
-const lockSeconds = 60;
 
 /**
- * Runs what has not run yet. Two servers that start at once take turns: on SQLite by the transaction, which also
- * undoes a failed migration whole; on MySQL, where each DDL statement commits, by a lock of the same connection.
+ * Runs, in order, the migrations that have not run on this database yet, on a connection of its own. Servers that start
+ * at the same time take turns. A failure on SQLite undoes all that this call did; on MariaDB, where each DDL statement
+ * commits, it leaves the statements of the failed migration that ran before it.
+ * @param url as for `openDatabase`
+ * @throws when a migration fails, or when another server migrates for more than a minute
  */
-export async function migrate(database: Database, migrations: readonly Migration[]): Promise<void> {
-  await database.transaction(async (tx) => {
-    if (database.dialect === 'sqlite') {
-      await runPending(database, migrations, tx);
-      return;
-    }
-    const lock = await database.first<{ held: number | null }>(
-      `SELECT GET_LOCK(${lockName}, ${lockSeconds}) AS held`,
-      {},
-      tx,
-    );
-    if (Number(lock?.held) !== 1) throw new Error('数据库升级等待超时：另一个服务正在升级。');
-    try {
-      await runPending(database, migrations, tx);
-    } finally {
-      await database.first(`SELECT RELEASE_LOCK(${lockName}) AS released`, {}, tx);
-    }
-  });
+export async function migrate(url: string, migrations: readonly Migration[]): Promise<void> {
+  const connection = openForMigrations(url);
+  const { sequelize, dialect } = connection;
+  try {
+    if (await isCurrent(connection, migrations)) return;
+    await connection.locked(async () => {
+      // Loaded here because most starts have nothing to run.
+      const { SequelizeStorage, Umzug } = await import('umzug');
+      const tools = toolsOf(connection);
+      const umzug = new Umzug({
+        migrations: migrations.map(({ name, up }) => ({ name, up: () => up(tools) })),
+        storage: new SequelizeStorage({ model: executedModel(sequelize, dialect) }),
+        logger: undefined,
+      });
+      await umzug.up();
+    });
+  } finally {
+    await sequelize.close();
+  }
 }
 
-/** How many migrations still wait; 0 when the server may answer. Rejects when none ever ran. */
+/**
+ * How many migrations have not run; 0 when the server may answer. Rejects when the database has none. It only reads:
+ * Umzug's own `pending` would make its table at each readiness check.
+ */
 export async function pendingMigrations(database: Database, migrations: readonly Migration[]): Promise<number> {
-  const executed = new Set(await executedNames(database));
+  const rows = await database.select<{ name: string }>(`SELECT name FROM ${table}`);
+  const executed = new Set(rows.map(({ name }) => name));
   return migrations.filter(({ name }) => !executed.has(name)).length;
 }

@@ -54,15 +54,18 @@ const mysql: ColumnTypes = {
 
 export const types = (dialect: Dialect): ColumnTypes => (dialect === 'sqlite' ? sqlite : mysql);
 
+/** All that a migration may use: README.md in the folder of the migrations says how one is written. */
 export interface MigrationTools {
   readonly t: ColumnTypes;
   readonly dialect: Dialect;
   /** Runs statements one after another. */
   readonly run: (...statements: readonly string[]) => Promise<void>;
+  /** Reads, with `:name` places in the text. */
+  readonly select: <R extends object>(sql: string, values?: Readonly<Record<string, string>>) => Promise<R[]>;
 }
 
-/** Additive only; a failed one leaves its DDL half applied on MySQL, so keep each small. */
 export interface Migration {
   readonly name: string;
+  /** On MariaDB each DDL statement commits, so it must also work when some of its statements ran before. */
   readonly up: (tools: MigrationTools) => Promise<void>;
 }
