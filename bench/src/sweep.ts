@@ -35,7 +35,7 @@ async function fill(connection: Connection, stays: number): Promise<void> {
        ${day('-60')}, ${day('200')}, ${day('-300')}, ${day('-200')}, ${day('-200')}, 0, '', '', '', '', '[]',
        '{"key":"questions","title":"补充问题","fields":[]}', '["college","office"]', 0, 0, 30, '国际处', 0, 1, ${now}, ${now}, ${now})`,
     `INSERT INTO applications (id, number, student_id, programme_id, college_id, stage, step_index, chain, late_entry, declaration,
-       declaration_accepted_at, basic, application, questions, terms, submitted_at, depart_on, return_on, arrived_on, time_zone,
+       declaration_accepted_at, basic, application, questions, offering, submitted_at, depart_on, return_on, arrived_on, time_zone,
        country, city, next_check_in_on, return_due_on, open_marker, version, created_at, updated_at)
      SELECT ${id('a')}, CONCAT('YH', LPAD(n.seq, 8, '0')), ${id('u')}, 'p0000000000000000001', 'c0000000000000000001', 'dispatched', 1,
        '["college","office"]', 0, '承诺', ${now}, '{}', '{}', '{}', '{}', ${now}, ${day('-60')}, ${day('200')}, ${day('-59')},

@@ -57,7 +57,7 @@ export async function fillMariadb(
     `INSERT INTO programme_eligible_groups (programme_id, eligible_group)
      SELECT ${id('p')}, 'undergraduate' FROM ${seq(programmes)} UNION ALL SELECT ${id('p')}, 'master' FROM ${seq(programmes)}`,
     `INSERT INTO applications (id, number, student_id, programme_id, college_id, stage, step_index, chain, awaits, late_entry,
-       declaration, declaration_accepted_at, basic, application, questions, terms, submitted_at, waiting_since, depart_on, return_on,
+       declaration, declaration_accepted_at, basic, application, questions, offering, submitted_at, waiting_since, depart_on, return_on,
        arrived_on, time_zone, country, city, next_check_in_on, return_due_on, open_marker, version, created_at, updated_at)
      SELECT ${id('a')}, CONCAT('YH', LPAD(n.seq, 8, '0')), ${id('u', `1 + n.seq % ${students}`)}, ${id('p', `1 + (n.seq * 13) % ${programmes}`)},
        ${id('c', `1 + (1 + n.seq % ${students}) % ${colleges}`)}, @stage := ${stage}, IF(n.seq % 2 = 0, 1, 0), '["college","office"]',

@@ -26,6 +26,8 @@ import { rateLimits } from './0024_rate_limits';
 import { sweepsDone } from './0025_sweeps_done';
 import { reminderIndexes } from './0026_reminder_indexes';
 import { confirmedSessions } from './0027_confirmed_sessions';
+import { noWordLists } from './0028_no_word_lists';
+import { offering } from './0029_offering';
 
 /**
  * In the order in which they run; a new one goes to the end. A landed migration is never edited: README.md in this folder.
@@ -63,4 +65,6 @@ export const migrations: readonly Migration[] = [
   sweepsDone,
   reminderIndexes,
   confirmedSessions,
+  noWordLists,
+  offering,
 ];

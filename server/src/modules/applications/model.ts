@@ -21,7 +21,7 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   declare application: FormValues;
   declare questions: FormValues;
   declare selfArranged: FormValues | null;
-  declare terms: Offering | null;
+  declare offering: Offering | null;
   declare submittedAt: Date | null;
   declare waitingSince: Date | null;
   declare answerDueOn: string | null;
@@ -61,7 +61,7 @@ table(
     application: column.json<FormValues>(),
     questions: column.json<FormValues>(),
     selfArranged: column.optional(column.json<FormValues>()),
-    terms: column.optional(column.json<Offering>()),
+    offering: column.optional(column.json<Offering>()),
     submittedAt: column.optional(column.instant()),
     waitingSince: column.optional(column.instant()),
     answerDueOn: column.optional(column.day()),

@@ -13,7 +13,7 @@ const timelineColumns =
 
 const applicationFacts = `
   SELECT a.id, a.number, a.version, a.student_id, a.college_id, a.stage, a.step_index, a.chain, a.resume_step, a.late_entry,
-    a.declaration, a.declaration_accepted_at, a.basic, a.application, a.questions, a.self_arranged, a.terms, a.submitted_at,
+    a.declaration, a.declaration_accepted_at, a.basic, a.application, a.questions, a.self_arranged, a.offering, a.submitted_at,
     a.answer_due_on, a.depart_on, a.return_on, a.arrived_on, a.time_zone, a.country, a.city, a.next_check_in_on,
     a.return_due_on, a.created_at, a.updated_at,
     p.id AS p_id, p.name AS p_name, p.year AS p_year, p.status AS p_status, p.country AS p_country, p.city AS p_city,

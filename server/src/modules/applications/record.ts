@@ -132,12 +132,12 @@ function pagesOf(row: ApplicationRow): Pages {
 }
 
 const offeringOf = (row: ApplicationRow): Offering =>
-  row.stage === 'draft' || row.terms === null
+  row.stage === 'draft' || row.offering === null
     ? {
         requirements: fromJson<Requirement[]>(row.p_requirements),
         questions: fromJson<FormDefinition>(row.p_questions),
       }
-    : fromJson<Offering>(row.terms);
+    : fromJson<Offering>(row.offering);
 
 const mobilityOf = (row: ApplicationRow): ApplicationRecord['mobility'] => ({
   departOn: row.depart_on,

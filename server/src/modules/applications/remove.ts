@@ -32,6 +32,6 @@ export const remove =
 
 async function eraseContent({ database, clock }: Context, tx: Tx, record: ApplicationRecord): Promise<void> {
   const pages = { basic: nothing, application: nothing, questions: nothing, self_arranged: null };
-  const changes = { ...pages, terms: null, open_marker: null, deleted_at: clock.now(), updated_at: clock.now() };
+  const changes = { ...pages, offering: null, open_marker: null, deleted_at: clock.now(), updated_at: clock.now() };
   await database.updateVersioned('applications', record, changes, tx);
 }

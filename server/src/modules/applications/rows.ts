@@ -28,7 +28,7 @@ export interface ApplicationRow {
   readonly application: string;
   readonly questions: string;
   readonly self_arranged: string | null;
-  readonly terms: string | null;
+  readonly offering: string | null;
   readonly submitted_at: Instant | null;
   readonly answer_due_on: string | null;
   readonly depart_on: string | null;

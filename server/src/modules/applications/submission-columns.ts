@@ -6,7 +6,7 @@ export function submissionColumns({ state, pages, offering, programme }: Applica
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   return {
     chain: json(state.chain),
-    terms: json(offering),
+    offering: json(offering),
     basic: json(pages.basic),
     submitted_at: now,
     depart_on: text(pages.application.startOn),

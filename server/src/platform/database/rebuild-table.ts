@@ -1,0 +1,63 @@
+import type { MigrationTools } from './migration';
+
+/** The rebuilt table until it takes the name of the old one. */
+const temporaryName = (table: string) => `${table}_rebuilt`;
+
+/** `CREATE TABLE users (…)` for another name; SQLite prints the name in quotes once the table was renamed. */
+function renamed(sql: string, table: string, name: string): string {
+  const head = new RegExp(`^CREATE TABLE\\s+(["\`]?)${table}\\1(?=[\\s(])`, 'i');
+  if (!head.test(sql)) throw new Error(`the definition of ${table} does not begin with CREATE TABLE ${table}`);
+  return sql.replace(head, `CREATE TABLE ${name}`);
+}
+
+/** AUTOINCREMENT never gives a number twice: the sequence also counts rows that were deleted since. */
+async function copySequence({ run, select }: MigrationTools, table: string, copy: string): Promise<void> {
+  const [made] = await select("SELECT name FROM sqlite_schema WHERE name = 'sqlite_sequence'");
+  if (!made) return;
+  await run(
+    `DELETE FROM sqlite_sequence WHERE name = '${copy}'`,
+    `INSERT INTO sqlite_sequence (name, seq) SELECT '${copy}', seq FROM sqlite_sequence WHERE name = '${table}'`,
+  );
+}
+
+/**
+ * Gives a table of SQLite another definition by the procedure of its documentation
+ * (https://sqlite.org/lang_altertable.html#otheralter): a new table, the rows copied, the old one dropped, the new one
+ * renamed, indexes and triggers made again. References of other tables are by name and stay. `migrate` does the rest
+ * of the procedure: foreign keys are off, everything is one transaction, and all references are checked before it
+ * commits. If the process is killed, SQLite undoes the transaction and the next start does it again.
+ * @param redefine takes the CREATE TABLE statement that SQLite keeps, returns the new one with the same columns
+ * @throws for a table that does not exist, and when `redefine` changes the columns
+ */
+export async function rebuildTable(
+  tools: MigrationTools,
+  table: string,
+  redefine: (sql: string) => string,
+): Promise<void> {
+  const { run, select } = tools;
+  const schema = await select<{ type: string; sql: string }>(
+    "SELECT type, sql FROM sqlite_schema WHERE tbl_name = :table AND type IN ('table', 'index', 'trigger') AND sql IS NOT NULL",
+    { table },
+  );
+  const old = schema.find(({ type }) => type === 'table');
+  if (!old) throw new Error(`there is no table ${table}`);
+  const others = schema.filter(({ type }) => type !== 'table').map(({ sql }) => sql);
+  const columns = (await select<{ name: string }>('SELECT name FROM pragma_table_info(:table)', { table }))
+    .map(({ name }) => `"${name}"`)
+    .join(', ');
+  const copy = temporaryName(table);
+  await run(
+    `DROP TABLE IF EXISTS ${copy}`,
+    renamed(redefine(old.sql), table, copy),
+    `INSERT INTO ${copy} (${columns}) SELECT ${columns} FROM ${table}`,
+  );
+  await copySequence(tools, table, copy);
+  await run(
+    `DROP TABLE ${table}`,
+    // Otherwise the renaming looks through every trigger and view, and fails at one that names the dropped table.
+    'PRAGMA legacy_alter_table = ON',
+    `ALTER TABLE ${copy} RENAME TO ${table}`,
+    'PRAGMA legacy_alter_table = OFF',
+    ...others,
+  );
+}
