@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { migrations } from '../../src/migrations';
+
+const landed: unknown = JSON.parse(readFileSync(join(__dirname, 'landed-migrations.json'), 'utf8'));
+const folder = join(__dirname, '../../src/migrations');
+const files = readdirSync(folder).filter((file) => /^\d{4}_\w+\.ts$/.test(file));
+
+/** Without the lines of imports: the tools may move, what a migration does may not change. */
+function digestOf(file: string): string {
+  const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n');
+  return createHash('sha256')
+    .update(text.replace(/^import .*;\n/gm, ''))
+    .digest('hex');
+}
+
+it('changes no migration that has landed, and records each one that lands', () => {
+  // A new migration's digest is added to landed-migrations.json in the commit that adds it. No other line ever changes.
+  expect(Object.fromEntries(files.map((file) => [file, digestOf(file)]))).toEqual(landed);
+});
+
+it('runs every migration of the folder, in the order of their numbers', () => {
+  expect(migrations.map(({ name }) => `${name}.ts`)).toEqual(files.sort());
+});
