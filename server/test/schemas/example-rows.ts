@@ -1,4 +1,4 @@
-import type { Row } from '../../src/platform/database';
+import type { StoredRow } from './stored-schema';
 
 interface Known {
   readonly user: string;
@@ -7,8 +7,8 @@ interface Known {
   readonly college: string;
 }
 
-const at = new Date('2026-11-30T02:00:00.000Z');
-const later = new Date('2026-12-31T02:00:00.000Z');
+const at = '2026-11-30 02:00:00.000';
+const later = '2026-12-31 02:00:00.000';
 /** Ids are twenty characters. */
 const id = (name: string) => name.padEnd(20, '0');
 const hash = 'a'.repeat(64);
@@ -17,7 +17,7 @@ const hash = 'a'.repeat(64);
  * A row for each table that the demo leaves empty, in an order that keeps the references. A new table that the demo
  * leaves empty gets its row here, before the release's schema is stored.
  */
-export const exampleRows = ({ user, message, application, college }: Known): readonly [string, Row][] => [
+export const exampleRows = ({ user, message, application, college }: Known): readonly [string, StoredRow][] => [
   ['binding_attempts', { contact_id: 'wxid_someone', at }],
   ['binding_codes', { code_hash: hash, user_id: user, expires_at: later, used_at: null }],
   ['channel_preferences', { user_id: user, preferred: 'wechat', chosen_at: at }],
@@ -41,12 +41,12 @@ export const exampleRows = ({ user, message, application, college }: Known): rea
       login_id: id('login'),
       user_id: user,
       contact_id: 'wxid_student',
-      chat_messages: true,
+      chat_messages: 1,
       bound_at: at,
     },
   ],
   ['check_in_chases', { application_id: application, chased_at: at }],
-  ['consents', { user_id: user, purpose: 'privacy_notice', version: 1, granted: true, at }],
+  ['consents', { user_id: user, purpose: 'privacy_notice', version: 1, granted: 1, at }],
   [
     'deliveries',
     {

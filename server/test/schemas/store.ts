@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, instantText, openDatabase } from '../../src/platform/database';
 import { exampleRows } from './example-rows';
-import type { StoredRow, StoredSchema } from './stored-schema';
+import { insertStored, type StoredRow, type StoredSchema } from './stored-schema';
 
 type Stored = Record<string, string | number | Date | null>;
 
@@ -97,7 +97,7 @@ async function fillEmptyTables(database: Database): Promise<void> {
   });
   for (const [table, row] of examples)
     if ((await database.first(`SELECT 1 AS one FROM ${table} LIMIT 1`)) === null)
-      await database.insert(table, row, 'alone');
+      await insertStored(database, table, row);
 }
 
 async function schemaOf(database: Database, version: string): Promise<StoredSchema> {

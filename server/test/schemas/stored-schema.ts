@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Transaction } from 'sequelize';
 import type { Database, Dialect } from '../../src/platform/database';
 
 /** A column's value as it is written: instants as text, alike on both databases. */
@@ -23,21 +24,30 @@ export function storedSchemas(dialect: Dialect): StoredSchema[] {
     .sort((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }));
 }
 
+/** Inserts a row as it is stored, in a transaction where there is one. */
+export async function insertStored(
+  { sequelize }: Database,
+  table: string,
+  row: StoredRow,
+  transaction?: Transaction,
+): Promise<void> {
+  const columns = Object.keys(row).map((column) => `\`${column}\``);
+  await sequelize.query(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`, {
+    replacements: Object.values(row),
+    transaction: transaction ?? null,
+  });
+}
+
 /** Makes the tables and rows of a stored schema in an empty database. */
-export async function restore({ sequelize, dialect }: Database, { statements, rows }: StoredSchema): Promise<void> {
-  const isSqlite = dialect === 'sqlite';
+export async function restore(database: Database, { statements, rows }: StoredSchema): Promise<void> {
+  const { sequelize } = database;
+  const isSqlite = database.dialect === 'sqlite';
   await sequelize.transaction(async (transaction) => {
     // Tables and rows stand in the order of their names, not of their references.
     await sequelize.query(isSqlite ? 'PRAGMA defer_foreign_keys = ON' : 'SET FOREIGN_KEY_CHECKS = 0', { transaction });
     for (const statement of statements) await sequelize.query(statement, { transaction });
     for (const [table, list] of Object.entries(rows))
-      for (const row of list) {
-        const columns = Object.keys(row).map((column) => `\`${column}\``);
-        await sequelize.query(
-          `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-          { replacements: Object.values(row), transaction },
-        );
-      }
+      for (const row of list) await insertStored(database, table, row, transaction);
     if (!isSqlite) await sequelize.query('SET FOREIGN_KEY_CHECKS = 1', { transaction });
   });
 }
