@@ -1,4 +1,5 @@
-import type { Database, Tx } from './database';
+import type { Database, RowOf, Tx } from './database';
+import { Setting } from './database/settings';
 
 /**
  * `now` is business time: what deadlines, check-ins and messages go by. `real` is the wall clock: sessions,
@@ -53,7 +54,7 @@ export class OffsetClock implements Clock {
   }
   /** Reads the offset that another process may have moved. */
   async refresh(): Promise<void> {
-    const row = await this.database.first<{ value: string }>('SELECT value FROM settings WHERE name = :setting', {
+    const row = await this.database.first<Pick<RowOf<Setting>, 'value'>>('SELECT value FROM settings WHERE name = :setting', {
       setting,
     });
     this.#offset = row === null ? 0 : Number(row.value);
@@ -63,9 +64,8 @@ export class OffsetClock implements Clock {
     const offset = to.getTime() - Date.now();
     if (offset <= this.#offset) return false;
     const value = String(Math.round(offset));
-    if (!(await this.database.insertIfAbsent('settings', { name: setting, value }, tx))) {
-      await this.database.update('settings', { name: setting }, { value }, tx);
-    }
+    if (!(await this.database.addIfAbsent(Setting, { name: setting, value }, tx)))
+      await this.database.model(Setting).update({ value }, { where: { name: setting }, transaction: tx });
     tx.afterCommit(() => {
       this.#offset = offset;
     });

@@ -1,4 +1,5 @@
-import type { Database, Row } from '../database';
+import type { Database } from '../database';
+import type { Value } from '../database/values';
 import { type FieldCipher, isSealed } from './fields';
 
 interface SealedRow {
@@ -28,8 +29,9 @@ export interface Rotated {
 const batch = 200;
 
 /**
- * Seals everything anew that an older key has sealed, row by row in batches, while the server runs: a row that somebody
- * changes meanwhile is left to the next run. What is done is known by its key, so a run that was stopped is begun again.
+ * Seals every value with the current key that an older key has sealed, row by row in batches, while the server runs: a row
+ * that is changed meanwhile is left to the next run. The key id of a value says whether it is done, so a stopped run can
+ * be started again.
  */
 export async function resealSet(database: Database, cipher: FieldCipher, set: SealedSet): Promise<Rotated> {
   const { table, idColumn, column, guard } = set;
@@ -45,7 +47,7 @@ export async function resealSet(database: Database, cipher: FieldCipher, set: Se
   let [seen, resealed, busy, after] = [0, 0, 0, ''];
   const unreadable: string[] = [];
   for (;;) {
-    const rows = await database.select<SealedRow & { guarded: Row[string] }>(
+    const rows = await database.select<SealedRow & { guarded: Value }>(
       `SELECT ${idColumn} AS id, ${column} AS held, ${guard} AS guarded FROM ${table}
        WHERE ${idColumn} > :after AND ${column} LIKE '%sealed.%' ORDER BY ${idColumn} LIMIT ${batch}`,
       { after },
@@ -55,8 +57,11 @@ export async function resealSet(database: Database, cipher: FieldCipher, set: Se
       seen += 1;
       if (text === null) unreadable.push(row.id);
       if (text === null || text === row.held) continue;
-      const where = { [idColumn]: row.id, [guard]: row.guarded };
-      const written = await database.transaction((tx) => database.update(table, where, { [column]: text }, tx));
+      const written = await database.execute(
+        `UPDATE ${table} SET ${column} = :text WHERE ${idColumn} = :id AND ${guard} = :guarded`,
+        { text, id: row.id, guarded: row.guarded },
+        'autocommit',
+      );
       if (written === 1) resealed += 1;
       else busy += 1;
     }

@@ -1,11 +1,12 @@
 import type { ErrorCode } from '@yuanhang/contract';
 import type { Clock } from '../clock';
-import { type Database, newId, toDate } from '../database';
+import { type Database, newId, type RowOf, toDate } from '../database';
 import { AppError, type ErrorDetails } from '../errors';
+import { IdempotencyKey } from './model';
 
 const claimMilliseconds = 30_000;
 
-/** Whose intention it is, on which route, and what it asks for. */
+/** What an idempotency key stands for: an actor, a route, and the hash of what was asked. */
 export interface KeyedRequest {
   readonly actor: string;
   readonly route: string;
@@ -16,33 +17,28 @@ export type CommandOutcome =
   | { readonly status: number; readonly body: unknown }
   | { readonly status: number; readonly refusal: ErrorDetails & { readonly code: ErrorCode } };
 
-interface KeyRow {
-  readonly body_hash: string;
-  readonly status: number | null;
-  readonly answer: string | null;
-  readonly claimed_until: string | Date;
-}
-/** `free`: nobody has begun, or whoever did is gone. */
+type KeyRow = Pick<RowOf<IdempotencyKey>, 'body_hash' | 'status' | 'answer' | 'claimed_until'>;
+/** `free`: no request has claimed the key, or its claim has expired. */
 export type KeyState = CommandOutcome | 'free' | 'under way';
 
 /** The rows of `idempotency_keys`: claimed before the work, completed after it, all by a guarded write. */
 export function idempotencyStore(database: Database, clock: Clock, { actor, route, key, bodyHash }: KeyedRequest) {
-  const where = { actor, route, idempotency_key: key };
-  const mine = { ...where, claim_token: newId() };
-  const whereSql = 'actor = :actor AND route = :route AND idempotency_key = :idempotency_key';
+  const where = { actor, route, idempotencyKey: key };
+  const mine = { ...where, claimToken: newId() };
+  const whereSql = 'actor = :actor AND route = :route AND idempotency_key = :idempotencyKey';
 
   return {
-    /** True: the key is ours and the work may begin. */
+    /** True when this request holds the key and its work may begin. */
     async claim(): Promise<boolean> {
       const now = clock.real();
       const until = new Date(now.getTime() + claimMilliseconds);
-      const row = { ...mine, body_hash: bodyHash, claimed_until: until, created_at: now };
-      if (await database.insertIfAbsent('idempotency_keys', row, 'alone')) return true;
-      const taken = await database.write(
-        `UPDATE idempotency_keys SET claim_token = :claim_token, claimed_until = :until
+      const row = { ...mine, bodyHash, claimedUntil: until, createdAt: now };
+      if (await database.addIfAbsent(IdempotencyKey, row, 'autocommit')) return true;
+      const taken = await database.execute(
+        `UPDATE idempotency_keys SET claim_token = :claimToken, claimed_until = :until
          WHERE ${whereSql} AND status IS NULL AND claimed_until < :now AND body_hash = :bodyHash`,
         { ...mine, until, now, bodyHash },
-        'alone',
+        'autocommit',
       );
       return taken === 1;
     },
@@ -61,16 +57,13 @@ export function idempotencyStore(database: Database, clock: Clock, { actor, rout
 
     async keep({ status, ...answer }: CommandOutcome): Promise<void> {
       const changes = { status, answer: JSON.stringify(answer) };
-      await database.update('idempotency_keys', mine, changes, 'alone');
+      await database.changeWhere(IdempotencyKey, mine, changes, 'autocommit');
     },
 
-    /** The next attempt begins afresh. */
+    /** Releases the claim, so that the next attempt runs the work. */
     async forget(): Promise<void> {
-      await database.write(
-        `DELETE FROM idempotency_keys WHERE ${whereSql} AND claim_token = :claim_token`,
-        mine,
-        'alone',
-      );
+      const sql = `DELETE FROM idempotency_keys WHERE ${whereSql} AND claim_token = :claimToken`;
+      await database.execute(sql, mine, 'autocommit');
     },
   };
 }

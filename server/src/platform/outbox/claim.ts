@@ -1,10 +1,7 @@
-import type { OutboxEvent } from '@yuanhang/contract';
-import { type Database, newId } from '../database';
+import { type Database, newId, type RowOf } from '../database';
+import type { OutboxEntry } from './model';
 
-export interface WaitingEvent {
-  readonly id: string;
-  readonly body: string | OutboxEvent;
-  readonly attempts: number;
+export interface WaitingEvent extends Pick<RowOf<OutboxEntry>, 'id' | 'body' | 'attempts'> {
   readonly claim_token: string;
 }
 
@@ -25,11 +22,11 @@ export async function claimEvents(database: Database, now: Date): Promise<Waitin
   const token = newId();
   const until = new Date(now.getTime() + leaseMilliseconds);
   const ids = candidates.map(({ id }) => id);
-  await database.write(
+  await database.execute(
     `UPDATE outbox_events SET claim_token = :token, claimed_until = :until
        WHERE id IN (:ids) AND done_at IS NULL AND (claimed_until IS NULL OR claimed_until < :now)`,
     { token, now, until, ids },
-    'alone',
+    'autocommit',
   );
   return database.select<WaitingEvent>(
     'SELECT id, body, attempts, claim_token FROM outbox_events WHERE id IN (:ids) AND claim_token = :token ORDER BY seq',

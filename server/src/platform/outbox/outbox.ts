@@ -1,8 +1,9 @@
 import type { OutboxEvent } from '@yuanhang/contract';
 import type { Clock } from '../clock';
-import { type Database, fromJson, json, newId, type Tx } from '../database';
+import { type Database, fromJson, newId, type Tx } from '../database';
 import { describeError, type Logger } from '../log';
 import { claimEvents, type WaitingEvent } from './claim';
+import { OutboxEntry } from './model';
 
 export interface OutboxRecord {
   readonly id: string;
@@ -34,7 +35,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
 
   /** Taken first: whoever still holds the claim locks the rows, anybody else finds nothing to do. */
   const take = (ids: readonly string[], token: string, tx: Tx): Promise<number> =>
-    database.write(
+    database.execute(
       `UPDATE outbox_events SET done_at = :at, claim_token = NULL WHERE id IN (:ids) AND claim_token = :token`,
       { ids, token, at: clock.real() },
       tx,
@@ -74,13 +75,9 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
   /** Tried again later and later; the others need not wait for it. */
   async function putBack({ id, claim_token, attempts }: WaitingEvent): Promise<void> {
     const pause = Math.min(60_000 * 2 ** attempts, maxPauseMilliseconds);
-    const changes = {
-      attempts: attempts + 1,
-      claim_token: null,
-      claimed_until: null,
-      not_before: new Date(clock.real().getTime() + pause),
-    };
-    await database.update('outbox_events', { id, claim_token }, changes, 'alone');
+    const notBefore = new Date(clock.real().getTime() + pause);
+    const changes = { attempts: attempts + 1, claimToken: null, claimedUntil: null, notBefore };
+    await database.changeWhere(OutboxEntry, { id, claimToken: claim_token }, changes, 'autocommit');
   }
 
   async function run(): Promise<void> {
@@ -107,11 +104,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
   return {
     async append(event, tx) {
       const now = clock.real();
-      await database.insert(
-        'outbox_events',
-        { id: newId(), type: event.type, body: json(event), created_at: now, not_before: now },
-        tx,
-      );
+      await database.add(OutboxEntry, { id: newId(), type: event.type, body: event, createdAt: now, notBefore: now }, tx);
       // Only after the commit; the tick finds what this misses, reports what fails, and nothing is lost with it.
       tx.afterCommit(() => {
         setImmediate(() => void drain().catch(() => undefined));

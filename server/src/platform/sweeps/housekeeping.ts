@@ -22,6 +22,6 @@ export const housekeeping = (database: Database, clock: Clock): Sweep => ({
   slotMinutes: 24 * 60,
   async run() {
     const before = new Date(clock.real().getTime() - keptMilliseconds);
-    for (const sql of past) await database.write(sql, { before }, 'alone');
+    for (const sql of past) await database.execute(sql, { before }, 'autocommit');
   },
 });

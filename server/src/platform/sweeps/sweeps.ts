@@ -2,6 +2,7 @@ import { type ScheduledTask, schedule } from 'node-cron';
 import type { Clock } from '../clock';
 import { type Database, newId, toDate } from '../database';
 import { describeError, type Logger } from '../log';
+import { SweepSlot } from './model';
 
 /** A piece of deadline work: "everything due and not yet done", set-based and idempotent. */
 export interface Sweep {
@@ -41,7 +42,7 @@ export function createSweeps(database: Database, clock: Clock, logger: Logger, s
     const count = Math.floor(clock.now().getTime() / (sweep.slotMinutes * 60_000));
     const slot = why === 'start' ? `start-${newId()}` : String(count);
     const row = { sweep: sweep.key, slot };
-    const first = await database.insertIfAbsent('sweep_slots', { ...row, started_at: clock.real() }, 'alone');
+    const first = await database.addIfAbsent(SweepSlot, { ...row, startedAt: clock.real() }, 'autocommit');
     return first ? row : null;
   }
 
@@ -50,7 +51,7 @@ export function createSweeps(database: Database, clock: Clock, logger: Logger, s
       const slot = await claim(sweep, why);
       if (slot === null) return;
       await sweep.run(clock.now());
-      await database.update('sweep_slots', slot, { finished_at: clock.real() }, 'alone');
+      await database.changeWhere(SweepSlot, slot, { finishedAt: clock.real() }, 'autocommit');
     } catch (error) {
       // What it left undone is still due in the next slot.
       logger.error({ sweep: sweep.key, error: describeError(error) }, 'sweep failed');
