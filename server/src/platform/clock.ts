@@ -54,9 +54,12 @@ export class OffsetClock implements Clock {
   }
   /** Reads the offset that another process may have moved. */
   async refresh(): Promise<void> {
-    const row = await this.database.first<Pick<RowOf<Setting>, 'value'>>('SELECT value FROM settings WHERE name = :setting', {
-      setting,
-    });
+    const row = await this.database.first<Pick<RowOf<Setting>, 'value'>>(
+      'SELECT value FROM settings WHERE name = :setting',
+      {
+        setting,
+      },
+    );
     this.#offset = row === null ? 0 : Number(row.value);
   }
   /** Forward only; false when `to` is not later than now. */

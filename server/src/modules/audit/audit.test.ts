@@ -1,7 +1,10 @@
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
 import { SetClock } from '../../platform/clock';
+import type { RowOf } from '../../platform/database';
 import { createAudit } from './audit';
-import { type ChainRow, chainKeys, start } from './chain';
+import { chainKeys, start } from './chain';
+import type { AuditEntry } from './model';
+import { coveredBy } from './verify';
 
 const key = (id: string, byte: number) => ({ id, key: Buffer.alloc(32, byte) });
 const [old, current] = [key('a1', 1), key('a2', 2)];
@@ -26,9 +29,9 @@ async function chain(length: number, audit = auditUnder(current)) {
   await Promise.all(Array.from({ length }, (_, n) => test.database.transaction((tx) => audit.record(tx, entry(n)))));
   return audit;
 }
-const tamper = (sql: string, values = {}) => test.database.transaction((tx) => test.database.write(sql, values, tx));
+const tamper = (sql: string, values = {}) => test.database.transaction((tx) => test.database.execute(sql, values, tx));
 
-it('keeps one chain, however many write at once', async () => {
+it('keeps one chain when many write at once', async () => {
   const audit = await chain(20);
   expect(await audit.verify()).toEqual({ rows: 20, intact: true, brokenAt: null });
 });
@@ -37,23 +40,23 @@ it.each([
   ['a changed row', "UPDATE audit_entries SET action = 'other' WHERE seq = 3"],
   ['a removed row', 'DELETE FROM audit_entries WHERE seq = 3'],
   ['a removed end', 'DELETE FROM audit_entries WHERE seq = 5'],
-  ['changed words', "UPDATE audit_details SET text = 'other words' WHERE text LIKE '%3%'"],
+  ['a changed detail', "UPDATE audit_details SET text = 'other words' WHERE text LIKE '%3%'"],
   ['a row of another key', "UPDATE audit_entries SET key_id = 'a9' WHERE seq = 3"],
   ['a row of no key', "UPDATE audit_entries SET key_id = '' WHERE seq = 3"],
-  ['a forgotten head', 'DELETE FROM audit_head'],
-])('shows %s', async (_, sql) => {
+  ['a deleted head', 'DELETE FROM audit_head'],
+])('finds %s', async (_, sql) => {
   const audit = await chain(5);
   await tamper(sql);
   expect((await audit.verify()).intact).toBe(false);
 });
 
-it('shows a chain made anew, head and all, by somebody with the database and another key', async () => {
+it('finds a chain that was computed again, head included, with another key', async () => {
   const audit = await chain(5);
   const forger = chainKeys([key('a2', 9)]);
   let { digest } = start;
-  for (const row of await test.database.select<ChainRow>('SELECT * FROM audit_entries ORDER BY seq')) {
+  for (const row of await test.database.select<RowOf<AuditEntry>>('SELECT * FROM audit_entries ORDER BY seq')) {
     const forged = { ...row, action: row.seq === 3 ? 'other' : row.action, previous_digest: digest };
-    digest = forger.rowDigest(forged) ?? '';
+    digest = forger.rowDigest(coveredBy(forged)) ?? '';
     const { seq, action, previous_digest } = forged;
     await tamper(
       'UPDATE audit_entries SET action = :action, previous_digest = :previous_digest, digest = :digest WHERE seq = :seq',
@@ -72,7 +75,7 @@ it('shows an end cut off with the head moved back, and a whole log replaced by a
   const before = await test.database.first<{ seq: number; digest: string; seal: string }>('SELECT * FROM audit_head');
   await chain(2, audit);
   const seen = await audit.head();
-  const last = await test.database.first<ChainRow>('SELECT * FROM audit_entries WHERE seq = 4');
+  const last = await test.database.first<RowOf<AuditEntry>>('SELECT * FROM audit_entries WHERE seq = 4');
   await tamper('DELETE FROM audit_entries WHERE seq > 4');
   await tamper('UPDATE audit_head SET seq = 4, digest = :digest', { digest: last?.digest });
   expect((await audit.verify()).intact).toBe(false);
@@ -104,11 +107,11 @@ it('takes nobody who writes meanwhile for a forger', async () => {
   expect(await audit.verify()).toEqual({ rows: 8, intact: true, brokenAt: null });
 });
 
-it('stays whole when the words are erased, and what stays does not let them be guessed', async () => {
+it('stays intact when details are erased, and their digests do not let them be guessed', async () => {
   const audit = await chain(5);
   await tamper('DELETE FROM audit_details');
   expect((await audit.verify()).intact).toBe(true);
-  const [row] = await test.database.select<ChainRow>("SELECT * FROM audit_entries WHERE subject_id = '0'");
-  expect(chainKeys([key('a2', 9)]).wordsDigest('a2', '第 0 条')).not.toBe(row?.detail_digest);
-  expect(chainKeys([current]).wordsDigest('a2', '第 0 条')).toBe(row?.detail_digest);
+  const [row] = await test.database.select<RowOf<AuditEntry>>("SELECT * FROM audit_entries WHERE subject_id = '0'");
+  expect(chainKeys([key('a2', 9)]).detailDigest('a2', '第 0 条')).not.toBe(row?.detail_digest);
+  expect(chainKeys([current]).detailDigest('a2', '第 0 条')).toBe(row?.detail_digest);
 });

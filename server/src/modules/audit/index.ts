@@ -1,5 +1,4 @@
-export { type Audit, type AuditEntry, createAudit } from './audit';
-export { eraseAuditDetails } from './erase';
+export { type Audit, type AuditInput, createAudit } from './audit';
+export { eraseAuditDetails, eraseAuditDetailsOf, eraseOldAuditDetails } from './jobs/erase-details';
 export { type AuditQueries, auditQueries } from './queries';
-export { eraseAuditDetailsOf, eraseOldAuditDetails } from './retention';
 export { auditRoutes } from './routes';

@@ -1,3 +1,4 @@
+import type { Role } from '@yuanhang/domain';
 import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { column, table } from '../../platform/database';
 
@@ -15,7 +16,7 @@ export class AuditEntry extends Model<InferAttributes<AuditEntry>, InferCreation
   declare readonly id: string;
   declare at: Date;
   declare actorId: string;
-  declare actorRole: string;
+  declare actorRole: Role;
   declare action: string;
   declare subjectType: string;
   declare subjectId: string;
@@ -32,7 +33,7 @@ table(
     id: column.unique(column.id()),
     at: column.instant(),
     actorId: column.key(20),
-    actorRole: column.key(20),
+    actorRole: column.word<Role>(20),
     action: column.key(60),
     subjectType: column.key(30),
     subjectId: column.key(64),

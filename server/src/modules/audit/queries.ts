@@ -1,23 +1,15 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { auditSchemas } from '@yuanhang/contract/schemas';
-import { addDays, type Role } from '@yuanhang/domain';
+import { addDays } from '@yuanhang/domain';
 import { z } from 'zod';
-import { type Database, decodeCursor, pageOf, toInstant } from '../../platform/database';
+import { type Database, decodeCursor, pageOf, type RowOf, toInstant } from '../../platform/database';
+import type { AuditEntry } from './model';
 
 type Query = z.output<typeof auditSchemas.list.query>;
-interface Row {
-  readonly seq: number;
-  readonly id: string;
-  readonly at: string | Date;
-  readonly actor_id: string;
+type Row = Omit<RowOf<AuditEntry>, 'detail_digest' | 'previous_digest' | 'key_id'> & {
   readonly actor_name: string | null;
-  readonly actor_role: Role;
-  readonly action: string;
-  readonly subject_type: string;
-  readonly subject_id: string;
   readonly text: string | null;
-  readonly digest: string;
-}
+};
 export interface AuditQueries {
   /** Newest first. */
   list(query: Query): Promise<ResponseOf<typeof auditSchemas.list>>;

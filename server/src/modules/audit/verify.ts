@@ -1,7 +1,8 @@
-import type { Database, Tx } from '../../platform/database';
+import { type Database, type RowOf, type Tx, toDate } from '../../platform/database';
 import { type ChainKeys, type ChainRow, type Head, headName, type SealedHead, start } from './chain';
+import { type AuditEntry, AuditHead } from './model';
 
-/** `brokenAt` is the id of the first row that does not fit; null when rows are missing at the end. */
+/** `brokenAt` is the id of the first entry that does not continue the chain; null when entries are missing at the end. */
 export interface Verification {
   readonly rows: number;
   readonly intact: boolean;
@@ -10,16 +11,32 @@ export interface Verification {
 interface Walk extends Head {
   readonly brokenAt: string | null;
 }
-type VerifiedRow = ChainRow & { readonly text: string | null };
+type VerifiedRow = RowOf<AuditEntry> & { readonly text: string | null };
 
 const pageSize = 1000;
 
-/** Erased words leave their digest alone; words that stand must still be those that were written. */
+/** Whether an entry continues the chain; an erased detail leaves only its digest, one that is kept must match it. */
 const fits = (chain: ChainKeys, row: VerifiedRow, before: Head): boolean =>
   row.seq === before.seq + 1 &&
   row.previous_digest === before.digest &&
-  row.digest === chain.rowDigest(row) &&
-  (row.text === null || chain.wordsDigest(row.key_id, row.text) === row.detail_digest);
+  row.digest === chain.rowDigest(coveredBy(row)) &&
+  (row.text === null || chain.detailDigest(row.key_id, row.text) === row.detail_digest);
+
+/** What the digest of a stored entry covers. */
+export const coveredBy = (row: RowOf<AuditEntry>): ChainRow => ({
+  seq: row.seq,
+  id: row.id,
+  at: toDate(row.at),
+  actorId: row.actor_id,
+  actorRole: row.actor_role,
+  action: row.action,
+  subjectType: row.subject_type,
+  subjectId: row.subject_id,
+  detailDigest: row.detail_digest,
+  previousDigest: row.previous_digest,
+  keyId: row.key_id,
+  digest: row.digest,
+});
 
 /**
  * Walks the whole chain. Writers go on meanwhile: only what they added during the walk is read while they wait, so
@@ -50,7 +67,8 @@ export async function verifyChain(database: Database, chain: ChainKeys, witnesse
   const most = await walk(start);
   if (most.brokenAt !== null) return { rows: most.seq, intact: false, brokenAt: most.brokenAt };
   return database.transaction(async (tx) => {
-    await database.write('UPDATE audit_head SET seq = seq WHERE name = :headName', { headName }, tx);
+    // Locks the head: MariaDB locks a row that an UPDATE leaves as it was.
+    await database.model(AuditHead).increment('seq', { by: 0, where: { name: headName }, transaction: tx });
     const { seq, digest, brokenAt } = await walk(most, tx);
     const head = await database.first<SealedHead>(
       'SELECT seq, digest, key_id, seal FROM audit_head WHERE name = :headName',

@@ -104,7 +104,11 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
   return {
     async append(event, tx) {
       const now = clock.real();
-      await database.add(OutboxEntry, { id: newId(), type: event.type, body: event, createdAt: now, notBefore: now }, tx);
+      await database.add(
+        OutboxEntry,
+        { id: newId(), type: event.type, body: event, createdAt: now, notBefore: now },
+        tx,
+      );
       // Only after the commit; the tick finds what this misses, reports what fails, and nothing is lost with it.
       tx.afterCommit(() => {
         setImmediate(() => void drain().catch(() => undefined));
