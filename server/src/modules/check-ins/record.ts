@@ -6,8 +6,8 @@ import { type Classification, classify } from './classify';
 import type { CheckInsContext } from './context';
 import { raiseHelp } from './help-requests';
 import { locationLabel, resolveLocation } from './location';
-import type { CheckInInput, CheckInRow } from './records';
 import { ownApplication } from './own-application';
+import type { CheckInInput, CheckInRow } from './records';
 import { rollCalls } from './roll-calls';
 import { type Moment, momentOf } from './schedule';
 

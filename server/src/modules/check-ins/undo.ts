@@ -3,8 +3,8 @@ import type { Tx } from '../../platform/database';
 import { toDate } from '../../platform/database';
 import { AppError, refused } from '../../platform/errors';
 import type { CheckInsContext } from './context';
-import type { CheckInRow } from './records';
 import { ownApplication } from './own-application';
+import type { CheckInRow } from './records';
 import { rollCalls } from './roll-calls';
 import { checkInScheduleOf } from './schedule';
 
