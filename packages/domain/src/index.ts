@@ -1,3 +1,4 @@
+export * from './access';
 export * from './chat';
 export * from './check-ins';
 export * from './consents';

@@ -50,6 +50,7 @@ export const stageLabels: Record<Stage, string> = {
 /** Nothing leaves these. */
 export const finalStages = ['closed', 'rejected', 'cancelled', 'lapsed'] as const satisfies readonly Stage[];
 export type FinalStage = (typeof finalStages)[number];
+export const isFinalStage = (stage: Stage): stage is FinalStage => finalStages.some((final) => final === stage);
 
 export const requestKinds = [
   'dispatch_confirmation',

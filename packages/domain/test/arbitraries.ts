@@ -53,6 +53,8 @@ const summaries: fc.Arbitrary<Partial<Record<RequestKind, RequestSummary>>> = fc
   fc.record({ status: fc.constantFrom(...requestStatuses), cancels: fc.boolean() }),
 );
 
+const unmet = fc.array(fc.constant({ code: 'agreement_missing', message: '请先签署学习协议' }), { maxLength: 1 });
+
 export const facts: fc.Arbitrary<ApplicationFacts> = fc.record({
   today: fc.constant('2026-11-26'),
   studentId: fc.constant('lin'),
@@ -76,6 +78,7 @@ export const facts: fc.Arbitrary<ApplicationFacts> = fc.record({
   returnDueOn: maybeDate,
   returnApprovedOn: maybeDate,
   requests: summaries,
+  unmet: fc.record({ lastApproval: unmet, dispatch: unmet }),
 });
 
 export const actor: fc.Arbitrary<Actor> = fc.record({

@@ -1,4 +1,11 @@
-import type { Actor, ApplicationFacts, ApplicationState, RequestFacts, RequestState } from '../src';
+import {
+  type Actor,
+  type ApplicationFacts,
+  type ApplicationState,
+  noUnmetConditions,
+  type RequestFacts,
+  type RequestState,
+} from '../src';
 
 export const student: Actor = { userId: 'lin', roles: ['student'], collegeIds: [] };
 export const collegeReviewer: Actor = { userId: 'zhou', roles: ['college_reviewer'], collegeIds: ['languages'] };
@@ -45,6 +52,7 @@ export function buildFacts(changes: Partial<ApplicationFacts> = {}): Application
     returnDueOn: null,
     returnApprovedOn: null,
     requests: {},
+    unmet: noUnmetConditions,
     ...changes,
   };
 }

@@ -7,7 +7,7 @@ import {
   decideApplication,
   decideRequest,
   defaultChains,
-  finalStages,
+  isFinalStage,
   type RequestEvent,
   type RequestKind,
   type RequestState,
@@ -38,7 +38,7 @@ export class LifecycleModel {
   }
 
   isFinal(): boolean {
-    return this.deleted || finalStages.some((stage) => stage === this.state.stage);
+    return this.deleted || isFinalStage(this.state.stage);
   }
 
   act(event: ApplicationEvent, actor: Actor): boolean {

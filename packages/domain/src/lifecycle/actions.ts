@@ -1,13 +1,15 @@
+import { seesStudent } from '../access/staff-scope';
 import { type RequestKind, requestKindLabels, requestKinds } from '../vocabulary';
 import { type Action, type ApplicationActionKey, applicationActionKeys, type RequestActionKey } from './action';
 import { applicationActionLabels, requestActionLabels } from './action-labels';
-import { type AllowedActor, isOwn, reviews } from './allowed-actors';
+import { type Actor, isOwn } from './actor';
+import { type AllowedActor, reviews } from './allowed-actors';
 import { applicationEventActors } from './application-table';
 import { decideApplication } from './decide-application';
 import { decideRequest, requestEventActors } from './decide-request';
 import type { ApplicationDecision, RequestDecision } from './decision';
 import { requestRules } from './request-rules';
-import type { Actor, ApplicationFacts, ApplicationState, RequestFacts, RequestState } from './state';
+import type { ApplicationFacts, ApplicationState, RequestFacts, RequestState } from './state';
 import { actionStages, showsRequest } from './visibility';
 
 /**
@@ -77,9 +79,7 @@ function concerns(
     case 'student':
       return isOwn(actor, facts) && actor.roles.includes('student');
     case 'student_or_staff':
-      return (
-        concerns('student', actor, facts, chain) || reviews('office', actor, facts) || reviews('college', actor, facts)
-      );
+      return concerns('student', actor, facts, chain) || seesStudent(actor, 'mobility', facts);
     case 'step_reviewer':
       return chain.some((step) => reviews(step, actor, facts));
     case 'office':

@@ -10,10 +10,10 @@ import {
 } from '../../test/build';
 import { requestKinds } from '../vocabulary';
 import { applicationActions, requestActions } from './actions';
+import { systemActor } from './actor';
 import { decideApplication } from './decide-application';
 import { decideRequest } from './decide-request';
 import type { ApplicationFacts } from './state';
-import { systemActor } from './state';
 
 const reasonOf = (decision: ReturnType<typeof decideApplication> | ReturnType<typeof decideRequest>) =>
   decision.allowed ? null : decision.reason;

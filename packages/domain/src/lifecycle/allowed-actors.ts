@@ -1,17 +1,14 @@
+import { seesStudent } from '../access/staff-scope';
 import { type ReviewStep, reviewStepRoles, reviewSteps } from '../vocabulary';
 import type { Reason } from './action';
+import { type Actor, isOwn, type RecordOwner } from './actor';
 import { reasons } from './reasons';
-import type { Actor, ApplicationFacts } from './state';
 
 /** Who an event belongs to. */
 export type AllowedActor = 'student' | 'step_reviewer' | 'office' | 'student_or_staff' | 'system';
 
-type Owner = Pick<ApplicationFacts, 'studentId' | 'collegeId'>;
-
-export const isOwn = (actor: Actor, owner: Owner) => actor.userId === owner.studentId;
-
 /** Whether the actor reviews this step for this student's college, own record or not. */
-export function reviews(step: ReviewStep, actor: Actor, owner: Owner): boolean {
+export function reviews(step: ReviewStep, actor: Actor, owner: RecordOwner): boolean {
   if (!actor.roles.includes(reviewStepRoles[step])) return false;
   return step !== 'college' || actor.collegeIds.includes(owner.collegeId);
 }
@@ -20,7 +17,12 @@ export function reviews(step: ReviewStep, actor: Actor, owner: Owner): boolean {
  * Why an event is not the actor's to cause; null when it is. Nobody decides their own record.
  * @param step the review step it stands at; null outside review
  */
-export function checkActor(allowed: AllowedActor, actor: Actor, owner: Owner, step: ReviewStep | null): Reason | null {
+export function checkActor(
+  allowed: AllowedActor,
+  actor: Actor,
+  owner: RecordOwner,
+  step: ReviewStep | null,
+): Reason | null {
   switch (allowed) {
     case 'system':
       return actor.roles.includes('system') ? null : reasons.forbidden;
@@ -35,7 +37,7 @@ export function checkActor(allowed: AllowedActor, actor: Actor, owner: Owner, st
   }
 }
 
-function checkReviewer(actor: Actor, owner: Owner, step: ReviewStep | null): Reason | null {
+function checkReviewer(actor: Actor, owner: RecordOwner, step: ReviewStep | null): Reason | null {
   const reviewsAny = reviewSteps.some((any) => actor.roles.includes(reviewStepRoles[any]));
   if (!reviewsAny) return reasons.forbidden;
   if (!reviewSteps.some((any) => reviews(any, actor, owner))) return reasons.otherCollege;
@@ -44,9 +46,8 @@ function checkReviewer(actor: Actor, owner: Owner, step: ReviewStep | null): Rea
   return actor.roles.includes(reviewStepRoles[step]) ? reasons.otherCollege : reasons.notYourStep(step);
 }
 
-/** Staff who watch over the student: the office, and the student's college. */
-function checkCaretaker(actor: Actor, owner: Owner): Reason | null {
-  return reviews('office', actor, owner) || reviews('college', actor, owner) ? null : reasons.forbidden;
-}
+/** Staff who may check in for the student. */
+const checkCaretaker = (actor: Actor, owner: RecordOwner): Reason | null =>
+  seesStudent(actor, 'mobility', owner) ? null : reasons.forbidden;
 
-const notOwn = (actor: Actor, owner: Owner) => (isOwn(actor, owner) ? reasons.ownRecord : null);
+const notOwn = (actor: Actor, owner: RecordOwner) => (isOwn(actor, owner) ? reasons.ownRecord : null);

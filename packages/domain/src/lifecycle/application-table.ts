@@ -68,12 +68,13 @@ export const applicationTable: Readonly<Record<Stage, Readonly<Partial<Record<Pl
       to: 'under_review',
       stepIndex: 0,
       freezes: true,
+      keepsSubmission: true,
     }),
     delete: rule([], (state) => ({ deletes: state.everSubmitted ? 'content' : 'record' })),
     window_closed: rule([conditions.entryClosed], ending('lapsed')),
   },
   under_review: {
-    approve: rule([conditions.noPendingCancel, conditions.placeForLastStep], (state) =>
+    approve: rule([conditions.noPendingCancel, conditions.placeForLastStep, conditions.readyForApproval], (state) =>
       conditions.isLastStep(state) ? { to: 'approved', takesPlace: true } : { stepIndex: state.stepIndex + 1 },
     ),
     return: rule([], (state) => ({ to: 'revision_required', returningStep: state.stepIndex })),
@@ -83,8 +84,12 @@ export const applicationTable: Readonly<Record<Stage, Readonly<Partial<Record<Pl
   },
   supplement_required: {
     attach: rule([], stays),
-    supplement: rule([conditions.complete], backToAskingStep),
-    withdraw_supplement: rule([], backToAskingStep),
+    supplement: rule([conditions.complete], (state) => ({
+      ...backToAskingStep(state),
+      keepsSubmission: true,
+      endsSupplement: 'answered',
+    })),
+    withdraw_supplement: rule([], (state) => ({ ...backToAskingStep(state), endsSupplement: 'withdrawn' })),
     reject: rejectOverdue,
   },
   // Work that was sent back ignores the window.
@@ -95,6 +100,7 @@ export const applicationTable: Readonly<Record<Stage, Readonly<Partial<Record<Pl
       to: 'under_review',
       stepIndex: state.returningStep ?? state.stepIndex,
       returningStep: null,
+      keepsSubmission: true,
     })),
     reject: rejectOverdue,
   },

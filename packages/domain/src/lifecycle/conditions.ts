@@ -56,6 +56,11 @@ export const placeForLastStep = condition(
   (facts, state) => !isLastStep(state) || facts.placesLeft === null || facts.placesLeft > 0,
   reasons.noPlaceLeft,
 );
+/** What other parts of the product ask for before the last step approves. */
+export const readyForApproval: Condition = (facts, state) =>
+  isLastStep(state) ? (facts.unmet.lastApproval[0] ?? null) : null;
+/** What other parts of the product ask for before the student may leave. */
+export const readyForDispatch: Condition = (facts) => facts.unmet.dispatch[0] ?? null;
 export const taskOverdue = condition(
   (facts) => facts.taskDueOn !== null && isOverdue(facts.taskDueOn, facts.today),
   reasons.notOverdue,

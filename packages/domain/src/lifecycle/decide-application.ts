@@ -1,4 +1,5 @@
-import { finalStages, type ReviewStep } from '../vocabulary';
+import { isFinalStage, type ReviewStep } from '../vocabulary';
+import type { Actor } from './actor';
 import { checkActor } from './allowed-actors';
 import { applicationEventActors, applicationTable, type Change, ending, endingWithPlace } from './application-table';
 import type { Condition } from './conditions';
@@ -7,7 +8,7 @@ import type { ApplicationEvent } from './event';
 import { reasons, refuse } from './reasons';
 import { requestRules, stageProblem } from './request-rules';
 import { stageRefusal } from './stage-refusals';
-import type { Actor, ApplicationFacts, ApplicationState } from './state';
+import type { ApplicationFacts, ApplicationState } from './state';
 
 /**
  * What `event` would do to an application: the one place that says so. Never throws; a refusal carries the
@@ -24,7 +25,7 @@ export function decideApplication(
   const step = currentStep(state);
   const notTheirs = checkActor(allowed, actor, facts, step);
   if (notTheirs) return refuse(notTheirs);
-  if (finalStages.some((final) => final === state.stage)) return refuse(stageRefusal(event.type, state.stage));
+  if (isFinalStage(state.stage)) return refuse(stageRefusal(event.type, state.stage));
   if (event.type === 'open_request') return decideOpening(state, event, facts);
   if (event.type === 'request_approved') return afterApproval(state, event, facts);
   const rule = applicationTable[state.stage][event.type];
@@ -113,6 +114,8 @@ function move(state: ApplicationState, change: Change): ApplicationMove {
     askingStep: to === 'supplement_required' ? state.askingStep : null,
     returningStep: to === 'revision_required' ? state.returningStep : null,
     freezes: false,
+    keepsSubmission: false,
+    endsSupplement: state.stage === 'supplement_required' && to !== 'supplement_required' ? 'ended' : null,
     takesPlace: false,
     releasesPlace: false,
     voids: [],

@@ -1,12 +1,13 @@
-import { finalStages, openRequestStatuses, type ReviewStep, requestStatusLabels, stageLabels } from '../vocabulary';
+import { isFinalStage, openRequestStatuses, type ReviewStep, requestStatusLabels, stageLabels } from '../vocabulary';
 import type { Reason } from './action';
+import type { Actor } from './actor';
 import { type AllowedActor, checkActor } from './allowed-actors';
 import { type Condition, isLastStep } from './conditions';
 import type { RequestDecision, RequestMove } from './decision';
 import type { ApplicationEvent, RequestEvent } from './event';
 import { reasons, refuse } from './reasons';
 import { requestRules, stageProblem } from './request-rules';
-import type { Actor, RequestFacts, RequestState } from './state';
+import type { RequestFacts, RequestState } from './state';
 
 export const requestEventActors: Readonly<Record<RequestEvent['type'], AllowedActor>> = {
   edit: 'student',
@@ -36,7 +37,7 @@ export function decideRequest(
     return refuse(reasons.final(requestStatusLabels[request.status]));
   }
   if (event.type === 'void') return move(request, { to: 'void' });
-  if (finalStages.some((final) => final === facts.stage)) return refuse(reasons.final(stageLabels[facts.stage]));
+  if (isFinalStage(facts.stage)) return refuse(reasons.final(stageLabels[facts.stage]));
   if (request.status !== 'submitted') return decideWithStudent(request, event, facts);
   if (allowed === 'step_reviewer' && step === null) return refuse(reasons.noChain);
   return decideSubmitted(request, event, facts);
@@ -92,7 +93,8 @@ function decideSubmitted(request: RequestState, event: Decidable, facts: Request
     case 'return':
       return move(request, { to: 'revision_required', returningStep: request.stepIndex });
     case 'approve': {
-      const unmet = firstUnmet(rule.decideConditions, facts);
+      const last = isLastStep(request) ? rule.lastApprovalConditions : [];
+      const unmet = firstUnmet([...rule.decideConditions, ...last], facts);
       return unmet ? refuse(unmet) : approve(request, event.amountFen, facts.requestedFen);
     }
     case 'reject': {

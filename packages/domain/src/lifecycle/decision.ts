@@ -7,6 +7,9 @@ export interface Refusal {
   readonly reason: Reason;
 }
 
+/** A request for supplements was answered, was taken back by the reviewer, or ended with something else. */
+export type SupplementEnding = 'answered' | 'withdrawn' | 'ended';
+
 /** What an allowed event makes of an application. Everything is written in one transaction. */
 export interface ApplicationMove {
   readonly allowed: true;
@@ -16,6 +19,10 @@ export interface ApplicationMove {
   readonly returningStep: number | null;
   /** Submitted from a draft: the chain, the answers and the declaration are frozen now. */
   readonly freezes: boolean;
+  /** Handed in now: what was answered is kept as a submission, so that a reviewer of a later one sees what is new. */
+  readonly keepsSubmission: boolean;
+  /** How the open request for supplements ends; null when there is none or it stays open. */
+  readonly endsSupplement: SupplementEnding | null;
   readonly takesPlace: boolean;
   readonly releasesPlace: boolean;
   /** Open requests of these kinds become `void`. */

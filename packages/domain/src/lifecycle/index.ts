@@ -8,21 +8,29 @@ export {
   requestActionKeys,
 } from './action';
 export { applicationActions, requestActions } from './actions';
+export { type Actor, type RecordOwner, studentActor, systemActor } from './actor';
 export { defaultChains } from './chains';
 export { currentStep, decideApplication } from './decide-application';
 export { currentRequestStep, decideRequest } from './decide-request';
-export type { ApplicationDecision, ApplicationMove, Refusal, RequestDecision, RequestMove } from './decision';
+export type {
+  ApplicationDecision,
+  ApplicationMove,
+  Refusal,
+  RequestDecision,
+  RequestMove,
+  SupplementEnding,
+} from './decision';
 export { type ApplicationEvent, needsComment, type RequestEvent } from './event';
 export { nextStep } from './next-step';
 export { type Milestone, milestoneLabels, milestones, milestonesDone, type ProgressStep, progress } from './progress';
 export { decideStart, type StartDecision, type StartFacts } from './start';
 export {
-  type Actor,
   type ApplicationFacts,
   type ApplicationState,
   type EntryFacts,
+  noUnmetConditions,
   type RequestFacts,
   type RequestState,
   type RequestSummary,
-  systemActor,
+  type UnmetConditions,
 } from './state';

@@ -4,10 +4,10 @@ import * as people from '../../test/build';
 import { LifecycleModel } from '../../test/lifecycle-model';
 import { finalStages, openRequestStatuses, requestKinds } from '../vocabulary';
 import { applicationActions, requestActions } from './actions';
+import { systemActor } from './actor';
 import { decideApplication } from './decide-application';
 import { decideRequest } from './decide-request';
 import { nextStep } from './next-step';
-import { systemActor } from './state';
 
 const chinese = /[\u4e00-\u9fff]/;
 const staff = [people.collegeReviewer, people.office, people.finance];

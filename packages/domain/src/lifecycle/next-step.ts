@@ -1,8 +1,10 @@
 import type { PlainDate } from '../time';
 import type { NextStep } from './action';
+import type { Actor } from './actor';
 import { checkActor } from './allowed-actors';
+import { readyForApproval } from './conditions';
 import { currentStep } from './decide-application';
-import type { Actor, ApplicationFacts, ApplicationState } from './state';
+import type { ApplicationFacts, ApplicationState } from './state';
 import { studentNextStep } from './student-next-step';
 
 /**
@@ -22,5 +24,7 @@ export function nextStep(
   if (cancelled?.cancels && cancelled.status === 'submitted') {
     return { title: '学生已申请取消', action: null, dueOn: null, tone: 'wait', detail: '处理取消申请后再审核' };
   }
+  const unmet = readyForApproval(facts, state);
+  if (unmet) return { title: '审核申请', action: null, dueOn: null, tone: 'wait', detail: unmet.message };
   return { title: '审核申请', action: 'approve', dueOn: null, tone: 'now', detail: '' };
 }

@@ -13,6 +13,8 @@ export interface RequestRule {
   readonly submitConditions: readonly Condition[];
   /** To approve or reject it. */
   readonly decideConditions: readonly Condition[];
+  /** To approve it at the last step of its chain, beyond that. */
+  readonly lastApprovalConditions: readonly Condition[];
   /** Once approved there is no second one. */
   readonly once: boolean;
   /** Others are only sent back. */
@@ -31,6 +33,7 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     conditions: [],
     submitConditions: [],
     decideConditions: [conditions.noPendingChange],
+    lastApprovalConditions: [conditions.readyForDispatch],
     once: true,
     rejectable: false,
   },
@@ -41,6 +44,7 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     conditions: [],
     submitConditions: [],
     decideConditions: [],
+    lastApprovalConditions: [],
     once: false,
     rejectable: true,
   },
@@ -51,6 +55,7 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     conditions: [conditions.budgetEligible],
     submitConditions: [],
     decideConditions: [],
+    lastApprovalConditions: [],
     once: true,
     rejectable: true,
   },
@@ -61,6 +66,7 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     conditions: [conditions.returnNotSubmitted],
     submitConditions: [],
     decideConditions: [conditions.returnNotSubmitted],
+    lastApprovalConditions: [],
     once: false,
     rejectable: true,
   },
@@ -71,6 +77,7 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     conditions: [conditions.arrived],
     submitConditions: [conditions.noPlanChangePending],
     decideConditions: [],
+    lastApprovalConditions: [],
     once: true,
     rejectable: false,
   },
@@ -81,6 +88,7 @@ export const requestRules: Readonly<Record<RequestKind, RequestRule>> = {
     conditions: [conditions.fundingEligible, conditions.returnSubmitted],
     submitConditions: [],
     decideConditions: [conditions.returnApproved],
+    lastApprovalConditions: [],
     once: true,
     rejectable: true,
   },

@@ -10,9 +10,9 @@ import {
   studentOnStaff,
 } from '../../test/build';
 import { applicationActions } from './actions';
+import { systemActor } from './actor';
 import { decideApplication } from './decide-application';
 import { decideRequest } from './decide-request';
-import { systemActor } from './state';
 
 const entry = buildFacts().entry;
 const reasonOf = (decision: ReturnType<typeof decideApplication> | ReturnType<typeof decideRequest>) =>

@@ -1,4 +1,4 @@
-import { finalStages, type Stage, stageLabels } from '../vocabulary';
+import { isFinalStage, type Stage, stageLabels } from '../vocabulary';
 import type { Reason } from './action';
 import type { ApplicationEvent } from './event';
 import { reasons } from './reasons';
@@ -34,6 +34,6 @@ const messages: Readonly<Partial<Record<ApplicationEvent['type'], ByStage>>> = {
 
 /** Why a stage has no place for an event. */
 export function stageRefusal(event: ApplicationEvent['type'], stage: Stage): Reason {
-  if (finalStages.some((final) => final === stage)) return reasons.final(stageLabels[stage]);
+  if (isFinalStage(stage)) return reasons.final(stageLabels[stage]);
   return reasons.wrongStage(messages[event]?.[stage] ?? `目前是“${stageLabels[stage]}”，不能进行此操作`);
 }

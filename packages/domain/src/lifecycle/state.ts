@@ -1,5 +1,6 @@
 import type { PlainDate } from '../time';
-import type { RequestKind, RequestStatus, ReviewStep, Role, Stage } from '../vocabulary';
+import type { RequestKind, RequestStatus, ReviewStep, Stage } from '../vocabulary';
+import type { Reason } from './action';
 
 /** Where an application stands: what a decision reads, and what it may change. */
 export interface ApplicationState {
@@ -37,6 +38,15 @@ export interface EntryFacts {
   readonly closesOn: PlainDate | null;
 }
 
+/** What other parts of the product still ask for before an event; each reason is shown as it is, the first one first. */
+export interface UnmetConditions {
+  /** Before the last step of the review chain approves. */
+  readonly lastApproval: readonly Reason[];
+  /** Before the last step approves the dispatch confirmation. */
+  readonly dispatch: readonly Reason[];
+}
+export const noUnmetConditions: UnmetConditions = { lastApproval: [], dispatch: [] };
+
 /** What the table needs to know about an application beside its state. One query of the server fills it. */
 export interface ApplicationFacts {
   /** Asia/Shanghai. */
@@ -61,6 +71,7 @@ export interface ApplicationFacts {
   /** Day in Asia/Shanghai on which the return formalities were approved. */
   readonly returnApprovedOn: PlainDate | null;
   readonly requests: Readonly<Partial<Record<RequestKind, RequestSummary>>>;
+  readonly unmet: UnmetConditions;
 }
 
 export interface RequestState {
@@ -85,13 +96,3 @@ export interface RequestFacts {
   /** Fen asked for, in a budget or funding application; null otherwise. */
   readonly requestedFen: number | null;
 }
-
-/** Who acts. `collegeIds` are the colleges a college reviewer answers for. */
-export interface Actor {
-  readonly userId: string;
-  readonly roles: readonly Role[];
-  readonly collegeIds: readonly string[];
-}
-
-/** The sweeps, and what follows from a decision elsewhere. */
-export const systemActor: Actor = { userId: 'system', roles: ['system'], collegeIds: [] };

@@ -1,0 +1,1 @@
+export { type CollegeScope, reviewableSteps, type StudentData, seesStudent, visibleColleges } from './staff-scope';

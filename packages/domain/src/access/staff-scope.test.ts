@@ -1,0 +1,34 @@
+import * as actors from '../../test/build';
+import { type Actor, reviewableSteps, type StudentData, seesStudent, visibleColleges } from '..';
+
+const owner = { studentId: 'lin', collegeId: 'languages' };
+const all: readonly StudentData[] = ['applications', 'register', 'mobility'];
+const seen = (actor: Actor) => all.filter((data) => seesStudent(actor, data, owner));
+
+it('shows the office everything, finance what was handed in, the administrator also the register', () => {
+  expect(seen(actors.office)).toEqual(['applications', 'register', 'mobility']);
+  expect(seen(actors.finance)).toEqual(['applications']);
+  expect(seen(actors.admin)).toEqual(['applications', 'register']);
+});
+
+it('shows a college its own students only', () => {
+  expect(seen(actors.collegeReviewer)).toEqual(all);
+  expect(seen(actors.otherCollege)).toEqual([]);
+  expect(visibleColleges({ ...actors.collegeReviewer, collegeIds: [] }, 'applications')).toEqual([]);
+});
+
+it('shows nobody their own record as staff, and no student anybody', () => {
+  expect(seen(actors.studentOnStaff)).toEqual([]);
+  expect(seen(actors.otherStudent)).toEqual([]);
+  expect(seen({ ...actors.otherStudent, collegeIds: ['languages'] })).toEqual([]);
+});
+
+it('names the steps somebody decides, and for which colleges', () => {
+  expect(reviewableSteps(actors.collegeReviewer)).toEqual([{ step: 'college', colleges: ['languages'] }]);
+  expect(reviewableSteps(actors.studentOnStaff)).toEqual([
+    { step: 'college', colleges: ['languages'] },
+    { step: 'office', colleges: 'all' },
+    { step: 'finance', colleges: 'all' },
+  ]);
+  expect(reviewableSteps(actors.admin)).toEqual([]);
+});
