@@ -29,6 +29,7 @@ import {
   eraseCheckInsOf,
   eraseOldWhereabouts,
   helpAlarm,
+  leaveRollCalls,
 } from './modules/check-ins';
 import { createHome, homeRoutes } from './modules/home';
 import {
@@ -59,7 +60,14 @@ import {
   programmeRoutes,
 } from './modules/programmes';
 import { createReports, reportRoutes } from './modules/reports';
-import { createRequests, eraseRequests, requestReminders, requestRoutes, waitingRequests } from './modules/requests';
+import {
+  createRequests,
+  eraseRequests,
+  requestReminders,
+  requestRoutes,
+  voidRequests,
+  waitingRequests,
+} from './modules/requests';
 import { createReview, reviewRoutes } from './modules/review';
 import type { Clock } from './platform/clock';
 import type { FieldCipher, Signer } from './platform/crypto';
@@ -112,7 +120,16 @@ export function createModules(deps: ModulesDeps) {
   const announcements = createAnnouncements({ database, clock, audit });
   const attachments = createAttachments({ database, clock, storage, scanner, rateLimits });
   const programmes = createProgrammes({ database, clock, audit, identity, attachments });
-  const applications = createApplications({ database, clock, outbox, identity, programmes, attachments });
+  const applications = createApplications({
+    database,
+    clock,
+    outbox,
+    identity,
+    programmes,
+    attachments,
+    onStageChanged: [voidRequests({ database, clock }), leaveRollCalls({ database })],
+    conditions: [],
+  });
   const requests = createRequests({ database, clock, outbox, cipher, audit, rateLimits, applications, attachments });
   const reports = createReports({ database, clock, audit, payeeOf: requests.payeeOf });
   const review = createReview({ database, clock, audit, applications, requests });

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ProgrammeInput } from '@yuanhang/contract';
 import type { FormValues, RequestKind, Wellbeing } from '@yuanhang/domain';
-import type { Modules } from '../composition';
+import type { App } from '../app';
 import type { Clock } from '../platform/clock';
 import type { Principal } from '../platform/http';
 import type { LocalFiles } from '../platform/storage';
@@ -21,7 +21,7 @@ export interface Trip {
 }
 
 /** What people do, through the same services that the routes call. */
-export function createDemoActions(modules: Modules, clock: Clock, files: LocalFiles) {
+export function createDemoActions({ modules, database }: App, clock: Clock, files: LocalFiles) {
   const { applications, attachments, review, requests, checkIns } = modules;
   const version = async (trip: Trip) => (await applications.own(trip.student, trip.applicationId)).version;
   const requestVersion = async (trip: Trip) => (await requests.own(trip.student, trip.requestId)).version;
@@ -41,32 +41,32 @@ export function createDemoActions(modules: Modules, clock: Clock, files: LocalFi
 
   return {
     async begin(trip: Trip): Promise<void> {
-      trip.applicationId = await applications.begin(trip.student, trip.programmeId);
+      const { id } = await database.transaction((tx) => applications.begin(trip.student, trip.programmeId, tx));
+      trip.applicationId = id;
       const basic = {
         id: trip.applicationId,
         page: 'basic' as const,
         version: await version(trip),
         values: basicAnswers(trip.about, trip.index),
       };
-      await applications.savePage(trip.student, basic);
+      await database.transaction((tx) => applications.savePage(trip.student, basic, tx));
     },
 
     async submit(trip: Trip): Promise<void> {
-      const page = { id: trip.applicationId, page: 'application' as const };
-      await applications.savePage(trip.student, {
-        ...page,
+      const id = trip.applicationId;
+      const page = {
+        id,
+        page: 'application' as const,
         version: await version(trip),
         values: applicationAnswers(trip.programme),
-      });
-      const language = languageAnswers('2026-03-14', trip.index);
-      await applications.languages.add(
-        trip.student,
-        { id: trip.applicationId, version: await version(trip) },
-        language,
-      );
+      };
+      await database.transaction((tx) => applications.savePage(trip.student, page, tx));
+      const language = { id, version: await version(trip), values: languageAnswers('2026-03-14', trip.index) };
+      await database.transaction((tx) => applications.addLanguage(trip.student, language, tx));
       await upload(trip, 'transcript', '成绩单（英文）.pdf', samplePdf('Transcript (sample)'));
       await upload(trip, 'passport_page', '护照首页.png', samplePng());
-      await applications.submit(trip.student, { id: trip.applicationId, version: await version(trip) });
+      const seen = { id, version: await version(trip) };
+      await database.transaction((tx) => applications.submit(trip.student, seen, tx));
     },
 
     async decide(trip: Trip, by: Principal, decision: 'approve' | 'return' | 'reject', comment: string): Promise<void> {

@@ -75,7 +75,7 @@ export async function seed(app: App, clock: SetClock, files: LocalFiles, until: 
   clock.moveTo(morning(today, oldestDay));
   const people = await createDemoPeople(app.modules);
   const programmes = await publishProgrammes(app, people, today);
-  const actions = createDemoActions(app.modules, clock, files);
+  const actions = createDemoActions(app, clock, files);
 
   const steps: ScenarioStep[] = [];
   const troubled: Trip[] = [];

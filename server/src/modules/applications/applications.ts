@@ -1,81 +1,69 @@
-import type { Sweep } from '../../platform/sweeps';
-import { begin } from './begin';
-import type { ApplicationsDeps, Context } from './context';
-import { applicationFiles, mayRead } from './files';
-import type { Applications } from './interface';
-import { languages } from './languages';
-import { lists } from './lists';
-import { loadRecord, lockApplication, staleVersionError } from './load';
-import { mobilityColumns } from './mobility';
-import { moveStage } from './move-stage';
-import { ApplicationQueries } from './queries';
-import { remove } from './remove';
-import { savePage } from './save-page';
-import { staffScope } from './scope';
-import { Submissions } from './submissions';
-import { recall, submit } from './submit';
-import { answerSupplement } from './supplements/answer';
-import { Supplements } from './supplements/store';
-import { closeReturned, lapseDrafts } from './sweeps';
-import { appendTimeline } from './timeline';
-import { waiveFunding } from './waive-funding';
+import { bindContext } from '../../platform/bind-context';
+import { answerSupplement } from './commands/answer-supplement';
+import { appendTimeline } from './commands/append-timeline';
+import { begin } from './commands/begin';
+import { keepSubmission } from './commands/keep-submission';
+import { addLanguage, removeLanguage, updateLanguage } from './commands/languages';
+import { lockApplication } from './commands/locks';
+import { moveStage } from './commands/move-stage';
+import { recall } from './commands/recall';
+import { remove } from './commands/remove';
+import { savePage } from './commands/save-page';
+import { setMobility } from './commands/set-mobility';
+import { submit } from './commands/submit';
+import { askSupplement } from './commands/supplements';
+import { waiveFunding } from './commands/waive-funding';
+import type { ApplicationsContext, ApplicationsDeps } from './context';
+import { closeReturned, lapseDrafts } from './jobs/sweeps';
+import { applicationForm } from './reads/application-form';
+import { detailFor, detailForStaff, own, timelineOf } from './reads/detail';
+import { applicationFiles, mayRead } from './reads/files';
+import { mine, summaries } from './reads/lists';
+import { factsForStaff, loadRecord } from './reads/load';
+import { createLoaders } from './reads/loaders';
+import { staleVersionError } from './reads/stale-version';
+import { changesOf } from './reads/submissions';
 
 /** Applications, from the accepted declaration to a final stage. */
 export function createApplications(deps: ApplicationsDeps) {
-  const { database, clock, attachments } = deps;
-  const supplements = new Supplements(database);
-  const submissions = new Submissions(database);
-  const context: Context = {
-    ...deps,
-    supplements,
-    submissions,
-    queries: new ApplicationQueries(database, (ids, tx) => attachments.listFor('application', ids, tx), supplements),
-    onStageChanged: [],
-  };
+  const { database, attachments } = deps;
+  const context: ApplicationsContext = { ...deps, loaders: createLoaders(database, attachments) };
   attachments.registerOwner('application', applicationFiles(context));
-
-  const offered: Applications = {
-    facts: (id, tx) => loadRecord(context, id, tx),
-    mayRead: mayRead(context),
-    async factsForStaff(principal, id, tx) {
-      const scope = staffScope(principal);
-      const where = `a.id = :id AND ${scope.where}`;
-      const [record] = await context.queries.records(where, { id, ...scope.values }, clock.now(), tx);
-      return record ?? null;
-    },
-    lockApplication: (id, tx) => lockApplication(context, id, tx),
-    moveStage: moveStage(context),
-    askSupplement: (tx, record, step, by, asked) => supplements.ask(tx, record.id, step, by, asked, clock.now()),
-    onStageChanged: (handler) => {
-      context.onStageChanged.push(handler);
-    },
-    async setMobility(tx, id, mobility) {
-      await database.write('UPDATE applications SET version = version + 1 WHERE id = :id', { id }, tx);
-      await database.update('applications', { id }, { ...mobilityColumns(mobility), updated_at: clock.now() }, tx);
-    },
-    appendTimeline: appendTimeline(context),
-    submissions,
-    timelineOf: (applicationId, requestId) => context.queries.timeline(applicationId, requestId),
-    staleVersionError: (applicationId, requestId, seen) => staleVersionError(context, applicationId, requestId, seen),
-    detailFor: lists(context).detailFor,
-    detailForStaff: lists(context).forStaff,
-    summaries: lists(context).summaries,
-  };
   return {
-    ...offered,
-    mine: lists(context).mine,
-    own: lists(context).own,
-    applicationForm: lists(context).applicationForm,
-    begin: begin(context),
-    savePage: savePage(context),
-    languages: languages(context),
-    submit: submit(context),
-    recall: recall(context),
-    answerSupplement: answerSupplement(context),
-    waiveFunding: waiveFunding(context),
-    remove: remove(context),
-    lapseDrafts: lapseDrafts(context) satisfies Sweep,
-    closeReturned: closeReturned(context) satisfies Sweep,
+    ...bindContext(context, {
+      // For the modules that build on applications.
+      facts: loadRecord,
+      factsForStaff,
+      mayRead,
+      lockApplication,
+      moveStage,
+      setMobility,
+      appendTimeline,
+      askSupplement,
+      keepSubmission,
+      changesOf,
+      timelineOf,
+      staleVersionError,
+      detailFor,
+      detailForStaff,
+      summaries,
+      // For the student.
+      mine,
+      own,
+      applicationForm,
+      begin,
+      savePage,
+      addLanguage,
+      updateLanguage,
+      removeLanguage,
+      submit,
+      recall,
+      answerSupplement,
+      waiveFunding,
+      remove,
+    }),
+    lapseDrafts: lapseDrafts(context),
+    closeReturned: closeReturned(context),
   };
 }
-export type ApplicationsModule = ReturnType<typeof createApplications>;
+export type Applications = ReturnType<typeof createApplications>;

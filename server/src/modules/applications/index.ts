@@ -1,24 +1,22 @@
-export { zonesAbroad } from './abroad';
-export { type ApplicationsModule, createApplications } from './applications';
-export type { ApplicationsDeps } from './context';
-export { eraseApplications } from './erase';
-export { eraseDraftsOf } from './erase-drafts';
-export type {
-  Applications,
-  MoveInput,
-  RecordedActor,
-  StageChange,
-  StageChangedHandler,
-  TimelineInput,
-} from './interface';
-export { missingMaterials } from './missing';
-export { presentEntry, presentMaterials } from './present-detail';
-export { presentPage } from './present-form';
-export { presentProgress } from './present-progress';
-export type { ApplicationRecord, Mobility, Offering, RequestOfApplication } from './records';
+export { type Applications, createApplications } from './applications';
+export { appendTimeline, type TimelineInput } from './commands/append-timeline';
+export type { SubmissionInput } from './commands/keep-submission';
+export type { MoveInput } from './commands/move-stage';
+export { recordedStudent } from './commands/recorded-actors';
+export type { ApplicationsDeps, RecordedActor, StageChange, StageChangedHandler } from './context';
+export { eraseApplications } from './jobs/erase';
+export { eraseDraftsOf } from './jobs/erase-drafts';
+export { applicationReminders, waitingApplications } from './jobs/reminders';
+export { presentEntry, presentMaterials } from './presenters/detail';
+export { presentPage } from './presenters/form';
+export { presentProgress } from './presenters/progress';
+export { missingMaterials } from './reads/missing';
+export { withProgramme } from './reads/offering';
+export type { ApplicationRecord, Mobility, Offering, RequestOfApplication } from './reads/records';
+export type { TimelineRow } from './reads/rows';
+export { anyScope, handedInScope } from './reads/scope';
+export { answersOf, type SubmissionChanges } from './reads/submissions';
+export type { ApplicationCondition, ConditionSubject } from './reads/unmet-conditions';
+export { zonesAbroad } from './reads/zones-abroad';
 export { refusal } from './refusal';
-export { applicationReminders, waitingApplications, withProgramme } from './reminders';
 export { applicationRoutes } from './routes';
-export type { TimelineRow } from './rows';
-export { anyScope, type Scope, staffScope } from './scope';
-export { answersOf, type Changes } from './submissions';

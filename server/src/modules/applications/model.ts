@@ -1,7 +1,10 @@
+import type { Requirement } from '@yuanhang/contract';
 import type { FormValues, LanguageTest, ReviewStep, Role, Stage } from '@yuanhang/domain';
 import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { column, table } from '../../platform/database';
-import type { Offering } from './records';
+import type { FrozenOffering } from './reads/records';
+import type { Answer, SubmittedFile } from './reads/submissions';
+import type { SupplementState } from './reads/supplements';
 
 export class Application extends Model<InferAttributes<Application>, InferCreationAttributes<Application>> {
   declare readonly id: string;
@@ -21,7 +24,7 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   declare application: FormValues;
   declare questions: FormValues;
   declare selfArranged: FormValues | null;
-  declare offering: Offering | null;
+  declare offering: FrozenOffering | null;
   declare submittedAt: Date | null;
   declare waitingSince: Date | null;
   declare answerDueOn: string | null;
@@ -61,7 +64,7 @@ table(
     application: column.json<FormValues>(),
     questions: column.json<FormValues>(),
     selfArranged: column.optional(column.json<FormValues>()),
-    offering: column.optional(column.json<Offering>()),
+    offering: column.optional(column.json<FrozenOffering>()),
     submittedAt: column.optional(column.instant()),
     waitingSince: column.optional(column.instant()),
     answerDueOn: column.optional(column.day()),
@@ -148,8 +151,8 @@ export class Submission extends Model<InferAttributes<Submission>, InferCreation
   declare subjectId: string;
   declare applicationId: string;
   declare at: Date;
-  declare answers: object;
-  declare files: object;
+  declare answers: readonly Answer[];
+  declare files: readonly SubmittedFile[];
 }
 table(
   Submission,
@@ -159,8 +162,8 @@ table(
     subjectId: column.id(),
     applicationId: column.id(),
     at: column.instant(),
-    answers: column.json<object>(),
-    files: column.json<object>(),
+    answers: column.json<readonly Answer[]>(),
+    files: column.json<readonly SubmittedFile[]>(),
   },
   {
     indexes: [
@@ -177,14 +180,14 @@ export class SupplementRequest extends Model<
   declare readonly seq: CreationOptional<number>;
   declare readonly id: string;
   declare applicationId: string;
-  declare items: object;
+  declare items: readonly Requirement[];
   declare comment: string;
   declare dueOn: string;
   declare step: ReviewStep;
   declare askedBy: string;
   declare askedByName: string;
   declare askedAt: Date;
-  declare state: 'open' | 'answered' | 'withdrawn' | 'ended';
+  declare state: SupplementState;
   declare endedAt: Date | null;
   declare openMarker: number | null;
 }
@@ -195,14 +198,14 @@ table(
     seq: column.sequence(),
     id: column.unique(column.id()),
     applicationId: column.id(),
-    items: column.json<object>(),
+    items: column.json<readonly Requirement[]>(),
     comment: column.longText(),
     dueOn: column.day(),
     step: column.word<ReviewStep>(10),
     askedBy: column.id(),
     askedByName: column.text(60),
     askedAt: column.instant(),
-    state: column.word<'open' | 'answered' | 'withdrawn' | 'ended'>(10),
+    state: column.word<SupplementState>(10),
     endedAt: column.optional(column.instant()),
     openMarker: column.optional(column.integer()),
   },

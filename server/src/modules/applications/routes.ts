@@ -1,55 +1,45 @@
 import { applicationRoutes as contract } from '@yuanhang/contract';
 import { applicationSchemas as schemas } from '@yuanhang/contract/schemas';
 import { type Api, sendPdf } from '../../platform/http';
-import type { ApplicationsModule } from './applications';
+import type { Applications } from './applications';
 
 /** A page costs a tenth of a second of this process: enough for a person, too few to slow the others down. */
 const papersAMinute = 10;
 
-export function applicationRoutes(api: Api, applications: ApplicationsModule): void {
-  const { own, languages } = applications;
+export function applicationRoutes(api: Api, applications: Applications): void {
   const papers = api.rateLimits('papers', papersAMinute, 60);
   api.handle(contract.list, schemas.list, ({ principal, query }) => applications.mine(principal, query));
-  api.handle(contract.detail, schemas.detail, ({ principal, params }) => own(principal, params.id));
-  api.handle(contract.begin, schemas.begin, async ({ principal, body }) =>
-    own(principal, await applications.begin(principal, body.programmeId)),
+  api.handle(contract.detail, schemas.detail, ({ principal, params }) => applications.own(principal, params.id));
+  api.change(contract.begin, schemas.begin, ({ principal, body }, tx) =>
+    applications.begin(principal, body.programmeId, tx),
   );
-  api.handle(contract.savePage, schemas.savePage, async ({ principal, params, body }) => {
-    await applications.savePage(principal, { ...params, ...body });
-    return own(principal, params.id);
-  });
-  api.handle(contract.addLanguage, schemas.addLanguage, async ({ principal, params, body }) => {
-    await languages.add(principal, { ...params, version: body.version }, body.values);
-    return own(principal, params.id);
-  });
-  api.handle(contract.updateLanguage, schemas.updateLanguage, async ({ principal, params, body }) => {
-    await languages.update(principal, { ...params, version: body.version }, body.values);
-    return own(principal, params.id);
-  });
-  api.handle(contract.removeLanguage, schemas.removeLanguage, async ({ principal, params, query }) => {
-    await languages.remove(principal, { ...params, ...query });
-    return own(principal, params.id);
-  });
-  api.handle(contract.submit, schemas.submit, async ({ principal, params, body }) => {
-    await applications.submit(principal, { ...params, ...body });
-    return own(principal, params.id);
-  });
-  api.handle(contract.recall, schemas.recall, async ({ principal, params, body }) => {
-    await applications.recall(principal, { ...params, ...body });
-    return own(principal, params.id);
-  });
-  api.handle(contract.answerSupplement, schemas.answerSupplement, async ({ principal, params, body }) => {
-    await applications.answerSupplement(principal, { ...params, ...body });
-    return own(principal, params.id);
-  });
-  api.handle(contract.waiveFunding, schemas.waiveFunding, async ({ principal, params, body }) => {
-    await applications.waiveFunding(principal, { ...params, ...body });
-    return own(principal, params.id);
-  });
-  api.handle(contract.remove, schemas.remove, async ({ principal, params, query }) => {
-    await applications.remove(principal, { ...params, ...query });
-    return { ok: true as const };
-  });
+  api.change(contract.savePage, schemas.savePage, ({ principal, params, body }, tx) =>
+    applications.savePage(principal, { ...params, ...body }, tx),
+  );
+  api.change(contract.addLanguage, schemas.addLanguage, ({ principal, params, body }, tx) =>
+    applications.addLanguage(principal, { ...params, ...body }, tx),
+  );
+  api.change(contract.updateLanguage, schemas.updateLanguage, ({ principal, params, body }, tx) =>
+    applications.updateLanguage(principal, { ...params, ...body }, tx),
+  );
+  api.change(contract.removeLanguage, schemas.removeLanguage, ({ principal, params, query }, tx) =>
+    applications.removeLanguage(principal, { ...params, ...query }, tx),
+  );
+  api.change(contract.submit, schemas.submit, ({ principal, params, body }, tx) =>
+    applications.submit(principal, { ...params, ...body }, tx),
+  );
+  api.change(contract.recall, schemas.recall, ({ principal, params, body }, tx) =>
+    applications.recall(principal, { ...params, ...body }, tx),
+  );
+  api.change(contract.answerSupplement, schemas.answerSupplement, ({ principal, params, body }, tx) =>
+    applications.answerSupplement(principal, { ...params, ...body }, tx),
+  );
+  api.change(contract.waiveFunding, schemas.waiveFunding, ({ principal, params, body }, tx) =>
+    applications.waiveFunding(principal, { ...params, ...body }, tx),
+  );
+  api.change(contract.remove, schemas.remove, ({ principal, params, query }, tx) =>
+    applications.remove(principal, { ...params, ...query }, tx),
+  );
   api.raw(contract.document, schemas.document, async ({ principal, params, ctx }) => {
     await papers.take(principal.userId);
     sendPdf(ctx, await applications.applicationForm(principal, params.id));

@@ -18,19 +18,22 @@ export async function applyCheckIn(
   // Only what moves raises the version: a help request must not turn a reviewer's decision into a conflict.
   if (moves) {
     const arrival = arrivedOn === null ? {} : { arrivedOn };
-    await applications.setMobility(tx, application.id, { ...arrival, nextCheckInOn: nextOn });
+    await applications.setMobility(application.id, { ...arrival, nextCheckInOn: nextOn }, tx);
   }
-  await applications.appendTimeline(tx, {
-    applicationId: application.id,
-    requestId: null,
-    by: proxy ?? { id: row.student_id, name: application.student.name, role: 'student' },
-    operation: 'check_in',
-    title: `${row.wellbeing === 'needs_help' ? '求助' : checkInKindLabels[row.kind]}${proxy ? '（代打卡）' : ''}`,
-    comment: [row.place, row.note].filter((part) => part !== '').join(' · ') || null,
-    stage: application.state.stage,
-    step: null,
-    version: application.version + (moves ? 1 : 0),
-  });
+  await applications.appendTimeline(
+    {
+      applicationId: application.id,
+      requestId: null,
+      by: proxy ?? { id: row.student_id, name: application.student.name, role: 'student' },
+      operation: 'check_in',
+      title: `${row.wellbeing === 'needs_help' ? '求助' : checkInKindLabels[row.kind]}${proxy ? '（代打卡）' : ''}`,
+      comment: [row.place, row.note].filter((part) => part !== '').join(' · ') || null,
+      stage: application.state.stage,
+      step: null,
+      version: application.version + (moves ? 1 : 0),
+    },
+    tx,
+  );
   await outbox.append(
     {
       type: 'check_in_recorded',

@@ -38,16 +38,19 @@ export const completeArrival =
       await database.update('check_ins', { id: arrival.id }, { ...known, arrived_on: day }, tx);
       const schedule = checkInScheduleOf(application, day);
       const nextOn = schedule && nextCheckInOn(schedule, await queries.lastAnsweredOn(applicationId, tx));
-      await applications.setMobility(tx, applicationId, { arrivedOn: day, nextCheckInOn: nextOn });
-      await applications.appendTimeline(tx, {
-        applicationId,
-        requestId: null,
-        by: { id: studentId, name: application.student.name, role: 'student' },
-        operation: 'correct_arrival',
-        title: '更正抵达日期',
-        comment: [application.mobility.arrivedOn, day].filter((date) => date !== null).join(' → '),
-        stage: application.state.stage,
-        step: null,
-        version: application.version + 1,
-      });
+      await applications.setMobility(applicationId, { arrivedOn: day, nextCheckInOn: nextOn }, tx);
+      await applications.appendTimeline(
+        {
+          applicationId,
+          requestId: null,
+          by: { id: studentId, name: application.student.name, role: 'student' },
+          operation: 'correct_arrival',
+          title: '更正抵达日期',
+          comment: [application.mobility.arrivedOn, day].filter((date) => date !== null).join(' → '),
+          stage: application.state.stage,
+          step: null,
+          version: application.version + 1,
+        },
+        tx,
+      );
     });

@@ -20,9 +20,6 @@ export function createCheckIns(deps: CheckInsDeps) {
   const context: CheckInsContext = { ...deps, queries };
   deps.attachments.registerOwner('check_in', checkInFiles(context));
   const asked = rollCalls(context);
-  deps.applications.onStageChanged(async ({ record, from }, tx) => {
-    if (from === 'dispatched') await asked.leave(tx, record.student.id, record.id);
-  });
   return {
     record: record(context),
     chase: chase(context),

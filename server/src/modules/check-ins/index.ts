@@ -1,6 +1,7 @@
 export { type CheckIns, createCheckIns } from './check-ins';
 export type { CheckInsDeps } from './context';
 export { eraseCheckIns } from './erase';
+export { leaveRollCalls } from './leave-roll-calls';
 export { locationLabel } from './location';
 export { checkInMessage } from './messages';
 export { presentCheckIn, undoUntil } from './presenter';

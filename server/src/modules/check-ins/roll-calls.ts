@@ -135,16 +135,6 @@ export function rollCalls({ database, clock, outbox }: CheckInsContext) {
       );
     },
 
-    /** Whoever is back, or never goes, is not awaited any more. What they answered stays. */
-    async leave(tx: Tx, studentId: string, applicationId: string): Promise<void> {
-      await database.write(
-        `DELETE FROM roll_call_answers
-         WHERE student_id = :studentId AND open_marker = 1 AND application_id = :applicationId`,
-        { studentId, applicationId },
-        tx,
-      );
-    },
-
     /** What was taken back answers nothing. */
     async reopen(tx: Tx, { id }: CheckInRow): Promise<void> {
       await database.write(

@@ -42,18 +42,21 @@ async function restore({ applications, queries }: CheckInsContext, row: CheckInR
   if (!application) return;
   const schedule = row.kind === 'arrival' ? null : checkInScheduleOf(application);
   const nextOn = schedule && nextCheckInOn(schedule, await queries.lastAnsweredOn(id, tx));
-  await applications.setMobility(tx, id, { arrivedOn: schedule?.arrivedOn ?? null, nextCheckInOn: nextOn });
-  await applications.appendTimeline(tx, {
-    applicationId: id,
-    requestId: null,
-    by: { id: row.student_id, name: application.student.name, role: 'student' },
-    operation: 'undo_check_in',
-    title: '撤销打卡',
-    comment: null,
-    stage: application.state.stage,
-    step: null,
-    version: application.version + 1,
-  });
+  await applications.setMobility(id, { arrivedOn: schedule?.arrivedOn ?? null, nextCheckInOn: nextOn }, tx);
+  await applications.appendTimeline(
+    {
+      applicationId: id,
+      requestId: null,
+      by: { id: row.student_id, name: application.student.name, role: 'student' },
+      operation: 'undo_check_in',
+      title: '撤销打卡',
+      comment: null,
+      stage: application.state.stage,
+      step: null,
+      version: application.version + 1,
+    },
+    tx,
+  );
 }
 
 const nothing = () => new AppError('not_allowed_now', { message: '没有可以撤销的打卡', detail: 'nothing_to_undo' });

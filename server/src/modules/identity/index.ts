@@ -12,5 +12,6 @@ export { peopleRoutes } from './people-routes';
 export type { StudentRecord } from './queries';
 export { type IdentityRoutesDeps, identityRoutes } from './routes';
 export { sealedCards } from './sealed-cards';
+export { type Scope, staffScope } from './staff-scope';
 export { createWechat } from './wechat';
 export { wechatRoutes } from './wechat-routes';

@@ -2,7 +2,7 @@ import type { reportSchemas } from '@yuanhang/contract/schemas';
 import type { z } from 'zod';
 import type { Values } from '../../platform/database';
 import type { Principal } from '../../platform/http';
-import { staffScope } from '../applications';
+import { handedInScope } from '../applications';
 
 export type Filter = Omit<z.output<typeof reportSchemas.download.query>, 'accounts' | 'purpose'>;
 
@@ -19,7 +19,7 @@ export const daysOf = (from: string | undefined, until: string | undefined) => (
 
 /** Conditions on `applications a`, with its programme `p`, student `s` and user `u`: the scope, then what was asked. */
 export function conditionsOf(principal: Principal, filter: Filter): { where: string[]; values: Values } {
-  const scope = staffScope(principal);
+  const scope = handedInScope(principal);
   const { stage, collegeId, programmeId, year, country, category, level, lateEntry, q } = filter;
   const { submittedFrom, submittedUntil } = filter;
   return {

@@ -3,7 +3,7 @@ import type { reportSchemas } from '@yuanhang/contract/schemas';
 import { type ProgrammeStatus, programmeStatusLabels, type Stage, stageLabels } from '@yuanhang/domain';
 import type { Database } from '../../platform/database';
 import type { Principal } from '../../platform/http';
-import { staffScope } from '../applications';
+import { handedInScope } from '../applications';
 import { joined, startsWith } from './filter';
 
 const most = 8;
@@ -12,7 +12,7 @@ const most = 8;
 export const search =
   (database: Database) =>
   async (principal: Principal, q: string): Promise<ResponseOf<typeof reportSchemas.search>> => {
-    const scope = staffScope(principal);
+    const scope = handedInScope(principal);
     const isCollege = !principal.roles.some((role) => role === 'office' || role === 'finance' || role === 'admin');
     const values = { ...scope.values, q: startsWith(q), most, colleges: principal.collegeIds, me: principal.userId };
     const within = isCollege ? (principal.collegeIds.length > 0 ? 'AND s.college_id IN (:colleges)' : 'AND 1 = 0') : '';

@@ -6,3 +6,4 @@ export { requestReminders, waitingRequests } from './reminders';
 export { createRequests, type Requests } from './requests';
 export { requestRoutes } from './routes';
 export { sealedNumbers } from './sealed-numbers';
+export { voidRequests } from './void-requests';

@@ -2,7 +2,8 @@ import type { Requirement } from '@yuanhang/contract';
 import { StaleVersion, type Tx, type Values } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import { anyScope, type Scope, staffScope } from '../applications';
+import { anyScope, handedInScope } from '../applications';
+import type { Scope } from '../identity';
 import type { Context } from './context';
 import { toRecord } from './record';
 import type { RequestRecord, RequestRow } from './records';
@@ -34,7 +35,7 @@ const handedIn = (context: Context, scope: Scope, id: string, tx?: Tx) =>
 
 /** What was handed in once, within the scope of a member of staff. */
 export const loadForStaff = (context: Context, principal: Principal, id: string, tx?: Tx) =>
-  handedIn(context, staffScope(principal), id, tx);
+  handedIn(context, handedInScope(principal), id, tx);
 
 /** What was handed in once, for its student or for staff in scope. */
 export const loadReadable = (context: Context, principal: Principal, id: string) =>

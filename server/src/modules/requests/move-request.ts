@@ -11,6 +11,7 @@ import {
   requestForms,
   requestKindLabels,
   stageLabels,
+  studentActor,
   systemActor,
 } from '@yuanhang/domain';
 import { json, type Row, type Tx } from '../../platform/database';
@@ -36,17 +37,20 @@ export const moveRequest =
   async (tx: Tx, input: RequestMoveInput): Promise<void> => {
     const { record, move } = input;
     await context.database.updateVersioned('requests', record, columnsOf(input, context.clock.now()), tx);
-    await context.applications.appendTimeline(tx, {
-      applicationId: record.application.id,
-      requestId: record.id,
-      by: input.by,
-      operation: input.operation,
-      title: titleOf(input),
-      comment: input.comment,
-      stage: record.application.state.stage,
-      step: input.step,
-      version: record.version + 1,
-    });
+    await context.applications.appendTimeline(
+      {
+        applicationId: record.application.id,
+        requestId: record.id,
+        by: input.by,
+        operation: input.operation,
+        title: titleOf(input),
+        comment: input.comment,
+        stage: record.application.state.stage,
+        step: input.step,
+        version: record.version + 1,
+      },
+      tx,
+    );
     if (input.operation === 'submit') await keepSubmission(context, tx, record);
     const following = followOf(input);
     // A new stage is news enough: of a confirmed dispatch nobody wants to be told twice.
@@ -56,11 +60,11 @@ export const moveRequest =
   };
 
 /** As it is handed in now; numbers masked, for nobody needs them to see that something changed. */
-async function keepSubmission({ applications, forms, clock }: Context, tx: Tx, record: RequestRecord): Promise<void> {
+async function keepSubmission({ applications, forms }: Context, tx: Tx, record: RequestRecord): Promise<void> {
   const { id, kind, form, application, attachments } = record;
   const answers = answersOf(requestForms[kind], forms.mask(id, requestForms[kind], form));
   const of = { subjectId: id, applicationId: application.id };
-  await applications.submissions.record(tx, of, answers, attachments, clock.now());
+  await applications.keepSubmission({ ...of, answers, attachments }, tx);
 }
 
 const awaitedStep = ({ record, move }: RequestMoveInput): ReviewStep | null =>
@@ -94,7 +98,6 @@ const titleOf = ({ move, title }: RequestMoveInput) =>
 async function announce({ outbox }: Context, tx: Tx, input: RequestMoveInput): Promise<void> {
   const { record, move, by, comment } = input;
   const { application } = record;
-  const student = { userId: application.student.id, roles: ['student'], collegeIds: [] } as const;
   const summary = { status: move.to, cancels: record.state.cancels };
   const facts = { ...application.facts, requests: { ...application.facts.requests, [record.kind]: summary } };
   await outbox.append(
@@ -113,7 +116,7 @@ async function announce({ outbox }: Context, tx: Tx, input: RequestMoveInput): P
       awaits: awaitedStep(input),
       comment,
       byUserId: by.id,
-      nextStep: nextStep(application.state, student, facts, facts.today)?.title ?? '',
+      nextStep: nextStep(application.state, studentActor(application.student.id), facts, facts.today)?.title ?? '',
     },
     tx,
   );
@@ -134,10 +137,10 @@ async function follow(context: Context, tx: Tx, input: RequestMoveInput, next: A
   const isApproved = move.to === 'approved';
   const mobility = isApproved ? kindOf(kind).mobilityAfter(record.values, application, record.consequences) : {};
   if (next.to === application.state.stage) {
-    if (Object.keys(mobility).length > 0) await context.applications.setMobility(tx, application.id, mobility);
+    if (Object.keys(mobility).length > 0) await context.applications.setMobility(application.id, mobility, tx);
     return;
   }
   const title = `${stageLabels[next.to]}（${requestKindLabels[kind]}${isApproved ? '通过' : '未通过'}）`;
   const words = { operation: kind, title, comment, step };
-  await context.applications.moveStage(tx, { record: application, move: next, by, ...words, mobility });
+  await context.applications.moveStage({ record: application, move: next, by, ...words, mobility }, tx);
 }

@@ -8,12 +8,10 @@ import { formOf, payeeOf } from './payee';
 import { reveal } from './reveal';
 import { sealedForms } from './sealed-form';
 import { studentVerbs } from './student-verbs';
-import { voidRequests } from './void-requests';
 
 /** What follows an approval: dispatch, changes, money, return; one mechanism, a kind is a file under kinds/. */
 export function createRequests(deps: RequestsDeps) {
   const context: Context = { ...deps, forms: sealedForms(deps.cipher) };
-  deps.applications.onStageChanged(voidRequests(context));
   deps.attachments.registerOwner('request', requestFiles(context));
   return {
     open: open(context),

@@ -65,16 +65,19 @@ async function moveWithin(
   const title = titles[event](reviewStepLabels[step]);
   const dueOn = answerDueOn?.(record.facts.today);
   await also?.(tx, { record, step, by });
-  await applications.moveStage(tx, {
-    record,
-    move,
-    by,
-    operation: event,
-    title,
-    comment,
-    step,
-    ...(dueOn === undefined ? {} : { answerDueOn: dueOn }),
-  });
+  await applications.moveStage(
+    {
+      record,
+      move,
+      by,
+      operation: event,
+      title,
+      comment,
+      step,
+      ...(dueOn === undefined ? {} : { answerDueOn: dueOn }),
+    },
+    tx,
+  );
   const detail = [record.number, title, comment].filter((part) => part !== null).join(' · ');
   await audit.record(tx, { actor: by, action: actions[event], subject: { type: 'application', id }, detail });
 }

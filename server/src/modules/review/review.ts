@@ -54,7 +54,7 @@ export function createReview(deps: ReviewDeps) {
 
     async request(principal: Principal, id: string): Promise<ResponseOf<typeof reviewSchemas.requestForReview>> {
       const { detail, record } = await requests.forStaff(principal, id);
-      return { ...detail, student: record.application.student, changes: await applications.submissions.changesOf(id) };
+      return { ...detail, student: record.application.student, changes: await applications.changesOf(id) };
     },
   };
 }

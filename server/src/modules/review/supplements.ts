@@ -41,7 +41,7 @@ export const supplements = (deps: ReviewDeps) => {
         comment: `${items.map(({ name }) => name).join('、')}：${comment}`,
         answerDueOn: (today) => checkedDueOn(dueOn, today),
         also: (tx, { record, step, by }) =>
-          deps.applications.askSupplement(tx, record, step, by, { items, dueOn, comment }),
+          deps.applications.askSupplement(record.id, { items, dueOn, comment, step, by }, tx),
       }),
 
     withdraw: (principal: Principal, target: { id: string; version: number }, comment: string | null): Promise<void> =>

@@ -10,3 +10,4 @@ export { openDatabase } from './open';
 export { type RowsByOwner, rowsByOwner } from './rows-by-owner';
 export type { Tx } from './transactions';
 export * from './values';
+export type { Changes } from './writer';

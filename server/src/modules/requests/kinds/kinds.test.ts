@@ -68,7 +68,7 @@ it('grants a budget up to what was asked', async () => {
 it('brings a student home: return formalities close what has no funding, funding closes the rest', async () => {
   const arrive = (id: string) =>
     fixture.database.transaction((tx) =>
-      fixture.applications.setMobility(tx, id, { arrivedOn: '2027-02-27', nextCheckInOn: '2027-03-29' }),
+      fixture.applications.setMobility(id, { arrivedOn: '2027-02-27', nextCheckInOn: '2027-03-29' }, tx),
     );
   const report = { actualReturnOn: '2026-11-20', finalReport: '收获很多。'.repeat(60), hasTranscript: false };
   const home = async (who: Person, id: string) => {
@@ -77,7 +77,7 @@ it('brings a student home: return formalities close what has no funding, funding
     const opened = await openRequest(who, id, 'return_formalities');
     const early = await saveRequest(who, opened, report);
     expect(early.missing).toMatchObject([{ field: 'form.actualReturnOn', code: 'date_order' }]);
-    await fixture.database.transaction((tx) => fixture.applications.setMobility(tx, id, { arrivedOn: '2026-11-01' }));
+    await fixture.database.transaction((tx) => fixture.applications.setMobility(id, { arrivedOn: '2026-11-01' }, tx));
     const passed = await decideRequest(cast.collegeReviewer, await submitRequest(who, early));
     await decideRequest(cast.office, passed);
     return who.call(applicationRoutes.detail, { params: { id } });

@@ -30,7 +30,7 @@ beforeEach(async () => {
   await decideRequest(cast.office, await buildDispatchConfirmation(fixture, student, id));
   // Abroad since the end of February; today is 24 November before that, which only the check-ins would mind.
   const mobility = { arrivedOn: '2027-02-27', nextCheckInOn: '2027-03-29' };
-  await fixture.database.transaction((tx) => fixture.applications.setMobility(tx, id, mobility));
+  await fixture.database.transaction((tx) => fixture.applications.setMobility(id, mobility, tx));
 });
 afterAll(() => fixture.stop());
 
@@ -79,7 +79,7 @@ it('is not approved when the stay has moved past it', async () => {
     cast.collegeReviewer,
     await submitRequest(student, await saveRequest(student, opened, values)),
   );
-  await fixture.database.transaction((tx) => fixture.applications.setMobility(tx, id, { returnOn: '2027-10-15' }));
+  await fixture.database.transaction((tx) => fixture.applications.setMobility(id, { returnOn: '2027-10-15' }, tx));
   expect(await refusal(decideRequest(cast.office, passed))).toMatchObject({
     status: 409,
     detail: 'no_longer_possible',

@@ -1,0 +1,20 @@
+import { literal } from 'sequelize';
+import type { Tx } from '../../../platform/database';
+import type { ApplicationsContext } from '../context';
+import { Application } from '../model';
+import type { Mobility } from '../reads/records';
+
+/** Writes what is known of the stay and raises the version; what is left out stays. The caller has locked the application. */
+export async function setMobility(
+  { database, clock }: ApplicationsContext,
+  id: string,
+  mobility: Partial<Mobility>,
+  tx: Tx,
+): Promise<void> {
+  await database
+    .model(Application)
+    .update(
+      { ...mobility, updatedAt: clock.now(), version: literal('version + 1') },
+      { where: { id }, transaction: tx },
+    );
+}

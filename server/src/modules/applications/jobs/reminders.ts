@@ -1,0 +1,39 @@
+import type { ReminderSource, WaitingSource } from '../../../platform/sweeps';
+import { closesOn, withProgramme } from '../reads/offering';
+
+const from = `FROM applications a ${withProgramme}`;
+
+/** What applications remind their students of. */
+export const applicationReminders: readonly ReminderSource[] = [
+  {
+    key: 'draft_closing',
+    from,
+    where: "a.stage = 'draft' AND a.open_marker = 1",
+    anchor: closesOn,
+    subject: 'a.id',
+    atDestination: false,
+  },
+  {
+    key: 'supplement_due',
+    from,
+    where: "a.stage = 'supplement_required' AND a.answer_due_on IS NOT NULL",
+    anchor: 'a.answer_due_on',
+    subject: 'a.id',
+    atDestination: false,
+  },
+  {
+    key: 'revision_due',
+    from,
+    where: "a.stage = 'revision_required' AND a.answer_due_on IS NOT NULL",
+    anchor: 'a.answer_due_on',
+    subject: 'a.id',
+    atDestination: false,
+  },
+];
+
+/** What waits for reviewers. */
+export const waitingApplications: WaitingSource = {
+  noun: '申请',
+  waiting: `SELECT awaits, college_id AS collegeId, COUNT(*) AS waiting, MIN(waiting_since) AS since
+    FROM applications WHERE awaits IS NOT NULL GROUP BY awaits, college_id`,
+};

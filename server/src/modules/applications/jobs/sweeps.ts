@@ -1,0 +1,93 @@
+import {
+  type ApplicationEvent,
+  dateInShanghai,
+  decideApplication,
+  type PlainDate,
+  systemActor,
+} from '@yuanhang/domain';
+import type { Sweep } from '../../../platform/sweeps';
+import { lockApplications } from '../commands/locks';
+import { writeMove } from '../commands/move-stage';
+import { recordedSystem } from '../commands/recorded-actors';
+import type { ApplicationsContext } from '../context';
+import { loadRecords } from '../reads/load';
+import { mayHaveClosed, withProgramme } from '../reads/offering';
+
+/** Small enough that nobody waits long for a transaction of it. */
+const batch = 100;
+
+interface StageSweep {
+  readonly key: string;
+  readonly cron: string;
+  /** Ids after `:after`, in their order; with `:today`. May name too many: the domain decides about each. */
+  readonly candidates: string;
+  readonly event: ApplicationEvent;
+  readonly operation: string;
+  readonly title: string;
+}
+
+/** Moves everything whose time has come, a batch to a transaction; a second run finds nothing left to move. */
+function stageSweep(context: ApplicationsContext, sweep: StageSweep): Sweep {
+  const { key, cron, candidates } = sweep;
+  return {
+    key,
+    cron,
+    slotMinutes: 60,
+    async run(now) {
+      const today = dateInShanghai(now);
+      for (let after: string | undefined = ''; after !== undefined; ) {
+        const ids = await find(context, candidates, after, today);
+        if (ids.length > 0) await moveAll(context, ids, sweep);
+        after = ids.at(-1);
+      }
+    },
+  };
+}
+
+async function find(
+  { database }: ApplicationsContext,
+  candidates: string,
+  after: string,
+  today: PlainDate,
+): Promise<string[]> {
+  const sql = `${candidates} AND a.id > :after ORDER BY a.id LIMIT ${batch}`;
+  return (await database.select<{ id: string }>(sql, { after, today })).map(({ id }) => id);
+}
+
+const moveAll = (
+  context: ApplicationsContext,
+  ids: readonly string[],
+  { event, operation, title }: StageSweep,
+): Promise<void> =>
+  context.database.transaction(async (tx) => {
+    // Waits for those who are about to move one of them; stages are read afterwards.
+    await lockApplications(context, ids, tx);
+    for (const record of await loadRecords(context, 'a.id IN (:ids)', { ids }, tx)) {
+      const move = decideApplication(record.state, event, systemActor, record.facts);
+      if (!move.allowed) continue;
+      const said = { operation, title, comment: null, step: null };
+      await writeMove(context, { record, move, by: recordedSystem, ...said }, tx);
+    }
+  });
+
+/** Drafts whose way in has closed lapse: the first midnight after the window, or when the programme is closed. */
+export const lapseDrafts = (context: ApplicationsContext): Sweep =>
+  stageSweep(context, {
+    key: 'lapse_drafts',
+    cron: '5 0 * * *',
+    candidates: `SELECT a.id FROM applications a ${withProgramme} WHERE ${mayHaveClosed}`,
+    event: { type: 'window_closed' },
+    operation: 'lapse',
+    title: '申请截止，草稿失效',
+  });
+
+/** Applications of students who are back and claim no funding are closed when the time for a claim is over. */
+export const closeReturned = (context: ApplicationsContext): Sweep =>
+  stageSweep(context, {
+    key: 'close_returned',
+    cron: '15 0 * * *',
+    candidates: `SELECT a.id FROM applications a WHERE a.stage = 'returned'`,
+    event: { type: 'close' },
+    operation: 'close',
+    title: '办结',
+  });

@@ -1,0 +1,116 @@
+import type { ApplicationDetail, Attachment, Requirement, TimelineEntry } from '@yuanhang/contract';
+import {
+  type Actor,
+  applicationActions,
+  requestDocumentTitles,
+  requestKindLabels,
+  requestStatusLabels,
+  reviewStepLabels,
+} from '@yuanhang/domain';
+import { toInstant } from '../../../platform/database';
+import { formOf } from '../reads/forms';
+import { pageProblems } from '../reads/missing';
+import type { ApplicationRecord, PageKey } from '../reads/records';
+import type { LanguageRow, TimelineRow } from '../reads/rows';
+import type { Supplement } from '../reads/supplements';
+import { presentPage } from './form';
+import { presentProgress } from './progress';
+import { presentSummary } from './summary';
+
+export interface DetailParts {
+  readonly record: ApplicationRecord;
+  readonly timeline: readonly TimelineRow[];
+  /** Newest first. */
+  readonly supplements: readonly Supplement[];
+  readonly languages: readonly LanguageRow[];
+  readonly attachments: readonly Attachment[];
+}
+
+/** All six parts of an application, for the one who looks. */
+export function presentDetail(
+  { record, timeline, supplements, languages, attachments }: DetailParts,
+  actor: Actor,
+  now: Date,
+): ApplicationDetail {
+  const { state, facts, pages, offering } = record;
+  const isWithStudent = state.stage === 'draft' || state.stage === 'revision_required';
+  const page = (key: PageKey) =>
+    presentPage(formOf(key, offering), pages[key] ?? {}, isWithStudent ? pageProblems(key, record) : []);
+  return {
+    ...presentSummary(record, actor, now),
+    version: record.version,
+    now: now.toISOString(),
+    today: facts.today,
+    declarationAcceptedAt: record.declarationAcceptedAt.toISOString(),
+    declaration: offering.declaration,
+    progress: presentProgress(
+      state,
+      timeline.filter((entry) => entry.request_id === null),
+    ),
+    timeline: timeline.map(presentEntry),
+    pages: {
+      basic: page('basic'),
+      application: page('application'),
+      questions: page('questions'),
+      selfArranged: pages.selfArranged === null ? null : page('selfArranged'),
+    },
+    languages: languages.map(({ id, test, score, taken_on, note }) => ({ id, test, score, takenOn: taken_on, note })),
+    materials: presentMaterials(offering.requirements, 'application', attachments),
+    supplements: supplements.map((supplement) => presentSupplement(supplement, attachments)),
+    documents: [
+      { key: 'application_form', title: '申请表', url: `/api/applications/${record.id}/documents/application_form` },
+      ...record.requests.flatMap(({ id, kind, status }) => {
+        const title = requestDocumentTitles[kind];
+        return title && status !== 'draft' ? [{ key: kind, title, url: `/api/requests/${id}/document` }] : [];
+      }),
+    ],
+    requests: record.requests.map(({ id, kind, status, comment, updatedAt }) => ({
+      id,
+      kind,
+      kindLabel: requestKindLabels[kind],
+      status,
+      statusLabel: requestStatusLabels[status],
+      updatedAt: updatedAt.toISOString(),
+      comment,
+    })),
+    missing: record.missing.map((problem) => ({ ...problem })),
+    actions: applicationActions(state, actor, facts),
+  };
+}
+
+export const presentEntry = (row: TimelineRow): TimelineEntry => ({
+  id: row.id,
+  at: toInstant(row.at),
+  title: row.title,
+  by: { name: row.actor_name, role: row.actor_role },
+  comment: row.comment,
+  stage: row.stage,
+});
+
+/** What a phase asks for, each with the files that answer it. */
+export const presentMaterials = (
+  requirements: readonly Requirement[],
+  phase: Requirement['phase'],
+  attachments: readonly Attachment[],
+): ApplicationDetail['materials'] =>
+  requirements
+    .filter((requirement) => requirement.phase === phase)
+    .map((requirement) => ({
+      requirement,
+      attachments: attachments.filter(({ requirementKey }) => requirementKey === requirement.key),
+    }));
+
+const presentSupplement = (
+  { id, items, comment, dueOn, step, askedBy, askedAt, state, endedAt }: Supplement,
+  attachments: readonly Attachment[],
+): ApplicationDetail['supplements'][number] => ({
+  id,
+  items: presentMaterials(items, 'application', attachments),
+  comment,
+  dueOn,
+  stepLabel: reviewStepLabels[step],
+  askedBy,
+  askedAt: askedAt.toISOString(),
+  state,
+  endedAt: endedAt?.toISOString() ?? null,
+});

@@ -1,0 +1,52 @@
+import type { ApplicationSummary } from '@yuanhang/contract';
+import { type Actor, countryName, localDate, nextStep, type PlainDate, stageLabels } from '@yuanhang/domain';
+import { offsetAt } from '../../../platform/zones';
+import type { ApplicationRecord } from '../reads/records';
+import { presentMilestones } from './progress';
+
+/** One line of a list: what it is, where it stands, what comes next for the one who looks. */
+export function presentSummary(record: ApplicationRecord, actor: Actor, now: Date): ApplicationSummary {
+  const { state, programme, mobility } = record;
+  const country = countryOf(record);
+  return {
+    id: record.id,
+    number: record.number,
+    programme: {
+      id: programme.id,
+      name: programme.name,
+      year: programme.year,
+      countryName: country === null ? null : countryName(country),
+      city: mobility.city ?? programme.city,
+    },
+    stage: state.stage,
+    stageLabel: stageLabels[state.stage],
+    lateEntry: record.facts.entry.lateEntry,
+    submittedAt: state.stage === 'draft' ? null : (record.submittedAt?.toISOString() ?? null),
+    updatedAt: record.updatedAt.toISOString(),
+    next: nextStep(state, actor, record.facts, countingDay(record, now)),
+    milestones: presentMilestones(state, record.facts.arrivedOn !== null),
+    mobility: presentMobility(record, country, now),
+  };
+}
+
+/** Of the stay, else of the programme, else of what the student says about a self-arranged one. */
+export function countryOf({ mobility, programme, pages }: ApplicationRecord): string | null {
+  const named = pages.selfArranged?.country;
+  return mobility.country ?? programme.country ?? (typeof named === 'string' ? named : null);
+}
+
+/** While abroad, deadlines count by the destination's day; before and after, by Shanghai's. */
+function countingDay({ state, mobility, facts }: ApplicationRecord, now: Date): PlainDate {
+  const isAbroad = state.stage === 'dispatched' && mobility.timeZone !== null;
+  return isAbroad && mobility.timeZone !== null ? localDate(now, offsetAt(mobility.timeZone)) : facts.today;
+}
+
+/** Once approved the plan is a stay; before, the dates are answers on a page. */
+function presentMobility(record: ApplicationRecord, country: string | null, now: Date): ApplicationSummary['mobility'] {
+  const { departOn, returnOn, timeZone, city, arrivedOn, nextCheckInOn, returnDueOn } = record.mobility;
+  const stages = ['approved', 'dispatched', 'returned', 'closed'];
+  if (!stages.includes(record.state.stage) || departOn === null || returnOn === null || timeZone === null) return null;
+  const place = [country === null ? null : countryName(country), city].filter((part) => part !== null).join(' · ');
+  const offsetMinutes = offsetAt(timeZone)(now);
+  return { departOn, returnOn, arrivedOn, nextCheckInOn, returnDueOn, country, place, timeZone, offsetMinutes };
+}

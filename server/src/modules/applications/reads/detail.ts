@@ -1,0 +1,98 @@
+import type { ApplicationDetail, Attachment } from '@yuanhang/contract';
+import type { Tx } from '../../../platform/database';
+import { AppError } from '../../../platform/errors';
+import type { Principal } from '../../../platform/http';
+import type { Scope } from '../../identity';
+import type { ApplicationsContext } from '../context';
+import { type DetailParts, presentDetail } from '../presenters/detail';
+import { loadRecords } from './load';
+import type { ApplicationRecord } from './records';
+import type { TimelineRow } from './rows';
+import { anyScope, handedInScope, ownScope } from './scope';
+import { changesOf, type SubmissionChanges, unchanged } from './submissions';
+import { supplementsOf } from './supplements';
+
+/** An application as staff see it, with what the record knows beyond the answer. */
+export interface StaffDetail {
+  readonly detail: ApplicationDetail;
+  readonly record: ApplicationRecord;
+  /** Since the submission before the last. */
+  readonly changes: SubmissionChanges;
+}
+
+/** The student's own application. Throws `not_found`. */
+export const own = (context: ApplicationsContext, principal: Principal, id: string): Promise<ApplicationDetail> =>
+  detailWithin(context, principal, id, ownScope(principal));
+
+/** For the student, or for staff within their scope. Throws `not_found` outside it. */
+export const detailFor = (context: ApplicationsContext, principal: Principal, id: string): Promise<ApplicationDetail> =>
+  detailWithin(context, principal, id, anyScope(principal));
+
+/** For staff within their scope. Throws `not_found` outside it. */
+export async function detailForStaff(
+  context: ApplicationsContext,
+  principal: Principal,
+  id: string,
+): Promise<StaffDetail> {
+  const parts = await partsWithin(context, id, handedInScope(principal));
+  return {
+    record: parts.record,
+    detail: presentDetail(parts, principal, context.clock.now()),
+    changes: parts.timeline.filter(isSubmission).length > 1 ? await changesOf(context, id) : unchanged,
+  };
+}
+
+/** Only by handing in does a student bring an application under review; spares a read of the first submissions. */
+const isSubmission = ({ request_id, actor_role, stage }: TimelineRow): boolean =>
+  request_id === null && actor_role === 'student' && stage === 'under_review';
+
+async function detailWithin(context: ApplicationsContext, principal: Principal, id: string, scope: Scope) {
+  return presentDetail(await partsWithin(context, id, scope), principal, context.clock.now());
+}
+
+/** An application within a scope, with all that its answer shows. Throws `not_found`. */
+export async function partsWithin(context: ApplicationsContext, id: string, scope: Scope): Promise<DetailParts> {
+  const [record] = await loadRecords(context, `a.id = :id AND ${scope.where}`, { id, ...scope.values });
+  if (!record) throw new AppError('not_found');
+  return partsOf(context, record);
+}
+
+/**
+ * What the answer about an application shows beside its record.
+ * @param files the complete ones, if they are known already
+ */
+export async function partsOf(
+  context: ApplicationsContext,
+  record: ApplicationRecord,
+  tx?: Tx,
+  files?: readonly Attachment[],
+): Promise<DetailParts> {
+  const { loaders } = context;
+  const { id } = record;
+  const [timeline, languages, attachments] = await Promise.all([
+    loaders.timelineOf([id], tx),
+    loaders.languagesOf([id], tx),
+    files ?? loaders.filesOf([id], tx).then((found) => found.get(id) ?? []),
+  ]);
+  const entries = timeline.get(id) ?? [];
+  // Few are ever asked, and the history knows of whom.
+  const wasAsked = entries.some(({ stage }) => stage === 'supplement_required');
+  return {
+    record,
+    timeline: entries,
+    languages: languages.get(id) ?? [],
+    attachments,
+    supplements: wasAsked ? await supplementsOf(context, id, tx) : [],
+  };
+}
+
+/** The history of an application with its requests, or of one request; oldest first. */
+export async function timelineOf(
+  { loaders }: ApplicationsContext,
+  applicationId: string,
+  requestId?: string,
+  tx?: Tx,
+): Promise<TimelineRow[]> {
+  const rows = (await loaders.timelineOf([applicationId], tx)).get(applicationId) ?? [];
+  return rows.filter(({ request_id }) => requestId === undefined || request_id === requestId);
+}

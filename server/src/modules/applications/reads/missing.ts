@@ -1,0 +1,45 @@
+import type { Attachment } from '@yuanhang/contract';
+import { checkComplete, type Problem, type Stage } from '@yuanhang/domain';
+import { isTimeZone } from '../../../platform/zones';
+import { formOf, pageKeys } from './forms';
+import type { Offering, PageKey, Pages } from './records';
+import type { Supplement } from './supplements';
+
+interface Answers {
+  readonly pages: Pages;
+  readonly offering: Pick<Offering, 'requirements' | 'questions'>;
+  readonly supplement: Supplement | null;
+}
+
+/** What keeps one page from being submitted; `field` is the page's own. */
+export function pageProblems(page: PageKey, { pages, offering }: Pick<Answers, 'pages' | 'offering'>): Problem[] {
+  const values = pages[page];
+  if (values === null) return [];
+  const problems = checkComplete(formOf(page, offering), values);
+  const zone = values.timeZone;
+  const isOdd = page === 'selfArranged' && typeof zone === 'string' && !isTimeZone(zone);
+  // Only the server knows the list of zones; check-ins and quiet hours go by it.
+  return isOdd ? [...problems, { field: 'timeZone', code: 'time_zone_unknown', message: '请检查当地时区' }] : problems;
+}
+
+/** Required materials of the phase that have no complete file; `field` is `materials.<key>`. */
+export function missingMaterials(
+  requirements: Offering['requirements'],
+  phase: Offering['requirements'][number]['phase'],
+  attachments: readonly Attachment[],
+): Problem[] {
+  return requirements
+    .filter((r) => r.phase === phase && r.required && !attachments.some((a) => a.requirementKey === r.key))
+    .map((r) => ({ field: `materials.${r.key}`, code: 'required', message: `请上传${r.name}` }));
+}
+
+/** Everything that the student's present task lacks, page by page, then the materials; `field` leads there. */
+export function missingOf(stage: Stage, answers: Answers, attachments: readonly Attachment[]): Problem[] {
+  if (stage === 'supplement_required')
+    return missingMaterials(answers.supplement?.items ?? [], 'application', attachments);
+  if (stage !== 'draft' && stage !== 'revision_required') return [];
+  const onPages = pageKeys.flatMap((page) =>
+    pageProblems(page, answers).map((problem) => ({ ...problem, field: `${page}.${problem.field}` })),
+  );
+  return [...onPages, ...missingMaterials(answers.offering.requirements, 'application', attachments)];
+}
