@@ -1,7 +1,7 @@
 import type { Config } from '@yuanhang/config';
 import { demoRoutes } from '@yuanhang/contract';
 import { demoSchemas } from '@yuanhang/contract/schemas';
-import { roleLabels } from '@yuanhang/domain';
+import { dayMilliseconds, roleLabels } from '@yuanhang/domain';
 import { createApp, type DemoPart } from '../app';
 import { type OffsetClock, SetClock } from '../platform/clock';
 import type { Database } from '../platform/database';
@@ -37,7 +37,7 @@ async function seedIfEmpty({ clock, localFiles, ...deps }: DemoDeps): Promise<vo
   if ((await deps.database.first('SELECT id FROM users LIMIT 1')) !== null) return;
   if (!localFiles) throw new Error('演示数据需要本地存储（STORAGE=disk）');
   const until = clock.now();
-  const seedClock = new SetClock(new Date(until.getTime() - 400 * 86_400_000), () => new Date());
+  const seedClock = new SetClock(new Date(until.getTime() - 400 * dayMilliseconds), () => new Date());
   const app = createApp({ ...deps, clock: seedClock, localFiles, demo: null });
   await seed(app, seedClock, localFiles, until);
 }

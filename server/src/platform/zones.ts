@@ -1,4 +1,4 @@
-import { dateAtOffset, type PlainDate } from '@yuanhang/domain';
+import { dateAtOffset, minuteMilliseconds, type PlainDate } from '@yuanhang/domain';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -29,7 +29,7 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /** No zone changes its offset but at a quarter of an hour. */
-const quarterMilliseconds = 15 * 60_000;
+const quarterMilliseconds = 15 * minuteMilliseconds;
 /** By zone, the quarter asked about last: a list asks about now for every row. */
 const asked = new Map<string, { readonly quarter: number; readonly offset: number }>();
 
@@ -53,7 +53,7 @@ function calculatedOffset(zone: string, instant: Date): number {
   );
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
-  return Math.round((local - Math.floor(instant.getTime() / 1000) * 1000) / 60_000);
+  return Math.round((local - Math.floor(instant.getTime() / 1000) * 1000) / minuteMilliseconds);
 }
 
 /** The zones by the day that it is there at an instant: never more than three days. */

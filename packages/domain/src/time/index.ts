@@ -1,3 +1,4 @@
+export { dayMilliseconds, hourMilliseconds, minuteMilliseconds } from './durations';
 export { daysLeft, describeDaysLeft, formatDate, formatInstant } from './labels';
 export { addDays, compareDates, daysBetween, isPlainDate, isPlausibleDate, type PlainDate } from './plain-date';
 export { isQuiet, outsideQuietHours } from './quiet-hours';

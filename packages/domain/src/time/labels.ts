@@ -1,3 +1,4 @@
+import { minuteMilliseconds } from './durations';
 import { daysBetween, type PlainDate } from './plain-date';
 
 /** `12 月 1 日`, with the year when it is not the reference day's: `2027 年 3 月 15 日`. */
@@ -20,7 +21,7 @@ export function describeDaysLeft(dueOn: PlainDate, today: PlainDate): string {
 
 /** `11 月 25 日 09:12` as a clock `offsetMinutes` east of UTC shows it. */
 export function formatInstant(instant: Date, offsetMinutes: number): string {
-  const local = new Date(instant.getTime() + offsetMinutes * 60_000);
+  const local = new Date(instant.getTime() + offsetMinutes * minuteMilliseconds);
   const twoDigits = (n: number) => String(n).padStart(2, '0');
   const clock = `${twoDigits(local.getUTCHours())}:${twoDigits(local.getUTCMinutes())}`;
   return `${local.getUTCMonth() + 1} 月 ${local.getUTCDate()} 日 ${clock}`;

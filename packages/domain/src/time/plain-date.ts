@@ -1,7 +1,6 @@
+import { dayMilliseconds } from './durations';
 /** A calendar day without a zone, `YYYY-MM-DD`, years 1000 to 9999. Sorts and compares as text. */
 export type PlainDate = string;
-
-const dayMs = 86_400_000;
 
 /** Whether `value` is a day that exists: `2027-02-29` is not one. */
 export function isPlainDate(value: unknown): value is PlainDate {
@@ -27,7 +26,7 @@ export function toPlainDate(instant: Date): PlainDate {
 
 /** `date` plus `n` days (negative: before). Throws RangeError if either is not usable. */
 export function addDays(date: PlainDate, n: number): PlainDate {
-  const result = new Date(requireDate(date) + n * dayMs);
+  const result = new Date(requireDate(date) + n * dayMilliseconds);
   const text = Number.isNaN(result.getTime()) ? '' : toPlainDate(result);
   if (!isPlainDate(text)) throw new RangeError(`no such day: ${date} + ${n}`);
   return text;
@@ -35,7 +34,7 @@ export function addDays(date: PlainDate, n: number): PlainDate {
 
 /** Days from `a` to `b`: positive when `b` is later. Throws RangeError if either is no date. */
 export function daysBetween(a: PlainDate, b: PlainDate): number {
-  return Math.round((requireDate(b) - requireDate(a)) / dayMs);
+  return Math.round((requireDate(b) - requireDate(a)) / dayMilliseconds);
 }
 
 /** Negative, zero or positive, as `sort` wants it. */

@@ -1,3 +1,4 @@
+import { minuteMilliseconds } from './durations';
 import { addDays, type PlainDate, utcMidnight } from './plain-date';
 import { dateAtOffset } from './zone';
 
@@ -11,5 +12,5 @@ export function dateInShanghai(now: Date): PlainDate {
 
 /** The midnight that ends `date` in Asia/Shanghai: due dates are inclusive, overdue begins here. */
 export function shanghaiMidnightAfter(date: PlainDate): Date {
-  return new Date(utcMidnight(addDays(date, 1)) - shanghaiOffset * 60_000);
+  return new Date(utcMidnight(addDays(date, 1)) - shanghaiOffset * minuteMilliseconds);
 }

@@ -1,3 +1,4 @@
+import { minuteMilliseconds } from './durations';
 import { type PlainDate, toPlainDate, utcMidnight } from './plain-date';
 
 /**
@@ -6,12 +7,11 @@ import { type PlainDate, toPlainDate, utcMidnight } from './plain-date';
  */
 export type ZoneOffset = (instant: Date) => number;
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
+const hourMs = 60 * minuteMilliseconds;
 
 /** The calendar day it is at `now` where the clock is `offsetMinutes` east of UTC. */
 export function dateAtOffset(now: Date, offsetMinutes: number): PlainDate {
-  return toPlainDate(new Date(now.getTime() + offsetMinutes * minuteMs));
+  return toPlainDate(new Date(now.getTime() + offsetMinutes * minuteMilliseconds));
 }
 
 /** The calendar day it is at `now` in the zone. */
@@ -21,7 +21,7 @@ export function localDate(now: Date, offsetAt: ZoneOffset): PlainDate {
 
 /** Minutes since local midnight, 0 to 1439. */
 export function localMinuteOfDay(now: Date, offsetAt: ZoneOffset): number {
-  const minutes = Math.floor(now.getTime() / minuteMs) + offsetAt(now);
+  const minutes = Math.floor(now.getTime() / minuteMilliseconds) + offsetAt(now);
   return ((minutes % 1440) + 1440) % 1440;
 }
 
@@ -35,16 +35,16 @@ export function startOfLocalDay(date: PlainDate, offsetAt: ZoneOffset): Date {
  * becomes the instant of the jump, one that occurs twice the earlier of the two.
  */
 export function instantOfLocalTime(date: PlainDate, minuteOfDay: number, offsetAt: ZoneOffset): Date {
-  const wall = utcMidnight(date) + minuteOfDay * minuteMs;
+  const wall = utcMidnight(date) + minuteOfDay * minuteMilliseconds;
   // Every offset in use lies between -12 and +14 hours, so the instant lies inside this span.
   const from = wall - 15 * hourMs;
   const to = wall + 13 * hourMs;
   const before = offsetAt(new Date(from));
   const after = offsetAt(new Date(to));
   const jump = before === after ? to : findJump(from, to, before, offsetAt);
-  const early = wall - before * minuteMs;
+  const early = wall - before * minuteMilliseconds;
   if (early < jump) return new Date(early);
-  return new Date(Math.max(wall - after * minuteMs, jump));
+  return new Date(Math.max(wall - after * minuteMilliseconds, jump));
 }
 
 /** The first millisecond in the span at which the offset is no longer `before`. */

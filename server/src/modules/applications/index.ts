@@ -1,7 +1,7 @@
 export { type Applications, createApplications } from './applications';
 export { appendTimeline, type TimelineInput } from './commands/append-timeline';
 export type { SubmissionInput } from './commands/keep-submission';
-export type { MoveInput } from './commands/move-stage';
+export type { MoveInput } from './commands/move-input';
 export { recordedStudent } from './commands/recorded-actors';
 export type { ApplicationsDeps, RecordedActor, StageChange, StageChangedHandler } from './context';
 export { eraseApplications } from './jobs/erase';

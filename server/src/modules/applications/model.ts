@@ -2,9 +2,7 @@ import type { Requirement } from '@yuanhang/contract';
 import type { FormValues, LanguageTest, ReviewStep, Role, Stage } from '@yuanhang/domain';
 import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { column, table } from '../../platform/database';
-import type { FrozenOffering } from './reads/records';
-import type { Answer, SubmittedFile } from './reads/submissions';
-import type { SupplementState } from './reads/supplements';
+import type { Answer, FrozenOffering, SubmittedFile, SupplementState } from './stored';
 
 export class Application extends Model<InferAttributes<Application>, InferCreationAttributes<Application>> {
   declare readonly id: string;

@@ -1,4 +1,4 @@
-import { safeFileName } from '@yuanhang/domain';
+import { minuteMilliseconds, safeFileName } from '@yuanhang/domain';
 import { newId, type Tx } from '../../platform/database';
 import { fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
@@ -18,7 +18,7 @@ export interface UploadInput {
   readonly replaces?: string | undefined;
 }
 
-const ticketMilliseconds = 15 * 60_000;
+const ticketMilliseconds = 15 * minuteMilliseconds;
 
 /**
  * Gives a place for one file: asks the owner, then the requirement's limits. Throws `not_found`, `not_allowed_now`,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Attachment } from '@yuanhang/contract';
+import { minuteMilliseconds } from '@yuanhang/domain';
 import pLimit from 'p-limit';
 import { toDate } from '../../platform/database';
 import { AppError } from '../../platform/errors';
@@ -14,7 +15,7 @@ import { type AttachmentRow, checkedKey, incomingKey } from './records';
 import { requireSize } from './rules';
 
 /** An upload that began in time may end a little later than its ticket. */
-const graceMilliseconds = 5 * 60_000;
+const graceMilliseconds = 5 * minuteMilliseconds;
 
 /**
  * Checks the bytes that were really uploaded and only then takes the file, at a place the uploader's ticket cannot

@@ -1,4 +1,4 @@
-import type { FileType } from '@yuanhang/domain';
+import { type FileType, minuteMilliseconds } from '@yuanhang/domain';
 import { toBoolean } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
@@ -6,7 +6,7 @@ import { contentTypes } from '../../platform/storage';
 import { requireReadable } from './access';
 import type { AttachmentsContext } from './context';
 
-const linkMilliseconds = 5 * 60_000;
+const linkMilliseconds = 5 * minuteMilliseconds;
 /** What a browser shows by itself without running anything of ours. */
 const viewable: readonly FileType[] = ['pdf', 'jpg', 'png'];
 

@@ -1,10 +1,11 @@
+import { hourMilliseconds } from '@yuanhang/domain';
 import type { Sweep } from '../../platform/sweeps';
 import type { AttachmentsContext } from './context';
 import { incomingKey } from './records';
 import { releaseQuarantined } from './release';
 
 /** Long after the ticket: no completion can still be at work on what is swept. */
-const afterExpiryMilliseconds = 60 * 60_000;
+const afterExpiryMilliseconds = hourMilliseconds;
 const batch = 200;
 
 interface Leftover {

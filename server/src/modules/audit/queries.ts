@@ -2,7 +2,7 @@ import type { ResponseOf } from '@yuanhang/contract';
 import type { auditSchemas } from '@yuanhang/contract/schemas';
 import { addDays } from '@yuanhang/domain';
 import { z } from 'zod';
-import { type Database, decodeCursor, pageOf, type RowOf, toInstant } from '../../platform/database';
+import { containsPattern, type Database, decodeCursor, pageOf, type RowOf, toInstant } from '../../platform/database';
 import type { AuditEntry } from './model';
 
 type Query = z.output<typeof auditSchemas.list.query>;
@@ -33,7 +33,7 @@ export function auditQueries(database: Database): AuditQueries {
           subjectId,
           from: from && new Date(`${from}T00:00:00+08:00`),
           until: until && new Date(`${addDays(until, 1)}T00:00:00+08:00`),
-          q: q && `%${q.replace(/[!%_]/g, '!$&')}%`,
+          q: q && containsPattern(q),
           rows: limit + 1,
         },
       );

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ResponseOf } from '@yuanhang/contract';
 import type { botSchemas } from '@yuanhang/contract/schemas';
-import { understand } from '@yuanhang/domain';
+import { dayMilliseconds, minuteMilliseconds, understand } from '@yuanhang/domain';
 import type { z } from 'zod';
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
@@ -30,9 +30,9 @@ export interface ChatDeps {
 }
 
 /** Older than this and a word may no longer mean what it meant: nothing is done, the person is told. */
-const oldMilliseconds = 24 * 3_600_000;
+const oldMilliseconds = dayMilliseconds;
 /** A chat system's clock may be a little behind ours. */
-const slackMilliseconds = 2 * 60_000;
+const slackMilliseconds = 2 * minuteMilliseconds;
 
 /** Understands what is said in chat, acts once, and answers with the words to say. */
 export function createChat(deps: ChatDeps) {

@@ -1,3 +1,4 @@
+import { minuteMilliseconds } from '@yuanhang/domain';
 import type { Tx } from '../../platform/database';
 import type { CheckInsContext } from './context';
 
@@ -15,7 +16,7 @@ export const chase =
     const now = clock.now();
     const recent = await database.first(
       'SELECT seq FROM check_in_chases WHERE application_id = :applicationId AND chased_at > :since LIMIT 1',
-      { applicationId, since: new Date(now.getTime() - chaseEveryMinutes * 60_000) },
+      { applicationId, since: new Date(now.getTime() - chaseEveryMinutes * minuteMilliseconds) },
       tx,
     );
     if (recent) return false;

@@ -6,6 +6,7 @@ import {
   nextCheckInOn,
   type PlainDate,
   type Refusal,
+  studentActor,
 } from '@yuanhang/domain';
 import type { ApplicationRecord } from '../applications';
 import type { CheckInInput } from './records';
@@ -21,12 +22,7 @@ export interface Classification {
 
 /** Whether the student may check in now, by the one table. */
 export const decideCheckIn = (record: ApplicationRecord) =>
-  decideApplication(
-    record.state,
-    { type: 'check_in' },
-    { userId: record.student.id, roles: ['student'], collegeIds: [] },
-    record.facts,
-  );
+  decideApplication(record.state, { type: 'check_in' }, studentActor(record.student.id), record.facts);
 
 /** What an answer is and what it settles; a refusal where there is nothing to answer. A help request is never refused. */
 export function classify(

@@ -1,9 +1,7 @@
-import { checkInPhoto, photoHours } from '@yuanhang/domain';
+import { checkInPhoto, hourMilliseconds, photoHours } from '@yuanhang/domain';
 import { toDate } from '../../platform/database';
 import type { Owner } from '../attachments';
 import type { CheckInsContext } from './context';
-
-const hourMilliseconds = 3_600_000;
 
 /** Who may see and add the pictures of a check-in: the student for a day, and whoever may read the application. */
 export const checkInFiles = (context: CheckInsContext): Owner => ({

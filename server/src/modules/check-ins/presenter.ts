@@ -1,5 +1,5 @@
 import type { Attachment, CheckIn, CheckInEntry, CheckInState } from '@yuanhang/contract';
-import { checkInKindLabels, consularHotline, undoMinutes } from '@yuanhang/domain';
+import { checkInKindLabels, consularHotline, minuteMilliseconds, undoMinutes } from '@yuanhang/domain';
 import { fromJson, toDate, toInstant } from '../../platform/database';
 import { localTime } from './messages';
 import type { CheckInQueries } from './queries';
@@ -37,4 +37,6 @@ export const emergencyIn = async (
 
 /** Until when 撤销 works; null for a help request, which stands. */
 export const undoUntil = (row: CheckInRow): Date | null =>
-  row.wellbeing === 'needs_help' ? null : new Date(toDate(row.received_at).getTime() + undoMinutes * 60_000);
+  row.wellbeing === 'needs_help'
+    ? null
+    : new Date(toDate(row.received_at).getTime() + undoMinutes * minuteMilliseconds);

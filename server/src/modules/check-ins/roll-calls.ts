@@ -1,3 +1,4 @@
+import { minuteMilliseconds } from '@yuanhang/domain';
 import { newId, type Tx, toDate, type Values } from '../../platform/database';
 import type { CheckInsContext } from './context';
 import type { CheckInRow } from './records';
@@ -28,7 +29,7 @@ interface AskedRow {
 }
 
 /** A phone's clock may be a little behind ours. */
-const clockSlackMilliseconds = 2 * 60_000;
+const clockSlackMilliseconds = 2 * minuteMilliseconds;
 
 /** Where they said they are last, or else where they were sent. */
 const asked = `SELECT a.id, a.student_id, a.college_id, a.number, u.name AS student_name, p.name AS programme_name

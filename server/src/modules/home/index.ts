@@ -1,5 +1,5 @@
 import type { ApplicationSummary, Home } from '@yuanhang/contract';
-import { dateInShanghai, finalStages, type Stage } from '@yuanhang/domain';
+import { dateInShanghai, isFinalStage, type Stage } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { Principal } from '../../platform/http';
 import type { Announcements } from '../announcements';
@@ -66,7 +66,7 @@ export function createHome({
       announcements.list(principal, { limit: newestAnnouncements }),
       checkIns.rollCalls.openFor(principal.userId),
     ]);
-    const open = mine.filter(({ stage }) => !finalStages.some((final) => final === stage));
+    const open = mine.filter(({ stage }) => !isFinalStage(stage));
     const all = steps(open).sort((a, b) => urgency[a.tone] - urgency[b.tone] || bySooner(a, b));
     const next = all.find(({ action }) => action !== null) ?? all[0] ?? null;
     const furthest = [...open].sort((a, b) => order.indexOf(b.stage) - order.indexOf(a.stage))[0] ?? null;

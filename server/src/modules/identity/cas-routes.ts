@@ -1,5 +1,6 @@
 import { identityRoutes as contract } from '@yuanhang/contract';
 import { identitySchemas as schemas } from '@yuanhang/contract/schemas';
+import { minuteMilliseconds } from '@yuanhang/domain';
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock';
 import { equalInConstantTime, newToken, type Signer } from '../../platform/crypto';
@@ -54,7 +55,7 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
       ...wanted,
       next: query.next ?? '/pages/home/index',
     });
-    const state = signer.sign('cas', payload, new Date(clock.real().getTime() + stateMinutes * 60_000));
+    const state = signer.sign('cas', payload, new Date(clock.real().getTime() + stateMinutes * minuteMilliseconds));
     ctx.cookies.secure = secure;
     // Lax: it must come along when CAS sends the browser back. It ties the answer to the browser that asked.
     ctx.cookies.set(nonceCookie, nonce, {
@@ -62,7 +63,7 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
       sameSite: 'lax',
       secure,
       path: '/api/session',
-      maxAge: stateMinutes * 60_000,
+      maxAge: stateMinutes * minuteMilliseconds,
       overwrite: true,
     });
     ctx.redirect(cas.loginUrl(serviceOf(state), demandOf(wanted)));

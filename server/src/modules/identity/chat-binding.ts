@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { bindingCodeLetters, normaliseBindingCode } from '@yuanhang/domain';
+import { bindingCodeLetters, minuteMilliseconds, normaliseBindingCode } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import { hashToken } from '../../platform/crypto';
 import { type Database, newId, type Tx } from '../../platform/database';
@@ -14,7 +14,7 @@ export type BindOutcome =
   | { readonly bound: true; readonly userId: string; readonly name: string }
   | { readonly bound: false; readonly why: 'wrong' | 'too_many' };
 
-const minutes = (count: number) => count * 60_000;
+const minutes = (count: number) => count * minuteMilliseconds;
 
 /** Three letters and three digits: `ABC-123`, easy to type on a phone. */
 function newCode(): string {

@@ -1,8 +1,9 @@
+import { dayMilliseconds } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
 import type { Sweep } from '../../platform/sweeps';
 
-const keptMilliseconds = 30 * 86_400_000;
+const keptMilliseconds = 30 * dayMilliseconds;
 const past = [
   'DELETE FROM sessions WHERE expires_at < :before OR revoked_at < :before',
   'DELETE FROM handovers WHERE expires_at < :before',

@@ -1,3 +1,4 @@
+import { minuteMilliseconds } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import { hashToken, newToken } from '../../platform/crypto';
 import { type Database, newId } from '../../platform/database';
@@ -14,7 +15,7 @@ export function createHandovers({ database, clock }: { database: Database; clock
     async open(openid: string): Promise<{ id: string; secret: string; expiresAt: Date }> {
       const id = newId();
       const secret = newToken();
-      const expiresAt = new Date(clock.real().getTime() + minutes * 60_000);
+      const expiresAt = new Date(clock.real().getTime() + minutes * minuteMilliseconds);
       const row = { id, secret_hash: hashToken(secret), openid, expires_at: expiresAt };
       await database.insert('handovers', row, 'alone');
       return { id, secret, expiresAt };

@@ -1,11 +1,9 @@
-import { isStaffRole, type Role, staffIdleMinutes } from '@yuanhang/domain';
+import { dayMilliseconds, isStaffRole, minuteMilliseconds, type Role, staffIdleMinutes } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import { equalInConstantTime, hashToken, newToken } from '../../platform/crypto';
 import { type Database, newId, rowsByOwner, type Tx, toDate, toDateOrNull } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 
-const dayMilliseconds = 86_400_000;
-const minuteMilliseconds = 60_000;
 /** How stale `seen_at` may be before a request writes it: reads should not all be writes. */
 const touchMilliseconds = 10 * minuteMilliseconds;
 

@@ -10,6 +10,7 @@ import {
   newId,
   pageOf,
   StaleVersion,
+  startsWithPattern,
   type Tx,
   toInstant,
 } from '../../platform/database';
@@ -150,7 +151,7 @@ export function staffAccounts({ database, clock, audit, sessions }: Deps) {
       const rows = await database.select<Row>(
         `SELECT ${columns} FROM users u WHERE ${where.join(' AND ')} ORDER BY u.name, u.id LIMIT :rows`,
         {
-          q: q && `${q.replace(/[!%_]/g, '!$&')}%`,
+          q: q && startsWithPattern(q),
           exact: q,
           role,
           status,

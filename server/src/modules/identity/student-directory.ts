@@ -3,12 +3,13 @@ import type { peopleSchemas } from '@yuanhang/contract/schemas';
 import { type EligibleGroup, maskMiddle } from '@yuanhang/domain';
 import { z } from 'zod';
 import type { FieldCipher } from '../../platform/crypto';
-import { type Database, decodeCursor, pageOf, type Tx, type Values } from '../../platform/database';
+import { type Database, decodeCursor, pageOf, startsWithPattern, type Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { RateLimits } from '../../platform/rate-limits';
 import type { Audit } from '../audit';
 import { identityCardContext } from './register';
+import { type Scope, staffScope } from './staff-scope';
 
 type Listed = ResponseOf<typeof peopleSchemas.students>['items'][number];
 interface Row {
@@ -36,13 +37,9 @@ const select = `SELECT u.id, s.student_number, u.name, s.pinyin, s.gender, c.id 
 /** Nobody looks up more identity cards at a time than they can write down. */
 const revealsPerHour = 60;
 
-/** A college sees its own students, nobody themselves. */
-function scopeOf({ userId, roles, collegeIds }: Principal): { where: string; values: Values } {
-  const others = 's.user_id <> :scopeUser';
-  if (roles.includes('office') || roles.includes('admin')) return { where: others, values: { scopeUser: userId } };
-  if (collegeIds.length === 0) return { where: '1 = 0', values: {} };
-  return { where: `${others} AND s.college_id IN (:colleges)`, values: { scopeUser: userId, colleges: collegeIds } };
-}
+/** Those of the register whom a member of staff sees. */
+const scopeOf = (principal: Principal): Scope =>
+  staffScope(principal, 'register', { student: 's.user_id', college: 's.college_id' });
 
 /** The register as staff look at it. */
 export function studentDirectory({
@@ -91,7 +88,7 @@ export function studentDirectory({
         `${select} WHERE ${where.join(' AND ')} ORDER BY s.student_number LIMIT :rows`,
         {
           ...scope.values,
-          q: q && `${q.replace(/[!%_]/g, '!$&')}%`,
+          q: q && startsWithPattern(q),
           collegeId,
           level,
           after: after?.[0],

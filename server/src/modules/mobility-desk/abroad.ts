@@ -2,12 +2,12 @@ import type { ResponseOf, StudentAbroad } from '@yuanhang/contract';
 import type { mobilityDeskSchemas } from '@yuanhang/contract/schemas';
 import { countryName, dateAtOffset, dateInShanghai, type PlainDate } from '@yuanhang/domain';
 import { z } from 'zod';
-import { type Database, decodeCursor, pageOf } from '../../platform/database';
+import { type Database, decodeCursor, pageOf, startsWithPattern } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { offsetAt } from '../../platform/zones';
 import { type CheckInRow, checkInColumns, locationLabel, presentCheckIn } from '../check-ins';
 import { overdueCondition, overdueDays } from './overdue';
-import { type PersonRow, personColumns, presentPerson, startsWith } from './person';
+import { type PersonRow, personColumns, presentPerson } from './person';
 import { watchScope } from './scope';
 
 type Query = z.output<typeof mobilityDeskSchemas.studentsAbroad.query>;
@@ -78,7 +78,7 @@ export async function studentsAbroad(
       city,
       collegeId,
       programmeId,
-      q: q && startsWith(q),
+      q: q && startsWithPattern(q),
       afterDay: after?.[0],
       afterId: after?.[1],
       rows: limit + 1,

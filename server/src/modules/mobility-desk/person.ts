@@ -18,6 +18,3 @@ export const presentPerson = (row: PersonRow): StudentAbroad['student'] => ({
   college: row.college,
   phone: row.phone,
 });
-
-/** For `LIKE :q ESCAPE '!'`, at the beginning only: names and numbers are looked up, not searched. */
-export const startsWith = (text: string): string => `${text.replace(/[!%_]/g, '!$&')}%`;

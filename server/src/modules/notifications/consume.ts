@@ -1,5 +1,5 @@
 import type { HelpRequested, OutboxEvent, StageChanged } from '@yuanhang/contract';
-import { type ReviewStep, type RuleKey, requestKindLabels, reviewStepRoles, type Stage } from '@yuanhang/domain';
+import { isFinalStage, type ReviewStep, type RuleKey, requestKindLabels, reviewStepRoles } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { Database, Tx } from '../../platform/database';
 import type { Consumer, OutboxRecord } from '../../platform/outbox';
@@ -38,12 +38,10 @@ export interface ConsumerDeps {
   readonly duty: Duty;
 }
 
-const finalStages: readonly Stage[] = ['closed', 'rejected', 'cancelled', 'lapsed'];
 const nothing: MessageContext = { applicationId: null, number: null };
 
 /** An application that has come to its end. */
-const isOver = (event: OutboxEvent): event is StageChanged =>
-  event.type === 'stage_changed' && finalStages.includes(event.to);
+const isOver = (event: OutboxEvent): event is StageChanged => event.type === 'stage_changed' && isFinalStage(event.to);
 
 /**
  * Turns what happened into messages, those of many events in one go. May see an event twice: every message carries the

@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../../platform/database';
+import { containsPattern, type Database, type Tx } from '../../platform/database';
 
 const erased = '（内容已按规定删除）';
 const batch = 2000;
@@ -11,7 +11,7 @@ export const eraseMessagesOf =
   ({ database }: { database: Database }) =>
   async (userId: string, tx: Tx): Promise<void> => {
     const person = await database.first<{ name: string }>('SELECT name FROM users WHERE id = :userId', { userId }, tx);
-    const named = `%${(person?.name ?? '').replace(/[!%_]/g, '!$&')}%`;
+    const named = containsPattern(person?.name ?? '');
     await database.write(
       `UPDATE messages SET title = :erased, text = :erased WHERE application_id IS NULL
          AND (recipient_id = :userId OR subject_id = :userId OR title LIKE :named ESCAPE '!' OR text LIKE :named ESCAPE '!')`,

@@ -1,7 +1,7 @@
 import type { programmeSchemas } from '@yuanhang/contract/schemas';
 import { countries, type PlainDate } from '@yuanhang/domain';
 import type { z } from 'zod';
-import type { Values } from '../../platform/database';
+import { containsPattern, type Values } from '../../platform/database';
 
 export type ListQuery = z.output<typeof programmeSchemas.list.query>;
 /** Conditions to be joined by AND, and what they compare with. */
@@ -9,9 +9,6 @@ export interface Filter {
   readonly where: readonly string[];
   readonly values: Values;
 }
-
-/** `%` and `_` are letters to a person who searches. */
-export const contains = (text: string): string => `%${text.replace(/[!%_]/g, (sign) => `!${sign}`)}%`;
 
 /** Destinations called so in Chinese, or in other words that begin so. */
 function countriesNamed(text: string): string[] {
@@ -36,7 +33,7 @@ export function filterOf(query: ListQuery, today: PlainDate): Filter {
       ...(eligibleGroup === undefined ? [] : [forGroup]),
       ...(query.open ? ['p.apply_from <= :today AND p.closes_on >= :today'] : []),
     ],
-    values: { q: q && contains(q), named, year, category, country, region, group: eligibleGroup, today },
+    values: { q: q && containsPattern(q), named, year, category, country, region, group: eligibleGroup, today },
   };
 }
 

@@ -2,9 +2,9 @@ import type { ResponseOf } from '@yuanhang/contract';
 import type { programmeSchemas } from '@yuanhang/contract/schemas';
 import type { EligibleGroup, PlainDate } from '@yuanhang/domain';
 import { z } from 'zod';
-import { type Database, decodeCursor, pageOf, toInstant } from '../../platform/database';
+import { containsPattern, type Database, decodeCursor, pageOf, toInstant } from '../../platform/database';
 import { closingCursor, closingKey, pageByClosing } from './by-closing';
-import { contains, filterOf, forGroup, type ListQuery } from './filter';
+import { filterOf, forGroup, type ListQuery } from './filter';
 import { presentSummary } from './presenter';
 import { type SummaryRow, summaryColumns } from './summary-row';
 
@@ -84,7 +84,7 @@ export function programmeLists(database: Database) {
       const rows = await database.select<SummaryRow>(
         `SELECT ${summaryColumns} FROM programmes p ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
          ORDER BY p.apply_from DESC, p.id DESC LIMIT :rows`,
-        { status, year, category, q: q && contains(q), key: after?.[0], id: after?.[1], rows: limit + 1 },
+        { status, year, category, q: q && containsPattern(q), key: after?.[0], id: after?.[1], rows: limit + 1 },
       );
       return pageOf(
         rows,

@@ -1,16 +1,13 @@
 import type { reportSchemas } from '@yuanhang/contract/schemas';
+import { dayMilliseconds } from '@yuanhang/domain';
 import type { z } from 'zod';
-import type { Values } from '../../platform/database';
+import { startsWithPattern, type Values } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { handedInScope } from '../applications';
 
 export type Filter = Omit<z.output<typeof reportSchemas.download.query>, 'accounts' | 'purpose'>;
 
-const dayMilliseconds = 86_400_000;
 const startOfDay = (on: string) => new Date(`${on}T00:00:00+08:00`);
-/** `%` and `_` are letters to a person who searches; only beginnings are looked for, which an index can do. */
-export const startsWith = (text: string): string => `${text.replace(/[!%_]/g, '!$&')}%`;
-
 /** Days in Asia/Shanghai, both inclusive, as instants. */
 export const daysOf = (from: string | undefined, until: string | undefined) => ({
   from: from && startOfDay(from),
@@ -51,7 +48,7 @@ export function conditionsOf(principal: Principal, filter: Filter): { where: str
       level,
       lateEntry,
       ...daysOf(submittedFrom, submittedUntil),
-      q: q && startsWith(q),
+      q: q && startsWithPattern(q),
     },
   };
 }

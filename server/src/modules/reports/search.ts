@@ -1,10 +1,11 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { reportSchemas } from '@yuanhang/contract/schemas';
 import { type ProgrammeStatus, programmeStatusLabels, type Stage, stageLabels } from '@yuanhang/domain';
-import type { Database } from '../../platform/database';
+import { type Database, startsWithPattern } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { handedInScope } from '../applications';
-import { joined, startsWith } from './filter';
+import { staffScope } from '../identity';
+import { joined } from './filter';
 
 const most = 8;
 
@@ -13,15 +14,14 @@ export const search =
   (database: Database) =>
   async (principal: Principal, q: string): Promise<ResponseOf<typeof reportSchemas.search>> => {
     const scope = handedInScope(principal);
-    const isCollege = !principal.roles.some((role) => role === 'office' || role === 'finance' || role === 'admin');
-    const values = { ...scope.values, q: startsWith(q), most, colleges: principal.collegeIds, me: principal.userId };
-    const within = isCollege ? (principal.collegeIds.length > 0 ? 'AND s.college_id IN (:colleges)' : 'AND 1 = 0') : '';
+    const ofStudents = staffScope(principal, 'applications', { student: 's.user_id', college: 's.college_id' });
+    const values = { ...scope.values, q: startsWithPattern(q), most };
     const [students, applications, programmes] = await Promise.all([
       database.select<{ id: string; name: string; student_number: string; college: string }>(
         `SELECT u.id, u.name, s.student_number, c.name AS college FROM students s
          LEFT JOIN users u ON u.id = s.user_id LEFT JOIN colleges c ON c.id = s.college_id
          WHERE (u.name LIKE :q ESCAPE '!' OR s.student_number LIKE :q ESCAPE '!' OR s.pinyin LIKE :q ESCAPE '!')
-           AND s.user_id <> :me ${within} ORDER BY s.student_number LIMIT :most`,
+           AND ${ofStudents.where} ORDER BY s.student_number LIMIT :most`,
         values,
       ),
       database.select<{ id: string; number: string; name: string; programme: string; stage: Stage }>(

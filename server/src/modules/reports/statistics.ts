@@ -3,6 +3,7 @@ import type { reportSchemas } from '@yuanhang/contract/schemas';
 import {
   countryName,
   dateInShanghai,
+  dayMilliseconds,
   type ReviewStep,
   reviewStepLabels,
   reviewSteps,
@@ -26,7 +27,6 @@ interface Decision {
   readonly at: string | Date;
   readonly since: string | Date | null;
 }
-const dayMilliseconds = 86_400_000;
 /** More decisions say nothing more about how long one takes. */
 const sample = 20_000;
 

@@ -2,7 +2,7 @@ import { checkDraft, decideRequest, type FormValues, requestForms, requestKindLa
 import { json, type Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import { refusal } from '../applications';
+import { recordedStudent, refusal } from '../applications';
 import type { Context } from './context';
 import { change, loadOwn } from './load';
 import { moveRequest } from './move-request';
@@ -26,7 +26,7 @@ export function studentVerbs(context: Context) {
     changeOwn(principal, target, async (tx, record) => {
       const move = decideRequest(record.state, { type: operation }, principal, record.facts);
       if (!move.allowed) throw refusal(move.reason, record.missing);
-      const by = { id: principal.userId, name: principal.name, role: 'student' } as const;
+      const by = recordedStudent(principal);
       const title = `${verb}${requestKindLabels[record.kind]}`;
       await moveRequest(context)(tx, { record, move, by, operation, title, comment: null, step: null });
     });
@@ -57,7 +57,7 @@ export function studentVerbs(context: Context) {
           await context.database.write('DELETE FROM requests WHERE id = :id', { id: record.id }, tx);
           return;
         }
-        const by = { id: principal.userId, name: principal.name, role: 'student' } as const;
+        const by = recordedStudent(principal);
         const title = `删除${requestKindLabels[record.kind]}`;
         await moveRequest(context)(tx, { record, move, by, operation: 'delete', title, comment: null, step: null });
       }),

@@ -1,5 +1,5 @@
-import type { ReviewStep } from '@yuanhang/domain';
-import type { Values } from '../../platform/database';
+import { type ReviewStep, reviewableSteps } from '@yuanhang/domain';
+import { containsPattern, type Values } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 
 /** What a reviewer asks for; everything narrows what waits for them. */
@@ -22,17 +22,11 @@ export interface QueueFilter {
 }
 
 /** The steps somebody decides, with the condition that keeps the step theirs. */
-function stepsOf({ roles, collegeIds }: Principal): { step: ReviewStep; within: string }[] {
-  const college = roles.includes('college_reviewer') && collegeIds.length > 0;
-  return [
-    ...(college ? [{ step: 'college' as const, within: 'AND x.college_id IN (:colleges)' }] : []),
-    ...(roles.includes('office') ? [{ step: 'office' as const, within: '' }] : []),
-    ...(roles.includes('finance') ? [{ step: 'finance' as const, within: '' }] : []),
-  ];
-}
-
-/** `%` and `_` are letters to a person who searches. */
-const contains = (text: string) => `%${text.replace(/[!%_]/g, (sign) => `!${sign}`)}%`;
+const stepsOf = (principal: Principal): { step: ReviewStep; within: string }[] =>
+  reviewableSteps(principal)
+    // An empty list is no valid SQL, and no college either.
+    .filter(({ colleges }) => colleges.length > 0)
+    .map(({ step, colleges }) => ({ step, within: colleges === 'all' ? '' : 'AND x.college_id IN (:colleges)' }));
 
 const subjects = [
   {
@@ -114,7 +108,7 @@ export function queueSql(principal: Principal, filter: QueueFilter): { sql: stri
     programmeId: filter.programmeId,
     year: filter.year,
     stage: filter.stage,
-    q: filter.q ? contains(filter.q) : undefined,
+    q: filter.q ? containsPattern(filter.q) : undefined,
     waitingBefore: filter.waitingBefore,
     at: filter.after?.at,
     id: filter.after?.id,

@@ -1,6 +1,12 @@
 import type { QueueItem, ResponseOf } from '@yuanhang/contract';
 import type { reviewSchemas } from '@yuanhang/contract/schemas';
-import { type RequestKind, type ReviewStep, requestKindLabels, reviewStepLabels } from '@yuanhang/domain';
+import {
+  dayMilliseconds,
+  type RequestKind,
+  type ReviewStep,
+  requestKindLabels,
+  reviewStepLabels,
+} from '@yuanhang/domain';
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock';
 import { type Database, decodeCursor, pageOf, toInstant } from '../../platform/database';
@@ -27,7 +33,6 @@ interface QueueRow {
 }
 
 const cursorShape = z.tuple([z.iso.datetime(), z.string()]);
-const dayMs = 86_400_000;
 
 /** What waits for the person who asks, oldest first. */
 export const queue =
@@ -40,7 +45,7 @@ export const queue =
     const after = decodeCursor(cursor, cursorShape);
     const statement = queueSql(principal, {
       ...filter,
-      waitingBefore: waitingDays === undefined ? null : new Date(clock.now().getTime() - waitingDays * dayMs),
+      waitingBefore: waitingDays === undefined ? null : new Date(clock.now().getTime() - waitingDays * dayMilliseconds),
       after: after && { at: new Date(after[0]), id: after[1] },
       rows: limit + 1,
     });

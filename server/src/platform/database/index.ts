@@ -3,6 +3,7 @@ export { decodeCursor, encodeCursor, pageOf } from './cursor';
 export { Database, type Dialect, type Row, type WriteScope } from './database';
 export { explained, isDuplicate, isUnreachable, StaleVersion } from './errors';
 export { newId } from './ids';
+export { containsPattern, startsWithPattern } from './like';
 export { migrate, pendingMigrations } from './migrate';
 export { type Migration, type MigrationTools, types } from './migration';
 export { type ModelClass, type RowOf, table, tableOf } from './model';

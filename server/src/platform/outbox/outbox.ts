@@ -1,4 +1,5 @@
 import type { OutboxEvent } from '@yuanhang/contract';
+import { hourMilliseconds, minuteMilliseconds } from '@yuanhang/domain';
 import type { Clock } from '../clock';
 import { type Database, fromJson, newId, type Tx } from '../database';
 import { describeError, type Logger } from '../log';
@@ -26,7 +27,7 @@ export interface Outbox {
   backlog(): Promise<number>;
 }
 
-const maxPauseMilliseconds = 3_600_000;
+const maxPauseMilliseconds = hourMilliseconds;
 
 /** Events wait in the database until every consumer has taken them; any number of servers share the work. */
 export function createOutbox(database: Database, clock: Clock, logger: Logger, consumers: readonly Consumer[]): Outbox {
@@ -74,7 +75,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
 
   /** Tried again later and later; the others need not wait for it. */
   async function putBack({ id, claim_token, attempts }: WaitingEvent): Promise<void> {
-    const pause = Math.min(60_000 * 2 ** attempts, maxPauseMilliseconds);
+    const pause = Math.min(minuteMilliseconds * 2 ** attempts, maxPauseMilliseconds);
     const notBefore = new Date(clock.real().getTime() + pause);
     const changes = { attempts: attempts + 1, claimToken: null, claimedUntil: null, notBefore };
     await database.changeWhere(OutboxEntry, { id, claimToken: claim_token }, changes, 'autocommit');

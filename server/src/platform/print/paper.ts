@@ -3,6 +3,7 @@ import {
   type FormValues,
   formatInstant,
   isAsked,
+  minuteMilliseconds,
   shanghaiOffset,
   valueText,
 } from '@yuanhang/domain';
@@ -80,6 +81,6 @@ export const reviewSection = (
 
 /** `2026 年 11 月 24 日 10:00`, Asia/Shanghai. */
 export function moment(instant: Date): string {
-  const year = new Date(instant.getTime() + shanghaiOffset * 60_000).getUTCFullYear();
+  const year = new Date(instant.getTime() + shanghaiOffset * minuteMilliseconds).getUTCFullYear();
   return `${year} 年 ${formatInstant(instant, shanghaiOffset)}`;
 }

@@ -1,8 +1,9 @@
+import { dayMilliseconds } from '@yuanhang/domain';
 import type { Clock } from '../clock';
 import type { Database } from '../database';
 import type { Sweep } from './sweeps';
 
-const keptMilliseconds = 30 * 24 * 3_600_000;
+const keptMilliseconds = 30 * dayMilliseconds;
 
 const past = [
   'DELETE FROM outbox_events WHERE done_at < :before',

@@ -1,3 +1,4 @@
+import { minuteMilliseconds } from '@yuanhang/domain';
 import { type ScheduledTask, schedule } from 'node-cron';
 import type { Clock } from '../clock';
 import { type Database, newId, toDate } from '../database';
@@ -39,7 +40,7 @@ export function createSweeps(database: Database, clock: Clock, logger: Logger, s
    * slot away from the tick of midnight, and a server that died in the middle must not keep the next from finishing.
    */
   async function claim(sweep: Sweep, why: 'start' | 'tick'): Promise<{ sweep: string; slot: string } | null> {
-    const count = Math.floor(clock.now().getTime() / (sweep.slotMinutes * 60_000));
+    const count = Math.floor(clock.now().getTime() / (sweep.slotMinutes * minuteMilliseconds));
     const slot = why === 'start' ? `start-${newId()}` : String(count);
     const row = { sweep: sweep.key, slot };
     const first = await database.addIfAbsent(SweepSlot, { ...row, startedAt: clock.real() }, 'autocommit');

@@ -4,7 +4,8 @@ import type { ApplicationsContext } from '../context';
 import { Submission } from '../model';
 import { formOf, pageKeys } from '../reads/forms';
 import type { ApplicationRecord } from '../reads/records';
-import { type Answer, answersOf, answersOfLanguages } from '../reads/submissions';
+import { answersOf, answersOfLanguages } from '../reads/submissions';
+import type { Answer } from '../stored';
 
 export interface SubmissionInput {
   /** Of the application or the request that was handed in. */

@@ -4,43 +4,24 @@ import {
   isFinalStage,
   nextStep,
   noUnmetConditions,
-  type PlainDate,
-  type ReviewStep,
   type Stage,
   studentActor,
   systemActor,
 } from '@yuanhang/domain';
 import type { Changes, Tx } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
-import type { ApplicationsContext, RecordedActor } from '../context';
+import type { ApplicationsContext } from '../context';
 import { Application } from '../model';
 import { loadRecord } from '../reads/load';
-import type { ApplicationRecord, Mobility } from '../reads/records';
+import type { ApplicationRecord } from '../reads/records';
 import { unmetConditions } from '../reads/unmet-conditions';
 import { appendTimeline } from './append-timeline';
 import { keepApplication } from './keep-submission';
+import type { MoveInput } from './move-input';
 import { awaitedStep, recordAfter } from './record-after';
 import { recordedSystem } from './recorded-actors';
 import { plannedMobility, submissionColumns } from './submission-columns';
 import { endSupplement } from './supplements';
-
-export interface MoveInput {
-  /** Read in this transaction; its version guards the write. */
-  readonly record: ApplicationRecord;
-  /** What `decideApplication` answered. */
-  readonly move: ApplicationMove;
-  readonly by: RecordedActor;
-  /** For the timeline; decides nothing. */
-  readonly operation: string;
-  readonly title: string;
-  readonly comment: string | null;
-  /** The review step that acted; null when it was not a reviewer. */
-  readonly step: ReviewStep | null;
-  /** Last day (inclusive) for the student's answer, when it is sent back or asked for more. */
-  readonly answerDueOn?: PlainDate;
-  /** What becomes known of the stay with it. */
-  readonly mobility?: Partial<Mobility>;
-}
 
 /**
  * The only writer of a stage: stage, step, places, voided requests, submission, timeline and outbox, all in `tx`. Returns the

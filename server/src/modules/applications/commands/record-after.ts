@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database';
 import type { ApplicationsContext } from '../context';
 import type { ApplicationRecord, RequestOfApplication } from '../reads/records';
 import { summariesOf, toRequest } from '../reads/to-record';
-import type { MoveInput } from './move-stage';
+import type { MoveInput } from './move-input';
 import { plannedMobility } from './submission-columns';
 
 /** The step that has an application to review now; null outside review. */

@@ -10,9 +10,8 @@ import {
 import { toInstant } from '../../../platform/database';
 import { formOf } from '../reads/forms';
 import { pageProblems } from '../reads/missing';
-import type { ApplicationRecord, PageKey } from '../reads/records';
+import type { ApplicationRecord, PageKey, Supplement } from '../reads/records';
 import type { LanguageRow, TimelineRow } from '../reads/rows';
-import type { Supplement } from '../reads/supplements';
 import { presentPage } from './form';
 import { presentProgress } from './progress';
 import { presentSummary } from './summary';

@@ -2,8 +2,7 @@ import type { Attachment } from '@yuanhang/contract';
 import { checkComplete, type Problem, type Stage } from '@yuanhang/domain';
 import { isTimeZone } from '../../../platform/zones';
 import { formOf, pageKeys } from './forms';
-import type { Offering, PageKey, Pages } from './records';
-import type { Supplement } from './supplements';
+import type { Offering, PageKey, Pages, Supplement } from './records';
 
 interface Answers {
   readonly pages: Pages;

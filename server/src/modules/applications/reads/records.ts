@@ -3,14 +3,13 @@ import type {
   ApplicationFacts,
   ApplicationState,
   EntryFacts,
-  FormDefinition,
   FormValues,
   PlainDate,
   RequestKind,
   RequestStatus,
   ReviewStep,
 } from '@yuanhang/domain';
-import type { Supplement } from './supplements';
+import type { FrozenOffering, SupplementState } from '../stored';
 
 /** The answers by page, as stored; what a page may hold is the form's business. */
 export interface Pages {
@@ -21,12 +20,6 @@ export interface Pages {
   readonly selfArranged: FormValues | null;
 }
 export type PageKey = keyof Pages;
-
-/** What is kept of a programme at submit: later edits of the programme change nothing of it. */
-export interface FrozenOffering {
-  readonly requirements: readonly Requirement[];
-  readonly questions: FormDefinition;
-}
 
 /** What an application stands on: see `offeringOf`. */
 export interface Offering extends FrozenOffering {
@@ -83,6 +76,21 @@ export interface RequestOfApplication {
   readonly decidedAt: Date | null;
   /** Fen granted; null where no money was. */
   readonly approvedFen: number | null;
+}
+
+/** What a reviewer asked for beyond the programme's materials; one at a time is open. */
+export interface Supplement {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly items: readonly Requirement[];
+  readonly comment: string;
+  /** Last day, inclusive. */
+  readonly dueOn: PlainDate;
+  readonly step: ReviewStep;
+  readonly askedBy: string;
+  readonly askedAt: Date;
+  readonly state: SupplementState;
+  readonly endedAt: Date | null;
 }
 
 /** All that a decision about an application needs, and who and what it is about: read in one go, never a part of it. */

@@ -1,19 +1,9 @@
 import { type FormDefinition, type FormValues, isAsked, languageTestLabels, valueText } from '@yuanhang/domain';
 import { fromJson, toInstant } from '../../../platform/database';
 import type { ApplicationsContext } from '../context';
+import type { Answer, SubmittedFile } from '../stored';
 import type { LanguageRow, SubmissionRow } from './rows';
 
-/** One answer as it was handed in, in words; `key` is stable from one submission to the next. */
-export interface Answer {
-  readonly key: string;
-  readonly page: string;
-  readonly label: string;
-  readonly text: string;
-}
-export interface SubmittedFile {
-  readonly id: string;
-  readonly name: string;
-}
 interface Submitted {
   readonly answers: readonly Answer[];
   readonly files: readonly SubmittedFile[];

@@ -1,25 +1,7 @@
-import type { Requirement } from '@yuanhang/contract';
-import type { PlainDate, ReviewStep, SupplementEnding } from '@yuanhang/domain';
 import { fromJson, type Tx, toDate, toDateOrNull } from '../../../platform/database';
 import type { ApplicationsContext } from '../context';
+import type { Supplement } from './records';
 import type { SupplementRow } from './rows';
-
-export type SupplementState = 'open' | SupplementEnding;
-
-/** What a reviewer asked for beyond the programme's materials; one at a time is open. */
-export interface Supplement {
-  readonly id: string;
-  readonly applicationId: string;
-  readonly items: readonly Requirement[];
-  readonly comment: string;
-  /** Last day, inclusive. */
-  readonly dueOn: PlainDate;
-  readonly step: ReviewStep;
-  readonly askedBy: string;
-  readonly askedAt: Date;
-  readonly state: SupplementState;
-  readonly endedAt: Date | null;
-}
 
 /** Those that wait for their students, by application. */
 export async function openSupplements(

@@ -9,10 +9,9 @@ import {
 import { fromJson, toBoolean, toDate, toDateOrNull } from '../../../platform/database';
 import { missingOf } from './missing';
 import { offeringOf } from './offering';
-import type { ApplicationRecord, Offering, Pages, RequestOfApplication } from './records';
+import type { ApplicationRecord, Offering, Pages, RequestOfApplication, Supplement } from './records';
 import { registerValues } from './register-values';
 import type { ApplicationRow, RequestRow } from './rows';
-import type { Supplement } from './supplements';
 
 /** What belongs to an application beside its row. */
 export interface RelatedRecords {

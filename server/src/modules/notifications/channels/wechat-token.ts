@@ -1,3 +1,4 @@
+import { minuteMilliseconds } from '@yuanhang/domain';
 import { z } from 'zod';
 import type { Clock } from '../../../platform/clock';
 import type { FieldCipher, SealedSet } from '../../../platform/crypto';
@@ -21,7 +22,7 @@ interface Row {
 
 export const wechatTimeoutMilliseconds = 5000;
 /** WeChat hands out the next token so long before the old one ends; both are good meanwhile. */
-const earlyMilliseconds = 5 * 60_000;
+const earlyMilliseconds = 5 * minuteMilliseconds;
 const claimMilliseconds = 15_000;
 
 const answerShape = z.object({

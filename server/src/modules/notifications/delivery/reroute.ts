@@ -1,3 +1,4 @@
+import { dayMilliseconds } from '@yuanhang/domain';
 import type { Clock } from '../../../platform/clock';
 import { type Database, type Row, toDate } from '../../../platform/database';
 import { channelLabels } from '../channels/channels';
@@ -9,7 +10,7 @@ const batch = 200;
 /** Said of what has no other way: it goes on waiting, and is not asked about again, so that those behind it get their turn. */
 const noOtherWay = '没有其他渠道';
 /** A new code is sent soon or never: after this long without a chat the message has failed, and the ledger says so. */
-const patienceMilliseconds = 3 * 24 * 3_600_000;
+const patienceMilliseconds = 3 * dayMilliseconds;
 
 interface Stuck {
   readonly id: string;

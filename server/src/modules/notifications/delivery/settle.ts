@@ -1,3 +1,4 @@
+import { minuteMilliseconds } from '@yuanhang/domain';
 import type { Clock } from '../../../platform/clock';
 import type { Database, Row, Tx } from '../../../platform/database';
 import type { NextChannel } from './next-channel';
@@ -42,7 +43,11 @@ export const settle =
     if (!attempt) return false;
     const detail = outcome.detail.slice(0, 500);
     const minutes = outcome.kind === 'never' ? undefined : retryMinutes[attempt.attempts - 1];
-    const again = { state: 'waiting', not_before: new Date(now.getTime() + (minutes ?? 0) * 60_000), detail };
+    const again = {
+      state: 'waiting',
+      not_before: new Date(now.getTime() + (minutes ?? 0) * minuteMilliseconds),
+      detail,
+    };
     const staysOnChannel = minutes !== undefined && attempt.attempts < maxAttemptsBeforeReroute;
     if (!(await change(staysOnChannel ? again : { state: 'failed', finished_at: now, detail }))) return false;
     if (staysOnChannel || (await next(tx, attempt.message_id)) !== null || minutes === undefined) return true;

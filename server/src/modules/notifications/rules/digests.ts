@@ -1,5 +1,6 @@
 import {
   dateInShanghai,
+  dayMilliseconds,
   digestTime,
   formatDate,
   isWorkingDay,
@@ -132,7 +133,7 @@ export function createDigests(deps: DigestsDeps) {
     async nextRun(rule: DigestRule, now: Date): Promise<Date> {
       const today = dateInShanghai(now);
       const isOver = now >= digestAt(today) && (await isDone(rule, today));
-      const from = isOver ? dateInShanghai(new Date(now.getTime() + 86_400_000)) : today;
+      const from = isOver ? dateInShanghai(new Date(now.getTime() + dayMilliseconds)) : today;
       const day = rule === 'safety_digest' ? from : workingDayFrom(from, await calendar.apart());
       return digestAt(day) < now ? now : digestAt(day);
     },

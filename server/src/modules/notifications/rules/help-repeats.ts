@@ -1,4 +1,4 @@
-import { dateInShanghai, formatInstant, helpRepeatMinutes, shanghaiOffset } from '@yuanhang/domain';
+import { dateInShanghai, formatInstant, helpRepeatMinutes, minuteMilliseconds, shanghaiOffset } from '@yuanhang/domain';
 import type { Clock } from '../../../platform/clock';
 import { type Database, type Tx, toDate } from '../../../platform/database';
 import type { AlarmSource, Sweep } from '../../../platform/sweeps';
@@ -27,7 +27,7 @@ interface UnacknowledgedHelp {
 }
 
 const rule = 'help_repeated';
-const interval = helpRepeatMinutes * 60_000;
+const interval = helpRepeatMinutes * minuteMilliseconds;
 
 /** A help request that nobody takes is repeated every 15 minutes, each time to one more on the rota. */
 export function createHelpRepeats({ database, clock, duty, post, alarm }: HelpRepeatsDeps) {

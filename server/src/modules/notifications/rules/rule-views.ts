@@ -7,6 +7,7 @@ import {
   type MessageRule,
   messageRule,
   messageRules,
+  minuteMilliseconds,
   type ReminderKey,
   type ReminderRule,
   type RuleKey,
@@ -72,7 +73,7 @@ export function createRuleViews({ database, clock, revisions, digests }: RuleVie
     }
     const minutes = { days: 5, minutes: 1, event: 0, daily: 0 }[rule.trigger.kind];
     if (minutes === 0) return { next: null, last: null };
-    const slot = minutes * 60_000;
+    const slot = minutes * minuteMilliseconds;
     const sweep = rule.trigger.kind === 'days' ? 'reminders' : 'help_repeats';
     return { next: new Date((Math.floor(now.getTime() / slot) + 1) * slot), last: last.get(sweep) ?? null };
   }
