@@ -1,8 +1,8 @@
 import type { Tx } from '../../platform/database';
 import { AppError, fieldError, refused } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
+import type { AttachmentRow } from './model';
 import type { FileLimits, Owners } from './owners';
-import type { AttachmentRow } from './records';
 
 type OfOwner = Pick<AttachmentRow, 'owner_type' | 'owner_id'>;
 

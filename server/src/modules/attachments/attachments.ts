@@ -8,12 +8,12 @@ import type { Sweep } from '../../platform/sweeps';
 import { beginUpload } from './begin-upload';
 import { completeUpload } from './complete-upload';
 import { copyFiles } from './copy-files';
+import { attachmentsSweep } from './jobs/sweep';
 import { createOwners, type Owner } from './owners';
 import { attachmentQueries } from './queries';
 import { readLink } from './read-link';
 import type { OwnerType } from './records';
 import { removeAttachment } from './remove';
-import { attachmentsSweep } from './sweeps';
 
 export interface AttachmentsDeps {
   readonly database: Database;

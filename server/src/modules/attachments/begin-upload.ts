@@ -5,7 +5,8 @@ import type { Principal } from '../../platform/http';
 import { contentTypes, type UploadTicket } from '../../platform/storage';
 import { requireChangeable, requirementOf, requireReadable } from './access';
 import type { AttachmentsContext } from './context';
-import { type AttachmentRow, incomingKey, type OwnerType } from './records';
+import { Attachment as AttachmentModel, type AttachmentRow } from './model';
+import { incomingKey, type OwnerType } from './records';
 import { acceptedType, freeSlot, requireSize } from './rules';
 
 export interface UploadInput {
@@ -25,7 +26,7 @@ const ticketMilliseconds = 15 * minuteMilliseconds;
  * `unsupported_file`, `file_too_large`, `rate_limited`.
  */
 export function beginUpload({ database, clock, storage, rateLimits, owners, queries }: AttachmentsContext) {
-  // Places are cheap but not free: a row and a promise to take the bytes.
+  // Each begun upload is a row, and space in the storage until its ticket expires.
   const places = rateLimits('begin-upload', 120, 600);
 
   async function requireRoom(
@@ -59,21 +60,22 @@ export function beginUpload({ database, clock, storage, rateLimits, owners, quer
     const room = await database.transaction(async (tx) => {
       await requireChangeable(owners, principal, file, tx);
       const found = await requireRoom(input, file, tx);
-      await database.insert(
-        'attachments',
+      await database.model(AttachmentModel).create(
         {
-          ...file,
           id,
-          file_name: found.fileName,
-          file_type: found.file_type,
+          ownerType: input.ownerType,
+          ownerId: input.ownerId,
+          requirementKey: input.requirementKey,
+          fileName: found.fileName,
+          fileType: found.file_type,
           bytes: input.bytes,
           state: 'pending',
           replaces: input.replaces ?? null,
-          uploaded_by: principal.userId,
-          created_at: clock.real(),
-          expires_at: expires,
+          uploadedBy: principal.userId,
+          createdAt: clock.real(),
+          expiresAt: expires,
         },
-        tx,
+        { transaction: tx },
       );
       return found;
     });

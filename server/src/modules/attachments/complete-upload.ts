@@ -9,9 +9,10 @@ import { contentTypes, isGenuineContent } from '../../platform/storage';
 import { requireChangeable, requirementOf, requireReadable } from './access';
 import type { AttachmentsContext } from './context';
 import { finishUpload } from './finish-upload';
+import { Attachment as AttachmentModel, type AttachmentRow } from './model';
 import type { FileLimits } from './owners';
 import { presentAttachment } from './presenter';
-import { type AttachmentRow, checkedKey, incomingKey } from './records';
+import { checkedKey, incomingKey } from './records';
 import { requireSize } from './rules';
 
 /** An upload that began in time may end a little later than its ticket. */
@@ -71,9 +72,15 @@ export function completeUpload(inner: AttachmentsContext) {
     const { bytes, quarantined } = await checkedBytes(row, requirement, size);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const key = checkedKey(row.id, sha256);
-    // Written down before the bytes are, so that the sweep finds them whatever happens in between.
-    const content = { storage_key: key, sha256, bytes: bytes.length, quarantined };
-    await database.update('attachments', { id: row.id, state: 'pending' }, content, 'alone');
+    // The row is written before the bytes, so that the sweep finds them whatever happens in between.
+    await database.transaction((transaction) =>
+      database
+        .model(AttachmentModel)
+        .update(
+          { storageKey: key, sha256, bytes: bytes.length, quarantined },
+          { where: { id: row.id, state: 'pending' }, transaction },
+        ),
+    );
     await storage.put(key, bytes, contentTypes[row.file_type]);
     if (!(await finish(principal, row, key))) return;
     // Best effort: the sweep does it again, for as long as the ticket could write there.

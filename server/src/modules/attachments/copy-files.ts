@@ -1,7 +1,8 @@
-import { newId, type Tx } from '../../platform/database';
+import { newId, type Tx, toBoolean } from '../../platform/database';
 import { contentTypes } from '../../platform/storage';
 import type { AttachmentsContext } from './context';
-import { type AttachmentRow, checkedKey, type OwnerType } from './records';
+import { Attachment as AttachmentModel, type AttachmentRow } from './model';
+import { checkedKey, type OwnerType } from './records';
 
 const minutes = 60_000;
 /** As long as an upload may take: what is not taken by then is swept. */
@@ -17,22 +18,22 @@ export function copyFiles({ database, clock, storage, queries }: AttachmentsCont
     const key = checkedKey(id, sha256);
     const pending = {
       id,
-      owner_type: row.owner_type,
-      owner_id: to,
-      requirement_key: row.requirement_key,
-      storage_key: key,
-      file_name: row.file_name,
-      file_type: row.file_type,
+      ownerType: row.owner_type,
+      ownerId: to,
+      requirementKey: row.requirement_key,
+      storageKey: key,
+      fileName: row.file_name,
+      fileType: row.file_type,
       bytes: row.bytes,
       sha256,
-      state: 'pending',
-      quarantined: row.quarantined === 1,
-      uploaded_by: by,
-      created_at: clock.real(),
-      expires_at: new Date(clock.real().getTime() + takenWithin),
+      state: 'pending' as const,
+      quarantined: toBoolean(row.quarantined),
+      uploadedBy: by,
+      createdAt: clock.real(),
+      expiresAt: new Date(clock.real().getTime() + takenWithin),
     };
-    // Written down before the bytes are, so that the sweep finds them whatever happens in between.
-    await database.insert('attachments', pending, 'alone');
+    // The row is written before the bytes, so that the sweep finds them whatever happens in between.
+    await database.transaction((transaction) => database.model(AttachmentModel).create(pending, { transaction }));
     await storage.put(key, await storage.read(source), contentTypes[row.file_type]);
     return id;
   }
@@ -45,8 +46,9 @@ export function copyFiles({ database, clock, storage, queries }: AttachmentsCont
     }
     return async (tx) => {
       for (const { id, slot } of copies) {
-        const complete = { state: 'complete', slot, uploaded_at: clock.now() };
-        await database.update('attachments', { id, state: 'pending' }, complete, tx);
+        const complete = { state: 'complete' as const, slot, uploadedAt: clock.now() };
+        const where = { id, state: 'pending' as const };
+        await database.model(AttachmentModel).update(complete, { where, transaction: tx });
       }
     };
   };

@@ -2,8 +2,8 @@ import type { Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { requireChangeable, requirementOf } from './access';
 import type { AttachmentsContext } from './context';
+import { Attachment as AttachmentModel, type AttachmentRow } from './model';
 import type { FileLimits } from './owners';
-import type { AttachmentRow } from './records';
 import { freeSlot } from './rules';
 
 /**
@@ -26,7 +26,12 @@ export function finishUpload({ database, clock, owners, queries }: AttachmentsCo
       const current = await queries.find(row.id, tx);
       if (current?.state !== 'pending' || current.storage_key !== storageKey) return false;
       const slot = await slotFor(row, requirement, tx);
-      const complete = { state: 'complete', slot, uploaded_at: clock.now() };
-      return (await database.update('attachments', { id: row.id, state: 'pending' }, complete, tx)) === 1;
+      const [completed] = await database
+        .model(AttachmentModel)
+        .update(
+          { state: 'complete', slot, uploadedAt: clock.now() },
+          { where: { id: row.id, state: 'pending' }, transaction: tx },
+        );
+      return completed === 1;
     });
 }

@@ -1,6 +1,6 @@
 import type { FileType } from '@yuanhang/domain';
 import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
-import { column, table } from '../../platform/database';
+import { column, type RowOf, table } from '../../platform/database';
 import type { AttachmentState, OwnerType } from './records';
 
 export class Attachment extends Model<InferAttributes<Attachment>, InferCreationAttributes<Attachment>> {
@@ -8,18 +8,22 @@ export class Attachment extends Model<InferAttributes<Attachment>, InferCreation
   declare ownerType: OwnerType;
   declare ownerId: string;
   declare requirementKey: string;
+  /** Where the checked bytes are; null until they were checked. */
   declare storageKey: string | null;
   declare fileName: string;
   declare fileType: FileType;
   declare bytes: number;
   declare sha256: string | null;
   declare state: AttachmentState;
+  /** 1 … `maxCount` of the requirement while complete, else null: a unique index keeps the count. */
   declare slot: number | null;
   declare replaces: string | null;
   declare uploadedBy: string;
   declare createdAt: Date;
   declare uploadedAt: Date | null;
+  /** End of the upload ticket; null once nothing can be written to the incoming place any more. */
   declare expiresAt: Date | null;
+  /** The scanner has not judged it yet: it counts as uploaded, and nobody may read it. */
   declare quarantined: CreationOptional<boolean>;
 }
 table(
@@ -54,3 +58,5 @@ table(
     ],
   },
 );
+
+export type AttachmentRow = RowOf<Attachment>;

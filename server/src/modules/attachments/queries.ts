@@ -1,7 +1,9 @@
 import type { Attachment } from '@yuanhang/contract';
+import { Op } from 'sequelize';
 import { type Database, rowsByOwner, type Tx } from '../../platform/database';
+import { Attachment as AttachmentModel, type AttachmentRow } from './model';
 import { presentAttachment } from './presenter';
-import type { AttachmentRow, OwnerType } from './records';
+import type { OwnerType } from './records';
 
 const columns = `id, owner_type, owner_id, requirement_key, storage_key, file_name, file_type, bytes, sha256, state, slot,
   replaces, uploaded_by, created_at, uploaded_at, expires_at, quarantined`;
@@ -21,8 +23,10 @@ export function attachmentQueries(database: Database) {
     check_in: completeOf('check_in'),
   } satisfies Record<OwnerType, unknown>;
 
+  const files = () => database.model(AttachmentModel);
+
   return {
-    /** Null also for a deleted one: what only waits for the sweep is gone for everybody else. */
+    /** Null also for a deleted one: a file that waits for the sweep no longer exists for its readers. */
     find: (id: string, tx?: Tx): Promise<AttachmentRow | null> =>
       database.first<AttachmentRow>(
         `SELECT ${columns} FROM attachments WHERE id = :id AND state <> 'deleted'`,
@@ -60,31 +64,21 @@ export function attachmentQueries(database: Database) {
 
     /** False when it is deleted already. Its bytes stay until the sweep. */
     async markDeleted(id: string, tx: Tx): Promise<boolean> {
-      const touched = await database.write(
-        "UPDATE attachments SET state = 'deleted', slot = NULL WHERE id = :id AND state <> 'deleted'",
-        { id },
-        tx,
-      );
-      return touched === 1;
+      const where = { id, state: { [Op.ne]: 'deleted' as const } };
+      const [deleted] = await files().update({ state: 'deleted', slot: null }, { where, transaction: tx });
+      return deleted === 1;
     },
 
     /** Like `markDeleted`, but a file that was taken meanwhile stays. */
     async discardPending(id: string, tx: Tx): Promise<boolean> {
-      const touched = await database.write(
-        "UPDATE attachments SET state = 'deleted' WHERE id = :id AND state = 'pending'",
-        { id },
-        tx,
-      );
-      return touched === 1;
+      const where = { id, state: 'pending' as const };
+      const [discarded] = await files().update({ state: 'deleted' }, { where, transaction: tx });
+      return discarded === 1;
     },
 
     async markAllDeleted(type: OwnerType, ownerId: string, tx: Tx): Promise<void> {
-      await database.write(
-        `UPDATE attachments SET state = 'deleted', slot = NULL
-         WHERE owner_type = :type AND owner_id = :ownerId AND state <> 'deleted'`,
-        { type, ownerId },
-        tx,
-      );
+      const where = { ownerType: type, ownerId, state: { [Op.ne]: 'deleted' as const } };
+      await files().update({ state: 'deleted', slot: null }, { where, transaction: tx });
     },
   };
 }

@@ -1,12 +1,12 @@
-import { isGenuineContent } from '../../platform/storage';
-import type { AttachmentsContext } from './context';
-import type { AttachmentRow } from './records';
+import { isGenuineContent } from '../../../platform/storage';
+import type { AttachmentsContext } from '../context';
+import { Attachment as AttachmentModel, type AttachmentRow } from '../model';
 
 const batch = 50;
 
 /**
- * Asks the scanner again about what it could not judge when it came: what is clean is released, what is infected goes,
- * and its owner sees that the material is missing. Stops while the scanner still does not answer.
+ * Asks the scanner again about files it could not judge at upload: a clean one is released, an infected one is deleted, and
+ * its owner sees that the material is missing. Stops while the scanner does not answer.
  */
 export function releaseQuarantined({ database, storage, scanner, queries }: AttachmentsContext) {
   async function judged({ id, storage_key, file_type }: AttachmentRow): Promise<boolean> {
@@ -15,7 +15,8 @@ export function releaseQuarantined({ database, storage, scanner, queries }: Atta
     const verdict = bytes && isSound ? await scanner.scan(bytes) : 'infected';
     if (verdict === 'unknown') return false;
     await database.transaction(async (tx) => {
-      if (verdict === 'clean') await database.update('attachments', { id }, { quarantined: false }, tx);
+      if (verdict === 'clean')
+        await database.model(AttachmentModel).update({ quarantined: false }, { where: { id }, transaction: tx });
       else await queries.markDeleted(id, tx);
     });
     return true;
