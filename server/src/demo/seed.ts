@@ -51,17 +51,18 @@ async function officeWork(
   if (over && record) {
     const reason = '住院治疗，错过申报时间，已提交证明。';
     const input = { studentNumber: record.studentNumber, programmeId: over.id, reason, expiresOn: addDays(today, 14) };
-    await modules.programmes.passes.grant(office, input);
+    await database.transaction((tx) => modules.programmes.passes.grant(office, input, tx));
   }
 }
 type Published = Awaited<ReturnType<typeof publishProgrammes>>[number];
 
-async function publishProgrammes({ modules: { programmes } }: App, { office }: DemoPeople, today: string) {
+async function publishProgrammes({ modules: { programmes }, database }: App, { office }: DemoPeople, today: string) {
   const all = [];
   for (const { key, over, input } of demoProgrammes(today)) {
-    const { id, version } = await programmes.create(office, input);
-    const published = await programmes.publish(office, id, version);
-    all.push({ key, over, input, id, version: published.version });
+    const { id, version } = await database.transaction(async (tx) =>
+      programmes.publish(office, await programmes.create(office, input, tx), tx),
+    );
+    all.push({ key, over, input, id, version });
   }
   return all;
 }
@@ -104,7 +105,7 @@ export async function seed(app: App, clock: SetClock, files: LocalFiles, until: 
     await app.outbox.drain();
   }
   for (const { id, version, over } of programmes)
-    if (over) await app.modules.programmes.close(people.office, id, version);
+    if (over) await app.database.transaction((tx) => app.modules.programmes.close(people.office, { id, version }, tx));
   await officeWork(app, people, files, programmes, today);
   clock.moveTo(new Date(Math.max(clock.now().getTime(), until.getTime() - helpMinutesAgo * 60_000)));
   for (const trip of troubled) await actions.checkIn(trip, 'needs_help', '钱包和护照在火车站被偷了，现在在警察局');

@@ -70,8 +70,7 @@ export const buildTripProgramme = (
   fixture: MobilityFixture,
   office: Person,
   more: Partial<ProgrammeInput> = {},
-): Promise<string> =>
-  buildProgramme(fixture.programmes, { ...tripProgramme, ...more }, { ...officeStaff(), userId: office.id });
+): Promise<string> => buildProgramme(fixture, { ...tripProgramme, ...more }, { ...officeStaff(), userId: office.id });
 
 export const begin = (student: Person, programmeId: string): Promise<ApplicationDetail> =>
   student.call(applicationRoutes.begin, { body: { programmeId, declarationAccepted: true } });

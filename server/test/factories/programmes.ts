@@ -1,6 +1,6 @@
 import type { ProgrammeInput, Requirement } from '@yuanhang/contract';
 import type { Programmes } from '../../src/modules/programmes';
-import { newId } from '../../src/platform/database';
+import { type Database, newId } from '../../src/platform/database';
 import type { Principal } from '../../src/platform/http';
 
 /** One PDF to hand in, without which nothing goes on. */
@@ -55,13 +55,14 @@ export const officeStaff = (): Principal => ({
   sessionId: newId(),
 });
 
-/** A published programme, made the way the office makes one; answers its id. */
+/** Publishes a programme as the office does and returns its id. */
 export async function buildProgramme(
-  programmes: Programmes,
+  { programmes, database }: { readonly programmes: Programmes; readonly database: Database },
   more: Partial<ProgrammeInput> = {},
   by: Principal = officeStaff(),
 ): Promise<string> {
-  const { id, version } = await programmes.create(by, programmeInput(more));
-  await programmes.publish(by, id, version);
-  return id;
+  return database.transaction(async (tx) => {
+    const draft = await programmes.create(by, programmeInput(more), tx);
+    return (await programmes.publish(by, draft, tx)).id;
+  });
 }

@@ -81,13 +81,16 @@ it('keeps what was submitted as it was, whatever the office edits in the program
   const programmeId = await buildTripProgramme(fixture, cast.office);
   const submitted = await buildSubmitted(fixture, student, programmeId);
   const by = { userId: cast.office.id, roles: ['office'], collegeIds: [], sessionId: '', name: '' } as const;
-  await fixture.programmes.update(by, programmeId, 1, {
+  const input = {
     ...tripProgrammeInput(),
     declaration: '另一份承诺',
     questions: { key: 'questions', title: '补充问题', fields: [] },
-    reviewChain: ['office'],
+    reviewChain: ['office' as const],
     requirements: [],
-  });
+  };
+  await fixture.database.transaction((tx) =>
+    fixture.programmes.update(by, { id: programmeId, version: 1, input }, tx),
+  );
   const after = await student.call(applicationRoutes.detail, { params: { id: submitted.id } });
   expect(after.declaration).toBe(tripProgrammeInput().declaration);
   expect(after.pages.questions).toEqual(submitted.pages.questions);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => fixture.stop());
 
 it('shows a newcomer where to begin: what is open to them, closing soonest first', async () => {
-  const build = (name: string, more = {}) => buildProgramme(fixture.programmes, { name, ...more });
+  const build = (name: string, more = {}) => buildProgramme(fixture, { name, ...more });
   const later = await build('晚截止', { applyUntil: '2026-12-24' });
   const sooner = await build('早截止', { applyUntil: '2026-11-26' });
   await build('只面向博士', { eligibleGroups: ['doctor'] });

@@ -1,4 +1,4 @@
-export { eraseOldPassReasons, erasePassReasons, erasePassReasonsOf } from './erase';
-export { createProgrammes, type Programmes, type ProgrammesDeps, windowsOn } from './programmes';
+export { eraseOldPassReasons, erasePassReasons, erasePassReasonsOf } from './jobs/erase-pass-reasons';
+export { createProgrammes, type Programmes, windowsOn } from './programmes';
 export type { Programme } from './records';
 export { programmeRoutes } from './routes';

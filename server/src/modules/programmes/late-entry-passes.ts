@@ -3,32 +3,29 @@ import type { programmeSchemas } from '@yuanhang/contract/schemas';
 import { addDays, dateInShanghai, type PlainDate } from '@yuanhang/domain';
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock';
-import { type Database, decodeCursor, newId, pageOf, type Tx, toInstant } from '../../platform/database';
+import { type Database, decodeCursor, newId, pageOf, type RowOf, type Tx, toInstant } from '../../platform/database';
 import { AppError, fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { Audit } from '../audit';
+import { LateEntryPass } from './model';
 
 type Listed = ResponseOf<typeof programmeSchemas.listPasses>;
 type Query = z.output<typeof programmeSchemas.listPasses.query>;
 type Input = z.output<typeof programmeSchemas.grantPass.body>;
-interface Row {
-  readonly seq: number;
-  readonly id: string;
-  readonly reason: string;
-  readonly expires_on: PlainDate;
-  readonly granted_by_name: string;
-  readonly granted_at: string | Date;
-  readonly revoked_at: string | Date | null;
+interface Row
+  extends Pick<
+    RowOf<LateEntryPass>,
+    'seq' | 'id' | 'reason' | 'expires_on' | 'granted_by_name' | 'granted_at' | 'revoked_at' | 'programme_id'
+  > {
   readonly student_name: string;
   readonly student_number: string;
-  readonly programme_id: string;
   readonly programme_name: string;
 }
 const cursorShape = z.tuple([z.int()]);
 /** A pass is an exception, not a second window. */
 const maxDays = 180;
 
-/** 补录许可: lets one student begin one programme after its window. Writers need the office role; the route sees to it. */
+/** 补录许可 lets one student begin one programme after its window. The routes require the office role of writers. */
 export function lateEntryPasses({ database, clock, audit }: { database: Database; clock: Clock; audit: Audit }) {
   const today = () => dateInShanghai(clock.now());
 
@@ -92,39 +89,35 @@ export function lateEntryPasses({ database, clock, audit }: { database: Database
       );
     },
 
-    /** A new pass takes the place of one that the student holds already. Answers its id. */
-    grant: (by: Principal, { studentNumber, programmeId, reason, expiresOn }: Input): Promise<string> =>
-      database.transaction(async (tx) => {
-        if (expiresOn < today()) throw fieldError('expiresOn', 'in_the_past', '有效期不能早于今天');
-        if (expiresOn > addDays(today(), maxDays)) {
-          throw fieldError('expiresOn', 'too_late', `有效期最长 ${maxDays} 天`);
-        }
-        const student = await studentByNumber(studentNumber, tx);
-        const programme = await programmeName(programmeId, tx);
-        const now = clock.now();
-        const held = { student_id: student.user_id, programme_id: programmeId };
-        await database.update(
-          'late_entry_passes',
-          { ...held, open_marker: 1 },
-          { open_marker: null, revoked_at: now },
-          tx,
-        );
-        const id = newId();
-        const row = { id, ...held, reason, expires_on: expiresOn, granted_by: by.userId, granted_by_name: by.name };
-        await database.insert('late_entry_passes', { ...row, granted_at: now, open_marker: 1 }, tx);
-        await note(tx, by, 'grant_late_entry', id, `${student.name} ${studentNumber} · ${programme} · ${reason}`);
-        return id;
-      }),
+    /** Grants a pass and revokes one that the student holds already; returns its id. Throws `invalid_input` with the field. */
+    async grant(by: Principal, { studentNumber, programmeId, reason, expiresOn }: Input, tx: Tx): Promise<string> {
+      if (expiresOn < today()) throw fieldError('expiresOn', 'in_the_past', '有效期不能早于今天');
+      if (expiresOn > addDays(today(), maxDays)) {
+        throw fieldError('expiresOn', 'too_late', `有效期最长 ${maxDays} 天`);
+      }
+      const student = await studentByNumber(studentNumber, tx);
+      const programme = await programmeName(programmeId, tx);
+      const now = clock.now();
+      const holder = { studentId: student.user_id, programmeId, openMarker: 1 };
+      const passes = database.model(LateEntryPass);
+      await passes.update({ openMarker: null, revokedAt: now }, { where: holder, transaction: tx });
+      const id = newId();
+      const granted = { grantedBy: by.userId, grantedByName: by.name, grantedAt: now };
+      await passes.create({ id, ...holder, reason, expiresOn, ...granted }, { transaction: tx });
+      await note(tx, by, 'grant_late_entry', id, `${student.name} ${studentNumber} · ${programme} · ${reason}`);
+      return id;
+    },
 
-    /** What was begun by it can no longer be submitted. Revoking twice is revoking once. */
-    revoke: (by: Principal, id: string): Promise<void> =>
-      database.transaction(async (tx) => {
-        const ended = { open_marker: null, revoked_at: clock.now() };
-        const revoked = await database.update('late_entry_passes', { id, open_marker: 1 }, ended, tx);
-        if (revoked === 1) return note(tx, by, 'revoke_late_entry', id, '');
-        const known = await database.first('SELECT id FROM late_entry_passes WHERE id = :id', { id }, tx);
-        if (!known) throw new AppError('not_found');
-      }),
+    /** Revokes a pass: drafts begun by it can no longer be submitted. Revoking again changes nothing. Throws `not_found`. */
+    async revoke(by: Principal, id: string, tx: Tx): Promise<void> {
+      const ended = { openMarker: null, revokedAt: clock.now() };
+      const [revoked] = await database
+        .model(LateEntryPass)
+        .update(ended, { where: { id, openMarker: 1 }, transaction: tx });
+      if (revoked === 1) return note(tx, by, 'revoke_late_entry', id, '');
+      const known = await database.first('SELECT id FROM late_entry_passes WHERE id = :id', { id }, tx);
+      if (!known) throw new AppError('not_found');
+    },
   };
 }
 export type LateEntryPasses = ReturnType<typeof lateEntryPasses>;

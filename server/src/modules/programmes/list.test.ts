@@ -46,11 +46,13 @@ beforeAll(async () => {
       applyUntil,
       lateEntryUntil: late === null ? null : addDays(applyUntil, late),
     };
-    regions.set(await buildProgramme(fixture.programmes, input), region);
+    regions.set(await buildProgramme(fixture, input), region);
     // Several of one moment, so that the newest are told apart by id alone.
     if (days % 3 === 0) fixture.clock.advance(1000);
   }
-  await fixture.programmes.create(officeStaff(), programmeInput({ name: '草稿' }));
+  await fixture.database.transaction((tx) =>
+    fixture.programmes.create(officeStaff(), programmeInput({ name: '草稿' }), tx),
+  );
   all = await everyPage({}, 100);
 });
 afterAll(() => fixture.stop());

@@ -87,10 +87,9 @@ it('offers a blank form to everyone who sees the programme, and only the office 
   await expect(uploadFile(fixture.url, student.token, form)).rejects.toMatchObject({ status: 409 });
   expect(await refusal(student.call(attachmentRoutes.remove, { params: { id } }))).toMatchObject({ status: 409 });
 
-  const draft = await fixture.programmes.create(
-    { userId: cast.office.id, name: '陈国栋', roles: ['office'], collegeIds: [], sessionId: 'x' },
-    await adminInput(programmeId),
-  );
+  const office = { userId: cast.office.id, name: '陈国栋', roles: ['office' as const], collegeIds: [], sessionId: 'x' };
+  const input = await adminInput(programmeId);
+  const draft = await fixture.database.transaction((tx) => fixture.programmes.create(office, input, tx));
   const hidden = await uploadFile(fixture.url, cast.office.token, { ...form, ownerId: draft.id });
   const read = student.call(attachmentRoutes.readLink, { params: { id: hidden.id }, query: { as: 'view' } });
   expect(await refusal(read)).toMatchObject({ status: 404 });

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-const build = (more: Partial<ProgrammeInput> = {}) => buildProgramme(fixture.programmes, more);
+const build = (more: Partial<ProgrammeInput> = {}) => buildProgramme(fixture, more);
 const take = (id: string) => fixture.database.transaction((tx) => fixture.programmes.takePlace(id, tx));
 
 describe('places', () => {

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-const build = (more: Partial<ProgrammeInput> = {}) => buildProgramme(fixture.programmes, more);
+const build = (more: Partial<ProgrammeInput> = {}) => buildProgramme(fixture, more);
 const seen = (id: string, by = fixture.student) => by.call(routes.detail, { params: { id } });
 const take = (id: string) => fixture.database.transaction((tx) => fixture.programmes.takePlace(id, tx));
 

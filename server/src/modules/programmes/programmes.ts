@@ -1,22 +1,21 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { programmeSchemas } from '@yuanhang/contract/schemas';
 import { countryName, dateInShanghai, decideStart, type StartDecision, staffRoles } from '@yuanhang/domain';
+import { bindContext } from '../../platform/bind-context';
 import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import type { Identity, StudentRecord } from '../identity';
+import type { StudentRecord } from '../identity';
 import { blankForms } from './blank-forms';
+import { archive, close, copy, create, publish, remove, update } from './commands';
+import type { ProgrammesContext } from './context';
 import { lateEntryPasses } from './late-entry-passes';
 import { programmeLists } from './list';
-import { type ManageDeps, programmeManagement } from './manage';
+import { releasePlace, takePlace } from './places';
 import { presentDetail } from './presenter';
 import { programmeById } from './queries';
 import type { Programme } from './records';
 import { warningsOf } from './warnings';
-
-export interface ProgrammesDeps extends ManageDeps {
-  readonly identity: Identity;
-}
 
 /** Is the regular window, or the late one, open on that day? */
 export const windowsOn = (
@@ -29,10 +28,11 @@ export const windowsOn = (
 
 const notStudent = { code: 'not_a_student', message: '以学生身份登录后可以申请' };
 
-export function createProgrammes(deps: ProgrammesDeps) {
-  const { database, clock, identity, attachments } = deps;
+/** Programmes, their windows and places, blank forms and late-entry passes. */
+export function createProgrammes(context: ProgrammesContext) {
+  const { database, clock, identity, attachments } = context;
   attachments.registerOwner('programme', blankForms(database));
-  const passes = lateEntryPasses(deps);
+  const passes = lateEntryPasses(context);
   const lists = programmeLists(database);
   const today = () => dateInShanghai(clock.now());
 
@@ -82,27 +82,13 @@ export function createProgrammes(deps: ProgrammesDeps) {
   }
 
   return {
-    ...programmeManagement(deps),
+    ...bindContext(context, { create, copy, update, publish, close, archive, remove, takePlace, releasePlace }),
     mayStart,
 
     /** The programme as it is now; null when there is none. */
     facts: (id: string, tx?: Tx): Promise<Programme | null> => programmeById(database, id, tx),
 
     passes,
-
-    /** Takes one place, or none: false when they are all taken. An atomic counter, so no race can oversell. */
-    async takePlace(id: string, tx: Tx): Promise<boolean> {
-      const taken =
-        'UPDATE programmes SET places_taken = places_taken + 1 WHERE id = :id AND (places IS NULL OR places_taken < places)';
-      return (await database.write(taken, { id }, tx)) === 1;
-    },
-    async releasePlace(id: string, tx: Tx): Promise<void> {
-      await database.write(
-        'UPDATE programmes SET places_taken = places_taken - 1 WHERE id = :id AND places_taken > 0',
-        { id },
-        tx,
-      );
-    },
 
     list: (query: Parameters<typeof lists.list>[0]) => lists.list(query, today()),
     adminList: (query: Parameters<typeof lists.adminList>[0]) => lists.adminList(query, today()),

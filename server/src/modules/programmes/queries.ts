@@ -1,51 +1,15 @@
-import type { Requirement } from '@yuanhang/contract';
-import type {
-  EligibleGroup,
-  FormDefinition,
-  ProgrammeCategory,
-  ProgrammeForm,
-  ProgrammeStatus,
-  ReviewStep,
-} from '@yuanhang/domain';
-import { type Database, fromJson, type Tx, toBoolean } from '../../platform/database';
+import type { EligibleGroup } from '@yuanhang/domain';
+import { type Database, fromJson, type RowOf, type Tx, toBoolean } from '../../platform/database';
+import type { Programme as Model } from './model';
 import type { Programme } from './records';
 
-export interface ProgrammeRow {
-  readonly id: string;
-  readonly name: string;
-  readonly year: number;
-  readonly category: ProgrammeCategory;
-  readonly form: ProgrammeForm;
-  readonly status: ProgrammeStatus;
-  readonly country: string | null;
-  readonly city: string | null;
-  readonly institution: string | null;
-  readonly time_zone: string | null;
-  readonly start_on: string | null;
-  readonly end_on: string | null;
-  readonly apply_from: string;
-  readonly apply_until: string;
-  readonly late_entry_until: string | null;
-  readonly places: number | null;
-  readonly places_taken: number;
-  readonly language_requirement: string;
-  readonly notice: string;
-  readonly introduction: string;
-  readonly declaration: string;
-  readonly requirements: string | readonly Requirement[];
-  readonly questions: string | FormDefinition;
-  readonly review_chain: string | readonly ReviewStep[];
-  readonly budget_eligible: number;
-  readonly funding_eligible: number;
-  readonly check_in_interval_days: number;
-  readonly contact: string;
-  readonly self_arranged: number;
-  readonly version: number;
+export interface ProgrammeRow
+  extends Omit<RowOf<Model>, 'region' | 'closes_on' | 'created_at' | 'updated_at' | 'published_at'> {
   /** Comma separated. */
   readonly eligible_groups: string | null;
 }
 
-/** The groups ride along in the same row, so that a list stays one statement. */
+/** The groups are a column of the same row, so that a list stays one statement. */
 export const groupsOf = `(SELECT GROUP_CONCAT(g.eligible_group) FROM programme_eligible_groups g WHERE g.programme_id = p.id) AS eligible_groups`;
 
 const isGroup = (text: string): text is EligibleGroup =>
@@ -79,9 +43,9 @@ export function toProgramme(row: ProgrammeRow): Programme {
     notice: row.notice,
     introduction: row.introduction,
     declaration: row.declaration,
-    requirements: fromJson<readonly Requirement[]>(row.requirements),
-    questions: fromJson<FormDefinition>(row.questions),
-    reviewChain: fromJson<readonly ReviewStep[]>(row.review_chain),
+    requirements: fromJson(row.requirements),
+    questions: fromJson(row.questions),
+    reviewChain: fromJson(row.review_chain),
     budgetEligible: toBoolean(row.budget_eligible),
     fundingEligible: toBoolean(row.funding_eligible),
     checkInIntervalDays: row.check_in_interval_days,

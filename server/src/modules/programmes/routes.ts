@@ -9,33 +9,33 @@ export function programmeRoutes(api: Api, programmes: Programmes): void {
   api.handle(contract.detail, schemas.detail, ({ principal, params }) => programmes.detail(principal, params.id));
   api.handle(contract.adminList, schemas.adminList, ({ query }) => programmes.adminList(query));
   api.handle(contract.adminDetail, schemas.adminDetail, ({ params }) => programmes.adminDetail(params.id));
-  api.handle(contract.create, schemas.create, ({ principal, body }) => programmes.create(principal, body));
-  api.handle(contract.update, schemas.update, ({ principal, params, body }) =>
-    programmes.update(principal, params.id, body.version, body.programme),
+  api.change(contract.create, schemas.create, ({ principal, body }, tx) => programmes.create(principal, body, tx));
+  api.change(contract.update, schemas.update, ({ principal, params, body }, tx) =>
+    programmes.update(principal, { ...params, version: body.version, input: body.programme }, tx),
   );
-  api.handle(contract.publish, schemas.publish, ({ principal, params, body }) =>
-    programmes.publish(principal, params.id, body.version),
+  api.change(contract.publish, schemas.publish, ({ principal, params, body }, tx) =>
+    programmes.publish(principal, { ...params, ...body }, tx),
   );
-  api.handle(contract.close, schemas.close, ({ principal, params, body }) =>
-    programmes.close(principal, params.id, body.version),
+  api.change(contract.close, schemas.close, ({ principal, params, body }, tx) =>
+    programmes.close(principal, { ...params, ...body }, tx),
   );
-  api.handle(contract.archive, schemas.archive, ({ principal, params, body }) =>
-    programmes.archive(principal, params.id, body.version),
+  api.change(contract.archive, schemas.archive, ({ principal, params, body }, tx) =>
+    programmes.archive(principal, { ...params, ...body }, tx),
   );
   api.handle(contract.copy, schemas.copy, ({ principal, params, body }) =>
-    programmes.copy(principal, params.id, body.year),
+    programmes.copy(principal, { ...params, ...body }),
   );
-  api.handle(contract.remove, schemas.remove, async ({ principal, params, query }) => {
-    await programmes.remove(principal, params.id, query.version);
+  api.change(contract.remove, schemas.remove, async ({ principal, params, query }, tx) => {
+    await programmes.remove(principal, { ...params, ...query }, tx);
     return { ok: true as const };
   });
   const { passes } = programmes;
   api.handle(contract.listPasses, schemas.listPasses, ({ query }) => passes.list(query));
-  api.handle(contract.grantPass, schemas.grantPass, async ({ principal, body }) => ({
-    id: await passes.grant(principal, body),
+  api.change(contract.grantPass, schemas.grantPass, async ({ principal, body }, tx) => ({
+    id: await passes.grant(principal, body, tx),
   }));
-  api.handle(contract.revokePass, schemas.revokePass, async ({ principal, params }) => {
-    await passes.revoke(principal, params.id);
+  api.change(contract.revokePass, schemas.revokePass, async ({ principal, params }, tx) => {
+    await passes.revoke(principal, params.id, tx);
     return { ok: true as const };
   });
 }

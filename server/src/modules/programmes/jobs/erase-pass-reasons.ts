@@ -1,14 +1,14 @@
-import type { Database, Tx } from '../../platform/database';
+import type { Database, Tx } from '../../../platform/database';
 
 interface Deps {
   readonly database: Database;
 }
 
-/** Why a student was let in late, once the application that it led to is erased: an illness may stand there. */
+/** Erases the reasons of passes whose applications are erased: a reason may name an illness. */
 export const erasePassReasons =
   ({ database }: Deps) =>
   async (applicationIds: readonly string[], _now: Date, tx: Tx): Promise<void> => {
-    await database.write(
+    await database.execute(
       `UPDATE late_entry_passes SET reason = '' WHERE EXISTS (SELECT 1 FROM applications a
          WHERE a.id IN (:applicationIds) AND a.student_id = late_entry_passes.student_id
            AND a.programme_id = late_entry_passes.programme_id)`,
@@ -17,17 +17,18 @@ export const erasePassReasons =
     );
   };
 
+/** Erases the reasons of one student's passes. */
 export const erasePassReasonsOf =
   ({ database }: Deps) =>
   async (userId: string, tx: Tx): Promise<void> => {
-    await database.write("UPDATE late_entry_passes SET reason = '' WHERE student_id = :userId", { userId }, tx);
+    await database.execute("UPDATE late_entry_passes SET reason = '' WHERE student_id = :userId", { userId }, tx);
   };
 
-/** Of passes that nobody used, too. */
+/** Erases the reasons of old passes, used or not. */
 export const eraseOldPassReasons =
   ({ database }: Deps) =>
   async (before: Date, tx: Tx): Promise<false> => {
-    await database.write(
+    await database.execute(
       "UPDATE late_entry_passes SET reason = '' WHERE granted_at < :before AND reason <> ''",
       { before },
       tx,

@@ -1,0 +1,14 @@
+import type { Clock } from '../../platform/clock';
+import type { Database } from '../../platform/database';
+import type { Attachments } from '../attachments';
+import type { Audit } from '../audit';
+import type { Identity } from '../identity';
+
+/** What the verbs of this module work with. */
+export interface ProgrammesContext {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly audit: Audit;
+  readonly identity: Identity;
+  readonly attachments: Pick<Attachments, 'registerOwner' | 'listFor' | 'removeAllOf' | 'copyFiles'>;
+}
