@@ -88,9 +88,7 @@ it('keeps what was submitted as it was, whatever the office edits in the program
     reviewChain: ['office' as const],
     requirements: [],
   };
-  await fixture.database.transaction((tx) =>
-    fixture.programmes.update(by, { id: programmeId, version: 1, input }, tx),
-  );
+  await fixture.database.transaction((tx) => fixture.programmes.update(by, { id: programmeId, version: 1, input }, tx));
   const after = await student.call(applicationRoutes.detail, { params: { id: submitted.id } });
   expect(after.declaration).toBe(tripProgrammeInput().declaration);
   expect(after.pages.questions).toEqual(submitted.pages.questions);
