@@ -25,6 +25,7 @@ export async function startMobilityFixture(at?: string) {
     programmes,
     applications,
     attachments,
+    outbox: app.outbox,
     audit: createAudit({ database, clock, keys: config.secrets.auditKeys }),
     /** Opens a session, as a sign-in would. */
     async personOf(id: string): Promise<Person> {

@@ -1,0 +1,71 @@
+import { decideApplication } from '@yuanhang/domain';
+import { begin, buildPeople, buildTripProgramme, fill, submit } from '../../../test/factories/applications';
+import { startMobilityFixture } from '../../../test/mobility-fixture';
+import { type ApplicationCondition, createApplications } from './index';
+
+const reason = { code: 'agreement_missing', message: '请先签署学习协议' };
+
+it('refuses the last approval until what another module asks for is there, with its reason', async () => {
+  const fixture = await startMobilityFixture();
+  const { database, clock, outbox, identity, programmes, attachments } = fixture;
+  const cast = await buildPeople(fixture);
+  const signed = new Set<string>();
+  const asked: string[][] = [];
+  const agreement: ApplicationCondition = {
+    before: 'lastApproval',
+    unmet: async (subjects) => {
+      asked.push(subjects.map(({ studentId }) => studentId));
+      return new Map(subjects.filter(({ id }) => !signed.has(id)).map(({ id }) => [id, reason]));
+    },
+  };
+  const insurance: ApplicationCondition = {
+    before: 'dispatch',
+    unmet: async (subjects) => new Map(subjects.map(({ id }) => [id, { code: 'uninsured', message: '请先投保' }])),
+  };
+  // The owner of the files is registered by the application that runs.
+  const files = { ...attachments, registerOwner: () => undefined };
+  const applications = createApplications({
+    database,
+    clock,
+    outbox,
+    identity,
+    programmes,
+    attachments: files,
+    onStageChanged: [],
+    conditions: [agreement, insurance],
+  });
+  const programmeId = await buildTripProgramme(fixture, cast.office);
+  const filled = await fill(fixture, cast.student, await begin(cast.student, programmeId));
+  await applications.facts(filled.id);
+  // Nothing is asked about a draft.
+  expect(asked).toEqual([]);
+  const { id } = await submit(cast.student, filled);
+
+  const reviewers = [
+    { userId: cast.collegeReviewer.id, roles: ['college_reviewer'], collegeIds: [cast.languages] },
+    { userId: cast.office.id, roles: ['office'], collegeIds: [] },
+  ] as const;
+  const approve = (index: 0 | 1) =>
+    database.transaction(async (tx) => {
+      await applications.lockApplication(id, tx);
+      const record = await applications.facts(id, tx);
+      if (!record) throw new Error('no application');
+      const move = decideApplication(record.state, { type: 'approve' }, reviewers[index], record.facts);
+      if (!move.allowed) return move.reason;
+      const by = { id: reviewers[index].userId, name: '测试', role: 'office' } as const;
+      const said = { operation: 'approve', title: '通过', comment: null, step: null };
+      const after = await applications.moveStage({ record, move, by, ...said }, tx);
+      expect(after).toEqual(await applications.facts(id, tx));
+      return after.state.stage;
+    });
+  expect(await approve(0)).toBe('under_review');
+  expect(await approve(1)).toEqual(reason);
+  signed.add(id);
+  expect(await approve(1)).toBe('approved');
+  expect(asked[0]).toEqual([cast.student.id]);
+  expect((await applications.facts(id))?.facts.unmet).toEqual({
+    lastApproval: [],
+    dispatch: [{ code: 'uninsured', message: '请先投保' }],
+  });
+  await fixture.stop();
+});
