@@ -39,6 +39,16 @@ export function createDemoActions({ modules, database }: App, clock: Clock, file
     await attachments.completeUpload(trip.student, id);
   }
 
+  /** Opens, fills in and submits a request. */
+  async function handInRequest(trip: Trip, kind: RequestKind, values: FormValues): Promise<void> {
+    const { student, applicationId } = trip;
+    const opened = await database.transaction((tx) => requests.open(student, { applicationId, kind }, tx));
+    const { id, version: seen } = opened;
+    trip.requestId = id;
+    const saved = await database.transaction((tx) => requests.saveForm(student, { id, version: seen, values }, tx));
+    await database.transaction((tx) => requests.submit(student, { id, version: saved.version }, tx));
+  }
+
   return {
     async begin(trip: Trip): Promise<void> {
       const { id } = await database.transaction((tx) => applications.begin(trip.student, trip.programmeId, tx));
@@ -70,26 +80,21 @@ export function createDemoActions({ modules, database }: App, clock: Clock, file
     },
 
     async decide(trip: Trip, by: Principal, decision: 'approve' | 'return' | 'reject', comment: string): Promise<void> {
-      await review.decideApplication(by, { id: trip.applicationId, version: await version(trip), decision, comment });
+      const input = { id: trip.applicationId, version: await version(trip), decision, comment };
+      await database.transaction((tx) => review.decideApplication(by, input, tx));
     },
 
     async confirmDispatch(trip: Trip): Promise<void> {
-      trip.requestId = await requests.open(trip.student, trip.applicationId, 'dispatch_confirmation');
-      const answers = dispatchAnswers(trip.about, trip.index, trip.programme);
-      await requests.saveForm(trip.student, { id: trip.requestId, version: await requestVersion(trip) }, answers);
-      await requests.submit(trip.student, { id: trip.requestId, version: await requestVersion(trip) });
+      await handInRequest(trip, 'dispatch_confirmation', dispatchAnswers(trip.about, trip.index, trip.programme));
     },
 
-    /** Opens, fills in and hands in what follows the dispatch: a budget, a change, a return, a claim. */
-    async request(trip: Trip, kind: RequestKind, values: FormValues): Promise<void> {
-      trip.requestId = await requests.open(trip.student, trip.applicationId, kind);
-      await requests.saveForm(trip.student, { id: trip.requestId, version: await requestVersion(trip) }, values);
-      await requests.submit(trip.student, { id: trip.requestId, version: await requestVersion(trip) });
-    },
+    /** What follows the dispatch: a budget, a change, a return, a claim. */
+    request: handInRequest,
 
     async approve(trip: Trip, by: Principal, comment: string): Promise<void> {
       const seen = { id: trip.requestId, version: await requestVersion(trip) };
-      await review.decideRequest(by, { ...seen, event: { type: 'approve' }, comment });
+      const input = { ...seen, event: { type: 'approve' as const }, comment };
+      await database.transaction((tx) => review.decideRequest(by, input, tx));
     },
 
     /** Asks for two things, of which the student has brought one. */
@@ -100,14 +105,16 @@ export function createDemoActions({ modules, database }: App, clock: Clock, file
         fileTypes: ['pdf' as const, 'jpg' as const],
         maxCount: 2,
       }));
-      const input = { items, dueOn, comment: '现有成绩单没有盖章，另请补交一封推荐信。' };
-      await review.supplements.ask(by, { id: trip.applicationId, version: await version(trip), ...input });
+      const seen = { id: trip.applicationId, version: await version(trip) };
+      const input = { ...seen, items, dueOn, comment: '现有成绩单没有盖章，另请补交一封推荐信。' };
+      await database.transaction((tx) => review.askSupplement(by, input, tx));
       await upload(trip, 'supplement_1_1', '成绩单（盖章）.pdf', samplePdf('Transcript with seal (sample)'));
     },
 
     async approveDispatch(trip: Trip, by: Principal): Promise<void> {
       const seen = { id: trip.requestId, version: await requestVersion(trip) };
-      await review.decideRequest(by, { ...seen, event: { type: 'approve' }, comment: '材料齐全，一路平安。' });
+      const input = { ...seen, event: { type: 'approve' as const }, comment: '材料齐全，一路平安。' };
+      await database.transaction((tx) => review.decideRequest(by, input, tx));
     },
 
     async checkIn(trip: Trip, wellbeing: Wellbeing, note: string): Promise<void> {

@@ -19,7 +19,9 @@ export interface RequestsDeps {
   readonly attachments: Pick<Attachments, 'registerOwner' | 'listFor' | 'removeAllOf'>;
 }
 
-/** Shared by the verbs of this module. */
-export interface Context extends RequestsDeps {
+/** What the verbs of this module work with. */
+export interface RequestsContext extends RequestsDeps {
   readonly forms: SealedForms;
+  /** Of numbers shown in the clear, by person. */
+  readonly reveals: ReturnType<RateLimits>;
 }

@@ -9,9 +9,9 @@ import {
 import type { Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { type RecordedActor, refusal } from '../applications';
-import type { Context } from './context';
+import type { RequestsContext } from './context';
 import { kindOf } from './kinds';
-import { change, loadForStaff } from './load';
+import { loadForStaff, lockSeen } from './load';
 import { moveRequest } from './move-request';
 import type { RequestRecord } from './records';
 
@@ -25,44 +25,40 @@ export interface RequestDecisionInput {
 
 /** What was decided, for the audit log. */
 export interface Decided {
+  /** As it was before. */
   readonly record: RequestRecord;
   readonly by: RecordedActor;
   readonly title: string;
 }
 
 /**
- * A reviewer's decision at the request's step; `after` runs last in the same transaction.
- * Throws `not_found` outside the reviewer's scope, `stale_version`, and the domain's refusals.
+ * A reviewer's decision at the request's step. Throws `not_found` outside the reviewer's scope, `stale_version`, and the
+ * domain's refusals.
  */
-export const decide =
-  (context: Context) =>
-  (
-    principal: Principal,
-    { id, version, event, comment }: RequestDecisionInput,
-    after: (tx: Tx, decided: Decided) => Promise<void>,
-  ): Promise<void> =>
-    change(
-      context,
-      { id, seen: version },
-      (tx) => loadForStaff(context, principal, id, tx),
-      async (tx, record) => {
-        const step = currentRequestStep(record.state);
-        const move = decideRequest(record.state, event, principal, record.facts);
-        if (!move.allowed || step === null) throw refusal(move.allowed ? unreviewed : move.reason);
-        if (event.type === 'approve') requireStillPossible(record);
-        const by = { id: principal.userId, name: principal.name, role: reviewStepRoles[step] };
-        const label = requestKindLabels[record.kind];
-        const title = {
-          approve: `${label} · ${reviewStepLabels[step]}通过`,
-          return: `${label} · 退回修改`,
-          reject: `${label} · 未通过`,
-        }[event.type];
-        await moveRequest(context)(tx, { record, move, by, operation: event.type, title, comment, step });
-        await after(tx, { record, by, title });
-      },
-    );
+export async function decide(
+  context: RequestsContext,
+  principal: Principal,
+  { id, version, event, comment }: RequestDecisionInput,
+  tx: Tx,
+): Promise<Decided> {
+  const load = () => loadForStaff(context, principal, id, tx);
+  const record = await lockSeen(context, { id, version }, load, tx);
+  const step = currentRequestStep(record.state);
+  const move = decideRequest(record.state, event, principal, record.facts);
+  if (!move.allowed || step === null) throw refusal(move.allowed ? unreviewed : move.reason);
+  if (event.type === 'approve') requireStillPossible(record);
+  const by = { id: principal.userId, name: principal.name, role: reviewStepRoles[step] };
+  const label = requestKindLabels[record.kind];
+  const title = {
+    approve: `${label} · ${reviewStepLabels[step]}通过`,
+    return: `${label} · 退回修改`,
+    reject: `${label} · 未通过`,
+  }[event.type];
+  await moveRequest(context, { record, move, by, operation: event.type, title, comment, step }, tx);
+  return { record, by, title };
+}
 
-/** Dates that fitted the stay when it was handed in may not fit it any more. Throws what does not. */
+/** Dates that fitted the mobility at the submission may not fit it any more. Throws `no_longer_possible`. */
 function requireStillPossible({ kind, values, application }: RequestRecord): void {
   const [problem] = kindOf(kind)
     .check(values, application)

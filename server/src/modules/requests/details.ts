@@ -1,25 +1,37 @@
 import type { RequestDetail } from '@yuanhang/contract';
+import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import type { Context } from './context';
+import type { RequestsContext } from './context';
 import { loadForStaff, loadOwn } from './load';
 import { presentRequest } from './presenter';
 import type { RequestRecord } from './records';
 
-export function details(context: Context) {
-  async function present(principal: Principal, record: RequestRecord | null): Promise<RequestDetail> {
-    if (!record) throw new AppError('not_found');
-    const timeline = await context.applications.timelineOf(record.application.id, record.id);
-    return presentRequest(record, timeline, principal, context.clock.now(), context.forms);
-  }
-  return {
-    own: async (principal: Principal, id: string): Promise<RequestDetail> =>
-      present(principal, await loadOwn(context, principal, id)),
+/** The student's own request. Throws `not_found`. */
+export async function own(context: RequestsContext, principal: Principal, id: string, tx?: Tx): Promise<RequestDetail> {
+  const record = await loadOwn(context, principal, id, tx);
+  if (!record) throw new AppError('not_found');
+  return detailOf(context, principal, record, tx);
+}
 
-    async forStaff(principal: Principal, id: string): Promise<{ detail: RequestDetail; record: RequestRecord }> {
-      const record = await loadForStaff(context, principal, id);
-      if (!record) throw new AppError('not_found');
-      return { record, detail: await present(principal, record) };
-    },
-  };
+/** For staff within their scope, with what the record knows beyond the answer. Throws `not_found` outside it. */
+export async function forStaff(
+  context: RequestsContext,
+  principal: Principal,
+  id: string,
+  tx?: Tx,
+): Promise<{ detail: RequestDetail; record: RequestRecord }> {
+  const record = await loadForStaff(context, principal, id, tx);
+  if (!record) throw new AppError('not_found');
+  return { record, detail: await detailOf(context, principal, record, tx) };
+}
+
+async function detailOf(
+  context: RequestsContext,
+  principal: Principal,
+  record: RequestRecord,
+  tx?: Tx,
+): Promise<RequestDetail> {
+  const timeline = await context.applications.timelineOf(record.application.id, record.id, tx);
+  return presentRequest(record, timeline, principal, context.clock.now(), context.forms);
 }

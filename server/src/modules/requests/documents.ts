@@ -11,36 +11,34 @@ import {
   tableSection,
 } from '../../platform/print';
 import { presentProgress, type TimelineRow } from '../applications';
-import type { Context } from './context';
+import type { RequestsContext } from './context';
 import { loadReadable } from './load';
 import type { RequestRecord } from './records';
 
-/** A paper to keep or to hand over: the name to save it under, and its bytes. */
+/** A PDF and the name to save it under. */
 export interface Document {
   readonly fileName: string;
   readonly bytes: Buffer;
 }
 
 /**
- * 派出确认表 and 返校总结表, once handed in. Numbers of documents are masked on paper too.
- * Throws `not_found` outside the reader's scope and for kinds that have no paper.
+ * The PDF of a submitted 派出确认表 or 返校总结表, with numbers masked. Throws `not_found` outside the reader's scope and for
+ * kinds that have no paper.
  */
-export const document =
-  (context: Context) =>
-  async (principal: Principal, id: string): Promise<Document> => {
-    const record = await loadReadable(context, principal, id);
-    const title = record && requestDocumentTitles[record.kind];
-    if (!record || !title || record.state.status === 'draft') throw new AppError('not_found');
-    const timeline = await context.applications.timelineOf(record.application.id, record.id);
-    const { number, student } = record.application;
-    return {
-      fileName: safeFileName(`${number} ${student.name} ${title}.pdf`),
-      bytes: await print(paperOf(context, record, title, timeline)),
-    };
+export async function document(context: RequestsContext, principal: Principal, id: string): Promise<Document> {
+  const record = await loadReadable(context, principal, id);
+  const title = record && requestDocumentTitles[record.kind];
+  if (!record || !title || record.state.status === 'draft') throw new AppError('not_found');
+  const timeline = await context.applications.timelineOf(record.application.id, record.id);
+  const { number, student } = record.application;
+  return {
+    fileName: safeFileName(`${number} ${student.name} ${title}.pdf`),
+    bytes: await print(paperOf(context, record, title, timeline)),
   };
+}
 
 function paperOf(
-  { forms, clock }: Context,
+  { forms, clock }: RequestsContext,
   record: RequestRecord,
   title: string,
   timeline: readonly TimelineRow[],

@@ -1,10 +1,10 @@
 import { decideRequest } from '@yuanhang/domain';
 import type { Owner } from '../attachments';
-import type { Context } from './context';
+import type { RequestsContext } from './context';
 import { loadForStaff, loadOwn, lockApplicationOf, requirementsOf } from './load';
 
 /** Who may read and change the files of a request. */
-export const requestFiles = (context: Context): Owner => ({
+export const requestFiles = (context: RequestsContext): Owner => ({
   async requirement(ownerId, key, tx) {
     const requirements = await requirementsOf(context, ownerId, tx);
     return requirements.find((requirement) => requirement.key === key) ?? null;

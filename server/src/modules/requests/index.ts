@@ -1,6 +1,6 @@
 export type { RequestsDeps } from './context';
 export type { Decided, RequestDecisionInput } from './decide';
-export { eraseRequests } from './erase';
+export { eraseRequests } from './jobs/erase';
 export type { RequestRecord } from './records';
 export { requestReminders, waitingRequests } from './reminders';
 export { createRequests, type Requests } from './requests';

@@ -14,11 +14,12 @@ import {
   studentActor,
   systemActor,
 } from '@yuanhang/domain';
-import { json, type Row, type Tx } from '../../platform/database';
+import type { Tx } from '../../platform/database';
 import { answersOf, type RecordedActor, refusal } from '../applications';
-import type { Context } from './context';
+import type { RequestsContext } from './context';
 import { kindOf } from './kinds';
 import type { RequestRecord } from './records';
+import { type RequestChanges, writeRequest } from './write';
 
 export interface RequestMoveInput {
   readonly record: RequestRecord;
@@ -31,36 +32,38 @@ export interface RequestMoveInput {
   readonly step: ReviewStep | null;
 }
 
-/** Writes what the domain decided about a request, and what follows for its application, in one transaction. */
-export const moveRequest =
-  (context: Context) =>
-  async (tx: Tx, input: RequestMoveInput): Promise<void> => {
-    const { record, move } = input;
-    await context.database.updateVersioned('requests', record, columnsOf(input, context.clock.now()), tx);
-    await context.applications.appendTimeline(
-      {
-        applicationId: record.application.id,
-        requestId: record.id,
-        by: input.by,
-        operation: input.operation,
-        title: titleOf(input),
-        comment: input.comment,
-        stage: record.application.state.stage,
-        step: input.step,
-        version: record.version + 1,
-      },
-      tx,
-    );
-    if (input.operation === 'submit') await keepSubmission(context, tx, record);
-    const following = followOf(input);
-    // A new stage is news enough: of a confirmed dispatch nobody wants to be told twice.
-    const stageTells = move.follows?.type === 'request_approved' && following?.to !== record.application.state.stage;
-    if (!stageTells) await announce(context, tx, input);
-    if (following) await follow(context, tx, input, following);
-  };
+/**
+ * Writes what the domain decided about a request, and what follows for its application. Throws `StaleVersion`, and the
+ * domain's refusal of what follows.
+ */
+export async function moveRequest(context: RequestsContext, input: RequestMoveInput, tx: Tx): Promise<void> {
+  const { record, move } = input;
+  await writeRequest(context, record, changesOf(input, context.clock.now()), tx);
+  await context.applications.appendTimeline(
+    {
+      applicationId: record.application.id,
+      requestId: record.id,
+      by: input.by,
+      operation: input.operation,
+      title: titleOf(input),
+      comment: input.comment,
+      stage: record.application.state.stage,
+      step: input.step,
+      version: record.version + 1,
+    },
+    tx,
+  );
+  if (input.operation === 'submit') await keepSubmission(context, record, tx);
+  const following = followOf(input);
+  // An approval that moves the stage is announced as a stage change only: one message about a confirmed dispatch is enough.
+  const stageIsAnnounced =
+    move.follows?.type === 'request_approved' && following?.to !== record.application.state.stage;
+  if (!stageIsAnnounced) await announce(context, input, tx);
+  if (following) await follow(context, input, following, tx);
+}
 
-/** As it is handed in now; numbers masked, for nobody needs them to see that something changed. */
-async function keepSubmission({ applications, forms }: Context, tx: Tx, record: RequestRecord): Promise<void> {
+/** Keeps the answers for a comparison with the next submission; numbers masked, a reviewer need not read them to see a change. */
+async function keepSubmission({ applications, forms }: RequestsContext, record: RequestRecord, tx: Tx): Promise<void> {
   const { id, kind, form, application, attachments } = record;
   const answers = answersOf(requestForms[kind], forms.mask(id, requestForms[kind], form));
   const of = { subjectId: id, applicationId: application.id };
@@ -70,32 +73,32 @@ async function keepSubmission({ applications, forms }: Context, tx: Tx, record: 
 const awaitedStep = ({ record, move }: RequestMoveInput): ReviewStep | null =>
   currentRequestStep({ ...record.state, status: move.to, stepIndex: move.stepIndex });
 
-function columnsOf(input: RequestMoveInput, now: Date): Row {
+function changesOf(input: RequestMoveInput, now: Date): RequestChanges {
   const { record, move, comment, operation } = input;
   const isOpen = openRequestStatuses.some((open) => open === move.to);
   const awaits = awaitedStep(input);
   const isDecided = move.to === 'approved' || move.to === 'rejected';
   return {
     status: move.to,
-    step_index: move.stepIndex,
-    resume_step: move.returningStep,
+    stepIndex: move.stepIndex,
+    resumeStep: move.returningStep,
     awaits,
-    waiting_since: awaits === null ? null : now,
+    waitingSince: awaits === null ? null : now,
     cancels: record.state.cancels,
-    ...(move.freezes ? { chain: json(record.state.chain), submitted_at: now } : {}),
-    ...(isDecided ? { decided_at: now, approved_fen: move.approvedFen } : {}),
-    sent_back_on: move.to === 'revision_required' ? dateInShanghai(now) : null,
-    // The words that the student should act on; a new submission answers them.
+    ...(move.freezes ? { chain: record.state.chain, submittedAt: now } : {}),
+    ...(isDecided ? { decidedAt: now, approvedFen: move.approvedFen } : {}),
+    sentBackOn: move.to === 'revision_required' ? dateInShanghai(now) : null,
+    // What the student should act on; a new submission answers it.
     comment: operation === 'return' || operation === 'reject' ? comment : null,
-    open_marker: isOpen ? 1 : null,
-    updated_at: now,
+    openMarker: isOpen ? 1 : null,
+    updatedAt: now,
   };
 }
 
 const titleOf = ({ move, title }: RequestMoveInput) =>
   move.approvedFen === null ? title : `${title} · 核定 ${formatYuan(move.approvedFen)} 元`;
 
-async function announce({ outbox }: Context, tx: Tx, input: RequestMoveInput): Promise<void> {
+async function announce({ outbox }: RequestsContext, input: RequestMoveInput, tx: Tx): Promise<void> {
   const { record, move, by, comment } = input;
   const { application } = record;
   const summary = { status: move.to, cancels: record.state.cancels };
@@ -130,8 +133,8 @@ function followOf({ record: { application }, move }: RequestMoveInput): Applicat
   return decision;
 }
 
-/** Its stage, its places, what is known of the stay. */
-async function follow(context: Context, tx: Tx, input: RequestMoveInput, next: ApplicationMove): Promise<void> {
+/** Moves the stage of the application, or writes only what an approval changes of its mobility. */
+async function follow(context: RequestsContext, input: RequestMoveInput, next: ApplicationMove, tx: Tx): Promise<void> {
   const { record, move, by, comment, step } = input;
   const { application, kind } = record;
   const isApproved = move.to === 'approved';
@@ -141,6 +144,6 @@ async function follow(context: Context, tx: Tx, input: RequestMoveInput, next: A
     return;
   }
   const title = `${stageLabels[next.to]}（${requestKindLabels[kind]}${isApproved ? '通过' : '未通过'}）`;
-  const words = { operation: kind, title, comment, step };
-  await context.applications.moveStage({ record: application, move: next, by, ...words, mobility }, tx);
+  const entry = { operation: kind, title, comment, step };
+  await context.applications.moveStage({ record: application, move: next, by, ...entry, mobility }, tx);
 }

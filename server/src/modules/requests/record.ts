@@ -6,7 +6,6 @@ import {
   type FormValues,
   type Problem,
   type RequestState,
-  type ReviewStep,
   requestedFen,
   requestForms,
 } from '@yuanhang/domain';
@@ -26,7 +25,7 @@ export function toRecord(
 ): RequestRecord {
   const definition = requestForms[row.kind];
   const kind = kindOf(row.kind);
-  const form = fromJson<FormValues>(row.form);
+  const form = fromJson(row.form);
   const values = forms.open(row.id, definition, form);
   const isWithStudent = row.status === 'draft' || row.status === 'revision_required';
   const problems = isWithStudent ? problemsOf(row, values, application) : [];
@@ -70,7 +69,7 @@ function problemsOf(row: RequestRow, values: FormValues, application: Applicatio
 const stateOf = (row: RequestRow, values: FormValues): RequestState => ({
   kind: row.kind,
   status: row.status,
-  chain: row.status === 'draft' ? defaultChains[row.kind] : fromJson<ReviewStep[]>(row.chain),
+  chain: row.status === 'draft' ? defaultChains[row.kind] : fromJson(row.chain),
   stepIndex: row.step_index,
   returningStep: row.status === 'revision_required' ? row.resume_step : null,
   everSubmitted: row.submitted_at !== null,

@@ -1,31 +1,36 @@
 import type { Attachment, Requirement } from '@yuanhang/contract';
 import type {
   FormValues,
+  PlainDate,
   PlanChangeConsequences,
   Problem,
   RequestFacts,
   RequestKind,
   RequestState,
-  RequestStatus,
 } from '@yuanhang/domain';
+import type { RowOf } from '../../platform/database';
 import type { ApplicationRecord } from '../applications';
+import type { Request } from './model';
 
-/** A row of `requests` as the driver gives it. */
-export interface RequestRow {
-  readonly id: string;
-  readonly application_id: string;
-  readonly kind: RequestKind;
-  readonly status: RequestStatus;
-  readonly step_index: number;
-  readonly chain: string;
-  readonly resume_step: number | null;
-  readonly form: string;
-  readonly comment: string | null;
-  readonly submitted_at: string | Date | null;
-  readonly updated_at: string | Date;
-  readonly version: number;
-  readonly last_answered_on: string | null;
-}
+/** What a record is made from. */
+export type RequestRow = Pick<
+  RowOf<Request>,
+  | 'id'
+  | 'application_id'
+  | 'kind'
+  | 'status'
+  | 'step_index'
+  | 'chain'
+  | 'resume_step'
+  | 'form'
+  | 'comment'
+  | 'submitted_at'
+  | 'updated_at'
+  | 'version'
+> & {
+  /** Local date of the newest check-in of the application. */
+  readonly last_answered_on: PlainDate | null;
+};
 
 /** A request as every decision about it needs it, with the application it belongs to. */
 export interface RequestRecord {
@@ -44,7 +49,7 @@ export interface RequestRecord {
   readonly comment: string | null;
   readonly submittedAt: Date | null;
   readonly updatedAt: Date;
-  /** What an approval would move; null when no date moves. */
+  /** What an approval would change; null when it changes no date. */
   readonly consequences: PlanChangeConsequences | null;
   /** What keeps the form from being submitted; `field` is the form's own. */
   readonly problems: readonly Problem[];

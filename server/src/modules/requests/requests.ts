@@ -1,27 +1,36 @@
-import type { Context, RequestsDeps } from './context';
+import { bindContext } from '../../platform/bind-context';
+import type { RequestsContext, RequestsDeps } from './context';
 import { decide } from './decide';
-import { details } from './details';
+import { forStaff, own } from './details';
 import { document } from './documents';
 import { requestFiles } from './files';
 import { open } from './open';
 import { formOf, payeeOf } from './payee';
-import { reveal } from './reveal';
+import { reveal, revealsPerHour } from './reveal';
 import { sealedForms } from './sealed-form';
-import { studentVerbs } from './student-verbs';
+import { recall, remove, saveForm, submit } from './student-verbs';
 
-/** What follows an approval: dispatch, changes, money, return; one mechanism, a kind is a file under kinds/. */
+/** What a student asks for after an approval: dispatch, changes, money, return. Each kind is a file under kinds/. */
 export function createRequests(deps: RequestsDeps) {
-  const context: Context = { ...deps, forms: sealedForms(deps.cipher) };
-  deps.attachments.registerOwner('request', requestFiles(context));
-  return {
-    open: open(context),
-    ...studentVerbs(context),
-    ...details(context),
-    decide: decide(context),
-    document: document(context),
-    reveal: reveal(context),
-    formOf: formOf(context),
-    payeeOf: payeeOf(context),
+  const context: RequestsContext = {
+    ...deps,
+    forms: sealedForms(deps.cipher),
+    reveals: deps.rateLimits('reveals', revealsPerHour, 3600),
   };
+  deps.attachments.registerOwner('request', requestFiles(context));
+  return bindContext(context, {
+    open,
+    saveForm,
+    submit,
+    recall,
+    remove,
+    own,
+    forStaff,
+    decide,
+    document,
+    reveal,
+    formOf,
+    payeeOf,
+  });
 }
 export type Requests = ReturnType<typeof createRequests>;

@@ -1,65 +1,94 @@
+import type { RequestDetail } from '@yuanhang/contract';
 import { checkDraft, decideRequest, type FormValues, requestForms, requestKindLabels } from '@yuanhang/domain';
-import { json, type Tx } from '../../platform/database';
+import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import { recordedStudent, refusal } from '../applications';
-import type { Context } from './context';
-import { change, loadOwn } from './load';
+import type { RequestsContext } from './context';
+import { own } from './details';
+import { loadOwn, lockSeen, type RequestTarget } from './load';
+import { Request } from './model';
 import { moveRequest } from './move-request';
 import type { RequestRecord } from './records';
+import { writeRequest } from './write';
 
-/** A request as its student saw it. */
-export interface RequestTarget {
-  readonly id: string;
-  readonly version: number;
+/** Replaces the answers. Throws `not_found`, `stale_version`, `invalid_input` and the domain's refusals. */
+export async function saveForm(
+  context: RequestsContext,
+  principal: Principal,
+  { values: sent, ...target }: RequestTarget & { readonly values: FormValues },
+  tx: Tx,
+): Promise<RequestDetail> {
+  const record = await lockOwn(context, principal, target, tx);
+  const decision = decideRequest(record.state, { type: 'edit' }, principal, record.facts);
+  if (!decision.allowed) throw refusal(decision.reason);
+  const definition = requestForms[record.kind];
+  const { values: checked, problems } = checkDraft(definition, sent);
+  if (problems.length > 0) throw new AppError('invalid_input', { problems });
+  const form = context.forms.seal(record.id, definition, { checked, sent, stored: record.form });
+  await writeRequest(context, record, { form, updatedAt: context.clock.now() }, tx);
+  return own(context, principal, record.id, tx);
 }
 
-/** What a student does with a request of their own. */
-export function studentVerbs(context: Context) {
-  const changeOwn = (
-    principal: Principal,
-    { id, version }: RequestTarget,
-    work: (tx: Tx, record: RequestRecord) => Promise<void>,
-  ): Promise<void> => change(context, { id, seen: version }, (tx) => loadOwn(context, principal, id, tx), work);
+/** Throws `incomplete` with everything that is missing, `not_found`, `stale_version` and the domain's refusals. */
+export const submit = (
+  context: RequestsContext,
+  principal: Principal,
+  target: RequestTarget,
+  tx: Tx,
+): Promise<RequestDetail> => moveOwn(context, principal, target, 'submit', '提交', tx);
 
-  const act = (operation: 'submit' | 'recall', verb: string) => (principal: Principal, target: RequestTarget) =>
-    changeOwn(principal, target, async (tx, record) => {
-      const move = decideRequest(record.state, { type: operation }, principal, record.facts);
-      if (!move.allowed) throw refusal(move.reason, record.missing);
-      const by = recordedStudent(principal);
-      const title = `${verb}${requestKindLabels[record.kind]}`;
-      await moveRequest(context)(tx, { record, move, by, operation, title, comment: null, step: null });
-    });
+/** Takes a submitted request back to a draft. Throws `not_found`, `stale_version` and the domain's refusals. */
+export const recall = (
+  context: RequestsContext,
+  principal: Principal,
+  target: RequestTarget,
+  tx: Tx,
+): Promise<RequestDetail> => moveOwn(context, principal, target, 'recall', '撤回', tx);
 
-  return {
-    saveForm: (principal: Principal, target: RequestTarget, sent: FormValues) =>
-      changeOwn(principal, target, async (tx, record) => {
-        const decision = decideRequest(record.state, { type: 'edit' }, principal, record.facts);
-        if (!decision.allowed) throw refusal(decision.reason);
-        const form = requestForms[record.kind];
-        const { values: checked, problems } = checkDraft(form, sent);
-        if (problems.length > 0) throw new AppError('invalid_input', { problems });
-        const stored = context.forms.seal(record.id, form, { checked, sent, stored: record.form });
-        const changes = { form: json(stored), updated_at: context.clock.now() };
-        await context.database.updateVersioned('requests', record, changes, tx);
-      }),
+/**
+ * Deletes a draft. One that was submitted before becomes void and keeps its history, for those who worked on it. Throws
+ * `not_found`, `stale_version` and the domain's refusals.
+ */
+export async function remove(
+  context: RequestsContext,
+  principal: Principal,
+  target: RequestTarget,
+  tx: Tx,
+): Promise<{ ok: true }> {
+  const record = await lockOwn(context, principal, target, tx);
+  const move = decideRequest(record.state, { type: 'delete' }, principal, record.facts);
+  if (!move.allowed) throw refusal(move.reason);
+  const { id, kind } = record;
+  await context.attachments.removeAllOf('request', id, tx);
+  if (move.deletes) {
+    await context.database.model(Request).destroy({ where: { id }, transaction: tx });
+  } else {
+    const entry = { operation: 'delete', title: `删除${requestKindLabels[kind]}`, comment: null, step: null } as const;
+    await moveRequest(context, { record, move, by: recordedStudent(principal), ...entry }, tx);
+  }
+  return { ok: true };
+}
 
-    submit: act('submit', '提交'),
-    recall: act('recall', '撤回'),
+const lockOwn = (
+  context: RequestsContext,
+  principal: Principal,
+  target: RequestTarget,
+  tx: Tx,
+): Promise<RequestRecord> => lockSeen(context, target, () => loadOwn(context, principal, target.id, tx), tx);
 
-    /** A draft that nobody saw is gone; one that was handed in before stays as void, with its history. */
-    remove: (principal: Principal, target: RequestTarget) =>
-      changeOwn(principal, target, async (tx, record) => {
-        const move = decideRequest(record.state, { type: 'delete' }, principal, record.facts);
-        if (!move.allowed) throw refusal(move.reason);
-        await context.attachments.removeAllOf('request', record.id, tx);
-        if (move.deletes) {
-          await context.database.write('DELETE FROM requests WHERE id = :id', { id: record.id }, tx);
-          return;
-        }
-        const by = recordedStudent(principal);
-        const title = `删除${requestKindLabels[record.kind]}`;
-        await moveRequest(context)(tx, { record, move, by, operation: 'delete', title, comment: null, step: null });
-      }),
-  };
+async function moveOwn(
+  context: RequestsContext,
+  principal: Principal,
+  target: RequestTarget,
+  operation: 'submit' | 'recall',
+  verb: string,
+  tx: Tx,
+): Promise<RequestDetail> {
+  const record = await lockOwn(context, principal, target, tx);
+  const move = decideRequest(record.state, { type: operation }, principal, record.facts);
+  if (!move.allowed) throw refusal(move.reason, record.missing);
+  const entry = { operation, title: `${verb}${requestKindLabels[record.kind]}`, comment: null, step: null };
+  await moveRequest(context, { record, move, by: recordedStudent(principal), ...entry }, tx);
+  return own(context, principal, record.id, tx);
 }

@@ -1,23 +1,26 @@
-import { openRequestStatuses, requestKindLabels, type requestKinds } from '@yuanhang/domain';
+import { openRequestStatuses, requestKindLabels } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
-import type { Database } from '../../platform/database';
+import type { Database, RowOf } from '../../platform/database';
 import { appendTimeline, type StageChangedHandler } from '../applications';
+import type { Request } from './model';
+import { writeRequest } from './write';
 
-/** What a stage change leaves without a reason becomes void, in the same transaction. */
+type OpenRow = Pick<RowOf<Request>, 'id' | 'kind' | 'version'>;
+
+/** Makes void, in the transaction of a stage change, the open requests that have no purpose in the new stage. */
 export const voidRequests =
   (context: { readonly database: Database; readonly clock: Clock }): StageChangedHandler =>
   async ({ record, to, voids, by }, tx) => {
     if (voids.length === 0) return;
-    const { database, clock } = context;
-    const open = await database.select<{ id: string; kind: (typeof requestKinds)[number]; version: number }>(
+    const open = await context.database.select<OpenRow>(
       `SELECT id, kind, version FROM requests
        WHERE application_id = :id AND open_marker = 1 AND kind IN (:kinds) AND status IN (:open)`,
       { id: record.id, kinds: voids, open: openRequestStatuses },
       tx,
     );
     for (const request of open) {
-      const changes = { status: 'void', awaits: null, waiting_since: null, open_marker: null, updated_at: clock.now() };
-      await database.updateVersioned('requests', request, changes, tx);
+      const noLongerOpen = { awaits: null, waitingSince: null, openMarker: null };
+      await writeRequest(context, request, { status: 'void', ...noLongerOpen, updatedAt: context.clock.now() }, tx);
       await appendTimeline(
         context,
         {

@@ -1,7 +1,7 @@
 import { needsComment } from '@yuanhang/domain';
 import { AppError } from '../../platform/errors';
 
-/** The reviewer's words, null when there are none. Throws `invalid_input` where the student must be told why. */
+/** The reviewer's comment, null without one. Throws `invalid_input` where the decision needs one for the student. */
 export function requireComment(decision: string, comment: string | undefined): string | null {
   if (comment) return comment;
   if (!needsComment.some((event) => event === decision)) return null;

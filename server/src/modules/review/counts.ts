@@ -1,29 +1,27 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import { reviewSchemas } from '@yuanhang/contract/schemas';
 import { type RequestKind, requestKindLabels, requestKinds } from '@yuanhang/domain';
-import type { Database } from '../../platform/database';
 import type { Principal } from '../../platform/http';
+import type { ReviewContext } from './context';
 import { countsSql } from './queue-sql';
 
-/** How many of each kind wait for the person who asks, in one statement that stops counting where nobody reads on. */
-export const counts =
-  ({ database }: { readonly database: Database }) =>
-  async (principal: Principal): Promise<ResponseOf<typeof reviewSchemas.counts>> => {
-    const statement = countsSql(principal, reviewSchemas.countedUpTo);
-    const rows = statement
-      ? await database.select<{ kind: 'application' | RequestKind; waiting: number }>(statement.sql, statement.values)
-      : [];
-    const waitingOf = (kind: string) =>
-      rows.filter((row) => row.kind === kind).reduce((sum, { waiting }) => sum + Number(waiting), 0);
-    const present = (kind: 'application' | RequestKind, kindLabel: string) => ({
-      kind,
-      kindLabel,
-      waiting: Math.min(waitingOf(kind), reviewSchemas.countedUpTo),
-    });
-    return {
-      counts: [
-        present('application', '项目申请'),
-        ...requestKinds.map((kind) => present(kind, requestKindLabels[kind])),
-      ],
-    };
+/** How many of each kind wait for the person who asks, counted up to `countedUpTo` of each. */
+export async function counts(
+  { database }: ReviewContext,
+  principal: Principal,
+): Promise<ResponseOf<typeof reviewSchemas.counts>> {
+  const statement = countsSql(principal, reviewSchemas.countedUpTo);
+  const rows = statement
+    ? await database.select<{ kind: 'application' | RequestKind; waiting: number }>(statement.sql, statement.values)
+    : [];
+  const waitingOf = (kind: string) =>
+    rows.filter((row) => row.kind === kind).reduce((sum, { waiting }) => sum + Number(waiting), 0);
+  const present = (kind: 'application' | RequestKind, kindLabel: string) => ({
+    kind,
+    kindLabel,
+    waiting: Math.min(waitingOf(kind), reviewSchemas.countedUpTo),
+  });
+  return {
+    counts: [present('application', '项目申请'), ...requestKinds.map((kind) => present(kind, requestKindLabels[kind]))],
   };
+}

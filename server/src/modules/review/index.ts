@@ -1,2 +1,3 @@
-export { createReview, type Review, type ReviewDeps } from './review';
+export type { ReviewContext } from './context';
+export { createReview, type Review } from './review';
 export { reviewRoutes } from './routes';

@@ -11,7 +11,7 @@ import { StaleVersion, type Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import { type ApplicationRecord, type RecordedActor, refusal } from '../applications';
-import type { ReviewDeps } from './review';
+import type { ReviewContext } from './context';
 
 /** What staff may do to an application. */
 export type StaffEvent = Extract<
@@ -19,52 +19,47 @@ export type StaffEvent = Extract<
   'approve' | 'return' | 'reject' | 'ask_supplement' | 'withdraw_supplement' | 'office_cancel'
 >;
 
-export interface StaffMove {
+/** An application and the version that the person saw. */
+export interface StaffTarget {
   readonly id: string;
-  /** The version the person saw. */
   readonly version: number;
+}
+
+export interface StaffMove extends StaffTarget {
   readonly event: StaffEvent;
   readonly comment: string | null;
   /** Last day (inclusive) for the student's answer, counted from today in Shanghai. Throws what is wrong with it. */
   readonly answerDueOn?: (today: PlainDate) => PlainDate;
-  /** What else is written, before the stage moves. */
-  readonly also?: (tx: Tx, move: { record: ApplicationRecord; step: ReviewStep; by: RecordedActor }) => Promise<void>;
 }
 
-/**
- * The one way in which staff move an application: scope, version, the domain's word, the stage, the audit log.
- * Exactly one of those who saw the same version wins. Throws `not_found`, `stale_version` and the domain's refusals.
- */
-export const moveApplication =
-  (deps: ReviewDeps) =>
-  async (principal: Principal, input: StaffMove): Promise<void> => {
-    try {
-      await deps.database.transaction((tx) => moveWithin(deps, tx, principal, input));
-    } catch (error) {
-      if (error instanceof StaleVersion) throw await deps.applications.staleVersionError(input.id, null, input.version);
-      throw error;
-    }
-  };
+/** What else a move writes in the same transaction, before the stage changes. */
+type BeforeStage = (move: { record: ApplicationRecord; step: ReviewStep; by: RecordedActor }) => Promise<void>;
 
-async function moveWithin(
-  { applications, audit }: ReviewDeps,
-  tx: Tx,
+/**
+ * The only way in which staff move an application: checks scope and version, asks the domain, writes the stage and the audit
+ * log. Of several who saw the same version exactly one succeeds. Throws `not_found`, `stale_version` and the domain's
+ * refusals.
+ */
+export async function moveApplication(
+  { applications, audit }: ReviewContext,
   principal: Principal,
-  { id, version, event, comment, answerDueOn, also }: StaffMove,
+  { id, version, event, comment, answerDueOn }: StaffMove,
+  tx: Tx,
+  beforeStage?: BeforeStage,
 ): Promise<void> {
   await applications.lockApplication(id, tx);
   const record = await applications.factsForStaff(principal, id, tx);
   if (!record) throw new AppError('not_found');
-  if (record.version !== version) throw new StaleVersion();
+  if (record.version !== version) throw new StaleVersion(() => applications.staleVersionError(id, null, version));
   const move = decideByDomain(record.state, { type: event }, principal, record.facts);
   if (!move.allowed) throw refusal(move.reason);
-  // A cancellation is the office's own; everything else belongs to the step the application stands at.
+  // The office cancels outside the review steps; every other event belongs to the current step.
   const step = event === 'office_cancel' ? 'office' : currentStep(record.state);
   if (step === null) throw refusal({ code: 'wrong_stage', message: '目前不在审核中' });
   const by = { id: principal.userId, name: principal.name, role: reviewStepRoles[step] };
   const title = titles[event](reviewStepLabels[step]);
   const dueOn = answerDueOn?.(record.facts.today);
-  await also?.(tx, { record, step, by });
+  await beforeStage?.({ record, step, by });
   await applications.moveStage(
     {
       record,

@@ -2,7 +2,7 @@ import { type ReviewStep, reviewableSteps } from '@yuanhang/domain';
 import { containsPattern, type Values } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 
-/** What a reviewer asks for; everything narrows what waits for them. */
+/** What a reviewer filters by; each condition narrows the list of what waits for them. */
 export interface QueueFilter {
   readonly kind?: string | undefined;
   readonly collegeId?: string | undefined;
@@ -21,10 +21,10 @@ export interface QueueFilter {
   readonly rows: number;
 }
 
-/** The steps somebody decides, with the condition that keeps the step theirs. */
+/** The steps that a person decides, each with the condition that limits it to their scope. */
 const stepsOf = (principal: Principal): { step: ReviewStep; within: string }[] =>
   reviewableSteps(principal)
-    // An empty list is no valid SQL, and no college either.
+    // `IN ()` is not valid SQL; without a college there is nothing to review.
     .filter(({ colleges }) => colleges.length > 0)
     .map(({ step, colleges }) => ({ step, within: colleges === 'all' ? '' : 'AND x.college_id IN (:colleges)' }));
 
@@ -45,7 +45,7 @@ const subjects = [
   },
 ] as const;
 
-/** One sort of subject at one step, its first rows off the index; joined only with what the filter asks about. */
+/** The first rows of one subject at one step, read from its index; joins only the tables that the filter needs. */
 function branch(
   { name, table, columns, application, join }: (typeof subjects)[number],
   { step, within }: { step: ReviewStep; within: string },

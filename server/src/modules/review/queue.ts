@@ -8,11 +8,12 @@ import {
   reviewStepLabels,
 } from '@yuanhang/domain';
 import { z } from 'zod';
-import type { Clock } from '../../platform/clock';
-import { type Database, decodeCursor, pageOf, toInstant } from '../../platform/database';
+import { decodeCursor, pageOf, toInstant } from '../../platform/database';
 import type { Principal } from '../../platform/http';
+import type { ReviewContext } from './context';
 import { queueSql } from './queue-sql';
 
+/** A row of `queueSql`; its columns belong to other modules, whose models stay there. */
 interface QueueRow {
   readonly id: string;
   readonly subject: 'application' | 'request';
@@ -35,23 +36,22 @@ interface QueueRow {
 const cursorShape = z.tuple([z.iso.datetime(), z.string()]);
 
 /** What waits for the person who asks, oldest first. */
-export const queue =
-  ({ database, clock }: { readonly database: Database; readonly clock: Clock }) =>
-  async (
-    principal: Principal,
-    query: z.output<typeof reviewSchemas.queue.query>,
-  ): Promise<ResponseOf<typeof reviewSchemas.queue>> => {
-    const { cursor, limit = 20, waitingDays, ...filter } = query;
-    const after = decodeCursor(cursor, cursorShape);
-    const statement = queueSql(principal, {
-      ...filter,
-      waitingBefore: waitingDays === undefined ? null : new Date(clock.now().getTime() - waitingDays * dayMilliseconds),
-      after: after && { at: new Date(after[0]), id: after[1] },
-      rows: limit + 1,
-    });
-    const rows = statement ? await database.select<QueueRow>(statement.sql, statement.values) : [];
-    return pageOf(rows, limit, (row) => [toInstant(row.waiting_since), row.id], present);
-  };
+export async function queue(
+  { database, clock }: ReviewContext,
+  principal: Principal,
+  query: z.output<typeof reviewSchemas.queue.query>,
+): Promise<ResponseOf<typeof reviewSchemas.queue>> {
+  const { cursor, limit = 20, waitingDays, ...filter } = query;
+  const after = decodeCursor(cursor, cursorShape);
+  const statement = queueSql(principal, {
+    ...filter,
+    waitingBefore: waitingDays === undefined ? null : new Date(clock.now().getTime() - waitingDays * dayMilliseconds),
+    after: after && { at: new Date(after[0]), id: after[1] },
+    rows: limit + 1,
+  });
+  const rows = statement ? await database.select<QueueRow>(statement.sql, statement.values) : [];
+  return pageOf(rows, limit, (row) => [toInstant(row.waiting_since), row.id], present);
+}
 
 const present = (row: QueueRow): QueueItem => ({
   id: row.id,

@@ -2,52 +2,39 @@ import { reviewRoutes as contract } from '@yuanhang/contract';
 import { reviewSchemas as schemas } from '@yuanhang/contract/schemas';
 import type { Api } from '../../platform/http';
 import { requireComment } from './comment';
-import { decideMany } from './decide-many';
+import { requestEvent } from './decide-request';
 import type { Review } from './review';
 
 export function reviewRoutes(api: Api, review: Review): void {
   api.handle(contract.queue, schemas.queue, ({ principal, query }) => review.queue(principal, query));
+  api.handle(contract.counts, schemas.counts, ({ principal }) => review.counts(principal));
   api.handle(contract.application, schemas.applicationForReview, ({ principal, params }) =>
     review.application(principal, params.id),
   );
   api.handle(contract.request, schemas.requestForReview, ({ principal, params }) =>
     review.request(principal, params.id),
   );
-  api.handle(contract.decideApplication, schemas.decideApplication, async ({ principal, params, body }) => {
+  api.change(contract.decideApplication, schemas.decideApplication, ({ principal, params, body }, tx) => {
     const comment = requireComment(body.decision, body.comment);
-    await review.decideApplication(principal, { ...params, ...body, comment });
-    return review.application(principal, params.id);
+    return review.decideApplication(principal, { ...params, ...body, comment }, tx);
   });
-  api.handle(contract.counts, schemas.counts, ({ principal }) => review.counts(principal));
-  api.handle(contract.askSupplement, schemas.askSupplement, async ({ principal, params, body }) => {
-    await review.supplements.ask(principal, { ...params, ...body });
-    return review.application(principal, params.id);
-  });
-  api.handle(contract.withdrawSupplement, schemas.withdrawSupplement, async ({ principal, params, body }) => {
-    await review.supplements.withdraw(principal, { ...params, version: body.version }, body.comment ?? null);
-    return review.application(principal, params.id);
-  });
-  api.handle(contract.cancelApplication, schemas.cancelApplication, async ({ principal, params, body }) => {
-    await review.cancel(principal, { ...params, version: body.version }, body.comment);
-    return review.application(principal, params.id);
-  });
-  api.handle(contract.decideMany, schemas.decideMany, async ({ principal, body }) => {
-    const { items, decision } = body;
-    const comment = requireComment(decision, body.comment);
-    const results = await decideMany(items, ({ subject, id, version, amountFen }) =>
-      subject === 'application'
-        ? review.decideApplication(principal, { id, version, decision, comment })
-        : review.decideRequest(principal, { id, version, event: requestEvent(decision, amountFen), comment }),
-    );
-    return { results };
-  });
-  api.handle(contract.decideRequest, schemas.decideRequest, async ({ principal, params, body }) => {
+  api.change(contract.askSupplement, schemas.askSupplement, ({ principal, params, body }, tx) =>
+    review.askSupplement(principal, { ...params, ...body }, tx),
+  );
+  api.change(contract.withdrawSupplement, schemas.withdrawSupplement, ({ principal, params, body }, tx) =>
+    review.withdrawSupplement(principal, { ...params, ...body, comment: body.comment ?? null }, tx),
+  );
+  api.change(contract.cancelApplication, schemas.cancelApplication, ({ principal, params, body }, tx) =>
+    review.cancel(principal, { ...params, ...body }, tx),
+  );
+  api.change(contract.decideRequest, schemas.decideRequest, ({ principal, params, body }, tx) => {
     const comment = requireComment(body.decision, body.comment);
     const { version, decision, amountFen } = body;
-    await review.decideRequest(principal, { ...params, version, event: requestEvent(decision, amountFen), comment });
-    return review.request(principal, params.id);
+    const event = requestEvent(decision, amountFen);
+    return review.decideRequest(principal, { ...params, version, event, comment }, tx);
+  });
+  api.handle(contract.decideMany, schemas.decideMany, async ({ principal, body }) => {
+    const comment = requireComment(body.decision, body.comment);
+    return { results: await review.decideMany(principal, { ...body, comment }) };
   });
 }
-
-const requestEvent = (decision: 'approve' | 'return' | 'reject', amountFen: number | undefined) =>
-  decision === 'approve' && amountFen !== undefined ? { type: decision, amountFen } : { type: decision };

@@ -1,13 +1,12 @@
 import { addDays, type FileType, type PlainDate } from '@yuanhang/domain';
+import type { Tx } from '../../platform/database';
 import { fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import { moveApplication } from './move-application';
-import type { ReviewDeps } from './review';
+import type { ReviewContext } from './context';
+import { type ApplicationForReview, application } from './details';
+import { moveApplication, type StaffTarget } from './move-application';
 
-export interface AskSupplementInput {
-  readonly id: string;
-  /** The version the reviewer saw. */
-  readonly version: number;
+export interface AskSupplementInput extends StaffTarget {
   readonly items: readonly {
     readonly name: string;
     readonly help: string;
@@ -19,7 +18,7 @@ export interface AskSupplementInput {
   readonly comment: string;
 }
 
-/** Longer is no deadline any more. */
+/** The longest time that a student may be given to answer. */
 const maxDays = 60;
 
 function checkedDueOn(dueOn: PlainDate, today: PlainDate): PlainDate {
@@ -29,22 +28,36 @@ function checkedDueOn(dueOn: PlainDate, today: PlainDate): PlainDate {
   return dueOn;
 }
 
-/** A reviewer asks for more, or takes that back; either returns the application to their step in the end. */
-export const supplements = (deps: ReviewDeps) => {
-  const move = moveApplication(deps);
-  return {
-    ask: (principal: Principal, { id, version, items, dueOn, comment }: AskSupplementInput): Promise<void> =>
-      move(principal, {
-        id,
-        version,
-        event: 'ask_supplement',
-        comment: `${items.map(({ name }) => name).join('、')}：${comment}`,
-        answerDueOn: (today) => checkedDueOn(dueOn, today),
-        also: (tx, { record, step, by }) =>
-          deps.applications.askSupplement(record.id, { items, dueOn, comment, step, by }, tx),
-      }),
-
-    withdraw: (principal: Principal, target: { id: string; version: number }, comment: string | null): Promise<void> =>
-      move(principal, { ...target, event: 'withdraw_supplement', comment }),
+/**
+ * Asks the student for more materials; the answer returns the application to the same step. Throws `not_found`,
+ * `stale_version`, `too_early`, `too_late` and the domain's refusals.
+ */
+export async function askSupplement(
+  context: ReviewContext,
+  principal: Principal,
+  { id, version, items, dueOn, comment }: AskSupplementInput,
+  tx: Tx,
+): Promise<ApplicationForReview> {
+  const move = {
+    id,
+    version,
+    event: 'ask_supplement' as const,
+    comment: `${items.map(({ name }) => name).join('、')}：${comment}`,
+    answerDueOn: (today: PlainDate) => checkedDueOn(dueOn, today),
   };
-};
+  await moveApplication(context, principal, move, tx, ({ record, step, by }) =>
+    context.applications.askSupplement(record.id, { items, dueOn, comment, step, by }, tx),
+  );
+  return application(context, principal, id, tx);
+}
+
+/** Takes the question back, which returns the application to its step. Throws `not_found`, `stale_version` and the domain's refusals. */
+export async function withdrawSupplement(
+  context: ReviewContext,
+  principal: Principal,
+  { id, version, comment }: StaffTarget & { readonly comment: string | null },
+  tx: Tx,
+): Promise<ApplicationForReview> {
+  await moveApplication(context, principal, { id, version, event: 'withdraw_supplement', comment }, tx);
+  return application(context, principal, id, tx);
+}

@@ -33,12 +33,13 @@ export async function detailForStaff(
   context: ApplicationsContext,
   principal: Principal,
   id: string,
+  tx?: Tx,
 ): Promise<StaffDetail> {
-  const parts = await partsWithin(context, id, handedInScope(principal));
+  const parts = await partsWithin(context, id, handedInScope(principal), tx);
   return {
     record: parts.record,
     detail: presentDetail(parts, principal, context.clock.now()),
-    changes: parts.timeline.filter(isSubmission).length > 1 ? await changesOf(context, id) : unchanged,
+    changes: parts.timeline.filter(isSubmission).length > 1 ? await changesOf(context, id, tx) : unchanged,
   };
 }
 
@@ -51,10 +52,15 @@ async function detailWithin(context: ApplicationsContext, principal: Principal, 
 }
 
 /** An application within a scope, with all that its answer shows. Throws `not_found`. */
-export async function partsWithin(context: ApplicationsContext, id: string, scope: Scope): Promise<DetailParts> {
-  const [record] = await loadRecords(context, `a.id = :id AND ${scope.where}`, { id, ...scope.values });
+export async function partsWithin(
+  context: ApplicationsContext,
+  id: string,
+  scope: Scope,
+  tx?: Tx,
+): Promise<DetailParts> {
+  const [record] = await loadRecords(context, `a.id = :id AND ${scope.where}`, { id, ...scope.values }, tx);
   if (!record) throw new AppError('not_found');
-  return partsOf(context, record);
+  return partsOf(context, record, tx);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type FormDefinition, type FormValues, isAsked, languageTestLabels, valueText } from '@yuanhang/domain';
-import { fromJson, toInstant } from '../../../platform/database';
+import { fromJson, type Tx, toInstant } from '../../../platform/database';
 import type { ApplicationsContext } from '../context';
 import type { Answer, SubmittedFile } from '../stored';
 import type { LanguageRow, SubmissionRow } from './rows';
@@ -39,8 +39,12 @@ export const answersOfLanguages = (rows: readonly LanguageRow[]): Answer[] =>
  * What is different between the last submission of an application or a request and the one before it.
  * @param subjectId of the application or the request
  */
-export async function changesOf({ loaders }: ApplicationsContext, subjectId: string): Promise<SubmissionChanges> {
-  const [last, before] = (await loaders.submissionsOf([subjectId])).get(subjectId) ?? [];
+export async function changesOf(
+  { loaders }: ApplicationsContext,
+  subjectId: string,
+  tx?: Tx,
+): Promise<SubmissionChanges> {
+  const [last, before] = (await loaders.submissionsOf([subjectId], tx)).get(subjectId) ?? [];
   if (!last || !before) return unchanged;
   return { since: toInstant(before.at), ...difference(submitted(before), submitted(last)) };
 }

@@ -1,7 +1,7 @@
-import type { Database, Tx } from '../../platform/database';
-import type { Attachments } from '../attachments';
+import type { Database, Tx } from '../../../platform/database';
+import type { Attachments } from '../../attachments';
 
-/** Takes forms and words out of the requests of applications; kind, status and amounts granted stay. */
+/** Removes forms, comments and files from the requests of applications; kind, status and approved amounts stay. */
 export const eraseRequests =
   ({ database, attachments }: { database: Database; attachments: Pick<Attachments, 'removeAllOf'> }) =>
   async (applicationIds: readonly string[], _now: Date, tx: Tx): Promise<void> => {
@@ -10,7 +10,7 @@ export const eraseRequests =
       { applicationIds },
       tx,
     );
-    await database.write(
+    await database.execute(
       "UPDATE requests SET form = '{}', comment = NULL WHERE application_id IN (:applicationIds)",
       { applicationIds },
       tx,
