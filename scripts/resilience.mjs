@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { buildIfChanged } from './lib/build.mjs';
 import { compile } from './lib/compile.mjs';
-import { requireNode, root } from './lib/project.mjs';
 import { installIfNeeded } from './lib/install.mjs';
+import { requireNode, root } from './lib/project.mjs';
 
 requireNode();
 installIfNeeded();

@@ -6,8 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfChanged } from './lib/build.mjs';
-import { requireNode, root } from './lib/project.mjs';
 import { installIfNeeded } from './lib/install.mjs';
+import { requireNode, root } from './lib/project.mjs';
 
 requireNode();
 installIfNeeded();

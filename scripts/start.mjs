@@ -6,9 +6,9 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfChanged } from './lib/build.mjs';
 import { greetBot } from './lib/demo-chat.mjs';
-import { fail, requireNode, root } from './lib/project.mjs';
 import { installIfNeeded } from './lib/install.mjs';
 import { requireFreePort, startChild, stopAll, untilReady } from './lib/processes.mjs';
+import { fail, requireNode, root } from './lib/project.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
 const botPort = Number(process.env.BOT_PORT ?? port + 1);

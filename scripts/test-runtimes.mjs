@@ -5,8 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, requireNode, root } from './lib/project.mjs';
 import { installIfNeeded } from './lib/install.mjs';
+import { fail, requireNode, root } from './lib/project.mjs';
 
 const majors = [20, 22, 24];
 const platform = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;

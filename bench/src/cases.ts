@@ -1,84 +1,69 @@
-import type { Call } from './load';
-import { idOf, tokenOf } from './prepare';
+import type { Contents } from './prepare';
+import { detailQuestion, myApplicationsQuestion, submitQuestion } from './questions/applications';
+import { programmeListDefault, programmeListQuestion } from './questions/programme-list';
+import type { Question } from './questions/question';
+import { queueDefault, queueQuestion } from './questions/queue';
+import { isSmall } from './settings';
 
-/** One row of the table: the same question to the product and to the limit. */
+/** One row of the table. */
 export interface Case {
   readonly name: string;
-  /** Its cost must not grow with what there is. */
-  readonly isList: boolean;
-  /** CPU of the product, as so many times the limit's; and the least share of its throughput. */
-  readonly mostCpu: number;
-  readonly leastThroughput: number | null;
-  /** The n-th call; writes never repeat one. */
-  readonly product: (n: number) => Call;
-  readonly limit: (n: number) => Call;
-  /** How often it may be called at most; null: as often as there is time. */
-  readonly times: number | null;
+  /** The most CPU, as a multiple of the limit's, and the least share of its throughput. */
+  readonly maxCpu: number;
+  readonly minThroughput: number | null;
+  /** The n-th request, from 0. Of writes, each can be sent once only. */
+  readonly question: (n: number) => Question;
+  readonly isWrite: boolean;
 }
-const get = (path: string, token: string): Call => ({ method: 'GET', path, token });
-const students = 500;
-const anyStudent = (n: number) => 1 + ((n * 37) % students);
-const anyApplication = (n: number) => 1 + ((n * 7919) % 9000);
-const token = tokenOf('office');
 
-/** @param drafts how many complete drafts there are; the product submits the first half, the limit the second */
-export const casesOf = (drafts: number): readonly Case[] => [
+/** Different requests of a round; a server that answers more of them in its time gets them again. */
+export const questionsPerRound = isSmall ? 4000 : 10_000;
+
+/** The rows of the table, in the order in which they are measured: submissions change what the others read. */
+export const casesOf = ({ sizes, staffSessions }: Contents): readonly Case[] => [
   {
     name: '项目列表 programme list',
-    isList: true,
-    mostCpu: 1.6,
-    leastThroughput: 0.6,
-    times: null,
-    product: () => get('/api/programmes?open=true', tokenOf('u1')),
-    limit: () => get('/programmes', ''),
+    maxCpu: 1.6,
+    minThroughput: 0.6,
+    question: (n) => programmeListQuestion(n, sizes.students),
+    isWrite: false,
   },
   {
     name: '我的申请 my applications',
-    isList: true,
-    mostCpu: 1.6,
-    leastThroughput: 0.6,
-    times: null,
-    product: (n) => get('/api/applications', tokenOf(`u${anyStudent(n)}`)),
-    limit: (n) => get(`/mine/${idOf('u', anyStudent(n))}`, ''),
+    maxCpu: 1.6,
+    minThroughput: 0.6,
+    question: (n) => myApplicationsQuestion(n, sizes.students),
+    isWrite: false,
   },
   {
     name: '审核队列 staff queue',
-    isList: true,
-    mostCpu: 1.6,
-    leastThroughput: 0.6,
-    times: null,
-    product: () => get('/api/admin/reviews', token),
-    limit: () => get('/queue', ''),
+    maxCpu: 1.6,
+    minThroughput: 0.6,
+    question: (n) => queueQuestion(n, staffSessions),
+    isWrite: false,
   },
   {
     name: '申请详情 application detail',
-    isList: false,
-    mostCpu: 1.6,
-    leastThroughput: 0.6,
-    times: null,
-    product: (n) => get(`/api/admin/applications/${handedIn(anyApplication(n))}`, token),
-    limit: (n) => get(`/detail/${handedIn(anyApplication(n))}`, ''),
+    maxCpu: 1.6,
+    minThroughput: 0.6,
+    question: (n) => detailQuestion(n, sizes, staffSessions),
+    isWrite: false,
   },
   {
     name: '提交申请 submit',
-    isList: false,
-    mostCpu: 2,
-    leastThroughput: null,
-    times: Math.floor(drafts / 2),
-    product: (n) => ({
-      method: 'POST',
-      path: `/api/applications/${idOf('b', 1 + n)}/submission`,
-      token: tokenOf(`u${1 + n}`),
-      body: { version: 0 },
-    }),
-    limit: (n) => ({
-      method: 'POST',
-      path: `/submit/${idOf('b', 1 + Math.floor(drafts / 2) + n)}`,
-      token: String(n),
-      body: { version: 0 },
-    }),
+    maxCpu: 2,
+    minThroughput: null,
+    question: (n) => submitQuestion(n + 1, sizes.students),
+    isWrite: true,
   },
 ];
 
-/** Every twelfth is a draft that nobody handed in. */
-const handedIn = (n: number): string => idOf('a', (n * 7) % 12 === 0 ? n + 1 : n);
+/** The lists as they look when somebody opens them: what must not grow with the number of rows. */
+export const defaultLists = ({
+  sizes,
+  staffSessions,
+}: Contents): readonly { readonly name: string; readonly question: (n: number) => Question }[] => [
+  { name: '项目列表 programme list', question: (n) => programmeListDefault(n, sizes.students) },
+  { name: '我的申请 my applications', question: (n) => myApplicationsQuestion(n, sizes.students) },
+  { name: '审核队列 staff queue', question: (n) => queueDefault(n, staffSessions) },
+];

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
-import { tokenOf } from './prepare';
+import { idOf, officeToken } from './people';
 import type { Running } from './processes';
 
-/** From the commit of what happened to the words being said. */
+/** How long it takes from the commit of an event to the acknowledgement of the message that the bot sent about it. */
 export interface LatencyResult {
   readonly idle: { readonly messages: number; readonly p50: number; readonly p99: number };
   readonly burst: {
@@ -18,7 +18,6 @@ export interface LatencyResult {
 
 const accountId = 'local-bot-bench';
 const loginId = 'L0000000000000000001';
-const idOf = (letter: string, n: number) => `${letter}${String(n).padStart(19, '0')}`;
 const contactOf = (n: number) => `local-contact-${n}`;
 const chatFile = (folder: string) => join(folder, 'local-chat.json');
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -31,7 +30,7 @@ interface Chat {
   readonly conversations: readonly { readonly id: string; readonly messages: readonly Line[] }[];
 }
 
-/** Students abroad whose chats are bound to the bot's login, and as many help requests that nobody has taken. */
+/** Chats of students abroad that are bound to the bot's login, and a help request of each that nobody has acknowledged. */
 export async function prepareLatency(connection: Connection, folder: string, people: number): Promise<void> {
   const seq = `seq_1_to_${people} n`;
   const id = (letter: string) => `CONCAT('${letter}', LPAD(n.seq, 19, '0'))`;
@@ -60,7 +59,7 @@ const post = async (url: string, path: string, body: object): Promise<void> => {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      authorization: `Bearer ${tokenOf('office')}`,
+      authorization: `Bearer ${officeToken}`,
       'idempotency-key': `bench-${randomUUID()}`,
     },
     body: JSON.stringify(body),
@@ -71,7 +70,7 @@ const post = async (url: string, path: string, body: object): Promise<void> => {
 const quantile = (sorted: readonly number[], q: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
 
-/** Milliseconds from the event's row, written in the transaction, to the acknowledgement of what was said. */
+/** Milliseconds from the event's row, written in the transaction, to the acknowledgement of the message that was sent. */
 async function delays(connection: Connection, type: string): Promise<number[]> {
   const [rows] = await connection.query<RowDataPacket[]>(
     `SELECT TIMESTAMPDIFF(MICROSECOND, e.created_at, d.finished_at) / 1000 AS ms FROM outbox_events e
@@ -82,13 +81,13 @@ async function delays(connection: Connection, type: string): Promise<number[]> {
   return rows.map(({ ms }) => Number(ms));
 }
 
-async function waitUntil(isDone: () => Promise<boolean>, patienceSeconds: number): Promise<void> {
-  for (const until = Date.now() + patienceSeconds * 1000; Date.now() < until && !(await isDone()); ) await pause(500);
+async function waitUntil(isDone: () => Promise<boolean>, maxSeconds: number): Promise<void> {
+  for (const until = Date.now() + maxSeconds * 1000; Date.now() < until && !(await isDone()); ) await pause(500);
 }
 
 /**
- * One message at a time with nothing else to do, then as many at once as there are people: about safety, so that the
- * hour of the day plays no part.
+ * One message at a time with nothing else to do, then one to everybody at once. They concern safety, so quiet hours do not
+ * delay them.
  */
 export async function measureLatency(
   connection: Connection,
@@ -106,15 +105,15 @@ export async function measureLatency(
   await waitUntil(async () => (await delays(connection, 'roll_call_asked')).length >= people, 300);
   const seconds = (Date.now() - began) / 1000;
   const chat: Chat = JSON.parse(readFileSync(chatFile(folder), 'utf8'));
-  const heard = chat.conversations.map(
+  const received = chat.conversations.map(
     ({ messages }) => messages.filter(({ text }) => text.includes('你还好吗')).length,
   );
   return {
     idle: { messages: alone.length, p50: quantile(alone, 0.5), p99: quantile(alone, 0.99) },
     burst: {
       messages: people,
-      lost: heard.filter((times) => times === 0).length,
-      doubled: heard.filter((times) => times > 1).length,
+      lost: received.filter((times) => times === 0).length,
+      doubled: received.filter((times) => times > 1).length,
       seconds,
     },
   };
@@ -122,7 +121,7 @@ export async function measureLatency(
 
 export function latencyTable({ idle, burst }: LatencyResult): string {
   return [
-    '| commit to said | | bar |',
+    '| commit to message sent | | bar |',
     '| --- | --- | --- |',
     `| ${idle.messages} alone | p50 ${idle.p50.toFixed(0)} ms, p99 ${idle.p99.toFixed(0)} ms (< 1,000) | ${idle.p99 < 1000 ? 'holds' : '**missed**'} |`,
     `| ${burst.messages} at once, paced | ${burst.lost} lost, ${burst.doubled} doubled, in ${burst.seconds.toFixed(0)} s | ${burst.lost + burst.doubled === 0 ? 'holds' : '**missed**'} |`,

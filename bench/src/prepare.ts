@@ -1,13 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
-import { fillMariadb, type Sizes } from '../../server/test/fill';
+import type { fillMariadb, Sizes } from '../../server/test/fill';
+import { collegeOfStudent, idOf, isStale, sessionId, staff, staffOfSession, staffToken, studentToken } from './people';
+import { studentOfDraft } from './questions/applications';
 
-/** Ids as `fillMariadb` writes them. */
-export const idOf = (letter: string, n: number): string => `${letter}${String(n).padStart(19, '0')}`;
-export const tokenOf = (name: string): string => `bench-${name}`.padEnd(43, 'x');
-const hash = (token: string) => createHash('sha256').update(token).digest('hex');
+type Cell = string | number | null;
 
-/** Complete answers of a student, so that a draft can be handed in as it stands. */
+/** What a database of the bench holds beside the rows of `fillMariadb`. */
+export interface Contents {
+  readonly sizes: Sizes;
+  readonly staffSessions: number;
+  /** Complete drafts, each of another student, so that each can be submitted as it is. */
+  readonly drafts: number;
+}
+
+/** Complete answers of a student. */
 const pages = {
   basic: {
     phone: '13800001234',
@@ -25,48 +32,216 @@ const pages = {
     hasBeenAbroad: false,
   },
 };
+/** What the programmes of the drafts ask for. */
+const requirements = ['passport', 'transcript'].map((key) => ({
+  key,
+  name: key === 'passport' ? '护照首页' : '成绩单',
+  help: '',
+  required: true,
+  phase: 'application',
+  fileTypes: ['pdf'],
+  maxBytes: 10_485_760,
+  maxCount: 1,
+}));
+const programmesOfDrafts = 20;
+/** `server/test/fill.ts` spreads the application windows around this day. */
+const fixtureDay = '2026-11-24';
 
-/** Rows of a university, and beside them as many complete drafts as will be submitted, each with a student who is signed in. */
-export async function prepare(connection: Connection, sizes: Sizes, drafts: number): Promise<void> {
-  await fillMariadb((sql) => connection.query(sql), sizes);
-  const far = '2037-01-01 00:00:00';
-  const session = async (id: string, userId: string, token: string) =>
-    connection.execute(
-      'INSERT INTO sessions (id, token_hash, user_id, created_at, seen_at, expires_at) VALUES (?, ?, ?, NOW(3), NOW(3), ?)',
-      [id, hash(token), userId, far],
-    );
-  const office = idOf('o', 1);
-  await connection.execute(
-    `INSERT INTO users (id, name, cas_id, status, version, created_at, updated_at) VALUES (?, '陈国栋', 'office', 'active', 0, NOW(3), NOW(3))`,
-    [office],
+const rowsPerInsert = 1000;
+
+async function insert(
+  connection: Connection,
+  table: string,
+  columns: string,
+  count: number,
+  rowOf: (n: number) => readonly Cell[],
+): Promise<void> {
+  for (let from = 0; from < count; from += rowsPerInsert) {
+    const rows = Array.from({ length: Math.min(rowsPerInsert, count - from) }, (_, at) => rowOf(from + at));
+    await connection.query(`INSERT INTO ${table} (${columns}) VALUES ?`, [rows]);
+  }
+}
+
+const textOf = (date: Date) => date.toISOString().slice(0, 23).replace('T', ' ');
+const dayMs = 86_400_000;
+/** Fresh to the end of the run, however long it is. */
+const fresh = () => textOf(new Date(Date.now() + dayMs));
+const stale = () => textOf(new Date(Date.now() - dayMs / 24));
+
+async function insertPeople(connection: Connection, { sizes, staffSessions }: Contents): Promise<void> {
+  const now = textOf(new Date());
+  await insert(connection, 'users', 'id, name, cas_id, status, version, created_at, updated_at', staff.length, (n) => {
+    const { id = '' } = staff[n] ?? {};
+    return [id, `教师${n}`, `staff-${n}`, 'active', 0, now, now];
+  });
+  await insert(connection, 'user_roles', 'user_id, role, college_id', staff.length, (n) => {
+    const { id = '', college = null } = staff[n] ?? {};
+    return college === null ? [id, 'office', ''] : [id, 'college_reviewer', idOf('c', college)];
+  });
+  const session = (id: string, token: string, userId: string, isOld: boolean): Cell[] => [
+    id,
+    createHash('sha256').update(token).digest('hex'),
+    userId,
+    now,
+    isOld ? stale() : fresh(),
+    '2037-01-01 00:00:00.000',
+  ];
+  const columns = 'id, token_hash, user_id, created_at, seen_at, expires_at';
+  await insert(connection, 'sessions', columns, sizes.students, (n) =>
+    session(sessionId.student(n + 1), studentToken(n + 1), idOf('u', n + 1), isStale(n + 1)),
   );
-  await connection.execute("INSERT INTO user_roles (user_id, role, college_id) VALUES (?, 'office', '')", [office]);
-  await session(idOf('S', 0), office, tokenOf('office'));
+  await insert(connection, 'sessions', columns, staffSessions, (n) =>
+    session(sessionId.staff(n), staffToken(n), staffOfSession(n).id, isStale(n)),
+  );
+}
+
+async function insertDrafts(connection: Connection, { sizes, drafts }: Contents): Promise<void> {
+  const now = textOf(new Date());
   await connection.query(
     `UPDATE programmes SET status = 'published', apply_from = '2020-01-01', apply_until = '2036-12-31', closes_on = '2036-12-31',
-       places = NULL, requirements = '[]' WHERE id = '${idOf('p', 1)}'`,
+       places = NULL, requirements = ? WHERE id <= ?`,
+    [JSON.stringify(requirements), idOf('p', programmesOfDrafts)],
   );
-  for (let n = 1; n <= drafts; n += 1) await session(idOf('S', n), idOf('u', n), tokenOf(`u${n}`));
+  const student = (n: number) => studentOfDraft(n + 1, sizes.students);
+  const columns = `id, number, student_id, programme_id, college_id, stage, step_index, chain, late_entry, declaration,
+    declaration_accepted_at, basic, application, questions, open_marker, version, created_at, updated_at`;
+  await insert(connection, 'applications', columns, drafts, (n) => [
+    idOf('b', n + 1),
+    `BN${String(n + 1).padStart(8, '0')}`,
+    idOf('u', student(n)),
+    idOf('p', 1 + (n % programmesOfDrafts)),
+    idOf('c', collegeOfStudent(student(n))),
+    'draft',
+    0,
+    '[]',
+    0,
+    '承诺',
+    now,
+    JSON.stringify(pages.basic),
+    JSON.stringify(pages.application),
+    '{}',
+    1,
+    0,
+    now,
+    now,
+  ]);
+  const language = 'id, application_id, test, score, taken_on, note, created_at';
+  await insert(connection, 'language_proficiencies', language, drafts, (n) => [
+    idOf('g', n + 1),
+    idOf('b', n + 1),
+    'ielts',
+    '6.5',
+    '2026-05-01',
+    '',
+    now,
+  ]);
+  const file = `id, owner_type, owner_id, requirement_key, storage_key, file_name, file_type, bytes, sha256, state, slot,
+    uploaded_by, created_at, uploaded_at`;
+  await insert(connection, 'attachments', file, drafts * requirements.length, (n) => {
+    const draft = Math.floor(n / requirements.length);
+    const { key = '', name = '' } = requirements[n % requirements.length] ?? {};
+    return [
+      idOf('f', n + 1),
+      'application',
+      idOf('b', draft + 1),
+      key,
+      `bench/${n}`,
+      `${name}.pdf`,
+      'pdf',
+      120_000,
+      '0'.repeat(64),
+      'complete',
+      0,
+      idOf('u', student(draft)),
+      now,
+      now,
+    ];
+  });
+}
+
+/** As many programmes are open whatever the day: the windows are moved by as many days as passed since the fixture's. */
+async function moveWindows(connection: Connection): Promise<void> {
+  const moved = ['apply_from', 'apply_until', 'closes_on'].map(
+    (column) =>
+      `${column} = DATE_FORMAT(DATE_ADD(${column}, INTERVAL DATEDIFF(UTC_DATE(), '${fixtureDay}') DAY), '%Y-%m-%d')`,
+  );
+  await connection.query(`UPDATE programmes SET ${moved.join(', ')}`);
+}
+
+/** Categories, years and countries in every combination: `fill.ts` counts all of them off the same number. */
+async function spreadProgrammes(connection: Connection): Promise<void> {
+  const hash = 'CRC32(id)';
   await connection.query(
-    `INSERT INTO applications (id, number, student_id, programme_id, college_id, stage, step_index, chain, late_entry, declaration,
-       declaration_accepted_at, basic, application, questions, open_marker, version, created_at, updated_at)
-     SELECT CONCAT('b', LPAD(n.seq, 19, '0')), CONCAT('BN', LPAD(n.seq, 8, '0')), CONCAT('u', LPAD(n.seq, 19, '0')), '${idOf('p', 1)}',
-       '${idOf('c', 1)}', 'draft', 0, '[]', 0, '承诺', NOW(3), ?, ?, '{}', 1, 0, NOW(3), NOW(3) FROM seq_1_to_${drafts} n`,
-    [JSON.stringify(pages.basic), JSON.stringify(pages.application)],
+    `UPDATE programmes SET category = ELT(1 + ${hash} % 4, 'exchange', 'joint_training', 'short_term', 'internship'),
+       year = 2024 + ${hash} DIV 4 % 4, country = ELT(1 + ${hash} DIV 16 % 6, 'DE', 'JP', 'GB', 'FR', 'US', 'SG'),
+       region = ELT(1 + ${hash} DIV 16 % 6, 'europe', 'asia', 'europe', 'europe', 'north_america', 'asia')`,
   );
 }
 
 /**
- * Waits until the product has done what a start catches up: its sweeps over all the rows that were filled in, and the
- * words about what they moved. Their cost is measured where sweeps are.
+ * What waits for a decision is spread over all colleges, programmes and years, half of the applications at each step:
+ * `fill.ts` counts all of them off the same number, so that half of the colleges would have nothing to review.
  */
-export async function settled(connection: Connection): Promise<void> {
+async function spreadReviews(connection: Connection): Promise<void> {
+  const waitingSince = `DATE_ADD('2026-06-01', INTERVAL CAST(SUBSTR(id, 2) AS UNSIGNED) MINUTE)`;
+  // Assignments of an UPDATE see those before them: the stage comes last.
+  const isReviewed = `CRC32(id) % 6 = 0`;
+  await connection.query(
+    `UPDATE applications SET step_index = IF(${isReviewed}, CRC32(id) DIV 6 % 2, step_index),
+       awaits = IF(${isReviewed}, IF(CRC32(id) DIV 6 % 2 = 0, 'college', 'office'), NULL),
+       waiting_since = IF(${isReviewed}, ${waitingSince}, NULL),
+       stage = IF(${isReviewed}, 'under_review', IF(stage = 'under_review', 'approved', stage)) WHERE stage <> 'draft'`,
+  );
+  const isSubmitted = `CRC32(id) % 5 = 0`;
+  await connection.query(
+    `UPDATE requests SET status = IF(${isSubmitted}, 'submitted', 'approved'), awaits = IF(${isSubmitted}, 'office', NULL),
+       waiting_since = IF(${isSubmitted}, ${waitingSince}, NULL)`,
+  );
+}
+
+/** Writes rows like those of a university, and beside them reviewers, sessions of everybody and complete drafts. */
+export async function prepare(connection: Connection, fill: typeof fillMariadb, contents: Contents): Promise<void> {
+  await fill((sql) => connection.query(sql), contents.sizes);
+  await moveWindows(connection);
+  await spreadProgrammes(connection);
+  await spreadReviews(connection);
+  await insertPeople(connection, contents);
+  await insertDrafts(connection, contents);
+  await connection.query(
+    'ANALYZE TABLE programmes, users, user_roles, sessions, applications, requests, language_proficiencies, attachments',
+  );
+}
+
+/** Makes the sessions stale again that were, and that requests have renewed since. */
+export async function ageSessions(connection: Connection): Promise<void> {
+  await connection.query(
+    `UPDATE sessions SET seen_at = ? WHERE (id LIKE 'S%0' OR id LIKE 'T%0') AND seen_at BETWEEN ? AND ?`,
+    [stale(), stale(), textOf(new Date())],
+  );
+}
+
+/**
+ * Waits until the product has done what it catches up when it starts: its sweeps over all rows, and the messages about
+ * what they moved. Their cost is measured where sweeps are.
+ */
+export async function untilCaughtUp(connection: Connection): Promise<void> {
   for (;;) {
-    const [rows] = await connection.query<({ open: number; waiting: number } & RowDataPacket)[]>(
-      `SELECT (SELECT COUNT(*) = 0 OR SUM(sweep = 'housekeeping' AND finished_at IS NOT NULL) = 0 FROM sweep_slots) AS open,
-         (SELECT COUNT(*) FROM outbox_events WHERE done_at IS NULL) AS waiting`,
+    const [rows] = await connection.query<({ open: number } & RowDataPacket)[]>(
+      `SELECT COUNT(*) = 0 OR SUM(sweep = 'housekeeping' AND finished_at IS NOT NULL) = 0 AS open FROM sweep_slots`,
     );
-    if (rows[0]?.open === 0 && rows[0].waiting === 0) return;
+    if (rows[0]?.open === 0) break;
     await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  await untilDelivered(connection);
+}
+
+/** Waits until every event is delivered: what a submission sets off is part of its cost. */
+export async function untilDelivered(connection: Connection): Promise<void> {
+  for (;;) {
+    const [rows] = await connection.query<({ waiting: number } & RowDataPacket)[]>(
+      'SELECT COUNT(*) AS waiting FROM outbox_events WHERE done_at IS NULL',
+    );
+    if (rows[0]?.waiting === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -7,7 +7,7 @@ import type { Connection, RowDataPacket } from 'mysql2/promise';
 export function cpuSeconds(pid: number): number | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name may hold spaces and brackets: what counts stands behind it. User and system time are fields 14 and 15.
+    // The name may hold spaces and brackets, so the fields are counted from behind it: user and system time are 14 and 15.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
@@ -15,7 +15,7 @@ export function cpuSeconds(pid: number): number | null {
   }
 }
 
-/** The process of the database server that answers; null when it runs elsewhere, or does not let its number be read. */
+/** The process id of the database server; null when it runs on another machine, or its pid file cannot be read. */
 export async function databasePid(connection: Connection): Promise<number | null> {
   const [rows] = await connection.query<({ host: string; file: string } & RowDataPacket)[]>(
     'SELECT @@hostname AS host, @@pid_file AS file',
@@ -31,21 +31,24 @@ export async function databasePid(connection: Connection): Promise<number | null
 
 export interface Running {
   readonly pid: number;
+  readonly port: number;
   readonly url: string;
   /** From the start of the process to its first answer. */
   readonly startMilliseconds: number;
   stop(): Promise<void>;
 }
 
-/** Starts a server and waits for its first answer. Throws with what it printed when it ends before. */
+/** Starts a server and waits for its first answer. Throws, with what it printed, when it ends before that. */
 export async function startServer(
   script: string,
   port: number,
   path: string,
   env: NodeJS.ProcessEnv,
+  folder?: string,
 ): Promise<Running> {
   const began = performance.now();
   const child = spawn(process.execPath, [script], {
+    cwd: folder,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -55,11 +58,11 @@ export async function startServer(
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(url + path))) {
     if (child.exitCode !== null) throw new Error(`${script} ended:\n${printed}`);
-    // Asking without a pause takes a core away from what is awaited.
+    // Asking without a pause would take a core away from the server that starts.
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   const startMilliseconds = performance.now() - began;
-  return { pid: child.pid ?? 0, url, startMilliseconds, stop: () => stop(child) };
+  return { pid: child.pid ?? 0, port, url, startMilliseconds, stop: () => stop(child) };
 }
 
 const answers = (url: string) =>
@@ -70,7 +73,11 @@ const answers = (url: string) =>
 
 function stop(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
     child.once('exit', () => resolve());
     child.kill('SIGTERM');
   });
 }
+
+/** A port below those that the system gives to outgoing connections. */
+export const freePort = (): number => 20_000 + Math.floor(Math.random() * 12_000);

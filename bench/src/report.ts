@@ -1,90 +1,128 @@
-export interface Side {
-  readonly perSecond: number;
-  /** Microseconds of server and database together. */
-  readonly cpu: number | null;
-  readonly p99: number;
-}
-export interface Result {
+import type { Measured } from './load/load';
+import { cpuOf, type Medians, mediansOf, perSecond, type Ratio, ratioOf } from './statistics';
+
+/** A row of the table of requests; the figures are those of each round. */
+export interface Row {
   readonly name: string;
-  readonly mostCpu: number;
-  readonly leastThroughput: number | null;
-  readonly product: Side;
-  readonly limit: Side;
+  readonly maxCpu: number;
+  readonly minThroughput: number | null;
+  readonly product: readonly Measured[];
+  readonly limit: readonly Measured[];
 }
-const bestStartMilliseconds = 1500;
+export interface RequestsResult {
+  readonly rows: readonly Row[];
+  readonly startMilliseconds: number;
+}
+const maxStartMilliseconds = 1500;
+
 const round = (value: number) => Math.round(value).toLocaleString('en');
+const verdict = (holds: boolean) => (holds ? 'holds' : '**missed**');
+const ratioText = (ratio: Ratio | null, bar: string) =>
+  ratio === null
+    ? '—'
+    : `${ratio.median.toFixed(2)} × (${ratio.lower.toFixed(2)}–${ratio.upper.toFixed(2)}) ${bar}`.trim();
+const cpuText = ({ cpu }: Medians) =>
+  cpu === null ? '—' : `${round(cpu.total)} µs (${round(cpu.server)} + ${round(cpu.database)})`;
 
-function row({ name, mostCpu, leastThroughput, product, limit }: Result): string {
-  const cpu = product.cpu === null || limit.cpu === null ? null : product.cpu / limit.cpu;
-  const throughput = product.perSecond / limit.perSecond;
-  const holds = (cpu === null || cpu <= mostCpu) && (leastThroughput === null || throughput >= leastThroughput);
-  const cells = [
-    name,
-    `${cpu === null ? '—' : cpu.toFixed(2)} × (≤ ${mostCpu})`,
-    `${throughput.toFixed(2)} × ${leastThroughput === null ? '' : `(≥ ${leastThroughput})`}`,
-    product.cpu === null ? '—' : `${round(product.cpu)} µs`,
-    limit.cpu === null ? '—' : `${round(limit.cpu)} µs`,
-    `${round(product.perSecond)}/s`,
-    `${product.p99.toFixed(1)} ms`,
-    holds ? 'holds' : '**missed**',
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
-/** The results as a table of the documentation. */
-export function table(results: readonly Result[], startMilliseconds: number): string {
-  const verdict = startMilliseconds <= bestStartMilliseconds ? 'holds' : '**missed**';
+function requestRow({ name, maxCpu, minThroughput, product, limit }: Row): string[] {
+  const [cpu, throughput] = [ratioOf(product, limit, cpuOf), ratioOf(product, limit, perSecond)];
+  const [ours, theirs] = [mediansOf(product), mediansOf(limit)];
+  const holds =
+    (cpu === null || cpu.median <= maxCpu) &&
+    (minThroughput === null || throughput === null || throughput.median >= minThroughput);
   return [
-    '| what | CPU, product ÷ limit | throughput, product ÷ limit | CPU a request | the limit’s | requests | p99 | bar |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...results.map(row),
-    `| start to first answer | | | | | | ${round(startMilliseconds)} ms (≤ 1,500) | ${verdict} |`,
-    '',
-  ].join('\n');
+    name,
+    ratioText(cpu, `≤ ${maxCpu}`),
+    ratioText(throughput, minThroughput === null ? '' : `≥ ${minThroughput}`),
+    cpuText(ours),
+    cpuText(theirs),
+    `${round(ours.perSecond)}/s`,
+    `${ours.p99.toFixed(1)} ms`,
+    verdict(holds),
+  ];
 }
 
-const mostGrowth = 1.3;
+const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** What the lists cost with few rows and with a hundred times as many. */
-export function growthTable(few: Readonly<Record<string, Side>>, many: Readonly<Record<string, Side>>): string {
-  const rows = Object.entries(few).flatMap(([name, before]) => {
-    const after = many[name];
-    if (!after) return [];
-    const cpu = before.cpu === null || after.cpu === null ? null : after.cpu / before.cpu;
-    const p99 = after.p99 / before.p99;
-    const holds = (cpu === null || cpu <= mostGrowth) && p99 <= mostGrowth;
-    const cells = [
+/** The product against the limit. */
+export function requestsReport({ rows, startMilliseconds }: RequestsResult): string {
+  const started = [
+    'start to first answer',
+    '',
+    '',
+    '',
+    '',
+    '',
+    `${round(startMilliseconds)} ms ≤ ${round(maxStartMilliseconds)}`,
+    verdict(startMilliseconds <= maxStartMilliseconds),
+  ];
+  const generator = rows.map(({ product }) => round(mediansOf(product).generatorCpu)).join(', ');
+  const head = [
+    'what',
+    'CPU, product ÷ limit',
+    'throughput, product ÷ limit',
+    'CPU a request (server + database)',
+    'the limit’s',
+    'requests',
+    'p99',
+    'bar',
+  ];
+  return `${tableOf(head, [...rows.map(requestRow), started])}\n
+Medians of the rounds, in brackets the quartiles. The load generator took ${generator} µs a request, which is in none
+of the figures.\n`;
+}
+
+/** The same requests to this build and to another one. */
+export interface ComparisonRow {
+  readonly name: string;
+  readonly current: readonly Measured[];
+  readonly against: readonly Measured[];
+}
+const maxDearer = 1.05;
+
+/** This build against another. */
+export function comparisonReport(rows: readonly ComparisonRow[], other: string): string {
+  const head = ['what', `CPU, this build ÷ ${other}`, 'throughput', 'CPU a request, this build', other, 'bar'];
+  const cells = rows.map(({ name, current, against }) => {
+    const cpu = ratioOf(current, against, cpuOf);
+    return [
       name,
-      before.cpu === null ? '—' : `${round(before.cpu)} µs`,
-      after.cpu === null ? '—' : `${round(after.cpu)} µs`,
-      cpu === null ? '—' : `${cpu.toFixed(2)} × (≤ ${mostGrowth})`,
+      ratioText(cpu, `≤ ${maxDearer}`),
+      ratioText(ratioOf(current, against, perSecond), ''),
+      cpuText(mediansOf(current)),
+      cpuText(mediansOf(against)),
+      verdict(cpu === null || cpu.median <= maxDearer),
+    ];
+  });
+  return `${tableOf(head, cells)}\n\nMedians of the rounds, in brackets the quartiles.\n`;
+}
+
+/** A list with few rows and with a hundred times as many. */
+export interface GrowthRow {
+  readonly name: string;
+  readonly few: readonly Measured[];
+  readonly many: readonly Measured[];
+}
+const maxGrowth = 1.3;
+
+/** What the default views cost more when there is more. */
+export function growthReport(rows: readonly GrowthRow[]): string {
+  const head = ['list', 'CPU, few', 'CPU, many', 'growth', 'p99, few', 'p99, many', 'growth', 'bar'];
+  const cells = rows.map(({ name, few, many }) => {
+    const [before, after] = [mediansOf(few), mediansOf(many)];
+    const cpu = before.cpu === null || after.cpu === null ? null : after.cpu.total / before.cpu.total;
+    const p99 = after.p99 / before.p99;
+    return [
+      name,
+      cpuText(before),
+      cpuText(after),
+      cpu === null ? '—' : `${cpu.toFixed(2)} × ≤ ${maxGrowth}`,
       `${before.p99.toFixed(1)} ms`,
       `${after.p99.toFixed(1)} ms`,
-      `${p99.toFixed(2)} × (≤ ${mostGrowth})`,
-      holds ? 'holds' : '**missed**',
+      `${p99.toFixed(2)} × ≤ ${maxGrowth}`,
+      verdict((cpu === null || cpu <= maxGrowth) && p99 <= maxGrowth),
     ];
-    return [`| ${cells.join(' | ')} |`];
   });
-  return [
-    '| list | CPU, few | CPU, many | growth | p99, few | p99, many | growth | bar |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...rows,
-    '',
-  ].join('\n');
-}
-
-/** CPU of both sides as bars, for the documentation. */
-export function chart(results: readonly Result[]): string {
-  const names = results.map(({ name }) => `"${name.replace(/^\S+ /, '')}"`).join(', ');
-  const bars = (side: 'product' | 'limit') => results.map((result) => Math.round(result[side].cpu ?? 0)).join(', ');
-  return [
-    '```mermaid',
-    'xychart-beta',
-    '  title "CPU a request, µs: product (tall) and limit"',
-    `  x-axis [${names}]`,
-    `  bar [${bars('product')}]`,
-    `  bar [${bars('limit')}]`,
-    '```',
-    '',
-  ].join('\n');
+  return `${tableOf(head, cells)}\n`;
 }

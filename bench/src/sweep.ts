@@ -2,25 +2,25 @@ import { readFileSync } from 'node:fs';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { cpuSeconds, databasePid, type Running } from './processes';
 
-/** One size of the sweep's bench: so many students abroad, one in a hundred due today. */
+/** The sweep over so many students abroad, one in a hundred of them due today. */
 export interface SweepResult {
   readonly stays: number;
   readonly due: number;
   readonly product: { readonly seconds: number; readonly cpu: number | null };
   readonly reference: { readonly seconds: number; readonly cpu: number | null };
-  /** What a second run wrote, and how long it took. */
+  /** The rows that a second run wrote, and how long it took. */
   readonly again: { readonly rows: number; readonly seconds: number };
-  /** The most memory the server had, in MB; null where there is no /proc. */
+  /** The server's peak resident memory in MB; null where there is no /proc. */
   readonly peakMegabytes: number | null;
 }
 
 const id = (letter: string, number = 'n.seq') => `CONCAT('${letter}', LPAD(${number}, 19, '0'))`;
 const now = 'NOW(3)';
-/** Where it is the same day as here for most of it, so that what is due is due in one pass. */
+/** A day in a zone whose day is Shanghai's, so that everything is due in one pass. */
 const day = (days: string) =>
   `DATE_FORMAT(DATE_ADD(UTC_TIMESTAMP() + INTERVAL 8 HOUR, INTERVAL ${days} DAY), '%Y-%m-%d')`;
 
-/** Students abroad, every hundredth with a check-in today and a chat that is bound; nothing else of them is due. */
+/** Students abroad; every hundredth has a check-in due today and a chat bound to the bot, nothing else is due. */
 async function fill(connection: Connection, stays: number): Promise<void> {
   const seq = (count: number) => `seq_1_to_${count} n`;
   const statements = [
@@ -50,8 +50,8 @@ async function fill(connection: Connection, stays: number): Promise<void> {
   for (const sql of statements) await connection.query(sql);
 }
 
-/** The same rows by hand: no check of what was sent is spared, no text is composed but by the database. */
-const byHand = [
+/** The same rows by hand-written SQL: duplicates are checked as the product does, texts are composed by the database. */
+const handWritten = [
   `INSERT IGNORE INTO reminder_steps (rule, subject_id, due_on, step, state, at)
    SELECT 'periodic_check_in', a.id, a.next_check_in_on, k.step, IF(k.step = 0, 'sent', 'superseded'), NOW(3)
    FROM applications a CROSS JOIN (SELECT -2 AS step UNION SELECT 0) k
@@ -82,7 +82,7 @@ async function cost(pids: readonly (number | null)[], work: () => Promise<unknow
   return { seconds, cpu: spent.includes(null) ? null : spent.reduce<number>((sum, value) => sum + (value ?? 0), 0) };
 }
 
-/** Of this reminder only: the digests of the day are written when their own hour is over. */
+/** Rows of this reminder only: the digests of the day are written at an hour of their own. */
 async function counts(connection: Connection): Promise<number> {
   const [rows] = await connection.query<RowDataPacket[]>(
     `SELECT (SELECT COUNT(*) FROM reminder_steps WHERE rule = 'periodic_check_in')
@@ -92,7 +92,7 @@ async function counts(connection: Connection): Promise<number> {
   return Number(rows[0]?.n);
 }
 
-/** How long the sweep took, as its own slot says. */
+/** How long the sweep took, by the times in its slot; null while it runs. */
 async function slotSeconds(connection: Connection): Promise<number | null> {
   const [rows] = await connection.query<RowDataPacket[]>(
     "SELECT TIMESTAMPDIFF(MICROSECOND, started_at, finished_at) / 1e6 AS s FROM sweep_slots WHERE sweep = 'reminders' AND finished_at IS NOT NULL",
@@ -108,7 +108,7 @@ function peakMegabytes(pid: number): number | null {
   }
 }
 
-/** Starts the product, which sweeps once at its start, and waits until that is done. */
+/** Starts the product, which runs the sweep once when it starts, and waits until that is done. */
 async function sweepOnce(connection: Connection, start: () => Promise<Running>) {
   await connection.query('DELETE FROM sweep_slots');
   const product = await start();
@@ -124,8 +124,8 @@ async function sweepOnce(connection: Connection, start: () => Promise<Running>) 
 }
 
 /**
- * The reminder sweep over so many students abroad, as the product does it when it starts, against the same rows
- * written by hand in SQL. The database given is empty and migrated.
+ * The reminder sweep over so many students abroad, as the product runs it when it starts, against hand-written SQL that
+ * writes the same rows. The database given is empty and migrated.
  */
 export async function measureSweep(
   connection: Connection,
@@ -135,14 +135,14 @@ export async function measureSweep(
   const server = await databasePid(connection);
   await fill(connection, stays);
   const today = day('0');
-  // What a start costs by itself: nothing is due.
+  // The CPU of a start alone: nothing is due.
   await connection.query(`UPDATE applications SET next_check_in_on = '2036-01-01' WHERE next_check_in_on = ${today}`);
   const idle = await sweepOnce(connection, start);
   await connection.query(`UPDATE applications SET next_check_in_on = ${today} WHERE next_check_in_on = '2036-01-01'`);
 
   const reference = await cost([server], async () => {
     await connection.beginTransaction();
-    for (const sql of byHand) await connection.query(sql);
+    for (const sql of handWritten) await connection.query(sql);
     await connection.commit();
   });
   const wanted = await counts(connection);
@@ -153,7 +153,7 @@ export async function measureSweep(
     swept = await sweepOnce(connection, start);
   });
   const written = await counts(connection);
-  if (written !== wanted) throw new Error(`the sweep wrote ${written} rows, by hand it is ${wanted}`);
+  if (written !== wanted) throw new Error(`the sweep wrote ${written} rows, hand-written SQL ${wanted}`);
   const again = await sweepOnce(connection, start);
   const rows = (await counts(connection)) - written;
   const own = swept.cpu === null || idle.cpu === null ? null : Math.max(0, swept.cpu - idle.cpu);
@@ -167,25 +167,25 @@ export async function measureSweep(
   };
 }
 
-const mostTimes = 2;
-const mostGrowth = 1.25;
+const maxRatio = 2;
+const maxGrowth = 1.25;
 
-/** Rows of the documentation's table; the first size has no bar: it is what memory is compared with. */
+/** The table of sweeps; the first size has no bar, memory is compared with it. */
 export function sweepTable(results: readonly SweepResult[]): string {
   const [first] = results;
   return [
-    '| students abroad | due | sweep | by hand | ratio | second run | memory | bar |',
+    '| students abroad | due | sweep | hand-written SQL | ratio | second run | memory | bar |',
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...results.map(({ stays, due, product, reference, again, peakMegabytes }) => {
       const ratio = product.seconds / reference.seconds;
       const growth = peakMegabytes === null || !first?.peakMegabytes ? 1 : peakMegabytes / first.peakMegabytes;
-      const holds = ratio <= mostTimes && growth <= mostGrowth && again.rows === 0;
+      const holds = ratio <= maxRatio && growth <= maxGrowth && again.rows === 0;
       const cells = [
         stays.toLocaleString('en'),
         due.toLocaleString('en'),
         `${product.seconds.toFixed(2)} s`,
         `${reference.seconds.toFixed(2)} s`,
-        `${ratio.toFixed(2)} × (≤ ${mostTimes})`,
+        `${ratio.toFixed(2)} × (≤ ${maxRatio})`,
         `${again.rows} rows, ${again.seconds.toFixed(2)} s`,
         `${peakMegabytes?.toFixed(0) ?? '—'} MB (${growth.toFixed(2)} ×)`,
         stays === first?.stays ? '' : holds ? 'holds' : '**missed**',

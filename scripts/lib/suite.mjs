@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { buildIfChanged } from './build.mjs';
-import { requireNode, root } from './project.mjs';
 import { installIfNeeded } from './install.mjs';
+import { requireNode, root } from './project.mjs';
 
 /** Jest leaves one core free, which on a machine of two is half of it: these suites may have them all. */
 export const everyCore = ['--maxWorkers=100%'];
