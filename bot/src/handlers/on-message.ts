@@ -25,7 +25,7 @@ interface QueuedMessage {
 
 export interface MessageHandler {
   onMessage(message: ReceivedMessage): void;
-  /** After the bot was told to stop: waits until requests in progress are answered and the replies sent. */
+  /** Called while the bot stops. Waits until the requests in progress are answered and their replies sent. */
   finish(): Promise<void>;
 }
 

@@ -15,7 +15,7 @@ export interface Trial {
   requestId: string | null;
 }
 
-/** Creates a complete draft; `otherStudent` is somebody who has nothing to do with it. */
+/** Creates a complete draft; `otherStudent` must have no access to it. */
 export async function createTrial(
   { context, cast }: Fixture,
   programmeId: string,
