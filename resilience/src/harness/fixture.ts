@@ -5,6 +5,7 @@ import { migrations } from '../../../server/src/migrations';
 import { SetClock } from '../../../server/src/platform/clock';
 import { createSigner } from '../../../server/src/platform/crypto';
 import { migrate, openDatabase } from '../../../server/src/platform/database';
+import { Setting } from '../../../server/src/platform/database/settings';
 import { createLogger } from '../../../server/src/platform/log';
 import { databaseRateLimits } from '../../../server/src/platform/rate-limits';
 import { diskStorage } from '../../../server/src/platform/storage';
@@ -28,7 +29,7 @@ export async function openFixture(workspace: Workspace) {
   const clock = new SetClock(defaultBusinessTime, () => new Date());
   await database.transaction(async (tx) => {
     const value = String(new Date(defaultBusinessTime).getTime() - Date.now());
-    await database.insertIfAbsent('settings', { name: 'clock_offset_ms', value }, tx);
+    await database.addIfAbsent(Setting, { name: 'clock_offset_ms', value }, tx);
   });
   const disk = diskStorage(`${config.DATA_DIR}/files`, '', createSigner(config.secrets.signingSecret), clock);
   const { modules } = createApp({
@@ -68,11 +69,11 @@ export async function openFixture(workspace: Workspace) {
     },
     stop: () => database.close(),
   };
-  const cast = await buildPeople(context);
+  const people = await buildPeople(context);
   const bot: Call = (route, request, options) => clientOf(nextUrl(), config.secrets.botToken)(route, request, options);
   return {
     context,
-    cast,
+    people,
     modules,
     workspace,
     database,

@@ -65,9 +65,9 @@ export class WriteWorkload {
 
   /** Creates `count` students, each with a submitted application. */
   async addStudents(count: number, programmeId: string): Promise<void> {
-    const { context, cast } = this.fixture;
+    const { context, people } = this.fixture;
     for (let n = 0; n < count; n += 1) {
-      const student = await buildStudent(context, cast.languages, `学生${n}`);
+      const student = await buildStudent(context, people.languages, `学生${n}`);
       const { id, version } = await buildSubmitted(context, student, programmeId);
       this.#accounts.push({
         student,

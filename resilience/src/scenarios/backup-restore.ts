@@ -79,12 +79,12 @@ async function checkBackupUnderLoad(
   programmeId: string,
   createDatabase: CreateDatabase,
 ): Promise<string[]> {
-  const { workspace, context, cast } = fixture;
+  const { workspace, context, people } = fixture;
   const workload = new WriteWorkload(fixture);
-  await workload.addStudents(3, await buildTripProgramme(context, cast.office, { places: null, requirements: [] }));
+  await workload.addStudents(3, await buildTripProgramme(context, people.office, { places: null, requirements: [] }));
   workload.start();
   const uploads = Array.from({ length: 3 }, async (_, n) => {
-    const student = await buildStudent(context, cast.languages, `上传${n}`);
+    const student = await buildStudent(context, people.languages, `上传${n}`);
     return buildSubmitted(context, student, programmeId);
   });
   const backupFolder = join(workspace.folder, 'under-load');
@@ -116,7 +116,7 @@ async function checkBackupUnderLoad(
 
 /** A backup taken while no server runs must restore every row and file, and a restore over data must be refused. */
 async function checkBackupAtRest(
-  { workspace, cast }: Fixture,
+  { workspace, people }: Fixture,
   createDatabase: CreateDatabase,
 ): Promise<{ rows: number; files: number; problems: string[] }> {
   const findings = new Findings();
@@ -137,7 +137,7 @@ async function checkBackupAtRest(
   findings.expect(refused, 'a restore over data was not refused');
   const server = await startServer(target);
   const { status } = await fetch(`${server.url}/api/applications`, {
-    headers: { authorization: `Bearer ${cast.student.token}` },
+    headers: { authorization: `Bearer ${people.student.token}` },
   });
   findings.expect(status === 200, `the restored server answers ${status}`);
   await server.stop();
@@ -147,12 +147,12 @@ async function checkBackupAtRest(
 async function checkDialect(harness: Harness, dialect: string, createDatabase: CreateDatabase) {
   const folder = join(harness.folder, `backup-${dialect}`);
   const fixture = await openFixture(createWorkspace(folder, await createDatabase('original')));
-  const { cast } = fixture;
-  const programmeId = await buildTripProgramme(fixture.context, cast.office, { places: null });
+  const { people } = fixture;
+  const programmeId = await buildTripProgramme(fixture.context, people.office, { places: null });
   const server = await startServer(fixture.workspace);
   fixture.useServers(server);
   for (let n = 0; n < harness.scale(3, 30); n += 1) {
-    const student = await buildStudent(fixture.context, cast.languages, `学生${n}`);
+    const student = await buildStudent(fixture.context, people.languages, `学生${n}`);
     await buildSubmitted(fixture.context, student, programmeId);
   }
   const underLoad = await checkBackupUnderLoad(fixture, programmeId, createDatabase);

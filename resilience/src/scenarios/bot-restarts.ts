@@ -19,13 +19,13 @@ async function checkRestarts(
   findings: Findings,
   rounds: number,
 ) {
-  const { context, cast } = fixture;
+  const { context, people } = fixture;
   const page = new ChatPage(bot);
   let sent = 0;
   let sentAgain = 0;
   for (let round = 0; round < rounds; round += 1) {
     const programmeName = `项目${round}`;
-    const programmeId = await buildTripProgramme(context, cast.office, {
+    const programmeId = await buildTripProgramme(context, people.office, {
       places: null,
       requirements: [],
       name: programmeName,
@@ -33,7 +33,7 @@ async function checkRestarts(
     const before = new Map<string, number>();
     for (const name of students.keys()) before.set(name, (await page.textsTo(name)).length);
     for (const student of students.values()) {
-      await decide(cast.collegeReviewer, await buildSubmitted(context, student, programmeId));
+      await decide(people.collegeReviewer, await buildSubmitted(context, student, programmeId));
     }
     await wait(600 * Math.random());
     await bot.kill();
@@ -68,7 +68,7 @@ async function checkNewLogin(
   await waitFor('the new login', async () => (await fixture.count(logins)) === 2, 30);
   const lengths = async () => (await page.conversations()).map(({ messages }) => messages.length).join();
   const before = await lengths();
-  const applicationId = await buildDispatched(fixture.context, student, fixture.cast, programmeId);
+  const applicationId = await buildDispatched(fixture.context, student, fixture.people, programmeId);
   await waitFor(
     'the outbox to be empty',
     async () => (await fixture.count('SELECT COUNT(*) AS n FROM outbox_events WHERE done_at IS NULL')) === 0,
@@ -103,17 +103,17 @@ export const botRestarts: Scenario = {
     'Bot restart, relogin with new contact ids, replayed and old messages: nothing for the wrong student, nothing twice',
   async run(harness) {
     const fixture = await openFixture(await harness.workspace('bot'));
-    const { cast } = fixture;
+    const { people } = fixture;
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
-    const programmeId = await buildTripProgramme(fixture.context, cast.office, { places: null });
+    const programmeId = await buildTripProgramme(fixture.context, people.office, { places: null });
     const findings = new Findings();
     const bot = await startBot(fixture.workspace, server.url);
     const page = new ChatPage(bot);
     const students = new Map<string, Person>();
     for (let n = 0; n < harness.scale(2, 12); n += 1) {
       const name = `学生${n}`;
-      const student = await buildStudent(fixture.context, cast.languages, name);
+      const student = await buildStudent(fixture.context, people.languages, name);
       await page.bind(fixture, name, student);
       students.set(name, student);
     }

@@ -15,23 +15,23 @@ import { Findings, type Scenario } from '../scenario';
 
 /** Approves more applications than there are places, on two servers at once: all update the same row on different nodes. */
 async function raceForPlaces(
-  { context, cast }: Fixture,
+  { context, people }: Fixture,
   servers: readonly ProductProcess[],
   findings: Findings,
   students: number,
   places: number,
 ): Promise<number> {
-  const programmeId = await buildTripProgramme(context, cast.office, { places, requirements: [] });
+  const programmeId = await buildTripProgramme(context, people.office, { places, requirements: [] });
   const waiting = [];
   for (let n = 0; n < students; n += 1) {
-    const student = await buildStudent(context, cast.languages, `竞争${n}`);
-    waiting.push(await decide(cast.collegeReviewer, await buildSubmitted(context, student, programmeId)));
+    const student = await buildStudent(context, people.languages, `竞争${n}`);
+    waiting.push(await decide(people.collegeReviewer, await buildSubmitted(context, student, programmeId)));
   }
   const answers = await Promise.all(
     waiting.map(({ id, version }, n) => {
       const path = reviewRoutes.decideApplication.path.replace(':id', id);
       const body = { version, decision: 'approve' };
-      return send(servers[n % servers.length]?.url ?? '', 'POST', path, { token: cast.office.token, body });
+      return send(servers[n % servers.length]?.url ?? '', 'POST', path, { token: people.office.token, body });
     }),
   );
   const statuses = answers.map(({ status }) => status);
@@ -129,7 +129,7 @@ export const cluster: Scenario = {
     const places = await raceForPlaces(fixture, servers, findings, harness.scale(16, 100), harness.scale(4, 20));
     const workload = new WriteWorkload(fixture);
     const options = { places: null, requirements: [] };
-    await workload.addStudents(8, await buildTripProgramme(fixture.context, fixture.cast.office, options));
+    await workload.addStudents(8, await buildTripProgramme(fixture.context, fixture.people.office, options));
     const rounds = harness.scale(1, 10);
     await killNodes(workload, galera, [second, third], servers, rounds);
     const { writes, lost, doubled, problems } = await compareWithDatabase(fixture, workload);

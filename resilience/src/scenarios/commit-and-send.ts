@@ -32,18 +32,18 @@ async function killDuringApprovals(
   programmeId: string,
   round: number,
 ): Promise<void> {
-  const { context, cast } = fixture;
+  const { context, people } = fixture;
   const applications = [];
   for (let n = 0; n < 4; n += 1) {
-    const student = await buildStudent(context, cast.languages, `学生${round}-${n}`);
+    const student = await buildStudent(context, people.languages, `学生${round}-${n}`);
     await bot.bind(`contact-${round}-${n}`, student);
     applications.push(await buildSubmitted(context, student, programmeId));
   }
   let answers = 0;
   const decisions = applications.map(async (application) => {
-    const passed = await decide(cast.collegeReviewer, application);
+    const passed = await decide(people.collegeReviewer, application);
     answers += 1;
-    await decide(cast.office, passed);
+    await decide(people.office, passed);
     answers += 1;
   });
   // Attach the rejection handlers before the kill: requests in progress fail with the server.
@@ -62,7 +62,7 @@ export const commitAndSend: Scenario = {
     const fixture = await openFixture(await harness.workspace('commit-and-send'));
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
-    const programmeId = await buildTripProgramme(fixture.context, fixture.cast.office, { places: null });
+    const programmeId = await buildTripProgramme(fixture.context, fixture.people.office, { places: null });
     const bot = new BotClient(fixture);
     await bot.logIn();
     const findings = new Findings();

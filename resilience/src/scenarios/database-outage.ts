@@ -35,12 +35,12 @@ interface Measured {
 /** Sends four requests a second during the outage, then sends until one is answered 200. */
 async function measureOutage(
   server: ProductProcess,
-  { cast }: Fixture,
+  { people }: Fixture,
   mariadb: Mariadb,
   outage: Outage,
   seconds: number,
 ): Promise<Measured> {
-  const { student, office } = cast;
+  const { student, office } = people;
   const requests = [
     { token: student.token, method: 'GET', path: '/api/applications' },
     { token: student.token, method: 'PUT', path: '/api/me/contact', body: { phone: '13800001235' } },

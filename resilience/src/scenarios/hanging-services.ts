@@ -24,12 +24,12 @@ const medianMilliseconds = (answers: readonly TimedAnswer[]): number =>
 async function sendUnrelatedRequests(
   seconds: number,
   server: ProductProcess,
-  { cast }: Fixture,
+  { people }: Fixture,
 ): Promise<TimedAnswer[]> {
   const answers: TimedAnswer[] = [];
   const end = performance.now() + seconds * 1000;
   while (performance.now() < end) {
-    const { token } = cast.student;
+    const { token } = people.student;
     answers.push(await time(() => send(server.url, 'GET', '/api/applications', { token })));
     answers.push(
       await time(() => send(server.url, 'PUT', '/api/me/contact', { token, body: { phone: '13800001236' } })),
@@ -50,11 +50,11 @@ const signInByWechat = ({ url }: ProductProcess) =>
 
 /** Begins an upload to the object store and returns the request that completes it, for which the server reads the object. */
 async function prepareUploadCompletion(
-  { context, cast }: Fixture,
+  { context, people }: Fixture,
   server: ProductProcess,
   programmeId: string,
 ): Promise<() => Promise<{ status: number }>> {
-  const student = await buildStudent(context, cast.languages);
+  const student = await buildStudent(context, people.languages);
   const { id: ownerId } = await begin(student, programmeId);
   const { id } = await student.call(attachmentRoutes.beginUpload, {
     body: { ownerType: 'application', ownerId, requirementKey: 'transcript', fileName: '成绩单.pdf', bytes: 1000 },
@@ -90,7 +90,7 @@ export const hangingServices: Scenario = {
     const wechat = { WECHAT_APPID: 'wx', WECHAT_SECRET: 's', WECHAT_API_URL: hanging.url };
     const env = { ...oss, ...wechat, CAS_URL: hanging.url };
     const fixture = await openFixture(await harness.workspace('hanging-services', env));
-    const programmeId = await buildTripProgramme(fixture.context, fixture.cast.office, { places: null });
+    const programmeId = await buildTripProgramme(fixture.context, fixture.people.office, { places: null });
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
     const findings = new Findings();

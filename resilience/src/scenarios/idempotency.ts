@@ -15,8 +15,8 @@ interface Draft {
   readonly version: number;
 }
 
-async function buildCompleteDraft({ context, cast }: Fixture, programmeId: string): Promise<Draft> {
-  const student = await buildStudent(context, cast.languages);
+async function buildCompleteDraft({ context, people }: Fixture, programmeId: string): Promise<Draft> {
+  const student = await buildStudent(context, people.languages);
   const { id, version } = await fill(context, student, await begin(student, programmeId));
   return { student, id, version };
 }
@@ -26,7 +26,7 @@ export const idempotency: Scenario = {
   requirement: 'The same submit 50 times in parallel with one idempotency key: one row, same answer; other body 422',
   async run(harness) {
     const fixture = await openFixture(await harness.workspace('idempotency'));
-    const programmeId = await buildTripProgramme(fixture.context, fixture.cast.office, { places: null });
+    const programmeId = await buildTripProgramme(fixture.context, fixture.people.office, { places: null });
     const servers = [await startServer(fixture.workspace), await startServer(fixture.workspace)];
     fixture.useServers(...servers);
     const rounds = harness.scale(1, 20);

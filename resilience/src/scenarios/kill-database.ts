@@ -16,7 +16,7 @@ export const killDatabase: Scenario = {
     const folder = join(harness.folder, 'kill-database');
     const fixture = await openFixture(createWorkspace(folder, await mariadb.createDatabase('yuanhang')));
     const options = { places: null, requirements: [] };
-    const programmeId = await buildTripProgramme(fixture.context, fixture.cast.office, options);
+    const programmeId = await buildTripProgramme(fixture.context, fixture.people.office, options);
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
     const workload = new WriteWorkload(fixture);

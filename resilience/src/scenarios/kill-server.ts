@@ -11,7 +11,7 @@ export const killServer: Scenario = {
   async run(harness) {
     const fixture = await openFixture(await harness.workspace('kill-server'));
     const options = { places: null, requirements: [] };
-    const programmeId = await buildTripProgramme(fixture.context, fixture.cast.office, options);
+    const programmeId = await buildTripProgramme(fixture.context, fixture.people.office, options);
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
     const workload = new WriteWorkload(fixture);

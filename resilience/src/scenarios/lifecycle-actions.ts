@@ -8,7 +8,7 @@ import type { Actor, Operation } from './lifecycle-table';
 
 /** One application, the people who try commands on it, and its last observed state. */
 export interface Trial {
-  readonly people: Readonly<Record<Actor, Person>>;
+  readonly actors: Readonly<Record<Actor, Person>>;
   readonly id: string;
   detail: ApplicationDetail;
   /** The dispatch confirmation request, once there is one. */
@@ -17,15 +17,15 @@ export interface Trial {
 
 /** Creates a complete draft; `otherStudent` must have no access to it. */
 export async function createTrial(
-  { context, cast }: Fixture,
+  { context, people }: Fixture,
   programmeId: string,
   otherStudent: Person,
 ): Promise<Trial> {
-  const student = await buildStudent(context, cast.languages);
-  const { collegeReviewer: college, otherReviewer: otherCollege, office } = cast;
+  const student = await buildStudent(context, people.languages);
+  const { collegeReviewer: college, otherReviewer: otherCollege, office } = people;
   const detail = await fill(context, student, await begin(student, programmeId));
-  const people = { student, college, office, otherCollege, otherStudent };
-  return { people, id: detail.id, detail, requestId: null };
+  const actors = { student, college, office, otherCollege, otherStudent };
+  return { actors, id: detail.id, detail, requestId: null };
 }
 
 const comment = '请看说明';
@@ -35,11 +35,11 @@ const decide =
     actor.call(reviewRoutes.decideApplication, { params: { id }, body: { version, decision, comment } });
 
 /** Reads the request's current version first, because this scenario checks permissions and order, not stale versions. */
-async function requestVersion({ people, requestId }: Trial): Promise<{ id: string; version: number }> {
+async function requestVersion({ actors, requestId }: Trial): Promise<{ id: string; version: number }> {
   // A well-formed id that does not exist, for commands on a dispatch that was never begun.
   const id = requestId ?? 'r0000000000000000000';
   if (requestId === null) return { id, version: 0 };
-  const { version } = await people.student.call(requestRoutes.detail, { params: { id } });
+  const { version } = await actors.student.call(requestRoutes.detail, { params: { id } });
   return { id, version };
 }
 const decideDispatch = (decision: 'approve' | 'return') => async (actor: Person, trial: Trial) => {
@@ -61,10 +61,10 @@ export const actions: Readonly<Record<Operation, (actor: Person, trial: Trial, f
       actor.call(applicationRoutes.recall, { params: { id }, body: { version } }),
     delete: (actor, { id, detail: { version } }) =>
       actor.call(applicationRoutes.remove, { params: { id }, query: { version } }),
-    async supplement(actor, { id, detail, people }, { context }) {
+    async supplement(actor, { id, detail, actors }, { context }) {
       const [open] = detail.supplements.filter(({ state }) => state === 'open');
       const item = open?.items[0];
-      if (item && item.attachments.length === 0 && actor === people.student)
+      if (item && item.attachments.length === 0 && actor === actors.student)
         await uploadFile(context.url, actor.token, { ownerId: id, requirementKey: item.requirement.key });
       await actor.call(applicationRoutes.answerSupplement, { params: { id }, body: { version: detail.version } });
     },

@@ -33,7 +33,7 @@ function commandOf({ any, n }: Choice, model: Model): Command {
 /** Returns null when the server accepted the command, else its refusal. Throws on 5xx and on a lost connection. */
 async function execute(command: Command, trial: Trial, fixture: Fixture): Promise<ApiError | null> {
   try {
-    await actions[command.operation](trial.people[command.actor], trial, fixture);
+    await actions[command.operation](trial.actors[command.actor], trial, fixture);
     return null;
   } catch (error) {
     if (error instanceof ApiError && error.status < 500) return error;
@@ -48,7 +48,7 @@ interface Observed {
 
 async function observe(trial: Trial): Promise<Observed> {
   try {
-    trial.detail = await trial.people.student.call(applicationRoutes.detail, { params: { id: trial.id } });
+    trial.detail = await trial.actors.student.call(applicationRoutes.detail, { params: { id: trial.id } });
     const { progress, stage } = trial.detail;
     const current = progress.filter(({ step }) => step !== null).findIndex(({ state }) => state === 'current');
     return { stage, step: current === 1 ? 1 : 0 };
@@ -67,12 +67,12 @@ export const lifecycleModel: Scenario = {
   requirement: 'Only legal transitions: a fast-check model of the lifecycle against the real server, no divergence',
   async run(harness) {
     const fixture = await openFixture(await harness.workspace('lifecycle-model'));
-    const { cast } = fixture;
+    const { people } = fixture;
     const options = { places: null, requirements: [] };
-    const programmeId = await buildTripProgramme(fixture.context, cast.office, options);
+    const programmeId = await buildTripProgramme(fixture.context, people.office, options);
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
-    const otherStudent = await buildStudent(fixture.context, cast.computing, '别人');
+    const otherStudent = await buildStudent(fixture.context, people.computing, '别人');
     const counts = { sequences: 0, commands: 0, accepted: 0, refused: 0, divergences: 0 };
     const stages = new Set<string>();
 

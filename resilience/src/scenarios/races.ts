@@ -20,15 +20,15 @@ const successes = (results: readonly string[]) => results.filter((result) => res
 
 /** The office approves more applications at the same moment than the programme has places. */
 async function raceForPlaces(fixture: Fixture, findings: Findings, students: number, places: number) {
-  const { context, cast, database } = fixture;
-  const programmeId = await buildTripProgramme(context, cast.office, { places });
+  const { context, people, database } = fixture;
+  const programmeId = await buildTripProgramme(context, people.office, { places });
   const waiting = [];
   for (let n = 0; n < students; n += 1) {
-    const student = await buildStudent(context, cast.languages, `学生${n}`);
+    const student = await buildStudent(context, people.languages, `学生${n}`);
     const submitted = await buildSubmitted(context, student, programmeId);
-    waiting.push(await decide(cast.collegeReviewer, submitted));
+    waiting.push(await decide(people.collegeReviewer, submitted));
   }
-  const results = await resultsOf(waiting.map((application) => decide(cast.office, application)));
+  const results = await resultsOf(waiting.map((application) => decide(people.office, application)));
   const approved = successes(results);
   const row = await database.first<{ taken: number; approved: number }>(
     `SELECT p.places_taken AS taken, (SELECT COUNT(*) FROM applications a WHERE a.programme_id = p.id AND a.stage = 'approved') AS approved
@@ -74,12 +74,12 @@ export const races: Scenario = {
   requirement: '200 students race for 20 places; two reviewers at once; recall against approval: exactly one wins each',
   async run(harness) {
     const fixture = await openFixture(await harness.workspace('races'));
-    const { cast } = fixture;
-    const programmeId = await buildTripProgramme(fixture.context, cast.office, { places: null });
+    const { people } = fixture;
+    const programmeId = await buildTripProgramme(fixture.context, people.office, { places: null });
     const colleague: Person = await fixture.context.personOf(
       await fixture.modules.identity.people.createStaff({
         name: '周明',
-        roles: [{ role: 'college_reviewer', collegeId: cast.languages }],
+        roles: [{ role: 'college_reviewer', collegeId: people.languages }],
       }),
     );
     const server = await startServer(fixture.workspace);
@@ -88,22 +88,22 @@ export const races: Scenario = {
     const places = await raceForPlaces(fixture, findings, harness.scale(20, 200), harness.scale(5, 20));
     const rounds = harness.scale(2, 50);
     for (let n = 0; n < rounds; n += 1) {
-      const student = await buildStudent(fixture.context, cast.languages);
+      const student = await buildStudent(fixture.context, people.languages);
       const first = await buildSubmitted(fixture.context, student, programmeId);
       const decision = n % 2 === 0 ? 'approve' : 'return';
       await checkOneWins(fixture, findings, {
         applicationId: first.id,
-        attempts: [() => decide(cast.collegeReviewer, first), () => decide(colleague, first, decision, '意见')],
+        attempts: [() => decide(people.collegeReviewer, first), () => decide(colleague, first, decision, '意见')],
         operations: ['approve', 'return'],
       });
-      const other = await buildStudent(fixture.context, cast.languages);
+      const other = await buildStudent(fixture.context, people.languages);
       const second = await buildSubmitted(fixture.context, other, programmeId);
       const { id, version } = second;
       await checkOneWins(fixture, findings, {
         applicationId: id,
         attempts: [
           () => other.call(applicationRoutes.recall, { params: { id }, body: { version } }),
-          () => decide(cast.collegeReviewer, second),
+          () => decide(people.collegeReviewer, second),
         ],
         operations: ['recall', 'approve'],
       });

@@ -75,7 +75,7 @@ export const rollingUpgrade: Scenario = {
     const fixture = await openFixture(await harness.workspace('rolling-upgrade', { TRUST_PROXY: '1' }));
     const servers = [await startServer(fixture.workspace), await startServer(fixture.workspace)];
     const nginx = await startNginx(join(harness.folder, 'nginx'), servers);
-    const { token } = fixture.cast.student;
+    const { token } = fixture.people.student;
     const statuses = new Map<string, number>();
     let running = true;
     const sendRequests = async (first: number) => {

@@ -75,7 +75,7 @@ export const stopMidUpload: Scenario = {
   requirement: 'SIGTERM mid-upload: what is in flight finishes, nothing orphaned',
   async run(harness) {
     const fixture = await openFixture(await harness.workspace('stop-mid-upload'));
-    const programmeId = await buildTripProgramme(fixture.context, fixture.cast.office, { places: null });
+    const programmeId = await buildTripProgramme(fixture.context, fixture.people.office, { places: null });
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
     const findings = new Findings();
@@ -85,7 +85,7 @@ export const stopMidUpload: Scenario = {
     for (let round = 0; round < rounds; round += 1) {
       const uploads = [];
       for (let n = 0; n < parallelUploads; n += 1) {
-        const student = await buildStudent(fixture.context, fixture.cast.languages);
+        const student = await buildStudent(fixture.context, fixture.people.languages);
         const { id: ownerId } = await begin(student, programmeId);
         const begun = await student.call(attachmentRoutes.beginUpload, {
           body: {

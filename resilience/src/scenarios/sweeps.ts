@@ -1,3 +1,4 @@
+import { Setting } from '../../../server/src/platform/database/settings';
 import { begin, buildApproved, buildStudent, buildTripProgramme } from '../../../server/test/factories/applications';
 import { BotClient } from '../harness/bot-client';
 import { type Fixture, openFixture } from '../harness/fixture';
@@ -16,7 +17,9 @@ interface MessageGroup {
 /** Sets the business clock in the database. Call it while no server runs. */
 async function setClock({ database }: Fixture, instant: string): Promise<void> {
   const value = String(new Date(instant).getTime() - Date.now());
-  await database.transaction((tx) => database.update('settings', { name: 'clock_offset_ms' }, { value }, tx));
+  await database.transaction((transaction) =>
+    database.model(Setting).update({ value }, { where: { name: 'clock_offset_ms' }, transaction }),
+  );
 }
 
 /** Starts two servers at the same moment, each with its own TZ, and stops them when both have run the missed sweeps. */
@@ -68,17 +71,17 @@ async function runAfterDowntime(
   zones: readonly [string, string],
   findings: Findings,
 ) {
-  const { context, cast } = fixture;
-  const programmeId = await buildTripProgramme(context, cast.office, { places: null });
+  const { context, people } = fixture;
+  const programmeId = await buildTripProgramme(context, people.office, { places: null });
   const server = await startServer(fixture.workspace);
   fixture.useServers(server);
   const bot = new BotClient(fixture);
   await bot.logIn();
   for (let n = 0; n < students; n += 1) {
-    const withDraft = await buildStudent(context, cast.languages, `草稿${n}`);
+    const withDraft = await buildStudent(context, people.languages, `草稿${n}`);
     await begin(withDraft, programmeId);
-    const approved = await buildStudent(context, cast.languages, `通过${n}`);
-    await buildApproved(context, cast, approved, programmeId);
+    const approved = await buildStudent(context, people.languages, `通过${n}`);
+    await buildApproved(context, people, approved, programmeId);
     await bot.bind(`draft-${n}`, withDraft);
     await bot.bind(`approved-${n}`, approved);
   }
