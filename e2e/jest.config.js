@@ -1,7 +1,7 @@
 module.exports = require('../config/jest/preset.cjs')('e2e', {
   testMatch: ['<rootDir>/{journeys,gallery,states,console}/**/*.test.ts'],
   testTimeout: 300_000,
-  testSequencer: '<rootDir>/longest-first.cjs',
-  globalSetup: '<rootDir>/src/before-all.ts',
-  globalTeardown: '<rootDir>/src/after-all.ts',
+  testSequencer: '<rootDir>/sequencer.cjs',
+  globalSetup: '<rootDir>/src/global-setup.ts',
+  globalTeardown: '<rootDir>/src/global-teardown.ts',
 });

@@ -1,34 +1,25 @@
 import { peopleRoutes } from '@yuanhang/contract';
-import type { Browser } from 'playwright-core';
-import { launchBrowser, picture } from '../src/browser';
-import { type Cas, startCas } from '../src/cas';
-import { desk, settled } from '../src/desk';
-import { demoPassword } from '../src/personas';
-import { type Product, startProduct } from '../src/product';
-import { eachOnce, signedIn } from '../src/staff';
+import { apiAs } from '../src/api';
+import { screenshot } from '../src/browser';
+import { type CasServer, startCasServer } from '../src/cas-server';
+import { newDesktop, settled } from '../src/console';
+import { ownDemo } from '../src/demo';
 
-let cas: Cas;
-let product: Product;
-let browser: Browser;
+let cas: CasServer;
 beforeAll(async () => {
-  cas = await startCas();
-  product = await startProduct({ CAS_URL: cas.url });
-  browser = await launchBrowser();
+  cas = await startCasServer();
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  await cas?.stop();
-});
+afterAll(() => cas?.stop());
+const demo = ownDemo(() => ({ CAS_URL: cas.url }));
 
-it('the university says who one is; one lands where one wanted to go, with one’s own roles', async () => {
-  const admin = eachOnce(await signedIn(product.url, 'admin', demoPassword));
+it('signs in through CAS and opens the requested page with the person’s roles', async () => {
+  const admin = await apiAs(demo.url, 'admin');
   const body = { name: '孟晓燕', casId: 'T20260001', roles: [{ role: 'finance' as const, collegeId: null }] };
   await admin(peopleRoutes.addUser, { body });
-  const page = await (await desk(browser)).newPage();
-  await page.goto(`${product.url}/console/applications?stage=dispatched`);
+  const page = await (await newDesktop(demo.browser)).newPage();
+  await page.goto(`${demo.url}/console/applications?stage=dispatched`);
   await settled(page, '统一身份认证登录');
-  await picture(page, 'console/sign-in-cas');
+  await screenshot(page, 'console/sign-in-cas');
   await page.getByRole('link', { name: '统一身份认证登录' }).click();
   await page.getByLabel('工号').fill('T20260001');
   await page.getByRole('button', { name: '登录' }).click();
@@ -40,9 +31,9 @@ it('the university says who one is; one lands where one wanted to go, with one�
   await page.context().close();
 });
 
-it('whom the university knows and we do not is told so', async () => {
-  const page = await (await desk(browser)).newPage();
-  await page.goto(`${product.url}/console/`);
+it('refuses a person whom CAS knows and the product does not, with a message', async () => {
+  const page = await (await newDesktop(demo.browser)).newPage();
+  await page.goto(`${demo.url}/console/`);
   await page.getByRole('link', { name: '统一身份认证登录' }).click();
   await page.getByLabel('工号').fill('T99999999');
   await page.getByRole('button', { name: '登录' }).click();

@@ -1,47 +1,39 @@
 import { applicationRoutes, checkInRoutes, demoRoutes } from '@yuanhang/contract';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { anonymousApi, apiAs } from '../src/api';
 import { holdApi } from '../src/broken-api';
-import { launchBrowser, phone, picture } from '../src/browser';
-import { complaintsOf, openConsole, settled } from '../src/desk';
-import { demoPassword } from '../src/personas';
-import { type Product, startProduct } from '../src/product';
-import { signedIn, visitor } from '../src/staff';
+import { newPhone, screenshot } from '../src/browser';
+import { openConsole, pageErrors, settled } from '../src/console';
+import { ownDemo } from '../src/demo';
 
-let product: Product;
-let browser: Browser;
+const demo = ownDemo();
 let office: Page;
 let chat: Page;
-let complaints: readonly string[];
+let errors: readonly string[];
 beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-  office = await openConsole(browser, product.url, 'office', 'queue');
-  complaints = complaintsOf(office);
+  office = await openConsole(demo, 'office', 'queue');
+  errors = pageErrors(office);
   await settled(office, '等我处理');
-  chat = await (await phone(browser)).newPage();
-  await chat.goto(`${product.chatUrl}/`);
+  chat = await (await newPhone(demo.browser)).newPage();
+  await chat.goto(`${demo.chatUrl}/`);
   await chat.getByRole('button', { name: '赵一鸣' }).click();
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
 
-async function say(words: string): Promise<void> {
-  await chat.getByRole('textbox', { name: '发消息' }).fill(words);
+async function sendChat(text: string): Promise<void> {
+  await chat.getByRole('textbox', { name: '发消息' }).fill(text);
   await chat.keyboard.press('Enter');
 }
 const helpCard = () => office.locator('.help', { hasText: '赵一鸣' });
 
-it('a call for help from the chat is heard on whatever page one is, and taken with one tap', async () => {
-  await say('求助 护照被偷了');
+it('a help request from the chat is announced on every page and taken over with one click', async () => {
+  await sendChat('求助 护照被偷了');
   await office.getByText('条新的求助').waitFor();
   expect(await office.title()).toMatch(/^\(\d+\) 求助/);
-  await picture(office, 'console/help-elsewhere');
+  await screenshot(office, 'console/help-elsewhere');
   await office.getByRole('button', { name: '去处理' }).click();
   await helpCard().getByText('护照被偷了').waitFor();
   await settled(office, '在哪里');
-  await picture(office, 'console/abroad');
+  await screenshot(office, 'console/abroad');
   await helpCard().getByRole('button', { name: '我来处理' }).click();
   await helpCard().getByText('陈国栋 处理中').waitFor();
   await helpCard().getByRole('button', { name: '结束' }).click();
@@ -50,21 +42,21 @@ it('a call for help from the chat is heard on whatever page one is, and taken wi
   await helpCard().waitFor({ state: 'detached' });
 });
 
-it('a roll call is answered in the chat, and the answer arrives without a reload', async () => {
+it('a roll call is answered in the chat, and the answer appears without a reload', async () => {
   await office.getByRole('button', { name: '发起平安确认' }).click();
   await office.getByLabel('城市（选填）').fill('柏林');
   await office.getByRole('button', { name: '发出' }).click();
   await office.getByRole('heading', { name: '平安确认 · 柏林' }).waitFor();
   await office.getByText('还没有', { exact: true }).first().waitFor();
   await chat.locator('[data-from="bot"]', { hasText: '平安' }).last().waitFor();
-  await say('平安 我没事');
+  await sendChat('平安 我没事');
   await office.getByText('我没事').first().waitFor();
   await settled(office, '我没事');
-  await picture(office, 'console/roll-call');
+  await screenshot(office, 'console/roll-call');
 });
 
-it('chases the overdue with one tap, and checks in for somebody who phoned', async () => {
-  await office.goto(`${product.url}/console/abroad?state=overdue`);
+it('reminds all overdue students with one click, and checks in for a student who phoned', async () => {
+  await office.goto(`${demo.url}/console/abroad?state=overdue`);
   await settled(office, '一键催办');
   const all = office.getByRole('button', { name: '一键催办' });
   const overdue = Number(
@@ -75,7 +67,7 @@ it('chases the overdue with one tap, and checks in for somebody who phoned', asy
     .getByRole('heading', { name: `逾期 ${overdue}` })
     .waitFor();
   await office.route('**/api/admin/students-abroad/*/chase', (route) => route.abort());
-  // The page reads its figures again after each attempt. The button must not wait for them.
+  // The page reads its figures again after each attempt. The button must not wait for them, for it ignores clicks then.
   const releaseSummary = await holdApi(office, '**/api/admin/students-abroad-summary');
   await all.click();
   await office.getByText('网络不可用，其余的没有催到').waitFor();
@@ -91,7 +83,7 @@ it('chases the overdue with one tap, and checks in for somebody who phoned', asy
   await office.getByText('已代为打卡').waitFor();
 });
 
-/** Counts the tones that the page asks the loudspeaker for; a machine of tests has none to listen to. */
+/** Counts the tones that the page starts, in the body's `data-tones`. */
 const countTones = (page: Page) =>
   page.evaluate(() => {
     const { start } = AudioScheduledSourceNode.prototype;
@@ -101,22 +93,22 @@ const countTones = (page: Page) =>
     };
   });
 
-it('a call for help is there within two seconds without a reload: said, shown, heard and in the title', async () => {
-  await office.goto(`${product.url}/console/abroad`);
+it('a help request is shown, announced, sounded and in the title within two seconds, without a reload', async () => {
+  await office.goto(`${demo.url}/console/abroad`);
   await settled(office, '在哪里');
   await countTones(office);
-  const zhao = await signedIn(product.url, 'zhao', demoPassword);
-  const { now } = await visitor(product.url)(demoRoutes.readClock, {});
+  const zhao = await apiAs(demo.url, 'zhao');
+  const { now } = await anonymousApi(demo.url)(demoRoutes.readClock, {});
   const { items } = await zhao(applicationRoutes.list, { query: {} });
   const id = items.find(({ stage }) => stage === 'dispatched')?.id ?? '';
-  const body = { clientKey: 'e2e-seconds', wellbeing: 'needs_help' as const, madeAt: now, note: '在机场迷路了' };
+  const body = { clientKey: 'e2e-within-seconds', wellbeing: 'needs_help' as const, madeAt: now, note: '在机场迷路了' };
   await zhao(checkInRoutes.create, { params: { id }, body });
   const soon = { timeout: 2000 };
   await Promise.all([
     helpCard().getByText('在机场迷路了').waitFor(soon),
     office.getByText('有 1 条新的求助').waitFor(soon),
     office.waitForFunction(() => /^\(\d+\) 求助/.test(document.title), undefined, soon),
-    // What counts is on the page that was there before: a reload would have lost it.
+    // Counted on the page as it was opened: a reload would have reset the counter.
     office.waitForFunction(() => document.body.dataset.tones === '3', undefined, soon),
   ]);
   await office.getByRole('button', { name: '去处理' }).click();
@@ -127,10 +119,10 @@ it('a call for help is there within two seconds without a reload: said, shown, h
   await helpCard().waitFor({ state: 'detached' });
 });
 
-it('scripts that people wrote stay words', async () => {
+it('scripts in a check-in are shown as text', async () => {
   const script = `<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>`;
-  const zhao = await signedIn(product.url, 'zhao', demoPassword);
-  const { now } = await visitor(product.url)(demoRoutes.readClock, {});
+  const zhao = await apiAs(demo.url, 'zhao');
+  const { now } = await anonymousApi(demo.url)(demoRoutes.readClock, {});
   const { items } = await zhao(applicationRoutes.list, { query: {} });
   const id = items.find(({ stage }) => stage === 'dispatched')?.id ?? '';
   const body = { wellbeing: 'needs_help' as const, madeAt: now };
@@ -138,10 +130,10 @@ it('scripts that people wrote stay words', async () => {
     params: { id },
     body: { ...body, clientKey: 'e2e-script', note: script, city: '<b>柏林' },
   });
-  await office.goto(`${product.url}/console/abroad`);
+  await office.goto(`${demo.url}/console/abroad`);
   await helpCard().getByText('onerror').waitFor();
-  await office.goto(`${product.url}/console/applications/${id}?tab=check-ins`);
+  await office.goto(`${demo.url}/console/applications/${id}?tab=check-ins`);
   await office.getByText('onerror').first().waitFor();
   expect(await office.evaluate(() => 'hacked' in window)).toBe(false);
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });

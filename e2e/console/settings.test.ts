@@ -1,44 +1,37 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, picture } from '../src/browser';
-import { choose, openConsole, pickDay, settled } from '../src/desk';
-import { type Product, startProduct } from '../src/product';
+import type { Page } from 'playwright-core';
+import { screenshot } from '../src/browser';
+import { choose, openConsole, pickDay, settled } from '../src/console';
+import { sharedDemo } from '../src/demo';
 
-let product: Product;
-let browser: Browser;
+const demo = sharedDemo();
 let office: Page;
 let admin: Page;
 beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-  office = await openConsole(browser, product.url, 'office', 'rules');
-  admin = await openConsole(browser, product.url, 'admin', 'people');
+  office = await openConsole(demo, 'office', 'rules');
+  admin = await openConsole(demo, 'admin', 'people');
   await settled(office, '试运行');
   await settled(admin, '设置角色');
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
 
-it('moves the days of a rule, and says what it would send today', async () => {
+it('changes the days of a reminder rule, and shows what the rule would send today', async () => {
   const row = office.getByRole('row', { name: /申请即将截止/ });
   await row.getByRole('button', { name: /调整日子/ }).click();
   const dialog = office.getByRole('dialog', { name: '调整日子：申请即将截止' });
-  // Picked after a later day: the order of picking is not the order of the calendar.
+  // Picked last, and the earliest day: the days are shown in the order of the calendar.
   await choose(dialog, '从申报截止日算起', '提前 10 天', '提前 10 天');
-  // The list stays open for more days; it covers the button.
+  // The list of days stays open and covers the button.
   await dialog.getByText('调整日子：申请即将截止').click();
   await dialog.getByRole('button', { name: '保存' }).click();
   await row.getByText('提前 10 天、提前 3 天、提前 1 天').waitFor();
   await row.getByRole('button', { name: /试运行/ }).click();
   await office.getByText('只看不发').waitFor();
   await settled(office, /今天还会发出 \d+ 条|今天不会再发出/);
-  await picture(office, 'console/dry-run');
+  await screenshot(office, 'console/dry-run');
   await office.getByRole('button', { name: '关闭' }).click();
 });
 
-it('names who is on duty, in order, and how each is reached at once', async () => {
-  await office.goto(`${product.url}/console/rules?part=duty`);
+it('saves the duty rota in the order set by keyboard', async () => {
+  await office.goto(`${demo.url}/console/rules?part=duty`);
   await office.getByText('国际处全体：陈国栋').waitFor();
   await choose(office, '添加值班人员', '李静怡', '李静怡');
   await choose(office, '添加值班人员', '陈国栋', '陈国栋');
@@ -59,8 +52,8 @@ it('names who is on duty, in order, and how each is reached at once', async () =
   await office.getByText('国际处全体：陈国栋').waitFor();
 });
 
-it('takes the holidays of a year', async () => {
-  await office.goto(`${product.url}/console/rules?part=days`);
+it('saves the holidays of a year', async () => {
+  await office.goto(`${demo.url}/console/rules?part=days`);
   const year = Number(await office.getByLabel('年份').inputValue()) + 1;
   await office.getByLabel('年份').fill(String(year));
   const days = office.getByRole('region', { name: `${year} 年的节假日` });
@@ -75,23 +68,23 @@ it('takes the holidays of a year', async () => {
   await expect(days.getByLabel('名称').inputValue()).resolves.toBe('国庆节');
 });
 
-it('lets one student apply late, until it is taken back', async () => {
-  await office.goto(`${product.url}/console/register?q=${encodeURIComponent('林知远')}`);
+it('grants a student a late application, and revokes it', async () => {
+  await office.goto(`${demo.url}/console/register?q=${encodeURIComponent('林知远')}`);
   const number = office.getByRole('row', { name: /林知远/ }).getByText(/^\d{10}$/);
   const studentNumber = await number.innerText();
-  await office.goto(`${product.url}/console/passes`);
+  await office.goto(`${demo.url}/console/passes`);
   await office.getByRole('button', { name: '给予许可' }).click();
   const dialog = office.getByRole('dialog', { name: '给予补录许可' });
-  const give = dialog.locator('.ant-modal-footer .ant-btn-primary');
+  const grant = dialog.locator('.ant-modal-footer .ant-btn-primary');
   await settled(office, '有效到（当天仍有效）');
   await dialog.getByLabel('学号').fill('0000');
   await choose(dialog, '项目', '首尔大学学期交换（2027）', '首尔');
   await dialog.getByLabel('理由').fill('住院治疗，错过申报');
-  await give.click();
-  // Whose number that is, the server knows; its words stand at the field.
+  await grant.click();
+  // The server does not know the student number; its message stands at the field.
   await dialog.locator('.ant-form-item', { hasText: '学号' }).locator('.ant-form-item-explain-error').waitFor();
   await dialog.getByLabel('学号').fill(studentNumber);
-  await give.click();
+  await grant.click();
   const row = office.getByRole('row', { name: /林知远.*住院治疗/ });
   await row.getByText('有效', { exact: true }).waitFor();
   await row.getByRole('button', { name: '撤销' }).click();
@@ -99,7 +92,7 @@ it('lets one student apply late, until it is taken back', async () => {
   await row.getByText('已撤销').waitFor();
 });
 
-it('gives somebody an account and roles, stops it, and lets it go on', async () => {
+it('adds a staff account, changes its roles, disables and enables it', async () => {
   await admin.getByRole('button', { name: '添加教职工' }).click();
   const dialog = admin.getByRole('dialog', { name: '添加教职工' });
   await settled(admin, '统一认证账号');
@@ -129,24 +122,24 @@ it('gives somebody an account and roles, stops it, and lets it go on', async () 
   await row.getByText('正常').waitFor();
 });
 
-it('adds a college, and says at its field why a code will not do', async () => {
-  await admin.goto(`${product.url}/console/people?part=colleges`);
+it('adds a college, and explains at the field why a code is refused', async () => {
+  await admin.goto(`${demo.url}/console/people?part=colleges`);
   await admin.getByRole('button', { name: '添加学院' }).click();
   const dialog = admin.getByRole('dialog', { name: '添加学院' });
   await dialog.getByLabel('代码').fill('FL');
-  await dialog.getByLabel('名称').fill('医学院');
+  await dialog.getByLabel('名称').fill('药学院');
   await dialog.getByRole('button', { name: '保存' }).click();
   await dialog.locator('.ant-form-item', { hasText: '代码' }).locator('.ant-form-item-explain-error').waitFor();
-  await dialog.getByLabel('代码').fill('MED');
+  await dialog.getByLabel('代码').fill('PHA');
   await dialog.getByRole('button', { name: '保存' }).click();
-  await admin.getByRole('cell', { name: '医学院', exact: true }).waitFor();
+  await admin.getByRole('cell', { name: '药学院', exact: true }).waitFor();
 });
 
-it('finds in the audit log what was done just now, by what and by whom', async () => {
-  await admin.goto(`${product.url}/console/audit`);
+it('the audit log has the actions of this file, by action and by text', async () => {
+  await admin.goto(`${demo.url}/console/audit`);
   await choose(admin, '全部操作', '停用账号', '停用');
   await admin.getByRole('row', { name: /系统管理员.*停用账号.*离职/ }).waitFor();
-  await admin.goto(`${product.url}/console/audit`);
+  await admin.goto(`${demo.url}/console/audit`);
   await admin.getByLabel('内容里的文字').fill('首尔大学');
   await admin.getByLabel('内容里的文字').press('Enter');
   await admin

@@ -1,29 +1,18 @@
 import { applicationRoutes } from '@yuanhang/contract';
-import type { Browser } from 'playwright-core';
-import { faultsOf } from '../src/accessibility';
-import { launchBrowser, picture } from '../src/browser';
-import { choose, openConsole } from '../src/desk';
+import { accessibilityFaults } from '../src/accessibility';
+import { apiAs } from '../src/api';
+import { screenshot } from '../src/browser';
+import { choose, openConsole } from '../src/console';
+import { ownDemo } from '../src/demo';
 import { contact } from '../src/exchange-student';
-import { demoPassword } from '../src/personas';
-import { type Product, startProduct } from '../src/product';
-import { eachOnce, signedIn } from '../src/staff';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const demo = ownDemo();
 
-it('the second of two reviewers sees what became different instead of failing, and may go on', async () => {
+it('the second of two reviewers is shown what the first one decided, and continues', async () => {
   const [first, second] = await Promise.all(
-    [1, 2].map(() => openConsole(browser, product.url, 'office', `queue?q=${encodeURIComponent('凤鸣')}`)),
+    [1, 2].map(() => openConsole(demo, 'office', `queue?q=${encodeURIComponent('凤鸣')}`)),
   );
-  if (!first || !second) throw new Error('two desks');
+  if (!first || !second) throw new Error('two pages are needed');
   for (const page of [first, second]) await page.getByRole('button', { name: '通过', exact: true }).waitFor();
   await first.getByRole('textbox', { name: '意见' }).fill('请补充学习计划的细节。');
   await first.getByRole('button', { name: '退回修改' }).click();
@@ -34,15 +23,15 @@ it('the second of two reviewers sees what became different instead of failing, a
   const dialog = second.getByRole('dialog', { name: '你看的时候，内容有了变化' });
   await dialog.getByText(/陈国栋：.*退回/).waitFor();
   await dialog.getByText('请补充学习计划的细节。').waitFor();
-  await picture(second, 'console/newer');
-  expect(await faultsOf(second)).toEqual([]);
+  await screenshot(second, 'console/newer');
+  expect(await accessibilityFaults(second)).toEqual([]);
   await dialog.getByRole('button', { name: '知道了，看下一项' }).click();
   await second.getByText('没有等你处理的事项').waitFor();
   for (const page of [first, second]) await page.context().close();
 });
 
-it('an answer that the student changed meanwhile stands there before and after, and is decided as it is now', async () => {
-  const you = eachOnce(await signedIn(product.url, 'you', demoPassword));
+it('an answer that the student changed in the meantime is shown before and after, and the new one is decided', async () => {
+  const you = await apiAs(demo.url, 'you');
   const { items } = await you(applicationRoutes.list, { query: {} });
   const id = items[0]?.id ?? '';
   const about = { params: { id } };
@@ -50,7 +39,7 @@ it('an answer that the student changed meanwhile stands there before and after, 
   await you(applicationRoutes.submit, { ...about, body: { version: await version() } });
   const { progress } = await you(applicationRoutes.detail, about);
   const reviewer = progress.find(({ state }) => state === 'current')?.step === 'college' ? 'college-cs' : 'office';
-  const page = await openConsole(browser, product.url, reviewer, `queue?q=${encodeURIComponent('尤佳')}`);
+  const page = await openConsole(demo, reviewer, `queue?q=${encodeURIComponent('尤佳')}`);
   await page.getByRole('button', { name: '通过', exact: true }).waitFor();
 
   await you(applicationRoutes.recall, { ...about, body: { version: await version() } });
@@ -72,8 +61,8 @@ it('an answer that the student changed meanwhile stands there before and after, 
   await page.context().close();
 });
 
-it('a number of a document is shown for a purpose only, and the audit log has it', async () => {
-  const page = await openConsole(browser, product.url, 'office', `queue?q=${encodeURIComponent('秦朗')}`);
+it('the number of a document is shown for a stated purpose only, and the audit log records it', async () => {
+  const page = await openConsole(demo, 'office', `queue?q=${encodeURIComponent('秦朗')}`);
   const fact = page.locator('.facts > div', { hasText: '证件号码' });
   await fact.getByText(/E●+\d{3}/).waitFor();
   await fact.getByRole('button', { name: '查看', exact: true }).click();
@@ -89,7 +78,7 @@ it('a number of a document is shown for a purpose only, and the audit log has it
   expect(await page.getByText(/E\d{8}/).count()).toBe(0);
   await page.context().close();
 
-  const admin = await openConsole(browser, product.url, 'admin', 'audit');
+  const admin = await openConsole(demo, 'admin', 'audit');
   await choose(admin, '全部操作', '查看证件号', '查看');
   await admin.getByRole('row', { name: /陈国栋.*补办保险，核对身份/ }).waitFor();
   await admin.context().close();

@@ -1,79 +1,64 @@
 import { readFileSync } from 'node:fs';
 import { demoRoutes } from '@yuanhang/contract';
 import { addDays, dateInShanghai } from '@yuanhang/domain';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, picture } from '../src/browser';
-import { choose, complaintsOf, openConsole, pickDay, settled } from '../src/desk';
+import type { Page } from 'playwright-core';
+import { anonymousApi } from '../src/api';
+import { screenshot } from '../src/browser';
+import { choose, openConsole, pageErrors, pickDay, settled } from '../src/console';
+import { ownDemo } from '../src/demo';
 import { type ExchangeStudent, exchangeStudent } from '../src/exchange-student';
-import { type Product, startProduct } from '../src/product';
-import { visitor } from '../src/staff';
+import { stepsInOrder } from '../src/steps';
 
 /**
- * One exchange from the publishing of its programme to the grant, by the four roles of the staff in the browser. The
- * student's own steps are walked on the phone elsewhere (e2e/journeys); here they are the phone's calls.
+ * One exchange from the publication of its programme to the grant, by the four roles of the staff in the browser. The
+ * student acts through the API here; e2e/journeys has the student's side on the phone.
  */
 const programme = '慕尼黑大学学期交换（新设）';
 const studentName = '林知远';
 
-let product: Product;
-let browser: Browser;
+const demo = ownDemo();
 let student: ExchangeStudent;
-const desks = new Map<string, { readonly page: Page; readonly complaints: readonly string[] }>();
+const consoles = new Map<string, { readonly page: Page; readonly errors: readonly string[] }>();
 beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-  student = await exchangeStudent(product.url, 'lin');
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
+  student = await exchangeStudent(demo.url, 'lin');
 });
 
-/** The same desk for all that one member of staff does. */
+/** Opens a page for this member of the staff, always in the same browser context. */
 async function as(username: string, path: string): Promise<Page> {
-  const known = desks.get(username);
+  const known = consoles.get(username);
   if (known) {
-    await known.page.goto(`${product.url}/console/${path}`);
+    await known.page.goto(`${demo.url}/console/${path}`);
     return known.page;
   }
-  const page = await openConsole(browser, product.url, username, path);
-  desks.set(username, { page, complaints: complaintsOf(page) });
+  const page = await openConsole(demo, username, path);
+  consoles.set(username, { page, errors: pageErrors(page) });
   return page;
 }
 
-const today = async () => dateInShanghai(new Date((await visitor(product.url)(demoRoutes.readClock, {})).now));
-/** Ten in the morning in Berlin, so many days on; whatever is due by then has happened. */
+const today = async () => dateInShanghai(new Date((await anonymousApi(demo.url)(demoRoutes.readClock, {})).now));
+/** Moves the demo's clock by so many days to 10:00 in Germany, and does everything that is due by then. */
 async function later(days: number): Promise<void> {
   const to = `${addDays(await today(), days)}T09:00:00.000Z`;
-  await visitor(product.url)(demoRoutes.moveClock, { body: { to } });
+  await anonymousApi(demo.url)(demoRoutes.moveClock, { body: { to } });
 }
 
-/** Finds what waits about our student, reads it and approves it. */
+/** Finds the student's request of this kind in the queue, and approves it. */
 async function approve(username: string, kind: string, comment: string, amount?: string): Promise<void> {
   const page = await as(username, `queue?q=${encodeURIComponent(studentName)}`);
   await page.getByRole('row', { name: new RegExp(kind) }).click();
-  const desk = page.getByRole('region', { name: `${studentName} 的${kind}` });
-  await desk.getByText(programme).waitFor();
-  if (amount !== undefined) await desk.getByLabel('批准金额（元）').fill(amount);
-  await desk.getByRole('textbox', { name: '意见' }).fill(comment);
-  await desk.getByRole('button', { name: '通过', exact: true }).click();
+  const record = page.getByRole('region', { name: `${studentName} 的${kind}` });
+  await record.getByText(programme).waitFor();
+  if (amount !== undefined) await record.getByLabel('批准金额（元）').fill(amount);
+  await record.getByRole('textbox', { name: '意见' }).fill(comment);
+  await record.getByRole('button', { name: '通过', exact: true }).click();
   await page.getByText(`${studentName} 已通过`).waitFor();
 }
 
-let broken = false;
-/** A step stands on the one before, and is not tried when that one failed. */
-const step = (name: string, walk: () => Promise<void>) =>
-  it(name, async () => {
-    if (broken) throw new Error('an earlier step failed');
-    broken = true;
-    await walk().catch(async (error: unknown) => {
-      for (const [username, { page }] of desks) await picture(page, `console/failed-${username}`);
-      throw error;
-    });
-    broken = false;
-  });
+const step = stepsInOrder(async () => {
+  for (const [username, { page }] of consoles) await screenshot(page, `console/failed-${username}`);
+});
 
-step('the office makes a programme, and publishes it', async () => {
+step('the office creates a programme and publishes it', async () => {
   const page = await as('office', 'programmes');
   await page.getByRole('button', { name: '新建项目' }).click();
   const now = await today();
@@ -96,7 +81,7 @@ step('the office makes a programme, and publishes it', async () => {
   await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
   await page.getByText('已发布', { exact: true }).first().waitFor();
   await settled(page, '学生看到的页面');
-  await picture(page, 'console/exchange-published');
+  await screenshot(page, 'console/exchange-published');
 });
 
 step('the student applies; college and office approve', async () => {
@@ -107,8 +92,8 @@ step('the student applies; college and office approve', async () => {
   expect((await student.application()).stage).toBe('approved');
 });
 
-step('the student asks for money and confirms the dispatch; office and finance decide', async () => {
-  await student.handIn('budget_application', {
+step('the student applies for the budget and confirms the dispatch; office and finance approve', async () => {
+  await student.submitRequest('budget_application', {
     internationalTravelAmount: 800_000,
     insuranceAmount: 90_000,
     explanation: '按官网报价计算，差额自筹。',
@@ -116,7 +101,7 @@ step('the student asks for money and confirms the dispatch; office and finance d
   await approve('office', '经费预算申请', '属实。');
   await approve('finance', '经费预算申请', '按标准核定。', '6,500');
   const now = await today();
-  await student.handIn('dispatch_confirmation', {
+  await student.submitRequest('dispatch_confirmation', {
     departOn: addDays(now, 29),
     returnOn: addDays(now, 150),
     itinerary: '兰州 → 北京 → 慕尼黑',
@@ -140,7 +125,7 @@ step('the student asks for money and confirms the dispatch; office and finance d
   expect((await student.application()).stage).toBe('dispatched');
 });
 
-step('the student arrives and is seen among those abroad', async () => {
+step('the student arrives and is listed among the students abroad', async () => {
   await later(30);
   await student.checkIn('慕尼黑', { note: '已到宿舍' });
   const page = await as('office', `abroad?q=${encodeURIComponent(studentName)}`);
@@ -149,38 +134,41 @@ step('the student arrives and is seen among those abroad', async () => {
   await row.getByText('上次').waitFor();
 });
 
-step('the student comes home and claims the grant; college, office and finance decide, and it closes', async () => {
-  await later(60);
-  await student.handIn('return_formalities', {
-    actualReturnOn: addDays(await today(), -1),
-    finalReport: '课程收获很多，也更了解自己的方向。'.repeat(20),
-    hasTranscript: false,
-  });
-  await student.handIn('funding_application', {
-    amount: 500_000,
-    accountHolder: studentName,
-    bankName: '中国银行兰州大学支行',
-    bankAccount: '6217000010001234567',
-    explanation: '国际旅费与保险费，票据齐全。',
-  });
-  await approve('college', '返校手续', '同意。');
-  await approve('office', '返校手续', '手续齐全。');
-  await approve('office', '资助申请', '符合资助条件。');
-  await approve('finance', '资助申请', '核定。', '4,800');
-  const page = await as('office', `applications?q=${encodeURIComponent(studentName)}`);
-  await page
-    .getByRole('row', { name: new RegExp(programme.slice(0, 6)) })
-    .getByText('已办结')
-    .waitFor();
-});
+step(
+  'the student returns and applies for funding; college, office and finance approve, and the application closes',
+  async () => {
+    await later(60);
+    await student.submitRequest('return_formalities', {
+      actualReturnOn: addDays(await today(), -1),
+      finalReport: '课程收获很多，也更了解自己的方向。'.repeat(20),
+      hasTranscript: false,
+    });
+    await student.submitRequest('funding_application', {
+      amount: 500_000,
+      accountHolder: studentName,
+      bankName: '中国银行兰州大学支行',
+      bankAccount: '6217000010001234567',
+      explanation: '国际旅费与保险费，票据齐全。',
+    });
+    await approve('college', '返校手续', '同意。');
+    await approve('office', '返校手续', '手续齐全。');
+    await approve('office', '资助申请', '符合资助条件。');
+    await approve('finance', '资助申请', '核定。', '4,800');
+    const page = await as('office', `applications?q=${encodeURIComponent(studentName)}`);
+    await page
+      .getByRole('row', { name: new RegExp(programme.slice(0, 6)) })
+      .getByText('已办结')
+      .waitFor();
+  },
+);
 
-step('finance takes the sheet from which the grant is paid', async () => {
+step('finance exports the sheet from which the funding is paid', async () => {
   const page = await as('finance', 'transfer');
   await page.getByRole('button', { name: '含银行账号' }).click();
-  const asked = page.getByRole('dialog', { name: '导出银行账号' });
-  await asked.getByLabel('目的').fill('发放本学期资助');
+  const dialog = page.getByRole('dialog', { name: '导出银行账号' });
+  await dialog.getByLabel('目的').fill('发放本学期资助');
   const download = page.waitForEvent('download');
-  await asked.getByRole('button', { name: '导出', exact: true }).click();
+  await dialog.getByRole('button', { name: '导出', exact: true }).click();
   const sheet = await download;
   expect(sheet.suggestedFilename()).toMatch(/\.xlsx$/);
   const path = await sheet.path();
@@ -188,11 +176,11 @@ step('finance takes the sheet from which the grant is paid', async () => {
   await page.getByText('已导出：核定资助').waitFor();
 });
 
-step('the administrator finds in the audit log who decided, and who took the accounts away', async () => {
+step('the audit log records the export of the bank accounts and is unaltered', async () => {
   const page = await as('admin', 'audit');
   await choose(page, '全部操作', '导出');
   await page.getByRole('row', { name: /钱玉珍.*发放本学期资助/ }).waitFor();
   await page.getByRole('button', { name: '校验是否被改动' }).click();
   await page.getByText('没有被改动').waitFor();
-  for (const { complaints } of desks.values()) expect(complaints).toEqual([]);
+  for (const { errors } of consoles.values()) expect(errors).toEqual([]);
 });

@@ -1,120 +1,113 @@
-import { applicationRoutes, programmeRoutes } from '@yuanhang/contract';
-import type { Page } from 'playwright-core';
-import { faultsOf } from '../src/accessibility';
-import { launchBrowser, phone, picture } from '../src/browser';
-import { looks } from '../src/looks';
-import { becomeStudent, demoPassword } from '../src/personas';
-import { type Product, startProduct } from '../src/product';
-import { signedIn } from '../src/staff';
+import { applicationRoutes, type Call, programmeRoutes } from '@yuanhang/contract';
+import { accessibilityFaults } from '../src/accessibility';
+import { apiAs } from '../src/api';
+import { launchBrowser, newPhone, screenshot } from '../src/browser';
+import { animationsEnd } from '../src/console';
+import { sharedDemo } from '../src/demo';
+import { signInContext } from '../src/demo-accounts';
 import { type StudentApp, studentApp } from '../src/student-app';
+import { themes } from '../src/themes';
 
-/** What comes up over a page: each sheet and question, opened as a student would, can be read in every look. */
-let product: Product;
+/** Every sheet and dialog that opens over a page of the mini program, in every theme. */
+const demo = sharedDemo();
+let lin: Call;
+let draft: { readonly id: string; readonly version: number };
+/** 林知远 has no application in the demo. The country sheet belongs to an application to a self-arranged programme. */
 beforeAll(async () => {
-  product = await startProduct();
-  await beginSelfArranged();
+  lin = await apiAs(demo.url, 'lin');
+  const { items } = await lin(programmeRoutes.list, { query: { q: '自联', open: 'true' } });
+  const body = { programmeId: items[0]?.id ?? '', declarationAccepted: true as const };
+  draft = await lin(applicationRoutes.begin, { body });
 });
-afterAll(async () => {
-  await product?.stop();
-});
+// Other files of the shared demo show the pages of a student without an application.
+afterAll(() => lin(applicationRoutes.remove, { params: { id: draft.id }, query: { version: draft.version } }));
 
 interface Sheet {
   readonly name: string;
-  readonly who: string;
-  /** `id` is the student's newest application. */
+  readonly username: string;
+  /** @param id the student's newest application */
   readonly path: (id: string) => string;
   readonly open: (student: StudentApp) => Promise<void>;
-  readonly words: string;
+  /** Text of the open sheet. */
+  readonly text: string;
 }
 const openField = (label: string) => (student: StudentApp) =>
-  student.seen().locator('.yh-field', { hasText: label }).first().getByRole('button').first().click();
+  student.currentPage().locator('.yh-field', { hasText: label }).first().getByRole('button').first().click();
 const sheets: readonly Sheet[] = [
   {
     name: 'help',
-    who: 'zhao',
+    username: 'zhao',
     path: (id) => `/pages/check-in/index?applicationId=${id}`,
     open: (student) => student.tap('我需要帮助'),
-    words: '马上通知值班老师',
+    text: '马上通知值班老师',
   },
   {
     name: 'filter',
-    who: 'lin',
+    username: 'lin',
     path: () => '/pages/programmes/index',
     open: (student) => student.tapText('类别'),
-    words: '短期访学',
+    text: '短期访学',
   },
   {
     name: 'choices',
-    who: 'feng',
+    username: 'feng',
     path: (id) => `/pages/apply/index?id=${id}&step=application`,
     open: openField('经费来源'),
-    words: '个人自筹',
+    text: '个人自筹',
   },
   {
     name: 'countries',
-    who: 'lin',
+    username: 'lin',
     path: (id) => `/pages/apply/index?id=${id}&step=selfArranged`,
     open: openField('国家/地区'),
-    words: '奥地利',
+    text: '奥地利',
   },
   {
     name: 'language',
-    who: 'feng',
+    username: 'feng',
     path: (id) => `/pages/apply/index?id=${id}&step=languages`,
     open: (student) => student.tap('添加'),
-    words: '保存',
+    text: '保存',
   },
   {
     name: 'erasure',
-    who: 'zhao',
+    username: 'zhao',
     path: () => '/pages/account/privacy',
     open: (student) => student.tap('申请删除'),
-    words: '提交申请',
+    text: '提交申请',
   },
   {
     name: 'question',
-    who: 'feng',
+    username: 'feng',
     path: (id) => `/pages/application/index?id=${id}`,
     open: (student) => student.tapText('删除'),
-    words: '删除这份申请？',
+    text: '删除这份申请？',
   },
   {
     name: 'file-menu',
-    who: 'yun',
+    username: 'yun',
     path: (id) => `/pages/application/supplement?id=${id}`,
     open: (student) => student.tapText('成绩单（盖章）.pdf'),
-    words: '替换',
+    text: '替换',
   },
 ];
 
-/** 林知远 has begun nothing: one that asks for a country. */
-async function beginSelfArranged(): Promise<void> {
-  const call = await signedIn(product.url, 'lin', demoPassword);
-  const { items } = await call(programmeRoutes.list, { query: { q: '自联', open: 'true' } });
-  const body = { programmeId: items[0]?.id ?? '', declarationAccepted: true as const };
-  await call(applicationRoutes.begin, { body }, { idempotencyKey: 'gallery-self-arranged' });
-}
-
-/** Sheets slide in: what is looked at stands still. */
-const settled = (page: Page) =>
-  page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-
-it.each(looks.filter(({ longNames }) => !longNames))('every sheet can be read: $name', async (look) => {
-  const browser = await launchBrowser(look.fontSize);
+it.each(themes.filter(({ longNames }) => !longNames))('every sheet is accessible: $name', async (theme) => {
+  const browser = await launchBrowser(theme.fontSize);
   const faults: Record<string, readonly string[]> = {};
-  for (const { name, who, path, open, words } of sheets) {
-    const context = await phone(browser, look.colorScheme);
-    await becomeStudent(context, product.url, who);
+  for (const { name, username, path, open, text } of sheets) {
+    const context = await newPhone(browser, theme.colorScheme);
+    await signInContext(context, demo.url, username);
     const page = await context.newPage();
-    const student = studentApp(page, product.url);
-    const call = await signedIn(product.url, who, demoPassword);
+    const student = studentApp(page, demo.url);
+    const call = await apiAs(demo.url, username);
     const { items } = await call(applicationRoutes.list, { query: {} });
     await student.open(path(items[0]?.id ?? ''));
     await open(student);
-    await page.getByText(words).last().waitFor();
-    await settled(page);
-    await picture(page, `gallery/${look.name}/sheet-${name}`);
-    const found = await faultsOf(page);
+    await page.getByText(text).last().waitFor();
+    await animationsEnd(page);
+    await screenshot(page, `gallery/${theme.name}/sheet-${name}`);
+    const found = await accessibilityFaults(page);
     if (found.length > 0) faults[name] = found;
     await context.close();
   }

@@ -1,22 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../src/browser';
-import { type Product, startProduct } from '../src/product';
-import { type Walker, walkerOf } from '../src/walker';
+import type { Page } from 'playwright-core';
+import { sharedDemo } from '../src/demo';
+import { openStudentPhone, type StudentPhone } from '../src/student-phone';
 
-/** Files open in a tab of their own, on Safari too, where a tab opens in the tap itself and at no other time. */
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+/** Files open in a new tab, in Safari too, which lets a page open a tab only while it handles the tap itself. */
+const demo = sharedDemo();
 
-/** Chromium lets a tab open seconds after a tap. Here a request, or a turn of the clock, ends the tap. */
-const asInSafari = (page: Page) =>
+/** Chromium lets a page open a tab for seconds after a tap. Here a request or a timer ends that permission. */
+const restrictTabsAsSafari = (page: Page) =>
   page.addInitScript(() => {
     let tapping = false;
     const end = () => {
@@ -38,14 +28,14 @@ const asInSafari = (page: Page) =>
     };
   });
 
-async function safariOf(username: string): Promise<Walker> {
-  const student = await walkerOf(browser, product, username, 'files');
-  await asInSafari(student.page);
+async function openSafari(username: string): Promise<StudentPhone> {
+  const student = await openStudentPhone(demo, username, 'files');
+  await restrictTabsAsSafari(student.page);
   return student;
 }
 
-/** Taps; answers with what the server sent to the new tab, while the page stays where it was. */
-async function openedBy(student: Walker, tap: () => Promise<void>): Promise<string> {
+/** Taps, and returns status and type of the server's response to the new tab; the page itself must not change. */
+async function responseInNewTab(student: StudentPhone, tap: () => Promise<void>): Promise<string> {
   const { page } = student;
   const before = page.url();
   const context = page.context();
@@ -60,7 +50,7 @@ async function openedBy(student: Walker, tap: () => Promise<void>): Promise<stri
   return `${answer.status()} ${answer.headers()['content-type']}`;
 }
 const supplementFile = async () => {
-  const student = await safariOf('yun');
+  const student = await openSafari('yun');
   const { id } = await student.application();
   await student.open(`/pages/application/supplement?id=${id}`);
   await student.text('成绩单（盖章）.pdf').waitFor();
@@ -71,20 +61,20 @@ it('shows an uploaded file', async () => {
   const student = await supplementFile();
   await student.tapText('成绩单（盖章）.pdf');
   const look = student.page.getByText('查看', { exact: true });
-  expect(await openedBy(student, () => look.click())).toBe('200 application/pdf');
+  expect(await responseInNewTab(student, () => look.click())).toBe('200 application/pdf');
 });
 
-it('shows a paper that the server makes', async () => {
-  const student = await safariOf('zhao');
+it('shows a document that the server generates', async () => {
+  const student = await openSafari('zhao');
   const { id } = await student.application();
   await student.open(`/pages/application/index?id=${id}`);
   await student.text('文书').waitFor();
-  await student.seen().getByRole('tab', { name: '文书' }).click();
+  await student.currentPage().getByRole('tab', { name: '文书' }).click();
   await student.text('点开查看或保存').waitFor();
-  expect(await openedBy(student, () => student.tapText('点开查看或保存'))).toBe('200 application/pdf');
+  expect(await responseInNewTab(student, () => student.tapText('点开查看或保存'))).toBe('200 application/pdf');
 });
 
-it('closes the tab again and says why, when there is nothing to show', async () => {
+it('closes the tab and shows the reason when there is no file to show', async () => {
   const student = await supplementFile();
   const { page } = student;
   await page.route('**/api/attachments/*/link*', (route) =>

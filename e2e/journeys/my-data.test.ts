@@ -1,38 +1,28 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../src/browser';
-import { type Product, startProduct } from '../src/product';
-import { type Walker, walkerOf } from '../src/walker';
+import type { Page } from 'playwright-core';
+import { sharedDemo } from '../src/demo';
+import { openStudentPhone, type StudentPhone } from '../src/student-phone';
 
-/** 我的数据: everything held on a student leaves only with whoever can type the password, and a refusal is words. */
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+/** 我的数据: a student exports everything stored about them, after confirming the password; a refusal is explained. */
+const demo = sharedDemo();
 
-const open = async (): Promise<Walker> => {
-  const student = await walkerOf(browser, product, 'zhao', 'my-data');
+const open = async (): Promise<StudentPhone> => {
+  const student = await openStudentPhone(demo, 'zhao', 'my-data');
   await student.open('/pages/account/privacy');
   await student.text('导出我的全部信息').waitFor();
   return student;
 };
-/** What the server says to a session for which no password was typed lately. */
+/** The server's answer to a session whose password was not confirmed lately. */
 const confirmFirst = {
   status: 403,
   json: { code: 'forbidden', detail: 'confirm_first', message: '请先重新登录', requestId: 'my-data', problems: [] },
 };
-/** The next export is refused so, those after it are the server's. */
+/** Answers the next export in the server's place. */
 const refuseOnce = (page: Page, answer: { status: number; json: object }) =>
   page.route('**/api/me/export*', (route) => route.fulfill(answer), { times: 1 });
 
-/** Taps, and answers with the archive's first bytes; nothing opened beside the page. */
-async function archiveAfter(student: Walker, tap: () => Promise<void>): Promise<string> {
+/** Taps, and returns the first bytes of the downloaded archive; no other page may open. */
+async function archiveAfter(student: StudentPhone, tap: () => Promise<void>): Promise<string> {
   const download = student.page.waitForEvent('download');
   await tap();
   const file = await download;
@@ -46,12 +36,12 @@ async function archiveAfter(student: Walker, tap: () => Promise<void>): Promise<
 
 it('saves the archive without leaving the page', async () => {
   const student = await open();
-  await student.look('1-before');
+  await student.checkpoint('1-before');
   expect(await archiveAfter(student, () => student.tap('确认并导出'))).toBe('PK');
-  await student.look('2-saved');
+  await student.checkpoint('2-saved');
 });
 
-it('asks a local account once more who it is, and goes on by itself', async () => {
+it('asks a local account for its password again, and continues by itself', async () => {
   const student = await open();
   await refuseOnce(student.page, confirmFirst);
   const signedIn = student.page.waitForRequest('**/api/session/local');
@@ -59,7 +49,7 @@ it('asks a local account once more who it is, and goes on by itself', async () =
   expect((await signedIn).postDataJSON()).toMatchObject({ username: 'zhao', client: 'h5' });
 });
 
-it('goes through the university’s page and comes back to say that it is sure', async () => {
+it('confirms through the university’s sign-in page and returns', async () => {
   const student = await open();
   const { page } = student;
   await refuseOnce(page, confirmFirst);
@@ -71,15 +61,15 @@ it('goes through the university’s page and comes back to say that it is sure',
   await page.route('**/api/session/cas?*', (route) => {
     const asked = new URL(route.request().url()).searchParams;
     expect(asked.get('confirm')).toBe('true');
-    return route.fulfill({ status: 302, headers: { location: `${product.url}/#${asked.get('next')}` } });
+    return route.fulfill({ status: 302, headers: { location: `${demo.url}/#${asked.get('next')}` } });
   });
   await student.tap('确认并导出');
   await student.text('已确认是本人').waitFor();
-  await student.look('3-confirmed');
+  await student.checkpoint('3-confirmed');
   expect(await archiveAfter(student, () => student.tap('导出'))).toBe('PK');
 });
 
-it('says in words why there is no archive', async () => {
+it('shows why an export is refused', async () => {
   const student = await open();
   await refuseOnce(student.page, {
     status: 429,

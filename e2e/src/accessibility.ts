@@ -2,25 +2,28 @@ import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** The short form of axe's source: half of the long one, and read by the browser in half the time. */
+/** The minified build of axe: half the size, and parsed in half the time. */
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** WCAG 2.1 AA. Of 2.2 the size of targets is measured below: axe counts what a fixed bar covers as missing. */
+/** WCAG 2.1 AA. The target size of WCAG 2.2 is measured below, because axe reports what a fixed bar covers as missing. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
-/** What is right needs no description, and `preload` serves rules about media alone, of which there is none: both cost much. */
+/** Passed rules are not described, and `preload` is off because it serves media rules only: both take much time. */
 const options = { runOnly: rules, resultTypes: ['violations'], preload: false };
 
-/** What is wrong with the page one sees, as `rule: where`. Evaluated, not injected: the page keeps its CSP. */
-export async function faultsOf(page: Page): Promise<string[]> {
+/**
+ * What is wrong with the visible page, as `rule: selector`. axe is evaluated and not injected as a script element, so
+ * the page keeps its content security policy.
+ */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
   const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  return [...found, ...(await tooSmall(page)), ...(await tooWide(page))];
+  return [...found, ...(await smallTargets(page)), ...(await horizontalOverflow(page))];
 }
 
-/** A thumb needs 44 points; what a `::before` adds around a target counts, for it takes the tap. */
-const tooSmall = (page: Page) =>
+/** Touch targets under 44 × 44 px. The area that a `::before` adds around a target counts, because it takes the tap. */
+const smallTargets = (page: Page) =>
   page.evaluate(() =>
     Array.from(document.querySelectorAll('.taro_page .yh-tap--on')).flatMap((target) => {
       const box = target.getBoundingClientRect();
@@ -33,6 +36,6 @@ const tooSmall = (page: Page) =>
     }),
   );
 
-/** Somebody would have to scroll sideways. */
-const tooWide = (page: Page) =>
+/** Pages that have to be scrolled sideways. */
+const horizontalOverflow = (page: Page) =>
   page.evaluate(() => (document.documentElement.scrollWidth > window.innerWidth ? ['wider than the screen'] : []));

@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright-core';
 
-/** Ways in which the API is not there for a page; the page's own files always are. */
-export const troubles = {
+/** Ways in which the API fails for a page. The page's own files are always served. */
+export const apiFailures = {
   offline: (route: Route) => route.abort('internetdisconnected'),
   error: (route: Route) =>
     route.fulfill({
@@ -11,28 +11,26 @@ export const troubles = {
 } as const;
 const api = '**/api/**';
 
-/** Every call is answered so, until the answer is taken back. */
-export async function breakApi(page: Page, trouble: keyof typeof troubles): Promise<() => Promise<void>> {
-  await page.route(api, troubles[trouble]);
+/** Every API call fails in this way until the returned function is called. */
+export async function breakApi(page: Page, failure: keyof typeof apiFailures): Promise<() => Promise<void>> {
+  await page.route(api, apiFailures[failure]);
   return () => page.unroute(api);
 }
 
 /** Holds back every call to an address of this pattern until the returned function is called. */
-export async function holdApi(page: Page, pattern = api): Promise<() => Promise<void>> {
-  let letGo: () => void = () => undefined;
+export async function holdApi(page: Page, pattern = api): Promise<() => void> {
+  let release: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => {
-    letGo = resolve;
+    release = resolve;
   });
   await page.route(pattern, async (route) => {
     await gate;
     await route.continue();
   });
-  return async () => {
-    letGo();
-  };
+  return release;
 }
 
-/** Lists that begin with this path have nothing in them. */
+/** The list at exactly this path is empty. */
 export const emptyList = (page: Page, path: string) =>
   page.route(
     (url) => url.pathname === path,

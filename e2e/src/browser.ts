@@ -5,8 +5,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 const output = join(__dirname, '..', 'output');
 
 /**
- * Debian's Chromium, quiet about networks that are not there.
- * @param fontSize what the reader chose in the browser's settings, in pixels; 16 is usual
+ * Debian's Chromium (or the one named by CHROMIUM), without its background requests to the internet.
+ * @param fontSize the reader's font size of the browser's settings, in pixels; 16 is the default of browsers
  */
 export function launchBrowser(fontSize = 16): Promise<Browser> {
   return chromium.launch({
@@ -26,8 +26,8 @@ export function launchBrowser(fontSize = 16): Promise<Browser> {
 
 export type ColorScheme = 'light' | 'dark';
 
-/** A phone as most students hold it. */
-export async function phone(browser: Browser, colorScheme: ColorScheme = 'light'): Promise<BrowserContext> {
+/** A browser context with the screen of a small phone, in China. */
+export async function newPhone(browser: Browser, colorScheme: ColorScheme = 'light'): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 375, height: 667 },
     deviceScaleFactor: 2,
@@ -41,8 +41,8 @@ export async function phone(browser: Browser, colorScheme: ColorScheme = 'light'
   return context;
 }
 
-/** Keeps a picture of what is seen; CI shows them all. `name` may hold a folder. */
-export async function picture(page: Page, name: string): Promise<void> {
+/** Saves a screenshot as e2e/output/`name`.png. `name` may contain folders. */
+export async function screenshot(page: Page, name: string): Promise<void> {
   const path = join(output, `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path, animations: 'disabled' });

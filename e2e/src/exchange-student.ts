@@ -10,30 +10,30 @@ import {
   requestRoutes,
 } from '@yuanhang/contract';
 import type { FormValues, RequestKind } from '@yuanhang/domain';
-import { transcript } from './files';
-import { demoPassword } from './personas';
-import { eachOnce, signedIn, visitor } from './staff';
+import { anonymousApi, apiAs } from './api';
+import { transcript } from './sample-files';
 
 interface Answers {
   readonly startOn: string;
   readonly endOn: string;
-  /** In the place of the usual answers of the first page. */
+  /** Replaces answers of the first page. */
   readonly basic?: FormValues;
   readonly studyPlan?: string;
 }
 
-/** What a student does on the phone, by the calls that the phone makes: for tests that look at the staff's side. */
+/** A student who acts through the API, for tests of the staff's side: makes the calls that the phone would make. */
 export interface ExchangeStudent {
   readonly call: Call;
+  /** The newest application. */
   readonly application: () => Promise<ApplicationDetail>;
-  /** Applies to the programme of this name with everything that is asked, and hands it in. */
+  /** Fills in an application to the programme of this name, with all materials, and submits it. */
   readonly apply: (programme: string, answers: Answers) => Promise<void>;
-  /** Opens a request, fills it in and hands it in. */
-  readonly handIn: (kind: RequestKind, values: FormValues) => Promise<void>;
+  /** Opens a request, fills it in and submits it. */
+  readonly submitRequest: (kind: RequestKind, values: FormValues) => Promise<void>;
   readonly checkIn: (city: string, more?: { readonly note?: string }) => Promise<void>;
 }
 
-/** The first page as far as it is the student's own; a page is saved as a whole. */
+/** The answers of the application's first page that the student types. A page is saved as a whole. */
 export const contact = {
   phone: '13800001234',
   email: 'student@stu.example.edu.cn',
@@ -49,12 +49,12 @@ const plan = {
 };
 
 export async function exchangeStudent(url: string, username: string): Promise<ExchangeStudent> {
-  const call = eachOnce(await signedIn(url, username, demoPassword));
+  const call = await apiAs(url, username);
 
   async function upload(ownerId: string, requirementKey: string): Promise<void> {
     const { name, buffer, mimeType } = transcript;
-    const wish = { ownerType: 'application' as const, ownerId, requirementKey, fileName: name, bytes: buffer.length };
-    const { id, upload: ticket } = await call(attachmentRoutes.beginUpload, { body: wish });
+    const input = { ownerType: 'application' as const, ownerId, requirementKey, fileName: name, bytes: buffer.length };
+    const { id, upload: ticket } = await call(attachmentRoutes.beginUpload, { body: input });
     const form = new FormData();
     for (const [field, value] of Object.entries(ticket.fields)) form.append(field, value);
     form.append(ticket.fileField, new Blob([new Uint8Array(buffer)], { type: mimeType }), name);
@@ -72,7 +72,7 @@ export async function exchangeStudent(url: string, username: string): Promise<Ex
     call,
     application,
 
-    async apply(programme, { basic, ...stay }) {
+    async apply(programme, { basic, ...answers }) {
       const { items } = await call(programmeRoutes.list, { query: { q: programme, open: 'true' } });
       const programmeId = items[0]?.id ?? '';
       const draft = await call(applicationRoutes.begin, { body: { programmeId, declarationAccepted: true } });
@@ -80,7 +80,7 @@ export async function exchangeStudent(url: string, username: string): Promise<Ex
       const params = (page: 'basic' | 'application') => ({ id, page });
       const first = { version: draft.version, values: { ...contact, ...basic } };
       const { version } = await call(applicationRoutes.savePage, { params: params('basic'), body: first });
-      const body = { version, values: { ...plan, ...stay } };
+      const body = { version, values: { ...plan, ...answers } };
       const { missing } = await call(applicationRoutes.savePage, { params: params('application'), body });
       for (const { field } of missing) {
         const [part, key] = field.split('.');
@@ -90,7 +90,7 @@ export async function exchangeStudent(url: string, username: string): Promise<Ex
       await call(applicationRoutes.submit, { params: { id }, body: { version: filled.version } });
     },
 
-    async handIn(kind, values) {
+    async submitRequest(kind, values) {
       const { id } = await application();
       const opened = await call(requestRoutes.open, { params: { id }, body: { kind } });
       const about = { params: { id: opened.id } };
@@ -99,7 +99,7 @@ export async function exchangeStudent(url: string, username: string): Promise<Ex
     },
 
     async checkIn(city, more = {}) {
-      const { now } = await visitor(url)(demoRoutes.readClock, {});
+      const { now } = await anonymousApi(url)(demoRoutes.readClock, {});
       const { id } = await application();
       const body = { clientKey: randomUUID(), wellbeing: 'safe' as const, madeAt: now, city, ...more };
       await call(checkInRoutes.create, { params: { id }, body });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 
-/** A university's sign-in, as far as a browser and the product see it: CAS 3.0, a ticket for one service, good once. */
-export interface Cas {
+/** A CAS 3.0 server as far as the browser and the product see it: a ticket is valid for one service and once. */
+export interface CasServer {
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -21,7 +21,7 @@ async function bodyOf(request: AsyncIterable<Buffer>): Promise<URLSearchParams> 
   return new URLSearchParams(Buffer.concat(parts).toString());
 }
 
-export async function startCas(): Promise<Cas> {
+export async function startCasServer(): Promise<CasServer> {
   const tickets = new Map<string, { readonly service: string; readonly user: string }>();
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://cas');

@@ -1,16 +1,17 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { ColorScheme } from './browser';
-import { demoPassword } from './personas';
+import type { Demo } from './demo';
+import { demoPassword, signInContext } from './demo-accounts';
 
-export interface DeskSize {
+export interface DesktopScreen {
   readonly width: number;
   readonly colorScheme?: ColorScheme;
 }
 
-/** A screen on a desk; what is typed and pressed there goes to a page of its own. */
-export async function desk(
+/** A browser context with the screen of a desktop computer or, below 1000 px, of a tablet. */
+export async function newDesktop(
   browser: Browser,
-  { width, colorScheme = 'light' }: DeskSize = { width: 1440 },
+  { width, colorScheme = 'light' }: DesktopScreen = { width: 1440 },
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width, height: width > 1000 ? Math.round(width * 0.625) : 1024 },
@@ -23,47 +24,47 @@ export async function desk(
 }
 
 /**
- * What the page threw, or what its policy forbade it to run; a calm page has none. A style that Ant Design tries in
- * order to measure a scrollbar is refused too, and nothing comes of it.
+ * Collects from now on the errors that the page throws, React's warnings and what the content security policy refuses.
+ * Ant Design inserts a style element to measure the scrollbar; the policy refuses that too, and it does no harm.
  */
-export function complaintsOf(page: Page): readonly string[] {
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
+export function pageErrors(page: Page): readonly string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
-    if (/Refused|Executing|Warning:/.test(message.text())) complaints.push(message.text());
+    if (/Refused|Executing|Warning:/.test(message.text())) errors.push(message.text());
   });
-  return complaints;
+  return errors;
 }
 
-/** Types name and password into whatever asks for them. */
+/** Fills in the sign-in form that the page shows. */
 export async function signIn(page: Page, username: string): Promise<void> {
   await page.getByLabel('账号', { exact: true }).fill(username);
   await page.getByLabel('密码', { exact: true }).fill(demoPassword);
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
 
-/** Opens a page of the console for somebody of the demo, on a desk of their own. */
+/** Opens a page of the console for a demo account, in a browser context of its own. */
 export async function openConsole(
-  browser: Browser,
-  url: string,
+  { browser, url }: Demo,
   username: string,
   path: string,
-  size?: DeskSize,
+  screen?: DesktopScreen,
 ): Promise<Page> {
-  const page = await (await desk(browser, size)).newPage();
+  const context = await newDesktop(browser, screen);
+  await signInContext(context, url, username);
+  const page = await context.newPage();
   await page.goto(`${url}/console/${path}`);
-  await signIn(page, username);
   return page;
 }
 
-/** Waits for what a page that has come shows, and for its animations. */
-export async function settled(page: Page, words: string | RegExp): Promise<void> {
-  await page.getByText(words).first().waitFor();
+/** Waits until the page shows this text, no spinner, and no running animation. */
+export async function settled(page: Page, text: string | RegExp): Promise<void> {
+  await page.getByText(text).first().waitFor();
   await page.waitForFunction(() => document.querySelectorAll('.ant-spin-spinning').length === 0);
   await animationsEnd(page);
 }
 
-/** Those that have an end: what says that work is under way turns for as long as it is. */
+/** Waits for the animations that have an end; an icon that shows running work turns for as long as it is shown. */
 export const animationsEnd = (page: Page) =>
   page.waitForFunction(() =>
     document
@@ -71,16 +72,19 @@ export const animationsEnd = (page: Page) =>
       .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().iterations === Infinity),
   );
 
-/** Picks from one of Ant Design's lists: the box is clicked, then the option; typing narrows where the list can be searched. */
-export async function choose(within: Page | Locator, label: string, option: string, typed?: string): Promise<void> {
+/**
+ * Chooses an option of an Ant Design select.
+ * @param search typed into the select first, where it can be searched
+ */
+export async function choose(within: Page | Locator, label: string, option: string, search?: string): Promise<void> {
   const box = within.getByLabel(label, { exact: true }).and(within.getByRole('combobox'));
   await box.click();
-  if (typed !== undefined) await box.fill(typed);
+  if (search !== undefined) await box.fill(search);
   const page = 'page' in within ? within.page() : within;
   await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click();
 }
 
-/** Types a day into a field of the calendar. */
+/** Types a date into a date picker. */
 export async function pickDay(within: Page | Locator, label: string, day: string): Promise<void> {
   const field = within.getByLabel(label, { exact: true });
   await field.fill(day);

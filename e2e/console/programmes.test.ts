@@ -1,48 +1,38 @@
 import { programmeRoutes } from '@yuanhang/contract';
-import type { Browser, Page } from 'playwright-core';
-import { faultsOf } from '../src/accessibility';
-import { launchBrowser, picture } from '../src/browser';
-import { complaintsOf, openConsole, settled } from '../src/desk';
-import { transcript } from '../src/files';
-import { demoPassword } from '../src/personas';
-import { type Product, startProduct } from '../src/product';
-import { signedIn } from '../src/staff';
+import type { Page } from 'playwright-core';
+import { accessibilityFaults } from '../src/accessibility';
+import { apiAs } from '../src/api';
+import { screenshot } from '../src/browser';
+import { openConsole, pageErrors, settled } from '../src/console';
+import { sharedDemo } from '../src/demo';
+import { transcript } from '../src/sample-files';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const demo = sharedDemo();
 
 const name = '早稻田大学学期交换';
-/** The page of the programme of that name, as the office finds it. */
+/** Finds the published programme of that name in the list and opens it. */
 async function openProgramme(page: Page): Promise<void> {
-  await page.goto(`${product.url}/console/programmes?q=${encodeURIComponent(name)}&status=published`);
+  await page.goto(`${demo.url}/console/programmes?q=${encodeURIComponent(name)}&status=published`);
   await page.getByRole('link', { name, exact: true }).click();
   await page.getByRole('heading', { name, exact: true, level: 1 }).waitFor();
   await settled(page, '学生看到的页面');
 }
 const preview = (page: Page) => page.getByRole('complementary', { name: '学生看到的页面' });
 
-it.each(['light', 'dark'] as const)('the form of a programme can be used by everybody, %s', async (colorScheme) => {
-  const page = await openConsole(browser, product.url, 'office', 'programmes/new', { width: 1440, colorScheme });
+it.each(['light', 'dark'] as const)('the form of a programme is accessible: %s', async (colorScheme) => {
+  const page = await openConsole(demo, 'office', 'programmes/new', { width: 1440, colorScheme });
   await settled(page, '学生看到的页面');
   await page.getByRole('button', { name: '添加材料' }).click();
   await page.getByRole('button', { name: '添加问题' }).click();
   await settled(page, '文件类型');
-  await picture(page, `console/programme-${colorScheme}`);
-  expect(await faultsOf(page)).toEqual([]);
+  await screenshot(page, `console/programme-${colorScheme}`);
+  expect(await accessibilityFaults(page)).toEqual([]);
   await page.context().close();
 });
 
-it('shows what students will see while one writes, and keeps the order in which materials are put', async () => {
-  const page = await openConsole(browser, product.url, 'office', 'programmes');
-  const complaints = complaintsOf(page);
+it('previews what students will see, and saves the order of the materials set by keyboard', async () => {
+  const page = await openConsole(demo, 'office', 'programmes');
+  const errors = pageErrors(page);
   await settled(page, '名额');
   await openProgramme(page);
   await page.getByRole('textbox', { name: '申报须知' }).fill('## 先读这里\n\n- 与导师商量');
@@ -65,23 +55,23 @@ it('shows what students will see while one writes, and keeps the order in which 
   await settled(page, '学生看到的页面');
   const after = await rows.evaluateAll((inputs) => inputs.map((input) => input.getAttribute('value')));
   expect(after.slice(0, 2)).toEqual([before[1], before[0]]);
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
   await page.context().close();
 });
 
-/** Takes a row by its handle and lets it go where the other one is. */
+/** Drags a row by its handle to the place of another row. */
 async function drag(page: Page, name: string, onto: string): Promise<void> {
   const handle = page.getByRole('button', { name: `移动${name}`, exact: true });
   const row = (of: string) =>
     page.locator('.sortable-row', { has: page.getByRole('button', { name: `移动${of}`, exact: true }) });
   await row(name).evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const [grip, from, to] = await Promise.all([handle, row(name), row(onto)].map((one) => one.boundingBox()));
-  if (!grip || !from || !to) throw new Error('a row is not there');
+  if (!grip || !from || !to) throw new Error(`no row ${name} or ${onto}`);
   const x = grip.x + grip.width / 2;
   const y = grip.y + grip.height / 2;
   await page.mouse.move(x, y);
   await page.mouse.down();
-  // Begins with a pull that is no click, and goes on in steps, as a hand does.
+  // A first short pull starts the dragging; without it, the movement would count as a click.
   await page.mouse.move(x, y + 6, { steps: 3 });
   await page.locator('.sortable-row.dragging').waitFor();
   await page.mouse.move(x, y + (to.y + to.height / 2) - (from.y + from.height / 2), { steps: 12 });
@@ -89,8 +79,8 @@ async function drag(page: Page, name: string, onto: string): Promise<void> {
   await page.getByText(`放下了${name}`).waitFor({ state: 'attached' });
 }
 
-it('materials and questions are put in order with the mouse, and stay so', async () => {
-  const page = await openConsole(browser, product.url, 'office', 'programmes');
+it('saves the order of materials and questions set with the mouse', async () => {
+  const page = await openConsole(demo, 'office', 'programmes');
   await settled(page, '名额');
   await openProgramme(page);
   const values = (label: string) =>
@@ -100,9 +90,9 @@ it('materials and questions are put in order with the mouse, and stay so', async
   const materials = await values('材料名称');
   const [first = '', second = ''] = materials;
   await drag(page, first, second);
-  for (const words of ['已修过哪些外语课程', '是否需要校内住宿']) {
+  for (const question of ['已修过哪些外语课程', '是否需要校内住宿']) {
     await page.getByRole('button', { name: '添加问题' }).click();
-    await page.getByLabel('问题', { exact: true }).last().fill(words);
+    await page.getByLabel('问题', { exact: true }).last().fill(question);
   }
   const asked = await values('问题');
   await drag(page, asked.at(-2) ?? '', asked.at(-1) ?? '');
@@ -115,11 +105,11 @@ it('materials and questions are put in order with the mouse, and stay so', async
   await page.context().close();
 });
 
-it('shows what a colleague changed meanwhile, and keeps both', async () => {
-  const page = await openConsole(browser, product.url, 'office', 'programmes');
+it('shows what a colleague saved in the meantime, and keeps both changes', async () => {
+  const page = await openConsole(demo, 'office', 'programmes');
   await settled(page, '名额');
   await openProgramme(page);
-  const colleague = await signedIn(product.url, 'office', demoPassword);
+  const colleague = await apiAs(demo.url, 'office');
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const { version, programme } = await colleague(programmeRoutes.adminDetail, { params: { id } });
   const body = { version, programme: { ...programme, contact: '国际处 302 室' } };
@@ -129,7 +119,7 @@ it('shows what a colleague changed meanwhile, and keeps both', async () => {
   const dialog = page.getByRole('dialog', { name: '同事刚刚保存了新的版本' });
   await dialog.getByText('国际处 302 室').waitFor();
   await settled(page, '国际处 302 室');
-  await picture(page, 'console/programme-newer');
+  await screenshot(page, 'console/programme-newer');
   await dialog.getByRole('button', { name: '保留我的修改' }).click();
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.getByText('已保存').waitFor();
@@ -138,8 +128,8 @@ it('shows what a colleague changed meanwhile, and keeps both', async () => {
   await page.context().close();
 });
 
-it('copies to the next year with its blank forms, warns of what applicants would trip over, and publishes', async () => {
-  const page = await openConsole(browser, product.url, 'office', 'programmes');
+it('copies a programme with its blank forms to the next year, warns of gaps, and publishes it', async () => {
+  const page = await openConsole(demo, 'office', 'programmes');
   await settled(page, '名额');
   await openProgramme(page);
   await page
@@ -152,9 +142,9 @@ it('copies to the next year with its blank forms, warns of what applicants would
   await page.getByRole('button', { name: '空白表：空白表格.pdf' }).waitFor();
 
   await page.getByRole('button', { name: '复制', exact: true }).click();
-  const asked = page.getByRole('dialog', { name: `复制「${name}」` });
-  const year = Number(await asked.getByLabel('到哪个年度').inputValue());
-  await asked.getByRole('button', { name: '复制为草稿' }).click();
+  const dialog = page.getByRole('dialog', { name: `复制「${name}」` });
+  const year = Number(await dialog.getByLabel('到哪个年度').inputValue());
+  await dialog.getByRole('button', { name: '复制为草稿' }).click();
   await page.getByText('已复制为草稿').waitFor();
   await page.getByText('草稿', { exact: true }).first().waitFor();
   await expect(page.getByLabel('年度', { exact: true }).inputValue()).resolves.toBe(String(year));
@@ -163,9 +153,9 @@ it('copies to the next year with its blank forms, warns of what applicants would
     .first()
     .click();
   await page.getByRole('button', { name: '空白表：空白表格.pdf' }).waitFor();
-  await picture(page, 'console/programme-copied');
+  await screenshot(page, 'console/programme-copied');
 
-  // Nothing to read before one applies: a warning, which leads to the field.
+  // A missing notice is a warning, and the warning leads to the field.
   await page.getByRole('textbox', { name: '申报须知' }).fill('');
   await page.getByRole('button', { name: '保存', exact: true }).click();
   const warnings = page.getByRole('region', { name: '提醒' });

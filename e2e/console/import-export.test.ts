@@ -1,35 +1,26 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { faultsOf } from '../src/accessibility';
-import { launchBrowser, picture } from '../src/browser';
-import { openConsole, settled } from '../src/desk';
-import { type Product, startProduct } from '../src/product';
+import type { Page } from 'playwright-core';
+import { accessibilityFaults } from '../src/accessibility';
+import { screenshot } from '../src/browser';
+import { openConsole, settled } from '../src/console';
+import { sharedDemo } from '../src/demo';
 
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const demo = sharedDemo();
 
 const csv = (name: string, ...rows: string[]) => ({
   name,
   mimeType: 'text/csv',
   buffer: Buffer.from(['学院代码,学院名称', ...rows].join('\n')),
 });
-async function give(page: Page, file: ReturnType<typeof csv>): Promise<void> {
+async function selectFile(page: Page, file: ReturnType<typeof csv>): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByText('把 XLSX 或 CSV 文件拖到这里').click();
   await (await chooser).setFiles(file);
 }
 
-it('names every broken row and writes none; the mended file goes in as a whole', async () => {
-  const page = await openConsole(browser, product.url, 'admin', 'transfer?kind=colleges');
-  await give(page, csv('学院.csv', 'MED,医学院', '坏 代码,地质学院', 'ART,'));
+it('names every invalid row and imports none; the corrected file is imported as a whole', async () => {
+  const page = await openConsole(demo, 'admin', 'transfer?kind=colleges');
+  await selectFile(page, csv('学院.csv', 'MED,医学院', '坏 代码,地质学院', 'ART,'));
   await page.getByText('2 行有问题，一行也没有写入').waitFor();
   for (const [row, column] of [
     ['3', '学院代码'],
@@ -39,25 +30,25 @@ it('names every broken row and writes none; the mended file goes in as a whole',
     await line.waitFor();
   }
   await settled(page, '有问题');
-  await picture(page, 'console/import-broken');
-  expect(await faultsOf(page)).toEqual([]);
-  await page.goto(`${product.url}/console/people?part=colleges`);
+  await screenshot(page, 'console/import-broken');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.goto(`${demo.url}/console/people?part=colleges`);
   await settled(page, '外国语学院');
   expect(await page.getByRole('cell', { name: '医学院', exact: true }).count()).toBe(0);
 
-  await page.goto(`${product.url}/console/transfer?kind=colleges`);
-  await give(page, csv('学院（改）.csv', 'MED,医学院', 'GEO,地质学院'));
+  await page.goto(`${demo.url}/console/transfer?kind=colleges`);
+  await selectFile(page, csv('学院（改）.csv', 'MED,医学院', 'GEO,地质学院'));
   await page.getByText('2 行都没有问题').waitFor();
   await page.getByRole('button', { name: '导入这 2 行' }).click();
   await page.getByText('已导入：新增 2，更新 0，没有变化 0').waitFor();
-  await page.goto(`${product.url}/console/people?part=colleges`);
+  await page.goto(`${demo.url}/console/people?part=colleges`);
   await page.getByRole('cell', { name: '医学院', exact: true }).waitFor();
   await page.context().close();
 });
 
-it('says of a file that is none what it is not', async () => {
-  const page = await openConsole(browser, product.url, 'admin', 'transfer?kind=colleges');
-  await give(page, { ...csv('学院.xlsx'), buffer: Buffer.from('not a sheet') });
+it('refuses a file that is not a spreadsheet', async () => {
+  const page = await openConsole(demo, 'admin', 'transfer?kind=colleges');
+  await selectFile(page, { ...csv('学院.xlsx'), buffer: Buffer.from('not a sheet') });
   await page.getByText('没有读懂这个文件').waitFor();
   await page.context().close();
 });
@@ -66,8 +57,8 @@ it.each([
   ['office', ['申请', '在外学生', '打卡记录', '核定预算', '核定资助', '消息台账']],
   ['college', ['申请', '在外学生', '打卡记录']],
   ['finance', ['申请', '核定预算', '核定资助']],
-])('%s takes away what is theirs, while doing something else', async (username, titles) => {
-  const page = await openConsole(browser, product.url, username, 'transfer');
+])('%s can export exactly the sheets of the role', async (username, titles) => {
+  const page = await openConsole(demo, username, 'transfer');
   const cards = page.locator('.export');
   await cards.first().waitFor();
   expect(await cards.locator('h3').allInnerTexts()).toEqual(titles);

@@ -8,31 +8,23 @@ import {
   reviewRoutes,
 } from '@yuanhang/contract';
 import { addDays } from '@yuanhang/domain';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../src/browser';
-import { complaintsOf, openConsole, settled } from '../src/desk';
+import { apiAs } from '../src/api';
+import { openConsole, pageErrors, settled } from '../src/console';
+import { ownDemo } from '../src/demo';
 import { exchangeStudent } from '../src/exchange-student';
-import { demoPassword } from '../src/personas';
-import { type Product, startProduct } from '../src/product';
-import { eachOnce, signedIn } from '../src/staff';
 
-let product: Product;
-let browser: Browser;
+const demo = ownDemo();
 let programmeId: string;
 let applicationId: string;
 let rollCallId: string;
-/** Short enough for the shortest field. */
+/** Fits into the shortest field. */
 const script = '<img src=x onerror=hacked=1>';
 const markdown = `${script}\n\n<script>window.hacked=1</script>\n\n[here](javascript:window.hacked=1)`;
 
-/** Whatever somebody may write, somewhere, has the script in it. */
+/** Writes the script into every field that somebody may fill in. */
 beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
   const [office, admin, college] = await Promise.all(
-    ['office', 'admin', 'college'].map(async (username) =>
-      eachOnce(await signedIn(product.url, username, demoPassword)),
-    ),
+    ['office', 'admin', 'college'].map(async (username) => await apiAs(demo.url, username)),
   );
   if (!office || !admin || !college) throw new Error('a member of staff is missing');
   const { items: known } = await office(programmeRoutes.adminList, { query: { q: '柏林自由大学', limit: 1 } });
@@ -78,7 +70,7 @@ beforeAll(async () => {
   programmeId = made.id;
   await office(programmeRoutes.publish, { params: { id: programmeId }, body: { version: made.version } });
 
-  const lin = await exchangeStudent(product.url, 'lin');
+  const lin = await exchangeStudent(demo.url, 'lin');
   await lin.apply(`柏林${script}`, {
     startOn: programme.startOn ?? '',
     endOn: programme.endOn ?? '',
@@ -110,15 +102,11 @@ beforeAll(async () => {
   const { id } = await office(mobilityDeskRoutes.openRollCall, { body: { country: 'DE', question: script } });
   rollCallId = id;
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
 
-it('what people wrote is read as words on every page, and nothing of it runs', async () => {
-  const office = await openConsole(browser, product.url, 'office', 'programmes');
-  const admin = await openConsole(browser, product.url, 'admin', 'people');
-  const complaints = [complaintsOf(office), complaintsOf(admin)];
+it('stored scripts are shown as text on every page, and none runs', async () => {
+  const office = await openConsole(demo, 'office', 'programmes');
+  const admin = await openConsole(demo, 'admin', 'people');
+  const errors = [pageErrors(office), pageErrors(admin)];
   await settled(office, '名额');
   await settled(admin, '设置角色');
   const tabs = ['progress', 'basic', 'application', 'papers', 'materials', 'history', 'messages'];
@@ -142,12 +130,12 @@ it('what people wrote is read as words on every page, and nothing of it runs', a
     [admin, 'people?part=colleges', 'onerror'],
     [admin, 'audit', 'onerror'],
   ] as const) {
-    await page.goto(`${product.url}/console/${path}`);
+    await page.goto(`${demo.url}/console/${path}`);
     await settled(page, words);
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
     expect(await page.locator('img[src="x"], a[href^="javascript"]').count()).toBe(0);
   }
-  await office.goto(`${product.url}/console/programmes/${programmeId}`);
+  await office.goto(`${demo.url}/console/programmes/${programmeId}`);
   const preview = office.getByRole('complementary', { name: '学生看到的页面' });
   for (const tab of ['申报须知', '所需材料', '补充问题', '项目介绍']) {
     await preview.getByText(tab, { exact: true }).click();
@@ -156,18 +144,18 @@ it('what people wrote is read as words on every page, and nothing of it runs', a
       .first()
       .waitFor();
   }
-  await office.goto(`${product.url}/console/announcements`);
+  await office.goto(`${demo.url}/console/announcements`);
   await office
     .getByRole('button', { name: /^打开公告/ })
     .first()
     .click();
   await office.getByRole('complementary', { name: '学生看到的公告' }).getByText('here').waitFor();
-  await office.goto(`${product.url}/console/rules?part=days`);
+  await office.goto(`${demo.url}/console/rules?part=days`);
   await office.getByLabel('年份').fill(String(year));
   await office.getByRole('region', { name: `${year} 年的节假日` }).waitFor();
   for (const page of [office, admin]) {
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
     expect(await page.locator('img[src="x"], a[href^="javascript"]').count()).toBe(0);
   }
-  expect(complaints).toEqual([[], []]);
+  expect(errors).toEqual([[], []]);
 });

@@ -1,15 +1,16 @@
 import type { ColorScheme } from './browser';
 
-/** How somebody sees a page. */
-export interface Look {
+/** Settings of the reader's device, and data, that change how every page looks. */
+export interface Theme {
   readonly name: string;
   readonly colorScheme: ColorScheme;
-  /** The reader's font size in pixels; 16 is usual. */
+  /** The reader's font size in pixels; 16 is the default of browsers. */
   readonly fontSize: number;
+  /** People, schools, programmes and files have names of thirty characters and more. */
   readonly longNames?: true;
 }
 
-export const looks: readonly Look[] = [
+export const themes: readonly Theme[] = [
   { name: 'light', colorScheme: 'light', fontSize: 16 },
   { name: 'dark', colorScheme: 'dark', fontSize: 16 },
   { name: 'large', colorScheme: 'light', fontSize: 24 },

@@ -7,30 +7,22 @@ import {
   mobilityDeskRoutes,
 } from '@yuanhang/contract';
 import { addDays, dateInShanghai } from '@yuanhang/domain';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, phone, picture } from '../src/browser';
-import { choose, openConsole, settled } from '../src/desk';
-import { demoPassword } from '../src/personas';
+import type { Page } from 'playwright-core';
+import { anonymousApi, apiAs } from '../src/api';
+import { newPhone, screenshot } from '../src/browser';
+import { choose, openConsole, settled } from '../src/console';
+import { ownDemo } from '../src/demo';
 import { poll } from '../src/poll';
-import { type Product, startProduct } from '../src/product';
-import { eachOnce, signedIn, visitor } from '../src/staff';
 
-let product: Product;
-let browser: Browser;
+const demo = ownDemo();
 let page: Page;
 let zhao: Call;
 beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-  zhao = eachOnce(await signedIn(product.url, 'zhao', demoPassword));
-  page = await openConsole(browser, product.url, 'office', 'announcements');
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
+  zhao = await apiAs(demo.url, 'zhao');
+  page = await openConsole(demo, 'office', 'announcements');
 });
 
-it('an announcement is written and published on the page, and students read it', async () => {
+it('an announcement is written and published, and students read it', async () => {
   const title = '寒假期间国际处值班安排';
   await page.getByRole('button', { name: '写公告' }).click();
   const editor = page.getByRole('dialog');
@@ -42,7 +34,7 @@ it('an announcement is written and published on the page, and students read it',
   await publish.waitFor();
   const listed = async () =>
     (await zhao(announcementRoutes.list, { query: {} })).items.find((one) => one.title === title);
-  // A draft is nobody's business yet.
+  // Students do not see drafts.
   expect(await listed()).toBeUndefined();
   await publish.click();
   await page.getByText('已发布，学生现在能看到').waitFor();
@@ -56,17 +48,18 @@ it('an announcement is written and published on the page, and students read it',
     .waitFor();
 });
 
-it('the ledger is narrowed to a rule; what failed is sent again and arrives', async () => {
-  const clock = visitor(product.url);
+it('the ledger is filtered by rule; a failed message is sent again and arrives', async () => {
+  const clock = anonymousApi(demo.url);
   const moveTo = (to: string) => clock(demoRoutes.moveClock, { body: { to } });
   const today = dateInShanghai(new Date((await clock(demoRoutes.readClock, {})).now));
-  // Asked at night in Berlin, the chat waits for the morning; meanwhile the bot is another account, whom nobody knows.
+  // It is night in Berlin, so the chat message waits for the morning. Until then the bot signs in with another account,
+  // to which nobody is bound.
   await moveTo(`${addDays(today, 1)}T22:30:00.000Z`);
   const { items } = await zhao(applicationRoutes.list, { query: {} });
-  const stay = items.find(({ stage }) => stage === 'dispatched');
-  const office = eachOnce(await signedIn(product.url, 'office', demoPassword));
-  await office(mobilityDeskRoutes.chase, { params: { id: stay?.id ?? '' } });
-  await page.goto(`${product.url}/console/ledger`);
+  const abroad = items.find(({ stage }) => stage === 'dispatched');
+  const office = await apiAs(demo.url, 'office');
+  await office(mobilityDeskRoutes.chase, { params: { id: abroad?.id ?? '' } });
+  await page.goto(`${demo.url}/console/ledger`);
   await choose(page, '全部规则', '老师催打卡', '催打卡');
   const row = page.getByRole('row', { name: /赵一鸣.*老师催打卡/ });
   await row.getByText('等待发送').waitFor();
@@ -74,24 +67,24 @@ it('the ledger is narrowed to a rule; what failed is sent again and arrives', as
     const rows = Array.from(document.querySelectorAll('tr.ant-table-row'));
     return rows.length > 0 && rows.every(({ textContent }) => textContent?.includes('老师催打卡'));
   });
-  await fetch(`${product.chatUrl}/local/logins`, {
+  await fetch(`${demo.chatUrl}/local/logins`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{}',
   });
-  // Only when the server knows may the morning come: else the old account would say it.
+  // Before the server knows the new account, the message would still go out through the old one.
   await poll('the old binding ends', async () => !(await zhao(identityRoutes.chatBinding, {})).bound);
   await moveTo(`${addDays(today, 6)}T10:00:00.000Z`);
   await page.getByRole('group', { name: '结果' }).getByRole('button', { name: '发送失败' }).click();
-  // The ledger was opened before this was so, and is not reloaded: it reads the deliveries again by itself.
+  // The ledger was opened before the message failed. It reads the deliveries again without a reload.
   await row.getByText('聊天未绑定').waitFor();
   await settled(page, '重新发送');
-  await picture(page, 'console/ledger-failed');
+  await screenshot(page, 'console/ledger-failed');
 
-  // Zhao binds the chat anew; the office sends again.
+  // Zhao binds the chat again, and the office sends the message again.
   const { say } = await zhao(identityRoutes.createBindingCode, {});
-  const chat = await (await phone(browser)).newPage();
-  await chat.goto(`${product.chatUrl}/`);
+  const chat = await (await newPhone(demo.browser)).newPage();
+  await chat.goto(`${demo.chatUrl}/`);
   await chat.getByRole('button', { name: '赵一鸣' }).click();
   await chat.getByRole('textbox', { name: '发消息' }).fill(say);
   await chat.keyboard.press('Enter');

@@ -8,71 +8,69 @@ import {
   requestRoutes,
 } from '@yuanhang/contract';
 import { addDays, dateInShanghai, maskCharacter, type RequestKind } from '@yuanhang/domain';
-import type { Browser } from 'playwright-core';
-import { launchBrowser, picture } from '../src/browser';
-import { failingSends, wordsOf } from '../src/failing-sends';
-import { transcript } from '../src/files';
-import { type Product, startProduct } from '../src/product';
-import { approve, type Walker, walkerOf } from '../src/walker';
+import { screenshot } from '../src/browser';
+import { ownDemo } from '../src/demo';
+import { failingRequests, failureMessages } from '../src/failing-requests';
+import { transcript } from '../src/sample-files';
+import { approveAll, openStudentPhone, type StudentPhone } from '../src/student-phone';
 
-/** Whatever a student sends may fail: it is said, nothing typed is lost, and another tap does it, once. */
-let product: Product;
-let browser: Browser;
-beforeAll(async () => {
-  product = await startProduct();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+/**
+ * Every form of the mini program, when the server is away and when its answer is lost: the page shows the failure, keeps
+ * what was typed, and another tap carries the request out, once.
+ */
+const demo = ownDemo();
 
 interface Form {
   readonly name: string;
-  readonly who: string;
+  readonly username: string;
   readonly route: Pick<Route, 'method' | 'path' | 'idempotent'>;
-  /** Opens the page and types. */
-  readonly fill: (student: Walker) => Promise<unknown>;
-  readonly send: (student: Walker) => Promise<unknown>;
-  /** Says that it is done. */
+  /** Opens the page and fills in the form. */
+  readonly fill: (student: StudentPhone) => Promise<unknown>;
+  readonly send: (student: StudentPhone) => Promise<unknown>;
+  /** Text that the page shows after success. */
   readonly done: string;
-  /** How often it was done so far, as the server tells; once more afterwards. */
-  readonly times: (student: Walker) => Promise<number>;
-  /** What it says instead of the failure's own words: it needs no second tap at all. */
-  readonly waits?: string;
-  /** What is tapped instead, once it waits. */
-  readonly again?: (student: Walker) => Promise<unknown>;
+  /** How often the server has carried it out so far. */
+  readonly count: (student: StudentPhone) => Promise<number>;
+  /** Text of a page that keeps the request on the phone and sends it later by itself, in place of the failure. */
+  readonly keptMessage?: string;
+  /** Sends what is kept on the phone at once; tapped in place of `send` after a failure. */
+  readonly resend?: (student: StudentPhone) => Promise<unknown>;
 }
 
 const today = dateInShanghai(new Date());
-const history = async (student: Walker) => (await student.application()).timeline.length;
-const openMine = async (student: Walker) => {
+const timelineLength = async (student: StudentPhone) => (await student.application()).timeline.length;
+const openApplication = async (student: StudentPhone) => {
   const { id } = await student.application();
   await student.open(`/pages/application/index?id=${id}`);
   await student.text('进度').waitFor();
 };
-const wizard = (step: string) => async (student: Walker) => {
+const wizard = (step: string) => async (student: StudentPhone) => {
   const { id } = await student.application();
   await student.open(`/pages/apply/index?id=${id}&step=${step}`);
 };
-const checkInPage = async (student: Walker) => {
+const checkInPage = async (student: StudentPhone) => {
   const { id } = await student.application();
   await student.open(`/pages/check-in/index?applicationId=${id}`);
   await student.text('最近打卡').waitFor();
 };
-const checkIns = async (student: Walker) => {
+const checkInCount = async (student: StudentPhone) => {
   const { id } = await student.application();
   return (await student.call(checkInRoutes.history, { params: { id }, query: {} })).items.length;
 };
-const openRequest = async (student: Walker, kind: RequestKind) => {
+const openRequest = async (student: StudentPhone, kind: RequestKind) => {
   const { id } = await student.application();
   await student.open(`/pages/request/index?applicationId=${id}&kind=${kind}`);
   await student.text('填写内容').waitFor();
 };
-/** Handing in a request of the kind: what is typed, and the history it leaves. */
-const request = (kind: RequestKind, name: string, who: string, type: (student: Walker) => Promise<unknown>): Form => ({
+/** The form of a request of this kind; each submission is an entry of its timeline. */
+const request = (
+  kind: RequestKind,
+  name: string,
+  username: string,
+  type: (student: StudentPhone) => Promise<unknown>,
+): Form => ({
   name,
-  who,
+  username,
   route: requestRoutes.submit,
   fill: async (student) => {
     await openRequest(student, kind);
@@ -80,37 +78,35 @@ const request = (kind: RequestKind, name: string, who: string, type: (student: W
   },
   send: (student) => student.tap('提交'),
   done: '审核中',
-  times: async (student) => {
+  count: async (student) => {
     const { requests } = await student.application();
     const found = requests.filter((one) => one.kind === kind && one.status !== 'void');
     const all = await Promise.all(found.map(({ id }) => student.call(requestRoutes.detail, { params: { id } })));
     return all.flatMap(({ timeline }) => timeline).filter(({ title }) => title.startsWith('提交')).length;
   },
 });
-const confirming = (row: string, word: string) => async (student: Walker) => {
+const tapAndConfirm = (row: string, button: string) => async (student: StudentPhone) => {
   await student.tapText(row);
-  // A tap that was taken for a nervous thumb's asks nothing: it is tapped again.
-  const yes = student.page.getByText(word, { exact: true }).last();
-  await yes.click({ timeout: 2000 }).catch(() => undefined);
+  await student.confirm(button);
 };
-const lateProgramme = async (student: Walker) => {
+const lateProgramme = async (student: StudentPhone) => {
   const { items } = await student.call(programmeRoutes.list, { query: { q: '首尔' } });
   return items.find(({ window }) => window === 'late_entry')?.id ?? '';
 };
-const mine = async (student: Walker, programmeId: string) =>
+const applicationsTo = async (student: StudentPhone, programmeId: string) =>
   (await student.call(applicationRoutes.list, { query: {} })).items.filter(
     ({ programme }) => programme.id === programmeId,
   );
-const selfArranged = async (student: Walker) => {
+const selfArranged = async (student: StudentPhone) => {
   const { items } = await student.call(programmeRoutes.list, { query: { q: '自联', open: 'true' } });
   return items[0]?.id ?? '';
 };
-const isOne = (is: boolean) => (is ? 1 : 0);
+const countOf = (isDone: boolean) => (isDone ? 1 : 0);
 
 const forms: readonly Form[] = [
   {
     name: 'supplement',
-    who: 'yun',
+    username: 'yun',
     route: applicationRoutes.answerSupplement,
     fill: async (student) => {
       const { id } = await student.application();
@@ -119,34 +115,34 @@ const forms: readonly Form[] = [
     },
     send: (student) => student.tap('提交'),
     done: '申请中',
-    times: history,
+    count: timelineLength,
   },
   {
     name: 'revision',
-    who: 'you',
+    username: 'you',
     route: applicationRoutes.submit,
     fill: wizard('review'),
     send: (student) => student.tap('重新提交'),
     done: '申请中',
-    times: history,
+    count: timelineLength,
   },
   {
     name: 'recall',
-    who: 'you',
+    username: 'you',
     route: applicationRoutes.recall,
-    fill: openMine,
-    send: confirming('撤回修改', '撤回'),
+    fill: openApplication,
+    send: tapAndConfirm('撤回修改', '撤回'),
     done: '未提交',
-    times: history,
+    count: timelineLength,
   },
   {
     name: 'application',
-    who: 'you',
+    username: 'you',
     route: applicationRoutes.submit,
     fill: wizard('review'),
     send: (student) => student.tap('提交申请'),
     done: '申请中',
-    times: history,
+    count: timelineLength,
   },
   request('budget_application', 'budget', 'zhou', async (student) => {
     await student.fill('国际旅费', '8000');
@@ -174,34 +170,34 @@ const forms: readonly Form[] = [
   }),
   {
     name: 'check-in',
-    who: 'zhao',
+    username: 'zhao',
     route: checkInRoutes.create,
     fill: async (student) => {
       await checkInPage(student);
       await student.fill('想说的', '在图书馆');
     },
     send: (student) => student.tap(/平安/),
-    again: (student) => student.tap('现在发送'),
-    waits: '打卡已保存在手机上',
+    resend: (student) => student.tap('现在发送'),
+    keptMessage: '打卡已保存在手机上',
     done: '在图书馆',
-    times: checkIns,
+    count: checkInCount,
   },
   {
     name: 'help',
-    who: 'zhao',
+    username: 'zhao',
     route: checkInRoutes.create,
     fill: checkInPage,
     send: async (student) => {
       await student.tap('我需要帮助');
       await student.page.getByText('马上通知').last().click();
     },
-    waits: '老师还没有收到',
+    keptMessage: '老师还没有收到',
     done: '求助',
-    times: checkIns,
+    count: checkInCount,
   },
   {
     name: 'arrival',
-    who: 'zhao',
+    username: 'zhao',
     route: checkInRoutes.completeArrival,
     fill: async (student) => {
       await checkInPage(student);
@@ -210,10 +206,10 @@ const forms: readonly Form[] = [
     },
     send: (student) => student.tap('保存'),
     done: 'Garystraße 35',
-    times: async (student) => {
+    count: async (student) => {
       const { id } = await student.application();
       const { arrival } = await student.call(checkInRoutes.state, { params: { id } });
-      return isOne(arrival?.address.startsWith('Garystraße') ?? false);
+      return countOf(arrival?.address.startsWith('Garystraße') ?? false);
     },
   },
   request('plan_change', 'plan-change', 'zhao', async (student) => {
@@ -224,12 +220,12 @@ const forms: readonly Form[] = [
   }),
   {
     name: 'request-recall',
-    who: 'wei',
+    username: 'wei',
     route: requestRoutes.recall,
     fill: (student) => openRequest(student, 'return_formalities'),
-    send: confirming('撤回修改', '撤回'),
+    send: tapAndConfirm('撤回修改', '撤回'),
     done: '保存草稿',
-    times: history,
+    count: timelineLength,
   },
   request('return_formalities', 'return', 'wei', (student) =>
     student.fill('总结', '课程收获很多，也更了解自己的方向。'.repeat(20)),
@@ -243,7 +239,7 @@ const forms: readonly Form[] = [
   }),
   {
     name: 'waive-funding',
-    who: 'wei',
+    username: 'wei',
     route: applicationRoutes.waiveFunding,
     fill: async (student) => {
       const { requests } = await student.application();
@@ -256,26 +252,26 @@ const forms: readonly Form[] = [
         { idempotencyKey: 'forms-recall-claim' },
       );
       await student.call(requestRoutes.remove, { params, query: { version: taken.version } });
-      await approve(product, 'college-ph', '魏子衿');
-      await approve(product, 'office', '魏子衿');
-      await openMine(student);
+      await approveAll(demo, 'college-ph', '魏子衿');
+      await approveAll(demo, 'office', '魏子衿');
+      await openApplication(student);
     },
-    send: confirming('放弃资助', '放弃'),
+    send: tapAndConfirm('放弃资助', '放弃'),
     done: '已办结',
-    times: async (student) => isOne((await student.application()).stage === 'closed'),
+    count: async (student) => countOf((await student.application()).stage === 'closed'),
   },
   {
     name: 'late-entry',
-    who: 'lin',
+    username: 'lin',
     route: applicationRoutes.begin,
     fill: async (student) => student.open(`/pages/apply/begin?programmeId=${await lateProgramme(student)}`),
     send: (student) => student.tap('同意并开始填报'),
     done: '第 1 步',
-    times: async (student) => (await mine(student, await lateProgramme(student))).length,
+    count: async (student) => (await applicationsTo(student, await lateProgramme(student))).length,
   },
   {
     name: 'self-arranged',
-    who: 'lin',
+    username: 'lin',
     route: applicationRoutes.savePage,
     fill: async (student) => {
       const body = { programmeId: await selfArranged(student), declarationAccepted: true as const };
@@ -286,25 +282,25 @@ const forms: readonly Form[] = [
     },
     send: (student) => student.tap('保存并下一步'),
     done: '第 3 步',
-    times: async (student) => {
-      const [made] = await mine(student, await selfArranged(student));
+    count: async (student) => {
+      const [made] = await applicationsTo(student, await selfArranged(student));
       if (!made) return 0;
       const { pages } = await student.call(applicationRoutes.detail, { params: { id: made.id } });
-      return isOne(pages.selfArranged?.values.city === '维也纳');
+      return countOf(pages.selfArranged?.values.city === '维也纳');
     },
   },
   {
     name: 'binding-code',
-    who: 'feng',
+    username: 'feng',
     route: identityRoutes.createBindingCode,
     fill: (student) => student.open('/pages/account/reach'),
     send: (student) => student.tap('获取绑定码'),
     done: '重新获取绑定码',
-    times: async (student) => isOne((await student.seen().getByText('重新获取绑定码').count()) > 0),
+    count: async (student) => countOf((await student.currentPage().getByText('重新获取绑定码').count()) > 0),
   },
   {
     name: 'contact',
-    who: 'feng',
+    username: 'feng',
     route: identityRoutes.updateContact,
     fill: async (student) => {
       await student.open('/pages/account/record');
@@ -312,22 +308,22 @@ const forms: readonly Form[] = [
     },
     send: (student) => student.tap('保存'),
     done: '新的申请会自动带上',
-    times: async (student) =>
-      isOne((await student.call(identityRoutes.myRecord, {})).contact.address === '榆中校区 9 号楼 909 室'),
+    count: async (student) =>
+      countOf((await student.call(identityRoutes.myRecord, {})).contact.address === '榆中校区 9 号楼 909 室'),
   },
   {
     name: 'consent',
-    who: 'shi',
+    username: 'shi',
     route: privacyRoutes.decide,
     fill: (student) => student.open('/pages/account/privacy'),
-    send: (student) => student.seen().getByRole('button', { name: '同意', exact: true }).first().click(),
+    send: (student) => student.currentPage().getByRole('button', { name: '同意', exact: true }).first().click(),
     done: '撤回同意',
-    times: async (student) =>
+    count: async (student) =>
       (await student.call(privacyRoutes.consents, {})).items.filter(({ granted }) => granted).length,
   },
   {
     name: 'erasure',
-    who: 'feng',
+    username: 'feng',
     route: privacyRoutes.askErasure,
     fill: async (student) => {
       await student.open('/pages/account/privacy');
@@ -336,45 +332,45 @@ const forms: readonly Form[] = [
     },
     send: (student) => student.page.getByRole('button', { name: '提交申请' }).last().click(),
     done: '删除申请处理中',
-    times: async (student) => isOne((await student.call(privacyRoutes.myErasure, {})).request !== null),
+    count: async (student) => countOf((await student.call(privacyRoutes.myErasure, {})).request !== null),
   },
 ];
 
-/** What stands in the fields one sees. */
-const typed = (student: Walker) =>
+/** The values of the visible fields. */
+const fieldValues = (student: StudentPhone) =>
   student
-    .seen()
+    .currentPage()
     .locator('input, textarea')
     .evaluateAll((all) => all.map((one) => ('value' in one ? String(one.value) : '')));
 
-/** What the draft has saved of a number comes back masked: it is no less there. */
+/** A saved document number comes back masked and counts as unchanged. */
 const unmasked = (shown: readonly string[], values: readonly string[]) =>
   shown.map((one, at) => (one.includes(maskCharacter) ? values[at] : one));
 
-it.each(forms)('$name fails, loses nothing, and is done once', async (form) => {
-  const student = await walkerOf(browser, product, form.who, 'sending');
-  const sends = await failingSends(student.page, form.route);
-  // From the start: some forms save themselves.
-  sends.fate('unavailable');
+it.each(forms)('$name fails, loses nothing, and is carried out once', async (form) => {
+  const student = await openStudentPhone(demo, form.username, 'failed-requests');
+  const requests = await failingRequests(student.page, form.route);
+  // From the start, because some forms save themselves.
+  requests.setOutcome('unavailable');
   await form.fill(student);
-  const before = await form.times(student);
-  const values = await typed(student);
-  for (const fate of ['unavailable', 'lost'] as const) {
-    const tap = fate === 'lost' ? (form.again ?? form.send) : form.send;
-    sends.fate(fate);
-    await sends.by(() => tap(student));
+  const before = await form.count(student);
+  const values = await fieldValues(student);
+  for (const outcome of ['unavailable', 'lost'] as const) {
+    const send = outcome === 'lost' ? (form.resend ?? form.send) : form.send;
+    requests.setOutcome(outcome);
+    await requests.tapUntilSent(() => send(student));
     await student.page
-      .getByText(form.waits ?? wordsOf[fate])
+      .getByText(form.keptMessage ?? failureMessages[outcome])
       .last()
       .waitFor();
-    await picture(student.page, `sending/${form.name}-${fate}`);
-    if (form.waits === undefined) expect(unmasked(await typed(student), values)).toEqual(values);
+    await screenshot(student.page, `failed-requests/${form.name}-${outcome}`);
+    if (form.keptMessage === undefined) expect(unmasked(await fieldValues(student), values)).toEqual(values);
   }
-  sends.fate('well');
-  await sends.by(() => (form.again ?? form.send)(student));
+  requests.setOutcome('answered');
+  await requests.tapUntilSent(() => (form.resend ?? form.send)(student));
   await student.text(form.done).waitFor();
-  expect(await form.times(student)).toBe(before + 1);
-  const keyed = form.route.idempotent || form.waits !== undefined;
-  expect(sends.keys()).toEqual(new Set([keyed ? expect.stringMatching(/.{20}/) : '']));
+  expect(await form.count(student)).toBe(before + 1);
+  const hasKey = form.route.idempotent || form.keptMessage !== undefined;
+  expect(requests.keys()).toEqual(new Set([hasKey ? expect.stringMatching(/.{20}/) : '']));
   await student.page.context().close();
 });

@@ -1,1 +1,0 @@
-export { forgetSeeded as default } from './product';

@@ -1,1 +1,0 @@
-export { seedOnce as default } from './product';
