@@ -7,7 +7,8 @@ const fetchTransport =
   async ({ method, url, headers, body }) => {
     const answer = await fetch(base + url, {
       method,
-      headers,
+      // An idle connection to a product that keeps running would keep this process running too.
+      headers: { ...headers, connection: 'close' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
