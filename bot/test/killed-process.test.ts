@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Conversation } from '../src/local/saved-chat';
 import { TestServer, token } from './test-server';
 
-const main = join(__dirname, '../dist/main.js');
+const fromSource = ['-r', join(__dirname, '../../config/jest/run-source.cjs'), join(__dirname, '../src/main.ts')];
 jest.setTimeout(60_000);
 
 const freePort = () =>
@@ -45,7 +45,7 @@ async function createFixture() {
     waitFor,
     callPage,
     async start() {
-      bot = spawn(process.execPath, [main], {
+      bot = spawn(process.execPath, fromSource, {
         env: { ...env, BOT_PORT: String(port), LOG_LEVEL: 'silent' },
         stdio: 'ignore',
       });

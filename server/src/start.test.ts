@@ -11,9 +11,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts the real main and waits for its end; one that began to serve is ended, and its log is what it said. */
 function start(env: Record<string, string>): Promise<{ status: number | null; said: string }> {
-  const child = spawn(process.execPath, ['-r', join(__dirname, '../test/run-source.cjs'), join(__dirname, 'main.ts')], {
-    env: { PATH: process.env.PATH ?? '', DATA_DIR: folder, HOST: '127.0.0.1', ...env },
-  });
+  const child = spawn(
+    process.execPath,
+    ['-r', join(__dirname, '../../config/jest/run-source.cjs'), join(__dirname, 'main.ts')],
+    {
+      env: { PATH: process.env.PATH ?? '', DATA_DIR: folder, HOST: '127.0.0.1', ...env },
+    },
+  );
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (text: Buffer) => {

@@ -34,7 +34,7 @@ async function fill({ database }: TestDatabase): Promise<void> {
 function killedAt(url: string, statement: string): Promise<NodeJS.Signals | null> {
   const child = spawn(
     process.execPath,
-    ['-r', `${root}/server/test/run-source.cjs`, `${__dirname}/migrate-aloud.ts`, url],
+    ['-r', `${root}/config/jest/run-source.cjs`, `${__dirname}/migrate-aloud.ts`, url],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,5 +1,5 @@
 /**
- * `node -r ./server/test/run-source.cjs server/test/schemas/migrate-aloud.ts <database url>`: migrates a database and
+ * `node -r ./config/jest/run-source.cjs server/test/schemas/migrate-aloud.ts <database url>`: migrates a database and
  * writes each statement to the standard output before it runs, so that a test can end the process in its middle.
  */
 import { writeSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * `node -r ./server/test/run-source.cjs server/test/schemas/store.ts <version> <database url>`: stores the schema of a
+ * `node -r ./config/jest/run-source.cjs server/test/schemas/store.ts <version> <database url>`: stores the schema of a
  * release and rows of every table beside this file. How and when: server/src/migrations/README.md.
  */
 import { writeFileSync } from 'node:fs';

@@ -1,0 +1,50 @@
+/**
+ * `node -r …/run-source.cjs server/src/main.ts`: runs a program from its TypeScript sources, for tests that start it as a
+ * process. What was compiled is kept under var/compiled, so that the next process compiles only what has changed since.
+ */
+const { createHash } = require('node:crypto');
+const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
+const Module = require('node:module');
+const { dirname, relative, resolve } = require('node:path');
+
+const root = resolve(__dirname, '../..');
+const sources = {
+  '@yuanhang/config': 'config/src/index.ts',
+  '@yuanhang/domain': 'packages/domain/src/index.ts',
+  '@yuanhang/contract': 'packages/contract/src/index.ts',
+  '@yuanhang/contract/schemas': 'packages/contract/src/schemas.ts',
+};
+const options = {
+  swcrc: false,
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+  module: { type: 'commonjs' },
+};
+
+const resolveFilename = Module._resolveFilename;
+Module._resolveFilename = (request, parent, ...rest) => {
+  if (sources[request]) return resolve(root, sources[request]);
+  // A dynamic import names the built file, as Node asks for.
+  if (/^\.{1,2}\/.*\.js$/.test(request) && parent?.filename?.endsWith('.ts')) {
+    const source = resolve(dirname(parent.filename), request.replace(/\.js$/, '.ts'));
+    if (existsSync(source)) return source;
+  }
+  return resolveFilename(request, parent, ...rest);
+};
+
+/** Compiled code of one file; its first line says of which source and options. */
+function compiled(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const head = `//${createHash('sha256').update(JSON.stringify(options)).update(source).digest('hex')}\n`;
+  const kept = resolve(root, 'var/compiled', `${relative(root, filename)}.js`);
+  const before = existsSync(kept) ? readFileSync(kept, 'utf8') : '';
+  if (before.startsWith(head)) return before;
+  // Loaded only now: it takes longer than all that is kept.
+  const { code } = require('@swc/core').transformSync(source, { ...options, filename });
+  mkdirSync(dirname(kept), { recursive: true });
+  // Another process may read it at this moment: it sees the whole file or none.
+  writeFileSync(`${kept}.${process.pid}`, head + code);
+  renameSync(`${kept}.${process.pid}`, kept);
+  return head + code;
+}
+
+Module._extensions['.ts'] = (module, filename) => module._compile(compiled(filename), filename);
