@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { QueryTypes, Sequelize, TimeoutError } from 'sequelize';
 import type { Dialect } from './database';
-import * as sqliteDriver from './sqlite-driver';
+import { createSqliteDriver } from './sqlite-driver';
 
 /** How long a server waits for another one that is migrating the same database. */
 const lockSeconds = 60;
@@ -30,7 +30,8 @@ export function openForMigrations(url: string): MigrationConnection {
  * all of them, Umzug's among them, which take no transaction.
  */
 function openSqlite(storage: string): MigrationConnection {
-  const sequelize = new Sequelize({ dialect: 'sqlite', storage, dialectModule: sqliteDriver, logging: false });
+  const dialectModule = createSqliteDriver({ survivesPowerLoss: true });
+  const sequelize = new Sequelize({ dialect: 'sqlite', storage, dialectModule, logging: false });
   return {
     sequelize,
     dialect: 'sqlite',

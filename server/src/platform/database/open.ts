@@ -2,7 +2,7 @@ import type { Connection, Pool } from 'mysql2';
 import { Sequelize, Transaction } from 'sequelize';
 import { Database } from './database';
 import { maxPrepared, ReadPool } from './read-pool';
-import * as sqliteDriver from './sqlite-driver';
+import { createSqliteDriver } from './sqlite-driver';
 import { forbidStatementsOutside } from './transactions';
 import { unwatched, watchConnections } from './watch';
 
@@ -10,16 +10,20 @@ import { unwatched, watchConnections } from './watch';
  * Opens the database of a URL: `sqlite:path/to/file` or `mysql://user:password@host:3306/name`.
  * Connecting happens at the first statement; a database that is away fails within 5 seconds.
  * @param options.checkTransactions statements without their transaction inside one fail: for tests
+ * @param options.survivesPowerLoss false, for tests: SQLite does not wait for the disk at each commit
  */
 export function openDatabase(
   url: string,
-  { checkTransactions = false }: { checkTransactions?: boolean } = {},
+  {
+    checkTransactions = false,
+    survivesPowerLoss = true,
+  }: { checkTransactions?: boolean; survivesPowerLoss?: boolean } = {},
 ): Database {
   if (url.startsWith('sqlite:')) {
     const sequelize = new Sequelize({
       dialect: 'sqlite',
       storage: url.slice('sqlite:'.length),
-      dialectModule: sqliteDriver,
+      dialectModule: createSqliteDriver({ survivesPowerLoss }),
       transactionType: Transaction.TYPES.IMMEDIATE,
       logging: false,
     });

@@ -24,63 +24,89 @@ function named(error: unknown): Error {
   return Object.assign(known, { code });
 }
 
+function openFile(filename: string, survivesPowerLoss: boolean): DatabaseSyncInstance {
+  const connection = new DatabaseSync(filename);
+  const synchronous = survivesPowerLoss ? 'FULL' : 'OFF';
+  connection.exec(`PRAGMA journal_mode=WAL; PRAGMA busy_timeout=5000; PRAGMA synchronous=${synchronous};`);
+  return connection;
+}
+
 /**
  * The part of node-sqlite3's interface that Sequelize uses, over a driver whose binaries come inside its
  * package: nothing is compiled or downloaded at install. Statements run at once, so callers must never wait
  * for a lock that another statement of this process holds: all writes go through one queue (transactions.ts).
+ *
+ * A driver serves one Sequelize, which has one file. Sequelize opens a connection for each transaction and closes it at
+ * the end; the driver keeps that one for the next transaction, because opening takes as long as a dozen statements.
  */
-export class Database {
-  readonly filename: string;
-  uuid?: string;
-  readonly #connection: DatabaseSyncInstance;
+export function createSqliteDriver({ survivesPowerLoss }: { survivesPowerLoss: boolean }) {
+  let spare: DatabaseSyncInstance | null = null;
 
-  constructor(filename: string, _mode: number, opened: (error: Error | null) => void) {
-    this.filename = filename;
-    this.#connection = new DatabaseSync(filename);
-    this.#connection.exec('PRAGMA journal_mode=WAL; PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL;');
-    // Sequelize reads the instance in the callback: not before the constructor has returned.
-    setImmediate(() => opened(null));
-  }
+  class Database {
+    readonly filename: string;
+    /** Sequelize sets it on the connection of a transaction. */
+    uuid?: string;
+    readonly #connection: DatabaseSyncInstance;
 
-  serialize(work: () => void): void {
-    work();
-  }
-
-  run(sql: string, parameters?: Parameters | Callback, callback?: Callback): this {
-    return this.#answer(parameters, callback, (values) => {
-      const { changes, lastInsertRowid } = execute(this.#connection.prepare(sql), 'run', values);
-      return { changes: Number(changes), lastID: Number(lastInsertRowid), rows: undefined };
-    });
-  }
-
-  all(sql: string, parameters?: Parameters | Callback, callback?: Callback): this {
-    return this.#answer(parameters, callback, (values) => ({
-      changes: 0,
-      lastID: 0,
-      rows: execute(this.#connection.prepare(sql), 'all', values),
-    }));
-  }
-
-  close(callback?: (error: Error | null) => void): void {
-    this.#connection.close();
-    callback?.(null);
-  }
-
-  #answer(
-    parameters: Parameters | Callback | undefined,
-    callback: Callback | undefined,
-    work: (values: Parameters) => { changes: number; lastID: number; rows: unknown[] | undefined },
-  ): this {
-    const done = typeof parameters === 'function' ? parameters : callback;
-    const values = typeof parameters === 'function' || parameters === undefined ? [] : parameters;
-    try {
-      const { rows, ...statement } = work(values);
-      done?.call(statement, null, rows);
-    } catch (error) {
-      done?.call({ changes: 0, lastID: 0 }, named(error));
+    constructor(filename: string, _mode: number, opened: (error: Error | null) => void) {
+      this.filename = filename;
+      this.#connection = spare ?? openFile(filename, survivesPowerLoss);
+      spare = null;
+      // Sequelize reads the instance in the callback: not before the constructor has returned.
+      setImmediate(() => opened(null));
     }
-    return this;
+
+    serialize(work: () => void): void {
+      work();
+    }
+
+    run(sql: string, parameters?: Parameters | Callback, callback?: Callback): this {
+      return this.#answer(parameters, callback, (values) => {
+        const { changes, lastInsertRowid } = execute(this.#connection.prepare(sql), 'run', values);
+        return { changes: Number(changes), lastID: Number(lastInsertRowid), rows: undefined };
+      });
+    }
+
+    all(sql: string, parameters?: Parameters | Callback, callback?: Callback): this {
+      return this.#answer(parameters, callback, (values) => ({
+        changes: 0,
+        lastID: 0,
+        rows: execute(this.#connection.prepare(sql), 'all', values),
+      }));
+    }
+
+    close(callback?: (error: Error | null) => void): void {
+      const isOfTransaction = this.uuid !== undefined;
+      if (isOfTransaction && spare === null && !this.#connection.isTransaction) {
+        spare = this.#connection;
+      } else {
+        this.#connection.close();
+      }
+      // The one that is no transaction's is closed with Sequelize itself.
+      if (!isOfTransaction) {
+        spare?.close();
+        spare = null;
+      }
+      callback?.(null);
+    }
+
+    #answer(
+      parameters: Parameters | Callback | undefined,
+      callback: Callback | undefined,
+      work: (values: Parameters) => { changes: number; lastID: number; rows: unknown[] | undefined },
+    ): this {
+      const done = typeof parameters === 'function' ? parameters : callback;
+      const values = typeof parameters === 'function' || parameters === undefined ? [] : parameters;
+      try {
+        const { rows, ...statement } = work(values);
+        done?.call(statement, null, rows);
+      } catch (error) {
+        done?.call({ changes: 0, lastID: 0 }, named(error));
+      }
+      return this;
+    }
   }
+  return { Database, OPEN_READWRITE: 2, OPEN_CREATE: 4 };
 }
 
 function execute<M extends 'run' | 'all'>(
@@ -91,6 +117,3 @@ function execute<M extends 'run' | 'all'>(
 function execute(statement: StatementSyncInstance, method: 'run' | 'all', values: Parameters): unknown {
   return Array.isArray(values) ? statement[method](...values) : statement[method](values);
 }
-
-export const OPEN_READWRITE = 2;
-export const OPEN_CREATE = 4;
