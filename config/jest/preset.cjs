@@ -13,6 +13,7 @@ module.exports = (name, more = {}) => ({
   testEnvironment: 'node',
   // Real databases and real HTTP on a busy machine: a limit against hanging, not a measure of speed.
   testTimeout: 60_000,
+  setupFiles: [`${__dirname}/setup.cjs`],
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.tsx?$': [
@@ -24,6 +25,8 @@ module.exports = (name, more = {}) => ({
           transform: { react: { runtime: 'automatic' } },
         },
         module: { type: 'commonjs' },
+        // Apart from the code: jest reads and checks all of the code again for each test file.
+        sourceMaps: true,
       },
     ],
   },
