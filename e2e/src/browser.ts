@@ -27,6 +27,9 @@ export function launchBrowser(fontSize = 16): Promise<Browser> {
   });
 }
 
+/** The limit of every wait. It guards against hanging and measures nothing, so it suits a busy machine. */
+export const waitMilliseconds = 60_000;
+
 export type ColorScheme = 'light' | 'dark';
 
 /** A browser context with the screen of a small phone, in China. */
@@ -40,7 +43,7 @@ export async function newPhone(browser: Browser, colorScheme: ColorScheme = 'lig
     timezoneId: 'Asia/Shanghai',
     colorScheme,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(waitMilliseconds);
   return context;
 }
 

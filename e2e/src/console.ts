@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import type { ColorScheme } from './browser';
+import { type ColorScheme, waitMilliseconds } from './browser';
 import type { Demo } from './demo';
 import { demoPassword, signInContext } from './demo-accounts';
 
@@ -19,7 +19,7 @@ export async function newDesktop(
     timezoneId: 'Asia/Shanghai',
     colorScheme,
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(waitMilliseconds);
   return context;
 }
 

@@ -7,7 +7,7 @@ const pause = 100;
 export async function poll<Answer>(
   what: string,
   ask: () => Promise<Answer | null | undefined | false>,
-  seconds = 30,
+  seconds = 60,
 ): Promise<Answer> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {

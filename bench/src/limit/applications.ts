@@ -81,13 +81,13 @@ export async function detail(id: string, reader: StaffMember | 'student'): Promi
 }
 
 export const factsForStudent = async (id: string): Promise<Row | undefined> =>
-  (await rows(`SELECT ${facts}, a.terms FROM applications a ${programme} WHERE a.id = ?`, [id]))[0];
+  (await rows(`SELECT ${facts}, a.offering FROM applications a ${programme} WHERE a.id = ?`, [id]))[0];
 
 async function factsForStaff(id: string, { college }: StaffMember): Promise<Row | undefined> {
   const own = college === null ? '' : ' AND a.college_id = ?';
   const values: Value[] = college === null ? [id] : [id, idOf('c', college)];
   const found = await rows(
-    `SELECT ${facts}, a.terms, ${person} FROM applications a ${programme} ${register} WHERE a.id = ?${own}`,
+    `SELECT ${facts}, a.offering, ${person} FROM applications a ${programme} ${register} WHERE a.id = ?${own}`,
     values,
   );
   return found[0];
