@@ -3,8 +3,8 @@ import type { ApplicationRecord } from '../applications';
 import type { Kind } from './kinds';
 
 /**
- * What the dates asked for would move: what student and reviewer see, and what an approval writes. Null when nothing
- * moves.
+ * What the dates asked for would change, as student and reviewer see it and as an approval writes it. Null when they change
+ * nothing.
  * @param lastAnsweredOn local date of the newest check-in
  */
 export function consequencesOf(

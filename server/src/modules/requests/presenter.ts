@@ -12,7 +12,7 @@ import { kindOf } from './kinds';
 import type { RequestRecord } from './records';
 import type { SealedForms } from './sealed-form';
 
-/** A request for the one who looks; sensitive numbers masked for everybody. */
+/** A request as `actor` sees it; sensitive numbers are masked for everybody. */
 export function presentRequest(
   record: RequestRecord,
   timeline: readonly TimelineRow[],

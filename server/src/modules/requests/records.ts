@@ -32,7 +32,7 @@ export type RequestRow = Pick<
   readonly last_answered_on: PlainDate | null;
 };
 
-/** A request as every decision about it needs it, with the application it belongs to. */
+/** What decisions about a request are made from, with the application it belongs to. */
 export interface RequestRecord {
   readonly id: string;
   readonly kind: RequestKind;
@@ -42,7 +42,7 @@ export interface RequestRecord {
   readonly application: ApplicationRecord;
   /** As stored: sensitive values are sealed. */
   readonly form: FormValues;
-  /** In the clear, for checks and effects; never for an answer. */
+  /** In the clear, for checks and for what an approval writes; never sent in an answer. */
   readonly values: FormValues;
   readonly requirements: readonly Requirement[];
   readonly attachments: readonly Attachment[];

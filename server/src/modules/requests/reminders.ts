@@ -5,7 +5,7 @@ const from = `FROM applications a ${withProgramme}`;
 const without = (kind: string) =>
   `NOT EXISTS (SELECT 1 FROM requests r WHERE r.application_id = a.id AND r.kind = '${kind}' AND r.status IN ('submitted', 'approved'))`;
 
-/** What the formalities around a stay remind of. */
+/** Reminders about dispatch confirmations, return formalities and requests that were sent back. */
 export const requestReminders: readonly ReminderSource[] = [
   {
     key: 'dispatch_confirmation',
@@ -33,7 +33,7 @@ export const requestReminders: readonly ReminderSource[] = [
   },
 ];
 
-/** What waits for reviewers. */
+/** How many requests wait for reviewers, by step and college. */
 export const waitingRequests: WaitingSource = {
   noun: '事项',
   waiting: `SELECT awaits, college_id AS collegeId, COUNT(*) AS waiting, MIN(waiting_since) AS since

@@ -1,11 +1,11 @@
 import { type Field, type FormDefinition, type FormValues, isAsked, maskCharacter, maskMiddle } from '@yuanhang/domain';
 import { type FieldCipher, isSealed } from '../../platform/crypto';
 
-/** Where a number of a form belongs: moved elsewhere, it does not open. */
+/** Binds a sealed number to its request and field: copied to another one, it cannot be opened. */
 export const sealingContext = (requestId: string, key: string) => `request:${requestId}:${key}`;
 const sensitiveOf = (form: FormDefinition): readonly Field[] => form.fields.filter(({ sensitive }) => sensitive);
 
-/** Sensitive values of a form: sealed at rest, masked in answers, in the clear only while they are checked. */
+/** Sensitive values of a form: stored sealed, sent masked, in the clear only while they are checked. */
 export function sealedForms(cipher: FieldCipher) {
   const eachSensitive = (form: FormDefinition, values: FormValues, change: (key: string, value: string) => string) => {
     const changed = sensitiveOf(form).flatMap(({ key }) => {

@@ -3,12 +3,12 @@ import { isSealed, type SealedSet } from '../../platform/crypto';
 import { fromJson, json } from '../../platform/database';
 import { sealingContext } from './sealed-form';
 
-/** Of any kind: a text that a student typed may begin like a sealed one, and is left alone. */
+/** Sensitive fields of all kinds. Other texts are not touched, because what a student typed may begin like a sealed value. */
 const sensitive = new Set(
   Object.values(requestForms).flatMap(({ fields }) => fields.filter((field) => field.sensitive).map(({ key }) => key)),
 );
 
-/** The numbers in the forms, for a change of keys. */
+/** The sealed numbers in the forms, for the rotation of keys. */
 export const sealedNumbers: SealedSet = {
   table: 'requests',
   idColumn: 'id',

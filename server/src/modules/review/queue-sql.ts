@@ -9,9 +9,9 @@ export interface QueueFilter {
   readonly programmeId?: string | undefined;
   /** The programme's year. */
   readonly year?: number | undefined;
-  /** Of the application, whatever the request. */
+  /** The stage of the application, also for requests. */
   readonly stage?: string | undefined;
-  /** One of the steps that are theirs. */
+  /** One of the steps that the person decides. */
   readonly step?: ReviewStep | undefined;
   readonly q?: string | undefined;
   /** Waiting since this instant or longer. */
@@ -117,19 +117,19 @@ export function queueSql(principal: Principal, filter: QueueFilter): { sql: stri
   return { sql, values };
 }
 
-/** How many wait of each kind, each branch counted up to `most` rows of its index; null when nothing can wait. */
-export function countsSql(principal: Principal, most: number): { sql: string; values: Values } | null {
+/** How many wait of each kind, each branch counted up to `maxCount` rows of its index; null when nothing can wait. */
+export function countsSql(principal: Principal, maxCount: number): { sql: string; values: Values } | null {
   const branches = stepsOf(principal).flatMap(({ step, within }) =>
     [
       { kind: "'application'", from: 'applications' },
       { kind: 'x.kind', from: 'requests' },
     ].map(
       ({ kind, from }) => `SELECT kind, COUNT(*) AS waiting FROM (
-        SELECT ${kind} AS kind FROM ${from} x WHERE x.awaits = '${step}' ${within} AND x.student_id <> :me LIMIT :most
+        SELECT ${kind} AS kind FROM ${from} x WHERE x.awaits = '${step}' ${within} AND x.student_id <> :me LIMIT :maxCount
       ) AS ${from}_${step} GROUP BY kind`,
     ),
   );
   if (branches.length === 0) return null;
-  const values = { me: principal.userId, colleges: principal.collegeIds, most };
+  const values = { me: principal.userId, colleges: principal.collegeIds, maxCount };
   return { sql: branches.join(' UNION ALL '), values };
 }

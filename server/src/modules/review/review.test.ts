@@ -98,7 +98,11 @@ it('shows each reviewer what waits for them, oldest first, and never their own',
     email: 'both@example.edu',
   });
   await fixture.database.transaction((tx) =>
-    fixture.database.insert('user_roles', { user_id: both, role: 'college_reviewer', college_id: cast.languages }, tx),
+    fixture.database.execute(
+      "INSERT INTO user_roles (user_id, role, college_id) VALUES (:both, 'college_reviewer', :college)",
+      { both, college: cast.languages },
+      tx,
+    ),
   );
   const self = await fixture.personOf(both);
   const programmeId = await buildTripProgramme(fixture, cast.office, { name: '只在这里的项目' });

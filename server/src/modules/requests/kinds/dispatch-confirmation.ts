@@ -1,7 +1,7 @@
 import { returnDueOn } from '@yuanhang/domain';
 import { dateOf, type Kind } from './kind';
 
-/** 派出确认: approved, the trip is on, with the dates it really has. */
+/** 派出确认: its approval dispatches the student and writes the actual dates. */
 export const dispatchConfirmation: Kind = {
   kind: 'dispatch_confirmation',
   phase: 'dispatch',
@@ -20,7 +20,7 @@ export const dispatchConfirmation: Kind = {
   mobilityAfter(values) {
     const departOn = dateOf(values, 'departOn');
     const returnOn = dateOf(values, 'returnOn');
-    // The first check-in is the arrival's, counted from the departure; the grid begins with it.
+    // The first check-in reports the arrival, and its dates count from the departure; the regular dates begin with it.
     return { departOn, returnOn, nextCheckInOn: null, returnDueOn: returnOn === null ? null : returnDueOn(returnOn) };
   },
 };

@@ -1,6 +1,6 @@
 import type { Kind } from './kind';
 
-/** 资助申请: money only; its decision closes the application. */
+/** 资助申请: concerns money only; its decision closes the application. */
 export const fundingApplication: Kind = {
   kind: 'funding_application',
   phase: null,

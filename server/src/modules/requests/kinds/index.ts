@@ -9,7 +9,7 @@ import { returnFormalities } from './return-formalities';
 
 export type { Kind } from './kind';
 
-/** Every kind of request there is. */
+/** All kinds of requests. */
 const kinds: Readonly<Record<RequestKind, Kind>> = {
   dispatch_confirmation: dispatchConfirmation,
   pre_departure_change: preDepartureChange,

@@ -2,16 +2,16 @@ import type { Requirement } from '@yuanhang/contract';
 import type { FormValues, PlainDate, PlanChangeConsequences, Problem, RequestKind } from '@yuanhang/domain';
 import type { ApplicationRecord, Mobility } from '../../applications';
 
-/** What is particular to a kind of request; its form, its chain and when it may happen are the domain's. */
+/** What differs by kind of request. The form, the chain and when a request is allowed are defined in the domain package. */
 export interface Kind {
   readonly kind: RequestKind;
   /** Which of the programme's materials it asks for; null: none. */
   readonly phase: Requirement['phase'] | null;
   /** What a new draft starts with. */
   prefill(application: ApplicationRecord): FormValues;
-  /** What the form alone cannot know, such as dates that must fit the stay. */
+  /** Problems that need more than the form, such as dates that do not fit the mobility. */
   check(values: FormValues, application: ApplicationRecord): Problem[];
-  /** The dates of the stay as its approval would have them; null (or left out) when it moves none. */
+  /** The dates of the mobility after an approval; null (or left out) when it changes none. */
   datesAfter?(
     values: FormValues,
     application: ApplicationRecord,

@@ -2,7 +2,7 @@ import { type FormValues, formatDate, type Problem } from '@yuanhang/domain';
 import type { ApplicationRecord } from '../../applications';
 import { dateOf, type Kind } from './kind';
 
-/** The form drops what its type does not ask for, so a date is there only for an extension or an early return. */
+/** Null except for an extension or an early return: the form drops fields that its type does not ask for. */
 const newReturnOn = (values: FormValues) => dateOf(values, 'newReturnOn');
 
 /** 变更交流计划: a longer or shorter stay, or another host or plan while abroad. */

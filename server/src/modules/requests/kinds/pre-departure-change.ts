@@ -2,7 +2,7 @@ import { asksToCancel } from '@yuanhang/domain';
 import type { ApplicationRecord } from '../../applications';
 import { dateOf, type Kind } from './kind';
 
-/** The dates as they would be: changed where the form says so. */
+/** The dates after an approval: those of the form, else the current ones. */
 const planned = (values: Parameters<Kind['check']>[0], { mobility }: ApplicationRecord) => ({
   departOn: dateOf(values, 'newStartOn') ?? mobility.departOn,
   returnOn: dateOf(values, 'newEndOn') ?? mobility.returnOn,

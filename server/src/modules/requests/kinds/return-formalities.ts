@@ -1,7 +1,7 @@
 import { type Problem, returnDueOn } from '@yuanhang/domain';
 import { dateOf, type Kind } from './kind';
 
-/** 返校手续: approved, the student is back, and no check-in is due any more. */
+/** 返校手续: after its approval the student is back and no check-in is due any more. */
 export const returnFormalities: Kind = {
   kind: 'return_formalities',
   phase: 'return',
