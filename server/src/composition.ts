@@ -232,7 +232,7 @@ export function createModules(deps: ModulesDeps) {
       const { WECHAT_API_URL: apiUrl, WECHAT_APPID: appId, WECHAT_SECRET: secret } = config;
       if (appId && secret)
         wechatRoutes({ api, identity, wechat: createWechat({ apiUrl, appId, secret }), cookie, publicUrl });
-      peopleRoutes({ api, database, audit, identity });
+      peopleRoutes({ api, audit, identity });
       importRoutes(api, imports);
       auditRoutes(api, audit, auditQueries(database));
       announcementRoutes(api, announcements);

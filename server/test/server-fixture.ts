@@ -54,7 +54,7 @@ export async function startServerFixture(
 
     /** Binds a contact to a person by a code, as they would. */
     async bind(loginId: string, contactId: string, person: Person): Promise<void> {
-      const { code } = await modules.identity.chat.createCode(person.id);
+      const { code } = await database.transaction((tx) => modules.identity.chat.createCode(person.id, tx));
       const [reply = ''] = await this.say(loginId, contactId, `绑定 ${code}`);
       if (!reply.startsWith('绑定成功')) throw new Error(`not bound: ${reply}`);
     },

@@ -21,7 +21,7 @@ type CheckInIntent = Extract<Intent, { type: 'check_in' | 'help' }>;
 
 /** What one text is answered with. A refusal of the domain is an answer like any other. */
 export function answerTo(deps: ChatDeps) {
-  const { clock, identity, applications, checkIns } = deps;
+  const { database, clock, identity, applications, checkIns } = deps;
   const duty = dutyAnswers(deps);
 
   async function record(received: ReceivedText, studentId: string, intent: CheckInIntent) {
@@ -108,7 +108,7 @@ export function answerTo(deps: ChatDeps) {
         return undo(studentId);
       case 'unsubscribe':
       case 'subscribe':
-        await identity.chat.setChatMessages(studentId, intent.type === 'subscribe');
+        await database.transaction((tx) => identity.chat.setChatMessages(studentId, intent.type === 'subscribe', tx));
         return messages.subscriptionMessages[intent.type];
       case 'usage':
         return messages.usageMessage(person.roles.includes('student'), isOnDuty(person));

@@ -1,6 +1,7 @@
 import { isPhone, type Role } from '@yuanhang/domain';
-import type { Database } from '../../platform/database';
+import type { Database, RowOf } from '../../platform/database';
 import type { Audit } from '../audit';
+import { College, Student, User } from './model';
 import type { People } from './people';
 import type { Sessions } from './sessions';
 
@@ -14,7 +15,7 @@ export interface AccountsDeps {
   readonly casAttributes: Readonly<Partial<Record<CasField, string>>>;
 }
 
-/** Who did it, for the audit log. */
+/** The person who acts, for the audit log. */
 export interface AuditActor {
   readonly id: string;
   readonly role: Role;
@@ -24,12 +25,12 @@ export type CasLookup = { readonly userId: string } | { readonly userId: null; r
 const maxNameLength = 60;
 const maxEmailLength = 120;
 
-/** What CAS may tell of a person, and under which attribute; see CAS_ATTRIBUTES in the configuration. */
+/** What an answer of CAS may say about a person; CAS_ATTRIBUTES in the configuration names the attribute of each. */
 export type CasField = 'name' | 'phone' | 'email' | 'collegeCode';
 
-/** What is done to an account as a whole. Each change ends its sessions: it counts from the very next request. */
+/** Finds the account of a CAS sign-in, and signs out. */
 export function createAccounts({ database, audit, sessions, people, firstAdminCasId, casAttributes }: AccountsDeps) {
-  /** Under our names; what is not mapped is not ours to know. */
+  /** The attributes of CAS under our names; attributes that are not configured are left out. */
   const attributesOf = (given: Readonly<Record<string, string>>): Partial<Record<CasField, string>> =>
     Object.fromEntries(
       Object.entries(casAttributes).flatMap(([field, attribute]) => {
@@ -38,39 +39,34 @@ export function createAccounts({ database, audit, sessions, people, firstAdminCa
       }),
     );
 
-  /** The name always; contact data only where there is none; a student's college by its code. */
+  /** Takes the name from CAS, contact data only where the account has none, and a student's college by its code. */
   async function refresh(userId: string, attributes: Partial<Record<CasField, string>>): Promise<void> {
     const { name, phone, email, collegeCode } = attributes;
     await database.transaction(async (tx) => {
-      const known = await database.first<{ name: string; phone: string | null; email: string | null }>(
-        'SELECT name, phone, email FROM users WHERE id = :userId',
-        { userId },
-        tx,
-      );
+      const known = await database.model(User).findOne({ where: { id: userId }, transaction: tx });
       const changes = {
         ...(name && name.length <= maxNameLength && name !== known?.name ? { name } : {}),
         ...(phone && !known?.phone && isPhone(phone) ? { phone } : {}),
         ...(email && !known?.email && email.length <= maxEmailLength ? { email } : {}),
       };
-      if (Object.keys(changes).length > 0) await database.update('users', { id: userId }, changes, tx);
+      // Not `save`: it would raise the version, and an administrator who edits the account would have to start again.
+      if (Object.keys(changes).length > 0)
+        await database.model(User).update(changes, { where: { id: userId }, transaction: tx });
       if (!collegeCode) return;
-      await database.write(
-        `UPDATE students SET college_id = (SELECT c.id FROM colleges c WHERE c.code = :collegeCode)
-         WHERE user_id = :userId AND EXISTS (SELECT 1 FROM colleges c WHERE c.code = :collegeCode)`,
-        { userId, collegeCode },
-        tx,
-      );
+      const college = await database.model(College).findOne({ where: { code: collegeCode }, transaction: tx });
+      if (college)
+        await database.model(Student).update({ collegeId: college.id }, { where: { userId }, transaction: tx });
     });
   }
 
   return {
     /**
-     * Whose CAS id it is. The configured first administrator is made known by coming; of everyone else the register
-     * takes what CAS knows better.
+     * The user with this CAS id, whose account is brought up to date with what CAS says. The account of the configured
+     * first administrator is created at their first sign-in.
      */
     async personOfCas(casId: string, given: Readonly<Record<string, string>>): Promise<CasLookup> {
       const attributes = attributesOf(given);
-      const known = await database.first<{ id: string; status: 'active' | 'disabled' }>(
+      const known = await database.first<Pick<RowOf<User>, 'id' | 'status'>>(
         'SELECT id, status FROM users WHERE cas_id = :casId',
         { casId },
       );
@@ -93,10 +89,10 @@ export function createAccounts({ database, audit, sessions, people, firstAdminCa
       return { userId };
     },
 
-    /** On this device. */
+    /** Ends this session. */
     signOut: (sessionId: string): Promise<void> => database.transaction((tx) => sessions.close(sessionId, tx)),
 
-    /** On every device of whoever asks. */
+    /** Ends every session of the person who asks. */
     async signOutEverywhere(by: AuditActor): Promise<void> {
       const subject = { type: 'user', id: by.id };
       await database.transaction(async (tx) => {

@@ -34,8 +34,8 @@ const unknownAccountMessages = {
   disabled: { title: '账号已停用', text: '如有疑问，请联系国际处。' },
 };
 /**
- * Whoever follows a mini program's link binds that WeChat account to themselves, so a link from somebody else must
- * not do it silently in a browser where the university's sign-in is still open. `confirm` asks for the password too.
+ * A person who follows a mini program's link is bound to that WeChat account. A link from somebody else must not do that
+ * silently in a browser that is still signed in at the university, so CAS asks for the password; so it does for `confirm`.
  */
 const demandOf = ({ handover, confirm }: Wanted) => ({ renew: handover !== null || confirm });
 /** The staff console has addresses of its own, H5 has them behind a hash. */
@@ -57,7 +57,7 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
     });
     const state = signer.sign('cas', payload, new Date(clock.real().getTime() + stateMinutes * minuteMilliseconds));
     ctx.cookies.secure = secure;
-    // Lax: it must come along when CAS sends the browser back. It ties the answer to the browser that asked.
+    // Lax: the browser must send it when CAS redirects back. It ties the answer to the browser that asked.
     ctx.cookies.set(nonceCookie, nonce, {
       httpOnly: true,
       sameSite: 'lax',
@@ -92,8 +92,8 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
     }
     const { userId } = person;
     if (state.handover !== null) {
-      const told = await identity.handovers.tell(state.handover, userId);
-      return told
+      const identified = await identity.handovers.identify(state.handover, userId);
+      return identified
         ? show(200, '登录成功', '请点左上角返回小程序。', false)
         : show(410, '登录已过期', '请回到小程序重新登录。', false);
     }

@@ -3,18 +3,18 @@ import { type CasAnswer, readCasAnswer } from './cas-answer';
 
 const maxAnswerLength = 64 * 1024;
 
-/** `renew`: the password has to be typed now, a running single sign-on session is not enough. */
+/** `renew`: CAS asks for the password even when its single sign-on session is still open. */
 export interface CasLoginOptions {
   readonly renew: boolean;
 }
 export interface Cas {
-  /** Where a browser goes to sign in; comes back to `service` with a ticket. */
+  /** The address at which a browser signs in; CAS redirects it to `service` with a ticket. */
   loginUrl(service: string, demand: CasLoginOptions): string;
-  /** One attempt, pass or fail: that is all a ticket is good for. Throws `upstream_failed` when CAS does not answer. */
+  /** Checks a ticket, which CAS accepts once only. Throws `upstream_failed` when CAS does not answer. */
   validate(ticket: string, service: string, demand: CasLoginOptions): Promise<CasAnswer>;
 }
 
-/** The university's CAS 3.0. `service` must be the same, to the letter, at login and validation. */
+/** The university's CAS 3.0. `service` must be exactly the same text at login and validation. */
 export function createCas(casUrl: string, timeoutMilliseconds = 5000): Cas {
   const base = casUrl.replace(/\/$/, '');
   return {

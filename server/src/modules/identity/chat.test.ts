@@ -17,6 +17,7 @@ beforeEach(async () => {
 const chat = () => fixture.app.modules.identity.chat;
 const bot = () => clientOf(fixture.url, fixture.config.secrets.botToken);
 const login = async (accountId = 'bot-1') => bot()(botRoutes.login, { body: { puppet: 'local', accountId } });
+const createCode = (userId: string) => fixture.test.database.transaction((tx) => chat().createCode(userId, tx));
 const student = () => buildStudent(fixture.app.modules.identity, collegeId);
 const wrong = { bound: false, why: 'wrong' };
 const tooMany = { bound: false, why: 'too_many' };
@@ -32,30 +33,30 @@ it('binds the student who got the code, and shows it to them', async () => {
   expect(await chat().bind(loginId, 'contact-1', code)).toEqual({ bound: true, userId: id, name: '林知远' });
   expect(await chat().personByContact(loginId, 'contact-1')).toMatchObject({ userId: id });
   expect(await me(identityRoutes.chatBinding, {})).toMatchObject({ bound: true, chatMessages: true });
-  await chat().setChatMessages(id, false);
+  await fixture.test.database.transaction((tx) => chat().setChatMessages(id, false, tx));
   expect(await me(identityRoutes.chatBinding, {})).toMatchObject({ bound: true, chatMessages: false });
   await me(identityRoutes.removeChatBinding, {});
   expect(await chat().personByContact(loginId, 'contact-1')).toBeNull();
 });
 
-it('takes a code once, for ten minutes, and only the newest', async () => {
+it('accepts a code once, for ten minutes, and only the newest', async () => {
   const { loginId } = await login();
   const userId = await student();
-  const old = await chat().createCode(userId);
-  const { code } = await chat().createCode(userId);
+  const old = await createCode(userId);
+  const { code } = await createCode(userId);
   expect(await chat().bind(loginId, 'contact-1', old.code)).toEqual(wrong);
   expect(await chat().bind(loginId, 'contact-1', code.toLowerCase())).toMatchObject({ bound: true, userId });
   expect(await chat().bind(loginId, 'contact-2', code)).toEqual(wrong);
-  const late = await chat().createCode(userId);
+  const late = await createCode(userId);
   fixture.clock.advance(10 * 60_000 + 1);
   expect(await chat().bind(loginId, 'contact-3', late.code)).toEqual(wrong);
 });
 
-it('lets a contact guess five times, even all at once; then it waits, and nobody else', async () => {
+it('accepts five wrong codes from a contact, even all at once; then only that contact must wait', async () => {
   const { loginId } = await login();
-  const { code } = await chat().createCode(await student());
+  const { code } = await createCode(await student());
   const guess = (_: unknown, n: number) => chat().bind(loginId, 'guesser', `ZZZ-0${10 + n}`);
-  // With every connection open already: else the first is done before the others have begun.
+  // Opens every connection first: otherwise the first guess would be finished before the others begin.
   const { database } = fixture.test;
   await Promise.all(Array.from({ length: 10 }, () => database.transaction((tx) => chat().currentLogin(tx))));
   const outcomes = await Promise.all(Array.from({ length: 20 }, guess));
@@ -65,39 +66,39 @@ it('lets a contact guess five times, even all at once; then it waits, and nobody
   ]);
   expect(await chat().bind(loginId, 'guesser', code)).toEqual(tooMany);
   expect(await chat().bind(loginId, 'the-student', code)).toMatchObject({ bound: true });
-  const next = await chat().createCode(await student());
+  const next = await createCode(await student());
   fixture.clock.advance(10 * 60_000 - 1);
   expect(await chat().bind(loginId, 'guesser', next.code)).toEqual(tooMany);
   fixture.clock.advance(2);
-  const again = await chat().createCode(await student());
+  const again = await createCode(await student());
   expect(await chat().bind(loginId, 'guesser', again.code)).toMatchObject({ bound: true });
 });
 
-it('stops guessing from many contacts, while right codes of many never count', async () => {
+it('limits wrong codes from many contacts together, and never counts right codes', async () => {
   const { loginId } = await login();
   const userId = await student();
   for (let n = 0; n < 61; n += 1) {
-    const { code } = await chat().createCode(userId);
+    const { code } = await createCode(userId);
     expect(await chat().bind(loginId, `classmate-${n}`, code)).toMatchObject({ bound: true });
   }
   for (let n = 0; n < 60; n += 1) expect(await chat().bind(loginId, `guesser-${n % 12}`, 'ZZZ-000')).toEqual(wrong);
   expect(await chat().bind(loginId, 'somebody', 'ZZZ-000')).toEqual(tooMany);
 });
 
-it('is void once the bot logs in anew, not when the same login comes back', async () => {
+it('is void after the bot logged in with another account, not after it continued the same login', async () => {
   const { loginId } = await login();
   const userId = await student();
-  await chat().bind(loginId, 'contact-1', (await chat().createCode(userId)).code);
+  await chat().bind(loginId, 'contact-1', (await createCode(userId)).code);
   expect(await login()).toEqual({ loginId, isNew: false });
   const fresh = await login('bot-2');
   expect(fresh.isNew).toBe(true);
   expect(await chat().personByContact(fresh.loginId, 'contact-1')).toBeNull();
   expect(await chat().bindingOf(userId)).toMatchObject({ bound: false, expired: true });
-  await chat().bind(fresh.loginId, 'contact-9', (await chat().createCode(userId)).code);
+  await chat().bind(fresh.loginId, 'contact-9', (await createCode(userId)).code);
   expect(await chat().bindingOf(userId)).toMatchObject({ bound: true, expired: false });
 });
 
-it('believes the bot by its own token alone', async () => {
+it('accepts the bot only by its own token', async () => {
   const body = { puppet: 'local', accountId: 'forged' };
   const { sessions } = fixture.app.modules.identity;
   const id = await student();
@@ -108,7 +109,7 @@ it('believes the bot by its own token alone', async () => {
   expect((await send(fixture.url, 'GET', '/api/session', { token: fixture.config.secrets.botToken })).status).toBe(403);
 });
 
-it('lets one of several bots on an account speak: the last to log in, or who is left', async () => {
+it('makes one of several bots on an account active: the last to log in, or the one that is left', async () => {
   const call = bot();
   const body = { puppet: 'local', accountId: 'shared' };
   const { loginId } = await call(botRoutes.login, { body: { ...body, instance: 'first-bot' } });

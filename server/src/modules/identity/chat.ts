@@ -1,30 +1,30 @@
 import type { Role } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
-import { type Database, toBoolean, toDate, toInstant } from '../../platform/database';
+import { type Database, type RowOf, type Tx, toBoolean, toInstant } from '../../platform/database';
 import { createChatBinding } from './chat-binding';
 import { createChatLogins } from './chat-logins';
+import { ChatBinding, type ChatLogin, type User, type UserRole } from './model';
 
-/** Whom a chat contact turned out to be. */
+/** The person bound to a chat contact. */
 export interface ChatPerson {
   readonly userId: string;
   readonly name: string;
   readonly roles: readonly Role[];
   readonly collegeIds: readonly string[];
 }
-interface PersonRow {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role | null;
-  readonly college_id: string | null;
-}
+/** A row for each role; both are null for a person without one. */
+type PersonRow = Pick<RowOf<User>, 'id' | 'name'> & {
+  readonly [K in 'role' | 'college_id']: RowOf<UserRole>[K] | null;
+};
+type BindingRow = Pick<RowOf<ChatBinding>, 'bound_at' | 'chat_messages'> & Pick<RowOf<ChatLogin>, 'current_marker'>;
 
-/** Which chat contact is which person. A binding belongs to one login of the bot: contact ids change with it. */
+/** Binds chat contacts to people. A binding belongs to one login of the bot, because contact ids change with the login. */
 export function createChat({ database, clock }: { database: Database; clock: Clock }) {
   return {
     ...createChatBinding({ database, clock }),
     ...createChatLogins({ database, clock }),
 
-    /** The active person behind a contact of this login, with the roles they hold now; null for strangers. */
+    /** The active person bound to a contact of this login, with their present roles; null when there is none. */
     async personByContact(loginId: string, contactId: string): Promise<ChatPerson | null> {
       const rows = await database.select<PersonRow>(
         `SELECT u.id, u.name, r.role, r.college_id FROM chat_bindings b JOIN users u ON u.id = b.user_id
@@ -45,13 +45,9 @@ export function createChat({ database, clock }: { database: Database; clock: Clo
       };
     },
 
-    /** What 我的 shows. `expired`: bound once, but not in the bot's present login. */
+    /** What the page 我的 shows. `expired`: bound in an earlier login of the bot, but not in its present one. */
     async bindingOf(userId: string) {
-      const row = await database.first<{
-        bound_at: string | Date;
-        chat_messages: number;
-        current_marker: number | null;
-      }>(
+      const row = await database.first<BindingRow>(
         `SELECT b.bound_at, b.chat_messages, l.current_marker FROM chat_bindings b JOIN chat_logins l ON l.id = b.login_id
          WHERE b.user_id = :userId ORDER BY l.current_marker IS NULL, l.started_at DESC LIMIT 1`,
         { userId },
@@ -59,23 +55,20 @@ export function createChat({ database, clock }: { database: Database; clock: Clo
       const bound = row !== null && row.current_marker !== null;
       return {
         bound,
-        boundAt: row && bound ? toInstant(toDate(row.bound_at)) : null,
+        boundAt: row && bound ? toInstant(row.bound_at) : null,
         expired: row !== null && !bound,
         chatMessages: row !== null && bound && toBoolean(row.chat_messages),
       };
     },
 
-    async unbind(userId: string): Promise<void> {
-      await database.transaction((tx) =>
-        database.write('DELETE FROM chat_bindings WHERE user_id = :userId', { userId }, tx),
-      );
+    /** Deletes the bindings of a person, in every login of the bot. */
+    async unbind(userId: string, tx: Tx): Promise<void> {
+      await database.model(ChatBinding).destroy({ where: { userId }, transaction: tx });
     },
 
-    /** 退订 / 订阅: safety messages come anyway. */
-    async setChatMessages(userId: string, on: boolean): Promise<void> {
-      await database.transaction((tx) =>
-        database.update('chat_bindings', { user_id: userId }, { chat_messages: on }, tx),
-      );
+    /** Turns chat messages on or off (订阅 / 退订). Safety messages are sent in any case. */
+    async setChatMessages(userId: string, on: boolean, tx: Tx): Promise<void> {
+      await database.model(ChatBinding).update({ chatMessages: on }, { where: { userId }, transaction: tx });
     },
   };
 }

@@ -6,8 +6,8 @@ import type { Principal } from '../../platform/http';
 const minutes = 10;
 
 /**
- * A phone left lying about is signed in too: what gives everything away at once asks for the password first.
- * Throws `forbidden` with detail `confirm_first` when none was typed in the last ten minutes.
+ * For what shows or deletes everything at once: somebody else may hold a phone that is signed in, so the password must have
+ * been typed lately. Throws `forbidden` with detail `confirm_first` when that was more than ten minutes ago.
  */
 export function requireConfirmed({ confirmedAt }: Pick<Principal, 'confirmedAt'>, clock: Clock): void {
   if (confirmedAt && clock.real().getTime() - confirmedAt.getTime() <= minutes * minuteMilliseconds) return;

@@ -1,71 +1,69 @@
 import { minuteMilliseconds } from '@yuanhang/domain';
+import { Op } from 'sequelize';
 import type { Clock } from '../../platform/clock';
 import { hashToken, newToken } from '../../platform/crypto';
 import { type Database, newId } from '../../platform/database';
 import { AppError } from '../../platform/errors';
+import { Handover, WechatAccount } from './model';
 
 const minutes = 10;
 
 /**
- * A mini program's sign-in through CAS in a web-view. The secret stays with the mini program; the URL carries only the
- * id, which opens nothing; who it was is told here, on the server, and redeemed once with the secret.
+ * A mini program's sign-in through CAS in a web-view. The secret stays with the mini program. The URL carries only the id,
+ * which opens nothing: the CAS callback records the user for it (`identify`), and the mini program redeems the secret once.
  */
 export function createHandovers({ database, clock }: { database: Database; clock: Clock }) {
+  const expired = () => new AppError('link_expired', { message: '登录已过期，请重新开始' });
+
   return {
+    /** Starts a hand-over for a WeChat account. The secret is kept only as a hash. */
     async open(openid: string): Promise<{ id: string; secret: string; expiresAt: Date }> {
       const id = newId();
       const secret = newToken();
       const expiresAt = new Date(clock.real().getTime() + minutes * minuteMilliseconds);
-      const row = { id, secret_hash: hashToken(secret), openid, expires_at: expiresAt };
-      await database.insert('handovers', row, 'alone');
+      await database.transaction((transaction) =>
+        database.model(Handover).create({ id, secretHash: hashToken(secret), openid, expiresAt }, { transaction }),
+      );
       return { id, secret, expiresAt };
     },
 
-    /** CAS said who it is. False for one that is unknown, over or already told. */
-    async tell(id: string, userId: string): Promise<boolean> {
-      const values = { id, userId, now: clock.real() };
-      const told =
-        'UPDATE handovers SET user_id = :userId WHERE id = :id AND user_id IS NULL AND used_at IS NULL AND expires_at > :now';
-      return (await database.write(told, values, 'alone')) === 1;
+    /** Records who signed in at CAS. False for a hand-over that is unknown or over, or that has a user already. */
+    async identify(id: string, userId: string): Promise<boolean> {
+      const open = { id, userId: null, usedAt: null, expiresAt: { [Op.gt]: clock.real() } };
+      const [identified] = await database.transaction((transaction) =>
+        database.model(Handover).update({ userId }, { where: open, transaction }),
+      );
+      return identified === 1;
     },
 
-    /** The user, once; null while CAS is not finished. Binds the WeChat account from now on. */
+    /**
+     * The user who signed in, once; null while CAS is not finished. From then on the WeChat account is bound to that user.
+     * Throws `link_expired` for a secret that is unknown, used or expired.
+     */
     redeem(secret: string): Promise<string | null> {
       const now = clock.real();
-      const hash = hashToken(secret);
+      const secretHash = hashToken(secret);
       return database.transaction(async (tx) => {
-        const row = await database.first<{ id: string; user_id: string | null; openid: string }>(
-          'SELECT id, user_id, openid FROM handovers WHERE secret_hash = :hash AND used_at IS NULL AND expires_at > :now',
-          { hash, now },
-          tx,
-        );
-        if (!row) throw new AppError('link_expired', { message: '登录已过期，请重新开始' });
-        if (row.user_id === null) return null;
-        const used = await database.write(
-          'UPDATE handovers SET used_at = :now WHERE id = :id AND used_at IS NULL',
-          { id: row.id, now },
-          tx,
-        );
-        if (used !== 1) throw new AppError('link_expired', { message: '登录已过期，请重新开始' });
-        await database.write(
-          'DELETE FROM wechat_accounts WHERE openid = :openid OR user_id = :userId',
-          { openid: row.openid, userId: row.user_id },
-          tx,
-        );
-        await database.insert('wechat_accounts', { openid: row.openid, user_id: row.user_id, bound_at: now }, tx);
-        return row.user_id;
+        const handover = await database
+          .model(Handover)
+          .findOne({ where: { secretHash, usedAt: null, expiresAt: { [Op.gt]: now } }, transaction: tx });
+        if (!handover) throw expired();
+        const { id, userId, openid } = handover;
+        if (userId === null) return null;
+        const [used] = await database
+          .model(Handover)
+          .update({ usedAt: now }, { where: { id, usedAt: null }, transaction: tx });
+        if (used !== 1) throw expired();
+        await database.model(WechatAccount).destroy({ where: { [Op.or]: [{ openid }, { userId }] }, transaction: tx });
+        await database.model(WechatAccount).create({ openid, userId, boundAt: now }, { transaction: tx });
+        return userId;
       });
     },
 
-    /** Who signs in silently with this WeChat account; null before it was bound. */
+    /** The user who signs in with this WeChat account without a password; null while it is not bound. */
     async boundTo(openid: string): Promise<string | null> {
-      return (
-        (
-          await database.first<{ user_id: string }>('SELECT user_id FROM wechat_accounts WHERE openid = :openid', {
-            openid,
-          })
-        )?.user_id ?? null
-      );
+      const account = await database.model(WechatAccount).findOne({ where: { openid } });
+      return account?.userId ?? null;
     },
   };
 }

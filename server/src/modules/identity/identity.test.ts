@@ -103,11 +103,16 @@ describe('a session', () => {
     const [first, second, third] = [await tokenOf(username), await tokenOf(username), await tokenOf(username)];
     await send(fixture.url, 'DELETE', '/api/session', { token: first });
     expect([await asks(first), await asks(second)]).toEqual([401, 200]);
-    await identity.staff.setRoles(admin, { id, version: 0 }, [{ role: 'finance', collegeId: null }]);
+    const { transaction } = fixture.test.database;
+    await transaction((tx) =>
+      identity.staff.setRoles(admin, { id, version: 0 }, [{ role: 'finance', collegeId: null }], tx),
+    );
     expect(await asks(second)).toBe(401);
     const fresh = await tokenOf(username);
     expect((await send(fixture.url, 'GET', '/api/admin/help-requests', { token: fresh })).status).toBe(403);
-    await identity.staff.setStatus(admin, { id, version: 1 }, 'disabled', '离职');
+    await transaction((tx) =>
+      identity.staff.setStatus(admin, { id, version: 1 }, { status: 'disabled', reason: '离职' }, tx),
+    );
     expect([await asks(third), await asks(fresh)]).toEqual([401, 401]);
     expect((await signIn(username, password)).status).toBe(401);
   });

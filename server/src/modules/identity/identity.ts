@@ -5,8 +5,9 @@ import type { RateLimits } from '../../platform/rate-limits';
 import type { Audit } from '../audit';
 import { type CasField, createAccounts } from './accounts';
 import { createChat } from './chat';
-import { expiredRecords } from './expired-records';
+import { createColleges } from './colleges';
 import { createHandovers } from './handovers';
+import { expiredRecords } from './jobs/expired-records';
 import { myRecord } from './my-record';
 import { createPeople } from './people';
 import { identityQueries } from './queries';
@@ -14,6 +15,7 @@ import { createRegister } from './register';
 import { createSessions } from './sessions';
 import { createSignIn } from './sign-in';
 import { staffAccounts } from './staff-accounts';
+import { createStaffRegister } from './staff-register';
 import { studentDirectory } from './student-directory';
 
 export interface IdentityDeps {
@@ -27,7 +29,7 @@ export interface IdentityDeps {
   readonly localAccounts: boolean;
   /** The first administrator of a production system, by CAS id. */
   readonly firstAdminCasId: string | undefined;
-  /** Under which attribute CAS tells what. */
+  /** The attributes of CAS answers by what they mean. */
   readonly casAttributes: Readonly<Partial<Record<CasField, string>>>;
 }
 
@@ -43,7 +45,9 @@ export function createIdentity(deps: IdentityDeps) {
     authenticate: sessions.authenticate,
     people,
     ...createAccounts({ ...deps, sessions, people }),
+    colleges: createColleges(deps),
     register: createRegister(deps),
+    staffRegister: createStaffRegister(deps),
     directory: studentDirectory(deps),
     staff: staffAccounts({ ...deps, sessions }),
     expiredRecords: expiredRecords(database, clock),

@@ -1,6 +1,10 @@
-import type { EligibleGroup, StaffRole } from '@yuanhang/domain';
+import type { EligibleGroup, Role } from '@yuanhang/domain';
 import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { column, table } from '../../platform/database';
+
+/** A role that a person has; the bot and the system are no users. */
+export type UserRoleName = Exclude<Role, 'bot' | 'system'>;
+type ChatLoginState = 'starting' | 'waiting_for_scan' | 'online' | 'offline';
 
 export class BindingAttempt extends Model<InferAttributes<BindingAttempt>, InferCreationAttributes<BindingAttempt>> {
   declare readonly seq: CreationOptional<number>;
@@ -74,7 +78,7 @@ export class ChatLogin extends Model<InferAttributes<ChatLogin>, InferCreationAt
   declare readonly id: string;
   declare puppet: string;
   declare accountId: string;
-  declare state: string;
+  declare state: ChatLoginState;
   declare startedAt: Date;
   declare seenAt: Date;
   declare currentMarker: number | null;
@@ -84,7 +88,7 @@ table(ChatLogin, 'chat_logins', {
   id: column.primary(column.id()),
   puppet: column.key(40),
   accountId: column.key(128),
-  state: column.key(20),
+  state: column.word<ChatLoginState>(20),
   startedAt: column.instant(),
   seenAt: column.instant(),
   currentMarker: column.unique(column.optional(column.integer())),
@@ -231,7 +235,7 @@ table(
 
 export class UserRole extends Model<InferAttributes<UserRole>, InferCreationAttributes<UserRole>> {
   declare readonly userId: string;
-  declare readonly role: StaffRole;
+  declare readonly role: UserRoleName;
   declare readonly collegeId: string;
 }
 table(
@@ -239,7 +243,7 @@ table(
   'user_roles',
   {
     userId: column.primary(column.id()),
-    role: column.primary(column.word<StaffRole>(20)),
+    role: column.primary(column.word<UserRoleName>(20)),
     collegeId: column.primary(column.key(20)),
   },
   {

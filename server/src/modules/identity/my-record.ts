@@ -4,8 +4,9 @@ import { isPhone, maskMiddle } from '@yuanhang/domain';
 import type { z } from 'zod';
 import type { Clock } from '../../platform/clock';
 import type { FieldCipher } from '../../platform/crypto';
-import type { Database, Values } from '../../platform/database';
+import type { Database, RowOf, Tx } from '../../platform/database';
 import { AppError, fieldError } from '../../platform/errors';
+import { Student, User } from './model';
 import { identityQueries } from './queries';
 import { identityCardContext } from './register';
 
@@ -20,18 +21,18 @@ type Contact = z.output<typeof identitySchemas.updateContact.body>;
 export function myRecord({ database, clock, cipher }: Deps) {
   const { studentRecord } = identityQueries(database);
   return {
-    /** The identity card only masked: who wants it in the clear has the card. */
+    /** With the number of the identity card masked: the student has the card itself. Throws `not_found` for staff. */
     async read(userId: string): Promise<MyRecord> {
       const [student, sealed] = await Promise.all([
         studentRecord(userId),
-        database.first<{ card: string | null }>(
-          'SELECT identity_card_sealed AS card FROM students WHERE user_id = :userId',
+        database.first<Pick<RowOf<Student>, 'identity_card_sealed'>>(
+          'SELECT identity_card_sealed FROM students WHERE user_id = :userId',
           { userId },
         ),
       ]);
       if (!student) throw new AppError('not_found');
       const { studentNumber, name, pinyin, gender, birthDate, college, major, level, grade, gpa } = student;
-      const card = sealed?.card ? maskMiddle(cipher.open(sealed.card, identityCardContext(userId))) : null;
+      const card = sealed?.identity_card_sealed;
       return {
         register: {
           studentNumber,
@@ -44,7 +45,7 @@ export function myRecord({ database, clock, cipher }: Deps) {
           level,
           grade,
           gpa,
-          identityCard: card,
+          identityCard: card ? maskMiddle(cipher.open(card, identityCardContext(userId))) : null,
         },
         contact: {
           phone: student.phone ?? '',
@@ -57,29 +58,31 @@ export function myRecord({ database, clock, cipher }: Deps) {
       };
     },
 
-    /** Everything else is the register's. */
-    async updateContact(userId: string, contact: Contact): Promise<void> {
+    /** Changes the contact data that were sent; all else belongs to the register. Throws `invalid_phone`. */
+    async updateContact(userId: string, contact: Contact, tx: Tx): Promise<void> {
       for (const field of ['phone', 'emergencyPhone'] as const) {
         const number = contact[field];
         if (number && !isPhone(number)) throw fieldError(field, 'invalid_phone', '电话号码不正确');
       }
-      const user = given({ phone: contact.phone, email: contact.email });
-      const student = given({
-        address: contact.address,
-        emergency_name: contact.emergencyName,
-        emergency_relation: contact.emergencyRelation,
-        emergency_phone: contact.emergencyPhone,
-      });
-      await database.transaction(async (tx) => {
-        if (user) await database.update('users', { id: userId }, { ...user, updated_at: clock.now() }, tx);
-        if (student) await database.update('students', { user_id: userId }, student, tx);
-      });
+      const { phone, email, address, emergencyName, emergencyRelation, emergencyPhone } = contact;
+      const user = given({ phone, email });
+      const student = given({ address, emergencyName, emergencyRelation, emergencyPhone });
+      // Not `save`: it would raise the version, and an administrator who edits the account would have to start again.
+      if (user)
+        await database
+          .model(User)
+          .update({ ...user, updatedAt: clock.now() }, { where: { id: userId }, transaction: tx });
+      if (student) await database.model(Student).update(student, { where: { userId }, transaction: tx });
     },
   };
 }
 
-/** What was sent, empty as null; null when nothing was. */
-function given(fields: Readonly<Record<string, string | undefined>>): Values | null {
-  const sent = Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value || null]]));
+/** The fields that were sent, with null for an empty one; null when none was sent. */
+function given<K extends string>(
+  fields: Readonly<Record<K, string | undefined>>,
+): { [Key in K]?: string | null } | null {
+  const sent = Object.entries<string | undefined>(fields).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, value || null]],
+  );
   return sent.length === 0 ? null : Object.fromEntries(sent);
 }

@@ -4,6 +4,7 @@ import { buildCollege, buildStudent } from '../../../test/factories/identity';
 import { send } from '../../../test/http';
 import { startWechatServer, type WechatServer } from '../../../test/wechat-server';
 import { createCas } from './cas';
+import { User } from './model';
 import { createWechat } from './wechat';
 
 const wechatAccount = { appId: 'wx0000', secret: 'wechat-secret' };
@@ -139,7 +140,7 @@ it('tells a disabled person so', async () => {
   const { identity } = fixture.app.modules;
   const id = await buildStudent(identity, await buildCollege(identity), { casId: 'left-us' });
   await fixture.test.database.transaction((tx) =>
-    fixture.test.database.update('users', { id }, { status: 'disabled' }, tx),
+    fixture.test.database.model(User).update({ status: 'disabled' }, { where: { id }, transaction: tx }),
   );
   const { path, cookie } = await goToCas('left-us');
   const refused = await come(path, cookie);

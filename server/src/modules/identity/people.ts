@@ -1,8 +1,10 @@
-import type { EligibleGroup, Role, StaffRole } from '@yuanhang/domain';
+import type { EligibleGroup, StaffRole } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { FieldCipher } from '../../platform/crypto';
 import { type Database, newId, type Tx } from '../../platform/database';
+import { College, Student, User, UserRole, type UserRoleName } from './model';
 import { hashPassword } from './passwords';
+import { identityCardContext } from './register';
 
 export interface NewStaff {
   readonly name: string;
@@ -36,69 +38,65 @@ export interface PeopleDeps {
   readonly cipher: FieldCipher;
 }
 
-/** Everybody there is: made by imports, seeding and tests. Each answers the new id. */
+/** Creates colleges and people, for seeding, tests and the first administrator. Each function returns the new id. */
 export function createPeople({ database, clock, cipher }: PeopleDeps) {
-  async function user(
-    person: { name: string; casId?: string; username?: string; password?: string; phone?: string; email?: string },
+  const hashOf = (password: string | undefined) => (password === undefined ? null : hashPassword(password));
+
+  async function createUser(
+    person: Pick<NewStudent, 'name' | 'casId' | 'username' | 'phone' | 'email'>,
+    passwordHash: string | null,
     tx: Tx,
-  ) {
-    const id = newId();
-    const row = {
-      id,
-      name: person.name,
-      cas_id: person.casId,
-      // Accounts are typed on phones, which begin with a capital: case never matters.
-      username: person.username?.toLowerCase(),
-      password_hash: person.password === undefined ? null : await hashPassword(person.password),
-      phone: person.phone,
-      email: person.email,
-      status: 'active',
-      version: 0,
-      created_at: clock.now(),
-      updated_at: clock.now(),
-    };
-    await database.insert('users', row, tx);
+  ): Promise<string> {
+    const { name, casId = null, username, phone = null, email = null } = person;
+    const now = clock.now();
+    const { id } = await database.model(User).create(
+      {
+        id: newId(),
+        name,
+        casId,
+        // Phones begin what is typed with a capital letter, so case never matters in a user name.
+        username: username?.toLowerCase() ?? null,
+        passwordHash,
+        phone,
+        email,
+        status: 'active',
+        createdAt: now,
+        updatedAt: now,
+      },
+      { transaction: tx },
+    );
     return id;
   }
-  const grant = (userId: string, role: Role, collegeId: string, tx: Tx) =>
-    database.insert('user_roles', { user_id: userId, role, college_id: collegeId }, tx);
+  const grant = (userId: string, role: UserRoleName, collegeId: string, tx: Tx) =>
+    database.model(UserRole).create({ userId, role, collegeId }, { transaction: tx });
 
   return {
     createCollege(college: { code: string; name: string }): Promise<string> {
-      const id = newId();
       return database.transaction(async (tx) => {
-        await database.insert('colleges', { id, ...college }, tx);
+        const { id } = await database.model(College).create({ id: newId(), ...college }, { transaction: tx });
         return id;
       });
     },
 
-    createStaff(staff: NewStaff): Promise<string> {
+    async createStaff(staff: NewStaff): Promise<string> {
+      const passwordHash = await hashOf(staff.password);
       return database.transaction(async (tx) => {
-        const id = await user(staff, tx);
+        const id = await createUser(staff, passwordHash, tx);
         for (const { role, collegeId } of staff.roles) await grant(id, role, collegeId ?? '', tx);
         return id;
       });
     },
 
-    createStudent(student: NewStudent): Promise<string> {
+    async createStudent(student: NewStudent): Promise<string> {
+      const passwordHash = await hashOf(student.password);
       return database.transaction(async (tx) => {
-        const id = await user(student, tx);
+        const id = await createUser(student, passwordHash, tx);
         await grant(id, 'student', '', tx);
-        const row = {
-          user_id: id,
-          student_number: student.studentNumber,
-          pinyin: student.pinyin,
-          gender: student.gender,
-          birth_date: student.birthDate,
-          college_id: student.collegeId,
-          major: student.major,
-          level: student.level,
-          grade: student.grade,
-          gpa: student.gpa,
-          identity_card_sealed:
-            student.identityCard === undefined ? null : cipher.seal(student.identityCard, `student:${id}:identityCard`),
-        };
-        await database.insert('students', row, tx);
+        const { studentNumber, pinyin, gender, birthDate, collegeId, major, level, grade, gpa, identityCard } = student;
+        const identityCardSealed =
+          identityCard === undefined ? null : cipher.seal(identityCard, identityCardContext(id));
+        const register = { studentNumber, pinyin, gender, birthDate, collegeId, major, level, grade, gpa };
+        await database.model(Student).create({ userId: id, ...register, identityCardSealed }, { transaction: tx });
         return id;
       });
     },

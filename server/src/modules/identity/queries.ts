@@ -1,28 +1,37 @@
 import type { Me } from '@yuanhang/contract';
-import type { EligibleGroup, Role, StaffRole } from '@yuanhang/domain';
-import type { Database, Tx } from '../../platform/database';
+import type { Role, StaffRole } from '@yuanhang/domain';
+import type { Database, RowOf, Tx } from '../../platform/database';
+import type { College, Student, User, UserRole } from './model';
 
-/** A student as the register knows them. */
-export interface StudentRecord {
-  readonly userId: string;
-  readonly name: string;
-  readonly studentNumber: string;
-  readonly pinyin: string;
-  readonly gender: string;
-  readonly birthDate: string;
-  readonly collegeId: string;
+/** What the register says of a student, and the contact data that the student keeps. */
+export interface StudentRecord
+  extends Pick<User, 'name' | 'phone' | 'email'>,
+    Pick<
+      Student,
+      | 'userId'
+      | 'studentNumber'
+      | 'pinyin'
+      | 'gender'
+      | 'birthDate'
+      | 'collegeId'
+      | 'major'
+      | 'level'
+      | 'grade'
+      | 'gpa'
+      | 'address'
+      | 'emergencyName'
+      | 'emergencyRelation'
+      | 'emergencyPhone'
+    > {
+  /** Its name. */
   readonly college: string;
-  readonly major: string;
-  readonly level: EligibleGroup;
-  readonly grade: string;
-  readonly gpa: string;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly address: string | null;
-  readonly emergencyName: string | null;
-  readonly emergencyRelation: string | null;
-  readonly emergencyPhone: string | null;
 }
+/** A row for each role; what comes from a role or its college is null where there is none. */
+type MeRow = Pick<RowOf<User>, 'id' | 'name'> & {
+  readonly role: RowOf<UserRole>['role'] | null;
+  readonly college_id: RowOf<College>['id'] | null;
+  readonly college: RowOf<College>['name'] | null;
+};
 
 const studentColumns = `u.id AS userId, u.name, s.student_number AS studentNumber, s.pinyin, s.gender, s.birth_date AS birthDate,
   s.college_id AS collegeId, c.name AS college, s.major, s.level, s.grade, s.gpa, u.phone, u.email, s.address,
@@ -37,24 +46,20 @@ export function identityQueries(database: Database) {
     );
 
   return {
-    /** Null for whoever is no student. */
+    /** Null for a user who is no student. */
     studentRecord,
 
-    async me(userId: string): Promise<Me | null> {
-      const rows = await database.select<{
-        id: string;
-        name: string;
-        role: Role | null;
-        college_id: string | null;
-        college: string | null;
-      }>(
+    /** The signed-in person as the clients show them; null for an unknown user. */
+    async me(userId: string, tx?: Tx): Promise<Me | null> {
+      const rows = await database.select<MeRow>(
         `SELECT u.id, u.name, r.role, c.id AS college_id, c.name AS college FROM users u LEFT JOIN user_roles r ON r.user_id = u.id
          LEFT JOIN colleges c ON c.id = r.college_id WHERE u.id = :userId`,
         { userId },
+        tx,
       );
       const [first] = rows;
       if (!first) return null;
-      const student = await studentRecord(userId);
+      const student = await studentRecord(userId, tx);
       const staffed = rows.find((row) => row.college_id !== null);
       const collegeId = student?.collegeId ?? staffed?.college_id ?? null;
       const collegeName = student?.college ?? staffed?.college ?? null;
@@ -95,10 +100,11 @@ export function identityQueries(database: Database) {
       );
     },
 
+    /** Null for an unknown user. */
     async personName(userId: string, tx?: Tx): Promise<string | null> {
       return (
-        (await database.first<{ name: string }>('SELECT name FROM users WHERE id = :userId', { userId }, tx))?.name ??
-        null
+        (await database.first<Pick<RowOf<User>, 'name'>>('SELECT name FROM users WHERE id = :userId', { userId }, tx))
+          ?.name ?? null
       );
     },
   };

@@ -1,6 +1,7 @@
 import { botRoutes, identityRoutes as contract, type Meta } from '@yuanhang/contract';
 import { botSchemas, identitySchemas as schemas } from '@yuanhang/contract/schemas';
 import type { Clock } from '../../platform/clock';
+import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Api, RequestContext, SessionCookie } from '../../platform/http';
 import type { Identity } from './identity';
@@ -14,7 +15,7 @@ export interface IdentityRoutesDeps {
   readonly meta: Omit<Meta, 'now'>;
 }
 
-/** Answers a sign-in: H5 gets its cookie, the mini program its token. */
+/** Answers a sign-in: H5 gets a cookie, the mini program a token in the body. */
 export function sessionAnswer(identity: Identity, cookie: SessionCookie) {
   return async (ctx: RequestContext<typeof schemas.signOut>['ctx'], opened: OpenedSession, client: 'h5' | 'weapp') => {
     if (client === 'h5') cookie.set(ctx, opened.token, opened.expires);
@@ -26,8 +27,8 @@ export function sessionAnswer(identity: Identity, cookie: SessionCookie) {
 
 export function identityRoutes({ api, identity, cookie, clock, meta }: IdentityRoutesDeps): void {
   const answer = sessionAnswer(identity, cookie);
-  const meOf = async (userId: string) => {
-    const me = await identity.me(userId);
+  const meOf = async (userId: string, tx?: Tx) => {
+    const me = await identity.me(userId, tx);
     if (!me) throw new AppError('not_signed_in');
     return me;
   };
@@ -40,6 +41,7 @@ export function identityRoutes({ api, identity, cookie, clock, meta }: IdentityR
   api.handle(contract.signInLocally, schemas.signInLocally, async ({ body, ctx }) =>
     answer(ctx, await identity.signIn.locally(body.username, body.password), body.client),
   );
+  // `handle` and not `change`: the cookie must be cleared only after the transaction was committed.
   api.handle(contract.signOut, schemas.signOut, async ({ principal, ctx }) => {
     await identity.signOut(principal.sessionId);
     cookie.clear(ctx);
@@ -51,24 +53,24 @@ export function identityRoutes({ api, identity, cookie, clock, meta }: IdentityR
     return { ok: true } as const;
   });
   api.handle(contract.myRecord, schemas.myRecord, ({ principal }) => identity.record.read(principal.userId));
-  api.handle(contract.updateContact, schemas.updateContact, async ({ principal, body }) => {
-    await identity.record.updateContact(principal.userId, body);
-    return { me: await meOf(principal.userId) };
+  api.change(contract.updateContact, schemas.updateContact, async ({ principal, body }, tx) => {
+    await identity.record.updateContact(principal.userId, body, tx);
+    return { me: await meOf(principal.userId, tx) };
   });
 
   api.handle(contract.chatBinding, schemas.chatBinding, ({ principal }) => identity.chat.bindingOf(principal.userId));
-  api.handle(contract.createBindingCode, schemas.createBindingCode, async ({ principal }) => {
-    const { code, expiresAt } = await identity.chat.createCode(principal.userId);
+  api.change(contract.createBindingCode, schemas.createBindingCode, async ({ principal }, tx) => {
+    const { code, expiresAt } = await identity.chat.createCode(principal.userId, tx);
     return { code, expiresAt: expiresAt.toISOString(), say: `绑定 ${code}` };
   });
-  api.handle(contract.removeChatBinding, schemas.removeChatBinding, async ({ principal }) => {
-    await identity.chat.unbind(principal.userId);
+  api.change(contract.removeChatBinding, schemas.removeChatBinding, async ({ principal }, tx) => {
+    await identity.chat.unbind(principal.userId, tx);
     return { ok: true } as const;
   });
 
-  api.handle(botRoutes.login, botSchemas.login, ({ body }) => identity.chat.login(body));
-  api.handle(botRoutes.heartbeat, botSchemas.heartbeat, async ({ body }) => {
-    const active = await identity.chat.heartbeat(body);
+  api.change(botRoutes.login, botSchemas.login, ({ body }, tx) => identity.chat.login(body, tx));
+  api.change(botRoutes.heartbeat, botSchemas.heartbeat, async ({ body }, tx) => {
+    const active = await identity.chat.heartbeat(body, tx);
     return { now: clock.now().toISOString(), active };
   });
 }

@@ -1,22 +1,16 @@
-import { dayMilliseconds, isStaffRole, minuteMilliseconds, type Role, staffIdleMinutes } from '@yuanhang/domain';
+import { dayMilliseconds, isStaffRole, minuteMilliseconds, staffIdleMinutes } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import { equalInConstantTime, hashToken, newToken } from '../../platform/crypto';
-import { type Database, newId, rowsByOwner, type Tx, toDate, toDateOrNull } from '../../platform/database';
+import { type Database, newId, type RowOf, rowsByOwner, type Tx, toDate, toDateOrNull } from '../../platform/database';
 import type { Principal } from '../../platform/http';
+import { Session, type User, type UserRole } from './model';
 
 /** How stale `seen_at` may be before a request writes it: reads should not all be writes. */
 const touchMilliseconds = 10 * minuteMilliseconds;
 
-interface SessionRow {
-  readonly id: string;
-  readonly token_hash: string;
-  readonly user_id: string;
-  readonly name: string;
-  readonly seen_at: string | Date;
-  readonly confirmed_at: string | Date | null;
-  readonly role: Role | null;
-  readonly college_id: string | null;
-}
+type SessionRow = Pick<RowOf<Session>, 'id' | 'token_hash' | 'user_id' | 'seen_at' | 'confirmed_at'> &
+  Pick<RowOf<User>, 'name'> & // Null for a user who has no role.
+  { readonly [K in 'role' | 'college_id']: RowOf<UserRole>[K] | null };
 
 export interface SessionsDeps {
   readonly database: Database;
@@ -38,15 +32,15 @@ export function createSessions({ database, clock, sessionDays, botToken }: Sessi
   const expiry = () => new Date(clock.real().getTime() + sessionDays * dayMilliseconds);
 
   /**
-   * The new expiry; null when it was written lately.
-   * @param unseen for how many milliseconds nobody was seen
+   * Writes that the session was used and returns its new expiry; null when that was written less than `grain` ago.
+   * @param unseen milliseconds since the session was seen last
    * @param grain how stale `seen_at` may be, in milliseconds
    */
   async function touch(id: string, unseen: number, grain: number): Promise<Date | null> {
     if (unseen < grain) return null;
     const now = clock.real();
     const expires = expiry();
-    await database.update('sessions', { id }, { seen_at: now, expires_at: expires }, 'alone');
+    await database.changeWhere(Session, { id }, { seenAt: now, expiresAt: expires }, 'autocommit');
     return expires;
   }
 
@@ -61,27 +55,30 @@ export function createSessions({ database, clock, sessionDays, botToken }: Sessi
   );
 
   return {
-    /** The token is shown once, here. `isConfirmed`: a password was typed for it just now. */
+    /**
+     * Opens a session. Only the hash of its token is kept, so this is the only time that the token is known.
+     * @param isConfirmed the person typed their password for this session just now
+     */
     async open(userId: string, tx: Tx, isConfirmed = false): Promise<{ token: string; expires: Date }> {
       const token = newToken();
       const now = clock.real();
       const expires = expiry();
       const row = {
         id: newId(),
-        token_hash: hashToken(token),
-        user_id: userId,
-        created_at: now,
-        seen_at: now,
-        expires_at: expires,
-        confirmed_at: isConfirmed ? now : null,
+        tokenHash: hashToken(token),
+        userId,
+        createdAt: now,
+        seenAt: now,
+        expiresAt: expires,
+        confirmedAt: isConfirmed ? now : null,
       };
-      await database.insert('sessions', row, tx);
+      await database.model(Session).create(row, { transaction: tx });
       return { token, expires };
     },
 
     /**
-     * Null for a token that was never given, is over, or belongs to a disabled user.
-     * @param inBrowser it came in a cookie: of staff, it also ends when nobody was at the desk for `staffIdleMinutes`
+     * The person of a token; null for a token that is unknown, expired or revoked, or belongs to a disabled user.
+     * @param inBrowser the token came in a cookie: a session of staff then also ends after `staffIdleMinutes` without use
      */
     async authenticate(token: string, inBrowser: boolean): Promise<Principal | null> {
       if (equalInConstantTime(token, botToken)) return bot;
@@ -108,17 +105,16 @@ export function createSessions({ database, clock, sessionDays, botToken }: Sessi
       };
     },
 
-    async close(sessionId: string, tx: Tx): Promise<void> {
-      await database.update('sessions', { id: sessionId }, { revoked_at: clock.real() }, tx);
+    /** Revokes one session. */
+    async close(id: string, tx: Tx): Promise<void> {
+      await database.model(Session).update({ revokedAt: clock.real() }, { where: { id }, transaction: tx });
     },
 
-    /** Everywhere: sign-out of all devices, a disabled user, changed roles. */
+    /** Revokes all open sessions of a user: sign-out of all devices, a disabled account, changed roles. */
     async closeAll(userId: string, tx: Tx): Promise<void> {
-      await database.write(
-        'UPDATE sessions SET revoked_at = :now WHERE user_id = :userId AND revoked_at IS NULL',
-        { userId, now: clock.real() },
-        tx,
-      );
+      await database
+        .model(Session)
+        .update({ revokedAt: clock.real() }, { where: { userId, revokedAt: null }, transaction: tx });
     },
   };
 }

@@ -1,9 +1,9 @@
-import type { Role } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
-import type { Database } from '../../platform/database';
+import type { Database, RowOf } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { RateLimit } from '../../platform/rate-limits';
 import type { Audit } from '../audit';
+import type { User, UserRole } from './model';
 import { passwordMatches } from './passwords';
 import type { Sessions } from './sessions';
 
@@ -12,9 +12,9 @@ export interface SignInDeps {
   readonly clock: Clock;
   readonly sessions: Sessions;
   readonly audit: Audit;
-  /** 10 guesses in 15 minutes an account, wherever they come from. */
+  /** 10 attempts in 15 minutes for each account, from any address. */
   readonly guesses: RateLimit;
-  /** Demo and test only; production has CAS. */
+  /** In demos and tests only; production has CAS. */
   readonly localAccounts: boolean;
 }
 
@@ -24,14 +24,14 @@ export interface OpenedSession {
   readonly userId: string;
 }
 
-/** The ways by which a password was typed just now; WeChat vouches silently, and so may CAS for whoever is signed in there. */
+/** The ways of signing in for which a password was typed just now. WeChat asks for none, and CAS need not either. */
 const confirming: readonly string[] = ['local', 'cas-confirmed', 'wechat-binding'];
 
-/** Every way in ends here: who it is has been established, so a session opens. */
+/** Opens sessions for people whose identity has been established, by whichever way they signed in. */
 export function createSignIn({ database, sessions, audit, guesses, localAccounts }: SignInDeps) {
   const openFor = (userId: string, way: string): Promise<OpenedSession> =>
     database.transaction(async (tx) => {
-      const active = await database.first<{ role: Role }>(
+      const active = await database.first<Pick<RowOf<UserRole>, 'role'>>(
         `SELECT r.role FROM users u JOIN user_roles r ON r.user_id = u.id
          WHERE u.id = :userId AND u.status = 'active' ORDER BY r.role LIMIT 1`,
         { userId },
@@ -48,14 +48,15 @@ export function createSignIn({ database, sessions, audit, guesses, localAccounts
     });
 
   return {
+    /** Throws `forbidden` for a disabled account. `way` is kept in the audit log. */
     openFor,
 
-    /** Throws `sign_in_failed` alike for an unknown account and a wrong password, `rate_limited` after 10 guesses. */
+    /** Throws `sign_in_failed` both for an unknown account and for a wrong password, and `rate_limited` after 10 attempts. */
     async locally(username: string, password: string): Promise<OpenedSession> {
       if (!localAccounts) throw new AppError('forbidden', { message: '请使用统一身份认证登录' });
       const account = username.toLowerCase();
       await guesses.take(account);
-      const user = await database.first<{ id: string; password_hash: string | null }>(
+      const user = await database.first<Pick<RowOf<User>, 'id' | 'password_hash'>>(
         "SELECT id, password_hash FROM users WHERE username = :account AND status = 'active'",
         { account },
       );

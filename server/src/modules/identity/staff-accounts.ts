@@ -1,6 +1,7 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { peopleSchemas } from '@yuanhang/contract/schemas';
-import { isStaffRole, type Role, type StaffRole } from '@yuanhang/domain';
+import { isStaffRole } from '@yuanhang/domain';
+import { Op } from 'sequelize';
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock';
 import {
@@ -9,6 +10,7 @@ import {
   isDuplicate,
   newId,
   pageOf,
+  type RowOf,
   StaleVersion,
   startsWithPattern,
   type Tx,
@@ -17,36 +19,35 @@ import {
 import { AppError, fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { Audit } from '../audit';
+import { lockAdministrators } from './locks';
+import { type College, User, UserRole } from './model';
 import type { Sessions } from './sessions';
 
-type User = ResponseOf<typeof peopleSchemas.setRoles>;
+type StaffAccount = ResponseOf<typeof peopleSchemas.setRoles>;
 type Query = z.output<typeof peopleSchemas.users.query>;
 type RoleInput = z.output<typeof peopleSchemas.roleInput>;
-interface Row {
-  readonly id: string;
-  readonly name: string;
-  readonly cas_id: string | null;
-  readonly status: 'active' | 'disabled';
-  readonly version: number;
-  readonly updated_at: string | Date;
-}
-interface RoleRow {
-  readonly user_id: string;
-  readonly role: Role;
-  readonly college_id: string | null;
-  readonly college_name: string | null;
-}
+type Row = Pick<RowOf<User>, 'id' | 'name' | 'cas_id' | 'status' | 'version' | 'updated_at'>;
+/** The college is null for a role of the whole university. */
+type RoleRow = Pick<RowOf<UserRole>, 'user_id' | 'role'> & {
+  readonly college_id: RowOf<College>['id'] | null;
+  readonly college_name: RowOf<College>['name'] | null;
+};
 interface Deps {
   readonly database: Database;
   readonly clock: Clock;
   readonly audit: Audit;
   readonly sessions: Sessions;
 }
+/** An account and the version that the administrator saw. */
+export interface Target {
+  readonly id: string;
+  readonly version: number;
+}
 const columns = 'u.id, u.name, u.cas_id, u.status, u.version, u.updated_at';
 
-/** Staff accounts, as the administrator keeps them. A change ends the sessions: it counts from the very next request. */
+/** Staff accounts, kept by the administrator. A change ends the person's sessions, so it counts from the next request on. */
 export function staffAccounts({ database, clock, audit, sessions }: Deps) {
-  async function present(rows: readonly Row[], tx?: Tx): Promise<User[]> {
+  async function present(rows: readonly Row[], tx?: Tx): Promise<StaffAccount[]> {
     if (rows.length === 0) return [];
     const roles = await database.select<RoleRow>(
       `SELECT r.user_id, r.role, c.id AS college_id, c.name AS college_name FROM user_roles r
@@ -70,7 +71,7 @@ export function staffAccounts({ database, clock, audit, sessions }: Deps) {
       };
     });
   }
-  async function find(id: string, tx?: Tx): Promise<User> {
+  async function find(id: string, tx?: Tx): Promise<StaffAccount> {
     const row = await database.first<Row>(`SELECT ${columns} FROM users u WHERE u.id = :id`, { id }, tx);
     const [found] = row ? await present([row], tx) : [];
     if (!found) throw new AppError('not_found');
@@ -91,19 +92,14 @@ export function staffAccounts({ database, clock, audit, sessions }: Deps) {
     }
   }
   async function writeRoles(id: string, roles: readonly RoleInput[], tx: Tx): Promise<void> {
-    await database.write("DELETE FROM user_roles WHERE user_id = :id AND role <> 'student'", { id }, tx);
+    await database.model(UserRole).destroy({ where: { userId: id, role: { [Op.ne]: 'student' } }, transaction: tx });
     const unique = new Map(roles.map(({ role, collegeId }) => [`${role} ${collegeId ?? ''}`, { role, collegeId }]));
     for (const { role, collegeId } of unique.values()) {
-      await database.insert('user_roles', { user_id: id, role, college_id: collegeId ?? '' }, tx);
+      await database.model(UserRole).create({ userId: id, role, collegeId: collegeId ?? '' }, { transaction: tx });
     }
   }
-  /** Two administrators who disable each other at once wait for each other here, so that one of them is left. */
-  async function takeTurns(tx: Tx): Promise<void> {
-    const admins = "SELECT user_id FROM user_roles WHERE role = 'admin'";
-    await database.write(`UPDATE users SET version = version WHERE id IN (${admins})`, {}, tx);
-  }
-  /** Somebody must be left who can put things right. */
-  async function needAnAdmin(tx: Tx): Promise<void> {
+  /** Throws `not_allowed_now` when no active administrator would be left. */
+  async function requireAdministrator(tx: Tx): Promise<void> {
     const left = await database.first(
       "SELECT u.id FROM users u JOIN user_roles r ON r.user_id = u.id WHERE r.role = 'admin' AND u.status = 'active' LIMIT 1",
       {},
@@ -111,34 +107,37 @@ export function staffAccounts({ database, clock, audit, sessions }: Deps) {
     );
     if (!left) throw new AppError('not_allowed_now', { message: '至少要保留一名管理员', detail: 'last_admin' });
   }
-  /** Version-guarded; throws `not_found`, `stale_version`, and `not_allowed_now` for one's own account. */
-  const change = (
+  /** Throws `not_found`, `stale_version`, and `not_allowed_now` for the administrator's own account and the last one. */
+  async function change(
     by: Principal,
-    target: { id: string; version: number },
-    action: string,
-    detail: string,
-    work: (tx: Tx) => Promise<Record<string, string>>,
-  ): Promise<User> =>
-    database.transaction(async (tx) => {
-      await takeTurns(tx);
-      const found = await find(target.id, tx);
-      if (found.version !== target.version) throw new StaleVersion();
-      if (target.id === by.userId) {
-        throw new AppError('not_allowed_now', {
-          message: '不能修改自己的账号，请另一位管理员操作',
-          detail: 'own_account',
-        });
-      }
-      const changes = await work(tx);
-      await database.updateVersioned('users', target, { ...changes, updated_at: clock.now() }, tx);
-      await sessions.closeAll(target.id, tx);
-      await needAnAdmin(tx);
-      await note(tx, by, action, target.id, detail);
-      return find(target.id, tx);
-    });
+    target: Target,
+    { action, detail, status }: { action: string; detail: string; status?: User['status'] },
+    tx: Tx,
+    work: () => Promise<void> = async () => undefined,
+  ): Promise<StaffAccount> {
+    await lockAdministrators(database, tx);
+    const user = await database.model(User).findOne({ where: { id: target.id }, transaction: tx });
+    if (!user) throw new AppError('not_found');
+    if (user.version !== target.version) throw new StaleVersion();
+    if (target.id === by.userId) {
+      throw new AppError('not_allowed_now', {
+        message: '不能修改自己的账号，请另一位管理员操作',
+        detail: 'own_account',
+      });
+    }
+    await work();
+    user.set({ updatedAt: clock.now(), ...(status && { status }) });
+    // Roles are another table: the version must rise even when no column of the account differs.
+    user.changed('updatedAt', true);
+    await user.save({ transaction: tx });
+    await sessions.closeAll(target.id, tx);
+    await requireAdministrator(tx);
+    await note(tx, by, action, target.id, detail);
+    return find(target.id, tx);
+  }
 
   return {
-    /** By name; whoever has a role of staff, or once had one. */
+    /** By name: everybody but those who are students only. */
     async list({ cursor, limit = 30, q, role, status }: Query): Promise<ResponseOf<typeof peopleSchemas.users>> {
       const after = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
       const where = [
@@ -169,42 +168,48 @@ export function staffAccounts({ database, clock, audit, sessions }: Deps) {
       return { items: await present(page.items), nextCursor: page.nextCursor };
     },
 
-    /** Throws `already_exists` when the CAS id is somebody's. */
+    /** Throws `already_exists` when the CAS id belongs to somebody, and `college_needed` or `unknown_college`. */
     async add(
       by: Principal,
       { name, casId, roles }: { name: string; casId: string; roles: readonly RoleInput[] },
-    ): Promise<User> {
+      tx: Tx,
+    ): Promise<StaffAccount> {
+      await checkRoles(roles, tx);
+      const id = newId();
+      const now = clock.now();
       try {
-        return await database.transaction(async (tx) => {
-          await checkRoles(roles, tx);
-          const id = newId();
-          const now = clock.now();
-          const row = { id, name, cas_id: casId, status: 'active', version: 0, created_at: now, updated_at: now };
-          await database.insert('users', row, tx);
-          await writeRoles(id, roles, tx);
-          await note(tx, by, 'add_user', id, `${name} · ${roles.map(({ role }) => role).join('、')}`);
-          return find(id, tx);
-        });
+        await database
+          .model(User)
+          .create({ id, name, casId, status: 'active', createdAt: now, updatedAt: now }, { transaction: tx });
       } catch (error) {
         if (!isDuplicate(error)) throw error;
         const problem = { field: 'casId', code: 'taken', message: '这个统一认证账号已有用户' };
         throw new AppError('already_exists', { message: problem.message, problems: [problem] });
       }
+      await writeRoles(id, roles, tx);
+      await note(tx, by, 'add_user', id, `${name} · ${roles.map(({ role }) => role).join('、')}`);
+      return find(id, tx);
     },
 
-    setRoles: (by: Principal, target: { id: string; version: number }, roles: readonly RoleInput[]): Promise<User> =>
-      change(by, target, 'set_roles', roles.map(({ role }: { role: StaffRole }) => role).join('、'), async (tx) => {
+    /** Replaces the roles of staff; being a student stays. Throws as `change` and `checkRoles` do. */
+    setRoles: (by: Principal, target: Target, roles: readonly RoleInput[], tx: Tx): Promise<StaffAccount> =>
+      change(by, target, { action: 'set_roles', detail: roles.map(({ role }) => role).join('、') }, tx, async () => {
         await checkRoles(roles, tx);
         await writeRoles(target.id, roles, tx);
-        return {};
       }),
 
+    /** Disables or enables the account. Throws as `change` does. */
     setStatus: (
       by: Principal,
-      target: { id: string; version: number },
-      status: 'active' | 'disabled',
-      reason: string,
-    ): Promise<User> =>
-      change(by, target, status === 'disabled' ? 'disable_user' : 'enable_user', reason, async () => ({ status })),
+      target: Target,
+      { status, reason }: { status: User['status']; reason: string },
+      tx: Tx,
+    ): Promise<StaffAccount> =>
+      change(
+        by,
+        target,
+        { action: status === 'disabled' ? 'disable_user' : 'enable_user', detail: reason, status },
+        tx,
+      ),
   };
 }

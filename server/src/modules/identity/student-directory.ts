@@ -1,47 +1,36 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { peopleSchemas } from '@yuanhang/contract/schemas';
-import { type EligibleGroup, maskMiddle } from '@yuanhang/domain';
+import { maskMiddle } from '@yuanhang/domain';
 import { z } from 'zod';
 import type { FieldCipher } from '../../platform/crypto';
-import { type Database, decodeCursor, pageOf, startsWithPattern, type Tx } from '../../platform/database';
+import { type Database, decodeCursor, pageOf, type RowOf, startsWithPattern, type Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { RateLimits } from '../../platform/rate-limits';
 import type { Audit } from '../audit';
+import type { College, Student, User } from './model';
 import { identityCardContext } from './register';
 import { type Scope, staffScope } from './staff-scope';
 
 type Listed = ResponseOf<typeof peopleSchemas.students>['items'][number];
-interface Row {
-  readonly id: string;
-  readonly student_number: string;
-  readonly name: string;
-  readonly pinyin: string;
-  readonly gender: string;
-  readonly college_id: string;
-  readonly college_code: string;
-  readonly college_name: string;
-  readonly major: string;
-  readonly level: EligibleGroup;
-  readonly grade: string;
-  readonly status: 'active' | 'disabled';
-  readonly birth_date: string;
-  readonly gpa: string;
-  readonly phone: string | null;
-  readonly email: string | null;
-  readonly identity_card_sealed: string | null;
-}
+type Row = Pick<RowOf<User>, 'id' | 'name' | 'status' | 'phone' | 'email'> &
+  Pick<RowOf<Student>, 'student_number' | 'pinyin' | 'gender' | 'major' | 'level' | 'grade' | 'birth_date' | 'gpa'> &
+  Pick<RowOf<Student>, 'identity_card_sealed'> & {
+    readonly college_id: RowOf<College>['id'];
+    readonly college_code: RowOf<College>['code'];
+    readonly college_name: RowOf<College>['name'];
+  };
 const select = `SELECT u.id, s.student_number, u.name, s.pinyin, s.gender, c.id AS college_id, c.code AS college_code,
     c.name AS college_name, s.major, s.level, s.grade, u.status, s.birth_date, s.gpa, u.phone, u.email, s.identity_card_sealed
   FROM students s LEFT JOIN users u ON u.id = s.user_id LEFT JOIN colleges c ON c.id = s.college_id`;
-/** Nobody looks up more identity cards at a time than they can write down. */
+/** A limit on reading numbers in the clear: more than anybody needs by hand, too few to copy the register. */
 const revealsPerHour = 60;
 
-/** Those of the register whom a member of staff sees. */
+/** The students of the register whom a member of staff may see. */
 const scopeOf = (principal: Principal): Scope =>
   staffScope(principal, 'register', { student: 's.user_id', college: 's.college_id' });
 
-/** The register as staff look at it. */
+/** The register as staff see it. */
 export function studentDirectory({
   database,
   cipher,
@@ -98,6 +87,7 @@ export function studentDirectory({
       return pageOf(rows, limit, (row) => [row.student_number], present);
     },
 
+    /** With the number of the identity card masked. Throws `not_found`. */
     async detail(principal: Principal, id: string): Promise<ResponseOf<typeof peopleSchemas.student>> {
       const row = await find(principal, id);
       const card = cardOf(row);
@@ -111,7 +101,7 @@ export function studentDirectory({
       };
     },
 
-    /** The number in the clear, written down with its purpose. Throws `not_found` also when the register has none. */
+    /** The number in the clear; the audit log keeps the purpose. Throws `not_found` also when the register has no number. */
     async reveal(principal: Principal, id: string, purpose: string): Promise<{ value: string }> {
       await reveals.take(principal.userId);
       return database.transaction(async (tx) => {

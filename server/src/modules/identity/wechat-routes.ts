@@ -13,7 +13,7 @@ export interface WechatRoutesDeps {
   readonly publicUrl: string;
 }
 
-/** Silent sign-in with WeChat, bound once through the university's own sign-in. */
+/** Sign-in with a WeChat account that was bound once through CAS; after that without a password. */
 export function wechatRoutes({ api, identity, wechat, cookie, publicUrl }: WechatRoutesDeps): void {
   const answer = sessionAnswer(identity, cookie);
 

@@ -9,7 +9,7 @@ export interface WechatSettings {
   readonly secret: string;
 }
 
-/** What `code2Session` refuses, in words: 40029 a used or foreign code, 45011 too often, 40226 a risky account. */
+/** The error for a refusal of `code2Session`: 40029 and 40163 a used or foreign code, 45011 too often, 40226 a risky account. */
 function refusal(errcode: number): AppError {
   if (errcode === 40029 || errcode === 40163)
     return new AppError('sign_in_failed', { message: '微信登录已过期，请重试' });
@@ -18,14 +18,14 @@ function refusal(errcode: number): AppError {
   return new AppError('upstream_failed', { message: '微信登录没有成功，请稍后再试' });
 }
 
-/** `wx.login`'s code for the openid. The session key that comes with it is not kept and never leaves here. */
+/** Exchanges the code of `wx.login` for the openid. The session key in the same answer is not kept. */
 export function createWechat({ apiUrl, appId, secret }: WechatSettings, timeoutMilliseconds = 5000) {
   return {
     async openidOf(code: string): Promise<string> {
       const query = new URLSearchParams({ appid: appId, secret, js_code: code, grant_type: 'authorization_code' });
       const answer = await fetch(`${apiUrl}/sns/jscode2session?${query}`, {
         signal: AbortSignal.timeout(timeoutMilliseconds),
-        // The secret stands in the address: it goes nowhere else.
+        // The address contains the secret, so no redirect may carry it to another host.
         redirect: 'error',
       })
         .then(async (response) => answerShape.parse(await response.json()))

@@ -2,7 +2,7 @@ import { peopleSchemas } from '@yuanhang/contract/schemas';
 import { eligibleGroupLabels, eligibleGroups, isStaffRole, type Role, roleLabels, roles } from '@yuanhang/domain';
 import { z } from 'zod';
 
-/** A column of an import file: its head, and how a cell becomes what the schema expects. */
+/** A column of an import file: its head, and how a cell is converted to what the schema expects. */
 export interface Column {
   readonly key: string;
   readonly head: string;
@@ -11,7 +11,7 @@ export interface Column {
   readonly read?: (cell: string) => string;
 }
 
-/** `2005/3/12`, `2005.3.12` and `20050312` are written too. */
+/** Also accepts `2005/3/12`, `2005.3.12`, `2005年3月12日` and `20050312`. */
 function toDate(cell: string): string {
   const [, year = '', month = '', day = ''] =
     /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(cell) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(cell) ?? [];
@@ -35,7 +35,7 @@ export const staffInput = z.strictObject({
   collegeCode: z.string().trim().max(20).optional(),
 });
 
-/** What each kind of file looks like. */
+/** The columns of each kind of file, and the schema of a row. */
 export const importFiles = {
   students: {
     title: '学生',

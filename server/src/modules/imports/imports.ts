@@ -4,13 +4,22 @@ import type { importSchemas } from '@yuanhang/contract/schemas';
 import { safeFileName } from '@yuanhang/domain';
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock';
-import { type Database, decodeCursor, isDuplicate, newId, pageOf, type Tx, toInstant } from '../../platform/database';
+import {
+  type Database,
+  decodeCursor,
+  isDuplicate,
+  newId,
+  pageOf,
+  type RowOf,
+  type Tx,
+  toInstant,
+} from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import type { Audit } from '../audit';
 import type { Identity } from '../identity';
-import { type ImportKind, importFiles } from './columns';
+import { type Column, type ImportKind, importFiles } from './columns';
+import { Import } from './model';
 import { headOf, type RowProblem, readFile } from './read-file';
-import { staffRows } from './staff-rows';
 
 export interface ImportsDeps {
   readonly database: Database;
@@ -24,36 +33,33 @@ interface Counted {
   readonly updated: number;
   readonly unchanged: number;
 }
-/** What applying the rows would do, or what is wrong with them; writes in `tx`. */
+/** What applying the rows did, or what is wrong with them. */
 interface Outcome {
   readonly count: Counted;
   readonly problems: readonly RowProblem[];
   readonly rows: number;
 }
-interface EntryRow extends Counted {
-  readonly seq: number;
-  readonly id: string;
-  readonly kind: ImportKind;
-  readonly file_name: string;
-  readonly sha256: string;
-  readonly by_name: string;
-  readonly at: string | Date;
-}
+type EntryRow = Omit<RowOf<Import>, 'by_id'>;
 const shownProblems = 200;
 const nothing: Counted = { created: 0, updated: 0, unchanged: 0 };
 
-/** Ends a transaction whose work was only a rehearsal. */
-class Rehearsed extends Error {
+/** Thrown to roll the transaction back: the rows were only checked, or have problems. */
+class CheckedOnly extends Error {
   constructor(readonly outcome: Outcome) {
-    super('rehearsed');
+    super('checked only');
   }
 }
 
-/** Files of students, colleges and staff: rehearsed or applied, all of it or nothing. */
-export function createImports({ database, clock, audit, identity }: ImportsDeps) {
-  const staff = staffRows(database, clock);
+/** A problem of a row, named by its row in the file and the head of its column. */
+const problemAt = (
+  rows: readonly { readonly row: number }[],
+  columns: readonly Column[],
+  { index, field, message }: { readonly index: number; readonly field: string; readonly message: string },
+): RowProblem => ({ row: rows[index]?.row ?? 0, column: headOf(columns, field), message });
 
-  /** Reads a file, and answers with the work that would write it. */
+/** Imports files of students, colleges and staff. A file is checked or applied, and applied whole or not at all. */
+export function createImports({ database, clock, audit, identity }: ImportsDeps) {
+  /** Reads a file and returns the work that writes its rows. */
   async function prepare(
     kind: ImportKind,
     file: { fileName: string; bytes: Buffer },
@@ -80,8 +86,14 @@ export function createImports({ database, clock, audit, identity }: ImportsDeps)
     if (kind === 'staff') {
       const { rows, problems } = await readFile(file, importFiles.staff.columns, importFiles.staff.schema);
       return async (tx) => {
-        const found = [...problems, ...(await staff.problemsOf(rows, tx))];
-        return { rows: rows.length, problems: found, count: found.length > 0 ? nothing : await staff.upsert(rows, tx) };
+        const staff = rows.map(({ value }) => value);
+        const wrong = await identity.staffRegister.problemsOf(staff, tx);
+        const found = [...problems, ...wrong.map((problem) => problemAt(rows, importFiles.staff.columns, problem))];
+        return {
+          rows: rows.length,
+          problems: found,
+          count: found.length > 0 ? nothing : await identity.staffRegister.upsertStaff(staff, tx),
+        };
       };
     }
     const { columns, schema } = importFiles.students;
@@ -89,14 +101,7 @@ export function createImports({ database, clock, audit, identity }: ImportsDeps)
     return async (tx) => {
       const students = rows.map(({ value }) => value);
       const wrong = await identity.register.problemsOf(students, tx);
-      const found = [
-        ...problems,
-        ...wrong.map(({ index, field, message }) => ({
-          row: rows[index]?.row ?? 0,
-          column: headOf(columns, field),
-          message,
-        })),
-      ];
+      const found = [...problems, ...wrong.map((problem) => problemAt(rows, columns, problem))];
       return {
         rows: rows.length,
         problems: found,
@@ -115,24 +120,15 @@ export function createImports({ database, clock, audit, identity }: ImportsDeps)
     const id = newId();
     const fileName = safeFileName(file.fileName);
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-    const row = {
-      id,
-      kind,
-      file_name: fileName,
-      sha256,
-      by_id: by.userId,
-      by_name: by.name,
-      at: clock.now(),
-      ...count,
-    };
-    await database.insert('imports', row, tx);
+    const row = { id, kind, fileName, sha256, byId: by.userId, byName: by.name, at: clock.now(), ...count };
+    await database.model(Import).create(row, { transaction: tx });
     const detail = `${importFiles[kind].title} · ${fileName} · 新增 ${count.created}，更新 ${count.updated}`;
     const actor = { id: by.userId, role: 'admin' } as const;
     await audit.record(tx, { actor, action: 'import', subject: { type: 'import', id }, detail });
   }
 
   return {
-    /** With `apply` false, or with problems, nothing is written. Throws `file_content_mismatch`, `file_too_large`. */
+    /** Checks or applies a file. With `apply` false, or with problems, nothing is written. Throws `file_content_mismatch`, `file_too_large`. */
     async run(
       by: Principal,
       kind: ImportKind,
@@ -143,12 +139,12 @@ export function createImports({ database, clock, audit, identity }: ImportsDeps)
       const outcome = await database
         .transaction(async (tx) => {
           const done = await work(tx);
-          if (!apply || done.problems.length > 0) throw new Rehearsed(done);
+          if (!apply || done.problems.length > 0) throw new CheckedOnly(done);
           await note(by, kind, file, done.count, tx);
           return done;
         })
         .catch((error: unknown): Outcome => {
-          if (error instanceof Rehearsed) return error.outcome;
+          if (error instanceof CheckedOnly) return error.outcome;
           if (!isDuplicate(error)) throw error;
           const problem = { row: 0, column: '统一认证账号', message: '有账号已属于另一个人' };
           return { rows: 0, count: nothing, problems: [problem] };
@@ -164,7 +160,7 @@ export function createImports({ database, clock, audit, identity }: ImportsDeps)
       };
     },
 
-    /** What was applied, newest first. */
+    /** The imports that were applied, newest first. */
     async list({
       cursor,
       limit = 30,

@@ -13,7 +13,7 @@ export interface FileRows<T> {
 }
 const maxRows = 20_001;
 
-/** The rows of a file as the schema has them; what is wrong is named by row and column head. */
+/** The rows of a file, parsed by the schema. Problems name the row and the head of the column. */
 export async function readFile<S extends z.ZodType>(
   file: { readonly fileName: string; readonly bytes: Buffer },
   columns: readonly Column[],
@@ -63,7 +63,7 @@ function headProblems(
   ];
 }
 
-/** A grade point average may be missing from the register, but the row has one: nothing. */
+/** The schema requires a grade point average, but the column may be missing: it is empty then. */
 const withEmpty = (given: Readonly<Record<string, string>>, columns: readonly Column[]) =>
   columns.some(({ key }) => key === 'gpa') ? { gpa: '', ...given } : given;
 

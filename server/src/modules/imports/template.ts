@@ -1,7 +1,7 @@
 import { Workbook } from '@protobi/exceljs';
 import { type Column, type ImportKind, importFiles } from './columns';
 
-/** An empty file with the right head and one example, to be filled in. Required columns carry a star. */
+/** A file to fill in, with the heads of the columns and one example. Heads of required columns end with a star. */
 export async function template(kind: ImportKind): Promise<{ fileName: string; bytes: Buffer }> {
   const { title, columns } = importFiles[kind];
   const book = new Workbook();
@@ -12,7 +12,7 @@ export async function template(kind: ImportKind): Promise<{ fileName: string; by
   for (const [index] of all.entries()) {
     const column = sheet.getColumn(index + 1);
     column.width = 16;
-    // Text, so that a student number keeps its zeros and a date stays as it was typed.
+    // As text, so that a student number keeps its leading zeros and a date stays as it was typed.
     column.numFmt = '@';
   }
   return { fileName: `${title}导入模板.xlsx`, bytes: Buffer.from(await book.xlsx.writeBuffer()) };

@@ -2,20 +2,16 @@ import type { ResponseOf } from '@yuanhang/contract';
 import type { privacySchemas } from '@yuanhang/contract/schemas';
 import { type ConsentPurpose, consentTexts } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
-import { type Database, toBoolean, toInstant } from '../../platform/database';
+import { type Database, type RowOf, type Tx, toBoolean, toInstant } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { Outbox } from '../../platform/outbox';
 import type { Audit } from '../audit';
 import type { Identity } from '../identity';
+import { Consent } from './model';
 
 type Consents = ResponseOf<typeof privacySchemas.consents>;
-interface Row {
-  readonly purpose: ConsentPurpose;
-  readonly version: number;
-  readonly granted: number;
-  readonly at: string | Date;
-}
+type Row = Pick<RowOf<Consent>, 'purpose' | 'version' | 'granted' | 'at'>;
 interface Deps {
   readonly database: Database;
   readonly clock: Clock;
@@ -24,15 +20,17 @@ interface Deps {
   readonly identity: Pick<Identity, 'chat' | 'studentRecord'>;
 }
 
-/** What a student agreed to: every decision is kept, the last one counts. */
+/** The consents of a student. Every decision is kept, and the last one for each purpose counts. */
 export function consents({ database, clock, outbox, audit, identity }: Deps) {
-  const decisions = (userId: string) =>
-    database.select<Row>('SELECT purpose, version, granted, at FROM consents WHERE user_id = :userId ORDER BY seq', {
-      userId,
-    });
+  const decisions = (userId: string, tx?: Tx) =>
+    database.select<Row>(
+      'SELECT purpose, version, granted, at FROM consents WHERE user_id = :userId ORDER BY seq',
+      { userId },
+      tx,
+    );
 
-  async function list(userId: string): Promise<Consents> {
-    const rows = await decisions(userId);
+  async function list(userId: string, tx?: Tx): Promise<Consents> {
+    const rows = await decisions(userId, tx);
     return {
       items: consentTexts.map((text) => {
         const last = rows.findLast(({ purpose }) => purpose === text.purpose);
@@ -48,31 +46,34 @@ export function consents({ database, clock, outbox, audit, identity }: Deps) {
   return {
     list,
 
-    /** Throws `stale_version` for words that have changed since they were shown. */
-    async decide(principal: Principal, purpose: ConsentPurpose, granted: boolean, version: number): Promise<Consents> {
+    /** Grants or withdraws a consent. Throws `not_found`, and `stale_version` for a text that has changed since. */
+    async decide(
+      principal: Principal,
+      { purpose, granted, version }: { purpose: ConsentPurpose; granted: boolean; version: number },
+      tx: Tx,
+    ): Promise<Consents> {
+      const { userId } = principal;
       const text = consentTexts.find((one) => one.purpose === purpose);
-      const student = await identity.studentRecord(principal.userId);
+      const student = await identity.studentRecord(userId, tx);
       if (!text || !student) throw new AppError('not_found');
       if (text.version !== version) throw new AppError('stale_version', { message: '授权说明已更新，请重新阅读' });
-      // Said again after a lost answer it is the same decision: not one more in the log, nor at the office.
-      const last = (await decisions(principal.userId)).findLast((one) => one.purpose === purpose);
-      if (last && last.version === version && toBoolean(last.granted) === granted) return list(principal.userId);
-      await database.transaction(async (tx) => {
-        const row = { user_id: principal.userId, purpose, version, granted, at: clock.now() };
-        await database.insert('consents', row, tx);
-        if (!granted && text.necessary) {
-          const { userId: studentId, name: studentName, collegeId } = student;
-          await outbox.append({ type: 'consent_withdrawn', studentId, studentName, collegeId, title: text.title }, tx);
-        }
-        await audit.record(tx, {
-          actor: { id: principal.userId, role: 'student' },
-          action: granted ? 'grant_consent' : 'withdraw_consent',
-          subject: { type: 'user', id: principal.userId },
-          detail: `${text.title} · 第 ${version} 版`,
-        });
+      // A repeat after a lost answer is the same decision: it must not be logged, nor reported to the office, again.
+      const last = (await decisions(userId, tx)).findLast((one) => one.purpose === purpose);
+      if (last && last.version === version && toBoolean(last.granted) === granted) return list(userId, tx);
+      await database.model(Consent).create({ userId, purpose, version, granted, at: clock.now() }, { transaction: tx });
+      if (!granted && text.necessary) {
+        const { name: studentName, collegeId } = student;
+        const event = { studentId: userId, studentName, collegeId, title: text.title };
+        await outbox.append({ type: 'consent_withdrawn', ...event }, tx);
+      }
+      await audit.record(tx, {
+        actor: { id: userId, role: 'student' },
+        action: granted ? 'grant_consent' : 'withdraw_consent',
+        subject: { type: 'user', id: userId },
+        detail: `${text.title} · 第 ${version} 版`,
       });
-      if (purpose === 'chat') await identity.chat.setChatMessages(principal.userId, granted);
-      return list(principal.userId);
+      if (purpose === 'chat') await identity.chat.setChatMessages(userId, granted, tx);
+      return list(userId, tx);
     },
   };
 }

@@ -8,6 +8,7 @@ import {
   isDuplicate,
   newId,
   pageOf,
+  type RowOf,
   type Tx,
   toInstant,
   toInstantOrNull,
@@ -16,21 +17,14 @@ import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { Audit } from '../audit';
 import type { Erasure } from './erasure';
+import { ErasureRequest } from './model';
 
 type Request = ResponseOf<typeof privacySchemas.decideErasure>;
 type Query = z.output<typeof privacySchemas.erasureRequests.query>;
-interface Row {
-  readonly seq: number;
-  readonly id: string;
-  readonly user_id: string;
-  readonly name: string;
-  readonly student_number: string;
-  readonly reason: string;
-  readonly state: Request['state'];
-  readonly asked_at: string | Date;
-  readonly decided_at: string | Date | null;
-  readonly answer: string | null;
-}
+type Row = Pick<
+  RowOf<ErasureRequest>,
+  'seq' | 'id' | 'user_id' | 'reason' | 'state' | 'asked_at' | 'decided_at' | 'answer'
+> & { readonly name: string; readonly student_number: string };
 interface Deps {
   readonly database: Database;
   readonly clock: Clock;
@@ -40,16 +34,20 @@ interface Deps {
 const select = `SELECT e.seq, e.id, e.user_id, u.name, s.student_number, e.reason, e.state, e.asked_at, e.decided_at, e.answer
   FROM erasure_requests e LEFT JOIN users u ON u.id = e.user_id LEFT JOIN students s ON s.user_id = e.user_id`;
 
-/** A student asks to be forgotten; the office decides, because some things must be kept by law. */
+/** Students ask to have their data erased. The office decides, because the law requires that some data are kept. */
 export function erasureRequests({ database, clock, audit, erasure }: Deps) {
   const find = (id: string, tx?: Tx) => database.first<Row>(`${select} WHERE e.id = :id`, { id }, tx);
 
   return {
-    /** Throws `already_exists` while one waits. */
-    async ask({ userId }: Principal, reason: string): Promise<void> {
-      const row = { id: newId(), user_id: userId, reason, state: 'waiting', asked_at: clock.now(), open_marker: 1 };
+    /** Throws `already_exists` while an earlier request of the student is open. */
+    async ask({ userId }: Principal, reason: string, tx: Tx): Promise<void> {
       try {
-        await database.insert('erasure_requests', row, 'alone');
+        await database
+          .model(ErasureRequest)
+          .create(
+            { id: newId(), userId, reason, state: 'waiting', askedAt: clock.now(), openMarker: 1 },
+            { transaction: tx },
+          );
       } catch (error) {
         if (!isDuplicate(error)) throw error;
         throw new AppError('already_exists', { message: '你的删除申请正在处理' });
@@ -76,30 +74,37 @@ export function erasureRequests({ database, clock, audit, erasure }: Deps) {
       return pageOf(rows, limit, (row) => [Number(row.seq)], present);
     },
 
-    /** Throws `not_found`, and `not_allowed_now` when it was decided already. */
-    decide: (by: Principal, id: string, granted: boolean, answer: string): Promise<Request> =>
-      database.transaction(async (tx) => {
-        const known = await find(id, tx);
-        if (!known) throw new AppError('not_found');
-        const decided = { state: granted ? 'done' : 'refused', decided_at: clock.now(), decided_by: by.userId, answer };
-        const first = await database.update(
-          'erasure_requests',
-          { id, open_marker: 1 },
-          { ...decided, open_marker: null, ...(granted ? { reason: '' } : {}) },
-          tx,
-        );
-        if (first !== 1) throw new AppError('not_allowed_now', { message: '这个申请已经处理过', detail: 'decided' });
-        const count = granted ? await erasure.eraseStudent(known.user_id, tx) : 0;
-        await audit.record(tx, {
-          actor: { id: by.userId, role: 'office' },
-          action: granted ? 'grant_erasure' : 'refuse_erasure',
-          subject: { type: 'user', id: known.user_id },
-          detail: granted ? `${count} 个申请` : answer,
-        });
-        const after = await find(id, tx);
-        if (!after) throw new Error('the request is gone');
-        return present(after);
-      }),
+    /** Grants or refuses a request; a granted one erases at once. Throws `not_found`, and `not_allowed_now` when decided. */
+    async decide(
+      by: Principal,
+      { id, granted, answer }: { id: string; granted: boolean; answer: string },
+      tx: Tx,
+    ): Promise<Request> {
+      const known = await find(id, tx);
+      if (!known) throw new AppError('not_found');
+      const [decided] = await database.model(ErasureRequest).update(
+        {
+          state: granted ? 'done' : 'refused',
+          decidedAt: clock.now(),
+          decidedBy: by.userId,
+          answer,
+          openMarker: null,
+          ...(granted ? { reason: '' } : {}),
+        },
+        { where: { id, openMarker: 1 }, transaction: tx },
+      );
+      if (decided !== 1) throw new AppError('not_allowed_now', { message: '这个申请已经处理过', detail: 'decided' });
+      const count = granted ? await erasure.eraseStudent(known.user_id, tx) : 0;
+      await audit.record(tx, {
+        actor: { id: by.userId, role: 'office' },
+        action: granted ? 'grant_erasure' : 'refuse_erasure',
+        subject: { type: 'user', id: known.user_id },
+        detail: granted ? `${count} 个申请` : answer,
+      });
+      const after = await find(id, tx);
+      if (!after) throw new Error('the request is gone');
+      return present(after);
+    },
   };
 }
 

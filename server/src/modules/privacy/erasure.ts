@@ -3,18 +3,18 @@ import type { Clock } from '../../platform/clock';
 import type { Database, Tx } from '../../platform/database';
 import type { Sweep } from '../../platform/sweeps';
 
-/** Takes what a module holds in words about applications. Asked again, it changes nothing more. */
+/** Erases the texts that a module keeps about applications. Calling it again changes nothing more. */
 export type Eraser = (applicationIds: readonly string[], now: Date, tx: Tx) => Promise<void>;
-/** Takes what a module holds about a student beside the applications. */
+/** Erases what a module keeps about a student outside the applications. */
 export type PersonEraser = (userId: string, tx: Tx) => Promise<void>;
-/** Takes what is older, wherever it belongs. False: nothing is left. */
+/** Erases a batch of rows that are older than `before`. False when none was left. */
 export type AgeEraser = (before: Date, tx: Tx) => Promise<boolean>;
 
-/** How long what is kept for its purpose; months count from when an application was final. */
+/** How long data are kept. Months count from when an application became final. */
 export interface Retention {
-  /** Applications and what follows them, their files, the words of the log. */
+  /** For applications and their records and files, and the texts of the audit log. */
   readonly years: number;
-  /** Drafts that lapsed without being handed in. */
+  /** For drafts that lapsed without being submitted. */
   readonly draftMonths: number;
   readonly whereaboutsMonths: number;
   readonly messageMonths: number;
@@ -25,9 +25,9 @@ export interface ErasureDeps {
   readonly clock: Clock;
   readonly retention: Retention;
   readonly erasers: readonly Eraser[];
-  /** For a student with nothing under way. */
+  /** Run for a student without an open application. */
   readonly personErasers: readonly PersonEraser[];
-  /** Drafts that nobody but the student has seen. */
+  /** Deletes drafts that nobody but the student has seen. */
   readonly eraseDrafts: PersonEraser;
   readonly ageErasers: readonly { readonly months: (retention: Retention) => number; readonly erase: AgeEraser }[];
 }
@@ -80,8 +80,8 @@ export function erasure(deps: ErasureDeps) {
     sweep,
 
     /**
-     * Everything final of one student, and drafts never handed in; what is under way stays, and with it what is needed
-     * to reach the student. Answers how many applications were erased.
+     * Erases the final applications and the unsubmitted drafts of a student. Open applications stay, and while there is
+     * one, so do the contact data. Returns how many applications were erased.
      */
     async eraseStudent(userId: string, tx: Tx): Promise<number> {
       await eraseDrafts(userId, tx);

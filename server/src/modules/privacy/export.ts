@@ -21,12 +21,13 @@ export interface ExportDeps {
     inTheClear: boolean,
   ) => object;
 }
+/** A file of another module's table. */
 interface FileRow {
   readonly id: string;
   readonly storage_key: string;
   readonly file_name: string;
 }
-/** What is held on a student, table by table; `:userId` is theirs. Names of staff only as the student sees them anyway. */
+/** The data of a student, table by table. Names of staff only where the student sees them in the product too. */
 const parts: Readonly<Record<string, string>> = {
   account: 'SELECT name, cas_id, phone, email, status, created_at, updated_at FROM users WHERE id = :userId',
   register: `SELECT s.student_number, s.pinyin, s.gender, s.birth_date, c.name AS college, s.major, s.level, s.grade, s.gpa,
@@ -79,10 +80,10 @@ data.json 是记录，files 文件夹里是你上传的文件。
 时间是世界协调时（UTC），比北京时间早 8 小时；金额的单位是分。
 没有选择“包含证件号与账号”时，这些号码只显示首尾几位。
 `;
-/** It reads everything there is about somebody: a few times a day is plenty. */
+/** An export reads all data of a student, so the number a day is limited. */
 const perDay = 5;
 
-/** 导出我的全部信息: a ZIP, written while it is read. Throws `forbidden` without a fresh proof of who asks. */
+/** 导出我的全部信息: a ZIP, written while it is sent. Throws `forbidden` when no password was typed lately. */
 export function exportOf({ database, clock, audit, storage, rateLimits, formOf }: ExportDeps) {
   const exports = rateLimits('my-data', perDay, 24 * 3600);
 
@@ -122,11 +123,11 @@ export function exportOf({ database, clock, audit, storage, rateLimits, formOf }
     zip.addBuffer(Buffer.from(JSON.stringify(data, null, 2)), 'data.json');
     zip.addBuffer(Buffer.from(readMe), '说明.txt');
     for (const { id, storage_key, file_name } of await database.select<FileRow>(files, { userId })) {
-      // One after another, each only when its turn has come: the heap holds one file.
+      // Lazy: each file is read when its turn comes, so that only one is in memory.
       zip.addReadStreamLazy(`files/${id} ${file_name}`, (give) => {
         storage.read(storage_key).then(
           (bytes) => give(null, Readable.from([bytes])),
-          // A file that cannot be read breaks the whole: a part must not look complete.
+          // A file that cannot be read ends the ZIP with an error: an incomplete one must not look complete.
           (error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))),
         );
       });

@@ -10,7 +10,7 @@ export interface PrivacyDeps extends ErasureDeps, ExportDeps {
   readonly identity: Identity;
 }
 
-/** 我的信息: what a student agreed to, what is held on them, and how it goes. */
+/** 我的信息: consents, export of a student's data, and erasure. */
 export function createPrivacy(deps: PrivacyDeps) {
   const erase = erasure(deps);
   return {

@@ -7,8 +7,8 @@ import type { Privacy } from './privacy';
 export function privacyRoutes(api: Api, privacy: Privacy): void {
   const { consents, erasureRequests } = privacy;
   api.handle(contract.consents, schemas.consents, ({ principal }) => consents.list(principal.userId));
-  api.handle(contract.decide, schemas.decide, ({ principal, params, body }) =>
-    consents.decide(principal, params.purpose, body.granted, body.version),
+  api.change(contract.decide, schemas.decide, ({ principal, params, body }, tx) =>
+    consents.decide(principal, { ...params, ...body }, tx),
   );
   api.raw(contract.exportMine, schemas.exportMine, async ({ principal, query, ctx }) => {
     const body = await privacy.exportOf(principal, query.numbers === true);
@@ -16,13 +16,13 @@ export function privacyRoutes(api: Api, privacy: Privacy): void {
     ctx.type = 'application/zip';
     ctx.body = body;
   });
-  api.handle(contract.askErasure, schemas.askErasure, async ({ principal, body }) => {
-    await erasureRequests.ask(principal, body.reason);
+  api.change(contract.askErasure, schemas.askErasure, async ({ principal, body }, tx) => {
+    await erasureRequests.ask(principal, body.reason, tx);
     return { ok: true as const };
   });
   api.handle(contract.myErasure, schemas.myErasure, ({ principal }) => erasureRequests.mine(principal.userId));
   api.handle(contract.erasureRequests, schemas.erasureRequests, ({ query }) => erasureRequests.list(query));
-  api.handle(contract.decideErasure, schemas.decideErasure, ({ principal, params, body }) =>
-    erasureRequests.decide(principal, params.id, body.granted, body.answer),
+  api.change(contract.decideErasure, schemas.decideErasure, ({ principal, params, body }, tx) =>
+    erasureRequests.decide(principal, { ...params, ...body }, tx),
   );
 }

@@ -58,7 +58,7 @@ export function acknowledge({ database, clock, identity, settle, next }: Acknowl
     if (claimed.state !== 'claimed') return;
     // Unbound first: what is sent on looks for another way.
     const isGone = acknowledgement.outcome === 'unknown_contact';
-    if (isGone) await identity.chat.unbind(claimed.recipient_id);
+    if (isGone) await database.transaction((tx) => identity.chat.unbind(claimed.recipient_id, tx));
     await database.transaction(async (tx) => {
       await settle(tx, { id, claimToken }, outcomeOf(acknowledgement));
       if (isGone) await giveUp(claimed.recipient_id, tx);

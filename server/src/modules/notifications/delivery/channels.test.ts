@@ -241,7 +241,9 @@ it('whoever wants the inbox alone is left in peace, but not about safety; help g
     { id: cast.collegeReviewer.id, name: 'li' },
     { id: cast.office.id, name: 'chen' },
   ])
-    await fixture.identity.record.updateContact(id, { email: `${name}@staff.example.edu` });
+    await fixture.database.transaction((tx) =>
+      fixture.identity.record.updateContact(id, { email: `${name}@staff.example.edu` }, tx),
+    );
   const officers = [cast.collegeReviewer.id, cast.office.id];
   await cast.office.call(messageRuleRoutes.setDutyRota, { body: { userIds: officers, version: 0 } });
   await sendCheckIn(fixture, cast.student, submitted.id, { wellbeing: 'needs_help', note: '钱包丢了' });

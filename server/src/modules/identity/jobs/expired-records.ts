@@ -1,23 +1,23 @@
 import { dayMilliseconds } from '@yuanhang/domain';
-import type { Clock } from '../../platform/clock';
-import type { Database } from '../../platform/database';
-import type { Sweep } from '../../platform/sweeps';
+import type { Clock } from '../../../platform/clock';
+import type { Database } from '../../../platform/database';
+import type { Sweep } from '../../../platform/sweeps';
 
 const keptMilliseconds = 30 * dayMilliseconds;
-const past = [
+const deletions = [
   'DELETE FROM sessions WHERE expires_at < :before OR revoked_at < :before',
   'DELETE FROM handovers WHERE expires_at < :before',
   'DELETE FROM binding_codes WHERE expires_at < :before',
   'DELETE FROM binding_attempts WHERE at < :before',
 ];
 
-/** Sessions, hand-overs and codes that have long been over go after 30 days; who signed in stays in the audit log. */
+/** Deletes sessions, hand-overs and codes 30 days after they ended. The audit log keeps who signed in. */
 export const expiredRecords = (database: Database, clock: Clock): Sweep => ({
   key: 'identity_expired',
   cron: '20 4 * * *',
   slotMinutes: 24 * 60,
   async run() {
     const before = new Date(clock.real().getTime() - keptMilliseconds);
-    for (const sql of past) await database.write(sql, { before }, 'alone');
+    for (const sql of deletions) await database.execute(sql, { before }, 'autocommit');
   },
 });

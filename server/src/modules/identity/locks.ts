@@ -1,0 +1,17 @@
+import type { Database, Tx } from '../../platform/database';
+
+/*
+ * Locks that last until the end of the transaction. An UPDATE that changes nothing, because SQLite has no SELECT … FOR
+ * UPDATE: there the transaction holds the only write lock already, and the statement costs nothing.
+ */
+
+/** Waits for other transactions that change an administrator, so that two cannot disable each other at the same time. */
+export async function lockAdministrators(database: Database, tx: Tx): Promise<void> {
+  const admins = "SELECT user_id FROM user_roles WHERE role = 'admin'";
+  await database.execute(`UPDATE users SET version = version WHERE id IN (${admins})`, {}, tx);
+}
+
+/** Waits for other transactions that redeem a binding code in this login of the bot. */
+export async function lockChatLogin(database: Database, loginId: string, tx: Tx): Promise<void> {
+  await database.execute('UPDATE chat_logins SET state = state WHERE id = :loginId', { loginId }, tx);
+}
