@@ -62,7 +62,8 @@ export function createSqliteDriver({ survivesPowerLoss }: { survivesPowerLoss: b
 
     run(sql: string, parameters?: Parameters | Callback, callback?: Callback): this {
       return this.#answer(parameters, callback, (values) => {
-        const { changes, lastInsertRowid } = execute(this.#connection.prepare(sql), 'run', values);
+        const statement = positional(sql, values);
+        const { changes, lastInsertRowid } = execute(this.#connection.prepare(statement.sql), 'run', statement.values);
         return { changes: Number(changes), lastID: Number(lastInsertRowid), rows: undefined };
       });
     }
@@ -107,6 +108,20 @@ export function createSqliteDriver({ survivesPowerLoss }: { survivesPowerLoss: b
     }
   }
   return { Database, OPEN_READWRITE: 2, OPEN_CREATE: 4 };
+}
+
+/**
+ * `$1, $2, …` with each number once and in order, as an INSERT of many rows has them, becomes `?, ?, …`: SQLite looks up named
+ * parameters one by one, which makes 6,000 of them take a hundred times longer. Any other statement stays as it is.
+ */
+function positional(sql: string, values: Parameters): { readonly sql: string; readonly values: Parameters } {
+  if (Array.isArray(values)) return { sql, values };
+  const names = sql.match(/\$\d+/g) ?? [];
+  const isInOrder =
+    names.length === Object.keys(values).length && names.every((name, at) => name === `$${at + 1}` && name in values);
+  if (!isInOrder) return { sql, values };
+  const byName = new Map(Object.entries(values));
+  return { sql: sql.replaceAll(/\$\d+/g, '?'), values: names.map((name) => byName.get(name)) };
 }
 
 function execute<M extends 'run' | 'all'>(
