@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock';
 import type { Database, Tx } from '../../platform/database';
 import type { Consumer, OutboxRecord } from '../../platform/outbox';
 import type { Identity } from '../identity';
+import { endWaiting } from './jobs/end-waiting';
 import type { NewMessage, Post } from './post';
 import type { Duty } from './rules/duty';
 import {
@@ -40,12 +41,12 @@ export interface ConsumerDeps {
 
 const nothing: MessageContext = { applicationId: null, number: null };
 
-/** An application that has come to its end. */
+/** Whether the application of this event has reached a final stage. */
 const isOver = (event: OutboxEvent): event is StageChanged => event.type === 'stage_changed' && isFinalStage(event.to);
 
 /**
- * Turns what happened into messages, those of many events in one go. May see an event twice: every message carries the
- * event's id as its key.
+ * Turns events of the outbox into messages, those of many events at once. An event may be delivered twice: the key of every
+ * message contains the id of its event.
  */
 export function createConsumer({ database, clock, post, identity, duty }: ConsumerDeps): Consumer {
   const message = (
@@ -68,7 +69,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     ...more,
   });
 
-  /** Who may decide a step of a college's, or of the office's; asked once for all events that came together. */
+  /** Who may decide a review step of a college or of the office; read once for all events of one delivery. */
   const reviewersIn = (tx: Tx) => {
     const known = new Map<string, Promise<readonly { userId: string }[]>>();
     return (step: ReviewStep, collegeId: string) => {
@@ -82,7 +83,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
   };
   type ReviewersOf = ReturnType<typeof reviewersIn>;
 
-  /** It is a reviewer's turn: everyone who may decide this step finds it in the inbox. */
+  /** Messages to everyone who may decide the review step that is due now. */
   async function toReviewers(
     eventId: string,
     event: OfApplication,
@@ -96,7 +97,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     return reviewers.map(({ userId }) => message(eventId, 'review_awaited', userId, event, words));
   }
 
-  /** Everyone in the office finds it in the inbox; those on duty are called by every channel. */
+  /** Messages to the whole office in the inbox, and to those on duty by every channel. */
   async function toDuty(eventId: string, event: HelpRequested, tx: Tx): Promise<NewMessage[]> {
     const called = await duty.calledAt(0, tx);
     const onDuty = new Set(called.map(({ userId }) => userId));
@@ -108,7 +109,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     return [...called.map(({ userId }) => to(userId, false)), ...office.map(({ userId }) => to(userId, true))];
   }
 
-  /** Nothing that still waits about an application is said once it has come to its end. */
+  /** Ends the deliveries that still wait about an application which has reached a final stage; safety messages stay. */
   async function dropWaiting({ applicationId }: StageChanged, tx: Tx): Promise<void> {
     const waiting = await database.select<{ id: string }>(
       `SELECT d.id FROM messages m JOIN deliveries d ON d.message_id = m.id
@@ -116,12 +117,8 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
       { applicationId },
       tx,
     );
-    if (waiting.length === 0) return;
-    await database.write(
-      `UPDATE deliveries SET state = 'obsolete', finished_at = :now, detail = '申请已终结' WHERE state = 'waiting' AND id IN (:ids)`,
-      { ids: waiting.map(({ id }) => id), now: clock.now() },
-      tx,
-    );
+    const ids = waiting.map(({ id }) => id);
+    await endWaiting(database, ids, { state: 'obsolete', detail: '申请已终结', at: clock.now() }, tx);
   }
 
   async function messagesOf({ id, event }: OutboxRecord, reviewersOf: ReviewersOf, tx: Tx): Promise<NewMessage[]> {
@@ -151,7 +148,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
       case 'help_acknowledged':
         return tell({ ...nothing, studentId: event.studentId }, helpAcknowledgedMessage(event));
       case 'check_in_recorded':
-        // The answer to one's own check-in says all there is to say.
+        // Who checked in themselves saw the answer already.
         return event.byName === null ? [] : tell(event, proxyCheckInMessage(event, event.byName));
       case 'consent_withdrawn': {
         const office = await identity.staffOf({ role: 'office' }, tx);
@@ -170,7 +167,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     let unposted: NewMessage[] = [];
     for (const delivered of events) {
       if (isOver(delivered.event)) {
-        // What was just said of it is among what is dropped.
+        // Posted first, so that messages of earlier events about this application are ended too.
         await post(tx, unposted);
         unposted = [];
         await dropWaiting(delivered.event, tx);

@@ -1,25 +1,28 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { notificationSchemas } from '@yuanhang/contract/schemas';
+import { Op } from 'sequelize';
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock';
-import { type Database, decodeCursor, pageOf, toInstant, toInstantOrNull } from '../../platform/database';
+import {
+  type Database,
+  decodeCursor,
+  pageOf,
+  type RowOf,
+  type Tx,
+  toInstant,
+  toInstantOrNull,
+} from '../../platform/database';
+import { Message } from './model';
 
 type Query = z.output<typeof notificationSchemas.list.query>;
 
-interface MessageRow {
-  readonly seq: number;
-  readonly id: string;
-  readonly rule: string;
-  readonly title: string;
-  readonly text: string;
-  readonly application_id: string | null;
-  readonly number: string | null;
-  readonly created_at: string | Date;
-  readonly read_at: string | Date | null;
-}
+type MessageRow = Pick<
+  RowOf<Message>,
+  'seq' | 'id' | 'rule' | 'title' | 'text' | 'application_id' | 'number' | 'created_at' | 'read_at'
+>;
 const cursorShape = z.tuple([z.int()]);
 
-/** What somebody was told, newest first. */
+/** The messages in somebody's inbox, newest first. */
 export function createInbox({ database, clock }: { database: Database; clock: Clock }) {
   return {
     async list(
@@ -45,22 +48,20 @@ export function createInbox({ database, clock }: { database: Database; clock: Cl
       );
     },
 
-    /** Everything up to and including that message of mine. */
-    async markRead(userId: string, upTo: string): Promise<void> {
-      await database.transaction(async (tx) => {
-        const last = await database.first<{ seq: number }>(
-          'SELECT seq FROM messages WHERE id = :upTo AND recipient_id = :userId',
-          { upTo, userId },
-          tx,
+    /** Marks the user's messages as read, up to and including that one. Does nothing for a message of somebody else. */
+    async markRead(userId: string, upTo: string, tx: Tx): Promise<void> {
+      const last = await database.first<Pick<MessageRow, 'seq'>>(
+        'SELECT seq FROM messages WHERE id = :upTo AND recipient_id = :userId',
+        { upTo, userId },
+        tx,
+      );
+      if (!last) return;
+      await database
+        .model(Message)
+        .update(
+          { readAt: clock.now() },
+          { where: { recipientId: userId, readAt: null, seq: { [Op.lte]: last.seq } }, transaction: tx },
         );
-        if (!last) return;
-        const values = { userId, seq: last.seq, now: clock.now() };
-        await database.write(
-          'UPDATE messages SET read_at = :now WHERE recipient_id = :userId AND read_at IS NULL AND seq <= :seq',
-          values,
-          tx,
-        );
-      });
     },
 
     async unreadCount(userId: string): Promise<number> {

@@ -34,8 +34,7 @@ import { createHelpRepeats } from './rules/help-repeats';
 import { createRuleViews } from './rules/rule-views';
 
 export { sealedTokens } from './channels/wechat-token';
-export { eraseMessages } from './erase';
-export { eraseMessagesOf, eraseOldMessages } from './retention';
+export { eraseMessages, eraseMessagesOf, eraseOldMessages } from './jobs/erase-messages';
 export { notificationsRoutes } from './routes';
 
 export interface NotificationsDeps {

@@ -2,44 +2,41 @@ import type { ResponseOf } from '@yuanhang/contract';
 import type { notificationSchemas } from '@yuanhang/contract/schemas';
 import { addDays } from '@yuanhang/domain';
 import { z } from 'zod';
-import { type Database, decodeCursor, encodeCursor, toInstant, toInstantOrNull } from '../../platform/database';
+import {
+  type Database,
+  decodeCursor,
+  encodeCursor,
+  type RowOf,
+  toInstant,
+  toInstantOrNull,
+} from '../../platform/database';
+import type { Delivery, Message } from './model';
 
 type Query = z.output<typeof notificationSchemas.ledger.query>;
 type Ledger = ResponseOf<typeof notificationSchemas.ledger>;
 type Item = Ledger['items'][number];
-type Instant = string | Date;
 
-interface MessageRow {
-  readonly seq: number;
-  readonly message_id: string;
-  readonly rule: string;
+/** Columns of a message under names that do not collide with those of its delivery. */
+type MessageRow = Pick<RowOf<Message>, 'seq' | 'rule' | 'number' | 'title' | 'text'> & {
+  readonly message_id: RowOf<Message>['id'];
   readonly recipient: string;
-  readonly number: string | null;
-  readonly title: string;
-  readonly text: string;
-  readonly posted_at: Instant;
-}
-interface DeliveryRow {
-  readonly id: string;
-  readonly delivery_seq: number;
-  readonly channel: Item['channel'];
-  readonly state: Item['state'];
-  readonly not_before: Instant;
-  readonly finished_at: Instant | null;
-  readonly attempts: number;
-  readonly detail: string | null;
-}
-/** Every message is in an inbox; what also went another way has a delivery. */
+  readonly posted_at: RowOf<Message>['created_at'];
+};
+type DeliveryRow = Pick<
+  RowOf<Delivery>,
+  'id' | 'channel' | 'state' | 'not_before' | 'finished_at' | 'attempts' | 'detail'
+> & { readonly delivery_seq: RowOf<Delivery>['seq'] };
+/** Every message is in an inbox; one that was also sent by another channel has a delivery. */
 type Row = MessageRow & (DeliveryRow | { readonly id: null });
 
 const select = `SELECT m.seq, m.id AS message_id, m.rule, u.name AS recipient, m.number, m.title, m.text, m.created_at AS posted_at,
     d.id, d.seq AS delivery_seq, d.channel, d.state, d.not_before, d.finished_at, d.attempts, d.detail
   FROM messages m LEFT JOIN deliveries d ON d.message_id = m.id LEFT JOIN users u ON u.id = m.recipient_id`;
 
-/** By how many ways one message can have gone. */
+/** How many deliveries one message can have: one for each channel beside the inbox. */
 const maxChannels = 3;
 
-/** A page of whole messages: however many ways one went, they stand on one page, the newest way first. */
+/** A page of whole messages: all deliveries of a message are on one page, the newest first. */
 function wholeMessages<T>(rows: readonly Row[], limit: number, present: (row: Row) => T) {
   const cut = rows.findIndex((row, at) => at >= limit && row.seq !== rows[at - 1]?.seq);
   const page = cut === -1 ? [...rows] : rows.slice(0, cut);
@@ -53,7 +50,7 @@ function stateCondition(state: Query['state']): string[] {
   return [state === 'sent' ? "(d.id IS NULL OR d.state = 'sent')" : 'd.state = :state'];
 }
 
-/** Rule, time, channel and outcome of everything said, newest first. */
+/** Rule, time, channel and outcome of every message and delivery, newest first. */
 export const ledger =
   (database: Database) =>
   async ({ cursor, limit = 30, state, channel, rule, from, until, q }: Query): Promise<Ledger> => {
@@ -111,7 +108,7 @@ const outcomes: Readonly<Record<Item['state'], string>> = {
   obsolete: '事情已办好，不再发送',
 };
 
-/** A message that took another channel says which. */
+/** For a message that was sent by another channel instead, names that channel. */
 const outcomeOf = (row: Row): string => {
   if (row.id === null) return outcomes.sent;
   return row.state === 'superseded' && row.detail !== null ? row.detail : outcomes[row.state];

@@ -2,6 +2,9 @@ import { type CreationOptional, type InferAttributes, type InferCreationAttribut
 import { column, table } from '../../platform/database';
 import type { Channel, PushChannel } from './channels/channels';
 
+/** Where a delivery is: it waits, is claimed by a sender, or has one of the four ends. */
+export type DeliveryState = 'waiting' | 'claimed' | 'sent' | 'failed' | 'superseded' | 'obsolete';
+
 export class ChannelPreference extends Model<
   InferAttributes<ChannelPreference>,
   InferCreationAttributes<ChannelPreference>
@@ -21,7 +24,7 @@ export class Delivery extends Model<InferAttributes<Delivery>, InferCreationAttr
   declare readonly id: string;
   declare messageId: string;
   declare channel: PushChannel;
-  declare state: 'waiting' | 'claimed' | 'sent' | 'failed' | 'superseded' | 'obsolete';
+  declare state: DeliveryState;
   declare notBefore: Date;
   declare claimToken: string | null;
   declare claimedUntil: Date | null;
@@ -38,7 +41,7 @@ table(
     id: column.unique(column.id()),
     messageId: column.id(),
     channel: column.word<PushChannel>(10),
-    state: column.word<'waiting' | 'claimed' | 'sent' | 'failed' | 'superseded' | 'obsolete'>(12),
+    state: column.word<DeliveryState>(12),
     notBefore: column.instant(),
     claimToken: column.optional(column.id()),
     claimedUntil: column.optional(column.instant()),
@@ -108,7 +111,7 @@ export class ReminderStep extends Model<InferAttributes<ReminderStep>, InferCrea
   declare readonly subjectId: string;
   declare readonly dueOn: string;
   declare readonly step: number;
-  declare state: string;
+  declare state: 'sent' | 'superseded';
   declare at: Date;
 }
 table(ReminderStep, 'reminder_steps', {
@@ -116,7 +119,7 @@ table(ReminderStep, 'reminder_steps', {
   subjectId: column.primary(column.id()),
   dueOn: column.primary(column.day()),
   step: column.primary(column.integer()),
-  state: column.key(12),
+  state: column.word<'sent' | 'superseded'>(12),
   at: column.instant(),
 });
 

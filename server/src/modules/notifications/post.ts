@@ -1,6 +1,8 @@
 import { messageRule, type RuleKey } from '@yuanhang/domain';
-import { newId, type Row, type Tx } from '../../platform/database';
+import type { CreationAttributes } from 'sequelize';
+import { newId, type Tx } from '../../platform/database';
 import type { Channels } from './channels/channels';
+import { Delivery, Message } from './model';
 import { channelsFor, earliestSendTime, isSafety, type ReachabilityDeps, reachabilityOf } from './reachability';
 
 export interface NewMessage {
@@ -14,52 +16,52 @@ export interface NewMessage {
   readonly applicationId: string | null;
   readonly number: string | null;
   readonly programmeName: string | null;
-  /** What it is about, asked again before it is said. */
+  /** What it is about; whether there is still a reason to send it is checked before each delivery. */
   readonly subjectId: string | null;
-  /** The inbox only, e.g. for one's own deed. */
+  /** Into the inbox only, e.g. about the recipient's own action. */
   readonly silent: boolean;
 }
 export interface PostDeps extends ReachabilityDeps {
   readonly channels: Channels;
-  /** Something waits for a channel of ours: called after the commit. */
+  /** Called after a commit that queued a delivery by a channel of the server's own. */
   readonly wake: () => void;
 }
 type Numbered = NewMessage & { readonly id: string };
 
-/** The rule as it stands in the table of rules. */
+/** The rule of a message. Throws for a key that names none. */
 export function requireRule(key: string) {
   const rule = messageRule(key);
   if (!rule) throw new Error(`no message rule ${key}`);
   return rule;
 }
 
-const rowOf = (message: Numbered, now: Date): Row => ({
+const newRow = (message: Numbered, now: Date): CreationAttributes<Message> => ({
   id: message.id,
-  recipient_id: message.recipientId,
+  recipientId: message.recipientId,
   rule: message.rule,
-  dedupe_key: message.dedupeKey,
+  dedupeKey: message.dedupeKey,
   title: message.title.slice(0, 80),
   text: message.text,
   programme: message.programmeName?.slice(0, 120) ?? null,
-  next_step: message.nextStep.slice(0, 200),
-  application_id: message.applicationId,
+  nextStep: message.nextStep.slice(0, 200),
+  applicationId: message.applicationId,
   number: message.number,
-  subject_id: message.subjectId,
+  subjectId: message.subjectId,
   safety: isSafety(requireRule(message.rule)),
-  created_at: now,
+  createdAt: now,
 });
 
 /**
- * Posts into inboxes, and queues what also goes out; a handful of statements, however many messages. Answers those
- * that were not posted before.
+ * Puts messages into inboxes and queues their deliveries by other channels, in a few statements however many messages there
+ * are. Returns those that were not posted before.
  */
 export function createPost(deps: PostDeps) {
   const { database, clock, channels } = deps;
 
-  /** Of these, what stands in the table under the id just given: the rest was there before. */
+  /** Inserts them and returns the new ones: those whose row has the id just given. The others were posted before. */
   async function insert(tx: Tx, messages: readonly Numbered[], now: Date): Promise<readonly Numbered[]> {
-    const rows = messages.map((message) => rowOf(message, now));
-    if ((await database.insertAllIfAbsent('messages', rows, tx)) === messages.length) return messages;
+    const rows = messages.map((message) => newRow(message, now));
+    if ((await database.addAllIfAbsent(Message, rows, tx)) === messages.length) return messages;
     const ids = messages.map(({ id }) => id);
     const known = await database.select<{ id: string }>('SELECT id FROM messages WHERE id IN (:ids)', { ids }, tx);
     const fresh = new Set(known.map(({ id }) => id));
@@ -82,10 +84,10 @@ export function createPost(deps: PostDeps) {
       if (!reachability) return [];
       const order = channelsFor(rule, reachability, channels);
       const notBefore = earliestSendTime(now, isSafety(rule), reachability);
-      const row = { message_id: id, state: 'waiting', not_before: notBefore, created_at: now };
+      const row = { messageId: id, state: 'waiting' as const, notBefore, createdAt: now };
       return (isSafety(rule) ? order : order.slice(0, 1)).map((channel) => ({ id: newId(), ...row, channel }));
     });
-    await database.insertAll('deliveries', deliveries, tx);
+    await database.addAll(Delivery, deliveries, tx);
     if (deliveries.some(({ channel }) => channel !== 'chat')) {
       tx.afterCommit(() => {
         setImmediate(deps.wake);

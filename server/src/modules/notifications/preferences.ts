@@ -1,8 +1,9 @@
 import type { MessageChannel } from '@yuanhang/contract';
 import type { Clock } from '../../platform/clock';
-import type { Database } from '../../platform/database';
+import type { Database, Tx } from '../../platform/database';
 import { type Channel, type Channels, channelLabels, pushChannels } from './channels/channels';
 import type { Quotas } from './channels/quotas';
+import { ChannelPreference } from './model';
 import { type Reachability, reachabilityOf } from './reachability';
 
 export interface PreferencesDeps {
@@ -12,7 +13,7 @@ export interface PreferencesDeps {
   readonly channels: Channels;
 }
 
-/** How messages go to somebody beside the inbox, and what they wish for. */
+/** The channels by which messages reach somebody beside the inbox, and the one they prefer. */
 export function createPreferences(deps: PreferencesDeps) {
   const { database, clock, channels } = deps;
 
@@ -35,8 +36,8 @@ export function createPreferences(deps: PreferencesDeps) {
     inbox: () => ({ usable: true, hint: '每条消息都会留在这里' }),
   };
 
-  async function of(userId: string): Promise<MessageChannel> {
-    const reachability = (await reachabilityOf(deps, [userId])).get(userId);
+  async function of(userId: string, tx?: Tx): Promise<MessageChannel> {
+    const reachability = (await reachabilityOf(deps, [userId], tx)).get(userId);
     const list: readonly Channel[] = [...pushChannels, 'inbox'];
     const items = list.map((channel) => ({
       channel,
@@ -48,13 +49,12 @@ export function createPreferences(deps: PreferencesDeps) {
 
   return {
     of,
-    async choose(userId: string, preferred: Channel): Promise<MessageChannel> {
-      const preference = { preferred, chosen_at: clock.now() };
-      await database.transaction(async (tx) => {
-        if (await database.insertIfAbsent('channel_preferences', { user_id: userId, ...preference }, tx)) return;
-        await database.update('channel_preferences', { user_id: userId }, preference, tx);
-      });
-      return of(userId);
+    /** Keeps the channel that is tried first for this user. */
+    async choose(userId: string, preferred: Channel, tx: Tx): Promise<MessageChannel> {
+      const preference = { preferred, chosenAt: clock.now() };
+      if (!(await database.addIfAbsent(ChannelPreference, { userId, ...preference }, tx)))
+        await database.model(ChannelPreference).update(preference, { where: { userId }, transaction: tx });
+      return of(userId, tx);
     },
   };
 }

@@ -7,17 +7,18 @@ import {
   type ZoneOffset,
 } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
-import { type Database, type Tx, toBoolean, toDate } from '../../platform/database';
+import { type Database, type RowOf, type Tx, toBoolean, toDate } from '../../platform/database';
 import { offsetAt } from '../../platform/zones';
 import { type Channel, type Channels, type PushChannel, pushChannels, templateFor } from './channels/channels';
 import type { Quotas } from './channels/quotas';
+import type { ChannelPreference } from './model';
 
-/** A bot that was not heard of for so long is offline: messages take the next channel. */
+/** A bot that has not reported for so long is offline, and messages are sent by the next channel. */
 export const botSilenceMilliseconds = 60_000;
 
 /** How somebody can be reached now. */
 export interface Reachability {
-  /** Tried first; `inbox`: nothing else, safety excepted; null: no wish. */
+  /** Tried first; `inbox`: no other channel but for safety messages; null: nothing was chosen. */
   readonly preferred: Channel | null;
   /** Whether they want messages in the chat bound to the bot's present login; null when there is none. */
   readonly wantsChat: boolean | null;
@@ -26,7 +27,7 @@ export interface Reachability {
   readonly openid: string | null;
   /** Consents left, by template id. */
   readonly quotas: ReadonlyMap<string, number>;
-  /** Where they are: the stay's zone while one is under way, else Asia/Shanghai. */
+  /** The offset where they are: in the time zone of a mobility under way, else in Asia/Shanghai. */
   readonly offsetAt: ZoneOffset;
 }
 
@@ -35,10 +36,11 @@ export interface ReachabilityDeps {
   readonly clock: Clock;
   readonly quotas: Quotas;
 }
-interface Row {
+/** Composed of `users`, `channel_preferences`, `chat_bindings`, `chat_logins` and `wechat_accounts`. */
+interface ReachabilityRow {
   readonly id: string;
   readonly email: string | null;
-  readonly preferred: Channel | null;
+  readonly preferred: RowOf<ChannelPreference>['preferred'] | null;
   readonly chat_messages: number | null;
   readonly state: string | null;
   readonly seen_at: string | Date | null;
@@ -47,8 +49,8 @@ interface Row {
 }
 
 /**
- * The zone of the stay that somebody is on `:today`; NULL for whoever is at home. The `+` keeps SQLite from its index of
- * stages, by which it would read everybody who is abroad for each person; MariaDB finds the person's few applications anyway.
+ * SQL for the time zone of a user's mobility under way on `:today`; NULL for a user at home. The `+` keeps SQLite from its
+ * index of stages, by which it would read everybody who is abroad for each user; MariaDB uses the index of the user anyway.
  */
 export const zoneOf = (
   userId: string,
@@ -58,14 +60,14 @@ export const zoneOf = (
 
 export const zoneOffset = (zone: string | null): ZoneOffset => (zone === null ? () => shanghaiOffset : offsetAt(zone));
 
-/** Of many at once; whoever is not active any more is missing, and cannot be reached. */
+/** How each of these users can be reached. A user who is not active is missing from the map and cannot be reached. */
 export async function reachabilityOf(
   deps: ReachabilityDeps,
   userIds: readonly string[],
   tx?: Tx,
 ): Promise<Map<string, Reachability>> {
   if (userIds.length === 0) return new Map();
-  const rows = await deps.database.select<Row>(
+  const rows = await deps.database.select<ReachabilityRow>(
     `SELECT u.id, u.email, c.preferred, b.chat_messages, l.state, l.seen_at,
        (SELECT MIN(w.openid) FROM wechat_accounts w WHERE w.user_id = u.id) AS openid, ${zoneOf('u.id')} AS zone
      FROM users u LEFT JOIN channel_preferences c ON c.user_id = u.id LEFT JOIN chat_logins l ON l.current_marker = 1
@@ -75,14 +77,14 @@ export async function reachabilityOf(
     tx,
   );
   const quotas = await deps.quotas.remaining(userIds, tx);
-  const heardSince = deps.clock.real().getTime() - botSilenceMilliseconds;
+  const onlineSince = deps.clock.real().getTime() - botSilenceMilliseconds;
   return new Map(
     rows.map((row) => [
       row.id,
       {
         preferred: row.preferred,
         wantsChat: row.chat_messages === null ? null : toBoolean(row.chat_messages),
-        botOnline: row.state === 'online' && row.seen_at !== null && toDate(row.seen_at).getTime() >= heardSince,
+        botOnline: row.state === 'online' && row.seen_at !== null && toDate(row.seen_at).getTime() >= onlineSince,
         email: row.email,
         openid: row.openid,
         quotas: quotas.get(row.id) ?? new Map(),
@@ -92,8 +94,8 @@ export async function reachabilityOf(
   );
 }
 
-/** Whether a channel leads to them, for a message of that kind. */
-function leads(
+/** Whether a message of that kind can be sent to them by a channel. */
+function isUsable(
   channel: PushChannel,
   reachability: Reachability,
   channels: Channels,
@@ -109,18 +111,18 @@ function leads(
 export const isSafety = ({ channels }: Pick<MessageRule, 'channels'>): boolean => channels === 'all';
 
 /**
- * The channels that lead to somebody, beside the inbox, in the order in which to try them: their wish first, and a
- * bot that is offline last. Of a rule by `one` channel the first that works is enough, of one by `all` each is taken.
+ * The channels beside the inbox that can reach somebody, in the order in which to try them: the preferred one first, and a
+ * bot that is offline last. A rule for `one` channel uses the first that works, a rule for `all` uses each.
  */
 export function channelsFor(rule: MessageRule, reachability: Reachability, channels: Channels): PushChannel[] {
   if (rule.channels === 'inbox' || (rule.silenceable && reachability.preferred === 'inbox')) return [];
   const rank = (channel: PushChannel) =>
     channel === 'chat' && !reachability.botOnline ? 2 : channel === reachability.preferred ? 0 : 1;
   return pushChannels
-    .filter((channel) => leads(channel, reachability, channels, isSafety(rule), rule.subscribe))
+    .filter((channel) => isUsable(channel, reachability, channels, isSafety(rule), rule.subscribe))
     .sort((a, b) => rank(a) - rank(b));
 }
 
-/** When it may be said: not between 22:00 and 08:00 where they are, unless it is about safety. */
+/** The earliest time to send: not between 22:00 and 08:00 where the recipient is, unless it is about safety. */
 export const earliestSendTime = (now: Date, safety: boolean, where: Pick<Reachability, 'offsetAt'>): Date =>
   safety ? now : outsideQuietHours(now, where.offsetAt);

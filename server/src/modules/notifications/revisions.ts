@@ -1,17 +1,18 @@
 import type { z } from 'zod';
 import type { Clock } from '../../platform/clock';
-import { type Database, fromJson, json, StaleVersion, type Tx, toInstant } from '../../platform/database';
+import { type Database, fromJson, type RowOf, StaleVersion, type Tx, toInstant } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import type { Audit } from '../audit';
+import { Revision as RevisionModel } from './model';
 
-/** What the office maintains, in force; version 0 while nobody has touched it. */
+/** A setting of the office as it is in force; version 0 while nobody has changed it. */
 export interface Revision<T> {
   readonly value: T;
   readonly version: number;
   readonly changedAt: string | null;
   readonly changedBy: string | null;
 }
-export interface Change<T> {
+export interface Change<T extends object> {
   readonly subject: string;
   readonly value: T;
   /** The version that the person saw. */
@@ -19,13 +20,7 @@ export interface Change<T> {
   readonly action: string;
   readonly detail: string;
 }
-interface Row {
-  readonly subject: string;
-  readonly version: number;
-  readonly value: string | object;
-  readonly by_name: string;
-  readonly at: string | Date;
-}
+type Row = Pick<RowOf<RevisionModel>, 'subject' | 'version' | 'value' | 'by_name' | 'at'>;
 
 /** Small settings with a history: rule days, the duty rota, the working days. The highest version is in force. */
 export function createRevisions({ database, clock, audit }: { database: Database; clock: Clock; audit: Audit }) {
@@ -44,27 +39,29 @@ export function createRevisions({ database, clock, audit }: { database: Database
       return row ? read(shape, row) : { value: otherwise, version: 0, changedAt: null, changedBy: null };
     },
 
-    /** Of every subject that begins so: `days:`, `calendar:`. */
-    async all<T>(prefix: string, shape: z.ZodType<T>): Promise<Map<string, Revision<T>>> {
-      const rows = await database.select<Row>(`${select} AND r.subject LIKE :like`, { like: `${prefix}%` });
+    /** Of every subject with this prefix (`days:`, `calendar:`), by the rest of the subject. */
+    async all<T>(prefix: string, shape: z.ZodType<T>, tx?: Tx): Promise<Map<string, Revision<T>>> {
+      const rows = await database.select<Row>(`${select} AND r.subject LIKE :like`, { like: `${prefix}%` }, tx);
       return new Map(rows.map((row) => [row.subject.slice(prefix.length), read(shape, row)]));
     },
 
-    /** Throws `StaleVersion` when somebody was faster. */
-    async change<T>(by: Principal, { subject, value, version, action, detail }: Change<T>): Promise<void> {
-      await database.transaction(async (tx) => {
-        const seen = await database.first<{ version: number }>(
-          'SELECT MAX(version) AS version FROM revisions WHERE subject = :subject',
-          { subject },
-          tx,
-        );
-        if ((seen?.version ?? 0) !== version) throw new StaleVersion();
-        const who = { by_id: by.userId, by_name: by.name, at: clock.now() };
-        const row = { subject, version: version + 1, value: json(value), ...who };
-        if (!(await database.insertIfAbsent('revisions', row, tx))) throw new StaleVersion();
-        const actor = { id: by.userId, role: 'office' } as const;
-        await audit.record(tx, { actor, action, subject: { type: 'setting', id: subject }, detail });
-      });
+    /** Adds the next version of a setting. Throws `StaleVersion` when it was changed since `version` was read. */
+    async change<T extends object>(
+      principal: Principal,
+      { subject, value, version, action, detail }: Change<T>,
+      tx: Tx,
+    ): Promise<void> {
+      const newest = await database.first<{ version: number | null }>(
+        'SELECT MAX(version) AS version FROM revisions WHERE subject = :subject',
+        { subject },
+        tx,
+      );
+      if ((newest?.version ?? 0) !== version) throw new StaleVersion();
+      const { userId: byId, name: byName } = principal;
+      const row = { subject, version: version + 1, value, byId, byName, at: clock.now() };
+      if (!(await database.addIfAbsent(RevisionModel, row, tx))) throw new StaleVersion();
+      const actor = { id: byId, role: 'office' } as const;
+      await audit.record(tx, { actor, action, subject: { type: 'setting', id: subject }, detail });
     },
   };
 }

@@ -6,26 +6,26 @@ import type { Notifications } from './index';
 export function notificationsRoutes(api: Api, notifications: Notifications): void {
   const { preferences, quotas } = notifications;
   api.handle(contract.list, schemas.list, ({ principal, query }) => notifications.list(principal.userId, query));
-  api.handle(contract.markRead, schemas.markRead, async ({ principal, body }) => {
-    await notifications.markRead(principal.userId, body.upTo);
+  api.change(contract.markRead, schemas.markRead, async ({ principal, body }, tx) => {
+    await notifications.markRead(principal.userId, body.upTo, tx);
     return { ok: true } as const;
   });
-  api.handle(contract.retry, schemas.retry, async ({ principal, params }) => {
-    await notifications.retry(principal, params.id);
-    return { ok: true as const };
+  api.change(contract.retry, schemas.retry, async ({ principal, params }, tx) => {
+    await notifications.retry(principal, params.id, tx);
+    return { ok: true } as const;
   });
   api.handle(contract.mine, schemas.mine, ({ principal, query }) => notifications.ledgerOf(principal.userId, query));
   api.handle(contract.ledger, schemas.ledger, ({ query }) => notifications.ledger(query));
 
   api.handle(contract.channel, schemas.channel, ({ principal }) => preferences.of(principal.userId));
-  api.handle(contract.chooseChannel, schemas.chooseChannel, ({ principal, body }) =>
-    preferences.choose(principal.userId, body.preferred),
+  api.change(contract.chooseChannel, schemas.chooseChannel, ({ principal, body }, tx) =>
+    preferences.choose(principal.userId, body.preferred, tx),
   );
   api.handle(contract.subscribeTemplates, schemas.subscribeTemplates, ({ principal }) =>
     quotas.templatesOf(principal.userId),
   );
-  api.handle(contract.subscribeConsents, schemas.subscribeConsents, ({ principal, body }) =>
-    quotas.consent(principal.userId, body),
+  api.change(contract.subscribeConsents, schemas.subscribeConsents, ({ principal, body }, tx) =>
+    quotas.consent(principal.userId, body, tx),
   );
 
   api.handle(botRoutes.claimDeliveries, botSchemas.claimDeliveries, ({ body }) =>
@@ -43,13 +43,13 @@ function ruleRoutes(api: Api, notifications: Notifications): void {
   const schemas = messageRuleSchemas;
   api.handle(rules.list, schemas.list, () => notifications.rules.list());
   api.handle(rules.dryRun, schemas.dryRun, ({ params }) => notifications.dryRun(params.key));
-  api.handle(rules.moveDays, schemas.moveDays, ({ principal, params, body }) =>
-    notifications.rules.moveDays(principal, params.key, body),
+  api.change(rules.moveDays, schemas.moveDays, ({ principal, params, body }, tx) =>
+    notifications.rules.moveDays(principal, params.key, body, tx),
   );
   api.handle(rules.dutyRota, schemas.dutyRota, () => duty.rota());
-  api.handle(rules.setDutyRota, schemas.setDutyRota, ({ principal, body }) => duty.set(principal, body));
+  api.change(rules.setDutyRota, schemas.setDutyRota, ({ principal, body }, tx) => duty.set(principal, body, tx));
   api.handle(rules.workingDays, schemas.workingDays, ({ params }) => calendar.of(params.year));
-  api.handle(rules.setWorkingDays, schemas.setWorkingDays, ({ principal, params, body }) =>
-    calendar.set(principal, params.year, body),
+  api.change(rules.setWorkingDays, schemas.setWorkingDays, ({ principal, params, body }, tx) =>
+    calendar.set(principal, params.year, body, tx),
   );
 }

@@ -1,27 +1,34 @@
 import type { SubscribeTemplates } from '@yuanhang/contract';
+import { literal } from 'sequelize';
 import type { Clock } from '../../../platform/clock';
-import type { Database, Tx } from '../../../platform/database';
+import type { Database, RowOf, Tx } from '../../../platform/database';
 import { fieldError } from '../../../platform/errors';
+import { SubscribeQuota, SubscribeQuotaEntry } from '../model';
 import { type Channels, subscribeTitles } from './channels';
 
-type Reason = 'accepted' | 'rejected' | 'sent' | 'refused';
-interface QuotaRow {
-  readonly user_id: string;
-  readonly template_id: string;
-  readonly remaining: number;
-}
+type QuotaRow = RowOf<SubscribeQuota>;
 export interface QuotasDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly channels: Channels;
 }
 
-/** More consents than this are not worth collecting; WeChat keeps no count for us to compare with. */
-const most = 50;
+/** Consents are counted up to this many; WeChat offers no count to compare with. */
+const maxRemaining = 50;
+const oneMore = literal(`CASE WHEN remaining < ${maxRemaining} THEN remaining + 1 ELSE remaining END`);
+const oneLess = literal('CASE WHEN remaining > 0 THEN remaining - 1 ELSE 0 END');
 
-/** The ledger of WeChat's consents: one is one message, for a person and a template. */
+/** How a quota changes, and why. */
+interface QuotaChange {
+  /** Left out: stays as it is. */
+  readonly remaining?: typeof oneMore | number;
+  readonly reason: SubscribeQuotaEntry['reason'];
+  readonly deliveryId?: string;
+}
+
+/** The ledger of consents given in WeChat: each allows one message of a template to one user. */
 export function createQuotas({ database, clock, channels }: QuotasDeps) {
-  /** What is left, by person and template; whoever is missing has none. */
+  /** Consents left, by user and template; users without any are missing. */
   async function remaining(userIds: readonly string[], tx?: Tx): Promise<Map<string, Map<string, number>>> {
     const found = new Map<string, Map<string, number>>();
     if (channels.templates.length === 0 || userIds.length === 0) return found;
@@ -41,20 +48,19 @@ export function createQuotas({ database, clock, channels }: QuotasDeps) {
     tx: Tx,
     userId: string,
     templateId: string,
-    { to, reason, deliveryId = null }: { to: string; reason: Reason; deliveryId?: string | null },
+    { remaining: to, reason, deliveryId }: QuotaChange,
   ): Promise<void> {
-    const key = { user_id: userId, template_id: templateId };
-    await database.insertIfAbsent('subscribe_quotas', { ...key, remaining: 0 }, tx);
-    const values = { userId, templateId, most };
-    const where = 'user_id = :userId AND template_id = :templateId';
-    await database.write(`UPDATE subscribe_quotas SET remaining = ${to} WHERE ${where}`, values, tx);
-    const left = await database.first<QuotaRow>(`SELECT remaining FROM subscribe_quotas WHERE ${where}`, values, tx);
-    const entry = { ...key, reason, remaining: left?.remaining ?? 0, delivery_id: deliveryId, at: clock.now() };
-    await database.insert('subscribe_quota_entries', entry, tx);
+    const key = { userId, templateId };
+    const quotas = database.model(SubscribeQuota);
+    await database.addIfAbsent(SubscribeQuota, { ...key, remaining: 0 }, tx);
+    if (to !== undefined) await quotas.update({ remaining: to }, { where: key, transaction: tx });
+    const quota = await quotas.findOne({ where: key, transaction: tx });
+    const entry = { ...key, reason, deliveryId: deliveryId ?? null, remaining: quota?.remaining ?? 0, at: clock.now() };
+    await database.model(SubscribeQuotaEntry).create(entry, { transaction: tx });
   }
 
-  async function templatesOf(userId: string): Promise<SubscribeTemplates> {
-    const left = (await remaining([userId])).get(userId);
+  async function templatesOf(userId: string, tx?: Tx): Promise<SubscribeTemplates> {
+    const left = (await remaining([userId], tx)).get(userId);
     const items = channels.templates.map(({ key, templateId }) => ({
       templateId,
       key,
@@ -68,36 +74,27 @@ export function createQuotas({ database, clock, channels }: QuotasDeps) {
     remaining,
     templatesOf,
 
-    /** What WeChat's dialogue answered. Throws `invalid_input` for a template that is not ours. */
+    /** Records the answer of WeChat's dialogue. Throws `invalid_input` for a template that is not configured. */
     async consent(
       userId: string,
       { accepted, rejected }: { accepted: readonly string[]; rejected: readonly string[] },
+      tx: Tx,
     ): Promise<SubscribeTemplates> {
       const known = new Set(channels.templates.map(({ templateId }) => templateId));
       for (const [field, list] of Object.entries({ accepted, rejected }))
         if (list.some((id) => !known.has(id))) throw fieldError(field, 'unknown_template', '没有这个订阅消息模板');
-      await database.transaction(async (tx) => {
-        for (const id of new Set(accepted))
-          await change(tx, userId, id, {
-            to: 'CASE WHEN remaining < :most THEN remaining + 1 ELSE remaining END',
-            reason: 'accepted',
-          });
-        for (const id of new Set(rejected)) await change(tx, userId, id, { to: 'remaining', reason: 'rejected' });
-      });
-      return templatesOf(userId);
+      for (const id of new Set(accepted)) await change(tx, userId, id, { remaining: oneMore, reason: 'accepted' });
+      for (const id of new Set(rejected)) await change(tx, userId, id, { reason: 'rejected' });
+      return templatesOf(userId, tx);
     },
 
-    /** One message went out. */
+    /** Takes one consent for a message that was sent. */
     spend: (tx: Tx, userId: string, templateId: string, deliveryId: string) =>
-      change(tx, userId, templateId, {
-        to: 'CASE WHEN remaining > 0 THEN remaining - 1 ELSE 0 END',
-        reason: 'sent',
-        deliveryId,
-      }),
+      change(tx, userId, templateId, { remaining: oneLess, reason: 'sent', deliveryId }),
 
-    /** WeChat says that there is no consent (any more): its word counts. */
+    /** Sets the quota to zero after WeChat refused a message because there is no consent. */
     exhaust: (tx: Tx, userId: string, templateId: string, deliveryId: string) =>
-      change(tx, userId, templateId, { to: '0', reason: 'refused', deliveryId }),
+      change(tx, userId, templateId, { remaining: 0, reason: 'refused', deliveryId }),
   };
 }
 export type Quotas = ReturnType<typeof createQuotas>;

@@ -1,8 +1,10 @@
 import { minuteMilliseconds } from '@yuanhang/domain';
+import { Op } from 'sequelize';
 import { z } from 'zod';
 import type { Clock } from '../../../platform/clock';
 import type { FieldCipher, SealedSet } from '../../../platform/crypto';
-import { type Database, newId, toDate } from '../../../platform/database';
+import { type Database, newId } from '../../../platform/database';
+import { WechatToken } from '../model';
 
 export interface WechatAccount {
   readonly apiUrl: string;
@@ -15,13 +17,9 @@ export interface TokenDeps {
   readonly cipher: FieldCipher;
   readonly account: WechatAccount;
 }
-interface Row {
-  readonly sealed: string | null;
-  readonly expires_at: string | Date;
-}
 
 export const wechatTimeoutMilliseconds = 5000;
-/** WeChat hands out the next token so long before the old one ends; both are good meanwhile. */
+/** WeChat issues the next token so long before the old one expires; both are valid meanwhile. */
 const earlyMilliseconds = 5 * minuteMilliseconds;
 const claimMilliseconds = 15_000;
 
@@ -36,7 +34,7 @@ export class NoToken extends Error {}
 
 const contextOf = (appId: string) => `wechat_token:${appId}`;
 
-/** The tokens, for a change of keys: without it no message leaves by WeChat between the old key's end and the token's. */
+/** The sealed tokens, for a change of keys: without it no message could be sent by WeChat until the token expires. */
 export const sealedTokens: SealedSet = {
   table: 'wechat_tokens',
   idColumn: 'app_id',
@@ -46,8 +44,8 @@ export const sealedTokens: SealedSet = {
 };
 
 /**
- * The token for WeChat's API, one for all servers, sealed in the database. Near its end one of them fetches the next
- * (`stable_token` gives the same token to everybody until it ends) while the others go on with the old one.
+ * The token for WeChat's API, one for all servers, sealed in the database. Shortly before it expires one server fetches the
+ * next (`stable_token` returns the same token to everybody until it expires) while the others use the old one.
  */
 export function createWechatToken({ database, clock, cipher, account }: TokenDeps) {
   const { appId } = account;
@@ -74,21 +72,20 @@ export function createWechatToken({ database, clock, cipher, account }: TokenDep
     return { token: answer.access_token, seconds: answer.expires_in ?? 7200 };
   }
 
-  const read = () =>
-    database.first<Row>('SELECT sealed, expires_at FROM wechat_tokens WHERE app_id = :appId', { appId });
+  const tokens = () => database.model(WechatToken);
+  const read = () => tokens().findOne({ where: { appId } });
 
-  /** One of all servers; the others find the claim taken. */
+  /** Claims the refresh for this server for 15 seconds; null while another server has claimed it. */
   async function claim(): Promise<string | null> {
     const real = clock.real();
     const mine = newId();
     const until = new Date(real.getTime() + claimMilliseconds);
     return database.transaction(async (tx) => {
-      await database.insertIfAbsent('wechat_tokens', { app_id: appId, sealed: null, expires_at: new Date(0) }, tx);
-      const taken = await database.write(
-        `UPDATE wechat_tokens SET claim_token = :mine, claimed_until = :until
-         WHERE app_id = :appId AND (claimed_until IS NULL OR claimed_until < :real)`,
-        { appId, mine, until, real },
-        tx,
+      await database.addIfAbsent(WechatToken, { appId, sealed: null, expiresAt: new Date(0) }, tx);
+      const isFree = { [Op.or]: [{ claimedUntil: null }, { claimedUntil: { [Op.lt]: real } }] };
+      const [taken] = await tokens().update(
+        { claimToken: mine, claimedUntil: until },
+        { where: { appId, ...isFree }, transaction: tx },
       );
       return taken === 1 ? mine : null;
     });
@@ -97,15 +94,15 @@ export function createWechatToken({ database, clock, cipher, account }: TokenDep
   async function refresh(force: boolean): Promise<string | null> {
     const mine = await claim();
     if (mine === null) return null;
-    const release = { claim_token: null, claimed_until: null };
-    const keep = (changes: object) =>
+    const release = { claimToken: null, claimedUntil: null };
+    const keep = (changes: { sealed?: string; expiresAt?: Date }) =>
       database.transaction((tx) =>
-        database.update('wechat_tokens', { app_id: appId, claim_token: mine }, { ...changes, ...release }, tx),
+        tokens().update({ ...changes, ...release }, { where: { appId, claimToken: mine }, transaction: tx }),
       );
     try {
       const { token, seconds } = await fetchToken(force);
       const expires = new Date(clock.real().getTime() + seconds * 1000);
-      await keep({ sealed: cipher.seal(token, context), expires_at: expires });
+      await keep({ sealed: cipher.seal(token, context), expiresAt: expires });
       return token;
     } catch (error) {
       await keep({});
@@ -114,10 +111,10 @@ export function createWechatToken({ database, clock, cipher, account }: TokenDep
   }
 
   return {
-    /** Throws `NoToken` when there is none to be had now. */
+    /** A token that is valid now. Throws `NoToken` when there is none. */
     async current(): Promise<string> {
       const row = await read();
-      const left = row ? toDate(row.expires_at).getTime() - clock.real().getTime() : 0;
+      const left = row ? row.expiresAt.getTime() - clock.real().getTime() : 0;
       const known = row?.sealed && left > 0 ? cipher.open(row.sealed, context) : null;
       if (known !== null && left > earlyMilliseconds) return known;
       const fresh = await refresh(false).catch((error: unknown) => {
@@ -129,7 +126,7 @@ export function createWechatToken({ database, clock, cipher, account }: TokenDep
       return token;
     },
 
-    /** After WeChat refused a token: another one, forced when the plain way gives the same again. */
+    /** Another token after WeChat refused one; a forced refresh when a plain one returns the same token. */
     async instead(refused: string): Promise<string> {
       const row = await read();
       const known = row?.sealed ? cipher.open(row.sealed, context) : null;
@@ -142,4 +139,4 @@ export function createWechatToken({ database, clock, cipher, account }: TokenDep
     },
   };
 }
-export type WechatToken = ReturnType<typeof createWechatToken>;
+export type WechatTokenSource = ReturnType<typeof createWechatToken>;

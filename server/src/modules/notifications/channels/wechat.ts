@@ -6,12 +6,12 @@ import { requireRule } from '../post';
 import { type Channels, templateFor } from './channels';
 import type { Quotas } from './quotas';
 import { subscribeData } from './subscribe-fields';
-import { NoToken, type WechatToken, wechatTimeoutMilliseconds } from './wechat-token';
+import { NoToken, type WechatTokenSource, wechatTimeoutMilliseconds } from './wechat-token';
 
 export interface WechatSenderDeps {
   readonly database: Database;
   readonly apiUrl: string;
-  readonly token: WechatToken;
+  readonly token: WechatTokenSource;
   readonly quotas: Quotas;
   readonly channels: Channels;
 }
@@ -19,11 +19,11 @@ export interface WechatSenderDeps {
 const answerShape = z.object({ errcode: z.number(), errmsg: z.string().optional() });
 type Answer = z.output<typeof answerShape>;
 
-/** The token is no good (any more): another one, and once more. */
+/** The token is not valid: send once more with another one. */
 const badToken = new Set([40001, 40014, 42001]);
-/** No consent: the message cannot go this way, and the ledger was wrong. */
+/** The user has given no consent: the ledger of quotas was wrong. */
 const noConsent = 43101;
-/** What trying again will not change, in words for the ledger. */
+/** Errors that another attempt would meet again, as texts for the ledger. */
 const forGood: Readonly<Record<number, string>> = {
   40003: '微信账号（openid）无效',
   40037: '订阅消息模板编号无效，请检查 WECHAT_TEMPLATES',
@@ -34,7 +34,7 @@ const forGood: Readonly<Record<number, string>> = {
   48001: '小程序没有发送订阅消息的权限',
 };
 
-/** Where a tap on the message leads. */
+/** The page that a tap on the message opens. */
 function pageOf({ application_id, rule }: OutgoingMessage): string {
   if (application_id === null) return 'pages/home/index';
   return requireRule(rule).subscribe === 'check_in'
@@ -51,7 +51,7 @@ export function wechatSender({ database, apiUrl, token, quotas, channels }: Wech
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(wechatTimeoutMilliseconds),
-      // The token stands in the address: it goes nowhere else.
+      // The address contains the token: never follow a redirect with it.
       redirect: 'error',
     });
     return answerShape.parse(await response.json());

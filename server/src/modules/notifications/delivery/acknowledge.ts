@@ -1,9 +1,10 @@
 import type { botSchemas } from '@yuanhang/contract/schemas';
 import type { z } from 'zod';
 import type { Clock } from '../../../platform/clock';
-import type { Database, Tx } from '../../../platform/database';
+import type { Database, RowOf, Tx } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
 import type { Identity } from '../../identity';
+import { Delivery, type Message } from '../model';
 import type { NextChannel } from './next-channel';
 import type { DeliveryOutcome, Settle } from './settle';
 
@@ -16,10 +17,7 @@ export interface AcknowledgeDeps {
   readonly next: NextChannel;
   readonly settle: Settle;
 }
-interface ClaimedDelivery {
-  readonly state: string;
-  readonly recipient_id: string;
-}
+type ClaimedDelivery = Pick<RowOf<Delivery>, 'state'> & Pick<RowOf<Message>, 'recipient_id'>;
 
 const outcomeOf = ({ outcome, detail }: Acknowledgement): DeliveryOutcome => {
   if (outcome === 'sent') return { kind: 'sent' };
@@ -28,21 +26,21 @@ const outcomeOf = ({ outcome, detail }: Acknowledgement): DeliveryOutcome => {
 };
 
 /**
- * How it went in chat. A failure is tried again a few times; a contact that is gone voids the binding, and what still
- * waited for that chat takes the next channel. Throws `not_allowed_now` when the claim ran out and somebody else holds
- * it; a second identical acknowledgement changes nothing.
+ * Records the outcome that the bot reports. A failure is tried again a few times. A contact that no longer exists ends the
+ * chat binding, and what still waited for that chat is sent by the next channel. Throws `not_allowed_now` when the claim ran
+ * out and another instance holds it; a second identical acknowledgement changes nothing.
  */
 export function acknowledge({ database, clock, identity, settle, next }: AcknowledgeDeps) {
-  async function giveUp(recipientId: string, tx: Tx): Promise<void> {
-    const waiting = await database.select<{ id: string; message_id: string }>(
+  async function sendByNextChannel(recipientId: string, tx: Tx): Promise<void> {
+    const waiting = await database.select<Pick<RowOf<Delivery>, 'id' | 'message_id'>>(
       `SELECT d.id, d.message_id FROM messages m JOIN deliveries d ON d.message_id = m.id
        WHERE m.recipient_id = :recipientId AND d.channel = 'chat' AND d.state = 'waiting'`,
       { recipientId },
       tx,
     );
     for (const { id, message_id } of waiting) {
-      const changes = { state: 'failed', finished_at: clock.now(), detail: '聊天联系人已失效' };
-      await database.update('deliveries', { id, state: 'waiting' }, changes, tx);
+      const changes = { state: 'failed', finishedAt: clock.now(), detail: '聊天联系人已失效' } as const;
+      await database.changeWhere(Delivery, { id, state: 'waiting' }, changes, tx);
       await next(tx, message_id);
     }
   }
@@ -56,12 +54,12 @@ export function acknowledge({ database, clock, identity, settle, next }: Acknowl
     );
     if (!claimed) throw new AppError('not_allowed_now', { message: '这条消息已由别人领取', detail: 'claim_lost' });
     if (claimed.state !== 'claimed') return;
-    // Unbound first: what is sent on looks for another way.
+    // Unbound first, so that the next channel is not the same chat.
     const isGone = acknowledgement.outcome === 'unknown_contact';
     if (isGone) await database.transaction((tx) => identity.chat.unbind(claimed.recipient_id, tx));
     await database.transaction(async (tx) => {
       await settle(tx, { id, claimToken }, outcomeOf(acknowledgement));
-      if (isGone) await giveUp(claimed.recipient_id, tx);
+      if (isGone) await sendByNextChannel(claimed.recipient_id, tx);
     });
   };
 }

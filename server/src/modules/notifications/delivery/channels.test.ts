@@ -67,12 +67,10 @@ const deliveries = async () =>
     .map(({ channel, state, attempts, detail }) => ({ channel, state, attempts, detail }))
     .reverse();
 async function bindWechat(consents = 1): Promise<void> {
-  await fixture.database.transaction((tx) =>
-    fixture.database.insert(
-      'wechat_accounts',
-      { openid: 'openid-lin', user_id: cast.student.id, bound_at: fixture.clock.now() },
-      tx,
-    ),
+  await fixture.database.execute(
+    "INSERT INTO wechat_accounts (openid, user_id, bound_at) VALUES ('openid-lin', :userId, :boundAt)",
+    { userId: cast.student.id, boundAt: fixture.clock.now() },
+    'autocommit',
   );
   for (let n = 0; n < consents; n += 1) {
     wechat.consent('openid-lin', templateId);
@@ -105,9 +103,7 @@ it('is tried again a little later when the mail server is busy, and given up whe
   await later(1);
   expect(mail.mails).toHaveLength(1);
   mail.refuse(550);
-  await fixture.database.transaction((tx) =>
-    fixture.database.write("UPDATE deliveries SET state = 'waiting' WHERE state = 'sent'", {}, tx),
-  );
+  await fixture.database.execute("UPDATE deliveries SET state = 'waiting' WHERE state = 'sent'", {}, 'autocommit');
   await flush();
   expect(await deliveries()).toMatchObject([{ state: 'failed', detail: expect.stringContaining('550') }]);
 });

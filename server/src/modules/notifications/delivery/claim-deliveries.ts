@@ -1,45 +1,40 @@
 import { dateInShanghai } from '@yuanhang/domain';
 import type { Clock } from '../../../platform/clock';
-import { type Database, newId, toBoolean, type Values } from '../../../platform/database';
+import { type Database, newId, type RowOf, toBoolean, type Values } from '../../../platform/database';
+import type { Delivery, Message } from '../model';
 import { earliestSendTime, zoneOf, zoneOffset } from '../reachability';
 import type { Reasons } from '../reminders/reasons';
 
 export const leaseMilliseconds = 60_000;
 
-/** What whoever sends a delivery must know of it. */
-export interface ClaimedDelivery {
-  readonly id: string;
-  readonly message_id: string;
-  readonly rule: string;
-  readonly subject_id: string | null;
-  readonly dedupe_key: string;
-  readonly recipient_id: string;
-  readonly safety: number;
-  readonly claimed_until: string | Date;
-  /** Where its recipient is. */
-  readonly zone: string | null;
-}
+/** What a sender needs to know of a delivery. */
+export type ClaimedDelivery = Pick<RowOf<Delivery>, 'id' | 'message_id'> &
+  Pick<RowOf<Message>, 'rule' | 'subject_id' | 'dedupe_key' | 'recipient_id' | 'safety'> & {
+    readonly claimed_until: NonNullable<RowOf<Delivery>['claimed_until']>;
+    /** The time zone of the recipient's mobility under way; null at home. */
+    readonly zone: string | null;
+  };
 export interface ClaimDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly reasons: Reasons;
 }
-/** What of a channel may be sent, as the FROM … WHERE of its candidates (`d` the delivery, `m` its message). */
+/** Which deliveries of a channel may be sent, as SQL: `d` is the delivery, `m` its message. */
 export interface Candidates {
   readonly join: string;
   readonly where: string;
-  /** More columns of what is held. */
+  /** More columns to read of those claimed. */
   readonly columns: string;
   readonly values: Values;
 }
 
-/** Waits, or its holder's minute is over. */
+/** The delivery waits, or its claim has run out. */
 const isFree = (table: string) =>
   `(${table}state = 'waiting' OR (${table}state = 'claimed' AND ${table}claimed_until < :real))`;
 const claimedColumns = `d.id, d.message_id, m.rule, m.subject_id, m.dedupe_key, m.recipient_id, m.safety, d.claimed_until,
   ${zoneOf('m.recipient_id')} AS zone`;
 
-/** Candidates, a guarded update, then what we hold: no row locks, right on a cluster too. */
+/** Reads candidates, claims them with a guarded update and reads those claimed: without row locks, so it works on Galera. */
 async function take<R extends ClaimedDelivery>({ database, clock }: ClaimDeps, of: Candidates, limit: number) {
   const real = clock.real();
   const token = newId();
@@ -51,13 +46,11 @@ async function take<R extends ClaimedDelivery>({ database, clock }: ClaimDeps, o
   );
   if (candidates.length === 0) return { token, rows: [] };
   const ids = candidates.map(({ id }) => id);
-  await database.transaction((tx) =>
-    database.write(
-      `UPDATE deliveries SET state = 'claimed', claim_token = :token, claimed_until = :until, attempts = attempts + 1
-       WHERE id IN (:ids) AND ${isFree('')}`,
-      { token, until, ids, real },
-      tx,
-    ),
+  await database.execute(
+    `UPDATE deliveries SET state = 'claimed', claim_token = :token, claimed_until = :until, attempts = attempts + 1
+     WHERE id IN (:ids) AND ${isFree('')}`,
+    { token, until, ids, real },
+    'autocommit',
   );
   const rows = await database.select<R>(
     `SELECT ${claimedColumns}, ${of.columns} FROM deliveries d JOIN messages m ON m.id = d.message_id ${of.join}
@@ -67,7 +60,7 @@ async function take<R extends ClaimedDelivery>({ database, clock }: ClaimDeps, o
   return { token, rows };
 }
 
-/** Gives back, or ends, what is held but not to be said now. */
+/** Changes claimed deliveries that are not sent now: they wait again, or end. */
 async function release(
   { database }: ClaimDeps,
   ids: readonly string[],
@@ -76,18 +69,16 @@ async function release(
   values: Values,
 ): Promise<void> {
   if (ids.length === 0) return;
-  await database.transaction((tx) =>
-    database.write(
-      `UPDATE deliveries SET ${changes} WHERE id IN (:ids) AND claim_token = :token`,
-      { ...values, ids, token },
-      tx,
-    ),
+  await database.execute(
+    `UPDATE deliveries SET ${changes} WHERE id IN (:ids) AND claim_token = :token`,
+    { ...values, ids, token },
+    'autocommit',
   );
 }
 
 /**
- * What may be sent now, held for a minute. What has lost its reason is not handed out any more, and what waited into
- * the quiet hours of its recipient waits for the morning.
+ * Claims what may be sent now, for a minute. A delivery without a reason any more ends, and one whose recipient has quiet
+ * hours by now waits for the morning.
  */
 export async function claimDeliveries<R extends ClaimedDelivery>(
   deps: ClaimDeps,
@@ -97,12 +88,12 @@ export async function claimDeliveries<R extends ClaimedDelivery>(
   const { token, rows } = await take<R>(deps, of, limit);
   const now = deps.clock.now();
   const gone = await deps.reasons(rows);
-  const say: R[] = [];
+  const sendable: R[] = [];
   const obsolete: string[] = [];
   for (const row of rows) {
     const from = earliestSendTime(now, toBoolean(row.safety), { offsetAt: zoneOffset(row.zone) });
     if (gone.has(row.dedupe_key)) obsolete.push(row.id);
-    else if (from <= now) say.push(row);
+    else if (from <= now) sendable.push(row);
     else {
       const later = "state = 'waiting', claim_token = NULL, attempts = attempts - 1, not_before = :from";
       await release(deps, [row.id], token, later, { from });
@@ -110,5 +101,5 @@ export async function claimDeliveries<R extends ClaimedDelivery>(
   }
   const over = "state = 'obsolete', finished_at = :now, detail = :detail";
   await release(deps, obsolete, token, over, { now, detail: '原因已不存在' });
-  return { token, rows: say };
+  return { token, rows: sendable };
 }

@@ -1,14 +1,12 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { botSchemas } from '@yuanhang/contract/schemas';
-import { toBoolean, toInstant } from '../../../platform/database';
+import { type RowOf, toBoolean, toInstant } from '../../../platform/database';
+import type { Message } from '../model';
 import { type ClaimDeps, type ClaimedDelivery, claimDeliveries } from './claim-deliveries';
 
-interface ClaimedForChat extends ClaimedDelivery {
-  readonly contact_id: string;
-  readonly text: string;
-}
+type ClaimedForChat = ClaimedDelivery & Pick<RowOf<Message>, 'text'> & { readonly contact_id: string };
 
-/** What the bot may say now in this login, held for a minute; nothing for one that stands by. */
+/** Claims what the bot may send now by this login, for a minute; nothing for an instance that is on standby. */
 export const claimForChat =
   (deps: ClaimDeps) =>
   async (

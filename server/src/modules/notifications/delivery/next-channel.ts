@@ -1,17 +1,14 @@
-import { newId, type Tx } from '../../../platform/database';
+import { newId, type RowOf, type Tx } from '../../../platform/database';
 import type { PushChannel } from '../channels/channels';
+import { Delivery, type Message } from '../model';
 import { type PostDeps, requireRule } from '../post';
 import { channelsFor, earliestSendTime, isSafety, reachabilityOf } from '../reachability';
 
-interface Row {
-  readonly rule: string;
-  readonly recipient_id: string;
-  readonly channel: PushChannel;
-}
+type Row = Pick<RowOf<Message>, 'rule' | 'recipient_id'> & Pick<RowOf<Delivery>, 'channel'>;
 
 /**
- * Sends a message on by the next channel that leads to its recipient and was not tried yet. Null when there is none,
- * and for safety, which went every way at once.
+ * Queues a message for the next channel that can reach its recipient and was not tried yet, and returns that channel. Null
+ * when there is none, and for safety messages, which were sent by every channel at once.
  */
 export const nextChannel =
   (deps: PostDeps) =>
@@ -34,8 +31,8 @@ export const nextChannel =
     );
     if (channel === undefined) return null;
     const now = clock.now();
-    const row = { id: newId(), message_id: messageId, channel, state: 'waiting', created_at: now };
-    await database.insert('deliveries', { ...row, not_before: earliestSendTime(now, false, reachability) }, tx);
+    const notBefore = earliestSendTime(now, false, reachability);
+    await database.add(Delivery, { id: newId(), messageId, channel, state: 'waiting', notBefore, createdAt: now }, tx);
     if (channel !== 'chat') {
       tx.afterCommit(() => {
         setImmediate(deps.wake);

@@ -1,9 +1,10 @@
 import { minuteMilliseconds } from '@yuanhang/domain';
 import type { Clock } from '../../../platform/clock';
-import type { Database, Row, Tx } from '../../../platform/database';
+import type { Changes, Database, RowOf, Tx } from '../../../platform/database';
+import { Delivery } from '../model';
 import type { NextChannel } from './next-channel';
 
-/** How a try went. `never`: this channel will not bring it, whatever is tried. */
+/** The outcome of an attempt. `never`: further attempts by this channel would fail too. */
 export type DeliveryOutcome =
   | { readonly kind: 'sent' }
   | { readonly kind: 'later'; readonly detail: string }
@@ -13,27 +14,24 @@ export interface DeliveryClaim {
   readonly id: string;
   readonly claimToken: string;
 }
-interface AttemptRow {
-  readonly message_id: string;
-  readonly attempts: number;
-}
+type AttemptRow = Pick<RowOf<Delivery>, 'message_id' | 'attempts'>;
 
-/** Minutes until the next try, by how many there were. */
+/** Minutes until the next attempt, by the number of attempts so far. */
 const retryMinutes = [1, 5, 15, 60, 240];
-/** So many tries in vain, and the message takes the next channel where there is one. */
+/** After so many failed attempts the message is sent by the next channel where there is one. */
 const maxAttemptsBeforeReroute = 3;
 
 /**
- * Writes down how a delivery went, in the caller's transaction: sent, tried again later, or given up for the next
- * channel. False when somebody else holds it meanwhile; a second identical word changes nothing.
+ * Records the outcome of an attempt: sent, to be tried again later, or failed and sent by the next channel. Returns false
+ * when another sender has claimed the delivery meanwhile; a second identical call changes nothing.
  */
 export const settle =
   ({ database, clock, next }: { database: Database; clock: Clock; next: NextChannel }) =>
   async (tx: Tx, { id, claimToken }: DeliveryClaim, outcome: DeliveryOutcome): Promise<boolean> => {
     const now = clock.now();
-    const change = async (changes: Row) =>
-      (await database.update('deliveries', { id, claim_token: claimToken, state: 'claimed' }, changes, tx)) === 1;
-    if (outcome.kind === 'sent') return change({ state: 'sent', finished_at: now, detail: null });
+    const change = async (changes: Changes<Delivery>) =>
+      (await database.changeWhere(Delivery, { id, claimToken, state: 'claimed' }, changes, tx)) === 1;
+    if (outcome.kind === 'sent') return change({ state: 'sent', finishedAt: now, detail: null });
 
     const attempt = await database.first<AttemptRow>(
       'SELECT message_id, attempts FROM deliveries WHERE id = :id AND claim_token = :claimToken',
@@ -45,14 +43,14 @@ export const settle =
     const minutes = outcome.kind === 'never' ? undefined : retryMinutes[attempt.attempts - 1];
     const again = {
       state: 'waiting',
-      not_before: new Date(now.getTime() + (minutes ?? 0) * minuteMilliseconds),
+      notBefore: new Date(now.getTime() + (minutes ?? 0) * minuteMilliseconds),
       detail,
-    };
+    } as const;
     const staysOnChannel = minutes !== undefined && attempt.attempts < maxAttemptsBeforeReroute;
-    if (!(await change(staysOnChannel ? again : { state: 'failed', finished_at: now, detail }))) return false;
+    if (!(await change(staysOnChannel ? again : { state: 'failed', finishedAt: now, detail }))) return false;
     if (staysOnChannel || (await next(tx, attempt.message_id)) !== null || minutes === undefined) return true;
-    // There is no other way: it goes on being tried.
-    await database.update('deliveries', { id, claim_token: claimToken }, { ...again, finished_at: null }, tx);
+    // There is no other channel: this one is tried further.
+    await database.changeWhere(Delivery, { id, claimToken }, { ...again, finishedAt: null }, tx);
     return true;
   };
 export type Settle = ReturnType<typeof settle>;

@@ -1,6 +1,6 @@
 import { dateInShanghai, type ReminderKey, reminderRules } from '@yuanhang/domain';
 import { z } from 'zod';
-import type { Database } from '../../../platform/database';
+import type { Database, Tx } from '../../../platform/database';
 import type { MessageSources } from '../../../platform/sweeps';
 import { zonesByDay } from '../../../platform/zones';
 import type { Revision, Revisions } from '../revisions';
@@ -13,9 +13,12 @@ const shape = z.array(z.int());
 const prefix = 'days:';
 export const daysSubject = (key: ReminderKey): string => `${prefix}${key}`;
 
-/** Of every reminder rule, the days in force: the office's, or else the product's. */
-export async function daysInForce(revisions: Revisions): Promise<Map<ReminderKey, Revision<readonly number[]>>> {
-  const moved = await revisions.all(prefix, shape);
+/** The days in force of every reminder rule: those that the office set, or else the defaults. */
+export async function daysInForce(
+  revisions: Revisions,
+  tx?: Tx,
+): Promise<Map<ReminderKey, Revision<readonly number[]>>> {
+  const moved = await revisions.all(prefix, shape, tx);
   return new Map(
     reminderRules.map(({ key, days }) => [
       key,
@@ -24,7 +27,7 @@ export async function daysInForce(revisions: Revisions): Promise<Map<ReminderKey
   );
 }
 
-/** What to ask the database at an instant, for every rule; once for each day it is where the dates count. */
+/** The queries for an instant: for every rule one, or one for each calendar day that it is at the destinations. */
 export async function reminderQueriesAt(
   now: Date,
   { database, revisions, sources }: { database: Database; revisions: Revisions; sources: ReminderSources },

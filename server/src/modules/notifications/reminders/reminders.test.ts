@@ -5,7 +5,9 @@ import { buildTrip, sendCheckIn } from '../../../../test/factories/check-ins';
 import { buildDispatchConfirmation, decideRequest } from '../../../../test/factories/requests';
 import type { Person } from '../../../../test/mobility-fixture';
 import { type ServerFixture, startServerFixture } from '../../../../test/server-fixture';
-import type { Value } from '../../../platform/database';
+import type { ModelClass } from '../../../platform/database';
+import { Application } from '../../applications/model';
+import { User } from '../../identity/model';
 
 let fixture: ServerFixture;
 beforeEach(async () => {
@@ -115,20 +117,18 @@ test('nothing is said once its reason is gone', async () => {
   expect(items).toMatchObject([{ rule: 'arrival_check_in', channel: 'chat', detail: '原因已不存在' }]);
 });
 
-test('thousands who are due at once are each told once, whatever a transaction holds', async () => {
+test('thousands of students whose reminder is due at once get one each, in several transactions', async () => {
   const { applicationId } = await buildTrip(fixture);
   const others = 4321;
-  const row = async (sql: string) => fixture.database.first<Record<string, Value>>(sql, { applicationId });
-  const stay = await row('SELECT * FROM applications WHERE id = :applicationId');
-  const user = await row(
-    'SELECT u.* FROM users u JOIN applications a ON a.student_id = u.id WHERE a.id = :applicationId',
-  );
-  const named = Array.from({ length: others }, (_, n) => String(n).padStart(19, '0'));
+  const model = <C extends ModelClass>(of: C) => fixture.database.model(of);
+  const application = await model(Application).findOne({ where: { id: applicationId }, rejectOnEmpty: true });
+  const user = await model(User).findOne({ where: { id: application.studentId }, rejectOnEmpty: true });
+  const suffixes = Array.from({ length: others }, (_, n) => String(n).padStart(19, '0'));
   await fixture.database.transaction(async (tx) => {
-    const people = named.map((id) => ({ ...user, id: `u${id}`, cas_id: null, username: null, email: null }));
-    await fixture.database.insertAll('users', people, tx);
-    const stays = named.map((id) => ({ ...stay, id: `a${id}`, number: id, student_id: `u${id}` }));
-    await fixture.database.insertAll('applications', stays, tx);
+    const copyOfUser = (n: string) => ({ ...user.get(), id: `u${n}`, casId: null, username: null, email: null });
+    await fixture.database.addAll(User, suffixes.map(copyOfUser), tx);
+    const copyOfApplication = (n: string) => ({ ...application.get(), id: `a${n}`, number: n, studentId: `u${n}` });
+    await fixture.database.addAll(Application, suffixes.map(copyOfApplication), tx);
   });
   const counted = () =>
     fixture.database.select(

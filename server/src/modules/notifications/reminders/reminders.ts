@@ -1,13 +1,15 @@
 import type { Clock } from '../../../platform/clock';
 import type { Database, Tx } from '../../../platform/database';
 import type { Sweep } from '../../../platform/sweeps';
+import { endWaiting } from '../jobs/end-waiting';
+import { ReminderStep } from '../model';
 import type { NewMessage, Post } from '../post';
 import type { Revisions } from '../revisions';
 import { reminderMessageText } from '../templates/reminder-messages';
 import { type ReminderSources, reminderQueriesAt } from './days';
 import { type Cursor, type DueReminder, findDue, type ReminderQuery, reasonKey, startCursor } from './find-due';
 
-/** How many reminders one transaction posts: few enough for its locks, enough to make statements cheap. */
+/** How many reminders one transaction posts: few enough to hold locks briefly, enough to share statements. */
 const batch = 1000;
 
 export interface RemindersDeps {
@@ -19,7 +21,7 @@ export interface RemindersDeps {
 }
 type Step = Pick<DueReminder, 'subjectId' | 'anchorOn' | 'step'>;
 
-/** The message of a reminder that has come. */
+/** The message of a reminder that is due. */
 export const reminderMessage = ({ key, today }: ReminderQuery, due: DueReminder): NewMessage => ({
   recipientId: due.recipientId,
   rule: key,
@@ -33,20 +35,20 @@ export const reminderMessage = ({ key, today }: ReminderQuery, due: DueReminder)
 });
 
 /**
- * One sweep for all rules: finds, in one statement a rule (and day), the subjects whose newest step has come and was
- * not sent, and posts them a thousand at a time. A unique row per (rule, subject, date, step) makes a second run, or a
- * second server, do nothing.
+ * One sweep for all rules: finds, with one statement for each rule (and day), the subjects whose newest step is due and was
+ * not sent, and posts them a thousand at a time. Because of a unique row for each (rule, subject, date, step) a second run,
+ * or a second server, does nothing.
  */
 export function createReminders({ database, clock, post, revisions, sources }: RemindersDeps) {
-  /** Older steps that were never sent are put on record as superseded, and what waits of them is not said any more. */
+  /** Records older steps that were never sent as superseded, and ends their deliveries that still wait. */
   async function supersede({ key, days }: ReminderQuery, sent: readonly DueReminder[], tx: Tx): Promise<void> {
     const late = sent.filter(({ step }) => days.some((day) => day < step));
     if (late.length === 0) return;
     const older = late.flatMap((due) =>
       days.filter((day) => day < due.step).map((step) => rowOf(key, { ...due, step }, 'superseded')),
     );
-    const missed = await database.insertAllIfAbsent('reminder_steps', older, tx);
-    // Nothing of them was sent, so nothing waits.
+    const missed = await database.addAllIfAbsent(ReminderStep, older, tx);
+    // None of them was sent before, so none waits.
     if (missed === older.length) return;
     const ids = late.map(({ subjectId }) => subjectId);
     const keys = late.map((due) => reminderKey(key, due));
@@ -56,26 +58,22 @@ export function createReminders({ database, clock, post, revisions, sources }: R
       { key, ids, keys },
       tx,
     );
-    if (waiting.length === 0) return;
-    await database.write(
-      "UPDATE deliveries SET state = 'superseded', finished_at = :now WHERE state = 'waiting' AND id IN (:waiting)",
-      { now: clock.now(), waiting: waiting.map(({ id }) => id) },
-      tx,
-    );
+    const waitingIds = waiting.map(({ id }) => id);
+    await endWaiting(database, waitingIds, { state: 'superseded', at: clock.now() }, tx);
   }
 
   const reminderKey = (key: string, { subjectId, anchorOn, step }: Step) =>
     `${reasonKey(key, subjectId, anchorOn)}:${step}`;
   const rowOf = (rule: string, { subjectId, anchorOn, step }: Step, state: 'sent' | 'superseded') => ({
     rule,
-    subject_id: subjectId,
-    due_on: anchorOn,
+    subjectId,
+    dueOn: anchorOn,
     step,
     state,
     at: clock.now(),
   });
 
-  /** In one transaction. What another server was faster to post stays as it is. */
+  /** Posts reminders and records their steps, in one transaction. Those that another server posted first stay as they are. */
   async function send(question: ReminderQuery, found: readonly DueReminder[], tx: Tx): Promise<void> {
     const posted = await post(
       tx,
@@ -83,15 +81,15 @@ export function createReminders({ database, clock, post, revisions, sources }: R
     );
     const keys = new Set(posted.map(({ dedupeKey }) => dedupeKey));
     const sent = found.filter((due) => keys.has(reminderKey(question.key, due)));
-    await database.insertAllIfAbsent(
-      'reminder_steps',
+    await database.addAllIfAbsent(
+      ReminderStep,
       sent.map((due) => rowOf(question.key, due, 'sent')),
       tx,
     );
     await supersede(question, sent, tx);
   }
 
-  /** While what was found is posted, in two transactions at once, more is looked for: neither side waits for the other. */
+  /** Posts what was found in two transactions at once and reads the next ones meanwhile. */
   async function sendAll(question: ReminderQuery): Promise<void> {
     const find = (after: Cursor) => findDue(database, question, after, 2 * batch);
     for (let found = await find(startCursor); found.length > 0; ) {

@@ -1,6 +1,7 @@
 import type { WorkingDays } from '@yuanhang/contract';
 import { compareDates, type WorkingDayExceptions } from '@yuanhang/domain';
 import { z } from 'zod';
+import type { Tx } from '../../../platform/database';
 import { fieldError } from '../../../platform/errors';
 import type { Principal } from '../../../platform/http';
 import type { Revisions } from '../revisions';
@@ -10,26 +11,31 @@ type Days = z.output<typeof shape>;
 const prefix = 'calendar:';
 
 /**
- * Holidays and days to work at weekends (调休), year by year, as the office entered them from the published calendar.
- * A year that nobody entered has its weekends: nothing is guessed.
+ * Holidays and working days at weekends (调休), year by year, as the office entered them from the published calendar. In a
+ * year that nobody entered, weekends are the only days off.
  */
 export function createCalendar({ revisions }: { revisions: Revisions }) {
   const nothing: Days = [];
-  async function of(year: number): Promise<WorkingDays> {
-    const { value, version } = await revisions.current(`${prefix}${year}`, shape, nothing);
+  async function of(year: number, tx?: Tx): Promise<WorkingDays> {
+    const { value, version } = await revisions.current(`${prefix}${year}`, shape, nothing, tx);
     return { year, items: value, version };
   }
   return {
     of,
 
-    /** Every day of every year that is not as its weekday says. */
-    async apart(): Promise<WorkingDayExceptions> {
-      const years = await revisions.all(prefix, shape);
+    /** Every holiday on a weekday and every working day at a weekend, of all years. */
+    async apart(tx?: Tx): Promise<WorkingDayExceptions> {
+      const years = await revisions.all(prefix, shape, tx);
       return new Map([...years.values()].flatMap(({ value }) => value.map(({ on, works }) => [on, works] as const)));
     },
 
-    /** Replaces a year. Throws `invalid_input` for a day of another year or twice; `StaleVersion` when somebody was faster. */
-    async set(by: Principal, year: number, { items, version }: { items: Days; version: number }): Promise<WorkingDays> {
+    /** Replaces a year. Throws `invalid_input` for a day of another year or twice, and `StaleVersion`. */
+    async set(
+      principal: Principal,
+      year: number,
+      { items, version }: { items: Days; version: number },
+      tx: Tx,
+    ): Promise<WorkingDays> {
       items.forEach(({ on }, at) => {
         const field = `items.${at}.on`;
         if (Number(on.slice(0, 4)) !== year) throw fieldError(field, 'other_year', `不是 ${year} 年的日期`);
@@ -37,8 +43,9 @@ export function createCalendar({ revisions }: { revisions: Revisions }) {
       });
       const value = [...items].sort((a, b) => compareDates(a.on, b.on));
       const detail = `${year} 年，${value.length} 天`;
-      await revisions.change(by, { subject: `${prefix}${year}`, value, version, action: 'set_working_days', detail });
-      return of(year);
+      const change = { subject: `${prefix}${year}`, value, version, action: 'set_working_days', detail };
+      await revisions.change(principal, change, tx);
+      return of(year, tx);
     },
   };
 }

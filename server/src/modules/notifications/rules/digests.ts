@@ -11,9 +11,10 @@ import {
   workingDayFrom,
 } from '@yuanhang/domain';
 import type { Clock } from '../../../platform/clock';
-import type { Database } from '../../../platform/database';
+import type { Database, Tx } from '../../../platform/database';
 import type { MessageSources, Sweep } from '../../../platform/sweeps';
 import type { Identity } from '../../identity';
+import { ReminderStep } from '../model';
 import type { NewMessage, Post } from '../post';
 import { type ReminderSources, reminderQueriesAt } from '../reminders/days';
 import type { Revisions } from '../revisions';
@@ -45,17 +46,17 @@ interface Facts {
 
 /** When the digests of a day are due. */
 export const digestAt = (day: PlainDate): Date => new Date(`${day}T${digestTime}:00+08:00`);
-/** A working day's digest is for working days; people are looked after every day. */
+/** The staff digest comes on working days, the safety digest every day. */
 const comesOn = (rule: DigestRule, day: PlainDate, apart: WorkingDayExceptions) =>
   rule === 'safety_digest' || isWorkingDay(day, apart);
-/** What the row that says "done" is about: the day, not somebody. */
+/** The subject of the `reminder_steps` row which records that a day's digest was posted. */
 const everybody = 'everybody';
 
 const collegesOf = ({ roles }: Member) =>
   roles.flatMap(({ role, collegeId }) => (role === 'college_reviewer' && collegeId ? [collegeId] : []));
 const isOffice = ({ roles }: Member) => roles.some(({ role }) => role === 'office');
 
-/** What one member of staff reads, line by line; nothing where there is nothing to do. */
+/** The lines of one member's digest; empty where there is nothing to do. */
 function linesFor(rule: DigestRule, member: Member, { waiting, overdue }: Facts, today: PlainDate): string[] {
   const colleges = isOffice(member) ? null : collegesOf(member);
   if (rule === 'safety_digest')
@@ -72,7 +73,7 @@ function linesFor(rule: DigestRule, member: Member, { waiting, overdue }: Facts,
   ];
 }
 
-/** Each morning: what waits for reviewers and what is overdue; and, every day, whom to call. */
+/** The digests of the morning: what waits for reviewers and what is overdue; and, every day, whom to call. */
 export function createDigests(deps: DigestsDeps) {
   const { database, clock, identity, calendar, post, sources } = deps;
 
@@ -101,20 +102,21 @@ export function createDigests(deps: DigestsDeps) {
     });
   }
 
-  const isDone = async (rule: DigestRule, day: PlainDate) =>
+  const isDone = async (rule: DigestRule, day: PlainDate, tx?: Tx) =>
     (await database.first(
       'SELECT step FROM reminder_steps WHERE rule = :rule AND subject_id = :everybody AND due_on = :day',
       { rule, everybody, day },
+      tx,
     )) !== null;
 
   async function send(rule: DigestRule, now: Date): Promise<void> {
     const today = dateInShanghai(now);
     if (now < digestAt(today) || (await isDone(rule, today))) return;
     if (!comesOn(rule, today, await calendar.apart())) return;
-    const said = await messages(rule, now);
-    const row = { rule, subject_id: everybody, due_on: today, step: 0, state: 'sent', at: clock.now() };
+    const unposted = await messages(rule, now);
+    const row = { rule, subjectId: everybody, dueOn: today, step: 0, state: 'sent', at: clock.now() } as const;
     await database.transaction(async (tx) => {
-      if (await database.insertIfAbsent('reminder_steps', row, tx)) await post(tx, said);
+      if (await database.addIfAbsent(ReminderStep, row, tx)) await post(tx, unposted);
     });
   }
 
@@ -130,23 +132,26 @@ export function createDigests(deps: DigestsDeps) {
   return {
     sweep,
 
-    async nextRun(rule: DigestRule, now: Date): Promise<Date> {
+    /** When the next digest of this rule is posted. */
+    async nextRun(rule: DigestRule, now: Date, tx?: Tx): Promise<Date> {
       const today = dateInShanghai(now);
-      const isOver = now >= digestAt(today) && (await isDone(rule, today));
+      const isOver = now >= digestAt(today) && (await isDone(rule, today, tx));
       const from = isOver ? dateInShanghai(new Date(now.getTime() + dayMilliseconds)) : today;
-      const day = rule === 'safety_digest' ? from : workingDayFrom(from, await calendar.apart());
+      const day = rule === 'safety_digest' ? from : workingDayFrom(from, await calendar.apart(tx));
       return digestAt(day) < now ? now : digestAt(day);
     },
 
-    async lastRun(rule: DigestRule): Promise<string | Date | null> {
+    /** When the last digest of this rule was posted; null for none. */
+    async lastRun(rule: DigestRule, tx?: Tx): Promise<string | Date | null> {
       const row = await database.first<{ at: string | Date | null }>(
         'SELECT MAX(at) AS at FROM reminder_steps WHERE rule = :rule AND subject_id = :everybody',
         { rule, everybody },
+        tx,
       );
       return row?.at ?? null;
     },
 
-    /** What would still go out today, as things stand now. */
+    /** The messages that would still be posted today if nothing changed. */
     async rehearse(rule: DigestRule, now: Date): Promise<NewMessage[]> {
       const today = dateInShanghai(now);
       if ((await isDone(rule, today)) || !comesOn(rule, today, await calendar.apart())) return [];

@@ -15,7 +15,7 @@ export interface DutyDeps extends ReachabilityDeps {
   readonly revisions: Revisions;
   readonly channels: Channels;
 }
-/** Somebody who may be called. */
+/** A member of staff who may be alerted. */
 export interface Officer {
   readonly userId: string;
   readonly name: string;
@@ -26,11 +26,11 @@ const shape = z.array(z.string());
 const candidates = `SELECT u.id AS userId, u.name FROM users u WHERE u.status = 'active'
   AND EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.role IN ('office', 'college_reviewer'))`;
 
-/** Who is called when a student calls for help, in order: named by the office, by default all of it. */
+/** Who is alerted of a help request, in order: the list that the office keeps, by default the whole office. */
 export function createDuty(deps: DutyDeps) {
   const { database, identity, revisions, channels } = deps;
 
-  /** Those named who may still take a call; empty when nobody is. */
+  /** Those of the list who may still be alerted, in its order. */
   async function named(userIds: readonly string[], tx?: Tx): Promise<Officer[]> {
     if (userIds.length === 0) return [];
     const rows = await database.select<Officer>(`${candidates} AND u.id IN (:userIds)`, { userIds }, tx);
@@ -38,8 +38,8 @@ export function createDuty(deps: DutyDeps) {
   }
 
   /**
-   * Whom to alert the n-th time (0: at once): the first on the list, then one more each time; when the list is at its
-   * end, everyone on it and the whole office.
+   * Whom to alert the n-th time (0: at once): the first on the list, then one more each time; after its last, everyone on
+   * it and the whole office.
    */
   async function calledAt(n: number, tx?: Tx): Promise<Officer[]> {
     const { value } = await revisions.current(subject, shape, [], tx);
@@ -49,13 +49,14 @@ export function createDuty(deps: DutyDeps) {
     return [...new Map([...list, ...office].map((officer) => [officer.userId, officer])).values()];
   }
 
-  async function rota(): Promise<DutyRota> {
-    const { value, version } = await revisions.current(subject, shape, []);
-    const list = await named(value);
-    const office = await identity.staffOf({ role: 'office' });
-    const all = await database.select<Officer>(`${candidates} ORDER BY u.name, u.id LIMIT 500`);
+  async function rota(tx?: Tx): Promise<DutyRota> {
+    const { value, version } = await revisions.current(subject, shape, [], tx);
+    const list = await named(value, tx);
+    const office = await identity.staffOf({ role: 'office' }, tx);
+    const all = await database.select<Officer>(`${candidates} ORDER BY u.name, u.id LIMIT 500`, {}, tx);
     const shown = list.length > 0 ? list : office;
-    const reachabilities = await reachabilityOf(deps, [...new Set([...shown, ...all].map(({ userId }) => userId))]);
+    const userIds = [...new Set([...shown, ...all].map(({ userId }) => userId))];
+    const reachabilities = await reachabilityOf(deps, userIds, tx);
     const rule = messageRule('help_requested');
     const reachable = ({ userId, name }: Officer) => {
       const reachability = reachabilities.get(userId);
@@ -74,15 +75,19 @@ export function createDuty(deps: DutyDeps) {
     rota,
     calledAt,
 
-    /** Throws `invalid_input` for somebody twice, or who may not take a call; `StaleVersion` when somebody was faster. */
-    async set(by: Principal, { userIds, version }: { userIds: readonly string[]; version: number }): Promise<DutyRota> {
-      const officers = await named(userIds);
+    /** Replaces the list. Throws `invalid_input` for somebody twice or who may not be alerted, and `StaleVersion`. */
+    async set(
+      principal: Principal,
+      { userIds, version }: { userIds: readonly string[]; version: number },
+      tx: Tx,
+    ): Promise<DutyRota> {
+      const officers = await named(userIds, tx);
       if (new Set(userIds).size < userIds.length) throw fieldError('userIds', 'twice', '同一个人只能出现一次');
       if (officers.length < userIds.length)
         throw fieldError('userIds', 'unknown_officer', '只能选择在职的国际处或学院审核人员');
       const detail = officers.map(({ name }) => name).join('、') || '国际处全体';
-      await revisions.change(by, { subject, value: userIds, version, action: 'set_duty_rota', detail });
-      return rota();
+      await revisions.change(principal, { subject, value: userIds, version, action: 'set_duty_rota', detail }, tx);
+      return rota(tx);
     },
   };
 }

@@ -2,6 +2,8 @@ import { dateInShanghai, formatInstant, helpRepeatMinutes, minuteMilliseconds, s
 import type { Clock } from '../../../platform/clock';
 import { type Database, type Tx, toDate } from '../../../platform/database';
 import type { AlarmSource, Sweep } from '../../../platform/sweeps';
+import { endWaiting } from '../jobs/end-waiting';
+import { ReminderStep } from '../model';
 import type { NewMessage, Post } from '../post';
 import { helpFacts } from '../templates/event-messages';
 import { renderMessage } from '../templates/template';
@@ -29,10 +31,10 @@ interface UnacknowledgedHelp {
 const rule = 'help_repeated';
 const interval = helpRepeatMinutes * minuteMilliseconds;
 
-/** A help request that nobody takes is repeated every 15 minutes, each time to one more on the rota. */
+/** Repeats a help request that nobody acknowledges every 15 minutes, each time to one more person on the rota. */
 export function createHelpRepeats({ database, clock, duty, post, alarm }: HelpRepeatsDeps) {
   const unacknowledged = (before: Date) => database.select<UnacknowledgedHelp>(alarm.unacknowledged, { before });
-  /** How often it should have been repeated by now. */
+  /** How often it is to have been repeated by now. */
   const roundAt = (help: UnacknowledgedHelp, now: Date) =>
     Math.floor((now.getTime() - toDate(help.raisedAt).getTime()) / interval);
 
@@ -57,7 +59,7 @@ export function createHelpRepeats({ database, clock, duty, post, alarm }: HelpRe
     }));
   }
 
-  /** What still waits of the alerts before is said by the new one. */
+  /** Ends deliveries of earlier alerts that still wait: the new alert replaces them. */
   async function supersede(subjectId: string, tx: Tx): Promise<void> {
     const waiting = await database.select<{ id: string }>(
       `SELECT d.id FROM messages m JOIN deliveries d ON d.message_id = m.id
@@ -65,21 +67,18 @@ export function createHelpRepeats({ database, clock, duty, post, alarm }: HelpRe
       { subjectId },
       tx,
     );
-    if (waiting.length === 0) return;
-    await database.write(
-      "UPDATE deliveries SET state = 'superseded', finished_at = :now WHERE state = 'waiting' AND id IN (:ids)",
-      { now: clock.now(), ids: waiting.map(({ id }) => id) },
-      tx,
-    );
+    const ids = waiting.map(({ id }) => id);
+    await endWaiting(database, ids, { state: 'superseded', at: clock.now() }, tx);
   }
 
   async function repeat(help: UnacknowledgedHelp, now: Date): Promise<void> {
     const step = roundAt(help, now);
-    const due_on = dateInShanghai(toDate(help.raisedAt));
-    const row = { rule, subject_id: help.subjectId, due_on, step, state: 'sent', at: now };
+    const { subjectId } = help;
+    const dueOn = dateInShanghai(toDate(help.raisedAt));
+    const row = { rule, subjectId, dueOn, step, state: 'sent', at: now } as const;
     await database.transaction(async (tx) => {
-      if (!(await database.insertIfAbsent('reminder_steps', row, tx))) return;
-      await supersede(help.subjectId, tx);
+      if (!(await database.addIfAbsent(ReminderStep, row, tx))) return;
+      await supersede(subjectId, tx);
       await post(tx, await messages(help, step, tx));
     });
   }
@@ -94,7 +93,7 @@ export function createHelpRepeats({ database, clock, duty, post, alarm }: HelpRe
   };
   return {
     sweep,
-    /** What would be said next of each, if nobody took it until then. */
+    /** The next alerts for each request, if nobody acknowledges it until then. */
     async rehearse(now: Date): Promise<NewMessage[]> {
       const all = await unacknowledged(now);
       return (await Promise.all(all.map((help) => messages(help, roundAt(help, now) + 1)))).flat();

@@ -14,7 +14,7 @@ import {
   reminderRules,
 } from '@yuanhang/domain';
 import type { Clock } from '../../../platform/clock';
-import { type Database, toDate, toInstantOrNull } from '../../../platform/database';
+import { type Database, type Tx, toDate, toInstantOrNull } from '../../../platform/database';
 import { AppError, fieldError } from '../../../platform/errors';
 import type { Principal } from '../../../platform/http';
 import { daysInForce, daysSubject } from '../reminders/days';
@@ -36,7 +36,7 @@ export const isDigest = (key: string): key is DigestRule => digestRules.some((ru
 export const reminderOf = (key: string): (ReminderRule & { readonly key: ReminderKey }) | null =>
   reminderRules.find((rule) => rule.key === key) ?? null;
 
-/** Null for a name that is no rule's. */
+/** Throws `not_found` for a key that names no rule. */
 export function requireKnownRule(key: string): Rule {
   const rule = messageRule(key);
   if (!rule) throw new AppError('not_found', { message: '没有这条规则' });
@@ -56,20 +56,22 @@ function whenOf({ trigger }: Rule, days: readonly number[] | null): string {
   }
 }
 
-/** The table of rules as staff see it, and the one thing of it that is theirs to change: the days. */
+/** The table of message rules as staff see it, and the change of their days, the only setting of it. */
 export function createRuleViews({ database, clock, revisions, digests }: RuleViewsDeps) {
-  async function lastRuns(): Promise<Map<string, string | Date>> {
+  async function lastRuns(tx?: Tx): Promise<Map<string, string | Date>> {
     const rows = await database.select<{ sweep: string; at: string | Date }>(
       `SELECT sweep, MAX(finished_at) AS at FROM sweep_slots WHERE sweep IN ('reminders', 'help_repeats')
        AND finished_at IS NOT NULL GROUP BY sweep`,
+      {},
+      tx,
     );
     return new Map(rows.map(({ sweep, at }) => [sweep, at]));
   }
 
-  /** The next tick that asks for it; null for what is said at once. */
-  async function runsOf(rule: Rule, now: Date, last: Map<string, string | Date>) {
+  /** When the rule is evaluated next and was last; null for messages that an event posts at once. */
+  async function runsOf(rule: Rule, now: Date, last: Map<string, string | Date>, tx?: Tx) {
     if (isDigest(rule.key)) {
-      return { next: await digests.nextRun(rule.key, now), last: await digests.lastRun(rule.key) };
+      return { next: await digests.nextRun(rule.key, now, tx), last: await digests.lastRun(rule.key, tx) };
     }
     const minutes = { days: 5, minutes: 1, event: 0, daily: 0 }[rule.trigger.kind];
     if (minutes === 0) return { next: null, last: null };
@@ -78,10 +80,15 @@ export function createRuleViews({ database, clock, revisions, digests }: RuleVie
     return { next: new Date((Math.floor(now.getTime() / slot) + 1) * slot), last: last.get(sweep) ?? null };
   }
 
-  async function present(rule: Rule, inForce: Days, last: Map<string, string | Date>): Promise<MessageRuleView> {
+  async function present(
+    rule: Rule,
+    inForce: Days,
+    last: Map<string, string | Date>,
+    tx?: Tx,
+  ): Promise<MessageRuleView> {
     const reminder = reminderOf(rule.key);
     const revision = reminder && inForce.get(reminder.key);
-    const runs = await runsOf(rule, clock.now(), last);
+    const runs = await runsOf(rule, clock.now(), last, tx);
     return {
       key: rule.key,
       name: rule.name,
@@ -112,13 +119,14 @@ export function createRuleViews({ database, clock, revisions, digests }: RuleVie
     },
 
     /**
-     * From the next sweep on. What was said stays said: a day that has passed is not made up for where a later one was.
-     * Throws `not_found`, `not_allowed_now` for a rule without days, `invalid_input`, `StaleVersion`.
+     * Changes the days of a rule from the next sweep on. An earlier day is not made up for where a reminder of a later one
+     * was sent. Throws `not_found`, `not_allowed_now` for a rule without days, `invalid_input`, `StaleVersion`.
      */
     async moveDays(
-      by: Principal,
+      principal: Principal,
       key: string,
       { days, version }: { days: readonly number[]; version: number },
+      tx: Tx,
     ): Promise<MessageRuleView> {
       const rule = requireKnownRule(key);
       const reminder = reminderOf(key);
@@ -127,14 +135,9 @@ export function createRuleViews({ database, clock, revisions, digests }: RuleVie
       }
       if (!isValidReminderDays(days)) throw fieldError('days', 'not_ascending', '请按先后填写，每天只填一次');
       const detail = `${reminder.name}：${describeReminderDays(days)}`;
-      await revisions.change(by, {
-        subject: daysSubject(reminder.key),
-        value: days,
-        version,
-        action: 'move_reminder_days',
-        detail,
-      });
-      return present(rule, await daysInForce(revisions), await lastRuns());
+      const subject = daysSubject(reminder.key);
+      await revisions.change(principal, { subject, value: days, version, action: 'move_reminder_days', detail }, tx);
+      return present(rule, await daysInForce(revisions, tx), await lastRuns(tx), tx);
     },
   };
 }
