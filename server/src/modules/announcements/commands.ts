@@ -99,6 +99,8 @@ async function save(
   tx: Tx,
 ): Promise<Managed> {
   announcement.set({ updatedAt: context.clock.now() });
+  // `save` writes nothing, and keeps the version, when no value differs: an edit within the same millisecond.
+  announcement.changed('updatedAt', true);
   await announcement.save({ transaction: tx });
   return recorded(context, principal, action, announcement, tx);
 }

@@ -8,9 +8,9 @@ import { Session, type User, type UserRole } from './model';
 /** How stale `seen_at` may be before a request writes it: reads should not all be writes. */
 const touchMilliseconds = 10 * minuteMilliseconds;
 
+/** The role is null for a user who has none. */
 type SessionRow = Pick<RowOf<Session>, 'id' | 'token_hash' | 'user_id' | 'seen_at' | 'confirmed_at'> &
-  Pick<RowOf<User>, 'name'> & // Null for a user who has no role.
-  { readonly [K in 'role' | 'college_id']: RowOf<UserRole>[K] | null };
+  Pick<RowOf<User>, 'name'> & { readonly [K in 'role' | 'college_id']: RowOf<UserRole>[K] | null };
 
 export interface SessionsDeps {
   readonly database: Database;

@@ -174,6 +174,8 @@ async function save(
 ): Promise<Managed> {
   const now = context.clock.now();
   programme.set({ updatedAt: now });
+  // `save` writes nothing, and keeps the version, when no value differs: an edit within the same millisecond.
+  programme.changed('updatedAt', true);
   await programme.save({ transaction: tx });
   // `save` has locked the row: no place is taken between this read and the commit.
   await programme.reload({ attributes: ['id', 'places', 'placesTaken'], transaction: tx });
