@@ -44,7 +44,8 @@ export class BotClient {
 
   /** Binds the contact to the person by a binding code. */
   async bind(contactId: string, { id }: Person): Promise<void> {
-    const { code } = await this.fixture.modules.identity.chat.createCode(id);
+    const { context, modules } = this.fixture;
+    const { code } = await context.database.transaction((tx) => modules.identity.chat.createCode(id, tx));
     const [reply = ''] = await this.receive(contactId, `绑定 ${code}`);
     if (!reply.startsWith('绑定成功')) throw new Error(`the binding was refused: ${reply}`);
   }

@@ -29,8 +29,8 @@ export class ChatPage {
   }
 
   /** Adds a contact and binds it to the person by a binding code. */
-  async bind({ modules }: Fixture, name: string, { id }: Person): Promise<void> {
-    const { code } = await modules.identity.chat.createCode(id);
+  async bind({ context, modules }: Fixture, name: string, { id }: Person): Promise<void> {
+    const { code } = await context.database.transaction((tx) => modules.identity.chat.createCode(id, tx));
     const contact = (await this.#post('/local/contacts', { name })) as { id: string };
     await this.#post('/local/messages', { contactId: contact.id, text: `绑定 ${code}` });
     await waitFor(

@@ -32,7 +32,7 @@ export async function openFixture(workspace: Workspace) {
     await database.addIfAbsent(Setting, { name: 'clock_offset_ms', value }, tx);
   });
   const disk = diskStorage(`${config.DATA_DIR}/files`, '', createSigner(config.secrets.signingSecret), clock);
-  const { modules } = createApp({
+  const { modules, outbox } = createApp({
     config,
     database,
     clock,
@@ -62,6 +62,7 @@ export async function openFixture(workspace: Workspace) {
     applications,
     attachments,
     audit,
+    outbox,
     async personOf(id: string): Promise<Person> {
       const { token } = await database.transaction((tx) => identity.sessions.open(id, tx));
       // The server is chosen at each call, because scenarios replace servers.
