@@ -15,7 +15,7 @@ function reasons(): [string, string][] {
   return [...new Map(pairs).entries()].sort(([a], [b]) => a.localeCompare(b));
 }
 
-const modules = join(__dirname, '../../composition');
+const modules = join(__dirname, '../../modules');
 const raised = /new AppError\(\s*'([a-z_]+)',[^;]*?detail: '([a-z_]+)'/g;
 
 /** Finer codes that the server raises itself: `[detail, code, words]`. */
