@@ -1,6 +1,7 @@
 import { nextCheckInOn, type PlainDate } from '@yuanhang/domain';
 import { AppError } from '../../platform/errors';
 import type { CheckInsContext } from './context';
+import { CheckIn } from './model';
 import { ownApplication } from './own-application';
 import { arrivalDate, checkInScheduleOf, momentOf } from './schedule';
 
@@ -12,7 +13,8 @@ export interface ArrivalDetails {
 }
 
 /**
- * 补充在外信息: what a word in chat left out. Another day of arrival moves the grid with it, and stands in the history.
+ * 补充在外信息 completes what a check-in by chat left out. Another day of arrival moves the check-in dates and is recorded in the
+ * history.
  * Throws `not_found`, and `not_allowed_now` before the arrival and after the return.
  */
 export const completeArrival =
@@ -27,15 +29,16 @@ export const completeArrival =
       if (application.state.stage !== 'dispatched')
         throw new AppError('not_allowed_now', { message: '交流已结束，在外信息不再更改', detail: 'not_abroad' });
       const { address, phoneAbroad, accommodation } = details;
-      const known = { address, phone_abroad: phoneAbroad || null, accommodation };
+      const known = { address, phoneAbroad: phoneAbroad || null, accommodation };
+      const checkIn = { where: { id: arrival.id }, transaction: tx };
       const now = clock.now();
       const arrivedOn = details.arrivedOn ?? application.mobility.arrivedOn;
       if (arrivedOn === null || arrivedOn === application.mobility.arrivedOn) {
-        await database.update('check_ins', { id: arrival.id }, known, tx);
+        await database.model(CheckIn).update(known, checkIn);
         return;
       }
       const day = arrivalDate(application, arrivedOn, momentOf(application, now, now));
-      await database.update('check_ins', { id: arrival.id }, { ...known, arrived_on: day }, tx);
+      await database.model(CheckIn).update({ ...known, arrivedOn: day }, checkIn);
       const schedule = checkInScheduleOf(application, day);
       const nextOn = schedule && nextCheckInOn(schedule, await queries.lastAnsweredOn(applicationId, tx));
       await applications.setMobility(applicationId, { arrivedOn: day, nextCheckInOn: nextOn }, tx);

@@ -1,13 +1,14 @@
 import { minuteMilliseconds } from '@yuanhang/domain';
 import type { Tx } from '../../platform/database';
 import type { CheckInsContext } from './context';
+import { CheckInChase } from './model';
 
-/** Asked more often, one is not heard better. */
+/** A student is reminded by staff at most so often. */
 const chaseEveryMinutes = 60;
 
 /**
- * Notes that the next word was asked for; false when it was within the last hour, by whomever. The application is
- * held first, so that of two who press at once one is told.
+ * Records that staff asked for the next check-in; false when it was asked for within the last hour. The application is locked
+ * first, so that of two simultaneous requests one gets false.
  */
 export const chase =
   ({ database, clock, applications }: CheckInsContext) =>
@@ -20,6 +21,6 @@ export const chase =
       tx,
     );
     if (recent) return false;
-    await database.insert('check_in_chases', { application_id: applicationId, chased_at: now }, tx);
+    await database.model(CheckInChase).create({ applicationId, chasedAt: now }, { transaction: tx });
     return true;
   };

@@ -2,6 +2,7 @@ import { checkInPhoto, hourMilliseconds, photoHours } from '@yuanhang/domain';
 import { toDate } from '../../platform/database';
 import type { Owner } from '../attachments';
 import type { CheckInsContext } from './context';
+import { CheckIn } from './model';
 
 /** Who may see and add the pictures of a check-in: the student for a day, and whoever may read the application. */
 export const checkInFiles = (context: CheckInsContext): Owner => ({
@@ -15,7 +16,9 @@ export const checkInFiles = (context: CheckInsContext): Owner => ({
   },
 
   async mayChange(principal, ownerId, tx) {
-    await context.database.write('UPDATE check_ins SET undone_at = undone_at WHERE id = :ownerId', { ownerId }, tx);
+    // Locks the check-in: MariaDB locks a row that an UPDATE leaves as it was.
+    const lock = { by: 0, where: { id: ownerId }, transaction: tx };
+    await context.database.model(CheckIn).increment('offsetMinutes', lock);
     const row = await context.queries.byId(ownerId, tx);
     if (row?.student_id !== principal.userId || row.proxy_name !== null)
       return { code: 'not_yours', message: '只能由学生本人操作' };

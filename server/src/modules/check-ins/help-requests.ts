@@ -1,9 +1,11 @@
+import { Op } from 'sequelize';
 import { newId, type Tx } from '../../platform/database';
 import type { ApplicationRecord } from '../applications';
 import type { CheckInsContext } from './context';
+import { HelpRequest } from './model';
 import type { CheckInRow } from './records';
 
-/** Puts a help request before the duty staff, in the transaction in which it was heard. */
+/** Records a help request and its event for the duty staff, in the transaction of the check-in. */
 export async function raiseHelp(
   { database, clock, outbox, identity, queries }: CheckInsContext,
   application: ApplicationRecord | null,
@@ -11,13 +13,21 @@ export async function raiseHelp(
   tx: Tx,
 ): Promise<void> {
   const student = await identity.studentRecord(student_id, tx);
-  if (!student) throw new Error('a check-in of nobody');
+  if (!student) throw new Error('the student of a check-in does not exist');
   const helpRequestId = newId();
-  const about = { application_id: application?.id ?? null, check_in_id: id };
-  await database.insert(
-    'help_requests',
-    { id: helpRequestId, student_id, ...about, place, note, source, offset_minutes, raised_at: clock.now() },
-    tx,
+  await database.model(HelpRequest).create(
+    {
+      id: helpRequestId,
+      studentId: student_id,
+      applicationId: application?.id ?? null,
+      checkInId: id,
+      place,
+      note,
+      source,
+      offsetMinutes: offset_minutes,
+      raisedAt: clock.now(),
+    },
+    { transaction: tx },
   );
   await outbox.append(
     {
@@ -49,30 +59,24 @@ export interface HelpClosure {
   readonly outcome: string;
 }
 
-/** What became of it, once somebody had taken it: false when it is not taken yet, or closed already. */
+/** Closes an acknowledged help request with its outcome; false when it is not acknowledged yet, or closed already. */
 export const closeHelp =
   ({ database, clock }: CheckInsContext) =>
   async (tx: Tx, { helpRequestId, by, outcome }: HelpClosure): Promise<boolean> => {
-    const closed = await database.write(
-      `UPDATE help_requests SET closed_at = :now, closed_by = :userId, outcome = :outcome
-       WHERE id = :helpRequestId AND acknowledged_at IS NOT NULL AND closed_at IS NULL`,
-      { now: clock.now(), userId: by.userId, outcome, helpRequestId },
-      tx,
-    );
+    const where = { id: helpRequestId, acknowledgedAt: { [Op.ne]: null }, closedAt: null };
+    const closure = { closedAt: clock.now(), closedBy: by.userId, outcome };
+    const [closed] = await database.model(HelpRequest).update(closure, { where, transaction: tx });
     return closed === 1;
   };
 
-/** The first to take a help request takes it, and the student is told who: false when somebody was faster. */
+/** Acknowledges a help request and notifies the student; false when it was already acknowledged. */
 export const acknowledgeHelp =
   ({ database, clock, outbox }: CheckInsContext) =>
   async (tx: Tx, { helpRequestId, studentId, by, comment }: Acknowledgement): Promise<boolean> => {
-    const taken = await database.write(
-      `UPDATE help_requests SET acknowledged_at = :now, acknowledged_by = :userId, acknowledgement = :comment
-       WHERE id = :helpRequestId AND acknowledged_at IS NULL`,
-      { now: clock.now(), userId: by.userId, comment, helpRequestId },
-      tx,
-    );
-    if (taken !== 1) return false;
+    const where = { id: helpRequestId, acknowledgedAt: null };
+    const acknowledgement = { acknowledgedAt: clock.now(), acknowledgedBy: by.userId, acknowledgement: comment };
+    const [acknowledged] = await database.model(HelpRequest).update(acknowledgement, { where, transaction: tx });
+    if (acknowledged !== 1) return false;
     await outbox.append({ type: 'help_acknowledged', helpRequestId, studentId, byName: by.name }, tx);
     return true;
   };

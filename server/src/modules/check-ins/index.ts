@@ -1,11 +1,11 @@
 export { type CheckIns, createCheckIns } from './check-ins';
 export type { CheckInsDeps } from './context';
-export { eraseCheckIns } from './erase';
+export { eraseCheckIns } from './jobs/erase';
+export { eraseCheckInsOf, eraseOldWhereabouts } from './jobs/retention';
 export { leaveRollCalls } from './leave-roll-calls';
 export { locationLabel } from './location';
 export { checkInMessage } from './messages';
 export { presentCheckIn, undoUntil } from './presenter';
 export { type CheckInInput, type CheckInRow, checkInColumns } from './records';
 export { checkInReasons, checkInReminders, helpAlarm } from './reminders';
-export { eraseCheckInsOf, eraseOldWhereabouts } from './retention';
 export { checkInRoutes } from './routes';

@@ -31,7 +31,7 @@ const opening = ({ kind, wellbeing }: CheckInRow): string => {
 
 function caughtUpSentences({ kind, settled_on }: CheckInRow, today: PlainDate): string[] {
   if (kind !== 'late') return [];
-  const missed = fromJson<PlainDate[]>(settled_on).filter((date) => date < today);
+  const missed = fromJson(settled_on).filter((date) => date < today);
   return [`补上了 ${missed.map((date) => formatDate(date, today)).join('、')}的打卡。`];
 }
 

@@ -5,6 +5,7 @@ import { column, table } from '../../platform/database';
 export class CheckIn extends Model<InferAttributes<CheckIn>, InferCreationAttributes<CheckIn>> {
   declare readonly seq: CreationOptional<number>;
   declare readonly id: string;
+  /** Null for a help request of a student without an application. */
   declare applicationId: string | null;
   declare studentId: string;
   declare clientKey: string;
@@ -18,15 +19,18 @@ export class CheckIn extends Model<InferAttributes<CheckIn>, InferCreationAttrib
   declare madeAt: Date;
   declare receivedAt: Date;
   declare localOn: string;
+  /** Minutes east of UTC at the destination when it was made. */
   declare offsetMinutes: number;
   declare arrivedOn: string | null;
   declare address: string | null;
   declare phoneAbroad: string | null;
   declare lateReason: string | null;
   declare settledOn: readonly PlainDate[];
+  /** Due next after it; null when none was. */
   declare nextOn: string | null;
   declare undoneAt: Date | null;
   declare accommodation: string | null;
+  /** Who did it on the student's behalf, and why. */
   declare proxyName: string | null;
   declare proxyReason: string | null;
 }

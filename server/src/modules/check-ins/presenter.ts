@@ -15,7 +15,7 @@ export const presentCheckIn = (row: CheckInRow): CheckIn => ({
   source: row.source,
   madeAt: toInstant(row.made_at),
   receivedAt: toInstant(row.received_at),
-  settledOn: fromJson<string[]>(row.settled_on),
+  settledOn: [...fromJson(row.settled_on)],
   localTime: localTime(row),
   proxy: row.proxy_name === null ? null : { name: row.proxy_name, reason: row.proxy_reason ?? '' },
 });

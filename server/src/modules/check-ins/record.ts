@@ -1,4 +1,4 @@
-import { json, newId, type Tx } from '../../platform/database';
+import { newId, type Tx } from '../../platform/database';
 import { AppError, refused } from '../../platform/errors';
 import type { ApplicationRecord } from '../applications';
 import { applyCheckIn } from './apply-check-in';
@@ -6,6 +6,7 @@ import { type Classification, classify } from './classify';
 import type { CheckInsContext } from './context';
 import { raiseHelp } from './help-requests';
 import { locationLabel, resolveLocation } from './location';
+import { CheckIn } from './model';
 import { ownApplication } from './own-application';
 import type { CheckInInput, CheckInRow } from './records';
 import { rollCalls } from './roll-calls';
@@ -78,31 +79,31 @@ async function write(
   const place = resolveLocation(input, last ? [last, destination] : [destination]);
   const row = {
     id: newId(),
-    application_id: application?.id ?? null,
-    student_id: input.studentId,
-    client_key: input.clientKey,
+    applicationId: application?.id ?? null,
+    studentId: input.studentId,
+    clientKey: input.clientKey,
     kind,
     wellbeing: input.wellbeing,
     ...place,
     place: locationLabel(place),
     note: input.note ?? '',
     source: input.source,
-    made_at: madeAt,
-    received_at: clock.now(),
-    local_on: localOn,
-    offset_minutes: offsetMinutes,
-    arrived_on: arrivedOn,
-    address: input.address,
-    phone_abroad: input.phoneAbroad,
-    accommodation: input.accommodation,
-    late_reason: input.lateReason,
-    proxy_name: input.proxy?.by.name,
-    proxy_reason: input.proxy?.reason,
-    settled_on: json(settledOn),
-    next_on: nextOn,
+    madeAt,
+    receivedAt: clock.now(),
+    localOn,
+    offsetMinutes,
+    arrivedOn,
+    address: input.address ?? null,
+    phoneAbroad: input.phoneAbroad ?? null,
+    accommodation: input.accommodation ?? null,
+    lateReason: input.lateReason ?? null,
+    proxyName: input.proxy?.by.name ?? null,
+    proxyReason: input.proxy?.reason ?? null,
+    settledOn,
+    nextOn,
   };
-  await database.insert('check_ins', row, tx);
+  await database.add(CheckIn, row, tx);
   const written = await queries.byKey(input.studentId, input.clientKey, tx);
-  if (!written) throw new Error('the check-in is gone');
+  if (!written) throw new Error('a check-in cannot be read after it was inserted');
   return written;
 }

@@ -1,35 +1,32 @@
-import type { CheckInKind, CheckInSource, PlainDate, Wellbeing } from '@yuanhang/domain';
+import type { CheckInSource, PlainDate, Wellbeing } from '@yuanhang/domain';
+import type { RowOf } from '../../platform/database';
 import type { RecordedActor } from '../applications';
+import type { CheckIn } from './model';
 
-type Instant = string | Date;
-
-/** A row of `check_ins` as the driver gives it. */
-export interface CheckInRow {
-  readonly seq: number;
-  readonly id: string;
-  /** Null for a help request by somebody with no application. */
-  readonly application_id: string | null;
-  readonly student_id: string;
-  readonly client_key: string;
-  readonly kind: CheckInKind;
-  readonly wellbeing: Wellbeing;
-  readonly country: string | null;
-  readonly city: string;
-  readonly place: string;
-  readonly note: string;
-  readonly source: CheckInSource;
-  readonly made_at: Instant;
-  readonly received_at: Instant;
-  /** Minutes east of UTC at the destination when it was made. */
-  readonly offset_minutes: number;
-  readonly settled_on: string | PlainDate[];
-  /** Due next after it; null when none was. */
-  readonly next_on: PlainDate | null;
-  readonly undone_at: Instant | null;
-  /** Who did it on the student's behalf, and why. */
-  readonly proxy_name: string | null;
-  readonly proxy_reason: string | null;
-}
+/** What the module reads of a check-in (`checkInColumns`). */
+export type CheckInRow = Pick<
+  RowOf<CheckIn>,
+  | 'seq'
+  | 'id'
+  | 'application_id'
+  | 'student_id'
+  | 'client_key'
+  | 'kind'
+  | 'wellbeing'
+  | 'country'
+  | 'city'
+  | 'place'
+  | 'note'
+  | 'source'
+  | 'made_at'
+  | 'received_at'
+  | 'offset_minutes'
+  | 'settled_on'
+  | 'next_on'
+  | 'undone_at'
+  | 'proxy_name'
+  | 'proxy_reason'
+>;
 
 export const checkInColumns = `c.seq, c.id, c.application_id, c.student_id, c.client_key, c.kind, c.wellbeing, c.country, c.city,
   c.place, c.note, c.source, c.made_at, c.received_at, c.offset_minutes, c.settled_on, c.next_on, c.undone_at, c.proxy_name,

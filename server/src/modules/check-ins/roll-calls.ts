@@ -1,6 +1,7 @@
 import { minuteMilliseconds } from '@yuanhang/domain';
 import { newId, type Tx, toDate, type Values } from '../../platform/database';
 import type { CheckInsContext } from './context';
+import { RollCall, RollCallAnswer } from './model';
 import type { CheckInRow } from './records';
 
 /** A question to everyone in a place: are you safe? */
@@ -71,13 +72,21 @@ export function rollCalls({ database, clock, outbox }: CheckInsContext) {
       if (rows.length === 0) return null;
       const id = newId();
       const now = clock.now();
-      const words = { question, opened_by: by.userId, opened_by_name: by.name, opened_at: now };
-      await database.insert('roll_calls', { id, country, city, ...words }, tx);
-      for (const row of rows) {
-        const { id: application_id, student_id, college_id } = row;
-        const answer = { roll_call_id: id, application_id, student_id, college_id, asked_at: now, open_marker: 1 };
-        await database.insert('roll_call_answers', answer, tx);
-      }
+      await database
+        .model(RollCall)
+        .create(
+          { id, country, city, question, openedBy: by.userId, openedByName: by.name, openedAt: now },
+          { transaction: tx },
+        );
+      const answers = rows.map((row) => ({
+        rollCallId: id,
+        applicationId: row.id,
+        studentId: row.student_id,
+        collegeId: row.college_id,
+        askedAt: now,
+        openMarker: 1,
+      }));
+      await database.addAll(RollCallAnswer, answers, tx);
       await askAll(tx, id, question, 1, rows);
       return id;
     },
@@ -92,15 +101,16 @@ export function rollCalls({ database, clock, outbox }: CheckInsContext) {
         { id },
         tx,
       );
-      await database.update('roll_calls', { id }, { reminded_at: clock.now() }, tx);
+      await database.model(RollCall).update({ remindedAt: clock.now() }, { where: { id }, transaction: tx });
       await askAll(tx, id, question, 2, rows);
       return rows.length;
     },
 
     /** Nobody is awaited any more. */
     async close(tx: Tx, id: string): Promise<void> {
-      await database.update('roll_calls', { id }, { closed_at: clock.now() }, tx);
-      await database.update('roll_call_answers', { roll_call_id: id, open_marker: 1 }, { open_marker: null }, tx);
+      await database.model(RollCall).update({ closedAt: clock.now() }, { where: { id }, transaction: tx });
+      const waiting = { rollCallId: id, openMarker: 1 };
+      await database.model(RollCallAnswer).update({ openMarker: null }, { where: waiting, transaction: tx });
     },
 
     /** Those that wait for this student, the newest first; none once they are back. */
@@ -120,14 +130,14 @@ export function rollCalls({ database, clock, outbox }: CheckInsContext) {
      */
     async answer(tx: Tx, { id, student_id, wellbeing, made_at }: CheckInRow): Promise<void> {
       const said = new Date(toDate(made_at).getTime() + clockSlackMilliseconds);
-      await database.write(
+      await database.execute(
         `UPDATE roll_call_answers SET answered_at = :now, wellbeing = :wellbeing, check_in_id = :id, open_marker = NULL
          WHERE student_id = :student_id AND open_marker = 1 ${wellbeing === 'safe' ? 'AND asked_at <= :said' : ''}`,
         { id, student_id, wellbeing, now: clock.now(), said },
         tx,
       );
       if (wellbeing === 'safe') return;
-      await database.write(
+      await database.execute(
         `UPDATE roll_call_answers SET wellbeing = 'needs_help', check_in_id = :id, answered_at = :now
          WHERE student_id = :student_id AND wellbeing = 'safe'
            AND roll_call_id IN (SELECT id FROM roll_calls WHERE closed_at IS NULL)`,
@@ -138,7 +148,7 @@ export function rollCalls({ database, clock, outbox }: CheckInsContext) {
 
     /** What was taken back answers nothing. */
     async reopen(tx: Tx, { id }: CheckInRow): Promise<void> {
-      await database.write(
+      await database.execute(
         `UPDATE roll_call_answers SET answered_at = NULL, wellbeing = NULL, check_in_id = NULL, open_marker = 1
          WHERE check_in_id = :id AND roll_call_id IN (SELECT id FROM roll_calls WHERE closed_at IS NULL)`,
         { id },

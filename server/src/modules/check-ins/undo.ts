@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database';
 import { toDate } from '../../platform/database';
 import { AppError, refused } from '../../platform/errors';
 import type { CheckInsContext } from './context';
+import { CheckIn } from './model';
 import { ownApplication } from './own-application';
 import type { CheckInRow } from './records';
 import { rollCalls } from './roll-calls';
@@ -25,11 +26,8 @@ export const undo =
       if (seen.application_id !== null) await applications.lockApplication(seen.application_id, tx);
       const decision = decideUndo({ receivedAt: toDate(seen.received_at), wellbeing: seen.wellbeing }, clock.now());
       if (!decision.allowed) throw refused(decision.reason);
-      const undone = await database.write(
-        'UPDATE check_ins SET undone_at = :now WHERE id = :id AND undone_at IS NULL',
-        { now: clock.now(), id: seen.id },
-        tx,
-      );
+      const where = { id: seen.id, undoneAt: null };
+      const [undone] = await database.model(CheckIn).update({ undoneAt: clock.now() }, { where, transaction: tx });
       if (undone !== 1) throw nothing();
       await context.attachments.removeAllOf('check_in', seen.id, tx);
       await rollCalls(context).reopen(tx, seen);

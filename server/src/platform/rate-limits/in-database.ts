@@ -15,7 +15,7 @@ export function databaseRateLimits(database: Database, clock: Clock): RateLimits
         const values = { key: keyOf(key), now, ends: new Date(now.getTime() + seconds * 1000) };
         const taken = await database.transaction(async (tx) => {
           // MariaDB sets from left to right: the number first, while the old end still stands.
-          await database.write(
+          await database.execute(
             `INSERT INTO rate_limits (limit_key, taken, ends_at) VALUES (:key, 1, :ends) ${whenTaken}
                taken = CASE WHEN rate_limits.ends_at <= :now THEN 1 ELSE rate_limits.taken + 1 END,
                ends_at = CASE WHEN rate_limits.ends_at <= :now THEN :ends ELSE rate_limits.ends_at END`,
@@ -29,7 +29,7 @@ export function databaseRateLimits(database: Database, clock: Clock): RateLimits
       },
       async forgive(key) {
         await database.transaction((tx) =>
-          database.write('DELETE FROM rate_limits WHERE limit_key = :key', { key: keyOf(key) }, tx),
+          database.execute('DELETE FROM rate_limits WHERE limit_key = :key', { key: keyOf(key) }, tx),
         );
       },
     };
