@@ -3,7 +3,10 @@ import { begin } from '../test/factories/applications';
 import { buildTrip, sendCheckIn } from '../test/factories/check-ins';
 import { programmeInput } from '../test/factories/programmes';
 import { type Fuzzed, fuzz, type Tokens } from '../test/fuzz/fuzz';
+import { updateRows } from '../test/rows';
 import { type ServerFixture, startServerFixture } from '../test/server-fixture';
+import { UserRole } from './modules/identity/model';
+import type { RowOf } from './platform/database';
 
 /** `npm run fuzz` sends more, from another place each time; what it finds is found again by its seed. */
 const requests = Number(process.env.FUZZ_REQUESTS ?? 2000);
@@ -35,16 +38,16 @@ async function peopled(): Promise<() => Promise<Tokens>> {
   await sendCheckIn(fixture, student, applicationId, { wellbeing: 'needs_help' });
   await fixture.logIn();
   await begin(student, programmeId).catch(() => undefined);
-  const roles = await fixture.database.select<{ role: string; college_id: string }>(
-    'SELECT role, college_id FROM user_roles WHERE user_id = :staffId',
-    { staffId },
-  );
+  const roles = await fixture.database.select<RowOf<UserRole>>('SELECT * FROM user_roles WHERE user_id = :staffId', {
+    staffId,
+  });
   return async () => {
     // What the fuzz did to the two of them is undone, so that it gets past the door again.
     await fixture.database.transaction(async (tx) => {
-      for (const id of [student.id, staffId]) await fixture.database.update('users', { id }, { status: 'active' }, tx);
+      for (const id of [student.id, staffId])
+        await updateRows(fixture.database, 'users', { id }, { status: 'active' }, tx);
       for (const { role, college_id } of roles)
-        await fixture.database.insertIfAbsent('user_roles', { user_id: staffId, role, college_id }, tx);
+        await fixture.database.addIfAbsent(UserRole, { userId: staffId, role, collegeId: college_id }, tx);
     });
     const [one, two] = await Promise.all([fixture.personOf(student.id), fixture.personOf(staffId)]);
     return { student: one.token, staff: two.token, bot: fixture.config.secrets.botToken };

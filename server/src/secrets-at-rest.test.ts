@@ -7,6 +7,7 @@ import { buildDispatched, sendCheckIn } from '../test/factories/check-ins';
 import { dispatchValues, openRequest, saveRequest, submitRequest } from '../test/factories/requests';
 import { send } from '../test/http';
 import { type Person, refusal } from '../test/mobility-fixture';
+import { insertRow, updateRows } from '../test/rows';
 import { type ServerFixture, startServerFixture } from '../test/server-fixture';
 import { sealedCards } from './modules/identity';
 import { sealedTokens } from './modules/notifications';
@@ -154,7 +155,7 @@ it('shows an altered or moved number as broken, not as something else', async ()
   const form = JSON.parse(row?.form ?? '{}');
   const write = (values: object) =>
     fixture.database.transaction((tx) =>
-      fixture.database.update('requests', { id: dispatchId }, { form: JSON.stringify(values) }, tx),
+      updateRows(fixture.database, 'requests', { id: dispatchId }, { form: JSON.stringify(values) }, tx),
     );
   const [, keyId, , tag, text] = String(form.travelDocumentNumber).split('.');
   for (const travelDocumentNumber of [form.visaNumber, ['sealed', keyId, 'AAAAAAAAAAAAAAAA', tag, text].join('.')]) {
@@ -187,7 +188,7 @@ describe('a change of keys', () => {
     // Somebody typed it: no number of theirs is sealed by looking so.
     const typed = { ...JSON.parse((await formOf(dispatchId)) ?? '{}'), itinerary: `sealed.${old}.x.y.z` };
     await fixture.database.transaction((tx) =>
-      fixture.database.update('requests', { id: dispatchId }, { form: JSON.stringify(typed) }, tx),
+      updateRows(fixture.database, 'requests', { id: dispatchId }, { form: JSON.stringify(typed) }, tx),
     );
     expect(await sealedUnder(old)).toBe(5);
     const cipher = fieldCipher(keys());
@@ -215,14 +216,14 @@ describe('a change of keys', () => {
     const context = 'wechat_token:wx1';
     const sealed = fieldCipher(fixture.config.secrets.encryptionKeys).seal('a token', context);
     const row = { app_id: 'wx1', sealed, expires_at: new Date('2026-11-25T04:00:00.000Z') };
-    await fixture.database.transaction((tx) => fixture.database.insert('wechat_tokens', row, tx));
+    await fixture.database.transaction((tx) => insertRow(fixture.database, 'wechat_tokens', row, tx));
     expect(await resealSet(fixture.database, fieldCipher(keys()), sealedTokens)).toMatchObject({
       seen: 1,
       resealed: 1,
     });
     const held = await fixture.database.first<{ sealed: string }>('SELECT sealed FROM wechat_tokens');
     expect(fieldCipher([fresh]).open(held?.sealed ?? '', context)).toBe('a token');
-    await fixture.database.write('DELETE FROM wechat_tokens', {}, 'alone');
+    await fixture.database.execute('DELETE FROM wechat_tokens', {}, 'autocommit');
   });
 
   it('names the rows that no configured key opens, and leaves them as they are', async () => {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase } from '../test/database';
+import { insertRow } from '../test/rows';
 import { newId } from './platform/database';
 
 const folder = mkdtempSync(join(tmpdir(), 'yuanhang-start-'));
@@ -107,7 +108,7 @@ describe('production', () => {
     const at = new Date();
     const person = { id: newId(), name: '演示', username: 'demo', password_hash: 'x', status: 'active', version: 0 };
     await test.database.transaction((tx) =>
-      test.database.insert('users', { ...person, created_at: at, updated_at: at }, tx),
+      insertRow(test.database, 'users', { ...person, created_at: at, updated_at: at }, tx),
     );
     const bad = await start(env);
     expect([bad.status, linesOf(bad.said)[0]]).toEqual([1, expect.stringContaining('演示或本地账号')]);

@@ -1,12 +1,14 @@
-import { type Database, json, newId, type Row } from '../../src/platform/database';
+import { type Database, json, newId } from '../../src/platform/database';
+import { insertRow, type Row } from '../rows';
 
 /** A programme and students as rows, for what only looks at dates: whole years and thousands of them. */
 export async function buildRows(database: Database) {
   const [collegeId, programmeId] = [newId(), newId()];
   const at = new Date('2026-01-01T00:00:00.000Z');
   await database.transaction(async (tx) => {
-    await database.insert('colleges', { id: collegeId, code: collegeId, name: '外国语学院' }, tx);
-    await database.insert(
+    await insertRow(database, 'colleges', { id: collegeId, code: collegeId, name: '外国语学院' }, tx);
+    await insertRow(
+      database,
       'programmes',
       {
         id: programmeId,
@@ -57,8 +59,9 @@ export async function buildRows(database: Database) {
     students += 1;
     await database.transaction(async (tx) => {
       const times = { created_at: at, updated_at: at };
-      await database.insert('users', { id: studentId, name, status, version: 0, ...times }, tx);
-      await database.insert(
+      await insertRow(database, 'users', { id: studentId, name, status, version: 0, ...times }, tx);
+      await insertRow(
+        database,
         'students',
         {
           user_id: studentId,
@@ -74,7 +77,8 @@ export async function buildRows(database: Database) {
         },
         tx,
       );
-      await database.insert(
+      await insertRow(
+        database,
         'applications',
         {
           id,
@@ -104,7 +108,8 @@ export async function buildRows(database: Database) {
   /** Sent back to the student on that day. */
   async function returnedRequest(of: { id: string; studentId: string }, on: string): Promise<void> {
     await database.transaction((tx) =>
-      database.insert(
+      insertRow(
+        database,
         'requests',
         {
           id: newId(),

@@ -10,6 +10,7 @@ import {
 import { buildStudent } from '../../../test/factories/applications';
 import { buildDispatched, buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
 import { type Person, refusal } from '../../../test/mobility-fixture';
+import { updateRows } from '../../../test/rows';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
 let fixture: ServerFixture;
@@ -110,7 +111,7 @@ test('whoever is no longer abroad is not awaited', async () => {
   await openRollCall(office);
   expect((await friend.call(homeRoutes.home, {})).rollCall).not.toBeNull();
   await fixture.database.transaction((tx) =>
-    fixture.database.update('applications', { id: friendTrip }, { stage: 'cancelled' }, tx),
+    updateRows(fixture.database, 'applications', { id: friendTrip }, { stage: 'cancelled' }, tx),
   );
   expect((await friend.call(homeRoutes.home, {})).rollCall).toBeNull();
 });

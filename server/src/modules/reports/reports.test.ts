@@ -4,6 +4,7 @@ import { buildStudent, buildSubmitted, buildTripProgramme, decide } from '../../
 import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
 import { decideRequest, openRequest, saveRequest, submitRequest } from '../../../test/factories/requests';
 import { type Person, refusal } from '../../../test/mobility-fixture';
+import { insertRow } from '../../../test/rows';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
 let fixture: ServerFixture;
@@ -191,7 +192,8 @@ it('sends what failed once more, and shows everybody what was sent to them', asy
   const id = 'failed0delivery00001';
   const row = { id, message_id: message?.id ?? '', channel: 'chat', state: 'failed', not_before: fixture.clock.now() };
   await database.transaction((tx) =>
-    database.insert(
+    insertRow(
+      database,
       'deliveries',
       { ...row, attempts: 5, created_at: fixture.clock.now(), finished_at: fixture.clock.now() },
       tx,

@@ -5,7 +5,7 @@ import type { ReadPool } from './read-pool';
 import { singleFlight } from './single-flight';
 import { positional } from './statement';
 import { retried, type Tx, transactionRunner } from './transactions';
-import { encodeAll, type Value, type Values } from './values';
+import { encodeAll, type Values } from './values';
 import type { Watch } from './watch';
 import { type BoundStatement, type Changes, insertions, type Matching, type NewRow, updating } from './writer';
 
@@ -154,59 +154,8 @@ export class Database {
     return this.#write(updating(model, where, changes), scope);
   }
 
-  // Untyped writes: they go when every module writes through its models.
-  async write(sql: string, values: Values, tx: Tx | 'alone'): Promise<number> {
-    return this.execute(sql, values, tx === 'alone' ? 'autocommit' : tx);
-  }
-  async insert(table: string, row: Row, tx: Tx | 'alone'): Promise<void> {
-    const places = names(row)
-      .map((name) => `:${name}`)
-      .join(', ');
-    await this.write(`INSERT INTO ${table} (${columns(row)}) VALUES (${places})`, row, tx);
-  }
-  async insertAll(table: string, rows: readonly Row[], tx: Tx): Promise<void> {
-    for (const row of rows) await this.insert(table, row, tx);
-  }
-  async insertAllIfAbsent(table: string, rows: readonly Row[], tx: Tx): Promise<number> {
-    let added = 0;
-    for (const row of rows) added += (await this.insertIfAbsent(table, row, tx)) ? 1 : 0;
-    return added;
-  }
-  async insertIfAbsent(table: string, row: Row, tx: Tx | 'alone'): Promise<boolean> {
-    const places = names(row)
-      .map((name) => `:${name}`)
-      .join(', ');
-    const unless = this.#unlessPresent(`\`${names(row)[0]}\``);
-    return (await this.write(`INSERT INTO ${table} (${columns(row)}) VALUES (${places}) ${unless}`, row, tx)) === 1;
-  }
-  async update(table: string, where: Row, changes: Row, tx: Tx | 'alone'): Promise<number> {
-    const set = names(changes)
-      .map((name) => `\`${name}\` = :set_${name}`)
-      .join(', ');
-    const matching = names(where)
-      .map((name) => `\`${name}\` = :where_${name}`)
-      .join(' AND ');
-    const values = {
-      ...Object.fromEntries(Object.entries(changes).map(([name, value]) => [`set_${name}`, value])),
-      ...Object.fromEntries(Object.entries(where).map(([name, value]) => [`where_${name}`, value])),
-    };
-    return this.write(`UPDATE ${table} SET ${set} WHERE ${matching}`, values, tx);
-  }
-  async updateVersioned(table: string, seen: { id: string; version: number }, changes: Row, tx: Tx): Promise<void> {
-    const { id, version } = seen;
-    const rows = await this.update(table, { id, version }, { ...changes, version: version + 1 }, tx);
-    if (rows !== 1) throw new StaleVersion();
-  }
-
   async close(): Promise<void> {
     await this.reads?.close();
     await this.sequelize.close();
   }
 }
-
-export type Row = Readonly<Record<string, Value>>;
-const names = (row: Row) => Object.keys(row);
-const columns = (row: Row) =>
-  names(row)
-    .map((name) => `\`${name}\``)
-    .join(', ');

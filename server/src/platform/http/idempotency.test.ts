@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { route } from '@yuanhang/contract';
 import { z } from 'zod';
 import { send } from '../../../test/http';
+import { insertRow, updateRows } from '../../../test/rows';
 import { startWeb, type TestWeb, tokenOf } from '../../../test/web';
 import { newId } from '../database';
 import { AppError, type ErrorDetails } from '../errors';
@@ -23,7 +24,7 @@ beforeAll(async () => {
       const count = calls;
       const id = newId();
       await web.test.database.transaction((tx) =>
-        web.test.database.insert('settings', { name: id, value: body.title }, tx),
+        insertRow(web.test.database, 'settings', { name: id, value: body.title }, tx),
       );
       if (failure) throw failure();
       return { id, count };
@@ -114,7 +115,7 @@ it('takes over from a holder that died, once its claim has run out', async () =>
   const answer = await submit();
   const orphan = { status: null, answer: null, claim_token: newId() };
   await web.test.database.transaction((tx) =>
-    web.test.database.update('idempotency_keys', { idempotency_key: 'the-same-key' }, orphan, tx),
+    updateRows(web.test.database, 'idempotency_keys', { idempotency_key: 'the-same-key' }, orphan, tx),
   );
   web.clock.advance(30_001);
   expect((await submit()).body).toMatchObject({ count: 2 });

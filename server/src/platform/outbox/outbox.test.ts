@@ -1,5 +1,6 @@
 import type { OutboxEvent } from '@yuanhang/contract';
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { insertRow } from '../../../test/rows';
 import { SetClock } from '../clock';
 import { newId } from '../database';
 import { createLogger } from '../log';
@@ -26,12 +27,10 @@ const eventOf = (byName: string): OutboxEvent => ({
   byName,
 });
 const nameOf = (event: OutboxEvent) => (event.type === 'help_acknowledged' ? event.byName : '');
-const hear: Consumer = (events, tx) =>
-  test.database.insertAll(
-    'heard',
-    events.map(({ id, event }) => ({ event_id: id, name: nameOf(event) })),
-    tx,
-  );
+const hear: Consumer = async (events, tx) => {
+  for (const { id, event } of events)
+    await insertRow(test.database, 'heard', { event_id: id, name: nameOf(event) }, tx);
+};
 const heard = async () =>
   (await test.database.select<{ name: string }>('SELECT name FROM heard ORDER BY name')).map(({ name }) => name);
 const server = (...consumers: Consumer[]) => createOutbox(test.database, clock, logger, consumers);
@@ -93,7 +92,8 @@ it('undoes all consumers of a failed event together, and tries it again later wi
 it('takes over from a server that died with a claim', async () => {
   const outbox = server(hear);
   await test.database.transaction(async (tx) => {
-    await test.database.insert(
+    await insertRow(
+      test.database,
       'outbox_events',
       {
         id: newId(),

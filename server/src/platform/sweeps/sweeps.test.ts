@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '../../../test/database';
+import { insertRow } from '../../../test/rows';
 import { SetClock } from '../clock';
 import { createLogger } from '../log';
 import { housekeeping } from './housekeeping';
@@ -160,7 +161,7 @@ it('runs everything for the present when it is told to, claimed or not', async (
 it('housekeeping forgets what is 30 days old and keeps the rest', async () => {
   const { database } = test;
   const at = (slot: string, started_at: Date) =>
-    database.transaction((tx) => database.insert('sweep_slots', { sweep: 'x', slot, started_at }, tx));
+    database.transaction((tx) => insertRow(database, 'sweep_slots', { sweep: 'x', slot, started_at }, tx));
   await at('old', new Date('2026-10-25T23:59:59.999Z'));
   await at('recent', new Date('2026-10-26T00:00:00.000Z'));
   await housekeeping(database, clock).run(clock.now());
