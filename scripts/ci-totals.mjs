@@ -1,15 +1,27 @@
-/** Prints the totals of the suites' JSON reports. Fails when a suite ran no test or a test file failed. */
+/**
+ * Prints the totals of the suites' JSON reports, and fails when a suite ran no test or a test file failed. A file that ran
+ * again (`<suite>-again.json`) counts as its second run ended.
+ */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-const totals = { passed: 0, failed: 0 };
-for (const path of process.argv.slice(2)) {
+/** By suite and file: the tests of the file as its last run ended. */
+const ended = new Map();
+const isAgain = (path) => Number(path.endsWith('-again.json'));
+for (const path of process.argv.slice(2).sort((one, other) => isAgain(one) - isAgain(other))) {
   const report = JSON.parse(readFileSync(path, 'utf8'));
-  console.log(`${basename(path, '.json').padEnd(14)} ${report.numPassedTests} passed, ${report.numFailedTests} failed`);
-  totals.passed += report.numPassedTests;
-  totals.failed += report.numFailedTests;
-  if (report.numTotalTests === 0) console.error(`${path}: ran no test`);
-  // A file that does not even load fails without a failed test.
-  if (report.numTotalTests === 0 || report.numFailedTestSuites > 0) process.exitCode = 1;
+  const name = basename(path, '.json');
+  console.log(`${name.padEnd(14)} ${report.numPassedTests} passed, ${report.numFailedTests} failed`);
+  if (report.numTotalTests === 0) {
+    console.error(`${path}: ran no test`);
+    process.exitCode = 1;
+  }
+  for (const { name: file, status, assertionResults } of report.testResults)
+    ended.set(`${name.replace('-again', '')} ${file}`, { status, assertionResults });
 }
-console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+
+const files = [...ended.values()];
+const count = (status) =>
+  files.flatMap((file) => file.assertionResults).filter((test) => test.status === status).length;
+console.log(`\n${count('passed')} passed, ${count('failed')} failed`);
+if (files.some(({ status }) => status === 'failed')) process.exitCode = 1;

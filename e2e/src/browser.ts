@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const output = join(__dirname, '..', 'output');
 
-/** Debian's builds. The headless shell has the same engine without the browser's own interface, for half the CPU time. */
-const executables = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+/** Debian's Chromium. Its headless shell is not used: it fires no `online` event when the network comes back. */
+const debianChromium = '/usr/bin/chromium';
 
 /**
  * Starts Chromium, the one named by CHROMIUM if it is set, without its background requests to the internet.
@@ -13,7 +13,7 @@ const executables = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
  */
 export function launchBrowser(fontSize = 16): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? executables.find((path) => existsSync(path)) ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? debianChromium,
     args: [
       '--no-sandbox',
       '--disable-gpu',
