@@ -2,7 +2,6 @@ import type { Requirement } from '@yuanhang/contract';
 import { staffRoles } from '@yuanhang/domain';
 import type { Database } from '../../platform/database';
 import type { Owner } from '../attachments';
-import { Programme } from './model';
 import { programmeById } from './queries';
 
 const tenMegabytes = 10 * 1024 * 1024;
@@ -38,8 +37,8 @@ export const blankForms = (database: Database): Owner => ({
   },
 
   async mayChange({ roles }, ownerId, tx) {
-    // Locks the programme: MariaDB locks a row that an UPDATE leaves as it was.
-    await database.model(Programme).increment('placesTaken', { by: 0, where: { id: ownerId }, transaction: tx });
+    // Locks the programme and leaves its version: `increment` would raise it, and an edit that is open would be stale.
+    await database.execute('UPDATE programmes SET version = version WHERE id = :ownerId', { ownerId }, tx);
     if (!roles.includes('office')) return { code: 'forbidden', message: '空白表由国际处上传' };
     const programme = await programmeById(database, ownerId, tx);
     return programme?.status === 'archived' ? { code: 'archived', message: '已归档的项目不能修改' } : null;
