@@ -120,10 +120,12 @@ export function queueSql(principal: Principal, filter: QueueFilter): { sql: stri
 /** How many wait of each kind, each branch counted up to `maxCount` rows of its index; null when nothing can wait. */
 export function countsSql(principal: Principal, maxCount: number): { sql: string; values: Values } | null {
   const branches = stepsOf(principal).flatMap(({ step, within }) =>
-    [
-      { kind: "'application'", from: 'applications' },
-      { kind: 'x.kind', from: 'requests' },
-    ].map(
+    (
+      [
+        { kind: "'application'", from: 'applications' },
+        { kind: 'x.kind', from: 'requests' },
+      ] as const
+    ).map(
       ({ kind, from }) => `SELECT kind, COUNT(*) AS waiting FROM (
         SELECT ${kind} AS kind FROM ${from} x WHERE x.awaits = '${step}' ${within} AND x.student_id <> :me LIMIT :maxCount
       ) AS ${from}_${step} GROUP BY kind`,
