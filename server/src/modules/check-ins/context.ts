@@ -5,9 +5,9 @@ import type { Applications } from '../applications';
 import type { Attachments } from '../attachments';
 import type { Audit } from '../audit';
 import type { Identity } from '../identity';
-import type { CheckInQueries } from './queries';
 
-export interface CheckInsDeps {
+/** What the verbs of this module work with. */
+export interface CheckInsContext {
   readonly database: Database;
   readonly clock: Clock;
   readonly outbox: Outbox;
@@ -15,9 +15,4 @@ export interface CheckInsDeps {
   readonly applications: Applications;
   readonly identity: Identity;
   readonly attachments: Attachments;
-}
-
-/** Shared by the verbs of this module. */
-export interface CheckInsContext extends CheckInsDeps {
-  readonly queries: CheckInQueries;
 }

@@ -1,11 +1,10 @@
 export { type CheckIns, createCheckIns } from './check-ins';
-export type { CheckInsDeps } from './context';
 export { eraseCheckIns } from './jobs/erase';
+export { leaveRollCalls } from './jobs/leave-roll-calls';
+export { checkInReasons, checkInReminders, helpAlarm } from './jobs/reminders';
 export { eraseCheckInsOf, eraseOldWhereabouts } from './jobs/retention';
-export { leaveRollCalls } from './leave-roll-calls';
-export { locationLabel } from './location';
-export { checkInMessage } from './messages';
-export { presentCheckIn, undoUntil } from './presenter';
-export { type CheckInInput, type CheckInRow, checkInColumns } from './records';
-export { checkInReasons, checkInReminders, helpAlarm } from './reminders';
+export { presentCheckIn, undoUntil } from './presenters/check-in';
+export { locationLabel } from './presenters/location';
+export { checkInMessage } from './presenters/messages';
+export { type CheckInInput, type CheckInRow, checkInColumns } from './reads/records';
 export { checkInRoutes } from './routes';

@@ -2,8 +2,8 @@ import { checkInRoutes as contract } from '@yuanhang/contract';
 import { checkInSchemas as schemas } from '@yuanhang/contract/schemas';
 import type { Api } from '../../platform/http';
 import type { CheckIns } from './check-ins';
-import { checkInMessage } from './messages';
-import { presentCheckIn, undoUntil } from './presenter';
+import { presentCheckIn, undoUntil } from './presenters/check-in';
+import { checkInMessage } from './presenters/messages';
 
 export function checkInRoutes(api: Api, checkIns: CheckIns): void {
   api.handle(contract.state, schemas.state, ({ principal, params }) => checkIns.stateOf(principal.userId, params.id));
@@ -18,17 +18,20 @@ export function checkInRoutes(api: Api, checkIns: CheckIns): void {
     await checkIns.completeArrival(principal.userId, params.id, body);
     return checkIns.stateOf(principal.userId, params.id);
   });
-  const { emergencyContacts } = checkIns;
-  api.handle(contract.emergencyContacts, schemas.emergencyContacts, () => emergencyContacts.list());
-  api.handle(contract.addEmergencyContact, schemas.addEmergencyContact, async ({ principal, body }) => ({
-    id: await emergencyContacts.add(principal, body),
+  api.handle(contract.emergencyContacts, schemas.emergencyContacts, () => checkIns.emergencyContacts());
+  api.change(contract.addEmergencyContact, schemas.addEmergencyContact, async ({ principal, body }, tx) => ({
+    id: await checkIns.addEmergencyContact(principal, body, tx),
   }));
-  api.handle(contract.changeEmergencyContact, schemas.changeEmergencyContact, async ({ principal, params, body }) => {
-    await emergencyContacts.change(principal, params.id, body);
-    return { ok: true as const };
-  });
-  api.handle(contract.removeEmergencyContact, schemas.removeEmergencyContact, async ({ principal, params }) => {
-    await emergencyContacts.remove(principal, params.id);
+  api.change(
+    contract.changeEmergencyContact,
+    schemas.changeEmergencyContact,
+    async ({ principal, params, body }, tx) => {
+      await checkIns.changeEmergencyContact(principal, params.id, body, tx);
+      return { ok: true as const };
+    },
+  );
+  api.change(contract.removeEmergencyContact, schemas.removeEmergencyContact, async ({ principal, params }, tx) => {
+    await checkIns.removeEmergencyContact(principal, params.id, tx);
     return { ok: true as const };
   });
   api.handle(contract.create, schemas.create, async ({ principal, params, body }) => {

@@ -17,7 +17,7 @@ export interface HomeDeps {
   readonly announcements: Pick<Announcements, 'list'>;
   readonly programmes: Pick<Programmes, 'openFor'>;
   readonly applications: Pick<Applications, 'summaries'>;
-  readonly checkIns: Pick<CheckIns, 'rollCalls'>;
+  readonly checkIns: Pick<CheckIns, 'openRollCallsFor'>;
   readonly notifications: Pick<Notifications, 'unreadCount'>;
 }
 
@@ -64,7 +64,7 @@ export function createHome({
       applications.summaries(principal.userId),
       notifications.unreadCount(principal.userId),
       announcements.list(principal, { limit: newestAnnouncements }),
-      checkIns.rollCalls.openFor(principal.userId),
+      checkIns.openRollCallsFor(principal.userId),
     ]);
     const open = mine.filter(({ stage }) => !isFinalStage(stage));
     const all = steps(open).sort((a, b) => urgency[a.tone] - urgency[b.tone] || bySooner(a, b));

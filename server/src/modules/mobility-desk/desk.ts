@@ -64,7 +64,7 @@ export function createMobilityDesk(deps: MobilityDeskDeps) {
       const help = await requireHelp(principal, id);
       const mine = await database.transaction(async (tx) => {
         const by = { userId: principal.userId, name: principal.name };
-        if (!(await checkIns.acknowledgeHelp(tx, { helpRequestId: id, studentId: help.student.id, by, comment }))) {
+        if (!(await checkIns.acknowledgeHelp({ helpRequestId: id, studentId: help.student.id, by, comment }, tx))) {
           return false;
         }
         const subject = { type: 'help_request', id };
@@ -82,7 +82,7 @@ export function createMobilityDesk(deps: MobilityDeskDeps) {
       await requireHelp(principal, id);
       await database.transaction(async (tx) => {
         const by = { userId: principal.userId };
-        if (!(await checkIns.closeHelp(tx, { helpRequestId: id, by, outcome }))) {
+        if (!(await checkIns.closeHelp({ helpRequestId: id, by, outcome }, tx))) {
           throw new AppError('not_allowed_now', {
             message: '请先点“我来处理”；已结束的不能再次结束',
             detail: 'not_open',

@@ -57,7 +57,7 @@ export function onBehalf({ database, clock, audit, outbox, checkIns }: MobilityD
     async chase(principal: Principal, applicationId: string): Promise<void> {
       const abroad = await studentAbroadOf(principal, applicationId);
       await database.transaction(async (tx) => {
-        if (!(await checkIns.chase(tx, applicationId)))
+        if (!(await checkIns.chase(applicationId, tx)))
           throw new AppError('not_allowed_now', { message: '一小时内已经催过了', detail: 'chased_recently' });
         await outbox.append(
           {

@@ -1,6 +1,6 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { mobilityDeskSchemas } from '@yuanhang/contract/schemas';
-import { countryName, dateInShanghai, type Wellbeing } from '@yuanhang/domain';
+import { countryName, type Wellbeing } from '@yuanhang/domain';
 import { z } from 'zod';
 import { decodeCursor, pageOf, toInstant, toInstantOrNull } from '../../platform/database';
 import { AppError } from '../../platform/errors';
@@ -37,7 +37,7 @@ interface AnswerRow extends PersonRow {
 }
 
 /** 平安确认: asks everyone in a place, and shows who has answered. A college sees and asks its own. */
-export function rollCalls({ database, clock, audit, checkIns }: MobilityDeskDeps) {
+export function rollCalls({ database, audit, checkIns }: MobilityDeskDeps) {
   const answersScope = (principal: Principal) =>
     watchScope(principal, { student: 'r.student_id', college: 'r.college_id' });
 
@@ -134,7 +134,7 @@ export function rollCalls({ database, clock, audit, checkIns }: MobilityDeskDeps
       const by = { userId: principal.userId, name: principal.name };
       const id = await database.transaction(async (tx) => {
         const asking = { country, city, question, by, scope };
-        const opened = await checkIns.rollCalls.open(tx, asking, dateInShanghai(clock.now()));
+        const opened = await checkIns.openRollCall(asking, tx);
         if (opened === null) return null;
         await act(principal, 'open_roll_call', opened, [placeOf(country, city), question].join(' · '), tx);
         return opened;
@@ -147,7 +147,7 @@ export function rollCalls({ database, clock, audit, checkIns }: MobilityDeskDeps
     async remind(principal: Principal, id: string): Promise<RollCall> {
       const { question } = await ownOpen(principal, id);
       await database.transaction(async (tx) => {
-        const count = await checkIns.rollCalls.remind(tx, id, question);
+        const count = await checkIns.remindRollCall({ id, question }, tx);
         await act(principal, 'remind_roll_call', id, `${count} 人`, tx);
       });
       return find(principal, id);
@@ -156,7 +156,7 @@ export function rollCalls({ database, clock, audit, checkIns }: MobilityDeskDeps
     async close(principal: Principal, id: string): Promise<RollCall> {
       await ownOpen(principal, id);
       await database.transaction(async (tx) => {
-        await checkIns.rollCalls.close(tx, id);
+        await checkIns.closeRollCall(id, tx);
         await act(principal, 'close_roll_call', id, '', tx);
       });
       return find(principal, id);

@@ -8,7 +8,7 @@ import {
   isOverdue,
   type PlainDate,
 } from '@yuanhang/domain';
-import type { ApplicationRecord } from '../applications';
+import type { ApplicationRecord } from '../../applications';
 
 type Due = NonNullable<CheckInState['due']>;
 

@@ -1,7 +1,7 @@
 import type { CheckInSource, PlainDate, Wellbeing } from '@yuanhang/domain';
-import type { RowOf } from '../../platform/database';
-import type { RecordedActor } from '../applications';
-import type { CheckIn } from './model';
+import type { RowOf } from '../../../platform/database';
+import type { RecordedActor } from '../../applications';
+import type { CheckIn } from '../model';
 
 /** What the module reads of a check-in (`checkInColumns`). */
 export type CheckInRow = Pick<

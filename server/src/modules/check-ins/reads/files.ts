@@ -1,15 +1,16 @@
 import { checkInPhoto, hourMilliseconds, photoHours } from '@yuanhang/domain';
-import { toDate } from '../../platform/database';
-import type { Owner } from '../attachments';
-import type { CheckInsContext } from './context';
-import { CheckIn } from './model';
+import { toDate } from '../../../platform/database';
+import type { Owner } from '../../attachments';
+import type { CheckInsContext } from '../context';
+import { CheckIn } from '../model';
+import { checkInById } from './check-ins';
 
 /** Who may see and add the pictures of a check-in: the student for a day, and whoever may read the application. */
 export const checkInFiles = (context: CheckInsContext): Owner => ({
   requirement: async (_ownerId, key) => (key === checkInPhoto.key ? checkInPhoto : null),
 
   async mayRead(principal, ownerId) {
-    const row = await context.queries.byId(ownerId);
+    const row = await checkInById(context, ownerId);
     if (!row) return false;
     if (row.student_id === principal.userId) return true;
     return row.application_id !== null && context.applications.mayRead(principal, row.application_id);
@@ -19,7 +20,7 @@ export const checkInFiles = (context: CheckInsContext): Owner => ({
     // Locks the check-in: MariaDB locks a row that an UPDATE leaves as it was.
     const lock = { by: 0, where: { id: ownerId }, transaction: tx };
     await context.database.model(CheckIn).increment('offsetMinutes', lock);
-    const row = await context.queries.byId(ownerId, tx);
+    const row = await checkInById(context, ownerId, tx);
     if (row?.student_id !== principal.userId || row.proxy_name !== null)
       return { code: 'not_yours', message: '只能由学生本人操作' };
     if (row.undone_at !== null) return { code: 'undone', message: '这次打卡已撤销' };

@@ -1,7 +1,7 @@
-import type { Tx } from '../../platform/database';
-import { AppError } from '../../platform/errors';
-import type { ApplicationRecord } from '../applications';
-import type { CheckInsContext } from './context';
+import type { Tx } from '../../../platform/database';
+import { AppError } from '../../../platform/errors';
+import type { ApplicationRecord } from '../../applications';
+import type { CheckInsContext } from '../context';
 
 /** The student's own application; `not_found` for another's. */
 export async function ownApplication(

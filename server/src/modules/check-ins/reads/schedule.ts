@@ -1,7 +1,7 @@
 import { arrivalOpensOn, type CheckInSchedule, dateAtOffset, formatDate, type PlainDate } from '@yuanhang/domain';
-import { fieldError } from '../../platform/errors';
-import { offsetAt } from '../../platform/zones';
-import type { ApplicationRecord } from '../applications';
+import { fieldError } from '../../../platform/errors';
+import { offsetAt } from '../../../platform/zones';
+import type { ApplicationRecord } from '../../applications';
 
 const home = 'Asia/Shanghai';
 

@@ -1,7 +1,7 @@
 import { dateAtOffset, formatDate, formatInstant, type PlainDate, wellbeingLabels } from '@yuanhang/domain';
-import { fromJson, toDate } from '../../platform/database';
+import { fromJson, toDate } from '../../../platform/database';
+import type { CheckInRow } from '../reads/records';
 import { locationInSentence } from './location';
-import type { CheckInRow } from './records';
 
 /** `11 月 25 日 09:12` as the clock at the destination showed it. */
 export const localTime = (row: Pick<CheckInRow, 'made_at' | 'offset_minutes'>): string =>

@@ -2,15 +2,14 @@ import {
   type CheckInKind,
   checkInGrid,
   classifyCheckIn,
-  decideApplication,
   nextCheckInOn,
   type PlainDate,
   type Refusal,
-  studentActor,
 } from '@yuanhang/domain';
-import type { ApplicationRecord } from '../applications';
-import type { CheckInInput } from './records';
-import { arrivalDate, checkInScheduleOf, type Moment } from './schedule';
+import type { ApplicationRecord } from '../../applications';
+import { decideCheckIn } from '../reads/decide-check-in';
+import type { CheckInInput } from '../reads/records';
+import { arrivalDate, checkInScheduleOf, type Moment } from '../reads/schedule';
 
 export interface Classification {
   readonly kind: CheckInKind;
@@ -19,10 +18,6 @@ export interface Classification {
   readonly settledOn: readonly PlainDate[];
   readonly nextOn: PlainDate | null;
 }
-
-/** Whether the student may check in now, by the one table. */
-export const decideCheckIn = (record: ApplicationRecord) =>
-  decideApplication(record.state, { type: 'check_in' }, studentActor(record.student.id), record.facts);
 
 /** What an answer is and what it settles; a refusal where there is nothing to answer. A help request is never refused. */
 export function classify(

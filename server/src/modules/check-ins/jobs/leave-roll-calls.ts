@@ -1,5 +1,5 @@
-import type { Database } from '../../platform/database';
-import type { StageChangedHandler } from '../applications';
+import type { Database } from '../../../platform/database';
+import type { StageChangedHandler } from '../../applications';
 
 /** Students who are back, or never leave, are not asked any more. What they answered stays. */
 export const leaveRollCalls =

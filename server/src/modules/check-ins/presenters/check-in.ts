@@ -1,9 +1,8 @@
-import type { Attachment, CheckIn, CheckInEntry, CheckInState } from '@yuanhang/contract';
-import { checkInKindLabels, consularHotline, minuteMilliseconds, undoMinutes } from '@yuanhang/domain';
-import { fromJson, toDate, toInstant } from '../../platform/database';
+import type { Attachment, CheckIn, CheckInEntry } from '@yuanhang/contract';
+import { checkInKindLabels, minuteMilliseconds, undoMinutes } from '@yuanhang/domain';
+import { fromJson, toDate, toInstant } from '../../../platform/database';
+import type { CheckInRow } from '../reads/records';
 import { localTime } from './messages';
-import type { CheckInQueries } from './queries';
-import type { CheckInRow } from './records';
 
 export const presentCheckIn = (row: CheckInRow): CheckIn => ({
   id: row.id,
@@ -25,15 +24,6 @@ export const presentEntries = (
   rows: readonly CheckInRow[],
   photosOf: ReadonlyMap<string, Attachment[]>,
 ): CheckInEntry[] => rows.map((row) => ({ ...presentCheckIn(row), photos: photosOf.get(row.id) ?? [] }));
-
-/** 12308 always; a line at the destination only where the office entered one. */
-export const emergencyIn = async (
-  queries: CheckInQueries,
-  country: string | null,
-): Promise<CheckInState['emergency']> => ({
-  hotline: consularHotline,
-  contacts: await queries.contactsIn(country),
-});
 
 /** Until when 撤销 works; null for a help request, which stands. */
 export const undoUntil = (row: CheckInRow): Date | null =>

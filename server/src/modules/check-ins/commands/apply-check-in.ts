@@ -1,9 +1,9 @@
 import { checkInKindLabels } from '@yuanhang/domain';
-import type { Tx } from '../../platform/database';
-import type { ApplicationRecord, RecordedActor } from '../applications';
+import type { Tx } from '../../../platform/database';
+import type { ApplicationRecord, RecordedActor } from '../../applications';
+import type { CheckInsContext } from '../context';
+import type { CheckInRow } from '../reads/records';
 import type { Classification } from './classify';
-import type { CheckInsContext } from './context';
-import type { CheckInRow } from './records';
 
 /** Moves the dates of the stay, and writes what happened into the history and the outbox. */
 export async function applyCheckIn(

@@ -1,0 +1,97 @@
+import { Op } from 'sequelize';
+import { type Database, newId, type Tx } from '../../../platform/database';
+import type { ApplicationRecord } from '../../applications';
+import type { CheckInsContext } from '../context';
+import { HelpRequest } from '../model';
+import type { CheckInRow } from '../reads/records';
+
+/** Records a help request and its event for the duty staff, in the transaction of the check-in. */
+export async function raiseHelp(
+  { database, clock, outbox, identity }: CheckInsContext,
+  application: ApplicationRecord | null,
+  { id, student_id, place, note, source, offset_minutes }: CheckInRow,
+  tx: Tx,
+): Promise<void> {
+  const student = await identity.studentRecord(student_id, tx);
+  if (!student) throw new Error('the student of a check-in does not exist');
+  const helpRequestId = newId();
+  await database.model(HelpRequest).create(
+    {
+      id: helpRequestId,
+      studentId: student_id,
+      applicationId: application?.id ?? null,
+      checkInId: id,
+      place,
+      note,
+      source,
+      offsetMinutes: offset_minutes,
+      raisedAt: clock.now(),
+    },
+    { transaction: tx },
+  );
+  await outbox.append(
+    {
+      type: 'help_requested',
+      helpRequestId,
+      studentId: student_id,
+      studentName: student.name,
+      collegeId: student.collegeId,
+      applicationId: application?.id ?? null,
+      number: application?.number ?? null,
+      place,
+      note,
+      phone: (await phoneAbroad(database, student_id, tx)) ?? student.phone,
+    },
+    tx,
+  );
+}
+
+export interface Acknowledgement {
+  readonly helpRequestId: string;
+  readonly studentId: string;
+  readonly by: { readonly userId: string; readonly name: string };
+  readonly comment: string;
+}
+
+export interface HelpClosure {
+  readonly helpRequestId: string;
+  readonly by: { readonly userId: string };
+  readonly outcome: string;
+}
+
+/** Closes an acknowledged help request with its outcome; false when it is not acknowledged yet, or closed already. */
+export async function closeHelp(
+  { database, clock }: CheckInsContext,
+  { helpRequestId, by, outcome }: HelpClosure,
+  tx: Tx,
+): Promise<boolean> {
+  const where = { id: helpRequestId, acknowledgedAt: { [Op.ne]: null }, closedAt: null };
+  const closure = { closedAt: clock.now(), closedBy: by.userId, outcome };
+  const [closed] = await database.model(HelpRequest).update(closure, { where, transaction: tx });
+  return closed === 1;
+}
+
+/** Acknowledges a help request and notifies the student; false when it was already acknowledged. */
+export async function acknowledgeHelp(
+  { database, clock, outbox }: CheckInsContext,
+  { helpRequestId, studentId, by, comment }: Acknowledgement,
+  tx: Tx,
+): Promise<boolean> {
+  const where = { id: helpRequestId, acknowledgedAt: null };
+  const acknowledgement = { acknowledgedAt: clock.now(), acknowledgedBy: by.userId, acknowledgement: comment };
+  const [acknowledged] = await database.model(HelpRequest).update(acknowledgement, { where, transaction: tx });
+  if (acknowledged !== 1) return false;
+  await outbox.append({ type: 'help_acknowledged', helpRequestId, studentId, byName: by.name }, tx);
+  return true;
+}
+
+/** The number abroad that the student gave last; null when there is none. */
+async function phoneAbroad(database: Database, studentId: string, tx: Tx): Promise<string | null> {
+  const row = await database.first<{ phone_abroad: string }>(
+    `SELECT phone_abroad FROM check_ins WHERE student_id = :studentId AND undone_at IS NULL
+     AND phone_abroad IS NOT NULL ORDER BY seq DESC LIMIT 1`,
+    { studentId },
+    tx,
+  );
+  return row?.phone_abroad ?? null;
+}
