@@ -13,6 +13,8 @@ import {
   reminderRules,
   reminderStepDue,
   returnDueOn,
+  windowClosesOn,
+  windowPhase,
 } from '.';
 
 it('counts due days inclusively', () => {
@@ -21,6 +23,22 @@ it('counts due days inclusively', () => {
   expect(returnDueOn('2027-01-31')).toBe('2027-02-14');
   expect(fundingDueOn('2027-03-01')).toBe('2027-04-30');
   expect(arrivalCheckInDueOn('2026-09-01')).toBe('2026-09-04');
+});
+
+it.each([
+  ['2026-10-31', 'upcoming', 'upcoming'],
+  ['2026-11-01', 'open', 'open'],
+  ['2026-11-30', 'open', 'open'],
+  ['2026-12-01', 'late_entry', 'closed'],
+  ['2026-12-10', 'late_entry', 'closed'],
+  ['2026-12-11', 'closed', 'closed'],
+] as const)('says where a window stands on %s, with a late window and without', (today, withLate, without) => {
+  const dates = { applyFrom: '2026-11-01', applyUntil: '2026-11-30' };
+  const late = { ...dates, lateEntryUntil: '2026-12-10' };
+  const regular = { ...dates, lateEntryUntil: null };
+  expect(windowPhase(late, today)).toBe(withLate);
+  expect(windowPhase(regular, today)).toBe(without);
+  expect([windowClosesOn(late), windowClosesOn(regular)]).toEqual(['2026-12-10', '2026-11-30']);
 });
 
 describe('reminders', () => {

@@ -1,3 +1,4 @@
+export { type ApplicationWindow, type WindowPhase, windowClosesOn, windowPhase } from './application-window';
 export {
   arrivalCheckInDueOn,
   dispatchConfirmationDueOn,

@@ -1,5 +1,5 @@
 import type { ProgrammeInput } from '@yuanhang/contract';
-import { countries, type FormDefinition, type ProgrammeStatus } from '@yuanhang/domain';
+import { countries, type FormDefinition, type ProgrammeStatus, windowClosesOn } from '@yuanhang/domain';
 import type { Attributes } from 'sequelize';
 import { fromJson, newId, StaleVersion, type Tx } from '../../platform/database';
 import { AppError, fieldError } from '../../platform/errors';
@@ -217,7 +217,7 @@ const fieldsOf = (input: ProgrammeInput): Fields => ({
   applyFrom: input.applyFrom,
   applyUntil: input.applyUntil,
   lateEntryUntil: input.lateEntryUntil,
-  closesOn: input.lateEntryUntil ?? input.applyUntil,
+  closesOn: windowClosesOn(input),
   places: input.places,
   languageRequirement: input.languageRequirement,
   notice: input.notice,

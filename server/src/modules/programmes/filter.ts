@@ -2,6 +2,7 @@ import type { programmeSchemas } from '@yuanhang/contract/schemas';
 import { countries, type PlainDate } from '@yuanhang/domain';
 import type { z } from 'zod';
 import { containsPattern, type Values } from '../../platform/database';
+import { anyWindowOpen } from './window-conditions';
 
 export type ListQuery = z.output<typeof programmeSchemas.list.query>;
 /** Conditions to be joined by AND, and what they compare with. */
@@ -31,7 +32,7 @@ export function filterOf(query: ListQuery, today: PlainDate): Filter {
       ...(country === undefined ? [] : ['p.country = :country']),
       ...(region === undefined ? [] : ['p.region = :region']),
       ...(eligibleGroup === undefined ? [] : [forGroup]),
-      ...(query.open ? ['p.apply_from <= :today AND p.closes_on >= :today'] : []),
+      ...(query.open ? [anyWindowOpen] : []),
     ],
     values: { q: q && containsPattern(q), named, year, category, country, region, group: eligibleGroup, today },
   };

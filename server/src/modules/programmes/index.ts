@@ -1,4 +1,5 @@
 export { eraseOldPassReasons, erasePassReasons, erasePassReasonsOf } from './jobs/erase-pass-reasons';
-export { createProgrammes, type Programmes, windowsOn } from './programmes';
+export { createProgrammes, type Programmes } from './programmes';
 export type { Programme } from './records';
 export { programmeRoutes } from './routes';
+export { bothWindowsPast, regularWindowPast } from './window-conditions';

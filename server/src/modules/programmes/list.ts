@@ -7,6 +7,7 @@ import { closingCursor, closingKey, pageByClosing } from './by-closing';
 import { filterOf, forGroup, type ListQuery } from './filter';
 import { presentSummary } from './presenter';
 import { type SummaryRow, summaryColumns } from './summary-row';
+import { regularWindowOpen } from './window-conditions';
 
 type AdminQuery = z.output<typeof programmeSchemas.adminList.query>;
 type Page = ResponseOf<typeof programmeSchemas.list>;
@@ -110,8 +111,7 @@ export function programmeLists(database: Database) {
     /** A few that are open, not full, meant for the student's group, and not applied to yet; closing soonest first. */
     async openFor({ userId, level }: { userId: string; level: EligibleGroup }, today: PlainDate, count: number) {
       const rows = await database.select<SummaryRow>(
-        `SELECT ${summaryColumns} FROM programmes p WHERE p.status = 'published' AND p.closes_on >= :today
-           AND p.apply_from <= :today AND p.apply_until >= :today AND (p.places IS NULL OR p.places_taken < p.places)
+        `SELECT ${summaryColumns} FROM programmes p WHERE p.status = 'published' AND ${regularWindowOpen} AND (p.places IS NULL OR p.places_taken < p.places)
            AND ${forGroup} AND NOT EXISTS (SELECT 1 FROM applications a
              WHERE a.student_id = :userId AND a.programme_id = p.id AND a.open_marker = 1)
          ORDER BY p.closes_on, p.id LIMIT :count`,

@@ -1,5 +1,14 @@
 import type { Attachment, ProgrammeDetail, ProgrammeSummary } from '@yuanhang/contract';
-import { countryName, daysBetween, formatDate, type PlainDate, type StartDecision } from '@yuanhang/domain';
+import {
+  type ApplicationWindow,
+  countryName,
+  daysBetween,
+  formatDate,
+  type PlainDate,
+  type StartDecision,
+  windowClosesOn,
+  windowPhase,
+} from '@yuanhang/domain';
 import { toBoolean } from '../../platform/database';
 import { toSafeHtml } from '../../platform/markdown';
 import { parseGroups } from './queries';
@@ -8,30 +17,26 @@ import type { SummaryRow } from './summary-row';
 
 /** A window that closes within a week is shown in amber. */
 const soonDays = 7;
-/** Longer than this and the days left are no news. */
+/** A window that stays open longer than this is shown as open all year, without the days left. */
 const allYearDays = 180;
 
-interface WindowDates {
-  readonly applyFrom: PlainDate;
-  readonly applyUntil: PlainDate;
-  readonly lateEntryUntil: PlainDate | null;
-}
-
-/** Where the window stands today, and the words for it. */
-export function windowOf(
-  { applyFrom, applyUntil, lateEntryUntil }: WindowDates,
-  today: PlainDate,
-): Pick<ProgrammeSummary, 'window' | 'windowText'> {
-  if (today < applyFrom) return { window: 'upcoming', windowText: `${formatDate(applyFrom, today)}开放` };
-  if (today <= applyUntil) {
-    const left = daysBetween(today, applyUntil);
-    if (left > allYearDays) return { window: 'open', windowText: '全年开放' };
-    const windowText = left === 0 ? '今天截止' : `还剩 ${left} 天`;
-    return { window: left <= soonDays ? 'closing_soon' : 'open', windowText };
+/** Where the window stands today, with its Chinese label. */
+export function windowOf(dates: ApplicationWindow, today: PlainDate): Pick<ProgrammeSummary, 'window' | 'windowText'> {
+  const phase = windowPhase(dates, today);
+  switch (phase) {
+    case 'upcoming':
+      return { window: phase, windowText: `${formatDate(dates.applyFrom, today)}开放` };
+    case 'open': {
+      const left = daysBetween(today, dates.applyUntil);
+      if (left > allYearDays) return { window: 'open', windowText: '全年开放' };
+      const windowText = left === 0 ? '今天截止' : `还剩 ${left} 天`;
+      return { window: left <= soonDays ? 'closing_soon' : 'open', windowText };
+    }
+    case 'late_entry':
+      return { window: phase, windowText: `可补录至 ${formatDate(windowClosesOn(dates), today)}` };
+    case 'closed':
+      return { window: phase, windowText: '已截止' };
   }
-  if (lateEntryUntil !== null && today <= lateEntryUntil)
-    return { window: 'late_entry', windowText: `可补录至 ${formatDate(lateEntryUntil, today)}` };
-  return { window: 'closed', windowText: '已截止' };
 }
 
 export function presentSummary(row: SummaryRow, today: PlainDate): ProgrammeSummary {

@@ -1,6 +1,13 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { programmeSchemas } from '@yuanhang/contract/schemas';
-import { countryName, dateInShanghai, decideStart, type StartDecision, staffRoles } from '@yuanhang/domain';
+import {
+  countryName,
+  dateInShanghai,
+  decideStart,
+  type StartDecision,
+  staffRoles,
+  windowPhase,
+} from '@yuanhang/domain';
 import { bindContext } from '../../platform/bind-context';
 import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
@@ -16,15 +23,6 @@ import { presentDetail } from './presenter';
 import { programmeById } from './queries';
 import type { Programme } from './records';
 import { warningsOf } from './warnings';
-
-/** Is the regular window, or the late one, open on that day? */
-export const windowsOn = (
-  { applyFrom, applyUntil, lateEntryUntil }: Pick<Programme, 'applyFrom' | 'applyUntil' | 'lateEntryUntil'>,
-  today: string,
-) => ({
-  windowOpen: applyFrom <= today && today <= applyUntil,
-  lateWindowOpen: lateEntryUntil !== null && applyUntil < today && today <= lateEntryUntil,
-});
 
 const notStudent = { code: 'not_a_student', message: '以学生身份登录后可以申请' };
 
@@ -67,11 +65,13 @@ export function createProgrammes(context: ProgrammesContext) {
     if (!student) return { decision: { allowed: false, reason: notStudent }, applicationId: null, passUntil: null };
     const passUntil = await passes.validUntil(studentId, programme.id, tx);
     const applicationId = await openApplication(studentId, programme.id, tx);
+    const phase = windowPhase(programme, today());
     const decision = decideStart({
       programmeStatus: programme.status,
       eligibleGroups: programme.eligibleGroups,
       studentGroup: student.level,
-      ...windowsOn(programme, today()),
+      windowOpen: phase === 'open',
+      lateWindowOpen: phase === 'late_entry',
       opensOn: programme.applyFrom,
       passValid: passUntil !== null,
       placesLeft: programme.places === null ? null : programme.places - programme.placesTaken,

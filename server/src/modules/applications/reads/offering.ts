@@ -1,7 +1,7 @@
 import type { Requirement } from '@yuanhang/contract';
-import type { FormDefinition, PlainDate, ReviewStep } from '@yuanhang/domain';
+import { type FormDefinition, type PlainDate, type ReviewStep, windowPhase } from '@yuanhang/domain';
 import { fromJson, toBoolean } from '../../../platform/database';
-import { windowsOn } from '../../programmes';
+import { bothWindowsPast, regularWindowPast } from '../../programmes';
 import type { Offering } from './records';
 import type { ApplicationRow } from './rows';
 
@@ -20,7 +20,7 @@ export const withOffering = `${withProgramme}
 
 /** `a.stage` is a draft's and its way in may have closed on `:today`: the domain decides about each. */
 export const mayHaveClosed = `a.stage = 'draft' AND a.deleted_at IS NULL AND (p.status <> 'published'
-  OR (p.apply_until < :today AND (a.late_entry = 0 OR p.late_entry_until IS NULL OR p.late_entry_until < :today)))`;
+  OR (${regularWindowPast} AND (a.late_entry = 0 OR ${bothWindowsPast})))`;
 
 /** Last day on which a draft can be handed in; null when there is none. */
 export const closesOn = `CASE WHEN a.late_entry = 1 THEN COALESCE((SELECT l.expires_on FROM late_entry_passes l
@@ -75,13 +75,13 @@ export function offeringOf(row: OfferingRow, today: PlainDate): Offering {
 
 function entryOf(row: OfferingRow, today: PlainDate): Offering['entry'] {
   const { p_apply_from: applyFrom, p_apply_until: applyUntil, p_late_entry_until: lateEntryUntil } = row;
-  const { windowOpen, lateWindowOpen } = windowsOn({ applyFrom, applyUntil, lateEntryUntil }, today);
   const published = row.p_status === 'published';
+  const phase = published ? windowPhase({ applyFrom, applyUntil, lateEntryUntil }, today) : 'closed';
   const lateEntry = toBoolean(row.late_entry);
   return {
-    windowOpen: published && windowOpen,
+    windowOpen: phase === 'open',
     lateEntry,
-    lateWindowOpen: published && lateWindowOpen,
+    lateWindowOpen: phase === 'late_entry',
     passValid: row.pass_until !== null && today <= row.pass_until,
     closesOn: lateEntry ? (row.pass_until ?? lateEntryUntil) : applyUntil,
   };
