@@ -5,8 +5,8 @@ import { pages } from './navigation';
 
 /** The first page of the menu that is theirs. */
 export function FirstPage() {
-  const { is } = useSession();
-  const first = pages.find(({ menu, roles }) => menu && is(...roles));
+  const { may } = useSession();
+  const first = pages.find(({ menu, needs }) => menu && may(needs));
   return first ? <Navigate to={`/${first.path}`} replace /> : <NoPermission />;
 }
 

@@ -9,17 +9,17 @@ const freshFor = 60_000;
 
 /** How much waits for me, and how many calls for help nobody has taken yet; undefined where it is not mine to know. */
 export function useCounts(): Readonly<Partial<Record<Counted, number>>> {
-  const { is } = useSession();
+  const { may } = useSession();
   const waiting = useQuery({
     queryKey: ['reviews', 'counts'],
     queryFn: () => call(reviewRoutes.counts, {}),
-    enabled: is('college_reviewer', 'office', 'finance'),
+    enabled: may(reviewRoutes.counts),
     refetchInterval: freshFor,
   });
   const abroad = useQuery({
     queryKey: ['abroad', 'summary'],
     queryFn: () => call(mobilityDeskRoutes.summary, {}),
-    enabled: is('college_reviewer', 'office'),
+    enabled: may(mobilityDeskRoutes.summary),
     refetchInterval: freshFor,
   });
   return {

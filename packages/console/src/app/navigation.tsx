@@ -14,7 +14,19 @@ import {
   SwapOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
-import { type Role, staffRoles } from '@yuanhang/domain';
+import {
+  announcementRoutes,
+  auditRoutes,
+  checkInRoutes,
+  messageRuleRoutes,
+  mobilityDeskRoutes,
+  notificationRoutes,
+  peopleRoutes,
+  programmeRoutes,
+  type Route,
+  reportRoutes,
+  reviewRoutes,
+} from '@yuanhang/contract';
 import { type ComponentType, lazy, type ReactNode } from 'react';
 import type { Counted } from './counts';
 
@@ -22,8 +34,8 @@ export interface Page {
   /** Under `/console/`, with `:name` parameters. */
   readonly path: string;
   readonly title: string;
-  /** Who finds it in the menu and may open it; the server decides what they see there. */
-  readonly roles: readonly Role[];
+  /** The route without which the page shows nothing: who may call it finds the page in the menu and may open it. */
+  readonly needs: Pick<Route, 'access'>;
   readonly component: ComponentType;
   /** Where the menu has it; left out for a page that others lead to. */
   readonly menu?: { readonly group: Group; readonly icon: ReactNode; readonly counts?: Counted };
@@ -36,122 +48,122 @@ export const pages: readonly Page[] = [
   {
     path: 'queue',
     title: '待办',
-    roles: ['college_reviewer', 'office', 'finance'],
+    needs: reviewRoutes.queue,
     component: lazy(() => import('../pages/queue/queue-page')),
     menu: { group: '', icon: <InboxOutlined aria-hidden />, counts: 'waiting' },
   },
   {
     path: 'applications',
     title: '申请',
-    roles: staffRoles,
+    needs: reportRoutes.applications,
     component: lazy(() => import('../pages/applications/applications-page')),
     menu: { group: '', icon: <FileTextOutlined aria-hidden /> },
   },
   {
     path: 'applications/:id',
     title: '申请',
-    roles: staffRoles,
+    needs: reviewRoutes.application,
     component: lazy(() => import('../pages/record/record-page')),
   },
   {
     path: 'programmes',
     title: '项目',
-    roles: staffRoles,
+    needs: programmeRoutes.adminList,
     component: lazy(() => import('../pages/programmes/programmes-page')),
     menu: { group: '', icon: <GlobalOutlined aria-hidden /> },
   },
   {
     path: 'programmes/new',
     title: '新建项目',
-    roles: ['office'],
+    needs: programmeRoutes.create,
     component: lazy(() => import('../pages/programmes/programme-page')),
   },
   {
     path: 'programmes/:id',
     title: '项目',
-    roles: staffRoles,
+    needs: programmeRoutes.adminDetail,
     component: lazy(() => import('../pages/programmes/programme-page')),
   },
   {
     path: 'abroad',
     title: '在外学生',
-    roles: ['college_reviewer', 'office'],
+    needs: mobilityDeskRoutes.studentsAbroad,
     component: lazy(() => import('../pages/abroad/abroad-page')),
     menu: { group: '', icon: <CompassOutlined aria-hidden />, counts: 'help' },
   },
   {
     path: 'abroad/roll-calls/:id',
     title: '平安确认',
-    roles: ['college_reviewer', 'office'],
+    needs: mobilityDeskRoutes.rollCall,
     component: lazy(() => import('../pages/abroad/roll-call-page')),
   },
   {
     path: 'announcements',
     title: '公告',
-    roles: ['office'],
+    needs: announcementRoutes.adminList,
     component: lazy(() => import('../pages/announcements/announcements-page')),
     menu: { group: '工具', icon: <NotificationOutlined aria-hidden /> },
   },
   {
     path: 'ledger',
     title: '消息台账',
-    roles: ['office', 'admin'],
+    needs: notificationRoutes.ledger,
     component: lazy(() => import('../pages/ledger/ledger-page')),
     menu: { group: '工具', icon: <MailOutlined aria-hidden /> },
   },
   {
     path: 'register',
     title: '学生名册',
-    roles: ['college_reviewer', 'office', 'admin'],
+    needs: peopleRoutes.students,
     component: lazy(() => import('../pages/register/register-page')),
     menu: { group: '工具', icon: <IdcardOutlined aria-hidden /> },
   },
   {
     path: 'statistics',
     title: '统计',
-    roles: staffRoles,
+    needs: reportRoutes.statistics,
     component: lazy(() => import('../pages/statistics/statistics-page')),
     menu: { group: '工具', icon: <BarChartOutlined aria-hidden /> },
   },
   {
     path: 'transfer',
     title: '导入导出',
-    roles: staffRoles,
+    needs: reportRoutes.download,
     component: lazy(() => import('../pages/transfer/transfer-page')),
     menu: { group: '工具', icon: <SwapOutlined aria-hidden /> },
   },
   {
     path: 'people',
     title: '人员与学院',
-    roles: ['admin'],
+    needs: peopleRoutes.users,
     component: lazy(() => import('../pages/people/people-page')),
     menu: { group: '设置', icon: <TeamOutlined aria-hidden /> },
   },
   {
     path: 'rules',
     title: '提醒规则',
-    roles: ['office', 'admin'],
+    needs: messageRuleRoutes.list,
     component: lazy(() => import('../pages/rules/rules-page')),
     menu: { group: '设置', icon: <AlertOutlined aria-hidden /> },
   },
   {
     path: 'passes',
     title: '补录许可',
-    roles: ['office'],
+    needs: programmeRoutes.listPasses,
     component: lazy(() => import('../pages/passes/passes-page')),
     menu: { group: '设置', icon: <FieldTimeOutlined aria-hidden /> },
   },
   {
     path: 'emergency',
     title: '境外紧急电话',
-    roles: ['office'],
+    needs: checkInRoutes.emergencyContacts,
     component: lazy(() => import('../pages/emergency/emergency-page')),
     menu: { group: '设置', icon: <PhoneOutlined aria-hidden /> },
   },
   {
     path: 'audit',
     title: '审计',
-    roles: ['admin'],
+    needs: auditRoutes.list,
     component: lazy(() => import('../pages/audit/audit-page')),
     menu: { group: '设置', icon: <AuditOutlined aria-hidden /> },
   },

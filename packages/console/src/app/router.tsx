@@ -2,10 +2,10 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { SessionGate } from '../shared/session';
 import { FirstPage, MissingPage } from './corner-pages';
 import { pages } from './navigation';
-import { PageOfRole } from './page-of-role';
+import { PermittedPage } from './permitted-page';
 import { Shell } from './shell';
 
-const routes: RouteObject[] = pages.map((page) => ({ path: page.path, element: <PageOfRole page={page} /> }));
+const routes: RouteObject[] = pages.map((page) => ({ path: page.path, element: <PermittedPage page={page} /> }));
 
 export const router = createBrowserRouter(
   [

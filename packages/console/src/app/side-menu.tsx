@@ -7,9 +7,9 @@ import { PersonMenu } from './person-menu';
 
 /** The pages of the person's roles, by group, each with what waits there. */
 export function SideMenu() {
-  const { is } = useSession();
+  const { may } = useSession();
   const counts = useCounts();
-  const mine = pages.filter(({ menu, roles }) => menu && is(...roles));
+  const mine = pages.filter(({ menu, needs }) => menu && may(needs));
   return (
     <>
       <div className="side-logo">

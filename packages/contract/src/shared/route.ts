@@ -36,6 +36,14 @@ export interface Route<S extends EndpointSchemas = EndpointSchemas> {
   readonly schemas?: S;
 }
 
+/** Whether somebody with these roles may call the route. Clients hide by it what the server would refuse. */
+export function mayCall({ access }: Pick<Route, 'access'>, roles: readonly Role[]): boolean {
+  if (access === 'public') return true;
+  // The bot is no person: it calls the routes that name it, and public ones.
+  if (access === 'signed_in') return !roles.includes('bot');
+  return access.some((role) => roles.includes(role));
+}
+
 /** `route<typeof schemas.list>()('GET', '/api/programmes', 'signed_in', '…')`: the schema stays a type. */
 export const route =
   <S extends EndpointSchemas>() =>

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import Router from '@koa/router';
-import type { EndpointSchemas, ResponseOf, Route } from '@yuanhang/contract';
+import { type EndpointSchemas, mayCall, type ResponseOf, type Route } from '@yuanhang/contract';
 import type { Context } from 'koa';
 import type { Clock } from '../clock';
 import type { Database, Tx } from '../database';
@@ -136,9 +136,5 @@ const asSent = (answer: unknown): unknown => JSON.parse(JSON.stringify(answer ??
 function admit(route: Route, principal: Principal | null): void {
   if (route.access === 'public') return;
   if (!principal) throw new AppError('not_signed_in');
-  if (route.access === 'signed_in') {
-    if (principal.roles.includes('bot')) throw new AppError('forbidden');
-    return;
-  }
-  if (!route.access.some((role) => principal.roles.includes(role))) throw new AppError('forbidden');
+  if (!mayCall(route, principal.roles)) throw new AppError('forbidden');
 }

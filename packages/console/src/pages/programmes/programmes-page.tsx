@@ -32,7 +32,7 @@ const categoryOptions = programmeCategories.map((value) => ({ value, label: prog
 /** 项目: all of them, as a list or by their windows; new ones and copies for the next year. */
 export default function ProgrammesPage() {
   const filters = useFilters();
-  const { is } = useSession();
+  const { may } = useSession();
   const { today } = useNow(3600);
   const go = useNavigate();
   const view = filters.oneOf('view', views) ?? 'list';
@@ -54,7 +54,7 @@ export default function ProgrammesPage() {
           options={viewOptions}
           onChange={(next) => filters.choose('view', next)}
         />
-        {is('office') && (
+        {may(programmeRoutes.create) && (
           <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/programmes/new')}>
             新建项目
           </Button>
@@ -85,7 +85,7 @@ export default function ProgrammesPage() {
         <KeysetTable
           label="项目列表"
           pages={pages}
-          columns={columnsFor(today, is('office'))}
+          columns={columnsFor(today, may(programmeRoutes.copy))}
           rowKey={({ id }) => id}
           empty="没有符合条件的项目"
           onOpen={({ id }) => go(`/programmes/${id}`)}

@@ -1,3 +1,4 @@
+import { reviewableSteps } from '@yuanhang/domain';
 import { SearchBox, useFilters } from '../../shared/forms';
 import { CollegeSelect } from '../../shared/lists';
 import { useSession } from '../../shared/session';
@@ -8,7 +9,10 @@ import { useQueueCounts } from './use-queue';
 /** Kinds with how many wait, the long waiting, and for those who see several colleges, which. */
 export function QueueFilters() {
   const filters = useFilters();
-  const { is } = useSession();
+  const { me } = useSession();
+  const seesColleges = reviewableSteps({ userId: me.id, roles: me.roles, collegeIds: [] }).some(
+    ({ colleges }) => colleges === 'all',
+  );
   const { data } = useQueueCounts();
   const counts = data?.counts ?? [];
   const all = counts.reduce((sum, { waiting }) => sum + waiting, 0);
@@ -35,7 +39,7 @@ export function QueueFilters() {
       >
         等待超过 {longWait} 天
       </button>
-      {is('office', 'finance') && <CollegeSelect filters={filters} />}
+      {seesColleges && <CollegeSelect filters={filters} />}
       <SearchBox
         label="在待办里查找"
         placeholder="姓名、学号、申请号"

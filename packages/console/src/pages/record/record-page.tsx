@@ -1,5 +1,5 @@
 import './record.css';
-import type { ReviewedApplication } from '@yuanhang/contract';
+import { mobilityDeskRoutes, notificationRoutes, peopleRoutes, type ReviewedApplication } from '@yuanhang/contract';
 import { Tabs } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { MaterialList } from '../../shared/files';
@@ -23,7 +23,7 @@ export default function RecordPage() {
 }
 
 function Record({ record }: { record: ReviewedApplication }) {
-  const { is } = useSession();
+  const { may } = useSession();
   const [params, setParams] = useSearchParams();
   const { student, programme, places } = record;
   const { basic, application, questions, selfArranged } = record.pages;
@@ -44,7 +44,7 @@ function Record({ record }: { record: ReviewedApplication }) {
       children: (
         <>
           <AnswerPages pages={[basic]} />
-          {is('office') && (
+          {may(peopleRoutes.revealIdentityCard) && (
             <dl className="facts">
               <div>
                 <dt>身份证号</dt>
@@ -77,10 +77,10 @@ function Record({ record }: { record: ReviewedApplication }) {
     },
     { key: 'history', label: '历史', children: <History timeline={record.timeline} /> },
     { key: 'followers', label: '后续事项', children: <Followers requests={record.requests} /> },
-    ...(record.mobility && is('college_reviewer', 'office')
+    ...(record.mobility && may(mobilityDeskRoutes.checkIns)
       ? [{ key: 'check-ins', label: '打卡', children: <CheckIns id={record.id} /> }]
       : []),
-    ...(is('office', 'admin')
+    ...(may(notificationRoutes.ledger)
       ? [{ key: 'messages', label: '消息', children: <Messages number={record.number} /> }]
       : []),
   ];

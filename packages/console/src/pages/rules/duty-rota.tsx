@@ -16,9 +16,9 @@ export function DutyRotaPart() {
 }
 
 function Rota({ rota }: { rota: DutyRota }) {
-  const { is } = useSession();
+  const { may } = useSession();
   const client = useQueryClient();
-  const fixed = !is('office');
+  const fixed = !may(messageRuleRoutes.setDutyRota);
   const start = rota.isDefault ? [] : rota.items.map(({ userId }) => userId);
   const [ids, setIds] = useState(start);
   const officer = (id: string) => rota.candidates.find(({ userId }) => userId === id);

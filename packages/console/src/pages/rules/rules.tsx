@@ -11,7 +11,7 @@ import { daysText } from './words';
 
 /** Every rule there is, when it ran and runs next; a rehearsal says what it would send today. */
 export function Rules() {
-  const { is } = useSession();
+  const { may } = useSession();
   const [rehearsed, setRehearsed] = useState<MessageRuleView | null>(null);
   const [moved, setMoved] = useState<MessageRuleView | null>(null);
   const query = useQuery({ queryKey: ['reminder-rules'], queryFn: () => call(messageRuleRoutes.list, {}) });
@@ -48,7 +48,7 @@ export function Rules() {
       align: 'right',
       render: (_, rule) => (
         <>
-          {is('office') && rule.days && (
+          {may(messageRuleRoutes.moveDays) && rule.days && (
             <Button type="link" size="small" aria-label={`调整日子：${rule.name}`} onClick={() => setMoved(rule)}>
               调整日子
             </Button>

@@ -42,7 +42,7 @@ export function WorkingDaysPart() {
 }
 
 function Year({ days: { year, items, version } }: { days: WorkingDays }) {
-  const { is } = useSession();
+  const { may } = useSession();
   const client = useQueryClient();
   const [form] = Form.useForm<Pick<WorkingDays, 'items'>>();
   const save = useAction(
@@ -56,7 +56,7 @@ function Year({ days: { year, items, version } }: { days: WorkingDays }) {
   );
   return (
     <section className="card rota" aria-label={`${year} 年的节假日`}>
-      <Form form={form} initialValues={{ items }} disabled={!is('office')} onFinish={save.run}>
+      <Form form={form} initialValues={{ items }} disabled={!may(messageRuleRoutes.setWorkingDays)} onFinish={save.run}>
         <Form.List name="items">
           {(fields, { add, remove }) => (
             <>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { LiveState } from '@yuanhang/contract';
+import { type LiveState, mobilityDeskRoutes } from '@yuanhang/contract';
 import { App, Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
@@ -13,8 +13,8 @@ const clockSlack = 2000;
 
 /** Listens for as long as somebody who watches over students is here; shows nothing itself. */
 export function Live() {
-  const { is } = useSession();
-  return is('college_reviewer', 'office') ? <Listening /> : null;
+  const { may } = useSession();
+  return may(mobilityDeskRoutes.live) ? <Listening /> : null;
 }
 
 /** A call for help is heard, seen in the title and said on whatever page one is; everything else is asked for anew. */

@@ -1,5 +1,4 @@
-import { peopleRoutes, requestRoutes } from '@yuanhang/contract';
-import type { Role } from '@yuanhang/domain';
+import { peopleRoutes, type Route, requestRoutes } from '@yuanhang/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../api';
@@ -8,14 +7,14 @@ import { ReasonDialog } from '../ui';
 
 interface RevealProps {
   readonly label: string;
-  /** Who may ask; the others see only the mask. */
-  readonly roles: readonly Role[];
+  /** Who may not call it sees only the mask. */
+  readonly route: Pick<Route, 'access'>;
   readonly read: (purpose: string) => Promise<{ readonly value: string }>;
 }
 
 /** Shows one number in the clear, for a purpose that is written down; gone again with the page. */
-function Reveal({ label, roles, read }: RevealProps) {
-  const { is } = useSession();
+function Reveal({ label, route, read }: RevealProps) {
+  const { may } = useSession();
   const [asking, setAsking] = useState(false);
   const [value, setValue] = useState<string | null>(null);
   const reveal = useAction(read, {
@@ -24,7 +23,7 @@ function Reveal({ label, roles, read }: RevealProps) {
       setAsking(false);
     },
   });
-  if (!is(...roles)) return null;
+  if (!may(route)) return null;
   if (value !== null) return <b className="revealed">{value}</b>;
   return (
     <>
@@ -51,7 +50,7 @@ function Reveal({ label, roles, read }: RevealProps) {
 export const RevealAnswer = ({ requestId, field, label }: { requestId: string; field: string; label: string }) => (
   <Reveal
     label={label}
-    roles={['office', 'finance']}
+    route={requestRoutes.reveal}
     read={(purpose) => call(requestRoutes.reveal, { params: { id: requestId }, body: { field, purpose } })}
   />
 );
@@ -62,7 +61,7 @@ export const IdentityCard = ({ studentId, masked = '●●●●●●●●' }:
     {masked}
     <Reveal
       label="身份证号"
-      roles={['office']}
+      route={peopleRoutes.revealIdentityCard}
       read={(purpose) => call(peopleRoutes.revealIdentityCard, { params: { id: studentId }, body: { purpose } })}
     />
   </>

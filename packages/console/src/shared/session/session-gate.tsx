@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { identityRoutes } from '@yuanhang/contract';
+import { identityRoutes, mayCall } from '@yuanhang/contract';
 import { staffIdleMinutes } from '@yuanhang/domain';
 import { Fragment, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { call } from '../api';
 import { Failed, Loading } from '../ui/states';
-import { holds, isStaff, readSession, type Session, SessionContext, sessionKey } from './session';
+import { isStaff, readSession, type Session, SessionContext, sessionKey } from './session';
 import { SignInDialog } from './sign-in-dialog';
 import { SignInPage } from './sign-in-page';
 import { StudentsPage } from './students-page';
@@ -33,7 +33,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   useIdle(staffIdleMinutes, query.data ? () => void signOut(true) : null);
 
   const inUse = useMemo(
-    () => shown && { ...shown, is: (...roles) => holds(shown.me, roles), signOut: () => void signOut(false) },
+    () => shown && { ...shown, may: (route) => mayCall(route, shown.me.roles), signOut: () => void signOut(false) },
     [shown, signOut],
   ) satisfies React.ContextType<typeof SessionContext>;
 

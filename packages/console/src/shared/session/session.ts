@@ -1,5 +1,4 @@
-import { identityRoutes, type Me } from '@yuanhang/contract';
-import type { Role } from '@yuanhang/domain';
+import { identityRoutes, type Me, type Route } from '@yuanhang/contract';
 import { isStaffRole } from '@yuanhang/domain';
 import { createContext, useContext } from 'react';
 import { call } from '../api';
@@ -25,8 +24,8 @@ export async function readSession(): Promise<Session | null> {
 }
 
 interface SessionInUse extends Session {
-  /** Has one of these roles. The server decides; this only spares people what they would be refused. */
-  is(...roles: readonly Role[]): boolean;
+  /** Whether this person may call the route. The server decides; the console leaves out what it would refuse. */
+  may(route: Pick<Route, 'access'>): boolean;
   signOut(): void;
 }
 
@@ -39,5 +38,4 @@ export function useSession(): SessionInUse {
   return session;
 }
 
-export const holds = (me: Me, roles: readonly Role[]): boolean => roles.some((role) => me.roles.includes(role));
 export const isStaff = (me: Me): boolean => me.roles.some(isStaffRole);

@@ -1,4 +1,4 @@
-import type { ProgrammeInput } from '@yuanhang/contract';
+import { type ProgrammeInput, programmeRoutes } from '@yuanhang/contract';
 import { App, Button, Dropdown, type FormInstance } from 'antd';
 import { useSession } from '../../../shared/session';
 import { atWork } from '../../../shared/ui';
@@ -13,9 +13,9 @@ interface ProgrammeActionsProps {
 
 /** Save, publish, close, archive, copy, delete: what its state allows. What is not saved is not published. */
 export function ProgrammeActions({ detail, work, form }: ProgrammeActionsProps) {
-  const { is } = useSession();
+  const { may } = useSession();
   const { modal } = App.useApp();
-  if (!is('office')) return null;
+  if (!may(programmeRoutes.update)) return null;
   const status = detail?.status ?? 'draft';
   const { isDirty } = work.guard;
   const ask = (title: string, content: string, okText: string, onOk: () => void, danger = false) =>

@@ -1,4 +1,4 @@
-import type { ProgrammeInput } from '@yuanhang/contract';
+import { type ProgrammeInput, programmeRoutes } from '@yuanhang/contract';
 import { programmeStatusLabels } from '@yuanhang/domain';
 import { Form } from 'antd';
 import { useSession } from '../../../shared/session';
@@ -25,11 +25,11 @@ interface ProgrammeEditorProps {
 /** The form, the student's page beside it, and what may be done with the programme. */
 export function ProgrammeEditor({ detail, start }: ProgrammeEditorProps) {
   const [form] = Form.useForm<ProgrammeInput>();
-  const { is } = useSession();
+  const { may } = useSession();
   const work = useProgramme(form, detail, start);
   const current = Form.useWatch([], { form, preserve: true });
   const programme: ProgrammeInput = { ...start, ...current };
-  const fixed = !is('office') || detail?.status === 'archived';
+  const fixed = !may(programmeRoutes.update) || detail?.status === 'archived';
   return (
     <>
       <PageHead

@@ -5,14 +5,14 @@ import { NoPermission } from './corner-pages';
 import { useCounts } from './counts';
 import type { Page } from './navigation';
 
-/** A page for those it is made for; what the others get says so. */
-export function PageOfRole({ page }: { page: Page }) {
-  const { is } = useSession();
+/** A page for those who may call the route it needs; the others read that they may not. */
+export function PermittedPage({ page }: { page: Page }) {
+  const { may } = useSession();
   const { help } = useCounts();
   useEffect(() => {
     document.title = `${help ? `(${help}) 求助 · ` : ''}${page.title} · 远航`;
   }, [page.title, help]);
-  if (!is(...page.roles)) return <NoPermission />;
+  if (!may(page.needs)) return <NoPermission />;
   const { component: Content } = page;
   return (
     <Suspense fallback={<Loading />}>
