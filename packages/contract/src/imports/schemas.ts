@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, instant, pageOf, pageQuery } from '../shared/schemas';
+import { importKinds } from './limits';
 
-export const importKinds = ['students', 'colleges', 'staff'] as const;
 export const importKind = z.enum(importKinds, '不能导入这种数据');
 
 /** What a file would do, or did. With problems nothing is written. */
@@ -11,7 +11,7 @@ export const report = z.object({
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),
-  /** The first 200. `row` as the sheet counts, the head is row 1. */
+  /** The first of them, up to `importLimits.problems`. `row` as the sheet counts, the head is row 1. */
   problems: z.array(z.object({ row: z.int(), column: z.string(), message: z.string() })),
 });
 /** multipart/form-data: `kind`, `mode` (`check` or `apply`), then `file` (XLSX or CSV, up to 10 MB and 20,000 rows). */

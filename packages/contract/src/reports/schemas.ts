@@ -1,6 +1,7 @@
 import { eligibleGroups, programmeCategories, reviewSteps, stages } from '@yuanhang/domain';
 import { z } from 'zod';
 import { countryCode, id, instant, pageOf, pageQuery, plainDate, queryFlag } from '../shared/schemas';
+import { exportKinds } from './exports';
 
 const year = z.coerce.number('年度不正确').int('年度不正确').min(2000, '年度不正确').max(2100, '年度不正确');
 /** Several stages are written `stage=under_review,approved`. */
@@ -75,8 +76,7 @@ export const statistics = {
   }),
 };
 
-export const exportKinds = ['applications', 'students_abroad', 'check_ins', 'budgets', 'grants', 'deliveries'] as const;
-/** An XLSX file, not JSON. Bank accounts only for finance, with `accounts=true` and a purpose, and written down. */
+/** An XLSX file, not JSON. Every download is audited. `accounts=true` needs a purpose, and a role of `accountRoles`. */
 export const download = {
   params: z.strictObject({ kind: z.enum(exportKinds, '没有这种导出') }),
   query: z.strictObject({

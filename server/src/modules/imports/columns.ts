@@ -1,5 +1,14 @@
+import type { ImportKind } from '@yuanhang/contract';
 import { peopleSchemas } from '@yuanhang/contract/schemas';
-import { eligibleGroupLabels, eligibleGroups, isStaffRole, type Role, roleLabels, roles } from '@yuanhang/domain';
+import {
+  eligibleGroupLabels,
+  eligibleGroups,
+  isStaffRole,
+  type Role,
+  roleLabels,
+  roles,
+  staffRoles,
+} from '@yuanhang/domain';
 import { z } from 'zod';
 
 /** A column of an import file: its head, and how a cell is converted to what the schema expects. */
@@ -31,14 +40,13 @@ const column = (key: string, head: string, example: string, more: Partial<Column
 export const staffInput = z.strictObject({
   casId: z.string().trim().min(1, '请填写').max(60, '不能超过 60 个字'),
   name: z.string().trim().min(1, '请填写').max(60, '不能超过 60 个字'),
-  role: z.enum(['college_reviewer', 'office', 'finance', 'admin'], '角色不正确'),
+  role: z.enum(staffRoles, '角色不正确'),
   collegeCode: z.string().trim().max(20).optional(),
 });
 
 /** The columns of each kind of file, and the schema of a row. */
 export const importFiles = {
   students: {
-    title: '学生',
     schema: peopleSchemas.studentInput,
     columns: [
       column('studentNumber', '学号', '2024110001'),
@@ -58,12 +66,10 @@ export const importFiles = {
     ],
   },
   colleges: {
-    title: '学院',
     schema: peopleSchemas.collegeInput,
     columns: [column('code', '学院代码', 'FL'), column('name', '学院名称', '外国语学院')],
   },
   staff: {
-    title: '教职工',
     schema: staffInput,
     columns: [
       column('casId', '统一认证账号', '10001'),
@@ -72,5 +78,4 @@ export const importFiles = {
       column('collegeCode', '学院代码', 'FL', { required: false }),
     ],
   },
-} as const;
-export type ImportKind = keyof typeof importFiles;
+} as const satisfies Readonly<Record<ImportKind, object>>;

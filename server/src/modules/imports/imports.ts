@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ResponseOf } from '@yuanhang/contract';
+import { type ImportKind, importKindLabels, importLimits, type ResponseOf } from '@yuanhang/contract';
 import type { importSchemas } from '@yuanhang/contract/schemas';
 import { safeFileName } from '@yuanhang/domain';
 import { z } from 'zod';
@@ -17,7 +17,7 @@ import {
 import type { Principal } from '../../platform/http';
 import type { Audit } from '../audit';
 import type { Identity } from '../identity';
-import { type Column, type ImportKind, importFiles } from './columns';
+import { type Column, importFiles } from './columns';
 import { Import } from './model';
 import { headOf, type RowProblem, readFile } from './read-file';
 
@@ -40,7 +40,6 @@ interface Outcome {
   readonly rows: number;
 }
 type EntryRow = Omit<RowOf<Import>, 'by_id'>;
-const shownProblems = 200;
 const nothing: Counted = { created: 0, updated: 0, unchanged: 0 };
 
 /** Thrown to roll the transaction back: the rows were only checked, or have problems. */
@@ -122,7 +121,7 @@ export function createImports({ database, clock, audit, identity }: ImportsDeps)
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     const row = { id, kind, fileName, sha256, byId: by.userId, byName: by.name, at: clock.now(), ...count };
     await database.model(Import).create(row, { transaction: tx });
-    const detail = `${importFiles[kind].title} · ${fileName} · 新增 ${count.created}，更新 ${count.updated}`;
+    const detail = `${importKindLabels[kind]} · ${fileName} · 新增 ${count.created}，更新 ${count.updated}`;
     const actor = { id: by.userId, role: 'admin' } as const;
     await audit.record(tx, { actor, action: 'import', subject: { type: 'import', id }, detail });
   }
@@ -155,7 +154,7 @@ export function createImports({ database, clock, audit, identity }: ImportsDeps)
         ...outcome.count,
         problems: [...outcome.problems]
           .sort((one, other) => one.row - other.row)
-          .slice(0, shownProblems)
+          .slice(0, importLimits.problems)
           .map((problem) => ({ ...problem })),
       };
     },

@@ -1,6 +1,6 @@
+import type { ImportKind } from '@yuanhang/contract';
 import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { column, table } from '../../platform/database';
-import type { ImportKind } from './columns';
 
 export class Import extends Model<InferAttributes<Import>, InferCreationAttributes<Import>> {
   declare readonly seq: CreationOptional<number>;

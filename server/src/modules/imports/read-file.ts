@@ -1,3 +1,4 @@
+import { importLimits } from '@yuanhang/contract';
 import type { z } from 'zod';
 import { readRows } from '../../platform/sheets';
 import type { Column } from './columns';
@@ -11,7 +12,8 @@ export interface FileRows<T> {
   readonly rows: readonly { readonly row: number; readonly value: T }[];
   readonly problems: readonly RowProblem[];
 }
-const maxRows = 20_001;
+/** With the row of heads. */
+const maxRows = importLimits.rows + 1;
 
 /** The rows of a file, parsed by the schema. Problems name the row and the head of the column. */
 export async function readFile<S extends z.ZodType>(

@@ -1,4 +1,4 @@
-import { importRoutes as contract } from '@yuanhang/contract';
+import { importRoutes as contract, importLimits } from '@yuanhang/contract';
 import { importSchemas as schemas } from '@yuanhang/contract/schemas';
 import { z } from 'zod';
 import { fieldError } from '../../platform/errors';
@@ -6,7 +6,7 @@ import { type Api, receiveFile } from '../../platform/http';
 import { contentDisposition, contentTypes } from '../../platform/storage';
 import type { Imports } from './imports';
 
-const maxBytes = 10 * 1024 * 1024;
+const maxBytes = importLimits.megabytes * 1024 * 1024;
 const modes = z.enum(['check', 'apply']);
 
 export function importRoutes(api: Api, imports: Imports): void {

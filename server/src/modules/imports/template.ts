@@ -1,9 +1,11 @@
 import { Workbook } from '@protobi/exceljs';
-import { type Column, type ImportKind, importFiles } from './columns';
+import { type ImportKind, importKindLabels } from '@yuanhang/contract';
+import { type Column, importFiles } from './columns';
 
 /** A file to fill in, with the heads of the columns and one example. Heads of required columns end with a star. */
 export async function template(kind: ImportKind): Promise<{ fileName: string; bytes: Buffer }> {
-  const { title, columns } = importFiles[kind];
+  const title = importKindLabels[kind];
+  const { columns } = importFiles[kind];
   const book = new Workbook();
   const sheet = book.addWorksheet(title);
   const all: readonly Column[] = columns;

@@ -1,8 +1,8 @@
+import type { ExportKind } from '@yuanhang/contract';
 import {
   type CheckInKind,
   checkInKindLabels,
   countryName,
-  type Role,
   reviewStepLabels,
   stageLabels,
   type Wellbeing,
@@ -13,32 +13,42 @@ import type { Principal } from '../../platform/http';
 import type { Cell, SheetColumn } from '../../platform/sheets';
 import { type ApplicationRow, applicationColumns } from './applications';
 import { conditionsOf, daysOf, type Filter, joined } from './filter';
-import type { Payee } from './payee';
+import type { PayeeOf } from './payee';
 
 /** How rows of one export are read and written. */
-export interface ExportKind<R extends object = object> {
-  readonly title: string;
-  readonly roles: readonly Role[];
+interface Rows<R extends object> {
   readonly columns: readonly SheetColumn[];
-  /** Rows after a key, in its order. */
   readonly sql: (where: string) => string;
   readonly where: (principal: Principal, filter: Filter) => { where: string[]; values: Values };
-  /** The column that rows are read on by. */
+  /** The column by which rows are ordered and read in chunks. */
   readonly key: string;
   readonly keyOf: (row: R) => string | number;
-  readonly cells: (row: R, more: { readonly payee: (row: { id: string; form: string }) => Payee }) => readonly Cell[];
+  readonly cells: (row: R, payeeOf: PayeeOf) => readonly Cell[];
 }
+
+/** The columns of an export, and its rows as cells, each read when it is asked for. */
+export interface Sheet {
+  readonly columns: readonly SheetColumn[];
+  readonly cells: (
+    database: Database,
+    principal: Principal,
+    filter: Filter,
+    payeeOf: PayeeOf,
+  ) => AsyncGenerator<readonly Cell[]>;
+}
+const sheet = <R extends object>(rows: Rows<R>): Sheet => ({
+  columns: rows.columns,
+  async *cells(database, principal, filter, payeeOf) {
+    for await (const row of rowsOf(database, rows, rows.where(principal, filter))) yield rows.cells(row, payeeOf);
+  },
+});
 const column = (head: string, width = 14): SheetColumn => ({ head, width });
 const country = (code: string | null) => (code === null ? '' : countryName(code));
 /** `2026-11-24 10:00`, Asia/Shanghai. */
 const moment = (instant: string | Date) =>
   new Date(toDate(instant).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 const yuan = (fen: number | string | null) => (fen === null ? null : Number(fen) / 100);
-const everyone: readonly Role[] = ['college_reviewer', 'office', 'finance', 'admin'];
-const watchers: readonly Role[] = ['college_reviewer', 'office'];
-const money: readonly Role[] = ['office', 'finance'];
 
-const kind = <R extends object>(of: ExportKind<R>): ExportKind<R> => of;
 const person = [column('申请编号', 16), column('学号', 16), column('姓名', 12), column('学院', 20)];
 const personOf = (row: Pick<ApplicationRow, 'number' | 'student_number' | 'student_name' | 'college'>) => [
   row.number,
@@ -47,9 +57,7 @@ const personOf = (row: Pick<ApplicationRow, 'number' | 'student_number' | 'stude
   row.college,
 ];
 
-export const applicationsExport = kind<ApplicationRow>({
-  title: '申请',
-  roles: everyone,
+const applicationsExport = sheet<ApplicationRow>({
   columns: [
     ...person,
     column('专业', 20),
@@ -88,9 +96,7 @@ interface AbroadRow extends ApplicationRow {
   readonly next_check_in_on: string | null;
   readonly phone: string | null;
 }
-export const abroadExport = kind<AbroadRow>({
-  title: '在外学生',
-  roles: watchers,
+const abroadExport = sheet<AbroadRow>({
   columns: [
     ...person,
     column('手机', 16),
@@ -132,9 +138,7 @@ interface CheckInRow extends ApplicationRow {
   readonly made_at: string | Date;
   readonly proxy_name: string | null;
 }
-export const checkInsExport = kind<CheckInRow>({
-  title: '打卡记录',
-  roles: watchers,
+const checkInsExport = sheet<CheckInRow>({
   columns: [
     ...person,
     column('时间（北京）', 18),
@@ -167,8 +171,7 @@ interface MoneyRow extends ApplicationRow {
   readonly decided_at: string | Date;
   readonly form: string;
 }
-const approved = (requestKind: string): Pick<ExportKind<MoneyRow>, 'sql' | 'where' | 'key' | 'keyOf' | 'roles'> => ({
-  roles: money,
+const approved = (requestKind: string): Pick<Rows<MoneyRow>, 'sql' | 'where' | 'key' | 'keyOf'> => ({
   sql: (where) =>
     `SELECT ${applicationColumns}, r.id AS request_id, r.approved_fen, r.decided_at, r.form
      ${joined} JOIN requests r ON r.application_id = a.id AND r.kind = '${requestKind}' AND r.status = 'approved'
@@ -177,14 +180,12 @@ const approved = (requestKind: string): Pick<ExportKind<MoneyRow>, 'sql' | 'wher
   key: 'r.id',
   keyOf: ({ request_id }) => request_id,
 });
-export const budgetsExport = kind<MoneyRow>({
-  title: '核定预算',
+const budgetsExport = sheet<MoneyRow>({
   ...approved('budget_application'),
   columns: [...person, column('项目', 32), column('核定金额（元）', 16), column('核定时间', 18)],
   cells: (row) => [...personOf(row), row.programme_name, yuan(row.approved_fen), moment(row.decided_at)],
 });
-export const grantsExport = kind<MoneyRow>({
-  title: '核定资助',
+const grantsExport = sheet<MoneyRow>({
   ...approved('funding_application'),
   columns: [
     ...person,
@@ -195,8 +196,8 @@ export const grantsExport = kind<MoneyRow>({
     column('开户银行', 24),
     column('银行账号', 24),
   ],
-  cells: (row, { payee }) => {
-    const { holder, bank, account } = payee({ id: row.request_id, form: row.form });
+  cells: (row, payeeOf) => {
+    const { holder, bank, account } = payeeOf({ id: row.request_id, form: row.form });
     return [
       ...personOf(row),
       row.programme_name,
@@ -221,9 +222,7 @@ interface DeliveryRow {
   readonly attempts: number | null;
   readonly finished_at: string | Date | null;
 }
-export const deliveriesExport = kind<DeliveryRow>({
-  title: '消息台账',
-  roles: ['office', 'admin'],
+const deliveriesExport = sheet<DeliveryRow>({
   columns: [
     column('时间', 18),
     column('规则', 22),
@@ -262,10 +261,20 @@ export const deliveriesExport = kind<DeliveryRow>({
   ],
 });
 
+/** The sheet of each export that the contract lists. */
+export const sheets: Readonly<Record<ExportKind, Sheet>> = {
+  applications: applicationsExport,
+  students_abroad: abroadExport,
+  check_ins: checkInsExport,
+  budgets: budgetsExport,
+  grants: grantsExport,
+  deliveries: deliveriesExport,
+};
+
 /** Rows in the order of their key, some hundreds at a time, so that a long export holds nothing. */
-export async function* rowsOf<R extends object>(
+async function* rowsOf<R extends object>(
   database: Database,
-  { sql, key, keyOf }: ExportKind<R>,
+  { sql, key, keyOf }: Rows<R>,
   { where, values }: { where: readonly string[]; values: Values },
 ): AsyncGenerator<R> {
   const chunk = 500;

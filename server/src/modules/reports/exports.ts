@@ -1,4 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
+import { type ExportKind, exportList } from '@yuanhang/contract';
 import type { reportSchemas } from '@yuanhang/contract/schemas';
 import { dateInShanghai, type Role } from '@yuanhang/domain';
 import type { z } from 'zod';
@@ -6,10 +7,10 @@ import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
 import { AppError, fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import { type Cell, writeRows } from '../../platform/sheets';
+import { writeRows } from '../../platform/sheets';
 import type { Audit } from '../audit';
-import * as kinds from './export-kinds';
-import type { Payee } from './payee';
+import { sheets } from './export-kinds';
+import type { Payee, PayeeOf } from './payee';
 
 export interface ExportsDeps {
   readonly database: Database;
@@ -19,69 +20,47 @@ export interface ExportsDeps {
   readonly payeeOf: (row: { readonly id: string; readonly form: string }, inTheClear: boolean) => Payee;
 }
 type Query = z.output<typeof reportSchemas.download.query>;
-type Kind = z.output<typeof reportSchemas.download.params>['kind'];
+type Export = (typeof exportList)[number];
 
 /** A sheet of everything that fits and that the asker may see, written while it is read; what was taken is audited. */
 export function createExports({ database, clock, audit, payeeOf }: ExportsDeps) {
-  async function write<R extends object>(
-    out: PassThrough,
-    of: kinds.ExportKind<R>,
-    principal: Principal,
-    { accounts, purpose, ...filter }: Query,
-  ): Promise<number> {
-    async function* cells(): AsyncGenerator<readonly Cell[]> {
-      const payee = (row: { id: string; form: string }) => payeeOf(row, accounts === true);
-      for await (const row of kinds.rowsOf(database, of, of.where(principal, filter))) yield of.cells(row, { payee });
-    }
-    return writeRows(out, of.title, of.columns, cells());
-  }
-
-  async function run<R extends object>(out: PassThrough, of: kinds.ExportKind<R>, principal: Principal, query: Query) {
-    const actor = { id: principal.userId, role: roleOf(of.roles, principal) };
-    // Without what was searched for: a name is nothing for a log that outlives it.
+  async function run(out: PassThrough, { key, title, roles }: Export, principal: Principal, query: Query) {
+    const actor = { id: principal.userId, role: roleOf(roles, principal) };
+    // Without what was searched for: a name must not stay in a log that outlives its person's data.
     const asked = Object.entries(query).flatMap(([name, value]) => (name === 'q' ? [] : [`${name}=${String(value)}`]));
     const note = (detail: string) =>
       database.transaction((tx) =>
-        audit.record(tx, { actor, action: 'export', subject: { type: 'export', id: of.title }, detail }),
+        audit.record(tx, { actor, action: 'export', subject: { type: 'export', id: title }, detail }),
       );
-    // Written down before the first row leaves: one broken off half-way was taken all the same.
-    await note([of.title, ...(query.accounts ? ['含银行账号'] : []), ...asked].join(' · '));
-    const count = await write(out, of, principal, query);
-    await note([of.title, `${count} 行`].join(' · '));
+    // Audited before the first row leaves: an export that breaks off has disclosed rows all the same.
+    await note([title, ...(query.accounts ? ['含银行账号'] : []), ...asked].join(' · '));
+    const { accounts, purpose: _, ...filter } = query;
+    const { columns, cells } = sheets[key];
+    const payee: PayeeOf = (row) => payeeOf(row, accounts === true);
+    const count = await writeRows(out, title, columns, cells(database, principal, filter, payee));
+    await note([title, `${count} 行`].join(' · '));
   }
 
-  function start<R extends object>(of: kinds.ExportKind<R>, principal: Principal, query: Query): Readable {
+  return (principal: Principal, kind: ExportKind, query: Query): { fileName: string; body: Readable } => {
+    const of = exportOf(kind);
     roleOf(of.roles, principal);
-    const out = new PassThrough();
-    // A failure breaks the connection: a sheet that ends too early must not look complete.
-    run(out, of, principal, query).catch((error: unknown) => out.destroy(error instanceof Error ? error : new Error()));
-    return out;
-  }
-
-  return (principal: Principal, kind: Kind, query: Query): { fileName: string; body: Readable } => {
     if (query.accounts) {
-      if (kind !== 'grants' || !principal.roles.includes('finance')) throw new AppError('forbidden');
+      roleOf(of.accountRoles ?? [], principal);
       if (!query.purpose) throw fieldError('purpose', 'required', '请写明导出银行账号的目的');
     }
-    const named = (title: string, body: Readable) => ({
-      fileName: `${title} ${dateInShanghai(clock.now())}.xlsx`,
-      body,
-    });
-    switch (kind) {
-      case 'applications':
-        return named('申请', start(kinds.applicationsExport, principal, query));
-      case 'students_abroad':
-        return named('在外学生', start(kinds.abroadExport, principal, query));
-      case 'check_ins':
-        return named('打卡记录', start(kinds.checkInsExport, principal, query));
-      case 'budgets':
-        return named('核定预算', start(kinds.budgetsExport, principal, query));
-      case 'grants':
-        return named('核定资助', start(kinds.grantsExport, principal, query));
-      case 'deliveries':
-        return named('消息台账', start(kinds.deliveriesExport, principal, query));
-    }
+    const body = new PassThrough();
+    // A failure breaks the connection: a sheet that ends too early must not look complete.
+    run(body, of, principal, query).catch((error: unknown) =>
+      body.destroy(error instanceof Error ? error : new Error()),
+    );
+    return { fileName: `${of.title} ${dateInShanghai(clock.now())}.xlsx`, body };
   };
+}
+
+function exportOf(kind: ExportKind): Export {
+  const found = exportList.find(({ key }) => key === kind);
+  if (!found) throw new AppError('not_found');
+  return found;
 }
 
 /** The role in which somebody may take this export. Throws `forbidden`. */

@@ -5,3 +5,6 @@ export interface Payee {
   /** In the clear only where that was asked for and written down; masked otherwise. */
   readonly account: string;
 }
+
+/** Reads the payee from a stored funding application. */
+export type PayeeOf = (row: { readonly id: string; readonly form: string }) => Payee;

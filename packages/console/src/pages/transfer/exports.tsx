@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { buildUrl, reportRoutes } from '@yuanhang/contract';
+import { buildUrl, type Export, exportList, reportRoutes } from '@yuanhang/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useFilters } from '../../shared/forms';
@@ -7,16 +7,16 @@ import { useSession } from '../../shared/session';
 import { useDownload } from '../../shared/transfer';
 import { ReasonDialog } from '../../shared/ui';
 import { ExportFilters } from './export-filters';
-import { type Export, exports } from './kinds';
 import { queryFor } from './query-for';
 
-/** Sheets of what one may see. Each is written down; with bank accounts a purpose too. */
+/** The exports that the person may download. Each download is audited; one with bank accounts asks for a purpose. */
 export function Exports() {
-  const { is } = useSession();
+  const { me } = useSession();
   const filters = useFilters();
   const download = useDownload();
   const [asked, setAsked] = useState<Export | null>(null);
-  const mine = exports.filter(({ roles }) => is(...roles));
+  const isOne = (roles: Export['roles']) => roles.some((role) => me.roles.includes(role));
+  const mine = exportList.filter(({ roles }) => isOne(roles));
   const take = (one: Export, more: Record<string, string> = {}) =>
     download(
       buildUrl(reportRoutes.download.path, { kind: one.key }, { ...queryFor(one, filters), ...more }),
@@ -36,7 +36,7 @@ export function Exports() {
               <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void take(one)}>
                 导出 XLSX
               </Button>
-              {one.key === 'grants' && is('finance') && <Button onClick={() => setAsked(one)}>含银行账号</Button>}
+              {isOne(one.accountRoles ?? []) && <Button onClick={() => setAsked(one)}>含银行账号</Button>}
             </div>
           </li>
         ))}

@@ -1,8 +1,7 @@
-import { importRoutes, type ResponseOf } from '@yuanhang/contract';
+import { importKindLabels, importRoutes, type ResponseOf } from '@yuanhang/contract';
 import type { TableColumnType } from 'antd';
 import { call, usePages } from '../../shared/api';
 import { KeysetTable, timeText } from '../../shared/ui';
-import { importKindLabels } from './kinds';
 import { countText } from './use-import';
 
 type Entry = ResponseOf<NonNullable<typeof importRoutes.list.schemas>>['items'][number];

@@ -1,9 +1,9 @@
+import { importLimits } from '@yuanhang/contract';
 import { Alert, Button, Progress, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { sizeText } from '../../shared/transfer';
 import { atWork } from '../../shared/ui';
-import type { Report } from './kinds';
-import { countText } from './use-import';
+import { countText, type Report } from './use-import';
 
 interface ImportOutcomeProps {
   readonly file: File;
@@ -68,7 +68,6 @@ function Verdict({ report }: { report: Report }) {
   );
 }
 
-const shown = 200;
 const columns = [
   { title: '行', dataIndex: 'row', width: 80 },
   { title: '列', dataIndex: 'column', width: 180 },
@@ -86,7 +85,7 @@ function Problems({ report: { problems } }: { report: Report }) {
         pagination={false}
         scroll={{ y: 360 }}
       />
-      {problems.length >= shown && <small>只列出前 {shown} 个问题。</small>}
+      {problems.length >= importLimits.problems && <small>只列出前 {importLimits.problems} 个问题。</small>}
     </>
   );
 }

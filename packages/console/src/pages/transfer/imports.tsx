@@ -1,13 +1,19 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { buildUrl, importRoutes } from '@yuanhang/contract';
+import {
+  buildUrl,
+  type ImportKind,
+  importKindLabels,
+  importKinds,
+  importLimits,
+  importRoutes,
+} from '@yuanhang/contract';
 import { Button, Steps, Upload } from 'antd';
 import { useState } from 'react';
 import { useFilters } from '../../shared/forms';
 import { Pills } from '../../shared/ui';
 import { ImportHistory } from './import-history';
 import { ImportOutcome } from './import-outcome';
-import { type ImportKind, importKindLabels, importKinds } from './kinds';
 import { useImport } from './use-import';
 
 const kindOptions = importKinds.map((key) => ({ key, label: importKindLabels[key] }));
@@ -64,7 +70,9 @@ export function Imports() {
               <InboxOutlined aria-hidden />
             </p>
             <p>把 XLSX 或 CSV 文件拖到这里，或点击选择</p>
-            <small>最大 10 MB、20000 行。先检查，不会马上写入。</small>
+            <small>
+              最大 {importLimits.megabytes} MB、{importLimits.rows} 行。先检查，不会马上写入。
+            </small>
           </Upload.Dragger>
         ) : (
           <ImportOutcome

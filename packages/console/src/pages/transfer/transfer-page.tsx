@@ -1,4 +1,5 @@
 import './transfer.css';
+import { importRoutes } from '@yuanhang/contract';
 import { useFilters } from '../../shared/forms';
 import { useSession } from '../../shared/session';
 import { PageHead, Pills } from '../../shared/ui';
@@ -13,9 +14,10 @@ const parts = [
 /** 导入导出: sheets out for whoever may see what is in them, sheets in for administrators. */
 export default function TransferPage() {
   const filters = useFilters();
-  const { is } = useSession();
-  const mine = parts.filter(({ key }) => key === 'export' || is('admin'));
-  const part = mine.find(({ key }) => key === filters.value('part'))?.key ?? (is('admin') ? 'import' : 'export');
+  const { may } = useSession();
+  const mine = parts.filter(({ key }) => key === 'export' || may(importRoutes.run));
+  const part =
+    mine.find(({ key }) => key === filters.value('part'))?.key ?? (may(importRoutes.run) ? 'import' : 'export');
   return (
     <>
       <PageHead title="导入导出">

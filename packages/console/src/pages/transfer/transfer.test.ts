@@ -1,11 +1,11 @@
 import { fileNameOf, sizeText } from '../../shared/transfer/file-words';
 import { queryFor } from './query-for';
 
-it('asks an export only for what means something to it', () => {
+it('sends an export only the filters that fit it', () => {
   const chosen: Record<string, string> = { stage: 'dispatched', year: '2026', submittedFrom: '2026-01-01' };
   const filters = { value: (name: string) => chosen[name] };
   expect(queryFor({ filters: ['year', 'country'] }, filters)).toEqual({ year: '2026' });
-  expect(queryFor({ filters: ['days'] }, filters)).toEqual({ submittedFrom: '2026-01-01' });
+  expect(queryFor({ filters: ['submitted'] }, filters)).toEqual({ submittedFrom: '2026-01-01' });
 });
 
 it('reads the name that the server gave a file', () => {

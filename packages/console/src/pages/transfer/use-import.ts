@@ -1,9 +1,10 @@
-import { ApiError, importRoutes } from '@yuanhang/contract';
+import { ApiError, type ImportKind, importKindLabels, importRoutes, type ResponseOf } from '@yuanhang/contract';
 import { App } from 'antd';
 import { useState } from 'react';
 import { useAction, wordsOf } from '../../shared/api';
 import { sendForm } from '../../shared/transfer';
-import { type ImportKind, importKindLabels, type Report } from './kinds';
+
+export type Report = ResponseOf<NonNullable<typeof importRoutes.run.schemas>>;
 
 interface Order {
   readonly kind: ImportKind;

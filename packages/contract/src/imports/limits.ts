@@ -1,0 +1,14 @@
+export const importKinds = ['students', 'colleges', 'staff'] as const;
+export type ImportKind = (typeof importKinds)[number];
+export const importKindLabels: Readonly<Record<ImportKind, string>> = {
+  students: '学生',
+  colleges: '学院',
+  staff: '教职工',
+};
+
+export const importLimits = {
+  megabytes: 10,
+  rows: 20_000,
+  /** How many problems a report lists at most. */
+  problems: 200,
+} as const;
