@@ -10,6 +10,7 @@ export * from './forms';
 export * from './identifiers';
 export * from './lifecycle';
 export { formatYuan, parseYuan } from './money';
+export * from './requests';
 export { cleanText, codePointLength, truncate } from './text';
 export * from './time';
 export * from './vocabulary';

@@ -52,6 +52,7 @@ export const finalStages = ['closed', 'rejected', 'cancelled', 'lapsed'] as cons
 export type FinalStage = (typeof finalStages)[number];
 export const isFinalStage = (stage: Stage): stage is FinalStage => finalStages.some((final) => final === stage);
 
+/** In the order of lists. What the product knows of each stands in `requests/`. */
 export const requestKinds = [
   'dispatch_confirmation',
   'pre_departure_change',
@@ -61,20 +62,6 @@ export const requestKinds = [
   'funding_application',
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
-export const requestKindLabels: Record<RequestKind, string> = {
-  dispatch_confirmation: '派出确认',
-  pre_departure_change: '派出前变更',
-  budget_application: '经费预算申请',
-  plan_change: '变更交流计划',
-  return_formalities: '返校手续',
-  funding_application: '资助申请',
-};
-
-/** Kinds of which there is a paper to print, once handed in. */
-export const requestDocumentTitles: Readonly<Partial<Record<RequestKind, string>>> = {
-  dispatch_confirmation: '派出确认表',
-  return_formalities: '返校总结表',
-};
 
 export const requestStatuses = ['draft', 'submitted', 'revision_required', 'approved', 'rejected', 'void'] as const;
 export type RequestStatus = (typeof requestStatuses)[number];

@@ -103,22 +103,14 @@ const plainEvents = [
   'withdraw_supplement',
   'office_cancel',
   'window_closed',
-  'funding_decided',
   'close',
-] as const;
-
-const kindsWithApproval = [
-  'dispatch_confirmation',
-  'pre_departure_change',
-  'budget_application',
-  'plan_change',
-  'return_formalities',
 ] as const;
 
 export const applicationEvents: readonly ApplicationEvent[] = [
   ...plainEvents.map((type) => ({ type })),
   ...requestKinds.map((kind) => ({ type: 'open_request', kind }) as const),
-  ...kindsWithApproval.map((kind) => ({ type: 'request_approved', kind, cancels: false }) as const),
+  ...requestKinds.map((kind) => ({ type: 'request_approved', kind, cancels: false }) as const),
+  ...requestKinds.map((kind) => ({ type: 'request_rejected', kind }) as const),
   { type: 'request_approved', kind: 'pre_departure_change', cancels: true },
 ];
 export const applicationEvent = fc.constantFrom(...applicationEvents);

@@ -6,12 +6,12 @@ import {
   addDays,
   decideApplication,
   decideRequest,
-  defaultChains,
   isFinalStage,
   type RequestEvent,
   type RequestKind,
   type RequestState,
   type RequestSummary,
+  requestDefinitions,
   requestKinds,
   systemActor,
 } from '../src';
@@ -107,7 +107,7 @@ export class LifecycleModel {
     this.requests.set(kind, {
       kind,
       status: 'draft',
-      chain: defaultChains[kind],
+      chain: requestDefinitions[kind].chain,
       stepIndex: 0,
       returningStep: null,
       everSubmitted: false,

@@ -1,4 +1,4 @@
-import { applicationInformationForm, dispatchConfirmationForm } from '@yuanhang/domain';
+import { applicationInformationForm, requestForms } from '@yuanhang/domain';
 import { remarksOf } from './remarks';
 
 const by = { name: '吴建明', role: 'college_reviewer' } as const;
@@ -14,7 +14,7 @@ describe('remarksOf', () => {
   });
 
   it('does not take a name for another that is part of it', () => {
-    expect(keysOf('紧急联系人电话打不通', dispatchConfirmationForm)).toEqual([
+    expect(keysOf('紧急联系人电话打不通', requestForms.dispatch_confirmation)).toEqual([
       ['emergencyPhone', '紧急联系人电话打不通'],
     ]);
   });

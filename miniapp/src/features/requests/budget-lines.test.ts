@@ -1,8 +1,8 @@
-import { budgetApplicationForm } from '@yuanhang/domain';
+import { requestForms } from '@yuanhang/domain';
 import { budgetLines } from './budget-lines';
 
 it('asks how an amount was reckoned only once there is one', () => {
-  const keys = budgetLines(budgetApplicationForm, { visaAmount: 50_000, otherNote: '行李' }).fields.map(
+  const keys = budgetLines(requestForms.budget_application, { visaAmount: 50_000, otherNote: '行李' }).fields.map(
     ({ key }) => key,
   );
   expect(keys.filter((key) => key.endsWith('Note'))).toEqual(['visaNote', 'otherNote']);

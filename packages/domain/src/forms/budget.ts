@@ -1,6 +1,5 @@
-import type { RequestKind } from '../vocabulary';
 import type { FormValues } from './definition';
-import { answerOf } from './values';
+import { fenOf } from './values';
 
 /** Lines of a budget: the key of each amount is `<key>Amount`, of its explanation `<key>Note`. */
 export const budgetCategories = [
@@ -16,15 +15,4 @@ export const budgetCategories = [
 /** Fen over all lines of a budget application. */
 export function budgetTotal(values: FormValues): number {
   return budgetCategories.reduce((total, { key }) => total + fenOf(values, `${key}Amount`), 0);
-}
-
-/** Fen asked for in a budget or funding application; null for kinds that ask for no money. */
-export function requestedFen(kind: RequestKind, values: FormValues): number | null {
-  if (kind === 'budget_application') return budgetTotal(values);
-  return kind === 'funding_application' ? fenOf(values, 'amount') : null;
-}
-
-function fenOf(values: FormValues, key: string): number {
-  const value = answerOf(values, key);
-  return typeof value === 'number' ? value : 0;
 }

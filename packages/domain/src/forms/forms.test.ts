@@ -1,22 +1,15 @@
 import fc from 'fast-check';
+import { requestDefinitions, requestForms } from '../requests';
 import {
   applicationInformationForm,
-  asksToCancel,
   basicInformationForm,
-  budgetApplicationForm,
   budgetTotal,
   checkComplete,
   checkDraft,
-  dispatchConfirmationForm,
   type FormDefinition,
   type FormValues,
-  fundingApplicationForm,
   languageProficiencyForm,
   missingCount,
-  planChangeForm,
-  preDepartureChangeForm,
-  requestedFen,
-  requestForms,
   selfArrangedForm,
 } from '.';
 
@@ -102,19 +95,19 @@ describe('a draft', () => {
     ['a number for a date', { departOn: 20270230 }, 'departOn: wrong_type'],
     ['too long a text', { itinerary: '长'.repeat(1001) }, 'itinerary: too_long'],
   ])('refuses %s', (_, sent, expected) => {
-    const { values, problems } = checkDraft(dispatchConfirmationForm, sent);
+    const { values, problems } = checkDraft(requestForms.dispatch_confirmation, sent);
     expect(values).toEqual({});
     expect(problems.map(({ field, code }) => `${field}: ${code}`)).toEqual([expected]);
   });
 
   it('refuses fractions of a fen, negative and unsafe amounts', () => {
     for (const amount of [0.5, -1, Number.NaN, 1e300, '100', true]) {
-      expect(checkDraft(fundingApplicationForm, { amount }).problems).toHaveLength(1);
+      expect(checkDraft(requestForms.funding_application, { amount }).problems).toHaveLength(1);
     }
   });
 
   it('leaves a masked number as it is stored', () => {
-    expect(checkDraft(dispatchConfirmationForm, { travelDocumentNumber: 'E●●●●●732' })).toEqual({
+    expect(checkDraft(requestForms.dispatch_confirmation, { travelDocumentNumber: 'E●●●●●732' })).toEqual({
       values: {},
       problems: [],
     });
@@ -158,8 +151,8 @@ describe('a draft', () => {
 
 describe('completeness', () => {
   it('accepts a full confirmation', () => {
-    expect(checkDraft(dispatchConfirmationForm, dispatch)).toEqual({ values: dispatch, problems: [] });
-    expect(problemsOf(dispatchConfirmationForm, dispatch)).toEqual([]);
+    expect(checkDraft(requestForms.dispatch_confirmation, dispatch)).toEqual({ values: dispatch, problems: [] });
+    expect(problemsOf(requestForms.dispatch_confirmation, dispatch)).toEqual([]);
   });
 
   it('names every required field of an empty form, in order', () => {
@@ -186,10 +179,12 @@ describe('completeness', () => {
     expect(problemsOf(applicationInformationForm, { fundingSource: ['self', 'other'] })).toContain(
       'fundingSourceOther: required',
     );
-    expect(problemsOf(preDepartureChangeForm, { changeType: 'cancel', reason: '家中有事，不能参加了' })).toEqual([]);
-    expect(problemsOf(planChangeForm, { changeType: 'extension', reason: '课题需要再做两个月才能完成' })).toEqual([
-      'newReturnOn: required',
-    ]);
+    expect(
+      problemsOf(requestForms.pre_departure_change, { changeType: 'cancel', reason: '家中有事，不能参加了' }),
+    ).toEqual([]);
+    expect(
+      problemsOf(requestForms.plan_change, { changeType: 'extension', reason: '课题需要再做两个月才能完成' }),
+    ).toEqual(['newReturnOn: required']);
   });
 
   it.each<[string, FormValues, string]>([
@@ -205,11 +200,11 @@ describe('completeness', () => {
     ['a bad address', { hostEmail: 'weber@' }, 'hostEmail: email_invalid'],
     ['a bad phone', { emergencyPhone: '12' }, 'emergencyPhone: phone_invalid'],
   ])('notices %s', (_, changes, expected) => {
-    expect(problemsOf(dispatchConfirmationForm, { ...dispatch, ...changes })).toEqual([expected]);
+    expect(problemsOf(requestForms.dispatch_confirmation, { ...dispatch, ...changes })).toEqual([expected]);
   });
 
   it('notices an option that was taken away after it was chosen', () => {
-    expect(problemsOf(dispatchConfirmationForm, { ...dispatch, visaStatus: 'was_there' })).toContain(
+    expect(problemsOf(requestForms.dispatch_confirmation, { ...dispatch, visaStatus: 'was_there' })).toContain(
       'visaStatus: not_an_option',
     );
   });
@@ -237,17 +232,21 @@ describe('completeness', () => {
 
   it('sums a budget and needs one line of it', () => {
     const explanation = '机票按经济舱往返估算';
-    expect(problemsOf(budgetApplicationForm, { explanation })).toEqual(['internationalTravelAmount: required']);
+    expect(problemsOf(requestForms.budget_application, { explanation })).toEqual([
+      'internationalTravelAmount: required',
+    ]);
     const values = { explanation, internationalTravelAmount: 900_000, livingAmount: 600_000 };
-    expect(problemsOf(budgetApplicationForm, values)).toEqual([]);
+    expect(problemsOf(requestForms.budget_application, values)).toEqual([]);
     expect(budgetTotal(values)).toBe(1_500_000);
-    expect(requestedFen('budget_application', values)).toBe(1_500_000);
-    expect(requestedFen('funding_application', { amount: 800_000 })).toBe(800_000);
-    expect(requestedFen('plan_change', values)).toBeNull();
+    expect(requestDefinitions.budget_application.requestedFen?.(values)).toBe(1_500_000);
+    expect(requestDefinitions.funding_application.requestedFen?.({ amount: 800_000 })).toBe(800_000);
+    expect(requestDefinitions.plan_change.requestedFen).toBeNull();
   });
 
   it('knows a cancellation', () => {
-    expect(asksToCancel({ changeType: 'cancel' })).toBe(true);
-    expect(asksToCancel({})).toBe(false);
+    const { cancels } = requestDefinitions.pre_departure_change;
+    expect(cancels({ changeType: 'cancel' })).toBe(true);
+    expect(cancels({})).toBe(false);
+    expect(requestDefinitions.plan_change.cancels({ changeType: 'cancel' })).toBe(false);
   });
 });

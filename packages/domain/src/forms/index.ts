@@ -1,4 +1,4 @@
-export { budgetCategories, budgetTotal, requestedFen } from './budget';
+export { budgetCategories, budgetTotal } from './budget';
 export { checkComplete, missingCount } from './check-complete';
 export { checkDraft } from './check-draft';
 export {

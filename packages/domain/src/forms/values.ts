@@ -1,3 +1,4 @@
+import type { PlainDate } from '../time';
 import type { Field, FieldValue, FormValues } from './definition';
 
 /** The field's own value; null where there is none, so that `constructor` and the like are never found. */
@@ -10,6 +11,17 @@ export function answerOf(values: FormValues, key: string): FieldValue {
 export function textOf(values: FormValues, key: string): string {
   const value = answerOf(values, key);
   return typeof value === 'string' ? value : '';
+}
+
+/** The date that was filled in; null when none was. */
+export function dateOf(values: FormValues, key: string): PlainDate | null {
+  return textOf(values, key) || null;
+}
+
+/** The amount in fen; 0 when none was filled in. */
+export function fenOf(values: FormValues, key: string): number {
+  const value = answerOf(values, key);
+  return typeof value === 'number' ? value : 0;
 }
 
 /** Nothing was filled in. `false` and 0 are answers. */

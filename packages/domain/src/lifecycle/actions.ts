@@ -1,5 +1,7 @@
 import { seesStudent } from '../access/staff-scope';
-import { type RequestKind, requestKindLabels, requestKinds } from '../vocabulary';
+import { isShown } from '../requests/opening';
+import { requestDefinitions } from '../requests/registry';
+import { type RequestKind, requestKinds } from '../vocabulary';
 import { type Action, type ApplicationActionKey, applicationActionKeys, type RequestActionKey } from './action';
 import { applicationActionLabels, requestActionLabels } from './action-labels';
 import { type Actor, isOwn } from './actor';
@@ -8,9 +10,8 @@ import { applicationEventActors } from './application-table';
 import { decideApplication } from './decide-application';
 import { decideRequest, requestEventActors } from './decide-request';
 import type { ApplicationDecision, RequestDecision } from './decision';
-import { requestRules } from './request-rules';
 import type { ApplicationFacts, ApplicationState, RequestFacts, RequestState } from './state';
-import { actionStages, showsRequest } from './visibility';
+import { actionStages } from './visibility';
 
 /**
  * What the actor may do to an application now, and for what is blocked, why, in the words to show. By the same
@@ -32,7 +33,7 @@ export function applicationActions(
     });
   if (!concerns('student', actor, facts, [])) return own;
   const requests = requestKinds
-    .filter((kind) => showsRequest(kind, state.stage, facts))
+    .filter((kind) => isShown(requestDefinitions[kind], state, facts))
     .map((kind) => openingAction(kind, state, actor, facts));
   return [...own, ...requests];
 }
@@ -51,7 +52,7 @@ function openingAction(
   facts: ApplicationFacts,
 ): Action<ApplicationActionKey> {
   const decision = decideApplication(state, { type: 'open_request', kind }, actor, facts);
-  return toAction(`request:${kind}`, requestKindLabels[kind], decision);
+  return toAction(`request:${kind}`, requestDefinitions[kind].label, decision);
 }
 
 function keysAt(request: RequestState): readonly RequestActionKey[] {
@@ -60,7 +61,7 @@ function keysAt(request: RequestState): readonly RequestActionKey[] {
     case 'revision_required':
       return ['edit', 'submit', 'delete'];
     case 'submitted':
-      return requestRules[request.kind].rejectable
+      return requestDefinitions[request.kind].rejectable
         ? ['recall', 'approve', 'return', 'reject']
         : ['recall', 'approve', 'return'];
     default:

@@ -156,11 +156,11 @@ describe('funding and budget', () => {
     expect(decideRequest(claim, { type: 'approve' }, finance, later)).toMatchObject({
       to: 'approved',
       approvedFen: 800_000,
-      follows: { type: 'funding_decided' },
+      follows: { type: 'request_approved', kind: 'funding_application' },
     });
     expect(decideRequest(claim, { type: 'reject' }, finance, later)).toMatchObject({
       to: 'rejected',
-      follows: { type: 'funding_decided' },
+      follows: { type: 'request_rejected', kind: 'funding_application' },
     });
   });
 
@@ -172,9 +172,14 @@ describe('funding and budget', () => {
   });
 
   it('closes when funding is decided, waived, or 60 days have passed', () => {
-    expect(decideApplication(returned, { type: 'funding_decided' }, systemActor, buildFacts())).toMatchObject({
-      to: 'closed',
-    });
+    const kind = 'funding_application';
+    for (const decided of [
+      { type: 'request_approved', kind, cancels: false },
+      { type: 'request_rejected', kind },
+    ] as const) {
+      expect(decideApplication(returned, decided, systemActor, buildFacts())).toMatchObject({ to: 'closed' });
+      expect(decideApplication(dispatched, decided, systemActor, buildFacts()).allowed).toBe(false);
+    }
     expect(decideApplication(returned, { type: 'waive_funding' }, student, buildFacts())).toMatchObject({
       to: 'closed',
     });

@@ -1,16 +1,14 @@
+import { requestDefinitions } from '../requests/registry';
 import { requestKinds, type Stage } from '../vocabulary';
 import type { AllowedActor } from './allowed-actors';
+import { type Change, ending, endingWithPlace } from './change';
 import type { Condition } from './conditions';
 import * as conditions from './conditions';
-import type { ApplicationMove } from './decision';
 import type { ApplicationEvent } from './event';
 import type { ApplicationFacts, ApplicationState } from './state';
 
 /** Events of which the table says everything; requests have rules of their own. */
-export type PlainEvent = Exclude<ApplicationEvent['type'], 'open_request' | 'request_approved'>;
-
-/** What an event changes; all else stays as it is. */
-export type Change = Partial<Omit<ApplicationMove, 'allowed'>>;
+export type PlainEvent = Exclude<ApplicationEvent['type'], 'open_request' | 'request_approved' | 'request_rejected'>;
 
 export interface Rule {
   readonly conditions: readonly Condition[];
@@ -36,7 +34,7 @@ export const applicationEventActors: Readonly<Record<ApplicationEvent['type'], A
   office_cancel: 'office',
   window_closed: 'system',
   request_approved: 'system',
-  funding_decided: 'system',
+  request_rejected: 'system',
   close: 'system',
 };
 
@@ -45,18 +43,14 @@ const rule = (ruleConditions: readonly Condition[], change: Rule['change'] | Cha
   change: typeof change === 'function' ? change : () => change,
 });
 
-/** Reaching a final stage leaves nothing open behind. */
-export const ending = (to: Stage): Change => ({ to, voids: requestKinds });
-/** Cancelled after approval: the place is free again. */
-export const endingWithPlace = (to: Stage): Change => ({ ...ending(to), releasesPlace: true });
-
 const stays: Change = {};
 const backToAskingStep = (state: ApplicationState): Change => ({
   to: 'under_review',
   stepIndex: state.askingStep ?? state.stepIndex,
   askingStep: null,
 });
-const closed = rule([], ending('closed'));
+/** Requests that belong to the review; a draft has none. */
+const openedInReview = requestKinds.filter((kind) => requestDefinitions[kind].stages.includes('under_review'));
 const rejectOverdue = rule([conditions.taskOverdue], ending('rejected'));
 
 /** What may happen to an application at each stage. What is not here, and not a request, may not happen. */
@@ -80,7 +74,7 @@ export const applicationTable: Readonly<Record<Stage, Readonly<Partial<Record<Pl
     return: rule([], (state) => ({ to: 'revision_required', returningStep: state.stepIndex })),
     reject: rule([], ending('rejected')),
     ask_supplement: rule([], (state) => ({ to: 'supplement_required', askingStep: state.stepIndex })),
-    recall: rule([conditions.recallOpen], { to: 'draft', stepIndex: 0, voids: ['pre_departure_change'] }),
+    recall: rule([conditions.recallOpen], { to: 'draft', stepIndex: 0, voids: openedInReview }),
   },
   supplement_required: {
     attach: rule([], stays),
@@ -113,7 +107,6 @@ export const applicationTable: Readonly<Record<Stage, Readonly<Partial<Record<Pl
   },
   returned: {
     waive_funding: rule([conditions.fundingEligible, conditions.noFundingUnderReview], ending('closed')),
-    funding_decided: closed,
     close: rule([conditions.closingDue], ending('closed')),
   },
   closed: {},

@@ -1,6 +1,7 @@
 import { arrivalOpensOn } from '../check-ins/schedule';
 import { fundingDueOn, isOverdue } from '../deadlines/due-dates';
 import { formatDate } from '../time';
+import { type RequestKind, requestKinds } from '../vocabulary';
 import type { Reason } from './action';
 import { reasons } from './reasons';
 import type { ApplicationFacts, ApplicationState } from './state';
@@ -28,12 +29,20 @@ export function canCheckIn({ departOn, arrivedOn, today }: ApplicationFacts): bo
   return arrivedOn !== null || departOn === null || today >= arrivalOpensOn(departOn);
 }
 
-const statusOf = (facts: ApplicationFacts, kind: keyof ApplicationFacts['requests']) => facts.requests[kind]?.status;
+const isSubmitted = (facts: ApplicationFacts, kind: RequestKind) => facts.requests[kind]?.status === 'submitted';
+
+const noneSubmitted = (kind: RequestKind, otherwise: Reason): Condition =>
+  condition((facts) => !isSubmitted(facts, kind), otherwise);
 
 /** The return formalities have been handed in and not sent back. */
 export function isReturnSubmitted(facts: ApplicationFacts): boolean {
-  const status = statusOf(facts, 'return_formalities');
+  const status = facts.requests.return_formalities?.status;
   return status === 'submitted' || status === 'approved';
+}
+
+/** A request to cancel the stay has been handed in and not decided. */
+export function isCancelPending({ requests }: ApplicationFacts): boolean {
+  return requestKinds.some((kind) => requests[kind]?.cancels && requests[kind].status === 'submitted');
 }
 
 export const entryOpen: Condition = (facts) => {
@@ -44,14 +53,8 @@ export const recallOpen = condition(isEntryOpen, reasons.recallAfterClose);
 export const entryClosed = condition((facts) => !isEntryOpen(facts), reasons.notYetDue);
 export const hasChain = condition((_, state) => state.chain.length > 0, reasons.noChain);
 export const complete: Condition = (facts) => (facts.missingCount > 0 ? reasons.missing(facts.missingCount) : null);
-export const noPendingCancel = condition(
-  ({ requests }) => !(requests.pre_departure_change?.cancels && requests.pre_departure_change.status === 'submitted'),
-  reasons.pendingCancel,
-);
-export const noPendingChange = condition(
-  (facts) => statusOf(facts, 'pre_departure_change') !== 'submitted',
-  reasons.pendingChange,
-);
+export const noPendingCancel = condition((facts) => !isCancelPending(facts), reasons.pendingCancel);
+export const noPendingChange = noneSubmitted('pre_departure_change', reasons.pendingChange);
 export const placeForLastStep = condition(
   (facts, state) => !isLastStep(state) || facts.placesLeft === null || facts.placesLeft > 0,
   reasons.noPlaceLeft,
@@ -79,14 +82,8 @@ export const returnSubmitted = condition(
 );
 export const returnNotSubmitted = condition((facts) => !isReturnSubmitted(facts), reasons.returnSubmitted);
 export const returnApproved = condition((_, state) => state.stage === 'returned', reasons.returnNotApproved);
-export const noPlanChangePending = condition(
-  (facts) => statusOf(facts, 'plan_change') !== 'submitted',
-  reasons.planChangePending,
-);
-export const noFundingUnderReview = condition(
-  (facts) => statusOf(facts, 'funding_application') !== 'submitted',
-  reasons.fundingUnderReview,
-);
+export const noPlanChangePending = noneSubmitted('plan_change', reasons.planChangePending);
+export const noFundingUnderReview = noneSubmitted('funding_application', reasons.fundingUnderReview);
 /** Nothing more can come: no funding to apply for, or its time is over and no claim waits for an answer. */
 export const closingDue: Condition = (facts, state) => {
   if (!facts.fundingEligible) return null;

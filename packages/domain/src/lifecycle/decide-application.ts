@@ -1,12 +1,14 @@
+import { openingConditions, stageProblem } from '../requests/opening';
+import { requestDefinitions } from '../requests/registry';
 import { isFinalStage, type ReviewStep } from '../vocabulary';
 import type { Actor } from './actor';
 import { checkActor } from './allowed-actors';
-import { applicationEventActors, applicationTable, type Change, ending, endingWithPlace } from './application-table';
+import { applicationEventActors, applicationTable } from './application-table';
+import type { Change } from './change';
 import type { Condition } from './conditions';
 import type { ApplicationDecision, ApplicationMove } from './decision';
 import type { ApplicationEvent } from './event';
 import { reasons, refuse } from './reasons';
-import { requestRules, stageProblem } from './request-rules';
 import { stageRefusal } from './stage-refusals';
 import type { ApplicationFacts, ApplicationState } from './state';
 
@@ -27,7 +29,7 @@ export function decideApplication(
   if (notTheirs) return refuse(notTheirs);
   if (isFinalStage(state.stage)) return refuse(stageRefusal(event.type, state.stage));
   if (event.type === 'open_request') return decideOpening(state, event, facts);
-  if (event.type === 'request_approved') return afterApproval(state, event, facts);
+  if (event.type === 'request_approved' || event.type === 'request_rejected') return afterDecision(state, event, facts);
   const rule = applicationTable[state.stage][event.type];
   if (!rule) return refuse(stageRefusal(event.type, state.stage));
   if (allowed === 'step_reviewer' && step === null) return refuse(reasons.noChain);
@@ -53,44 +55,27 @@ function decideOpening(
   event: Extract<ApplicationEvent, { type: 'open_request' }>,
   facts: ApplicationFacts,
 ): ApplicationDecision {
-  const rule = requestRules[event.kind];
+  const kind = requestDefinitions[event.kind];
   const status = facts.requests[event.kind]?.status;
   if (status === 'submitted') return refuse(reasons.requestUnderReview);
   // Sent back in time, it is finished whatever came since.
   if (status === 'revision_required') return move(state, {});
-  if (status === 'approved' && rule.once) return refuse(reasons.alreadyApproved);
-  const notNow = stageProblem(rule, state.stage);
+  if (status === 'approved' && kind.once) return refuse(reasons.alreadyApproved);
+  const notNow = stageProblem(kind, state.stage);
   if (notNow) return refuse(reasons.wrongStage(notNow));
-  return unlessUnmet(rule.conditions, state, facts, () => ({}));
+  return unlessUnmet(openingConditions(kind), state, facts, () => ({}));
 }
 
-/** What the approval of a request does to its application. */
-function afterApproval(
+/** What the decision about a request does to its application. */
+function afterDecision(
   state: ApplicationState,
-  event: Extract<ApplicationEvent, { type: 'request_approved' }>,
+  event: Extract<ApplicationEvent, { type: 'request_approved' | 'request_rejected' }>,
   facts: ApplicationFacts,
 ): ApplicationDecision {
-  const inTime = requestRules[event.kind].stages.includes(state.stage);
-  // A budget handed in before the return may be decided after it.
-  if (!inTime && !(event.kind === 'budget_application' && state.stage === 'returned')) {
-    return refuse(stageRefusal(event.type, state.stage));
-  }
-  switch (event.kind) {
-    case 'dispatch_confirmation':
-      return move(state, { to: 'dispatched', voids: ['pre_departure_change'] });
-    case 'pre_departure_change':
-      if (!event.cancels) return move(state, {});
-      return move(state, state.stage === 'approved' ? endingWithPlace('cancelled') : ending('cancelled'));
-    case 'return_formalities':
-      return move(state, {
-        to: 'returned',
-        voids: ['plan_change'],
-        follows: facts.fundingEligible ? null : { type: 'close' },
-      });
-    case 'budget_application':
-    case 'plan_change':
-      return move(state, {});
-  }
+  const kind = requestDefinitions[event.kind];
+  if (!kind.decidedAt.includes(state.stage)) return refuse(stageRefusal(event.type, state.stage));
+  if (event.type === 'request_rejected') return move(state, kind.rejection ?? {});
+  return move(state, kind.approval({ stage: state.stage, cancels: event.cancels, facts }));
 }
 
 function unlessUnmet(

@@ -1,3 +1,5 @@
+import { openingConditions, stageProblem } from '../requests/opening';
+import { requestDefinitions } from '../requests/registry';
 import { isFinalStage, openRequestStatuses, type ReviewStep, requestStatusLabels, stageLabels } from '../vocabulary';
 import type { Reason } from './action';
 import type { Actor } from './actor';
@@ -6,7 +8,6 @@ import { type Condition, isLastStep } from './conditions';
 import type { RequestDecision, RequestMove } from './decision';
 import type { ApplicationEvent, RequestEvent } from './event';
 import { reasons, refuse } from './reasons';
-import { requestRules, stageProblem } from './request-rules';
 import type { RequestFacts, RequestState } from './state';
 
 export const requestEventActors: Readonly<Record<RequestEvent['type'], AllowedActor>> = {
@@ -75,35 +76,35 @@ function decideWithStudent(request: RequestState, event: Decidable, facts: Reque
 }
 
 function submitProblem(request: RequestState, facts: RequestFacts): Reason | null {
-  const rule = requestRules[request.kind];
+  const kind = requestDefinitions[request.kind];
   // What was sent back was handed in in time.
-  const notNow = request.status === 'draft' ? stageProblem(rule, facts.stage) : null;
+  const notNow = request.status === 'draft' ? stageProblem(kind, facts.stage) : null;
   if (notNow) return reasons.wrongStage(notNow);
-  const unmet = firstUnmet([...rule.conditions, ...rule.submitConditions], facts);
+  const unmet = firstUnmet([...openingConditions(kind), ...kind.submitConditions], facts);
   if (unmet) return unmet;
   if (request.chain.length === 0) return reasons.noChain;
   return facts.missingCount > 0 ? reasons.missing(facts.missingCount) : null;
 }
 
 function decideSubmitted(request: RequestState, event: Decidable, facts: RequestFacts): RequestDecision {
-  const rule = requestRules[request.kind];
+  const kind = requestDefinitions[request.kind];
   switch (event.type) {
     case 'recall':
       return move(request, { to: 'draft', stepIndex: 0 });
     case 'return':
       return move(request, { to: 'revision_required', returningStep: request.stepIndex });
     case 'approve': {
-      const last = isLastStep(request) ? rule.lastApprovalConditions : [];
-      const unmet = firstUnmet([...rule.decideConditions, ...last], facts);
+      const last = isLastStep(request) ? kind.lastApprovalConditions : [];
+      const unmet = firstUnmet([...kind.decideConditions, ...last], facts);
       return unmet ? refuse(unmet) : approve(request, event.amountFen, facts.requestedFen);
     }
     case 'reject': {
-      if (!rule.rejectable) return refuse(reasons.onlySentBack);
-      const unmet = firstUnmet(rule.decideConditions, facts);
+      if (!kind.rejectable) return refuse(reasons.onlySentBack);
+      const unmet = firstUnmet(kind.decideConditions, facts);
       if (unmet) return refuse(unmet);
-      const settled: ApplicationEvent | null =
-        request.kind === 'funding_application' ? { type: 'funding_decided' } : null;
-      return move(request, { to: 'rejected', follows: settled });
+      const follows: ApplicationEvent | null =
+        kind.rejection === null ? null : { type: 'request_rejected', kind: request.kind };
+      return move(request, { to: 'rejected', follows });
     }
     case 'edit':
     case 'submit':
@@ -119,8 +120,7 @@ function approve(request: RequestState, amountFen: number | undefined, requested
     return refuse(reasons.amountTooHigh);
   }
   const { kind, cancels } = request;
-  const follows: ApplicationEvent =
-    kind === 'funding_application' ? { type: 'funding_decided' } : { type: 'request_approved', kind, cancels };
+  const follows: ApplicationEvent = { type: 'request_approved', kind, cancels };
   return move(request, { to: 'approved', approvedFen: granted, follows });
 }
 

@@ -44,7 +44,7 @@ export interface RequestMove {
   readonly freezes: boolean;
   /** Never submitted, so nothing of it needs to stay. */
   readonly deletes: boolean;
-  /** Fen granted, when the last step approves a budget or funding application. */
+  /** Fen granted, when the last step approves a request for money. */
   readonly approvedFen: number | null;
   /** What follows for the application, to be decided as `systemActor` in the same transaction. */
   readonly follows: ApplicationEvent | null;

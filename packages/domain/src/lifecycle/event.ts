@@ -24,14 +24,10 @@ export type ApplicationEvent =
   | { readonly type: 'office_cancel' }
   /** The system's: the way in by which a draft was begun has closed. */
   | { readonly type: 'window_closed' }
-  /** The system's: `decideRequest` says when. `cancels` only for a pre-departure change. */
-  | {
-      readonly type: 'request_approved';
-      readonly kind: Exclude<RequestKind, 'funding_application'>;
-      readonly cancels: boolean;
-    }
-  /** The system's: the funding application was approved or rejected. */
-  | { readonly type: 'funding_decided' }
+  /** The system's: `decideRequest` says when. `cancels`: it asked to cancel the stay. */
+  | { readonly type: 'request_approved'; readonly kind: RequestKind; readonly cancels: boolean }
+  /** The system's, for kinds whose rejection has a consequence. */
+  | { readonly type: 'request_rejected'; readonly kind: RequestKind }
   /** The system's: nothing more can come, because funding is not possible or the time for it is over. */
   | { readonly type: 'close' };
 
@@ -40,7 +36,7 @@ export type RequestEvent =
   | { readonly type: 'submit' }
   | { readonly type: 'recall' }
   | { readonly type: 'delete' }
-  /** `amountFen`: what the last step grants of a budget or funding application; left out, all that was asked. */
+  /** `amountFen`: what the last step grants of the amount asked for; left out, all of it. */
   | { readonly type: 'approve'; readonly amountFen?: number }
   | { readonly type: 'return' }
   | { readonly type: 'reject' }

@@ -9,7 +9,6 @@ export {
 } from './action';
 export { applicationActions, requestActions } from './actions';
 export { type Actor, type RecordOwner, studentActor, systemActor } from './actor';
-export { defaultChains } from './chains';
 export { currentStep, decideApplication } from './decide-application';
 export { currentRequestStep, decideRequest } from './decide-request';
 export type {

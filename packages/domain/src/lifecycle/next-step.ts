@@ -2,7 +2,7 @@ import type { PlainDate } from '../time';
 import type { NextStep } from './action';
 import type { Actor } from './actor';
 import { checkActor } from './allowed-actors';
-import { readyForApproval } from './conditions';
+import { isCancelPending, readyForApproval } from './conditions';
 import { currentStep } from './decide-application';
 import type { ApplicationFacts, ApplicationState } from './state';
 import { studentNextStep } from './student-next-step';
@@ -20,8 +20,7 @@ export function nextStep(
   if (checkActor('student', actor, facts, null) === null) return studentNextStep(state, facts, today);
   const step = state.stage === 'under_review' ? currentStep(state) : null;
   if (step === null || checkActor('step_reviewer', actor, facts, step) !== null) return null;
-  const cancelled = facts.requests.pre_departure_change;
-  if (cancelled?.cancels && cancelled.status === 'submitted') {
+  if (isCancelPending(facts)) {
     return { title: '学生已申请取消', action: null, dueOn: null, tone: 'wait', detail: '处理取消申请后再审核' };
   }
   const unmet = readyForApproval(facts, state);

@@ -20,7 +20,7 @@ export interface ApplicationState {
 /** The newest request of a kind, deleted and void ones left out. */
 export interface RequestSummary {
   readonly status: RequestStatus;
-  /** A pre-departure change that asks to cancel; false for every other kind. */
+  /** It asks to cancel the stay. */
   readonly cancels: boolean;
 }
 
@@ -83,7 +83,7 @@ export interface RequestState {
   /** The step that sent it back, while the status is `revision_required`. */
   readonly returningStep: number | null;
   readonly everSubmitted: boolean;
-  /** A pre-departure change that asks to cancel. */
+  /** It asks to cancel the stay. */
   readonly cancels: boolean;
 }
 
@@ -93,6 +93,6 @@ export interface RequestFacts {
   readonly application: ApplicationFacts;
   /** How many items of this request's form and files are missing. */
   readonly missingCount: number;
-  /** Fen asked for, in a budget or funding application; null otherwise. */
+  /** Fen asked for; null for kinds that ask for no money. */
   readonly requestedFen: number | null;
 }

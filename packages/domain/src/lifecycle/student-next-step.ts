@@ -1,6 +1,7 @@
-import { arrivalCheckInDueOn, dispatchConfirmationDueOn, fundingDueOn, isOverdue } from '../deadlines/due-dates';
+import { arrivalCheckInDueOn, isOverdue } from '../deadlines/due-dates';
+import { requestDefinitions } from '../requests/registry';
 import { daysLeft, formatDate, type PlainDate } from '../time';
-import { type RequestKind, requestKindLabels, reviewStepLabels, type Stage, stageLabels } from '../vocabulary';
+import { requestKinds, reviewStepLabels, type Stage, stageLabels } from '../vocabulary';
 import type { ApplicationActionKey, NextStep } from './action';
 import { canCheckIn, entryOpen, isReturnSubmitted } from './conditions';
 import { currentStep } from './decide-application';
@@ -27,25 +28,24 @@ export function studentNextStep(state: ApplicationState, facts: ApplicationFacts
     case 'revision_required':
       return task('修改并重新提交', facts.missingCount > 0 ? 'edit' : 'submit', facts.taskDueOn, today, '');
     case 'approved':
-      return whenApproved(facts, today);
+      return whenApproved(state, facts, today);
     case 'dispatched':
-      return whenDispatched(facts, today);
+      return whenDispatched(state, facts, today);
     case 'returned':
-      return whenReturned(facts, today);
+      return requestTask(state, facts, today);
     default:
       return done(state.stage);
   }
 }
 
-function whenApproved(facts: ApplicationFacts, today: PlainDate): NextStep {
+function whenApproved(state: ApplicationState, facts: ApplicationFacts, today: PlainDate): NextStep {
   const change = facts.requests.pre_departure_change;
   if (change?.status === 'submitted') return wait(change.cancels ? '等待取消申请的审核' : '等待派出前变更的审核', '');
-  const dueOn = facts.departOn === null ? null : dispatchConfirmationDueOn(facts.departOn);
-  return request('dispatch_confirmation', '填写派出确认', dueOn, facts, today);
+  return requestTask(state, facts, today);
 }
 
-function whenDispatched(facts: ApplicationFacts, today: PlainDate): NextStep {
-  const { departOn, arrivedOn, returnOn, nextCheckInOn, returnDueOn } = facts;
+function whenDispatched(state: ApplicationState, facts: ApplicationFacts, today: PlainDate): NextStep {
+  const { departOn, arrivedOn, returnOn, nextCheckInOn } = facts;
   if (arrivedOn === null) {
     const leaves = departOn !== null && today < departOn ? `${formatDate(departOn, today)}出发` : '';
     if (!canCheckIn(facts)) return wait('准备出发', leaves);
@@ -57,33 +57,25 @@ function whenDispatched(facts: ApplicationFacts, today: PlainDate): NextStep {
   const returning = returnOn !== null && today >= returnOn;
   if (nextCheckInOn !== null && !returning) return task('例行打卡', 'check_in', nextCheckInOn, today, '');
   const detail = returnOn !== null && !returning ? `${formatDate(returnOn, today)}返校` : '';
-  return request('return_formalities', '办理返校手续', returnDueOn, facts, today, detail);
+  return requestTask(state, facts, today, detail);
 }
 
-function whenReturned(facts: ApplicationFacts, today: PlainDate): NextStep {
-  if (!facts.fundingEligible) return done('returned');
-  const dueOn = facts.returnApprovedOn === null ? null : fundingDueOn(facts.returnApprovedOn);
-  return request('funding_application', '申请资助', dueOn, facts, today, '不需要资助可以放弃');
-}
-
-/** A request the student should hand in, hand in again, or wait for. */
-function request(
-  kind: RequestKind,
-  title: string,
-  dueOn: PlainDate | null,
-  facts: ApplicationFacts,
-  today: PlainDate,
-  detail = '',
-): NextStep {
+/** The request that is the main task of the stage: to hand in, to hand in again, or to wait for. */
+function requestTask(state: ApplicationState, facts: ApplicationFacts, today: PlainDate, detail?: string): NextStep {
+  const kind = requestKinds.find((one) => requestDefinitions[one].task?.stage === state.stage);
+  if (kind === undefined) return done(state.stage);
+  const { label, eligibility, task: own } = requestDefinitions[kind];
+  if (own === null || eligibility?.(facts, state)) return done(state.stage);
+  const dueOn = own.dueOn(facts);
   switch (facts.requests[kind]?.status) {
     case 'submitted':
-      return wait(`等待${requestKindLabels[kind]}的审核`, '有结果会马上通知你');
+      return wait(`等待${label}的审核`, '有结果会马上通知你');
     case 'revision_required':
-      return task(`修改${requestKindLabels[kind]}`, `request:${kind}`, dueOn, today, '已退回，请修改后重新提交');
+      return task(`修改${label}`, `request:${kind}`, dueOn, today, '已退回，请修改后重新提交');
     case 'approved':
-      return wait(`${requestKindLabels[kind]}已通过`, '');
+      return wait(`${label}已通过`, '');
     default:
-      return task(title, `request:${kind}`, dueOn, today, detail);
+      return task(own.title, `request:${kind}`, dueOn, today, detail ?? own.detail);
   }
 }
 

@@ -52,6 +52,7 @@ const answersWithFiles: Step = {
 };
 const dispatched: ApplicationEvent = { type: 'request_approved', kind: 'dispatch_confirmation', cancels: false };
 const cancelled: ApplicationEvent = { type: 'request_approved', kind: 'pre_departure_change', cancels: true };
+const funded: ApplicationEvent = { type: 'request_approved', kind: 'funding_application', cancels: false };
 const returned: ApplicationEvent = { type: 'request_approved', kind: 'return_formalities', cancels: false };
 const items = [{ name: '证明', help: '', fileTypes: ['pdf' as const], maxCount: 1 }];
 const abroad = { departOn: '2027-02-26', timeZone: 'Europe/Berlin', country: 'DE', city: 'Berlin' };
@@ -111,7 +112,8 @@ async function follow(started: Started, steps: readonly Step[]): Promise<void> {
   }
 }
 function eventOf(type: ApplicationEvent['type']): ApplicationEvent {
-  if (type === 'open_request' || type === 'request_approved') throw new Error(`${type} needs a kind`);
+  if (type === 'open_request' || type === 'request_approved' || type === 'request_rejected')
+    throw new Error(`${type} needs a kind`);
   return { type };
 }
 
@@ -130,7 +132,7 @@ const paths: readonly (readonly [string, readonly Step[]])[] = [
   ['is cancelled at the wish of the student', [...approved, cancelled]],
   ['is cancelled while a supplement is awaited', ['submit', 'ask_supplement', cancelled]],
   ['comes back and waives the funding', [...approved, dispatched, returned, 'waive_funding']],
-  ['comes back and has the funding decided', [...approved, dispatched, returned, 'funding_decided']],
+  ['comes back and has the funding decided', [...approved, dispatched, returned, funded]],
 ];
 
 describe('the record after a move is what a read finds', () => {

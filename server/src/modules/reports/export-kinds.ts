@@ -3,6 +3,7 @@ import {
   type CheckInKind,
   checkInKindLabels,
   countryName,
+  type RequestKind,
   reviewStepLabels,
   stageLabels,
   type Wellbeing,
@@ -171,7 +172,7 @@ interface MoneyRow extends ApplicationRow {
   readonly decided_at: string | Date;
   readonly form: string;
 }
-const approved = (requestKind: string): Pick<Rows<MoneyRow>, 'sql' | 'where' | 'key' | 'keyOf'> => ({
+const approved = (requestKind: RequestKind): Pick<Rows<MoneyRow>, 'sql' | 'where' | 'key' | 'keyOf'> => ({
   sql: (where) =>
     `SELECT ${applicationColumns}, r.id AS request_id, r.approved_fen, r.decided_at, r.form
      ${joined} JOIN requests r ON r.application_id = a.id AND r.kind = '${requestKind}' AND r.status = 'approved'

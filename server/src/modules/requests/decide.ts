@@ -2,7 +2,7 @@ import {
   currentRequestStep,
   decideRequest,
   type RequestEvent,
-  requestKindLabels,
+  requestDefinitions,
   reviewStepLabels,
   reviewStepRoles,
 } from '@yuanhang/domain';
@@ -10,7 +10,6 @@ import type { Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { type RecordedActor, refusal } from '../applications';
 import type { RequestsContext } from './context';
-import { kindOf } from './kinds';
 import { loadForStaff, lockSeen } from './load';
 import { moveRequest } from './move-request';
 import type { RequestRecord } from './records';
@@ -48,7 +47,7 @@ export async function decide(
   if (!move.allowed || step === null) throw refusal(move.allowed ? unreviewed : move.reason);
   if (event.type === 'approve') requireStillPossible(record);
   const by = { id: principal.userId, name: principal.name, role: reviewStepRoles[step] };
-  const label = requestKindLabels[record.kind];
+  const label = requestDefinitions[record.kind].label;
   const title = {
     approve: `${label} · ${reviewStepLabels[step]}通过`,
     return: `${label} · 退回修改`,
@@ -60,9 +59,7 @@ export async function decide(
 
 /** Dates that fitted the mobility at the submission may not fit it any more. Throws `no_longer_possible`. */
 function requireStillPossible({ kind, values, application }: RequestRecord): void {
-  const [problem] = kindOf(kind)
-    .check(values, application)
-    .filter(({ code }) => code === 'date_order');
+  const [problem] = requestDefinitions[kind].check(values, application).filter(({ code }) => code === 'date_order');
   if (problem) throw refusal({ code: 'no_longer_possible', message: `${problem.message}，请退回修改` });
 }
 

@@ -1,4 +1,4 @@
-import { formatDate, requestDocumentTitles, requestForms, requestStatusLabels, safeFileName } from '@yuanhang/domain';
+import { formatDate, requestDefinitions, requestStatusLabels, safeFileName } from '@yuanhang/domain';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import {
@@ -22,12 +22,12 @@ export interface Document {
 }
 
 /**
- * The PDF of a submitted 派出确认表 or 返校总结表, with numbers masked. Throws `not_found` outside the reader's scope and for
+ * The PDF of a submitted request, such as the 派出确认表, with numbers masked. Throws `not_found` outside the reader's scope and for
  * kinds that have no paper.
  */
 export async function document(context: RequestsContext, principal: Principal, id: string): Promise<Document> {
   const record = await loadReadable(context, principal, id);
-  const title = record && requestDocumentTitles[record.kind];
+  const title = record && requestDefinitions[record.kind].document;
   if (!record || !title || record.state.status === 'draft') throw new AppError('not_found');
   const timeline = await context.applications.timelineOf(record.application.id, record.id);
   const { number, student } = record.application;
@@ -46,7 +46,7 @@ function paperOf(
   const { application, state, kind } = record;
   const { number, programme, student, mobility, facts } = application;
   const date = (on: string | null) => (on === null ? '—' : formatDate(on, facts.today));
-  const form = requestForms[kind];
+  const { form } = requestDefinitions[kind];
   return {
     title: `学生出国（境）交流${title}`,
     subtitle: `${number} · ${programme.name} · ${programme.year} 年度 · ${requestStatusLabels[state.status]}`,

@@ -8,8 +8,7 @@ import {
   openRequestStatuses,
   type RequestMove,
   type ReviewStep,
-  requestForms,
-  requestKindLabels,
+  requestDefinitions,
   stageLabels,
   studentActor,
   systemActor,
@@ -17,7 +16,6 @@ import {
 import type { Tx } from '../../platform/database';
 import { answersOf, type RecordedActor, refusal } from '../applications';
 import type { RequestsContext } from './context';
-import { kindOf } from './kinds';
 import type { RequestRecord } from './records';
 import { type RequestChanges, writeRequest } from './write';
 
@@ -56,16 +54,19 @@ export async function moveRequest(context: RequestsContext, input: RequestMoveIn
   if (input.operation === 'submit') await keepSubmission(context, record, tx);
   const following = followOf(input);
   // An approval that moves the stage is announced as a stage change only: one message about a confirmed dispatch is enough.
-  const stageIsAnnounced =
-    move.follows?.type === 'request_approved' && following?.to !== record.application.state.stage;
-  if (!stageIsAnnounced) await announce(context, input, tx);
+  const isAnnouncedByStage =
+    move.follows?.type === 'request_approved' &&
+    following?.to !== record.application.state.stage &&
+    !requestDefinitions[record.kind].announcedBesideStage;
+  if (!isAnnouncedByStage) await announce(context, input, tx);
   if (following) await follow(context, input, following, tx);
 }
 
 /** Keeps the answers for a comparison with the next submission; numbers masked, a reviewer need not read them to see a change. */
 async function keepSubmission({ applications, forms }: RequestsContext, record: RequestRecord, tx: Tx): Promise<void> {
   const { id, kind, form, application, attachments } = record;
-  const answers = answersOf(requestForms[kind], forms.mask(id, requestForms[kind], form));
+  const definition = requestDefinitions[kind].form;
+  const answers = answersOf(definition, forms.mask(id, definition, form));
   const of = { subjectId: id, applicationId: application.id };
   await applications.keepSubmission({ ...of, answers, attachments }, tx);
 }
@@ -138,12 +139,13 @@ async function follow(context: RequestsContext, input: RequestMoveInput, next: A
   const { record, move, by, comment, step } = input;
   const { application, kind } = record;
   const isApproved = move.to === 'approved';
-  const mobility = isApproved ? kindOf(kind).mobilityAfter(record.values, application, record.consequences) : {};
+  const { label, mobilityAfter } = requestDefinitions[kind];
+  const mobility = isApproved ? mobilityAfter(record.values, application, record.consequences) : {};
   if (next.to === application.state.stage) {
     if (Object.keys(mobility).length > 0) await context.applications.setMobility(application.id, mobility, tx);
     return;
   }
-  const title = `${stageLabels[next.to]}（${requestKindLabels[kind]}${isApproved ? '通过' : '未通过'}）`;
+  const title = `${stageLabels[next.to]}（${label}${isApproved ? '通过' : '未通过'}）`;
   const entry = { operation: kind, title, comment, step };
   await context.applications.moveStage({ record: application, move: next, by, ...entry, mobility }, tx);
 }

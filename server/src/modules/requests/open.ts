@@ -1,12 +1,11 @@
 import type { RequestDetail } from '@yuanhang/contract';
-import { decideApplication, type RequestKind } from '@yuanhang/domain';
+import { decideApplication, type RequestKind, requestDefinitions } from '@yuanhang/domain';
 import { newId, type Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import { type ApplicationRecord, refusal } from '../applications';
 import type { RequestsContext } from './context';
 import { own } from './details';
-import { kindOf } from './kinds';
 import { Request } from './model';
 
 /**
@@ -51,7 +50,7 @@ async function createDraft(
       chain: [],
       resumeStep: null,
       awaits: null,
-      form: kindOf(kind).prefill(record),
+      form: requestDefinitions[kind].prefill(record),
       cancels: false,
       approvedFen: null,
       comment: null,

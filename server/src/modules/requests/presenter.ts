@@ -3,12 +3,10 @@ import {
   type Actor,
   type PlanChangeConsequences,
   requestActions,
-  requestForms,
-  requestKindLabels,
+  requestDefinitions,
   requestStatusLabels,
 } from '@yuanhang/domain';
 import { presentEntry, presentMaterials, presentPage, presentProgress, type TimelineRow } from '../applications';
-import { kindOf } from './kinds';
 import type { RequestRecord } from './records';
 import type { SealedForms } from './sealed-form';
 
@@ -21,12 +19,11 @@ export function presentRequest(
   forms: SealedForms,
 ): RequestDetail {
   const { kind, state, application } = record;
-  const form = requestForms[kind];
-  const { phase } = kindOf(kind);
+  const { form, label, materials } = requestDefinitions[kind];
   return {
     id: record.id,
     kind,
-    kindLabel: requestKindLabels[kind],
+    kindLabel: label,
     status: state.status,
     statusLabel: requestStatusLabels[state.status],
     updatedAt: record.updatedAt.toISOString(),
@@ -35,7 +32,7 @@ export function presentRequest(
     now: now.toISOString(),
     application: { id: application.id, number: application.number, programmeName: application.programme.name },
     page: presentPage(form, forms.mask(record.id, form, record.form), record.problems),
-    materials: phase === null ? [] : presentMaterials(record.requirements, phase, record.attachments),
+    materials: materials === null ? [] : presentMaterials(record.requirements, materials, record.attachments),
     progress: presentProgress(state, timeline),
     timeline: timeline.map(presentEntry),
     consequences: record.consequences && presentConsequences(record.consequences),

@@ -1,18 +1,14 @@
 import type { Attachment } from '@yuanhang/contract';
 import {
-  asksToCancel,
   checkComplete,
-  defaultChains,
   type FormValues,
   type Problem,
   type RequestState,
-  requestedFen,
-  requestForms,
+  requestConsequences,
+  requestDefinitions,
 } from '@yuanhang/domain';
 import { fromJson, toDate, toDateOrNull } from '../../platform/database';
 import { type ApplicationRecord, missingMaterials } from '../applications';
-import { consequencesOf } from './consequences';
-import { kindOf } from './kinds';
 import type { RequestRecord, RequestRow } from './records';
 import type { SealedForms } from './sealed-form';
 
@@ -23,16 +19,17 @@ export function toRecord(
   attachments: readonly Attachment[],
   forms: SealedForms,
 ): RequestRecord {
-  const definition = requestForms[row.kind];
-  const kind = kindOf(row.kind);
+  const kind = requestDefinitions[row.kind];
   const form = fromJson(row.form);
-  const values = forms.open(row.id, definition, form);
+  const values = forms.open(row.id, kind.form, form);
   const isWithStudent = row.status === 'draft' || row.status === 'revision_required';
   const problems = isWithStudent ? problemsOf(row, values, application) : [];
-  const requirements = kind.phase ? application.offering.requirements.filter((r) => r.phase === kind.phase) : [];
+  const requirements = kind.materials
+    ? application.offering.requirements.filter(({ phase }) => phase === kind.materials)
+    : [];
   const missing = [
     ...problems.map((problem) => ({ ...problem, field: `form.${problem.field}` })),
-    ...(isWithStudent && kind.phase ? missingMaterials(requirements, kind.phase, attachments) : []),
+    ...(isWithStudent && kind.materials ? missingMaterials(requirements, kind.materials, attachments) : []),
   ];
   return {
     id: row.id,
@@ -43,7 +40,7 @@ export function toRecord(
       stage: application.state.stage,
       application: application.facts,
       missingCount: missing.length,
-      requestedFen: requestedFen(row.kind, values),
+      requestedFen: kind.requestedFen?.(values) ?? null,
     },
     application,
     form,
@@ -53,7 +50,7 @@ export function toRecord(
     comment: row.comment,
     submittedAt: toDateOrNull(row.submitted_at),
     updatedAt: toDate(row.updated_at),
-    consequences: consequencesOf(kind, values, application, row.last_answered_on),
+    consequences: requestConsequences(row.kind, values, application, row.last_answered_on),
     problems,
     missing,
   };
@@ -61,17 +58,18 @@ export function toRecord(
 
 /** The form's own problems first; what must fit the stay is asked of fields that are fine in themselves. */
 function problemsOf(row: RequestRow, values: FormValues, application: ApplicationRecord): Problem[] {
-  const own = checkComplete(requestForms[row.kind], values);
-  const more = kindOf(row.kind).check(values, application);
+  const { form, check } = requestDefinitions[row.kind];
+  const own = checkComplete(form, values);
+  const more = check(values, application);
   return [...own, ...more.filter(({ field }) => !own.some((problem) => problem.field === field))];
 }
 
 const stateOf = (row: RequestRow, values: FormValues): RequestState => ({
   kind: row.kind,
   status: row.status,
-  chain: row.status === 'draft' ? defaultChains[row.kind] : fromJson(row.chain),
+  chain: row.status === 'draft' ? requestDefinitions[row.kind].chain : fromJson(row.chain),
   stepIndex: row.step_index,
   returningStep: row.status === 'revision_required' ? row.resume_step : null,
   everSubmitted: row.submitted_at !== null,
-  cancels: row.kind === 'pre_departure_change' && asksToCancel(values),
+  cancels: requestDefinitions[row.kind].cancels(values),
 });

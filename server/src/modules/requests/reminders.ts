@@ -1,8 +1,10 @@
+import type { RequestKind } from '@yuanhang/domain';
 import type { ReminderSource, WaitingSource } from '../../platform/sweeps';
 import { withProgramme } from '../applications';
 
 const from = `FROM applications a ${withProgramme}`;
-const without = (kind: string) =>
+/** The application has no request of the kind that was handed in. */
+const without = (kind: RequestKind) =>
   `NOT EXISTS (SELECT 1 FROM requests r WHERE r.application_id = a.id AND r.kind = '${kind}' AND r.status IN ('submitted', 'approved'))`;
 
 /** Reminders about dispatch confirmations, return formalities and requests that were sent back. */

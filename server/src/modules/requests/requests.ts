@@ -10,7 +10,7 @@ import { reveal, revealsPerHour } from './reveal';
 import { sealedForms } from './sealed-form';
 import { recall, remove, saveForm, submit } from './student-verbs';
 
-/** What a student asks for after an approval: dispatch, changes, money, return. Each kind is a file under kinds/. */
+/** What a student asks for after an approval: dispatch, changes, money, return. What differs by kind is in the domain's `requests/`. */
 export function createRequests(deps: RequestsDeps) {
   const context: RequestsContext = {
     ...deps,

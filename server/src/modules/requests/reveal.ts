@@ -1,4 +1,4 @@
-import { type Role, requestForms, requestKindLabels } from '@yuanhang/domain';
+import { requestDefinitions } from '@yuanhang/domain';
 import { AppError, fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import type { RequestsContext } from './context';
@@ -12,12 +12,6 @@ export interface RevealInput {
   readonly purpose: string;
 }
 
-/** The role that may read each number: the office travel documents, finance bank accounts. */
-const readers: Readonly<Record<string, Role>> = {
-  travelDocumentNumber: 'office',
-  visaNumber: 'office',
-  bankAccount: 'finance',
-};
 /** More than a person writes down in an hour. */
 export const revealsPerHour = 60;
 
@@ -35,7 +29,8 @@ export async function reveal(
     const record = await loadForStaff(context, principal, id, tx);
     // A recalled request is the student's own again.
     if (!record || record.state.status === 'draft') throw new AppError('not_found');
-    const asked = requestForms[record.kind].fields.find(({ key, sensitive }) => key === field && sensitive);
+    const { form, label, readers } = requestDefinitions[record.kind];
+    const asked = form.fields.find(({ key, sensitive }) => key === field && sensitive);
     const role = readers[field];
     if (!asked || !role) throw fieldError('field', 'not_sealed', '这一项不需要单独查看');
     if (!principal.roles.includes(role)) throw new AppError('forbidden');
@@ -46,7 +41,7 @@ export async function reveal(
       actor: { id: principal.userId, role },
       action: 'reveal_number',
       subject: { type: 'request', id },
-      detail: `${number} · ${requestKindLabels[record.kind]} · ${asked.label} · ${purpose}`,
+      detail: `${number} · ${label} · ${asked.label} · ${purpose}`,
     });
     return { value };
   });

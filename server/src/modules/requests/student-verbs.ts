@@ -1,5 +1,5 @@
 import type { RequestDetail } from '@yuanhang/contract';
-import { checkDraft, decideRequest, type FormValues, requestForms, requestKindLabels } from '@yuanhang/domain';
+import { checkDraft, decideRequest, type FormValues, requestDefinitions } from '@yuanhang/domain';
 import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
@@ -22,7 +22,7 @@ export async function saveForm(
   const record = await lockOwn(context, principal, target, tx);
   const decision = decideRequest(record.state, { type: 'edit' }, principal, record.facts);
   if (!decision.allowed) throw refusal(decision.reason);
-  const definition = requestForms[record.kind];
+  const definition = requestDefinitions[record.kind].form;
   const { values: checked, problems } = checkDraft(definition, sent);
   if (problems.length > 0) throw new AppError('invalid_input', { problems });
   const form = context.forms.seal(record.id, definition, { checked, sent, stored: record.form });
@@ -64,7 +64,12 @@ export async function remove(
   if (move.deletes) {
     await context.database.model(Request).destroy({ where: { id }, transaction: tx });
   } else {
-    const entry = { operation: 'delete', title: `删除${requestKindLabels[kind]}`, comment: null, step: null } as const;
+    const entry = {
+      operation: 'delete',
+      title: `删除${requestDefinitions[kind].label}`,
+      comment: null,
+      step: null,
+    } as const;
     await moveRequest(context, { record, move, by: recordedStudent(principal), ...entry }, tx);
   }
   return { ok: true };
@@ -88,7 +93,7 @@ async function moveOwn(
   const record = await lockOwn(context, principal, target, tx);
   const move = decideRequest(record.state, { type: operation }, principal, record.facts);
   if (!move.allowed) throw refusal(move.reason, record.missing);
-  const entry = { operation, title: `${verb}${requestKindLabels[record.kind]}`, comment: null, step: null };
+  const entry = { operation, title: `${verb}${requestDefinitions[record.kind].label}`, comment: null, step: null };
   await moveRequest(context, { record, move, by: recordedStudent(principal), ...entry }, tx);
   return own(context, principal, record.id, tx);
 }

@@ -2,7 +2,7 @@ import type { ApplicationDetail, Attachment, Requirement, TimelineEntry } from '
 import {
   type Actor,
   applicationActions,
-  requestDocumentTitles,
+  requestDefinitions,
   requestKindLabels,
   requestStatusLabels,
   reviewStepLabels,
@@ -59,7 +59,7 @@ export function presentDetail(
     documents: [
       { key: 'application_form', title: '申请表', url: `/api/applications/${record.id}/documents/application_form` },
       ...record.requests.flatMap(({ id, kind, status }) => {
-        const title = requestDocumentTitles[kind];
+        const title = requestDefinitions[kind].document;
         return title && status !== 'draft' ? [{ key: kind, title, url: `/api/requests/${id}/document` }] : [];
       }),
     ],

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../definition';
+import type { FormDefinition } from '../../forms/definition';
 
 /** 返校手续: the return, the final report and the credits. The files are materials of phase `return`. */
 export const returnFormalitiesForm: FormDefinition = {

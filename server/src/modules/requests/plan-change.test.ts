@@ -5,15 +5,15 @@ import {
   buildStudent,
   buildTripProgramme,
   type TestPeople,
-} from '../../../../test/factories/applications';
+} from '../../../test/factories/applications';
 import {
   buildDispatchConfirmation,
   decideRequest,
   openRequest,
   saveRequest,
   submitRequest,
-} from '../../../../test/factories/requests';
-import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../../test/mobility-fixture';
+} from '../../../test/factories/requests';
+import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
 let cast: TestPeople;

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../definition';
+import type { FormDefinition } from '../../forms/definition';
 
 /** 变更交流计划: while abroad. */
 export const planChangeForm: FormDefinition = {

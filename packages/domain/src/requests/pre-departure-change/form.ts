@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../definition';
+import type { FormDefinition } from '../../forms/definition';
 
 /** 派出前变更: something is different, or the student does not go at all. */
 export const preDepartureChangeForm: FormDefinition = {
@@ -37,8 +37,3 @@ export const preDepartureChangeForm: FormDefinition = {
   ],
   dateOrders: [{ earlier: 'newStartOn', later: 'newEndOn', message: '结束日期不能早于开始日期' }],
 };
-
-/** Whether a filled-in form asks to cancel rather than to change. */
-export function asksToCancel(values: { readonly changeType?: unknown }): boolean {
-  return values.changeType === 'cancel';
-}

@@ -1,4 +1,4 @@
-import type { FormDefinition } from '../definition';
+import type { FormDefinition } from '../../forms/definition';
 
 /** 资助申请. */
 export const fundingApplicationForm: FormDefinition = {

@@ -1,5 +1,5 @@
-import { budgetCategories } from '../budget';
-import type { Field, FormDefinition } from '../definition';
+import { budgetCategories } from '../../forms/budget';
+import type { Field, FormDefinition } from '../../forms/definition';
 
 /** At most a million yuan a line: a slip of the thumb is caught before it reaches finance. */
 const highestLine = 100_000_000;

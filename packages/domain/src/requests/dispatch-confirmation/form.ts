@@ -1,6 +1,6 @@
+import type { FormDefinition } from '../../forms/definition';
+import { optionsFrom } from '../../forms/definitions/options';
 import { travelDocumentTypeLabels, travelDocumentTypes } from '../../vocabulary';
-import type { FormDefinition } from '../definition';
-import { optionsFrom } from './options';
 
 /** 派出确认: what the university must know before it sends somebody out. */
 export const dispatchConfirmationForm: FormDefinition = {

@@ -1,0 +1,36 @@
+import type { FormValues } from '../../forms/definition';
+import { dateOf } from '../../forms/values';
+import { ending, endingWithPlace } from '../../lifecycle/change';
+import { defineRequestKind, type RequestSubject, type StayDates } from '../request-kind';
+import { preDepartureChangeForm } from './form';
+
+const cancels = (values: FormValues) => values.changeType === 'cancel';
+
+/** The dates after an approval: those of the form, else the current ones. */
+const planned = (values: FormValues, { facts }: RequestSubject): StayDates => ({
+  departOn: dateOf(values, 'newStartOn') ?? facts.departOn,
+  returnOn: dateOf(values, 'newEndOn') ?? facts.returnOn,
+});
+
+/** 派出前变更: other dates or host, or not going at all. */
+export const preDepartureChange = defineRequestKind({
+  label: '派出前变更',
+  form: preDepartureChangeForm,
+  chain: ['college', 'office'],
+  stages: ['under_review', 'supplement_required', 'revision_required', 'approved'],
+  tooEarly: '提交申请后可用',
+  tooLate: '已派出，请使用变更交流计划',
+  check(values, subject) {
+    const { departOn, returnOn } = planned(values, subject);
+    if (cancels(values) || departOn === null || returnOn === null || departOn <= returnOn) return [];
+    const field = dateOf(values, 'newEndOn') === null ? 'newStartOn' : 'newEndOn';
+    return [{ field, code: 'date_order', message: '结束日期不能早于开始日期' }];
+  },
+  cancels,
+  approval(application) {
+    if (!application.cancels) return {};
+    return application.stage === 'approved' ? endingWithPlace('cancelled') : ending('cancelled');
+  },
+  datesAfter: (values, subject) => (cancels(values) ? null : planned(values, subject)),
+  mobilityAfter: (values, subject) => (cancels(values) ? {} : planned(values, subject)),
+});

@@ -1,0 +1,29 @@
+import { type RequestKind, requestKinds } from '../vocabulary';
+import { budgetApplication } from './budget-application';
+import { dispatchConfirmation } from './dispatch-confirmation';
+import { fundingApplication } from './funding-application';
+import { planChange } from './plan-change';
+import { preDepartureChange } from './pre-departure-change';
+import type { RequestKindDefinition } from './request-kind';
+import { returnFormalities } from './return-formalities';
+
+/** Every kind of request. What differs by kind is read from here. */
+export const requestDefinitions: Readonly<Record<RequestKind, RequestKindDefinition>> = {
+  dispatch_confirmation: dispatchConfirmation,
+  pre_departure_change: preDepartureChange,
+  budget_application: budgetApplication,
+  plan_change: planChange,
+  return_formalities: returnFormalities,
+  funding_application: fundingApplication,
+};
+
+/** One field of every kind. */
+function collect<T>(read: (definition: RequestKindDefinition) => T): Readonly<Record<RequestKind, T>> {
+  const collected: Partial<Record<RequestKind, T>> = {};
+  for (const kind of requestKinds) collected[kind] = read(requestDefinitions[kind]);
+  // Complete: the loop went over every kind.
+  return collected as Record<RequestKind, T>;
+}
+
+export const requestKindLabels = collect(({ label }) => label);
+export const requestForms = collect(({ form }) => form);
