@@ -37,7 +37,6 @@ import {
   createCas,
   createIdentity,
   createWechat,
-  eraseContact,
   identityRoutes,
   peopleRoutes,
   wechatRoutes,
@@ -172,7 +171,7 @@ export function createModules(deps: ModulesDeps) {
       eraseMessagesOf({ database }),
       eraseCheckInsOf({ database }),
       erasePassReasonsOf({ database }),
-      eraseContact(database),
+      identity.eraseContact,
     ],
     ageErasers: [
       { months: ({ whereaboutsMonths }) => whereaboutsMonths, erase: eraseOldWhereabouts({ database }) },

@@ -6,9 +6,9 @@ import type { Clock } from '../../platform/clock';
 import { equalInConstantTime, newToken, type Signer } from '../../platform/crypto';
 import { AppError } from '../../platform/errors';
 import type { Api, RequestContext, SessionCookie } from '../../platform/http';
-import type { Cas } from './cas';
-import { plainPage } from './cas-pages';
 import type { Identity } from './identity';
+import { plainPage } from './presenters/plain-page';
+import type { Cas } from './upstream/cas';
 
 export interface CasRoutesDeps {
   readonly api: Api;

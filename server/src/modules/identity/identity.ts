@@ -1,61 +1,88 @@
-import type { Clock } from '../../platform/clock';
-import type { FieldCipher } from '../../platform/crypto';
-import type { Database } from '../../platform/database';
-import type { RateLimits } from '../../platform/rate-limits';
-import type { Audit } from '../audit';
-import { type CasField, createAccounts } from './accounts';
-import { createChat } from './chat';
-import { createColleges } from './colleges';
-import { createHandovers } from './handovers';
+import { bindContext } from '../../platform/bind-context';
+import { authenticate } from './commands/authenticate';
+import { personOfCas } from './commands/cas-account';
+import { bindContact, createBindingCode, setChatMessages, unbindContacts } from './commands/chat-bindings';
+import { recordHeartbeat, recordLogin } from './commands/chat-logins';
+import { addCollege, changeCollege } from './commands/colleges';
+import { identifyHandover, openHandover, redeemHandover } from './commands/handovers';
+import { createCollege, createStaff, createStudent } from './commands/people';
+import { revealIdentityCard } from './commands/reveal-identity-card';
+import { closeAllSessions, closeSession, openSession } from './commands/sessions';
+import { openSessionFor, signInLocally } from './commands/sign-in';
+import { signOut, signOutEverywhere } from './commands/sign-out';
+import { addStaffAccount, setRoles, setStatus } from './commands/staff-accounts';
+import { upsertColleges } from './commands/sync-colleges';
+import { upsertStaff } from './commands/sync-staff';
+import { upsertStudents } from './commands/sync-students';
+import { updateContact } from './commands/update-contact';
+import type { IdentityContext, IdentityDeps } from './context';
+import { eraseContact } from './jobs/erase-contact';
 import { expiredRecords } from './jobs/expired-records';
-import { myRecord } from './my-record';
-import { createPeople } from './people';
-import { identityQueries } from './queries';
-import { createRegister } from './register';
-import { createSessions } from './sessions';
-import { createSignIn } from './sign-in';
-import { staffAccounts } from './staff-accounts';
-import { createStaffRegister } from './staff-register';
-import { studentDirectory } from './student-directory';
+import { bindingOf, personByContact } from './reads/chat-contacts';
+import { currentLogin } from './reads/chat-logins';
+import { listColleges } from './reads/colleges';
+import { myRecord } from './reads/my-record';
+import { me, personName, staffOf, staffRoles, studentRecord } from './reads/people';
+import { sessionsByToken } from './reads/session-rows';
+import { listStaffAccounts } from './reads/staff-accounts';
+import { staffProblems } from './reads/staff-problems';
+import { listStudents, studentDetail } from './reads/student-directory';
+import { studentProblems } from './reads/student-problems';
+import { userOfWechatAccount } from './reads/wechat-accounts';
 
-export interface IdentityDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly cipher: FieldCipher;
-  readonly audit: Audit;
-  readonly rateLimits: RateLimits;
-  readonly sessionDays: number;
-  readonly botToken: string;
-  readonly localAccounts: boolean;
-  /** The first administrator of a production system, by CAS id. */
-  readonly firstAdminCasId: string | undefined;
-  /** The attributes of CAS answers by what they mean. */
-  readonly casAttributes: Readonly<Partial<Record<CasField, string>>>;
-}
+/** More than anybody needs by hand, and too few to copy the register. */
+const revealsPerHour = 60;
 
 /** People, their sessions, and the chat contacts they are bound to. */
 export function createIdentity(deps: IdentityDeps) {
-  const { database, clock } = deps;
-  const sessions = createSessions(deps);
-  const queries = identityQueries(database);
-  const people = createPeople(deps);
+  const context: IdentityContext = {
+    ...deps,
+    signInAttempts: deps.rateLimits('sign-in', 10, 15 * 60),
+    cardReveals: deps.rateLimits('identity-card-reveals', revealsPerHour, 3600),
+    sessionsByToken: sessionsByToken(deps),
+  };
   return {
-    ...queries,
-    sessions,
-    authenticate: sessions.authenticate,
-    people,
-    ...createAccounts({ ...deps, sessions, people }),
-    colleges: createColleges(deps),
-    register: createRegister(deps),
-    staffRegister: createStaffRegister(deps),
-    directory: studentDirectory(deps),
-    staff: staffAccounts({ ...deps, sessions }),
-    expiredRecords: expiredRecords(database, clock),
-    handovers: createHandovers(deps),
-    signIn: createSignIn({ ...deps, sessions, guesses: deps.rateLimits('sign-in', 10, 15 * 60) }),
-    chat: createChat({ database, clock }),
-
-    record: myRecord(deps),
+    ...bindContext(context, {
+      studentRecord,
+      me,
+      staffOf,
+      staffRoles,
+      personName,
+      authenticate,
+      personOfCas,
+      signOut,
+      signOutEverywhere,
+      eraseContact,
+    }),
+    sessions: bindContext(context, { open: openSession, close: closeSession, closeAll: closeAllSessions }),
+    signIn: bindContext(context, { openFor: openSessionFor, locally: signInLocally }),
+    handovers: bindContext(context, {
+      open: openHandover,
+      identify: identifyHandover,
+      redeem: redeemHandover,
+      boundTo: userOfWechatAccount,
+    }),
+    /** For seeding, tests and the first administrator. */
+    people: bindContext(context, { createCollege, createStaff, createStudent }),
+    colleges: bindContext(context, { list: listColleges, add: addCollege, change: changeCollege }),
+    register: bindContext(context, { problemsOf: studentProblems, upsertStudents, upsertColleges }),
+    staffRegister: bindContext(context, { problemsOf: staffProblems, upsertStaff }),
+    directory: bindContext(context, { list: listStudents, detail: studentDetail, reveal: revealIdentityCard }),
+    staff: bindContext(context, { list: listStaffAccounts, add: addStaffAccount, setRoles, setStatus }),
+    /** Contacts of the chat bot; a binding belongs to one of its logins, because contact ids change with the login. */
+    chat: bindContext(context, {
+      createCode: createBindingCode,
+      bind: bindContact,
+      unbind: unbindContacts,
+      setChatMessages,
+      currentLogin,
+      login: recordLogin,
+      heartbeat: recordHeartbeat,
+      personByContact,
+      bindingOf,
+    }),
+    record: bindContext(context, { read: myRecord, updateContact }),
+    expiredRecords: expiredRecords(context),
   };
 }
 export type Identity = ReturnType<typeof createIdentity>;

@@ -3,9 +3,9 @@ import { type CasServer, startCasServer } from '../../../test/cas-server';
 import { buildCollege, buildStudent } from '../../../test/factories/identity';
 import { send } from '../../../test/http';
 import { startWechatServer, type WechatServer } from '../../../test/wechat-server';
-import { createCas } from './cas';
 import { User } from './model';
-import { createWechat } from './wechat';
+import { createCas } from './upstream/cas';
+import { createWechat } from './upstream/wechat';
 
 const wechatAccount = { appId: 'wx0000', secret: 'wechat-secret' };
 let cas: CasServer;

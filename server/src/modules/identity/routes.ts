@@ -3,9 +3,9 @@ import { botSchemas, identitySchemas as schemas } from '@yuanhang/contract/schem
 import type { Clock } from '../../platform/clock';
 import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
-import type { Api, RequestContext, SessionCookie } from '../../platform/http';
+import type { Api, SessionCookie } from '../../platform/http';
 import type { Identity } from './identity';
-import type { OpenedSession } from './sign-in';
+import { answerSignIn } from './presenters/sign-in';
 
 export interface IdentityRoutesDeps {
   readonly api: Api;
@@ -15,18 +15,7 @@ export interface IdentityRoutesDeps {
   readonly meta: Omit<Meta, 'now'>;
 }
 
-/** Answers a sign-in: H5 gets a cookie, the mini program a token in the body. */
-export function sessionAnswer(identity: Identity, cookie: SessionCookie) {
-  return async (ctx: RequestContext<typeof schemas.signOut>['ctx'], opened: OpenedSession, client: 'h5' | 'weapp') => {
-    if (client === 'h5') cookie.set(ctx, opened.token, opened.expires);
-    const me = await identity.me(opened.userId);
-    if (!me) throw new AppError('not_found');
-    return { status: 'signed_in' as const, me, token: client === 'weapp' ? opened.token : null };
-  };
-}
-
 export function identityRoutes({ api, identity, cookie, clock, meta }: IdentityRoutesDeps): void {
-  const answer = sessionAnswer(identity, cookie);
   const meOf = async (userId: string, tx?: Tx) => {
     const me = await identity.me(userId, tx);
     if (!me) throw new AppError('not_signed_in');
@@ -39,7 +28,7 @@ export function identityRoutes({ api, identity, cookie, clock, meta }: IdentityR
     now: clock.now().toISOString(),
   }));
   api.handle(contract.signInLocally, schemas.signInLocally, async ({ body, ctx }) =>
-    answer(ctx, await identity.signIn.locally(body.username, body.password), body.client),
+    answerSignIn({ identity, cookie }, ctx, await identity.signIn.locally(body.username, body.password), body.client),
   );
   // `handle` and not `change`: the cookie must be cleared only after the transaction was committed.
   api.handle(contract.signOut, schemas.signOut, async ({ principal, ctx }) => {

@@ -2,8 +2,8 @@ import { identityRoutes as contract } from '@yuanhang/contract';
 import { identitySchemas as schemas } from '@yuanhang/contract/schemas';
 import type { Api, SessionCookie } from '../../platform/http';
 import type { Identity } from './identity';
-import { sessionAnswer } from './routes';
-import type { Wechat } from './wechat';
+import { answerSignIn } from './presenters/sign-in';
+import type { Wechat } from './upstream/wechat';
 
 export interface WechatRoutesDeps {
   readonly api: Api;
@@ -15,12 +15,11 @@ export interface WechatRoutesDeps {
 
 /** Sign-in with a WeChat account that was bound once through CAS; after that without a password. */
 export function wechatRoutes({ api, identity, wechat, cookie, publicUrl }: WechatRoutesDeps): void {
-  const answer = sessionAnswer(identity, cookie);
-
   api.handle(contract.signInWithWechat, schemas.signInWithWechat, async ({ body, ctx }) => {
     const openid = await wechat.openidOf(body.code);
     const userId = body.confirm === true ? null : await identity.handovers.boundTo(openid);
-    if (userId !== null) return answer(ctx, await identity.signIn.openFor(userId, 'wechat'), 'weapp');
+    if (userId !== null)
+      return answerSignIn({ identity, cookie }, ctx, await identity.signIn.openFor(userId, 'wechat'), 'weapp');
     const { id, secret, expiresAt } = await identity.handovers.open(openid);
     return {
       status: 'unbound' as const,
@@ -33,6 +32,6 @@ export function wechatRoutes({ api, identity, wechat, cookie, publicUrl }: Wecha
   api.handle(contract.completeHandover, schemas.completeHandover, async ({ body, ctx }) => {
     const userId = await identity.handovers.redeem(body.handoverSecret);
     if (userId === null) return { status: 'pending' as const };
-    return answer(ctx, await identity.signIn.openFor(userId, 'wechat-binding'), 'weapp');
+    return answerSignIn({ identity, cookie }, ctx, await identity.signIn.openFor(userId, 'wechat-binding'), 'weapp');
   });
 }

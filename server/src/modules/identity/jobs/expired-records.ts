@@ -1,7 +1,6 @@
 import { dayMilliseconds } from '@yuanhang/domain';
-import type { Clock } from '../../../platform/clock';
-import type { Database } from '../../../platform/database';
 import type { Sweep } from '../../../platform/sweeps';
+import type { IdentityContext } from '../context';
 
 const keptMilliseconds = 30 * dayMilliseconds;
 const deletions = [
@@ -12,7 +11,7 @@ const deletions = [
 ];
 
 /** Deletes sessions, hand-overs and codes 30 days after they ended. The audit log keeps who signed in. */
-export const expiredRecords = (database: Database, clock: Clock): Sweep => ({
+export const expiredRecords = ({ database, clock }: IdentityContext): Sweep => ({
   key: 'identity_expired',
   cron: '20 4 * * *',
   slotMinutes: 24 * 60,

@@ -1,6 +1,6 @@
 import { type StudentData, visibleColleges } from '@yuanhang/domain';
-import type { Values } from '../../platform/database';
-import type { Principal } from '../../platform/http';
+import type { Values } from '../../../platform/database';
+import type { Principal } from '../../../platform/http';
 
 /** A condition that stands in the query itself, so that nothing outside it is ever read. */
 export interface Scope {

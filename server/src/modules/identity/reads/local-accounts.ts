@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/database';
+import type { Database } from '../../../platform/database';
 
 /** Whether an account has a password in this system, as in demos and tests. Production refuses to start then. */
 export async function hasLocalAccounts(database: Database): Promise<boolean> {

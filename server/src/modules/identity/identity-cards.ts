@@ -1,5 +1,7 @@
 import type { SealedSet } from '../../platform/crypto';
-import { identityCardContext } from './register';
+
+/** What a sealed number of an identity card is bound to. */
+export const identityCardContext = (userId: string): string => `student:${userId}:identityCard`;
 
 /** The register's identity cards, for a change of keys. */
 export const sealedCards: SealedSet = {

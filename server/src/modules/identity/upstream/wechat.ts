@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '../../platform/errors';
+import { AppError } from '../../../platform/errors';
 
 const answerShape = z.object({ openid: z.string().min(1).max(64).optional(), errcode: z.number().optional() });
 

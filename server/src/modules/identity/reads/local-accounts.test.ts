@@ -1,4 +1,4 @@
-import { startTestApp, type TestApp } from '../../../test/app';
+import { startTestApp, type TestApp } from '../../../../test/app';
 import { hasLocalAccounts } from './local-accounts';
 
 let fixture: TestApp;

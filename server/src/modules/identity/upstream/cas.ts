@@ -1,4 +1,4 @@
-import { AppError } from '../../platform/errors';
+import { AppError } from '../../../platform/errors';
 import { type CasAnswer, readCasAnswer } from './cas-answer';
 
 const maxAnswerLength = 64 * 1024;

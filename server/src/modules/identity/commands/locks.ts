@@ -1,4 +1,5 @@
-import type { Database, Tx } from '../../platform/database';
+import type { Tx } from '../../../platform/database';
+import type { IdentityContext } from '../context';
 
 /*
  * Locks that last until the end of the transaction. An UPDATE that changes nothing, because SQLite has no SELECT … FOR
@@ -6,12 +7,12 @@ import type { Database, Tx } from '../../platform/database';
  */
 
 /** Waits for other transactions that change an administrator, so that two cannot disable each other at the same time. */
-export async function lockAdministrators(database: Database, tx: Tx): Promise<void> {
+export async function lockAdministrators({ database }: IdentityContext, tx: Tx): Promise<void> {
   const admins = "SELECT user_id FROM user_roles WHERE role = 'admin'";
   await database.execute(`UPDATE users SET version = version WHERE id IN (${admins})`, {}, tx);
 }
 
 /** Waits for other transactions that redeem a binding code in this login of the bot. */
-export async function lockChatLogin(database: Database, loginId: string, tx: Tx): Promise<void> {
+export async function lockChatLogin({ database }: IdentityContext, loginId: string, tx: Tx): Promise<void> {
   await database.execute('UPDATE chat_logins SET state = state WHERE id = :loginId', { loginId }, tx);
 }

@@ -1,0 +1,64 @@
+import { isStaffRole, minuteMilliseconds, staffIdleMinutes } from '@yuanhang/domain';
+import { equalInConstantTime, hashToken } from '../../../platform/crypto';
+import { toDate, toDateOrNull } from '../../../platform/database';
+import type { Principal } from '../../../platform/http';
+import type { IdentityContext } from '../context';
+import { Session } from '../model';
+import { sessionExpiry } from './sessions';
+
+/** How stale `seen_at` may be before a request writes it: reads should not all be writes. */
+const touchMilliseconds = 10 * minuteMilliseconds;
+
+const bot: Principal = {
+  userId: 'bot',
+  roles: ['bot'],
+  collegeIds: [],
+  sessionId: 'bot',
+  name: '远航助手',
+};
+
+/**
+ * The person of a token; null for a token that is unknown, expired or revoked, or belongs to a disabled user.
+ * @param inBrowser the token came in a cookie: a session of staff then also ends after `staffIdleMinutes` without use
+ */
+export async function authenticate(
+  context: IdentityContext,
+  token: string,
+  inBrowser: boolean,
+): Promise<Principal | null> {
+  const { clock, botToken, sessionsByToken } = context;
+  if (equalInConstantTime(token, botToken)) return bot;
+  const hash = hashToken(token);
+  const rows = (await sessionsByToken([hash])).get(hash) ?? [];
+  const [first] = rows;
+  if (!first) return null;
+  const isDesk = inBrowser && rows.some(({ role }) => role !== null && isStaffRole(role));
+  const unseen = clock.real().getTime() - toDate(first.seen_at).getTime();
+  if (isDesk && unseen >= staffIdleMinutes * minuteMilliseconds) return null;
+  const renewedUntil = await touch(context, first.id, unseen, isDesk ? minuteMilliseconds : touchMilliseconds);
+  const roles = new Set(rows.flatMap(({ role }) => (role === null ? [] : [role])));
+  const colleges = new Set(
+    rows.flatMap(({ role, college_id }) => (role === 'college_reviewer' && college_id ? [college_id] : [])),
+  );
+  return {
+    userId: first.user_id,
+    name: first.name,
+    sessionId: first.id,
+    confirmedAt: toDateOrNull(first.confirmed_at),
+    roles: [...roles],
+    collegeIds: [...colleges],
+    ...(renewedUntil && { renewedUntil }),
+  };
+}
+
+/**
+ * Writes that the session was used and returns its new expiry; null when that was written less than `grain` ago.
+ * @param unseen milliseconds since the session was seen last
+ * @param grain how stale `seen_at` may be, in milliseconds
+ */
+async function touch(context: IdentityContext, id: string, unseen: number, grain: number): Promise<Date | null> {
+  if (unseen < grain) return null;
+  const expiresAt = sessionExpiry(context);
+  await context.database.changeWhere(Session, { id }, { seenAt: context.clock.real(), expiresAt }, 'autocommit');
+  return expiresAt;
+}

@@ -1,0 +1,84 @@
+import { isPhone } from '@yuanhang/domain';
+import type { RowOf } from '../../../platform/database';
+import type { CasField, IdentityContext } from '../context';
+import { College, Student, User } from '../model';
+import { createStaff } from './people';
+
+export type CasLookup = { readonly userId: string } | { readonly userId: null; readonly why: 'unknown' | 'disabled' };
+
+const maxNameLength = 60;
+const maxEmailLength = 120;
+
+/**
+ * The user with this CAS id, whose account is brought up to date with what CAS says. The account of the configured first
+ * administrator is created at their first sign-in.
+ * @param given attributes of the answer, under the names that CAS gives them
+ */
+export async function personOfCas(
+  context: IdentityContext,
+  casId: string,
+  given: Readonly<Record<string, string>>,
+): Promise<CasLookup> {
+  const attributes = attributesOf(context, given);
+  const known = await context.database.first<Pick<RowOf<User>, 'id' | 'status'>>(
+    'SELECT id, status FROM users WHERE cas_id = :casId',
+    { casId },
+  );
+  if (!known) {
+    if (casId !== context.firstAdminCasId) return { userId: null, why: 'unknown' };
+    return { userId: await createFirstAdministrator(context, casId, attributes.name ?? casId) };
+  }
+  if (known.status !== 'active') return { userId: null, why: 'disabled' };
+  await refresh(context, known.id, attributes);
+  return { userId: known.id };
+}
+
+/** The attributes of CAS under our names; attributes that are not configured are left out. */
+const attributesOf = (
+  { casAttributes }: IdentityContext,
+  given: Readonly<Record<string, string>>,
+): Partial<Record<CasField, string>> =>
+  Object.fromEntries(
+    Object.entries(casAttributes).flatMap(([field, attribute]) => {
+      const value = given[attribute]?.trim();
+      return value ? [[field, value]] : [];
+    }),
+  );
+
+/** Takes the name from CAS, contact data only where the account has none, and a student's college by its code. */
+async function refresh(
+  { database }: IdentityContext,
+  userId: string,
+  attributes: Partial<Record<CasField, string>>,
+): Promise<void> {
+  const { name, phone, email, collegeCode } = attributes;
+  await database.transaction(async (tx) => {
+    const known = await database.model(User).findOne({ where: { id: userId }, transaction: tx });
+    const changes = {
+      ...(name && name.length <= maxNameLength && name !== known?.name ? { name } : {}),
+      ...(phone && !known?.phone && isPhone(phone) ? { phone } : {}),
+      ...(email && !known?.email && email.length <= maxEmailLength ? { email } : {}),
+    };
+    // Not `save`: it would raise the version, and an administrator who edits the account would have to start again.
+    if (Object.keys(changes).length > 0)
+      await database.model(User).update(changes, { where: { id: userId }, transaction: tx });
+    if (!collegeCode) return;
+    const college = await database.model(College).findOne({ where: { code: collegeCode }, transaction: tx });
+    if (college)
+      await database.model(Student).update({ collegeId: college.id }, { where: { userId }, transaction: tx });
+  });
+}
+
+async function createFirstAdministrator(context: IdentityContext, casId: string, name: string): Promise<string> {
+  const { database, audit } = context;
+  const userId = await createStaff(context, { name: name.slice(0, maxNameLength), casId, roles: [{ role: 'admin' }] });
+  await database.transaction((tx) =>
+    audit.record(tx, {
+      actor: { id: 'system', role: 'system' },
+      action: 'first_admin',
+      subject: { type: 'user', id: userId },
+      detail: casId,
+    }),
+  );
+  return userId;
+}

@@ -1,0 +1,52 @@
+import { dayMilliseconds } from '@yuanhang/domain';
+import { hashToken, newToken } from '../../../platform/crypto';
+import { newId, type Tx } from '../../../platform/database';
+import type { IdentityContext } from '../context';
+import { Session } from '../model';
+
+/*
+ * Sessions have opaque random tokens, kept hashed, are revocable at once, and have an expiry that slides while they are
+ * used.
+ */
+
+/** When a session ends that is used now and never again. */
+export const sessionExpiry = ({ clock, sessionDays }: IdentityContext): Date =>
+  new Date(clock.real().getTime() + sessionDays * dayMilliseconds);
+
+/**
+ * Opens a session. Only the hash of its token is kept, so this is the only time that the token is known.
+ * @param isConfirmed the person typed their password for this session just now
+ */
+export async function openSession(
+  context: IdentityContext,
+  userId: string,
+  tx: Tx,
+  isConfirmed = false,
+): Promise<{ token: string; expires: Date }> {
+  const token = newToken();
+  const now = context.clock.real();
+  const expires = sessionExpiry(context);
+  const row = {
+    id: newId(),
+    tokenHash: hashToken(token),
+    userId,
+    createdAt: now,
+    seenAt: now,
+    expiresAt: expires,
+    confirmedAt: isConfirmed ? now : null,
+  };
+  await context.database.model(Session).create(row, { transaction: tx });
+  return { token, expires };
+}
+
+/** Revokes one session. */
+export async function closeSession({ database, clock }: IdentityContext, id: string, tx: Tx): Promise<void> {
+  await database.model(Session).update({ revokedAt: clock.real() }, { where: { id }, transaction: tx });
+}
+
+/** Revokes all open sessions of a user: sign-out of all devices, a disabled account, changed roles. */
+export async function closeAllSessions({ database, clock }: IdentityContext, userId: string, tx: Tx): Promise<void> {
+  await database
+    .model(Session)
+    .update({ revokedAt: clock.real() }, { where: { userId, revokedAt: null }, transaction: tx });
+}

@@ -1,0 +1,56 @@
+import type { RowOf } from '../../../platform/database';
+import { AppError } from '../../../platform/errors';
+import type { IdentityContext } from '../context';
+import type { User, UserRole } from '../model';
+import { passwordMatches } from '../passwords';
+import { openSession } from './sessions';
+
+export interface OpenedSession {
+  readonly token: string;
+  readonly expires: Date;
+  readonly userId: string;
+}
+
+/** The ways of signing in for which a password was typed just now. WeChat asks for none, and CAS need not either. */
+const confirming: readonly string[] = ['local', 'cas-confirmed', 'wechat-binding'];
+
+/**
+ * Opens a session for a person whose identity has been established. `way` is kept in the audit log. Throws `forbidden`
+ * for a disabled account.
+ */
+export function openSessionFor(context: IdentityContext, userId: string, way: string): Promise<OpenedSession> {
+  const { database, audit } = context;
+  return database.transaction(async (tx) => {
+    const active = await database.first<Pick<RowOf<UserRole>, 'role'>>(
+      `SELECT r.role FROM users u JOIN user_roles r ON r.user_id = u.id
+       WHERE u.id = :userId AND u.status = 'active' ORDER BY r.role LIMIT 1`,
+      { userId },
+      tx,
+    );
+    if (!active) throw new AppError('forbidden', { message: '账号已停用，请联系国际处' });
+    const opened = await openSession(context, userId, tx, confirming.includes(way));
+    const actor = { id: userId, role: active.role };
+    await audit.record(tx, { actor, action: 'sign_in', subject: { type: 'user', id: userId }, detail: way });
+    return { ...opened, userId };
+  });
+}
+
+/** Throws `sign_in_failed` both for an unknown account and for a wrong password, and `rate_limited` after 10 attempts. */
+export async function signInLocally(
+  context: IdentityContext,
+  username: string,
+  password: string,
+): Promise<OpenedSession> {
+  const { database, localAccounts, signInAttempts } = context;
+  if (!localAccounts) throw new AppError('forbidden', { message: '请使用统一身份认证登录' });
+  const account = username.toLowerCase();
+  await signInAttempts.take(account);
+  const user = await database.first<Pick<RowOf<User>, 'id' | 'password_hash'>>(
+    "SELECT id, password_hash FROM users WHERE username = :account AND status = 'active'",
+    { account },
+  );
+  const right = await passwordMatches(user?.password_hash ?? null, password);
+  if (!user || !right) throw new AppError('sign_in_failed');
+  await signInAttempts.forgive(account);
+  return openSessionFor(context, user.id, 'local');
+}

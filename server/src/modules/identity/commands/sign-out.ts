@@ -1,0 +1,22 @@
+import type { Role } from '@yuanhang/domain';
+import type { IdentityContext } from '../context';
+import { closeAllSessions, closeSession } from './sessions';
+
+/** The person who acts, for the audit log. */
+export interface AuditActor {
+  readonly id: string;
+  readonly role: Role;
+}
+
+/** Ends this session. */
+export const signOut = (context: IdentityContext, sessionId: string): Promise<void> =>
+  context.database.transaction((tx) => closeSession(context, sessionId, tx));
+
+/** Ends every session of the person who asks. */
+export async function signOutEverywhere(context: IdentityContext, by: AuditActor): Promise<void> {
+  const subject = { type: 'user', id: by.id };
+  await context.database.transaction(async (tx) => {
+    await closeAllSessions(context, by.id, tx);
+    await context.audit.record(tx, { actor: by, action: 'sign_out_everywhere', subject, detail: '' });
+  });
+}
