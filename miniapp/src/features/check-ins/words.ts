@@ -1,4 +1,4 @@
-import type { CheckIn, CheckInState } from '@yuanhang/contract';
+import { type CheckIn, type CheckInState, checkInLimits } from '@yuanhang/contract';
 import type { FormDefinition } from '@yuanhang/domain';
 import type { Tone } from '../../shared/ui';
 
@@ -16,12 +16,18 @@ export function checkInNote({ kindLabel, source, note, proxy }: CheckIn): string
   return note ? `${from}：“${note}”` : from;
 }
 
-const place = { key: 'city', label: '所在地', type: 'text', max: 60, placeholder: '城市，例如：柏林' } as const;
+const place = {
+  key: 'city',
+  label: '所在地',
+  type: 'text',
+  max: checkInLimits.city,
+  placeholder: '城市，例如：柏林',
+} as const;
 const note = {
   key: 'note',
   label: '想说的',
   type: 'paragraph',
-  max: 500,
+  max: checkInLimits.note,
   placeholder: '课程、住宿、身体，都可以写一句',
 } as const;
 
@@ -29,7 +35,7 @@ const accommodation = {
   key: 'accommodation',
   label: '住宿情况',
   type: 'text',
-  max: 200,
+  max: checkInLimits.accommodation,
   placeholder: '例如：学校宿舍、合租',
 } as const;
 
@@ -39,7 +45,7 @@ export const arrivalForm: FormDefinition = {
   title: '在外信息',
   fields: [
     { key: 'arrivedOn', label: '抵达日期（当地）', type: 'date', required: true, help: '改变日期会移动之后的打卡日' },
-    { key: 'address', label: '当地住址', type: 'text', required: true, max: 200 },
+    { key: 'address', label: '当地住址', type: 'text', required: true, max: checkInLimits.address },
     { key: 'phoneAbroad', label: '当地电话', type: 'phone' },
     accommodation,
   ],
@@ -52,11 +58,11 @@ export const arrivalForm: FormDefinition = {
 export function checkInForm(due: Due | null): FormDefinition {
   const arrival = [
     { key: 'arrivedOn', label: '抵达日期（当地）', type: 'date' },
-    { key: 'address', label: '当地住址', type: 'text', max: 200 },
+    { key: 'address', label: '当地住址', type: 'text', max: checkInLimits.address },
     { key: 'phoneAbroad', label: '当地电话', type: 'phone' },
     accommodation,
   ] as const;
-  const late = { key: 'lateReason', label: '晚打卡的原因', type: 'text', max: 300 } as const;
+  const late = { key: 'lateReason', label: '晚打卡的原因', type: 'text', max: checkInLimits.lateReason } as const;
   const fields = [place, ...(due?.kind === 'arrival' ? arrival : []), ...(due?.tone === 'overdue' ? [late] : []), note];
   return { key: 'check_in', title: '境外打卡', fields };
 }

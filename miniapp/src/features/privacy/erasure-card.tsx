@@ -1,4 +1,4 @@
-import { privacyRoutes } from '@yuanhang/contract';
+import { erasureLimits, privacyRoutes } from '@yuanhang/contract';
 import { dateInShanghai, type FormDefinition, type FormValues, formatDate } from '@yuanhang/domain';
 import { useState } from 'react';
 import { call, useAnswer, useSubmit } from '../../shared/api';
@@ -20,7 +20,7 @@ const form: FormDefinition = {
       label: '原因',
       type: 'paragraph',
       required: true,
-      max: 500,
+      max: erasureLimits.text,
       placeholder: '例如：交流已经结束，不再需要',
     },
   ],

@@ -1,3 +1,4 @@
+import { contactLimits } from '@yuanhang/contract';
 import { type FormDefinition, maskCharacter } from '@yuanhang/domain';
 
 /** What a student keeps up to date alone; prefilled into every new application. */
@@ -7,9 +8,15 @@ export const contactForm: FormDefinition = {
   fields: [
     { key: 'phone', label: '手机号码', type: 'phone' },
     { key: 'email', label: '电子邮箱', type: 'email', help: '出国（境）后仍能收到邮件的邮箱' },
-    { key: 'address', label: '通信地址', type: 'text', max: 200 },
-    { key: 'emergencyName', label: '紧急联系人', type: 'text', max: 40 },
-    { key: 'emergencyRelation', label: '与本人关系', type: 'text', max: 20, placeholder: '如：母亲' },
+    { key: 'address', label: '通信地址', type: 'text', max: contactLimits.address },
+    { key: 'emergencyName', label: '紧急联系人', type: 'text', max: contactLimits.emergencyName },
+    {
+      key: 'emergencyRelation',
+      label: '与本人关系',
+      type: 'text',
+      max: contactLimits.emergencyRelation,
+      placeholder: '如：母亲',
+    },
     { key: 'emergencyPhone', label: '紧急联系人电话', type: 'phone' },
   ],
 };

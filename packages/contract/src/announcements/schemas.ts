@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, idParams, instant, pageOf, pageQuery, plainDate, shortText, version } from '../shared/schemas';
+import { announcementLimits } from './limits';
 
 /** As students read it. */
 export const announcement = z.object({
@@ -17,9 +18,9 @@ export const list = { query: z.strictObject(pageQuery), response: pageOf(announc
 export const detail = { params: idParams, response: announcementDetail };
 
 export const announcementInput = z.strictObject({
-  title: shortText(80),
+  title: shortText(announcementLimits.title),
   /** Markdown. */
-  body: shortText(10_000),
+  body: shortText(announcementLimits.body),
   /** Only students of this college see it; null: everybody. */
   collegeId: id.nullable(),
   /** Stays above the others. */

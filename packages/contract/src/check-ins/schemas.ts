@@ -13,6 +13,7 @@ import {
   reason,
   shortText,
 } from '../shared/schemas';
+import { checkInLimits, emergencyContactLimits } from './limits';
 
 export const checkIn = z.object({
   id,
@@ -83,15 +84,19 @@ export const create = {
     clientKey: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
     wellbeing: z.enum(wellbeings),
     country: countryCode.nullable().optional(),
-    city: z.string().trim().max(60, '城市不能超过 60 个字').optional(),
-    note: z.string().trim().max(500, '不能超过 500 个字').optional(),
+    city: z.string().trim().max(checkInLimits.city, `城市不能超过 ${checkInLimits.city} 个字`).optional(),
+    note: z.string().trim().max(checkInLimits.note, `不能超过 ${checkInLimits.note} 个字`).optional(),
     madeAt: instant,
     /** The arrival: date there, address, phone abroad, accommodation. */
     arrivedOn: plainDate.optional(),
-    address: z.string().trim().max(200).optional(),
-    phoneAbroad: z.string().trim().max(30).optional(),
-    accommodation: z.string().trim().max(200, '不能超过 200 个字').optional(),
-    lateReason: z.string().trim().max(300).optional(),
+    address: z.string().trim().max(checkInLimits.address).optional(),
+    phoneAbroad: z.string().trim().max(checkInLimits.phoneAbroad).optional(),
+    accommodation: z
+      .string()
+      .trim()
+      .max(checkInLimits.accommodation, `不能超过 ${checkInLimits.accommodation} 个字`)
+      .optional(),
+    lateReason: z.string().trim().max(checkInLimits.lateReason).optional(),
   }),
   response: z.object({
     checkIn,
@@ -110,19 +115,27 @@ export const completeArrival = {
   params: idParams,
   body: z.strictObject({
     arrivedOn: plainDate.optional(),
-    address: shortText(200),
-    phoneAbroad: z.string().trim().max(30, '不能超过 30 个字').default(''),
-    accommodation: z.string().trim().max(200, '不能超过 200 个字').default(''),
+    address: shortText(checkInLimits.address),
+    phoneAbroad: z
+      .string()
+      .trim()
+      .max(checkInLimits.phoneAbroad, `不能超过 ${checkInLimits.phoneAbroad} 个字`)
+      .default(''),
+    accommodation: z
+      .string()
+      .trim()
+      .max(checkInLimits.accommodation, `不能超过 ${checkInLimits.accommodation} 个字`)
+      .default(''),
   }),
   response: state.response,
 };
 
 export const emergencyContactInput = z.strictObject({
   country: countryCode,
-  name: shortText(80),
-  phone: shortText(40),
+  name: shortText(emergencyContactLimits.name),
+  phone: shortText(emergencyContactLimits.phone),
   /** Where the office read it. */
-  source: shortText(200),
+  source: shortText(emergencyContactLimits.source),
   verifiedOn: plainDate,
 });
 export const emergencyContacts = {

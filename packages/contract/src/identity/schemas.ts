@@ -1,6 +1,7 @@
 import { eligibleGroups, roles } from '@yuanhang/domain';
 import { z } from 'zod';
 import { done, id, instant, plainDate, queryFlag, shortText } from '../shared/schemas';
+import { contactLimits } from './limits';
 
 /** H5 gets an HttpOnly cookie, the mini program a bearer token. */
 const client = z.enum(['h5', 'weapp']);
@@ -138,12 +139,17 @@ const contactText = (max: number) => z.string().trim().max(max, `不能超过 ${
 /** What is left out stays as it is; an empty text clears it. */
 export const updateContact = {
   body: z.strictObject({
-    phone: contactText(30),
-    email: z.union([z.literal(''), z.email('邮箱格式不正确').max(120, '不能超过 120 个字')]).optional(),
-    address: contactText(200),
-    emergencyName: contactText(40),
-    emergencyRelation: contactText(20),
-    emergencyPhone: contactText(30),
+    phone: contactText(contactLimits.phone),
+    email: z
+      .union([
+        z.literal(''),
+        z.email('邮箱格式不正确').max(contactLimits.email, `不能超过 ${contactLimits.email} 个字`),
+      ])
+      .optional(),
+    address: contactText(contactLimits.address),
+    emergencyName: contactText(contactLimits.emergencyName),
+    emergencyRelation: contactText(contactLimits.emergencyRelation),
+    emergencyPhone: contactText(contactLimits.phone),
   }),
   response: z.object({ me }),
 };

@@ -2,6 +2,7 @@ import { maxReminderDays, maxReminderDistanceDays } from '@yuanhang/domain';
 import { z } from 'zod';
 import { channels } from '../notifications/schemas';
 import { id, instant, plainDate, shortText, version } from '../shared/schemas';
+import { dutyRotaLimits, workingDayLimits } from './limits';
 
 /** One of the product's rules: who is told what, when, how, and until when. */
 export const rule = z.object({
@@ -89,11 +90,16 @@ const rota = z.object({
 });
 export const dutyRota = { response: rota };
 export const setDutyRota = {
-  body: z.strictObject({ userIds: z.array(id).max(50, '最多 50 人'), version }),
+  body: z.strictObject({
+    userIds: z.array(id).max(dutyRotaLimits.people, `最多 ${dutyRotaLimits.people} 人`),
+    version,
+  }),
   response: rota,
 };
 
-const yearParams = z.strictObject({ year: z.coerce.number('年份不正确').int('年份不正确').min(2000).max(2999) });
+const yearParams = z.strictObject({
+  year: z.coerce.number('年份不正确').int('年份不正确').min(workingDayLimits.firstYear).max(workingDayLimits.lastYear),
+});
 /** Days that are not as their weekday says; every other day follows it. */
 const calendar = z.object({
   year: z.int(),
@@ -112,8 +118,8 @@ export const setWorkingDays = {
   params: yearParams,
   body: z.strictObject({
     items: z
-      .array(z.strictObject({ on: plainDate, works: z.boolean('须为是或否'), name: shortText(30) }))
-      .max(120, '最多 120 天'),
+      .array(z.strictObject({ on: plainDate, works: z.boolean('须为是或否'), name: shortText(workingDayLimits.name) }))
+      .max(workingDayLimits.days, `最多 ${workingDayLimits.days} 天`),
     version,
   }),
   response: calendar,

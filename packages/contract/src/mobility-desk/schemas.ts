@@ -1,7 +1,9 @@
 import { wellbeings } from '@yuanhang/domain';
 import { z } from 'zod';
+import { checkInLimits } from '../check-ins/limits';
 import { checkIn, checkInEntry } from '../check-ins/schemas';
 import { countryCode, done, id, idParams, instant, pageOf, pageQuery, plainDate, shortText } from '../shared/schemas';
+import { mobilityDeskLimits } from './limits';
 
 const person = z.object({
   id,
@@ -66,11 +68,15 @@ export const helpRequests = {
 };
 export const acknowledge = {
   params: idParams,
-  body: z.strictObject({ comment: shortText(500) }),
+  body: z.strictObject({ comment: shortText(mobilityDeskLimits.helpText) }),
   response: helpRequest,
 };
 /** What became of it, after somebody took it. */
-export const closeHelp = { params: idParams, body: z.strictObject({ outcome: shortText(500) }), response: helpRequest };
+export const closeHelp = {
+  params: idParams,
+  body: z.strictObject({ outcome: shortText(mobilityDeskLimits.helpText) }),
+  response: helpRequest,
+};
 
 export const summary = {
   response: z.object({
@@ -102,11 +108,11 @@ export const proxyCheckIn = {
     clientKey: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, '请求标识不正确'),
     wellbeing: z.enum(wellbeings),
     country: countryCode.nullable().optional(),
-    city: z.string().trim().max(60, '城市不能超过 60 个字').optional(),
-    note: z.string().trim().max(500, '不能超过 500 个字').optional(),
+    city: z.string().trim().max(checkInLimits.city, `城市不能超过 ${checkInLimits.city} 个字`).optional(),
+    note: z.string().trim().max(checkInLimits.note, `不能超过 ${checkInLimits.note} 个字`).optional(),
     /** When they were heard of; now unless given. */
     madeAt: instant.optional(),
-    reason: shortText(300),
+    reason: shortText(mobilityDeskLimits.proxyReason),
   }),
   response: z.object({ checkIn, nextCheckInOn: plainDate.nullable() }),
 };
@@ -131,8 +137,8 @@ export const rollCall = { params: idParams, response: rollCallShape };
 export const openRollCall = {
   body: z.strictObject({
     country: countryCode.optional(),
-    city: z.string().trim().max(60, '城市不能超过 60 个字').optional(),
-    question: shortText(300),
+    city: z.string().trim().max(checkInLimits.city, `城市不能超过 ${checkInLimits.city} 个字`).optional(),
+    question: shortText(mobilityDeskLimits.rollCallQuestion),
   }),
   response: rollCallShape,
 };

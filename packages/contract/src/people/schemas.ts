@@ -1,13 +1,15 @@
 import { eligibleGroups, staffRoles } from '@yuanhang/domain';
 import { z } from 'zod';
+import { sharedLimits } from '../shared/limits';
 import { done, id, idParams, instant, pageOf, pageQuery, plainDate, shortText, version } from '../shared/schemas';
+import { peopleLimits } from './limits';
 
 export const collegeInput = z.strictObject({
   code: z
     .string()
     .trim()
     .regex(/^[A-Za-z0-9_-]{1,20}$/, '学院代码只能是字母、数字、- 和 _'),
-  name: shortText(60),
+  name: shortText(peopleLimits.collegeName),
 });
 export const colleges = { response: z.object({ items: z.array(collegeInput.extend({ id })) }) };
 export const addCollege = { body: collegeInput, response: z.object({ id }) };
@@ -23,11 +25,11 @@ export const studentInput = z.strictObject({
     .string()
     .trim()
     .regex(/^[A-Za-z0-9]{4,20}$/, '学号应为 4–20 位字母或数字'),
-  name: shortText(60),
+  name: shortText(peopleLimits.name),
   pinyin: shortText(80),
   gender: z.enum(['男', '女'], '性别应为男或女'),
   birthDate: plainDate,
-  collegeCode: shortText(20),
+  collegeCode: shortText(peopleLimits.collegeCode),
   major: shortText(60),
   level: z.enum(eligibleGroups, '培养层次不正确'),
   grade: shortText(10),
@@ -81,7 +83,13 @@ export const student = {
 /** The identity card in the clear; the purpose stands in the audit log. */
 export const revealIdentityCard = {
   params: idParams,
-  body: z.strictObject({ purpose: z.string().trim().min(4, '请写明查看的目的').max(200, '不能超过 200 个字') }),
+  body: z.strictObject({
+    purpose: z
+      .string()
+      .trim()
+      .min(sharedLimits.purposeMin, '请写明查看的目的')
+      .max(sharedLimits.purpose, `不能超过 ${sharedLimits.purpose} 个字`),
+  }),
   response: z.object({ value: z.string() }),
 };
 
@@ -112,8 +120,8 @@ export const users = {
 const roles = z.array(roleInput).max(20, '角色太多');
 export const addUser = {
   body: z.strictObject({
-    name: shortText(60),
-    casId: shortText(60),
+    name: shortText(peopleLimits.name),
+    casId: shortText(peopleLimits.casId),
     roles: roles.min(1, '请至少选择一个角色'),
   }),
   response: user,
@@ -121,6 +129,10 @@ export const addUser = {
 export const setRoles = { params: idParams, body: z.strictObject({ version, roles }), response: user };
 export const setStatus = {
   params: idParams,
-  body: z.strictObject({ version, status: z.enum(['active', 'disabled'], '状态不正确'), reason: shortText(200) }),
+  body: z.strictObject({
+    version,
+    status: z.enum(['active', 'disabled'], '状态不正确'),
+    reason: shortText(peopleLimits.statusReason),
+  }),
   response: user,
 };

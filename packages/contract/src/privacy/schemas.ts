@@ -1,6 +1,7 @@
 import { consentPurposes } from '@yuanhang/domain';
 import { z } from 'zod';
 import { done, id, idParams, instant, pageOf, pageQuery, queryFlag, shortText } from '../shared/schemas';
+import { erasureLimits } from './limits';
 
 const purpose = z.enum(consentPurposes, '没有这项授权');
 export const consent = z.object({
@@ -37,7 +38,7 @@ export const erasureRequest = z.object({
   decidedAt: instant.nullable(),
   answer: z.string().nullable(),
 });
-export const askErasure = { body: z.strictObject({ reason: shortText(500) }), response: done };
+export const askErasure = { body: z.strictObject({ reason: shortText(erasureLimits.text) }), response: done };
 export const myErasure = { response: z.object({ request: erasureRequest.omit({ student: true }).nullable() }) };
 export const erasureRequests = {
   query: z.strictObject({ ...pageQuery, state: state.optional() }),
@@ -46,6 +47,6 @@ export const erasureRequests = {
 /** Carried out at once where it is granted: what is final is erased; refused with the reason, e.g. a legal duty to keep. */
 export const decideErasure = {
   params: idParams,
-  body: z.strictObject({ granted: z.boolean('请选择'), answer: shortText(500) }),
+  body: z.strictObject({ granted: z.boolean('请选择'), answer: shortText(erasureLimits.text) }),
   response: erasureRequest,
 };

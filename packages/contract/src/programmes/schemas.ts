@@ -10,6 +10,8 @@ import {
 } from '@yuanhang/domain';
 import { z } from 'zod';
 import { attachment } from '../attachments/schemas';
+import { peopleLimits } from '../people/limits';
+import { sharedLimits } from '../shared/limits';
 import {
   countryCode,
   done,
@@ -26,19 +28,20 @@ import {
   shortText,
   version,
 } from '../shared/schemas';
+import { programmeLimits } from './limits';
 
 export const requirement = z.object({
   key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
-  name: z.string().min(1).max(60),
-  help: z.string().max(500),
+  name: z.string().min(1).max(programmeLimits.materialName),
+  help: z.string().max(programmeLimits.materialHelp),
   required: z.boolean(),
   phase: z.enum(materialPhases),
   fileTypes: z.array(z.enum(fileTypes)).max(fileTypes.length).min(1),
   maxBytes: z
     .int()
     .min(1)
-    .max(50 * 1024 * 1024),
-  maxCount: z.int().min(1).max(10),
+    .max(programmeLimits.fileMegabytes * 1024 * 1024),
+  maxCount: z.int().min(1).max(programmeLimits.materialFiles),
 });
 
 /** Where the application window stands today, in words: the server decides, the client shows. */
@@ -75,7 +78,7 @@ export const list = {
   query: z.strictObject({
     ...pageQuery,
     q: z.string().trim().max(60).optional(),
-    year: z.coerce.number().int().min(2000).max(2100).optional(),
+    year: z.coerce.number().int().min(sharedLimits.firstYear).max(sharedLimits.lastYear).optional(),
     category: z.enum(programmeCategories).optional(),
     eligibleGroup: z.enum(eligibleGroups).optional(),
     country: countryCode.optional(),
@@ -120,14 +123,14 @@ export const programmeDetail = programmeSummary.extend({
 export const detail = { params: idParams, response: programmeDetail };
 
 export const programmeInput = z.strictObject({
-  name: shortText(80),
-  year: z.int().min(2000).max(2100),
+  name: shortText(programmeLimits.name),
+  year: z.int().min(sharedLimits.firstYear).max(sharedLimits.lastYear),
   category: z.enum(programmeCategories),
   form: z.enum(programmeForms),
   eligibleGroups: z.array(z.enum(eligibleGroups)).max(eligibleGroups.length).min(1, '请至少选择一类申请对象'),
   country: countryCode.nullable(),
-  city: z.string().trim().max(60).nullable(),
-  institution: z.string().trim().max(120).nullable(),
+  city: z.string().trim().max(programmeLimits.city).nullable(),
+  institution: z.string().trim().max(programmeLimits.institution).nullable(),
   /** IANA; null only for self-arranged. */
   timeZone: z.string().max(60).nullable(),
   startOn: plainDate.nullable(),
@@ -135,18 +138,18 @@ export const programmeInput = z.strictObject({
   applyFrom: plainDate,
   applyUntil: plainDate,
   lateEntryUntil: plainDate.nullable(),
-  places: z.int().min(1).max(100_000).nullable(),
-  languageRequirement: z.string().trim().max(60),
-  notice: z.string().max(20_000),
-  introduction: z.string().max(20_000),
-  declaration: shortText(2000),
-  requirements: z.array(requirement.strict()).max(30),
+  places: z.int().min(1).max(programmeLimits.places).nullable(),
+  languageRequirement: z.string().trim().max(programmeLimits.languageRequirement),
+  notice: z.string().max(programmeLimits.markdown),
+  introduction: z.string().max(programmeLimits.markdown),
+  declaration: shortText(programmeLimits.declaration),
+  requirements: z.array(requirement.strict()).max(programmeLimits.materials),
   questions: formDefinition.strict(),
   reviewChain: z.array(z.enum(reviewSteps)).min(1).max(5),
   budgetEligible: z.boolean(),
   fundingEligible: z.boolean(),
-  checkInIntervalDays: z.int().min(1).max(365),
-  contact: z.string().trim().max(200),
+  checkInIntervalDays: z.int().min(1).max(programmeLimits.checkInIntervalDays),
+  contact: z.string().trim().max(programmeLimits.contact),
 });
 const managed = z.object({ id, version, status: z.enum(programmeStatuses), updatedAt: instant });
 export const create = { body: programmeInput, response: managed };
@@ -161,7 +164,12 @@ export const adminList = {
   query: z.strictObject({
     ...pageQuery,
     status: z.enum(programmeStatuses).optional(),
-    year: z.coerce.number('年度不正确').int('年度不正确').min(2000).max(2100).optional(),
+    year: z.coerce
+      .number('年度不正确')
+      .int('年度不正确')
+      .min(sharedLimits.firstYear)
+      .max(sharedLimits.lastYear)
+      .optional(),
     category: z.enum(programmeCategories).optional(),
     q: z.string().trim().max(60).optional(),
   }),
@@ -185,7 +193,9 @@ export const archive = close;
 /** A draft for another year: every date moved by whole years, no places taken, blank forms to be uploaded anew. */
 export const copy = {
   params: idParams,
-  body: z.strictObject({ year: z.int('年度不正确').min(2000, '年度不正确').max(2100, '年度不正确') }),
+  body: z.strictObject({
+    year: z.int('年度不正确').min(sharedLimits.firstYear, '年度不正确').max(sharedLimits.lastYear, '年度不正确'),
+  }),
   response: managed,
 };
 /** Only of a draft that was never published. */
@@ -212,9 +222,9 @@ export const listPasses = {
 };
 export const grantPass = {
   body: z.strictObject({
-    studentNumber: shortText(20),
+    studentNumber: shortText(peopleLimits.studentNumber),
     programmeId: id,
-    reason: shortText(200),
+    reason: shortText(programmeLimits.passReason),
     expiresOn: plainDate,
   }),
   response: z.object({ id }),

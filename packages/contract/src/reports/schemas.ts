@@ -1,9 +1,14 @@
 import { eligibleGroups, programmeCategories, reviewSteps, stages } from '@yuanhang/domain';
 import { z } from 'zod';
+import { sharedLimits } from '../shared/limits';
 import { countryCode, id, instant, pageOf, pageQuery, plainDate, queryFlag } from '../shared/schemas';
 import { exportKinds } from './exports';
 
-const year = z.coerce.number('年度不正确').int('年度不正确').min(2000, '年度不正确').max(2100, '年度不正确');
+const year = z.coerce
+  .number('年度不正确')
+  .int('年度不正确')
+  .min(sharedLimits.firstYear, '年度不正确')
+  .max(sharedLimits.lastYear, '年度不正确');
 /** Several stages are written `stage=under_review,approved`. */
 const stageList = z
   .string()
@@ -82,7 +87,12 @@ export const download = {
   query: z.strictObject({
     ...filter,
     accounts: queryFlag.optional(),
-    purpose: z.string().trim().min(4, '请写明导出的目的').max(200, '不能超过 200 个字').optional(),
+    purpose: z
+      .string()
+      .trim()
+      .min(sharedLimits.purposeMin, '请写明导出的目的')
+      .max(sharedLimits.purpose, `不能超过 ${sharedLimits.purpose} 个字`)
+      .optional(),
   }),
   response: z.unknown(),
 };

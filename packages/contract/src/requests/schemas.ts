@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { formPage, progressStep, requestSummary, timelineEntry } from '../applications/schemas';
 import { attachment } from '../attachments/schemas';
 import { requirement } from '../programmes/schemas';
+import { sharedLimits } from '../shared/limits';
 import { done, formValues, id, idParams, instant, plainDate, problem, requestAction, version } from '../shared/schemas';
 
 const schedule = z.object({
@@ -63,7 +64,11 @@ export const reveal = {
   params: idParams,
   body: z.strictObject({
     field: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, '字段名不正确'),
-    purpose: z.string().trim().min(4, '请写明查看的目的').max(200, '不能超过 200 个字'),
+    purpose: z
+      .string()
+      .trim()
+      .min(sharedLimits.purposeMin, '请写明查看的目的')
+      .max(sharedLimits.purpose, `不能超过 ${sharedLimits.purpose} 个字`),
   }),
   response: z.object({ value: z.string() }),
 };

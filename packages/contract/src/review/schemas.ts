@@ -2,7 +2,9 @@ import { fileTypes, requestKinds, reviewSteps, stages } from '@yuanhang/domain';
 import { z } from 'zod';
 import { applicationDetail } from '../applications/schemas';
 import { requestDetail } from '../requests/schemas';
+import { sharedLimits } from '../shared/limits';
 import { fen, id, idParams, instant, pageOf, pageQuery, plainDate, shortText, version } from '../shared/schemas';
+import { reviewLimits } from './limits';
 
 export const queueItem = z.object({
   /** The application's or the request's id. */
@@ -33,7 +35,7 @@ export const queue = {
     /** The application's, whatever the request. */
     stage: z.enum(stages).optional(),
     /** The programme's. */
-    year: z.coerce.number().int().min(2000).max(2100).optional(),
+    year: z.coerce.number().int().min(sharedLimits.firstYear).max(sharedLimits.lastYear).optional(),
     q: z.string().trim().max(60).optional(),
     waitingDays: z.coerce.number().int().min(0).max(365).optional(),
   }),
@@ -59,7 +61,7 @@ export const applicationForReview = {
 };
 export const requestForReview = { params: idParams, response: requestDetail.extend({ student: person, changes }) };
 
-const comment = z.string().trim().max(1000, '意见不能超过 1000 个字');
+const comment = z.string().trim().max(reviewLimits.comment, `意见不能超过 ${reviewLimits.comment} 个字`);
 /** `version` is what the reviewer saw; a decision on anything newer is a 409. Comments are required for all but approve. */
 const decision = z.strictObject({
   version,
@@ -82,8 +84,12 @@ export const askSupplement = {
     items: z
       .array(
         z.strictObject({
-          name: shortText(60),
-          help: z.string().trim().max(500, '说明不能超过 500 个字').default(''),
+          name: shortText(reviewLimits.supplementName),
+          help: z
+            .string()
+            .trim()
+            .max(reviewLimits.supplementHelp, `说明不能超过 ${reviewLimits.supplementHelp} 个字`)
+            .default(''),
           fileTypes: z
             .array(z.enum(fileTypes))
             .max(fileTypes.length)
@@ -93,9 +99,9 @@ export const askSupplement = {
         }),
       )
       .min(1, '请至少写明一项材料')
-      .max(10, '一次最多要求 10 项'),
+      .max(reviewLimits.supplementItems, `一次最多要求 ${reviewLimits.supplementItems} 项`),
     dueOn: plainDate,
-    comment: shortText(1000),
+    comment: shortText(reviewLimits.comment),
   }),
   response: applicationForReview.response,
 };
@@ -107,7 +113,7 @@ export const withdrawSupplement = {
 /** 取消派出: by the office, before arrival, with the reason that the student reads. */
 export const cancelApplication = {
   params: idParams,
-  body: z.strictObject({ version, comment: shortText(1000) }),
+  body: z.strictObject({ version, comment: shortText(reviewLimits.comment) }),
   response: applicationForReview.response,
 };
 
@@ -125,7 +131,7 @@ export const decideMany = {
         }),
       )
       .min(1, '请至少选择一项')
-      .max(50, '一次最多处理 50 项')
+      .max(reviewLimits.decisionsAtOnce, `一次最多处理 ${reviewLimits.decisionsAtOnce} 项`)
       .refine((items) => new Set(items.map((item) => item.id)).size === items.length, '同一项不能出现两次'),
     decision: decision.shape.decision,
     comment: comment.optional(),

@@ -1,4 +1,4 @@
-import type { ProgrammeInput } from '@yuanhang/contract';
+import { type ProgrammeInput, programmeLimits } from '@yuanhang/contract';
 import type { Problem } from '@yuanhang/domain';
 
 type Questions = ProgrammeInput['questions'];
@@ -6,12 +6,11 @@ type Question = Questions['fields'][number];
 
 /** As the contract lets an answer be named; `__proto__` and its like are none. */
 const keyPattern = /^[A-Za-z][A-Za-z0-9_]{0,59}$/;
-const most = { fields: 40, options: 60, label: 200 };
 
 /** Whether the programme's own questions make a form that the interpreter can ask and check. Fields are named. */
 export function questionProblems({ fields, dateOrders = [] }: Questions): Problem[] {
-  if (fields.length > most.fields) {
-    return [{ field: 'questions.fields', code: 'too_many', message: `最多 ${most.fields} 个问题` }];
+  if (fields.length > programmeLimits.questions) {
+    return [{ field: 'questions.fields', code: 'too_many', message: `最多 ${programmeLimits.questions} 个问题` }];
   }
   const dates = fields.filter(({ type }) => type === 'date').map(({ key }) => key);
   const orders = dateOrders.flatMap(({ earlier, later }, index) =>
@@ -31,9 +30,9 @@ function fieldProblems(field: Question, index: number, before: readonly Question
   return [
     ...(keyPattern.test(key) ? [] : [at(`${path}.key`, 'invalid_key', '问题标识只能用字母、数字和下划线')]),
     ...(before.some((earlier) => earlier.key === key) ? [at(`${path}.key`, 'duplicate_key', '问题标识重复')] : []),
-    ...(label.trim() !== '' && label.length <= most.label
+    ...(label.trim() !== '' && label.length <= programmeLimits.questionLabel
       ? []
-      : [at(`${path}.label`, 'required', '请填写问题，最多 200 字')]),
+      : [at(`${path}.label`, 'required', `请填写问题，最多 ${programmeLimits.questionLabel} 字`)]),
     ...(min !== undefined && max !== undefined && min > max ? [at(`${path}.max`, 'range', '上限不能小于下限')] : []),
     ...(when && !asked ? [at(`${path}.when`, 'unknown_field', '只能取决于前面的问题')] : []),
     // Sealed and register-filled fields are the built-in pages' business.
@@ -46,8 +45,8 @@ function optionProblems({ type, options = [] }: Question, path: string): Problem
   const picks = type === 'choice' || type === 'choices';
   if (!picks) return [];
   const values = options.map(({ value }) => value);
-  const good = values.every((value) => value !== '' && value.length <= 60);
+  const good = values.every((value) => value !== '' && value.length <= programmeLimits.optionValue);
   const different = new Set(values).size === values.length;
-  if (values.length > 0 && values.length <= most.options && good && different) return [];
+  if (values.length > 0 && values.length <= programmeLimits.questionOptions && good && different) return [];
   return [at(`${path}.options`, 'invalid_options', '请给出选项，不能为空或重复')];
 }

@@ -1,6 +1,6 @@
 import { PhoneOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type HelpRequest, mobilityDeskRoutes } from '@yuanhang/contract';
+import { type HelpRequest, mobilityDeskLimits, mobilityDeskRoutes } from '@yuanhang/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -94,7 +94,7 @@ function Help({ help }: { help: HelpRequest }) {
         label="结果"
         hint="发生了什么，怎样解决的，之后还要做什么。"
         okText="结束求助"
-        max={500}
+        max={mobilityDeskLimits.helpText}
         busy={close.busy}
         onOk={close.run}
         onCancel={() => setClosing(false)}

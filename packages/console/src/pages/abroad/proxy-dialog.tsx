@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { mobilityDeskRoutes, type StudentAbroad } from '@yuanhang/contract';
+import { checkInLimits, mobilityDeskLimits, mobilityDeskRoutes, type StudentAbroad } from '@yuanhang/contract';
 import { type Wellbeing, wellbeingLabels, wellbeings } from '@yuanhang/domain';
 import { Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
@@ -54,10 +54,10 @@ export function ProxyDialog({ student, onClose }: { student: StudentAbroad; onCl
           <Radio.Group options={wellbeings.map((value) => ({ value, label: wellbeingLabels[value] }))} />
         </Form.Item>
         <Form.Item name="city" label="城市（选填）">
-          <Input maxLength={60} placeholder={student.place} />
+          <Input maxLength={checkInLimits.city} placeholder={student.place} />
         </Form.Item>
         <Form.Item name="note" label="说明（选填）">
-          <Input.TextArea rows={2} maxLength={500} />
+          <Input.TextArea rows={2} maxLength={checkInLimits.note} />
         </Form.Item>
         <Form.Item
           name="reason"
@@ -65,7 +65,7 @@ export function ProxyDialog({ student, onClose }: { student: StudentAbroad; onCl
           extra="会显示给学生，也会记入审计。"
           rules={[{ required: true, whitespace: true, message: '请写明怎样得知' }]}
         >
-          <Input maxLength={300} placeholder="如：学生来电，手机丢失无法登录" />
+          <Input maxLength={mobilityDeskLimits.proxyReason} placeholder="如：学生来电，手机丢失无法登录" />
         </Form.Item>
       </Form>
     </Modal>

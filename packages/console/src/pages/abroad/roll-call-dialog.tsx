@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type AbroadSummary, mobilityDeskRoutes } from '@yuanhang/contract';
+import { type AbroadSummary, checkInLimits, mobilityDeskLimits, mobilityDeskRoutes } from '@yuanhang/contract';
 import { Form, Input, Modal, Select } from 'antd';
 import { useNavigate } from 'react-router';
 import { call, useAction } from '../../shared/api';
@@ -63,14 +63,14 @@ export function RollCallDialog({ countries, onClose }: RollCallDialogProps) {
           />
         </Form.Item>
         <Form.Item name="city" label="城市（选填）">
-          <Input maxLength={60} placeholder="如：柏林" />
+          <Input maxLength={checkInLimits.city} placeholder="如：柏林" />
         </Form.Item>
         <Form.Item
           name="question"
           label="问什么"
           rules={[{ required: true, whitespace: true, message: '请写明要问什么' }]}
         >
-          <Input.TextArea rows={3} maxLength={300} showCount />
+          <Input.TextArea rows={3} maxLength={mobilityDeskLimits.rollCallQuestion} showCount />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type AnnouncementInput, announcementRoutes } from '@yuanhang/contract';
+import { type AnnouncementInput, announcementLimits, announcementRoutes } from '@yuanhang/contract';
 import { Button, Checkbox, Drawer, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
@@ -88,10 +88,10 @@ export function AnnouncementEditor({ managed, onClose }: { managed: Managed | nu
           onFinish={save.run}
         >
           <Form.Item name="title" label="标题" rules={[{ required: true, whitespace: true, message: '请填写标题' }]}>
-            <Input maxLength={80} />
+            <Input maxLength={announcementLimits.title} />
           </Form.Item>
           <Form.Item name="body" label="正文" rules={[{ required: true, whitespace: true, message: '请填写正文' }]}>
-            <MarkdownField max={10_000} rows={12} />
+            <MarkdownField max={announcementLimits.body} rows={12} />
           </Form.Item>
           <Form.Item name="collegeId" label="给谁看">
             <Select

@@ -1,4 +1,4 @@
-import { checkInRoutes, type RequestOf } from '@yuanhang/contract';
+import { checkInRoutes, emergencyContactLimits, type RequestOf } from '@yuanhang/contract';
 import { countries } from '@yuanhang/domain';
 import { Form, Input, Modal, Select } from 'antd';
 import { call, useAction } from '../../shared/api';
@@ -52,13 +52,13 @@ export function ContactDialog({ contact, onClose, onDone }: ContactDialogProps) 
           </NoAria>
         </Form.Item>
         <Form.Item name="name" label="名称" rules={required}>
-          <Input maxLength={80} placeholder="例如 驻慕尼黑总领馆 领事保护" />
+          <Input maxLength={emergencyContactLimits.name} placeholder="例如 驻慕尼黑总领馆 领事保护" />
         </Form.Item>
         <Form.Item name="phone" label="电话" rules={required}>
-          <Input maxLength={40} placeholder="带国家区号" />
+          <Input maxLength={emergencyContactLimits.phone} placeholder="带国家区号" />
         </Form.Item>
         <Form.Item name="source" label="出处" rules={required}>
-          <Input maxLength={200} placeholder="网址或文件名称" />
+          <Input maxLength={emergencyContactLimits.source} placeholder="网址或文件名称" />
         </Form.Item>
         <Form.Item name="verifiedOn" label="核实日期" rules={required}>
           <DateField allowClear={false} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { programmeRoutes, type RequestOf } from '@yuanhang/contract';
+import { peopleLimits, programmeLimits, programmeRoutes, type RequestOf } from '@yuanhang/contract';
 import { addDays } from '@yuanhang/domain';
 import { Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
@@ -57,7 +57,7 @@ export function GrantDialog({ open, onClose, onDone }: GrantDialogProps) {
         onFinish={grant.run}
       >
         <Form.Item name="studentNumber" label="学号" rules={required('请填写学号')}>
-          <Input maxLength={20} />
+          <Input maxLength={peopleLimits.studentNumber} />
         </Form.Item>
         <Form.Item name="programmeId" label="项目" rules={required('请选择项目')}>
           <NoAria>
@@ -71,7 +71,7 @@ export function GrantDialog({ open, onClose, onDone }: GrantDialogProps) {
           </NoAria>
         </Form.Item>
         <Form.Item name="reason" label="理由" rules={required('请写明理由')}>
-          <Input.TextArea rows={2} maxLength={200} showCount />
+          <Input.TextArea rows={2} maxLength={programmeLimits.passReason} showCount />
         </Form.Item>
         <Form.Item name="expiresOn" label="有效到（当天仍有效）" rules={required('请选择日期')}>
           <DateField allowClear={false} />

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { peopleRoutes, type RequestOf, type ResponseOf } from '@yuanhang/contract';
+import { peopleLimits, peopleRoutes, type RequestOf, type ResponseOf } from '@yuanhang/contract';
 import { Button, Form, Input, Modal, Table } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
@@ -83,10 +83,10 @@ function CollegeDialog({ college, onClose }: { college: College | null; onClose:
     >
       <Form form={form} layout="vertical" initialValues={college ?? {}} onFinish={save.run}>
         <Form.Item name="code" label="代码" rules={required} extra="字母、数字、- 和 _；导入名册时用它。">
-          <Input maxLength={20} />
+          <Input maxLength={peopleLimits.collegeCode} />
         </Form.Item>
         <Form.Item name="name" label="名称" rules={required}>
-          <Input maxLength={60} />
+          <Input maxLength={peopleLimits.collegeName} />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,4 +1,4 @@
-import { peopleRoutes } from '@yuanhang/contract';
+import { peopleLimits, peopleRoutes } from '@yuanhang/contract';
 import { roleLabels, type StaffRole, staffRoles } from '@yuanhang/domain';
 import { Form, Input, Modal, Select } from 'antd';
 import { call, useAction } from '../../shared/api';
@@ -74,10 +74,10 @@ export function UserDialog({ user, onClose, onDone }: UserDialogProps) {
         {!user && (
           <>
             <Form.Item name="name" label="姓名" rules={required}>
-              <Input maxLength={60} />
+              <Input maxLength={peopleLimits.name} />
             </Form.Item>
             <Form.Item name="casId" label="统一认证账号" rules={required}>
-              <Input maxLength={60} />
+              <Input maxLength={peopleLimits.casId} />
             </Form.Item>
           </>
         )}

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { peopleRoutes, type ResponseOf } from '@yuanhang/contract';
+import { peopleLimits, peopleRoutes, type ResponseOf } from '@yuanhang/contract';
 import { roleLabels, staffRoles } from '@yuanhang/domain';
 import { Button, Select, type TableColumnType } from 'antd';
 import { useState } from 'react';
@@ -84,7 +84,7 @@ export function Users() {
         hint="会写入审计日志。"
         okText={isOff ? '恢复' : '停用'}
         danger={!isOff}
-        max={200}
+        max={peopleLimits.statusReason}
         busy={setStatus.busy}
         onCancel={() => setStopped(null)}
         onOk={(reason) => stopped && setStatus.run({ ...target(stopped), reason })}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { programmeRoutes } from '@yuanhang/contract';
+import { programmeRoutes, sharedLimits } from '@yuanhang/contract';
 import { Button, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -47,8 +47,8 @@ export function CopyButton({ programme, size = 'middle' }: CopyButtonProps) {
           <InputNumber
             controls={false}
             id="copy-year"
-            min={2000}
-            max={2100}
+            min={sharedLimits.firstYear}
+            max={sharedLimits.lastYear}
             value={year}
             onChange={(value) => setYear(value)}
           />

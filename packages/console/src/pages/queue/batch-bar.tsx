@@ -1,11 +1,10 @@
-import { type QueueItem, reviewRoutes } from '@yuanhang/contract';
+import { type QueueItem, reviewLimits, reviewRoutes } from '@yuanhang/contract';
 import { Button } from 'antd';
 import { call, useAction } from '../../shared/api';
+import { requiresComment } from '../../shared/review';
 import { ReasonDialog } from '../../shared/ui';
 import type { BatchOutcome } from './batch-results';
 import { type Decision, decisionLabels } from './decision';
-
-const most = 50;
 
 interface BatchBarProps {
   readonly items: readonly QueueItem[];
@@ -39,11 +38,17 @@ export function BatchBar({ items, decision, choose, onDone, clear }: BatchBarPro
       {items.length > 0 && (
         <div className="batch-bar">
           <b>已选 {items.length} 项</b>
-          {items.length > most && <span className="quiet">一次最多 {most} 项</span>}
-          <Button type="primary" disabled={items.length > most} onClick={() => choose('approve')}>
+          {items.length > reviewLimits.decisionsAtOnce && (
+            <span className="quiet">一次最多 {reviewLimits.decisionsAtOnce} 项</span>
+          )}
+          <Button
+            type="primary"
+            disabled={items.length > reviewLimits.decisionsAtOnce}
+            onClick={() => choose('approve')}
+          >
             全部通过
           </Button>
-          <Button disabled={items.length > most} onClick={() => choose('return')}>
+          <Button disabled={items.length > reviewLimits.decisionsAtOnce} onClick={() => choose('return')}>
             全部退回
           </Button>
           <Button type="text" onClick={clear}>
@@ -56,10 +61,10 @@ export function BatchBar({ items, decision, choose, onDone, clear }: BatchBarPro
           open
           title={`${decisionLabels[decision]} ${items.length} 项`}
           label="意见"
-          hint={decision === 'approve' ? '可以不写；写了会附在每一项上。' : '会附在每一项上，学生会读到。'}
+          hint={requiresComment(decision) ? '会附在每一项上，学生会读到。' : '可以不写；写了会附在每一项上。'}
           okText={decisionLabels[decision]}
           danger={decision === 'reject'}
-          optional={decision === 'approve'}
+          optional={!requiresComment(decision)}
           busy={send.busy}
           onOk={(comment) => send.run({ comment, decision })}
           onCancel={() => choose(null)}

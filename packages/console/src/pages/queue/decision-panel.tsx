@@ -1,11 +1,21 @@
+import { reviewLimits } from '@yuanhang/contract';
 import { parseYuan } from '@yuanhang/domain';
 import { Button, Input, type InputRef } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { forwardRef, useImperativeHandle, useRef, useState } from 'react';
 import { useAction } from '../../shared/api';
-import type { Reviewed } from '../../shared/review';
+import { type Reviewed, requiresComment } from '../../shared/review';
 import { atWork } from '../../shared/ui';
-import { type Decision, decide, decidedWords, decisionLabels, grantsMoney, isStale, type Wish } from './decision';
+import {
+  commentHint,
+  type Decision,
+  decide,
+  decidedWords,
+  decisionLabels,
+  grantsMoney,
+  isStale,
+  type Wish,
+} from './decision';
 import { NewerDialog } from './newer-dialog';
 import { SupplementDialog } from './supplement-dialog';
 
@@ -40,7 +50,7 @@ export const DecisionPanel = forwardRef<DecisionPanelHandle, DecisionPanelProps>
   const allowed = (key: string) => record.actions.find((one) => one.key === key);
   const send = (decision: Decision, version = record.version) => {
     const text = comment.trim();
-    if (decision !== 'approve' && text === '') return words.current?.focus();
+    if (requiresComment(decision) && text === '') return words.current?.focus();
     const amountFen = decision === 'approve' && amount !== '' ? parseYuan(amount) : null;
     // An amount that cannot be read must never become "as much as was asked".
     if (decision === 'approve' && isUnread) return money.current?.focus();
@@ -102,9 +112,9 @@ export const DecisionPanel = forwardRef<DecisionPanelHandle, DecisionPanelProps>
       <Input.TextArea
         ref={words}
         aria-label="意见"
-        placeholder="意见（退回、不通过时必填）"
+        placeholder={commentHint}
         rows={2}
-        maxLength={1000}
+        maxLength={reviewLimits.comment}
         value={comment}
         onChange={(event) => setComment(event.target.value)}
         onKeyDown={(event) => {

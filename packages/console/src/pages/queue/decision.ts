@@ -1,11 +1,15 @@
 import { ApiError, type ReviewedApplication, type ReviewedRequest, reviewRoutes } from '@yuanhang/contract';
 import { call } from '../../shared/api';
-import type { Reviewed } from '../../shared/review';
+import { type Reviewed, requiresComment } from '../../shared/review';
 
-export type Decision = 'approve' | 'return' | 'reject';
+const decisions = ['approve', 'return', 'reject'] as const;
+export type Decision = (typeof decisions)[number];
 export const decisionLabels: Record<Decision, string> = { approve: '通过', return: '退回修改', reject: '不通过' };
 /** What one says when it is done: `已通过`. */
 export const decidedWords: Record<Decision, string> = { approve: '已通过', return: '已退回', reject: '已设为不通过' };
+
+const required = decisions.filter(requiresComment).map((decision) => decisionLabels[decision]);
+export const commentHint = `意见（${required.join('、')}时必填）`;
 
 export interface Wish {
   readonly version: number;

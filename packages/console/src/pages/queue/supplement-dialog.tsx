@@ -1,5 +1,5 @@
 import { CalendarOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { type ReviewedApplication, reviewRoutes } from '@yuanhang/contract';
+import { type ReviewedApplication, reviewLimits, reviewRoutes } from '@yuanhang/contract';
 import { addDays } from '@yuanhang/domain';
 import { Button, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
@@ -8,7 +8,6 @@ import { useNow } from '../../shared/session';
 import { atWork } from '../../shared/ui';
 
 const usualDays = 7;
-const most = 10;
 
 interface SupplementDialogProps {
   readonly record: ReviewedApplication;
@@ -68,12 +67,16 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
                     <Input
                       aria-label={`第 ${index + 1} 项材料`}
                       placeholder="如：英文成绩单（盖章）"
-                      maxLength={60}
+                      maxLength={reviewLimits.supplementName}
                       autoFocus={index === fields.length - 1}
                     />
                   </Form.Item>
                   <Form.Item name={[name, 'help']} label={index === 0 ? '说明（选填）' : undefined}>
-                    <Input aria-label={`第 ${index + 1} 项说明`} placeholder="要注意什么" maxLength={500} />
+                    <Input
+                      aria-label={`第 ${index + 1} 项说明`}
+                      placeholder="要注意什么"
+                      maxLength={reviewLimits.supplementHelp}
+                    />
                   </Form.Item>
                   {fields.length > 1 && (
                     <Button
@@ -85,7 +88,7 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
                   )}
                 </div>
               ))}
-              {fields.length < most && (
+              {fields.length < reviewLimits.supplementItems && (
                 <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => add({ name: '' })}>
                   再加一项
                 </Button>
@@ -106,7 +109,7 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
           label="给学生的说明"
           rules={[{ required: true, whitespace: true, message: '请写明为什么需要' }]}
         >
-          <Input.TextArea rows={3} maxLength={1000} placeholder="学生会读到这段话" />
+          <Input.TextArea rows={3} maxLength={reviewLimits.comment} placeholder="学生会读到这段话" />
         </Form.Item>
       </Form>
     </Modal>

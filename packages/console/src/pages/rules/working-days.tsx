@@ -1,6 +1,6 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { messageRuleRoutes, type WorkingDays } from '@yuanhang/contract';
+import { messageRuleRoutes, type WorkingDays, workingDayLimits } from '@yuanhang/contract';
 import { Button, Form, Input, InputNumber, Segmented } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
@@ -70,7 +70,7 @@ function Year({ days: { year, items, version } }: { days: WorkingDays }) {
                     <Segmented aria-label="放假还是上班" options={kinds} />
                   </Form.Item>
                   <Form.Item name={[name, 'name']} rules={required} className="grow">
-                    <Input aria-label="名称" maxLength={30} placeholder="例如 国庆节" />
+                    <Input aria-label="名称" maxLength={workingDayLimits.name} placeholder="例如 国庆节" />
                   </Form.Item>
                   <Button
                     type="text"

@@ -1,5 +1,5 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { buildUrl, type Export, exportList, reportRoutes } from '@yuanhang/contract';
+import { buildUrl, type Export, exportList, reportRoutes, sharedLimits } from '@yuanhang/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useFilters } from '../../shared/forms';
@@ -48,8 +48,8 @@ export function Exports() {
         label="目的"
         hint="会写入审计日志。"
         okText="导出"
-        min={4}
-        max={200}
+        min={sharedLimits.purposeMin}
+        max={sharedLimits.purpose}
         onCancel={() => setAsked(null)}
         onOk={(purpose) => {
           if (asked) void take(asked, { accounts: 'true', purpose });

@@ -1,4 +1,4 @@
-import { peopleRoutes, type Route, requestRoutes } from '@yuanhang/contract';
+import { peopleRoutes, type Route, requestRoutes, sharedLimits } from '@yuanhang/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../api';
@@ -36,8 +36,8 @@ function Reveal({ label, route, read }: RevealProps) {
         label="查看目的"
         hint="谁、何时、为什么查看，都会记入审计。"
         okText="查看"
-        min={4}
-        max={200}
+        min={sharedLimits.purposeMin}
+        max={sharedLimits.purpose}
         busy={reveal.busy}
         onOk={reveal.run}
         onCancel={() => setAsking(false)}

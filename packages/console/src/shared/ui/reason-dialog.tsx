@@ -1,3 +1,4 @@
+import { reviewLimits } from '@yuanhang/contract';
 import { Form, Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { atWork } from './at-work';
@@ -23,7 +24,17 @@ interface ReasonDialogProps {
 
 /** Asks for the words without which something is not done: a reason, a purpose, a comment. Ctrl or ⌘ with Enter sends. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { open, title, label, hint, okText, danger = false, optional = false, min = 1, max = 1000 } = props;
+  const {
+    open,
+    title,
+    label,
+    hint,
+    okText,
+    danger = false,
+    optional = false,
+    min = 1,
+    max = reviewLimits.comment,
+  } = props;
   const [form] = Form.useForm<{ text: string }>();
   return (
     <Modal

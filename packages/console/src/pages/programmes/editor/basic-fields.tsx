@@ -1,4 +1,4 @@
-import type { ProgrammeInput } from '@yuanhang/contract';
+import { type ProgrammeInput, programmeLimits, sharedLimits } from '@yuanhang/contract';
 import {
   countries,
   eligibleGroupLabels,
@@ -31,7 +31,7 @@ export function BasicFields() {
       <h2>基本信息</h2>
       <div className="editor-grid">
         <Form.Item className="whole" name="name" label={fieldLabels.name} rules={required}>
-          <Input maxLength={80} />
+          <Input maxLength={programmeLimits.name} />
         </Form.Item>
         <Form.Item name="category" label={fieldLabels.category}>
           <Select options={categoryOptions} />
@@ -40,7 +40,7 @@ export function BasicFields() {
           <Select options={formOptions} />
         </Form.Item>
         <Form.Item name="year" label={fieldLabels.year} rules={required}>
-          <InputNumber controls={false} className="wide" min={2000} max={2100} />
+          <InputNumber controls={false} className="wide" min={sharedLimits.firstYear} max={sharedLimits.lastYear} />
         </Form.Item>
         <Form.Item
           className="whole"
@@ -64,7 +64,7 @@ export function BasicFields() {
               </NoAria>
             </Form.Item>
             <Form.Item name="city" label={fieldLabels.city}>
-              <Input maxLength={60} />
+              <Input maxLength={programmeLimits.city} />
             </Form.Item>
             <Form.Item name="timeZone" label={fieldLabels.timeZone} rules={required} extra="打卡和提醒按当地的日子算">
               <NoAria>
@@ -72,18 +72,18 @@ export function BasicFields() {
               </NoAria>
             </Form.Item>
             <Form.Item className="whole" name="institution" label={fieldLabels.institution}>
-              <Input maxLength={120} />
+              <Input maxLength={programmeLimits.institution} />
             </Form.Item>
           </>
         )}
         <Form.Item name="places" label={fieldLabels.places}>
-          <InputNumber controls={false} className="wide" min={1} max={100_000} placeholder="不限" />
+          <InputNumber controls={false} className="wide" min={1} max={programmeLimits.places} placeholder="不限" />
         </Form.Item>
         <Form.Item name="languageRequirement" label={fieldLabels.languageRequirement}>
-          <Input maxLength={60} placeholder="例如 雅思 6.5" />
+          <Input maxLength={programmeLimits.languageRequirement} placeholder="例如 雅思 6.5" />
         </Form.Item>
         <Form.Item className="whole" name="contact" label={fieldLabels.contact}>
-          <Input maxLength={200} placeholder="科室、地点、电话或邮箱" />
+          <Input maxLength={programmeLimits.contact} placeholder="科室、地点、电话或邮箱" />
         </Form.Item>
       </div>
     </section>

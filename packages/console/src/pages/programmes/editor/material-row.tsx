@@ -1,3 +1,4 @@
+import { programmeLimits } from '@yuanhang/contract';
 import { fileTypes, materialPhases } from '@yuanhang/domain';
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
@@ -27,7 +28,7 @@ export function MaterialRow({ id, label, children, ...place }: MaterialRowProps)
       line={
         <>
           <Form.Item className="grow" name={[at, 'name']} rules={[{ required: true, message: '请填写材料名称' }]}>
-            <Input maxLength={60} placeholder="材料名称" aria-label="材料名称" />
+            <Input maxLength={programmeLimits.materialName} placeholder="材料名称" aria-label="材料名称" />
           </Form.Item>
           <Form.Item name={[at, 'phase']}>
             <Select options={phaseOptions} popupMatchSelectWidth={false} aria-label="何时提交" />
@@ -39,7 +40,12 @@ export function MaterialRow({ id, label, children, ...place }: MaterialRowProps)
       }
     >
       <Form.Item name={[at, 'help']} label="说明">
-        <Input.TextArea rows={1} className="grows" maxLength={500} placeholder="写明要求，例如盖章、清晰度、有效期" />
+        <Input.TextArea
+          rows={1}
+          className="grows"
+          maxLength={programmeLimits.materialHelp}
+          placeholder="写明要求，例如盖章、清晰度、有效期"
+        />
       </Form.Item>
       <div className="editor-grid">
         <Form.Item name={[at, 'fileTypes']} label="文件类型" rules={[{ required: true, message: '请至少选一种' }]}>
@@ -48,7 +54,7 @@ export function MaterialRow({ id, label, children, ...place }: MaterialRowProps)
           </NoAria>
         </Form.Item>
         <Form.Item name={[at, 'maxCount']} label="最多几个" rules={[{ required: true, message: '请填写' }]}>
-          <InputNumber controls={false} className="wide" min={1} max={10} />
+          <InputNumber controls={false} className="wide" min={1} max={programmeLimits.materialFiles} />
         </Form.Item>
         <Form.Item
           name={[at, 'maxBytes']}
@@ -56,7 +62,13 @@ export function MaterialRow({ id, label, children, ...place }: MaterialRowProps)
           getValueProps={(bytes: number) => ({ value: Math.round((bytes / megabyte) * 10) / 10 })}
           normalize={(megabytes: number | null) => Math.round((megabytes ?? 10) * megabyte)}
         >
-          <InputNumber controls={false} className="wide" min={0.1} max={50} addonAfter="MB" />
+          <InputNumber
+            controls={false}
+            className="wide"
+            min={0.1}
+            max={programmeLimits.fileMegabytes}
+            addonAfter="MB"
+          />
         </Form.Item>
       </div>
       {children}

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import type { Attachment, ProgrammeInput } from '@yuanhang/contract';
+import { type Attachment, type ProgrammeInput, programmeLimits } from '@yuanhang/contract';
 import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { SortableList } from '../../../shared/forms';
@@ -55,7 +55,7 @@ export function Materials({ programmeId, blankForms, saved, fixed }: MaterialsPr
             <Button
               type="dashed"
               icon={<PlusOutlined aria-hidden />}
-              disabled={fixed || materials.length >= 30}
+              disabled={fixed || materials.length >= programmeLimits.materials}
               onClick={() => {
                 const material = emptyRequirement();
                 add(material);

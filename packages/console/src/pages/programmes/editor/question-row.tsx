@@ -1,3 +1,4 @@
+import { programmeLimits } from '@yuanhang/contract';
 import { fieldTypes } from '@yuanhang/domain';
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
 import { fieldTypeLabels } from '../words';
@@ -35,7 +36,7 @@ export function QuestionRow({ question, earlier, ...place }: QuestionRowProps) {
       line={
         <>
           <Form.Item className="grow" name={[at, 'label']} rules={[{ required: true, message: '请填写问题' }]}>
-            <Input maxLength={200} placeholder="问题" aria-label="问题" />
+            <Input maxLength={programmeLimits.questionLabel} placeholder="问题" aria-label="问题" />
           </Form.Item>
           <Form.Item name={[at, 'type']}>
             <Select options={typeOptions} popupMatchSelectWidth={false} aria-label="回答方式" />
@@ -52,7 +53,7 @@ export function QuestionRow({ question, earlier, ...place }: QuestionRowProps) {
         </Form.Item>
       )}
       <Form.Item name={[at, 'help']} label="说明">
-        <Input maxLength={500} placeholder="写在问题下面，告诉学生怎样回答" />
+        <Input maxLength={programmeLimits.questionHelp} placeholder="写在问题下面，告诉学生怎样回答" />
       </Form.Item>
       <div className="editor-grid">
         {limit && (

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import type { ProgrammeInput } from '@yuanhang/contract';
+import { type ProgrammeInput, programmeLimits } from '@yuanhang/contract';
 import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { SortableList } from '../../../shared/forms';
@@ -43,7 +43,7 @@ export function Questions({ fixed }: { fixed: boolean }) {
             <Button
               type="dashed"
               icon={<PlusOutlined aria-hidden />}
-              disabled={fixed || questions.length >= 40}
+              disabled={fixed || questions.length >= programmeLimits.questions}
               onClick={() => {
                 const question = emptyQuestion();
                 add(question);

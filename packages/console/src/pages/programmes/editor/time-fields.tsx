@@ -1,4 +1,4 @@
-import type { ProgrammeInput } from '@yuanhang/contract';
+import { type ProgrammeInput, programmeLimits } from '@yuanhang/contract';
 import { Form, InputNumber } from 'antd';
 import { DateField } from '../../../shared/forms';
 import { fieldLabels } from './differences';
@@ -33,7 +33,13 @@ export function TimeFields() {
           label={fieldLabels.checkInIntervalDays}
           rules={[{ required: true, message: '请填写' }]}
         >
-          <InputNumber controls={false} className="wide" min={1} max={365} addonAfter="天" />
+          <InputNumber
+            controls={false}
+            className="wide"
+            min={1}
+            max={programmeLimits.checkInIntervalDays}
+            addonAfter="天"
+          />
         </Form.Item>
       </div>
     </section>

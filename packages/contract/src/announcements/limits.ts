@@ -1,0 +1,1 @@
+export const announcementLimits = { title: 80, body: 10_000 } as const;

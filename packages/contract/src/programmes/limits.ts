@@ -1,0 +1,23 @@
+export const programmeLimits = {
+  name: 80,
+  city: 60,
+  institution: 120,
+  languageRequirement: 60,
+  contact: 200,
+  /** Notice and introduction, each. */
+  markdown: 20_000,
+  declaration: 2000,
+  places: 100_000,
+  checkInIntervalDays: 365,
+  materials: 30,
+  materialName: 60,
+  materialHelp: 500,
+  materialFiles: 10,
+  fileMegabytes: 50,
+  questions: 40,
+  questionLabel: 200,
+  questionHelp: 500,
+  questionOptions: 60,
+  optionValue: 60,
+  passReason: 200,
+} as const;
