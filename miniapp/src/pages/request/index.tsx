@@ -38,8 +38,8 @@ export default function RequestPage() {
       </Page>
     );
   }
-  const mine = data.status === 'draft' || data.status === 'revision_required';
-  return mine ? (
+  const isWithStudent = data.actions.some(({ key }) => key === 'edit');
+  return isWithStudent ? (
     <RequestForm key={data.id} request={data} answer={request} />
   ) : (
     <RequestRecord request={data} answer={request} />

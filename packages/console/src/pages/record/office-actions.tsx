@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { call, useAction } from '../../shared/api';
+import { requiresComment } from '../../shared/review';
 import { ReasonDialog } from '../../shared/ui';
 
 const verbs = {
@@ -11,7 +12,6 @@ const verbs = {
     label: '取消派出',
     hint: '学生会读到这段话；取消后不能恢复。',
     done: '已取消派出',
-    optional: false,
     send: (params: { id: string }, body: { version: number; comment: string }, once: { idempotencyKey: string }) =>
       call(reviewRoutes.cancelApplication, { params, body }, once),
   },
@@ -19,7 +19,6 @@ const verbs = {
     label: '取消补充要求',
     hint: '申请回到要求补充的那一步。',
     done: '已取消补充要求',
-    optional: true,
     send: (params: { id: string }, body: { version: number; comment: string }, once: { idempotencyKey: string }) =>
       call(reviewRoutes.withdrawSupplement, { params, body }, once),
   },
@@ -62,7 +61,7 @@ export function OfficeActions({ record }: { record: ReviewedApplication }) {
           hint={verbs[asking].hint}
           okText={verbs[asking].label}
           danger={asking === 'office_cancel'}
-          optional={verbs[asking].optional}
+          optional={!requiresComment(asking)}
           busy={act.busy}
           onOk={(comment) => act.run({ verb: asking, comment })}
           onCancel={() => setAsking(null)}

@@ -13,5 +13,6 @@ export {
   useApplicationRecord,
   useRecord,
 } from './record';
+export { requiresComment } from './requires-comment';
 export { IdentityCard, RevealAnswer } from './reveal';
 export { StepsSaid } from './steps-said';
