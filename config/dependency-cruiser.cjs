@@ -13,7 +13,7 @@ const mayKnow = {
   requests: ['identity', 'programmes', 'attachments', 'audit', 'applications'],
   'check-ins': ['identity', 'programmes', 'attachments', 'audit', 'applications'],
   privacy: ['identity', 'audit'],
-  reports: ['identity', 'audit', 'applications'],
+  reports: ['identity', 'audit', 'applications', 'check-ins'],
   review: ['identity', 'programmes', 'attachments', 'audit', 'applications', 'requests'],
   notifications: ['identity', 'audit'],
   chat: ['identity', 'audit', 'applications', 'requests', 'check-ins', 'notifications', 'mobility-desk'],

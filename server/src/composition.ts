@@ -130,9 +130,9 @@ export function createModules(deps: ModulesDeps) {
     conditions: [],
   });
   const requests = createRequests({ database, clock, outbox, cipher, audit, rateLimits, applications, attachments });
-  const reports = createReports({ database, clock, audit, payeeOf: requests.payeeOf });
   const review = createReview({ database, clock, audit, applications, requests });
   const checkIns = createCheckIns({ database, clock, outbox, audit, applications, identity, attachments });
+  const reports = createReports({ database, clock, audit, checkIns, payeeOf: requests.payeeOf });
   const notifications = createNotifications({
     database,
     clock,

@@ -76,7 +76,7 @@ export const statistics = {
         ninetyPercentDays: z.number(),
       }),
     ),
-    /** Periodic check-ins: on their date, afterwards, and those that are overdue today. */
+    /** Periodic check-ins on their date and afterwards; students abroad whose check-in is overdue at their destination now. */
     punctuality: z.object({ onTime: z.int(), late: z.int(), missing: z.int() }),
   }),
 };

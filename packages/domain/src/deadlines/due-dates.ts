@@ -15,9 +15,12 @@ export function dispatchConfirmationDueOn(departOn: PlainDate): PlainDate {
   return departOn;
 }
 
-/** The arrival check-in is due 3 days after departure; then college and office are told. */
+/** Days from the departure until the arrival check-in is due; then college and office are told. */
+export const arrivalCheckInDays = 3;
+
+/** The day on which the arrival check-in is due, inclusive. */
 export function arrivalCheckInDueOn(departOn: PlainDate): PlainDate {
-  return addDays(departOn, 3);
+  return addDays(departOn, arrivalCheckInDays);
 }
 
 /** The last day on which funding may be applied for: 60 days after the return was approved; then it closes. */

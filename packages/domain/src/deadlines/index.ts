@@ -1,5 +1,6 @@
 export { type ApplicationWindow, type WindowPhase, windowClosesOn, windowPhase } from './application-window';
 export {
+  arrivalCheckInDays,
   arrivalCheckInDueOn,
   dispatchConfirmationDueOn,
   fundingDueOn,

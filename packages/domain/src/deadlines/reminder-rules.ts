@@ -1,4 +1,5 @@
 import { addDays, type PlainDate } from '../time';
+import { arrivalCheckInDays } from './due-dates';
 
 /** The date that a rule's days count from. */
 export const anchorLabels = {
@@ -79,7 +80,7 @@ export const reminderRules = [
     name: '抵达打卡',
     anchor: 'departOn',
     days: [1, 3],
-    overdue: { from: 4, digest: 'safety' },
+    overdue: { from: arrivalCheckInDays + 1, digest: 'safety' },
     until: '已打卡',
     subscribe: 'check_in',
   },

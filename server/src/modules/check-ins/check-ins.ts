@@ -12,6 +12,7 @@ import { emergencyContacts, emergencyIn } from './reads/emergency-contacts';
 import { checkInFiles } from './reads/files';
 import { history } from './reads/history';
 import { openHelp } from './reads/open-help';
+import { overdueCondition } from './reads/overdue';
 import { openRollCallsFor } from './reads/roll-calls';
 import { stateOf } from './reads/state';
 
@@ -30,6 +31,7 @@ export function createCheckIns(context: CheckInsContext) {
     emergencyIn,
     openRollCallsFor,
     // For the staff who watch over students abroad.
+    overdueCondition,
     chase,
     acknowledgeHelp,
     closeHelp,

@@ -6,5 +6,6 @@ export { eraseCheckInsOf, eraseOldWhereabouts } from './jobs/retention';
 export { presentCheckIn, undoUntil } from './presenters/check-in';
 export { locationLabel } from './presenters/location';
 export { checkInMessage } from './presenters/messages';
+export { overdueDays } from './reads/overdue';
 export { type CheckInInput, type CheckInRow, checkInColumns } from './reads/records';
 export { checkInRoutes } from './routes';

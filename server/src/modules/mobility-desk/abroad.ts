@@ -5,8 +5,14 @@ import { z } from 'zod';
 import { type Database, decodeCursor, pageOf, startsWithPattern } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { offsetAt } from '../../platform/zones';
-import { type CheckInRow, checkInColumns, locationLabel, presentCheckIn } from '../check-ins';
-import { overdueCondition, overdueDays } from './overdue';
+import {
+  type CheckInRow,
+  type CheckIns,
+  checkInColumns,
+  locationLabel,
+  overdueDays,
+  presentCheckIn,
+} from '../check-ins';
 import { type PersonRow, personColumns, presentPerson } from './person';
 import { watchScope } from './scope';
 
@@ -48,14 +54,14 @@ const select = `SELECT a.id AS stay_id, a.number, p.name AS programme_name, a.co
 
 /** Everybody sent out and not yet back, the one to be heard of soonest first. */
 export async function studentsAbroad(
-  database: Database,
+  { database, checkIns }: { readonly database: Database; readonly checkIns: CheckIns },
   principal: Principal,
   { cursor, limit = 30, state = 'all', country, city, collegeId, programmeId, q }: Query,
   now: Date,
 ): Promise<ResponseOf<typeof mobilityDeskSchemas.studentsAbroad>> {
   const after = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
   const scope = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });
-  const overdue = state === 'overdue' ? await overdueCondition(database, now) : { where: '1 = 1', values: {} };
+  const overdue = state === 'overdue' ? await checkIns.overdueCondition(now) : { where: '1 = 1', values: {} };
   const where = [
     "a.stage = 'dispatched'",
     scope.where,
@@ -95,7 +101,7 @@ export async function studentsAbroad(
 function present(row: Row, now: Date): StudentAbroad {
   const offsetMinutes = offsetAt(row.time_zone ?? 'Asia/Shanghai')(now);
   const lastCheckIn = row.id === null ? null : presentCheckIn(row);
-  const mobility = { ...row, arrived_on: row.stay_arrived_on };
+  const dates = { departOn: row.depart_on, arrivedOn: row.stay_arrived_on, nextCheckInOn: row.next_check_in_on };
   return {
     applicationId: row.stay_id,
     number: row.number,
@@ -107,7 +113,7 @@ function present(row: Row, now: Date): StudentAbroad {
     returnOn: row.return_on,
     arrivedOn: row.stay_arrived_on,
     nextCheckInOn: row.next_check_in_on,
-    overdueDays: overdueDays(mobility, dateAtOffset(now, offsetMinutes)),
+    overdueDays: overdueDays(dates, dateAtOffset(now, offsetMinutes)),
     reminders: Number(row.reminders),
     offsetMinutes,
     lastCheckIn,

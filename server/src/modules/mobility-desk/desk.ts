@@ -39,9 +39,9 @@ export function createMobilityDesk(deps: MobilityDeskDeps) {
     onBehalf: onBehalf(deps),
     rollCalls: rollCalls(deps),
     live: live(deps),
-    summary: (principal: Principal) => summary(database, principal, clock.now()),
+    summary: (principal: Principal) => summary(deps, principal, clock.now()),
     studentsAbroad: (principal: Principal, query: Parameters<typeof studentsAbroad>[2]) =>
-      studentsAbroad(database, principal, query, clock.now()),
+      studentsAbroad(deps, principal, query, clock.now()),
     helpRequests: (principal: Principal, query: Parameters<typeof helpRequests>[2]) =>
       helpRequests(database, principal, query),
 

@@ -3,7 +3,7 @@ import type { mobilityDeskSchemas } from '@yuanhang/contract/schemas';
 import { countryName, dateInShanghai } from '@yuanhang/domain';
 import type { Database } from '../../platform/database';
 import type { Principal } from '../../platform/http';
-import { overdueCondition } from './overdue';
+import type { CheckIns } from '../check-ins';
 import { watchScope } from './scope';
 
 type Summary = ResponseOf<typeof mobilityDeskSchemas.summary>;
@@ -15,9 +15,13 @@ interface CountryRow {
 }
 
 /** How many are where, how many should have been heard of, how many call for help. */
-export async function summary(database: Database, principal: Principal, now: Date): Promise<Summary> {
+export async function summary(
+  { database, checkIns }: { readonly database: Database; readonly checkIns: CheckIns },
+  principal: Principal,
+  now: Date,
+): Promise<Summary> {
   const scope = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });
-  const overdue = await overdueCondition(database, now);
+  const overdue = await checkIns.overdueCondition(now);
   const rows = await database.select<CountryRow>(
     `SELECT a.country, COUNT(*) AS students,
        SUM(CASE WHEN a.arrived_on IS NULL AND a.depart_on <= :today THEN 1 ELSE 0 END) AS not_arrived,

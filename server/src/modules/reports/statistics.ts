@@ -2,7 +2,6 @@ import type { ResponseOf } from '@yuanhang/contract';
 import type { reportSchemas } from '@yuanhang/contract/schemas';
 import {
   countryName,
-  dateInShanghai,
   dayMilliseconds,
   type ReviewStep,
   reviewStepLabels,
@@ -14,6 +13,7 @@ import {
 import type { Clock } from '../../platform/clock';
 import { type Database, toDate } from '../../platform/database';
 import type { Principal } from '../../platform/http';
+import type { CheckIns } from '../check-ins';
 import { conditionsOf, type Filter, joined } from './filter';
 
 type Statistics = ResponseOf<typeof reportSchemas.statistics>;
@@ -27,11 +27,16 @@ interface Decision {
   readonly at: string | Date;
   readonly since: string | Date | null;
 }
+export interface StatisticsDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly checkIns: Pick<CheckIns, 'overdueCondition'>;
+}
 /** More decisions say nothing more about how long one takes. */
 const sample = 20_000;
 
 /** Counts and times over what the asker may see: exactly the applications that the list shows them. */
-export function statistics(database: Database, clock: Clock) {
+export function statistics({ database, clock, checkIns }: StatisticsDeps) {
   async function grouped(principal: Principal, filter: Filter, column: string, label: string): Promise<Group[]> {
     const { where, values } = conditionsOf(principal, filter);
     return database.select<Group>(
@@ -78,10 +83,10 @@ export function statistics(database: Database, clock: Clock) {
        ${joined} JOIN check_ins k ON k.application_id = a.id AND k.undone_at IS NULL WHERE ${where.join(' AND ')}`,
       values,
     );
+    const overdue = await checkIns.overdueCondition(clock.now());
     const missing = await database.first<{ total: number }>(
-      `SELECT COUNT(*) AS total ${joined}
-       WHERE ${where.join(' AND ')} AND a.stage = 'dispatched' AND a.next_check_in_on < :today`,
-      { ...values, today: dateInShanghai(clock.now()) },
+      `SELECT COUNT(*) AS total ${joined} WHERE ${where.join(' AND ')} AND ${overdue.where}`,
+      { ...values, ...overdue.values },
     );
     return { onTime: Number(row?.on_time ?? 0), late: Number(row?.late ?? 0), missing: Number(missing?.total ?? 0) };
   }

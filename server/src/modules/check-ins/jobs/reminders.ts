@@ -1,5 +1,6 @@
 import type { AlarmSource, ReasonSource, ReminderSource } from '../../../platform/sweeps';
 import { withProgramme } from '../../applications';
+import { awaitsArrival, awaitsNextCheckIn } from '../reads/overdue';
 
 const from = `FROM applications a ${withProgramme}`;
 
@@ -13,7 +14,7 @@ export const checkInReminders: readonly ReminderSource[] = [
   {
     key: 'arrival_check_in',
     from,
-    where: "a.stage = 'dispatched' AND a.arrived_on IS NULL AND a.depart_on IS NOT NULL",
+    where: awaitsArrival,
     anchor: 'a.depart_on',
     subject: 'a.id',
     atDestination: true,
@@ -22,7 +23,7 @@ export const checkInReminders: readonly ReminderSource[] = [
   {
     key: 'periodic_check_in',
     from,
-    where: "a.stage = 'dispatched' AND a.arrived_on IS NOT NULL AND a.next_check_in_on IS NOT NULL",
+    where: awaitsNextCheckIn,
     anchor: 'a.next_check_in_on',
     subject: 'a.id',
     atDestination: true,

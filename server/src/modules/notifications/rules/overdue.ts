@@ -15,7 +15,7 @@ interface Row {
   readonly total: number;
 }
 interface Person extends Row {
-  /** Since the date it was due. */
+  /** Since the date that the rule counts from. */
   readonly days: number;
 }
 /** What of one rule is overdue, college by college, the oldest of each. */
