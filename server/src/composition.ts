@@ -10,7 +10,7 @@ import {
   waitingApplications,
   zonesAbroad,
 } from './modules/applications';
-import { attachmentsRoutes, createAttachments, fileRoutes } from './modules/attachments';
+import { attachmentsRoutes, createAttachments, createFileAccess, fileRoutes } from './modules/attachments';
 import {
   auditQueries,
   auditRoutes,
@@ -117,7 +117,7 @@ export function createModules(deps: ModulesDeps) {
   });
   const imports = createImports({ database, clock, audit, identity });
   const announcements = createAnnouncements({ database, clock, audit });
-  const attachments = createAttachments({ database, clock, storage, scanner, rateLimits });
+  const attachments = createAttachments({ database, clock, storage, scanner });
   const programmes = createProgrammes({ database, clock, audit, identity, attachments });
   const applications = createApplications({
     database,
@@ -133,6 +133,19 @@ export function createModules(deps: ModulesDeps) {
   const review = createReview({ database, clock, audit, applications, requests });
   const checkIns = createCheckIns({ database, clock, outbox, audit, applications, identity, attachments });
   const reports = createReports({ database, clock, audit, checkIns, payeeOf: requests.payeeOf });
+  const fileAccess = createFileAccess({
+    database,
+    clock,
+    storage,
+    scanner,
+    rateLimits,
+    owners: {
+      application: applications.files,
+      request: requests.files,
+      programme: programmes.files,
+      check_in: checkIns.files,
+    },
+  });
   const notifications = createNotifications({
     database,
     clock,
@@ -215,6 +228,7 @@ export function createModules(deps: ModulesDeps) {
     announcements,
     programmes,
     attachments,
+    fileAccess,
     applications,
     requests,
     review,
@@ -236,7 +250,7 @@ export function createModules(deps: ModulesDeps) {
       auditRoutes(api, audit, auditQueries(database));
       announcementRoutes(api, announcements);
       programmeRoutes(api, programmes);
-      attachmentsRoutes(api, attachments);
+      attachmentsRoutes(api, fileAccess);
       if (localFiles) fileRoutes(api, localFiles);
       applicationRoutes(api, applications);
       requestRoutes(api, requests);

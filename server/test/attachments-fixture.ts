@@ -2,7 +2,14 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Requirement } from '@yuanhang/contract';
-import { type Attachments, attachmentsRoutes, createAttachments, fileRoutes } from '../src/modules/attachments';
+import {
+  type Attachments,
+  attachmentsRoutes,
+  createAttachments,
+  createFileAccess,
+  fileRoutes,
+  type Owner,
+} from '../src/modules/attachments';
 import { SetClock } from '../src/platform/clock';
 import { createSigner } from '../src/platform/crypto';
 import type { Database } from '../src/platform/database';
@@ -74,9 +81,10 @@ export async function startAttachmentsFixture(
   const clock = new SetClock(new Date());
   const { storage, files, oss, stored, stop } = await storageOf(kind, clock);
   const rateLimits = databaseRateLimits(database, clock);
-  const attachments = createAttachments({ database, clock, storage, scanner, rateLimits });
+  const deps = { database, clock, storage, scanner };
+  const attachments = createAttachments(deps);
   const frozen = new Set<string>();
-  attachments.registerOwner('application', {
+  const owner: Owner = {
     requirement: async (_, key) => (key === requirement.key ? requirement : null),
     mayRead: async ({ userId, roles }, ownerId) => roles.includes('office') || ownerId.startsWith(userId.slice(0, 6)),
     mayChange: async ({ roles }, ownerId) =>
@@ -85,7 +93,8 @@ export async function startAttachmentsFixture(
         : frozen.has(ownerId)
           ? { code: 'wrong_stage', message: '已提交，不能再修改' }
           : null,
-  });
+  };
+  const owners = { application: owner, request: owner, programme: owner, check_in: owner };
   const cookie = sessionCookie(false);
   const authenticate = async (token: string): Promise<Principal> => ({
     userId: token.slice(0, 20),
@@ -95,7 +104,7 @@ export async function startAttachmentsFixture(
     sessionId: 'session',
   });
   const api = new Api({ database, clock, cookie, authenticate, rateLimits, checkAnswers: true });
-  attachmentsRoutes(api, attachments);
+  attachmentsRoutes(api, createFileAccess({ ...deps, rateLimits, owners }));
   if (files) fileRoutes(api, files);
   const web = createWebApp({
     logger: createLogger('error'),

@@ -22,7 +22,7 @@ export interface Trip {
 
 /** What people do, through the same services that the routes call. */
 export function createDemoActions({ modules, database }: App, clock: Clock, files: LocalFiles) {
-  const { applications, attachments, review, requests, checkIns } = modules;
+  const { applications, fileAccess, review, requests, checkIns } = modules;
   const version = async (trip: Trip) => (await applications.own(trip.student, trip.applicationId)).version;
   const requestVersion = async (trip: Trip) => (await requests.own(trip.student, trip.requestId)).version;
 
@@ -34,9 +34,9 @@ export function createDemoActions({ modules, database }: App, clock: Clock, file
       fileName,
       bytes: bytes.length,
     };
-    const { id, upload: ticket } = await attachments.beginUpload(trip.student, input);
+    const { id, upload: ticket } = await fileAccess.beginUpload(trip.student, input);
     await files.receive(ticket.fields.ticket ?? '', Readable.from([bytes]));
-    await attachments.completeUpload(trip.student, id);
+    await fileAccess.completeUpload(trip.student, id);
   }
 
   /** Opens, fills in and submits a request. */

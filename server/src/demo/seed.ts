@@ -26,7 +26,7 @@ async function officeWork(
   programmes: readonly Published[],
   today: string,
 ) {
-  const { announcements, attachments } = modules;
+  const { announcements, fileAccess } = modules;
   for (const { pinned, ...news } of demoAnnouncements) {
     await database.transaction(async (tx) => {
       const input = { ...news, pinned, collegeId: null, expiresOn: null };
@@ -37,13 +37,13 @@ async function officeWork(
   if (berlin) {
     const bytes = samplePdf('Blank form (sample)');
     const input = { ownerType: 'programme' as const, ownerId: berlin.id, requirementKey: 'transcript' };
-    const { id, upload } = await attachments.beginUpload(office, {
+    const { id, upload } = await fileAccess.beginUpload(office, {
       ...input,
       fileName: '成绩单模板.pdf',
       bytes: bytes.length,
     });
     await files.receive(upload.fields.ticket ?? '', Readable.from([bytes]));
-    await attachments.completeUpload(office, id);
+    await fileAccess.completeUpload(office, id);
   }
   const over = programmes.find(({ key }) => key === 'snu');
   const late = students.get('ph09')?.principal;

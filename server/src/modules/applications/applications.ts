@@ -28,7 +28,6 @@ import { changesOf } from './reads/submissions';
 export function createApplications(deps: ApplicationsDeps) {
   const { database, attachments } = deps;
   const context: ApplicationsContext = { ...deps, loaders: createLoaders(database, attachments) };
-  attachments.registerOwner('application', applicationFiles(context));
   return {
     ...bindContext(context, {
       // For the modules that build on applications.
@@ -62,6 +61,8 @@ export function createApplications(deps: ApplicationsDeps) {
       waiveFunding,
       remove,
     }),
+    /** For the module that keeps the files. */
+    files: applicationFiles(context),
     lapseDrafts: lapseDrafts(context),
     closeReturned: closeReturned(context),
   };

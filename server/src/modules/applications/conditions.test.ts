@@ -22,15 +22,13 @@ it('refuses the last approval until what another module asks for is there, with 
     before: 'dispatch',
     unmet: async (subjects) => new Map(subjects.map(({ id }) => [id, { code: 'uninsured', message: '请先投保' }])),
   };
-  // The owner of the files is registered by the application that runs.
-  const files = { ...attachments, registerOwner: () => undefined };
   const applications = createApplications({
     database,
     clock,
     outbox,
     identity,
     programmes,
-    attachments: files,
+    attachments,
     onStageChanged: [],
     conditions: [agreement, insurance],
   });

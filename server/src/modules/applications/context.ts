@@ -34,7 +34,7 @@ export interface ApplicationsDeps {
   readonly outbox: Outbox;
   readonly identity: Pick<Identity, 'studentRecord'>;
   readonly programmes: Pick<Programmes, 'facts' | 'mayStart' | 'takePlace' | 'releasePlace'>;
-  readonly attachments: Pick<Attachments, 'registerOwner' | 'listFor' | 'removeAllOf'>;
+  readonly attachments: Pick<Attachments, 'listFor' | 'removeAllOf'>;
   /** Run in their order, after the stage was written. */
   readonly onStageChanged: readonly StageChangedHandler[];
   /** What other modules ask for before the last approval and before dispatch; the first reason is the one shown. */

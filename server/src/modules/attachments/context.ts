@@ -1,18 +1,33 @@
+import type pLimit from 'p-limit';
 import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
-import type { RateLimits } from '../../platform/rate-limits';
+import type { RateLimit, RateLimits } from '../../platform/rate-limits';
 import type { Scanner } from '../../platform/scanner';
 import type { Storage } from '../../platform/storage';
-import type { Owners } from './owners';
-import type { AttachmentQueries } from './queries';
+import type { Owner } from './owners';
+import type { CompleteFiles } from './reads/complete-files';
+import type { OwnerType } from './records';
 
-/** What every verb of this module works with. */
-export interface AttachmentsContext {
+export interface AttachmentsDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly storage: Storage;
   readonly scanner: Scanner;
+}
+/** What the verbs that ask no owner work with. */
+export interface AttachmentsContext extends AttachmentsDeps {
+  readonly completeFiles: CompleteFiles;
+}
+
+export interface FileAccessDeps extends AttachmentsDeps {
   readonly rateLimits: RateLimits;
-  readonly owners: Owners;
-  readonly queries: AttachmentQueries;
+  /** What the module that owns files of a type says about them. */
+  readonly owners: Readonly<Record<OwnerType, Owner>>;
+}
+/** What the verbs that ask the owner work with. */
+export interface FileAccessContext extends FileAccessDeps {
+  /** Uploads begun, by person: each is a row, and space in the storage until its ticket expires. */
+  readonly begunUploads: RateLimit;
+  /** Each check holds one file of up to 50 MB in memory. */
+  readonly checks: pLimit.Limit;
 }

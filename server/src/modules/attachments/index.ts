@@ -1,4 +1,6 @@
-export { type Attachments, type AttachmentsDeps, createAttachments } from './attachments';
+export { type Attachments, createAttachments } from './attachments';
+export type { AttachmentsDeps, FileAccessDeps } from './context';
+export { createFileAccess, type FileAccess } from './file-access';
 export { fileRoutes } from './file-routes';
 export type { Owner } from './owners';
 export type { OwnerType } from './records';

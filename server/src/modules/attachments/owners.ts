@@ -2,7 +2,6 @@ import type { Requirement } from '@yuanhang/contract';
 import type { Reason } from '@yuanhang/domain';
 import type { Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
-import type { OwnerType } from './records';
 
 /** What a file has to keep to. A programme's requirement says more; a check-in's picture has no phase. */
 export type FileLimits = Pick<Requirement, 'name' | 'maxBytes' | 'maxCount'> & {
@@ -24,25 +23,4 @@ export interface Owner {
    * of its files and a submit take turns and nothing is submitted without the file that was just deleted.
    */
   mayChange(principal: Principal, ownerId: string, tx: Tx): Promise<Reason | null>;
-}
-
-export interface Owners {
-  register(type: OwnerType, owner: Owner): void;
-  of(type: OwnerType): Owner;
-}
-
-/** Filled at the composition root; a type that nobody registered is a mistake in the wiring, not of the caller. */
-export function createOwners(): Owners {
-  const known = new Map<OwnerType, Owner>();
-  return {
-    register(type, owner) {
-      if (known.has(type)) throw new Error(`two modules own the attachments of ${type}`);
-      known.set(type, owner);
-    },
-    of(type) {
-      const owner = known.get(type);
-      if (!owner) throw new Error(`nobody owns the attachments of ${type}`);
-      return owner;
-    },
-  };
 }

@@ -18,30 +18,33 @@ import { stateOf } from './reads/state';
 
 /** Arrivals, periodic check-ins, help requests: recorded once each, however they come. */
 export function createCheckIns(context: CheckInsContext) {
-  context.attachments.registerOwner('check_in', checkInFiles(context));
-  return bindContext(context, {
-    // For the student, and for those who act on a student's behalf.
-    record,
-    undo,
-    completeArrival,
-    stateOf,
-    history,
-    concerning,
-    openHelp,
-    emergencyIn,
-    openRollCallsFor,
-    // For the staff who watch over students abroad.
-    overdueCondition,
-    chase,
-    acknowledgeHelp,
-    closeHelp,
-    openRollCall,
-    remindRollCall,
-    closeRollCall,
-    emergencyContacts,
-    addEmergencyContact,
-    changeEmergencyContact,
-    removeEmergencyContact,
-  });
+  return {
+    ...bindContext(context, {
+      // For the student, and for those who act on a student's behalf.
+      record,
+      undo,
+      completeArrival,
+      stateOf,
+      history,
+      concerning,
+      openHelp,
+      emergencyIn,
+      openRollCallsFor,
+      // For the staff who watch over students abroad.
+      overdueCondition,
+      chase,
+      acknowledgeHelp,
+      closeHelp,
+      openRollCall,
+      remindRollCall,
+      closeRollCall,
+      emergencyContacts,
+      addEmergencyContact,
+      changeEmergencyContact,
+      removeEmergencyContact,
+    }),
+    /** For the module that keeps the files. */
+    files: checkInFiles(context),
+  };
 }
 export type CheckIns = ReturnType<typeof createCheckIns>;

@@ -10,5 +10,5 @@ export interface ProgrammesContext {
   readonly clock: Clock;
   readonly audit: Audit;
   readonly identity: Identity;
-  readonly attachments: Pick<Attachments, 'registerOwner' | 'listFor' | 'removeAllOf' | 'copyFiles'>;
+  readonly attachments: Pick<Attachments, 'listFor' | 'removeAllOf' | 'copyFiles'>;
 }

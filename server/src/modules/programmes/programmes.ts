@@ -29,7 +29,6 @@ const notStudent = { code: 'not_a_student', message: '以学生身份登录后�
 /** Programmes, their windows and places, blank forms and late-entry passes. */
 export function createProgrammes(context: ProgrammesContext) {
   const { database, clock, identity, attachments } = context;
-  attachments.registerOwner('programme', blankForms(database));
   const passes = lateEntryPasses(context);
   const lists = programmeLists(database);
   const today = () => dateInShanghai(clock.now());
@@ -84,6 +83,9 @@ export function createProgrammes(context: ProgrammesContext) {
   return {
     ...bindContext(context, { create, copy, update, publish, close, archive, remove, takePlace, releasePlace }),
     mayStart,
+
+    /** For the module that keeps the files. */
+    files: blankForms(database),
 
     /** The programme as it is now; null when there is none. */
     facts: (id: string, tx?: Tx): Promise<Programme | null> => programmeById(database, id, tx),

@@ -16,7 +16,7 @@ export interface RequestsDeps {
   readonly audit: Audit;
   readonly rateLimits: RateLimits;
   readonly applications: Applications;
-  readonly attachments: Pick<Attachments, 'registerOwner' | 'listFor' | 'removeAllOf'>;
+  readonly attachments: Pick<Attachments, 'listFor' | 'removeAllOf'>;
 }
 
 /** What the verbs of this module work with. */

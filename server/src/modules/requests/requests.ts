@@ -17,20 +17,23 @@ export function createRequests(deps: RequestsDeps) {
     forms: sealedForms(deps.cipher),
     reveals: deps.rateLimits('reveals', revealsPerHour, 3600),
   };
-  deps.attachments.registerOwner('request', requestFiles(context));
-  return bindContext(context, {
-    open,
-    saveForm,
-    submit,
-    recall,
-    remove,
-    own,
-    forStaff,
-    decide,
-    document,
-    reveal,
-    formOf,
-    payeeOf,
-  });
+  return {
+    ...bindContext(context, {
+      open,
+      saveForm,
+      submit,
+      recall,
+      remove,
+      own,
+      forStaff,
+      decide,
+      document,
+      reveal,
+      formOf,
+      payeeOf,
+    }),
+    /** For the module that keeps the files. */
+    files: requestFiles(context),
+  };
 }
 export type Requests = ReturnType<typeof createRequests>;

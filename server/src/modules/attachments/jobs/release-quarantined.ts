@@ -1,6 +1,8 @@
 import { isGenuineContent } from '../../../platform/storage';
-import type { AttachmentsContext } from '../context';
-import { Attachment as AttachmentModel, type AttachmentRow } from '../model';
+import { markDeleted } from '../commands/mark-deleted';
+import type { AttachmentsDeps } from '../context';
+import { Attachment, type AttachmentRow } from '../model';
+import { quarantinedFiles } from '../reads/files';
 
 const batch = 50;
 
@@ -8,25 +10,25 @@ const batch = 50;
  * Asks the scanner again about files it could not judge at upload: a clean one is released, an infected one is deleted, and
  * its owner sees that the material is missing. Stops while the scanner does not answer.
  */
-export function releaseQuarantined({ database, storage, scanner, queries }: AttachmentsContext) {
-  async function judged({ id, storage_key, file_type }: AttachmentRow): Promise<boolean> {
-    const bytes = storage_key === null ? null : await storage.read(storage_key);
-    const isSound = bytes !== null && (await isGenuineContent(file_type, bytes));
-    const verdict = bytes && isSound ? await scanner.scan(bytes) : 'infected';
-    if (verdict === 'unknown') return false;
-    await database.transaction(async (tx) => {
-      if (verdict === 'clean')
-        await database.model(AttachmentModel).update({ quarantined: false }, { where: { id }, transaction: tx });
-      else await queries.markDeleted(id, tx);
-    });
-    return true;
+export async function releaseQuarantined(context: AttachmentsDeps): Promise<void> {
+  for (;;) {
+    const rows = await quarantinedFiles(context, batch);
+    for (const row of rows) if (!(await judge(context, row))) return;
+    if (rows.length < batch) return;
   }
+}
 
-  return async (): Promise<void> => {
-    for (;;) {
-      const rows = await queries.quarantined(batch);
-      for (const row of rows) if (!(await judged(row))) return;
-      if (rows.length < batch) return;
-    }
-  };
+/** False when the scanner does not answer. */
+async function judge(context: AttachmentsDeps, { id, storage_key, file_type }: AttachmentRow): Promise<boolean> {
+  const { database, storage, scanner } = context;
+  const bytes = storage_key === null ? null : await storage.read(storage_key);
+  const isSound = bytes !== null && (await isGenuineContent(file_type, bytes));
+  const verdict = bytes && isSound ? await scanner.scan(bytes) : 'infected';
+  if (verdict === 'unknown') return false;
+  await database.transaction(async (tx) => {
+    if (verdict === 'clean')
+      await database.model(Attachment).update({ quarantined: false }, { where: { id }, transaction: tx });
+    else await markDeleted(context, id, tx);
+  });
+  return true;
 }

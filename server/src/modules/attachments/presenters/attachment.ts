@@ -1,6 +1,6 @@
 import type { Attachment } from '@yuanhang/contract';
-import { toInstant } from '../../platform/database';
-import type { AttachmentRow } from './model';
+import { toInstant } from '../../../platform/database';
+import type { AttachmentRow } from '../model';
 
 /** Of a complete file: nothing about where its bytes are. */
 export function presentAttachment(row: AttachmentRow): Attachment {

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { Attachment as AttachmentAnswer } from '@yuanhang/contract';
+import { minuteMilliseconds } from '@yuanhang/domain';
+import { toDate } from '../../../platform/database';
+import { AppError } from '../../../platform/errors';
+import type { Principal } from '../../../platform/http';
+import { contentTypes, isGenuineContent } from '../../../platform/storage';
+import type { FileAccessContext } from '../context';
+import { Attachment, type AttachmentRow } from '../model';
+import type { FileLimits } from '../owners';
+import { presentAttachment } from '../presenters/attachment';
+import { requireChangeable, requirementOf, requireReadable } from '../reads/access';
+import { findFile } from '../reads/files';
+import { checkedKey, incomingKey } from '../records';
+import { requireSize } from '../rules';
+import { finishUpload } from './finish-upload';
+import { discardPending } from './mark-deleted';
+
+/** An upload that began in time may end a little later than its ticket. */
+const graceMilliseconds = 5 * minuteMilliseconds;
+
+/**
+ * Checks the bytes that were really uploaded and only then takes the file, at a place the uploader's ticket cannot
+ * write to any more. Asking again after success gives the same answer. Throws `not_found`, `not_allowed_now`,
+ * `link_expired`, `file_too_large`, `file_content_mismatch` (the last two take the bytes away). While the scanner does not
+ * answer, a file is taken and kept from everybody (`releaseQuarantined`).
+ */
+export async function completeUpload(
+  context: FileAccessContext,
+  principal: Principal,
+  id: string,
+): Promise<AttachmentAnswer> {
+  const row = await findFile(context, id);
+  if (!row) throw new AppError('not_found');
+  await requireReadable(context, principal, row);
+  if (row.state === 'pending') {
+    if (isOver(row, context.clock.real())) throw new AppError('link_expired', { message: '上传已超时，请重新上传' });
+    try {
+      await check(context, principal, row);
+    } catch (error) {
+      // A second completion of the same upload may find the incoming place empty: the first has taken the file.
+      if ((await findFile(context, id))?.state !== 'complete') throw error;
+    }
+  }
+  const done = await findFile(context, id);
+  if (!done) throw new AppError('not_found');
+  if (done.state !== 'complete') throw new AppError('request_in_progress');
+  return presentAttachment(done);
+}
+
+const isOver = (row: AttachmentRow, now: Date): boolean =>
+  row.expires_at === null || toDate(row.expires_at).getTime() + graceMilliseconds < now.getTime();
+
+/** The store is asked before it is anybody's turn: of one that hangs, each hears in its own time, not after all others. */
+async function check(context: FileAccessContext, principal: Principal, row: AttachmentRow): Promise<void> {
+  const requirement = await permitted(context, principal, row);
+  const size = await uploadedSize(context, row);
+  await context.checks(() => take(context, principal, row, { requirement, size }));
+}
+
+const permitted = (context: FileAccessContext, principal: Principal, row: AttachmentRow): Promise<FileLimits> =>
+  context.database.transaction(async (tx) => {
+    await requireChangeable(context, principal, row, tx);
+    return requirementOf(context, row, tx);
+  });
+
+async function uploadedSize({ storage }: FileAccessContext, row: AttachmentRow): Promise<number> {
+  const size = await storage.size(incomingKey(row.id));
+  if (size === null) {
+    throw new AppError('not_allowed_now', { message: '文件还没有传完，请重新上传', detail: 'not_uploaded' });
+  }
+  return size;
+}
+
+interface Limits {
+  readonly requirement: FileLimits;
+  /** Bytes that were uploaded. */
+  readonly size: number;
+}
+
+async function take(
+  context: FileAccessContext,
+  principal: Principal,
+  row: AttachmentRow,
+  limits: Limits,
+): Promise<void> {
+  const { database, storage } = context;
+  const { bytes, quarantined } = await checkedBytes(context, row, limits);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const key = checkedKey(row.id, sha256);
+  // The row is written before the bytes, so that the sweep finds them whatever happens in between.
+  await database.transaction((transaction) =>
+    database
+      .model(Attachment)
+      .update(
+        { storageKey: key, sha256, bytes: bytes.length, quarantined },
+        { where: { id: row.id, state: 'pending' }, transaction },
+      ),
+  );
+  await storage.put(key, bytes, contentTypes[row.file_type]);
+  if (!(await finishUpload(context, principal, row, key))) return;
+  // Best effort: the sweep does it again, for as long as the ticket could write there.
+  await storage.remove(incomingKey(row.id)).catch(() => undefined);
+}
+
+/** The uploaded bytes, if they are what the name said and no scanner knows them. */
+async function checkedBytes(context: FileAccessContext, row: AttachmentRow, { requirement, size }: Limits) {
+  const { storage, scanner } = context;
+  try {
+    requireSize(requirement, size);
+    const bytes = await storage.read(incomingKey(row.id));
+    if (!(await isGenuineContent(row.file_type, bytes))) throw new AppError('file_content_mismatch');
+    const verdict = await scanner.scan(bytes);
+    if (verdict === 'infected')
+      throw new AppError('file_content_mismatch', {
+        message: '文件没有通过安全检查，请重新制作后上传',
+        detail: 'infected',
+      });
+    return { bytes, quarantined: verdict === 'unknown' };
+  } catch (error) {
+    if (error instanceof AppError) await discard(context, row);
+    throw error;
+  }
+}
+
+async function discard(context: FileAccessContext, { id }: AttachmentRow): Promise<void> {
+  if (await context.database.transaction((tx) => discardPending(context, id, tx)))
+    await context.storage.remove(incomingKey(id));
+}
