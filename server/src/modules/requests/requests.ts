@@ -1,16 +1,22 @@
 import { bindContext } from '../../platform/bind-context';
+import { decide } from './commands/decide';
+import { open } from './commands/open';
+import { recall } from './commands/recall';
+import { remove } from './commands/remove';
+import { reveal, revealsPerHour } from './commands/reveal';
+import { saveForm } from './commands/save-form';
+import { submit } from './commands/submit';
 import type { RequestsContext, RequestsDeps } from './context';
-import { decide } from './decide';
-import { forStaff, own } from './details';
-import { document } from './documents';
-import { requestFiles } from './files';
-import { open } from './open';
-import { formOf, payeeOf } from './payee';
-import { reveal, revealsPerHour } from './reveal';
+import { forStaff, own } from './reads/detail';
+import { document } from './reads/document';
+import { requestFiles } from './reads/files';
+import { formOf, payeeOf } from './reads/payee';
 import { sealedForms } from './sealed-form';
-import { recall, remove, saveForm, submit } from './student-verbs';
 
-/** What a student asks for after an approval: dispatch, changes, money, return. What differs by kind is in the domain's `requests/`. */
+/**
+ * What a student asks for after an approval: dispatch, changes, money, return. What differs by kind is in the domain's
+ * `requests/`.
+ */
 export function createRequests(deps: RequestsDeps) {
   const context: RequestsContext = {
     ...deps,

@@ -1,6 +1,6 @@
 import { type FormValues, type RequestKind, requestForms } from '@yuanhang/domain';
-import { fromJson } from '../../platform/database';
-import type { RequestsContext } from './context';
+import { fromJson } from '../../../platform/database';
+import type { RequestsContext } from '../context';
 
 /**
  * A stored form with its numbers masked.

@@ -7,10 +7,10 @@ import {
   requestConsequences,
   requestDefinitions,
 } from '@yuanhang/domain';
-import { fromJson, toDate, toDateOrNull } from '../../platform/database';
-import { type ApplicationRecord, missingMaterials } from '../applications';
+import { fromJson, toDate, toDateOrNull } from '../../../platform/database';
+import { type ApplicationRecord, missingMaterials } from '../../applications';
+import type { SealedForms } from '../sealed-form';
 import type { RequestRecord, RequestRow } from './records';
-import type { SealedForms } from './sealed-form';
 
 /** A request as decisions need it, from its row, its application and its complete files. */
 export function toRecord(

@@ -1,7 +1,8 @@
 import { decideRequest } from '@yuanhang/domain';
-import type { Owner } from '../attachments';
-import type { RequestsContext } from './context';
-import { loadForStaff, loadOwn, lockApplicationOf, requirementsOf } from './load';
+import type { Owner } from '../../attachments';
+import { lockApplicationOf } from '../commands/locks';
+import type { RequestsContext } from '../context';
+import { loadForStaff, loadOwn, requirementsOf } from './load';
 
 /** Who may read and change the files of a request. */
 export const requestFiles = (context: RequestsContext): Owner => ({

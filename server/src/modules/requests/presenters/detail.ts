@@ -6,9 +6,9 @@ import {
   requestDefinitions,
   requestStatusLabels,
 } from '@yuanhang/domain';
-import { presentEntry, presentMaterials, presentPage, presentProgress, type TimelineRow } from '../applications';
-import type { RequestRecord } from './records';
-import type { SealedForms } from './sealed-form';
+import { presentEntry, presentMaterials, presentPage, presentProgress, type TimelineRow } from '../../applications';
+import type { RequestRecord } from '../reads/records';
+import type { SealedForms } from '../sealed-form';
 
 /** A request as `actor` sees it; sensitive numbers are masked for everybody. */
 export function presentRequest(

@@ -1,18 +1,11 @@
 import type { Requirement } from '@yuanhang/contract';
-import { StaleVersion, type Tx, type Values } from '../../platform/database';
-import { AppError } from '../../platform/errors';
-import type { Principal } from '../../platform/http';
-import { anyScope, handedInScope } from '../applications';
-import type { Scope } from '../identity';
-import type { RequestsContext } from './context';
-import { toRecord } from './record';
+import type { Tx, Values } from '../../../platform/database';
+import type { Principal } from '../../../platform/http';
+import { anyScope, handedInScope } from '../../applications';
+import type { Scope } from '../../identity';
+import type { RequestsContext } from '../context';
 import type { RequestRecord, RequestRow } from './records';
-
-/** A request and the version that the person saw. */
-export interface RequestTarget {
-  readonly id: string;
-  readonly version: number;
-}
+import { toRecord } from './to-record';
 
 const columns = `r.id, r.application_id, r.kind, r.status, r.step_index, r.chain, r.resume_step, r.form, r.comment,
   r.submitted_at, r.updated_at, r.version,
@@ -50,33 +43,3 @@ export const loadReadable = (context: RequestsContext, principal: Principal, id:
 /** The materials that a request asks for; the caller checks who may know. */
 export const requirementsOf = async (context: RequestsContext, id: string, tx?: Tx): Promise<readonly Requirement[]> =>
   (await read(context, 'r.id = :id', { id }, tx))?.requirements ?? [];
-
-/**
- * Locks the application of a request until the transaction ends. Every writer about an application locks it first, so that
- * two of them never wait for each other.
- */
-export async function lockApplicationOf(context: RequestsContext, requestId: string, tx: Tx): Promise<void> {
-  const row = await context.database.first<{ application_id: string }>(
-    'SELECT application_id FROM requests WHERE id = :requestId',
-    { requestId },
-    tx,
-  );
-  if (row) await context.applications.lockApplication(row.application_id, tx);
-}
-
-/**
- * Locks the application of a request and reads the request as a person saw it. Throws `not_found` when `load` finds none,
- * and `stale_version`.
- */
-export async function lockSeen(
-  context: RequestsContext,
-  { id, version }: RequestTarget,
-  load: () => Promise<RequestRecord | null>,
-  tx: Tx,
-): Promise<RequestRecord> {
-  await lockApplicationOf(context, id, tx);
-  const record = await load();
-  if (!record) throw new AppError('not_found');
-  if (record.version === version) return record;
-  throw new StaleVersion(() => context.applications.staleVersionError(record.application.id, id, version));
-}

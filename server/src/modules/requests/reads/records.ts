@@ -8,9 +8,9 @@ import type {
   RequestKind,
   RequestState,
 } from '@yuanhang/domain';
-import type { RowOf } from '../../platform/database';
-import type { ApplicationRecord } from '../applications';
-import type { Request } from './model';
+import type { RowOf } from '../../../platform/database';
+import type { ApplicationRecord } from '../../applications';
+import type { Request } from '../model';
 
 /** What a record is made from. */
 export type RequestRow = Pick<

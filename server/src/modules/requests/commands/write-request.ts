@@ -1,6 +1,6 @@
 import type { Attributes } from 'sequelize';
-import { type Database, StaleVersion, type Tx } from '../../platform/database';
-import { Request } from './model';
+import { type Database, StaleVersion, type Tx } from '../../../platform/database';
+import { Request } from '../model';
 
 /** The columns of a request to change, as attributes. */
 export type RequestChanges = Partial<Attributes<Request>>;

@@ -1,6 +1,6 @@
 import { formatDate, requestDefinitions, requestStatusLabels, safeFileName } from '@yuanhang/domain';
-import { AppError } from '../../platform/errors';
-import type { Principal } from '../../platform/http';
+import { AppError } from '../../../platform/errors';
+import type { Principal } from '../../../platform/http';
 import {
   factsSection,
   formSection,
@@ -9,9 +9,9 @@ import {
   print,
   reviewSection,
   tableSection,
-} from '../../platform/print';
-import { presentProgress, type TimelineRow } from '../applications';
-import type { RequestsContext } from './context';
+} from '../../../platform/print';
+import { presentProgress, type TimelineRow } from '../../applications';
+import type { RequestsContext } from '../context';
 import { loadReadable } from './load';
 import type { RequestRecord } from './records';
 

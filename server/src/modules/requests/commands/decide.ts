@@ -6,13 +6,14 @@ import {
   reviewStepLabels,
   reviewStepRoles,
 } from '@yuanhang/domain';
-import type { Tx } from '../../platform/database';
-import type { Principal } from '../../platform/http';
-import { type RecordedActor, refusal } from '../applications';
-import type { RequestsContext } from './context';
-import { loadForStaff, lockSeen } from './load';
+import type { Tx } from '../../../platform/database';
+import type { Principal } from '../../../platform/http';
+import { type RecordedActor, refusal } from '../../applications';
+import type { RequestsContext } from '../context';
+import { loadForStaff } from '../reads/load';
+import type { RequestRecord } from '../reads/records';
+import { lockSeen } from './locks';
 import { moveRequest } from './move-request';
-import type { RequestRecord } from './records';
 
 export interface RequestDecisionInput {
   readonly id: string;

@@ -1,9 +1,9 @@
 import { openRequestStatuses, requestKindLabels } from '@yuanhang/domain';
-import type { Clock } from '../../platform/clock';
-import type { Database, RowOf } from '../../platform/database';
-import { appendTimeline, type StageChangedHandler } from '../applications';
-import type { Request } from './model';
-import { writeRequest } from './write';
+import type { Clock } from '../../../platform/clock';
+import type { Database, RowOf } from '../../../platform/database';
+import { appendTimeline, type StageChangedHandler } from '../../applications';
+import type { Request } from '../model';
+import { writeRequest } from './write-request';
 
 type OpenRow = Pick<RowOf<Request>, 'id' | 'kind' | 'version'>;
 

@@ -1,10 +1,10 @@
 import type { RequestDetail } from '@yuanhang/contract';
-import type { Tx } from '../../platform/database';
-import { AppError } from '../../platform/errors';
-import type { Principal } from '../../platform/http';
-import type { RequestsContext } from './context';
+import type { Tx } from '../../../platform/database';
+import { AppError } from '../../../platform/errors';
+import type { Principal } from '../../../platform/http';
+import type { RequestsContext } from '../context';
+import { presentRequest } from '../presenters/detail';
 import { loadForStaff, loadOwn } from './load';
-import { presentRequest } from './presenter';
 import type { RequestRecord } from './records';
 
 /** The student's own request. Throws `not_found`. */

@@ -13,11 +13,11 @@ import {
   studentActor,
   systemActor,
 } from '@yuanhang/domain';
-import type { Tx } from '../../platform/database';
-import { answersOf, type RecordedActor, refusal } from '../applications';
-import type { RequestsContext } from './context';
-import type { RequestRecord } from './records';
-import { type RequestChanges, writeRequest } from './write';
+import type { Tx } from '../../../platform/database';
+import { answersOf, type RecordedActor, refusal } from '../../applications';
+import type { RequestsContext } from '../context';
+import type { RequestRecord } from '../reads/records';
+import { type RequestChanges, writeRequest } from './write-request';
 
 export interface RequestMoveInput {
   readonly record: RequestRecord;

@@ -1,12 +1,12 @@
 import type { RequestDetail } from '@yuanhang/contract';
 import { decideApplication, type RequestKind, requestDefinitions } from '@yuanhang/domain';
-import { newId, type Tx } from '../../platform/database';
-import { AppError } from '../../platform/errors';
-import type { Principal } from '../../platform/http';
-import { type ApplicationRecord, refusal } from '../applications';
-import type { RequestsContext } from './context';
-import { own } from './details';
-import { Request } from './model';
+import { newId, type Tx } from '../../../platform/database';
+import { AppError } from '../../../platform/errors';
+import type { Principal } from '../../../platform/http';
+import { type ApplicationRecord, refusal } from '../../applications';
+import type { RequestsContext } from '../context';
+import { Request } from '../model';
+import { own } from '../reads/detail';
 
 /**
  * Opens a draft of the kind, or returns the one that is with the student already. Throws `not_found` and the domain's

@@ -1,8 +1,8 @@
 import { requestDefinitions } from '@yuanhang/domain';
-import { AppError, fieldError } from '../../platform/errors';
-import type { Principal } from '../../platform/http';
-import type { RequestsContext } from './context';
-import { loadForStaff } from './load';
+import { AppError, fieldError } from '../../../platform/errors';
+import type { Principal } from '../../../platform/http';
+import type { RequestsContext } from '../context';
+import { loadForStaff } from '../reads/load';
 
 export interface RevealInput {
   readonly id: string;
