@@ -1,3 +1,3 @@
 export { requestConsequences } from './consequences';
-export { requestDefinitions, requestForms, requestKindLabels } from './registry';
+export { asksForMoney, requestDefinitions, requestForms, requestKindLabels } from './registry';
 export type { MobilityChange, RequestKindDefinition, RequestSubject, RequestTask, StayDates } from './request-kind';

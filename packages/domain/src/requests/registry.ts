@@ -27,3 +27,6 @@ function collect<T>(read: (definition: RequestKindDefinition) => T): Readonly<Re
 
 export const requestKindLabels = collect(({ label }) => label);
 export const requestForms = collect(({ form }) => form);
+
+/** Whether requests of the kind ask for money, of which the last step of the chain grants all or a part. */
+export const asksForMoney = (kind: RequestKind): boolean => requestDefinitions[kind].requestedFen !== null;

@@ -1,4 +1,5 @@
 import { ApiError, type ReviewedApplication, type ReviewedRequest, reviewRoutes } from '@yuanhang/contract';
+import { asksForMoney } from '@yuanhang/domain';
 import { call } from '../../shared/api';
 import { type Reviewed, requiresComment } from '../../shared/review';
 
@@ -33,8 +34,9 @@ export async function decide(
 /** Somebody else moved it, or its student did, after the person looked. */
 export const isStale = (error: unknown): boolean => error instanceof ApiError && error.status === 409;
 
-/** Money that the last step grants may be less than was asked. */
-export const grantsMoney = (reviewed: Reviewed): boolean =>
-  reviewed.subject === 'request' &&
-  ['budget_application', 'funding_application'].includes(reviewed.record.kind) &&
-  reviewed.record.progress.find(({ state }) => state === 'current')?.step === 'finance';
+/** The last step of a request for money may grant less than was asked. */
+export function grantsMoney(reviewed: Reviewed): boolean {
+  if (reviewed.subject !== 'request' || !asksForMoney(reviewed.record.kind)) return false;
+  const { progress } = reviewed.record;
+  return progress[progress.length - 1]?.state === 'current';
+}
