@@ -61,7 +61,7 @@ function requireWritable(folder) {
 async function introduce() {
   const meta = await fetch(`${address}/api/meta`).then((answer) => answer.json());
   const accounts = meta.demoAccounts.map(
-    (account) => `    ${account.username.padEnd(14)} ${account.role} · ${account.name} · ${account.story}`,
+    (account) => `    ${account.username.padEnd(14)} ${account.role} · ${account.name} · ${account.description}`,
   );
   console.log(`
   远航 Yuanhang 已启动

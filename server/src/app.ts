@@ -37,7 +37,7 @@ export interface AppDeps {
 
 /** What a demo adds; built by the caller, so that production code carries none of it. */
 export interface DemoPart {
-  readonly accounts: readonly { username: string; name: string; role: string; story: string }[];
+  readonly accounts: readonly { username: string; name: string; role: string; description: string }[];
   readonly password: string;
   register(api: Api, sweeps: Sweeps, outbox: Outbox): void;
 }

@@ -1,6 +1,6 @@
 import { programmeRoutes } from '@yuanhang/contract';
 import { begin } from '../test/factories/applications';
-import { buildTrip, sendCheckIn } from '../test/factories/check-ins';
+import { buildExchange, sendCheckIn } from '../test/factories/check-ins';
 import { programmeInput } from '../test/factories/programmes';
 import { type Fuzzed, fuzz, type Tokens } from '../test/fuzz/fuzz';
 import { updateRows } from '../test/rows';
@@ -21,19 +21,19 @@ afterAll(() => fixture.stop());
 
 /** Somebody abroad with a draft beside it, programmes in several states, and staff with every role. */
 async function peopled(): Promise<() => Promise<Tokens>> {
-  const { cast, programmeId, applicationId } = await buildTrip(fixture);
+  const { users, programmeId, applicationId } = await buildExchange(fixture);
   const staffId = await fixture.identity.people.createStaff({
     name: '周敏',
     roles: [
       { role: 'office' },
       { role: 'finance' },
       { role: 'admin' },
-      { role: 'college_reviewer', collegeId: cast.languages },
+      { role: 'college_reviewer', collegeId: users.languages },
     ],
   });
   for (const name of ['草稿项目', '将要删除的项目'])
-    await cast.office.call(programmeRoutes.create, { body: programmeInput({ name }) });
-  const [student = cast.student] = await fixture.later('2027-03-01T08:00:00.000Z', cast.student);
+    await users.office.call(programmeRoutes.create, { body: programmeInput({ name }) });
+  const [student = users.student] = await fixture.later('2027-03-01T08:00:00.000Z', users.student);
   await sendCheckIn(fixture, student, applicationId);
   await sendCheckIn(fixture, student, applicationId, { wellbeing: 'needs_help' });
   await fixture.logIn();

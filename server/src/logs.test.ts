@@ -1,5 +1,5 @@
 import { uploadFile } from '../test/factories/attachments';
-import { buildTrip, sendCheckIn } from '../test/factories/check-ins';
+import { buildExchange, sendCheckIn } from '../test/factories/check-ins';
 import { buildStaff, password } from '../test/factories/identity';
 import { openRequest, saveRequest, submitRequest } from '../test/factories/requests';
 import { send } from '../test/http';
@@ -22,9 +22,9 @@ const personal = [
 ];
 
 async function walk(): Promise<string[]> {
-  const { cast, applicationId } = await buildTrip(fixture);
+  const { users, applicationId } = await buildExchange(fixture);
   const at = '2027-02-27T08:00:00.000Z';
-  const [student = cast.student, office = cast.office] = await fixture.later(at, cast.student, cast.office);
+  const [student = users.student, office = users.office] = await fixture.later(at, users.student, users.office);
   await sendCheckIn(fixture, student, applicationId, {
     wellbeing: 'needs_help',
     note: '护照丢了',
@@ -79,7 +79,7 @@ async function mishaps(tokens: readonly string[]): Promise<void> {
   await rename('check_ins_away', 'check_ins');
 }
 
-it('a whole trip and all its mishaps leave nothing personal in the log', async () => {
+it('a whole exchange and all its mishaps leave nothing personal in the log', async () => {
   const tokens = await walk();
   await mishaps(tokens);
   const messages = log.map((line) => JSON.parse(line).msg);

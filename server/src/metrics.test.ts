@@ -1,6 +1,6 @@
 import { mobilityDeskRoutes } from '@yuanhang/contract';
-import { buildPeople, buildSubmitted, buildTripProgramme, decide } from '../test/factories/applications';
-import { buildTrip, sendCheckIn } from '../test/factories/check-ins';
+import { buildExchangeProgramme, buildSubmitted, buildUsers, decide } from '../test/factories/applications';
+import { buildExchange, sendCheckIn } from '../test/factories/check-ins';
 import { type ServerFixture, startServerFixture } from '../test/server-fixture';
 
 let fixture: ServerFixture;
@@ -20,9 +20,9 @@ async function metrics(): Promise<Record<string, number>> {
 const minutes = (count: number) => count * 60_000;
 
 it('tells of a call for help until somebody answers for it', async () => {
-  const { cast, applicationId } = await buildTrip(fixture);
+  const { users, applicationId } = await buildExchange(fixture);
   const at = '2027-02-27T08:00:00.000Z';
-  const [student = cast.student, office = cast.office] = await fixture.later(at, cast.student, cast.office);
+  const [student = users.student, office = users.office] = await fixture.later(at, users.student, users.office);
   await sendCheckIn(fixture, student, applicationId, { wellbeing: 'needs_help', city: '柏林' });
   fixture.clock.advance(minutes(5));
   expect(await metrics()).toMatchObject({ help_requests_unacknowledged: 1, help_requests_oldest_seconds: 300 });
@@ -35,10 +35,10 @@ it('tells of a call for help until somebody answers for it', async () => {
 it('tells how long the bot has been silent, and what it has not fetched', async () => {
   expect(await metrics()).not.toHaveProperty('chat_bot_silent_seconds');
   const login = await fixture.logIn();
-  const cast = await buildPeople(fixture);
-  await fixture.bind(login, 'contact', cast.student);
-  const programmeId = await buildTripProgramme(fixture, cast.office);
-  await decide(cast.collegeReviewer, await buildSubmitted(fixture, cast.student, programmeId));
+  const users = await buildUsers(fixture);
+  await fixture.bind(login, 'contact', users.student);
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
+  await decide(users.collegeReviewer, await buildSubmitted(fixture, users.student, programmeId));
   await fixture.outbox.drain();
   fixture.clock.advance(minutes(2));
   expect(await metrics()).toMatchObject({

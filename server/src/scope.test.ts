@@ -1,7 +1,7 @@
 import { applicationRoutes, attachmentRoutes, mobilityDeskRoutes } from '@yuanhang/contract';
 import { startTestApp } from '../test/app';
 import { buildStudent } from '../test/factories/applications';
-import { buildTrip, sendCheckIn } from '../test/factories/check-ins';
+import { buildExchange, sendCheckIn } from '../test/factories/check-ins';
 import { send } from '../test/http';
 import type { Person } from '../test/mobility-fixture';
 import { type ServerFixture, startServerFixture } from '../test/server-fixture';
@@ -108,23 +108,23 @@ let tokens: Readonly<Record<Viewer, string>>;
 
 beforeAll(async () => {
   fixture = await startServerFixture();
-  const { cast, applicationId } = await buildTrip(fixture);
-  const stranger = await buildStudent(fixture, cast.computing);
+  const { users, applicationId } = await buildExchange(fixture);
+  const stranger = await buildStudent(fixture, users.computing);
   const admin = await fixture.personOf(
     await fixture.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] }),
   );
   const people: readonly Person[] = await fixture.later(
     '2027-03-01T08:00:00.000Z',
-    cast.student,
+    users.student,
     stranger,
-    cast.collegeReviewer,
-    cast.otherReviewer,
-    cast.office,
-    cast.finance,
+    users.collegeReviewer,
+    users.otherReviewer,
+    users.office,
+    users.finance,
     admin,
   );
   tokens = Object.fromEntries(viewers.map((viewer, index) => [viewer, people[index]?.token ?? ''])) as typeof tokens;
-  const [student = cast.student, , college = cast.collegeReviewer] = people;
+  const [student = users.student, , college = users.collegeReviewer] = people;
   await sendCheckIn(fixture, student, applicationId);
   await sendCheckIn(fixture, student, applicationId, { wellbeing: 'needs_help' });
   const detail = await student.call(applicationRoutes.detail, { params: { id: applicationId } });
@@ -136,7 +136,7 @@ beforeAll(async () => {
     attachment: detail.materials[0]?.attachments[0]?.id ?? '',
     help: help.items[0]?.id ?? '',
     rollCall: rollCall.id,
-    student: cast.student.id,
+    student: users.student.id,
   };
   await student.call(attachmentRoutes.readLink, { params: { id: ids.attachment }, query: { as: 'view' } });
 });

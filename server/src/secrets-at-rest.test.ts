@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { peopleRoutes, type RequestDetail, reportRoutes, requestRoutes, reviewRoutes } from '@yuanhang/contract';
 import { requestForms } from '@yuanhang/domain';
-import { buildPeople, buildTripProgramme, type TestPeople } from '../test/factories/applications';
+import { buildExchangeProgramme, buildUsers, type TestUsers } from '../test/factories/applications';
 import { buildDispatched, sendCheckIn } from '../test/factories/check-ins';
 import { dispatchValues, openRequest, saveRequest, submitRequest } from '../test/factories/requests';
 import { send } from '../test/http';
@@ -24,31 +24,31 @@ const purpose = '核对机票与付款信息';
 const log: string[] = [];
 
 let fixture: ServerFixture;
-let cast: TestPeople;
+let users: TestUsers;
 let student: Person;
 let dispatchId: string;
 let claim: RequestDetail;
 
-/** A trip from the declaration to the claim, with every number there is, each looked at once by who may. */
+/** An exchange from the declaration to the claim, with every number there is, each looked at once by who may. */
 beforeAll(async () => {
   fixture = await startServerFixture(undefined, { log });
-  cast = await buildPeople(fixture);
-  const programmeId = await buildTripProgramme(fixture, cast.office, { fundingEligible: true });
-  const id = await buildDispatched(fixture, cast.student, cast, programmeId);
+  users = await buildUsers(fixture);
+  const programmeId = await buildExchangeProgramme(fixture, users.office, { fundingEligible: true });
+  const id = await buildDispatched(fixture, users.student, users, programmeId);
   const adminId = await fixture.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] });
-  const [abroad = cast.student] = await fixture.later('2027-02-27T08:00:00.000Z', cast.student);
+  const [abroad = users.student] = await fixture.later('2027-02-27T08:00:00.000Z', users.student);
   await sendCheckIn(fixture, abroad, id, { city: '柏林' });
   const later = await fixture.later(
     '2027-03-05T08:00:00.000Z',
-    cast.student,
-    cast.office,
-    cast.collegeReviewer,
-    cast.finance,
+    users.student,
+    users.office,
+    users.collegeReviewer,
+    users.finance,
   );
-  const [me = cast.student, office = cast.office, collegeReviewer = cast.collegeReviewer, finance = cast.finance] =
+  const [me = users.student, office = users.office, collegeReviewer = users.collegeReviewer, finance = users.finance] =
     later;
   student = me;
-  cast = { ...cast, student, office, collegeReviewer, finance };
+  users = { ...users, student, office, collegeReviewer, finance };
   const handIn = async (
     kind: 'return_formalities' | 'funding_application',
     values: Record<string, string | number | boolean>,
@@ -85,10 +85,10 @@ afterAll(() => fixture.stop());
 const reveal = (who: Person, id: string, field: string) =>
   who.call(requestRoutes.reveal, { params: { id }, body: { field, purpose } });
 const revealAll = async () => [
-  (await reveal(cast.office, dispatchId, 'travelDocumentNumber')).value,
-  (await reveal(cast.office, dispatchId, 'visaNumber')).value,
-  (await reveal(cast.finance, claim.id, 'bankAccount')).value,
-  (await cast.office.call(peopleRoutes.revealIdentityCard, { params: { id: student.id }, body: { purpose } })).value,
+  (await reveal(users.office, dispatchId, 'travelDocumentNumber')).value,
+  (await reveal(users.office, dispatchId, 'visaNumber')).value,
+  (await reveal(users.finance, claim.id, 'bankAccount')).value,
+  (await users.office.call(peopleRoutes.revealIdentityCard, { params: { id: student.id }, body: { purpose } })).value,
 ];
 
 /** Every value of every row that there is. */
@@ -114,10 +114,10 @@ it('shows each number to who needs it, and writes down every look', async () => 
     "SELECT e.actor_id, d.text FROM audit_entries e JOIN audit_details d ON d.entry_id = e.id WHERE e.action = 'reveal_number' ORDER BY e.seq",
   );
   expect(looks.map(({ actor_id }) => actor_id)).toEqual([
-    cast.office.id,
-    cast.office.id,
-    cast.finance.id,
-    cast.office.id,
+    users.office.id,
+    users.office.id,
+    users.finance.id,
+    users.office.id,
   ]);
   for (const { text } of looks) expect(text).toContain(purpose);
   expect(await fixture.audit.verify()).toMatchObject({ intact: true });
@@ -139,11 +139,11 @@ it('logs no name, no phone, no e-mail and no address either', () => {
 
 it('shows them masked everywhere else: to staff, in exports, and to the student', async () => {
   const answers = [
-    await cast.office.call(reviewRoutes.request, { params: { id: dispatchId } }),
-    await cast.finance.call(reviewRoutes.request, { params: { id: claim.id } }),
+    await users.office.call(reviewRoutes.request, { params: { id: dispatchId } }),
+    await users.finance.call(reviewRoutes.request, { params: { id: claim.id } }),
     await student.call(requestRoutes.detail, { params: { id: dispatchId } }),
-    await cast.office.call(peopleRoutes.student, { params: { id: student.id } }),
-    await cast.office.call(reportRoutes.search, { query: { q: '林知' } }),
+    await users.office.call(peopleRoutes.student, { params: { id: student.id } }),
+    await users.office.call(reportRoutes.search, { query: { q: '林知' } }),
   ];
   expect(inTheClear(JSON.stringify(answers))).toEqual([]);
 });
@@ -161,7 +161,7 @@ it('shows an altered or moved number as broken, not as something else', async ()
   for (const travelDocumentNumber of [form.visaNumber, ['sealed', keyId, 'AAAAAAAAAAAAAAAA', tag, text].join('.')]) {
     await write({ ...form, travelDocumentNumber });
     const answer = await send(fixture.url, 'POST', `/api/admin/requests/${dispatchId}/reveals`, {
-      token: cast.office.token,
+      token: users.office.token,
       body: { field: 'travelDocumentNumber', purpose },
     });
     expect(answer).toMatchObject({ status: 500, body: { code: 'unexpected' } });
@@ -171,9 +171,9 @@ it('shows an altered or moved number as broken, not as something else', async ()
 
 it('is not opened by somebody who has no business with it', async () => {
   for (const [who, id, field] of [
-    [cast.finance, dispatchId, 'travelDocumentNumber'],
-    [cast.office, claim.id, 'bankAccount'],
-    [cast.collegeReviewer, dispatchId, 'visaNumber'],
+    [users.finance, dispatchId, 'travelDocumentNumber'],
+    [users.office, claim.id, 'bankAccount'],
+    [users.collegeReviewer, dispatchId, 'visaNumber'],
   ] as const)
     expect(await refusal(reveal(who, id, field))).toMatchObject({ status: 403 });
 });

@@ -10,7 +10,7 @@ export interface Person {
   readonly call: Call;
 }
 
-/** The whole server, with what a trip from the declaration to the return needs at hand. */
+/** The whole server, with what an exchange from the declaration to the return needs at hand. */
 export async function startMobilityFixture(at?: string) {
   // The clock moves further here than a session lasts.
   const started = await startTestApp({ env: { SESSION_DAYS: '90' }, ...(at === undefined ? {} : { at }) });

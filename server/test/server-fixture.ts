@@ -4,7 +4,7 @@ import { startTestApp } from './app';
 import { clientOf } from './http';
 import type { Person } from './mobility-fixture';
 
-/** The whole server, with what the trip's factories need of it, and a bot to talk to it. */
+/** The whole server, with what the exchange's factories need of it, and a bot to talk to it. */
 export async function startServerFixture(
   at = '2026-11-24T02:00:00.000Z',
   more: { env?: Record<string, string>; log?: string[] } = {},

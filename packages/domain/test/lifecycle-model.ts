@@ -82,7 +82,7 @@ export class LifecycleModel {
     return true;
   }
 
-  /** Everybody does what they are asked, and time passes: how a story must be able to end, wherever it stands. */
+  /** Everybody does what they are asked, and time passes: how an application must be able to end from any state. */
   finish(actors: { student: Actor; staff: readonly Actor[] }): void {
     for (let round = 0; round < 30 && !this.isFinal(); round += 1) {
       this.facts = { ...this.facts, today: addDays('2026-12-01', round * 10), missingCount: 0, placesLeft: 1 };

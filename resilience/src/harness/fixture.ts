@@ -9,7 +9,7 @@ import { Setting } from '../../../server/src/platform/database/settings';
 import { createLogger } from '../../../server/src/platform/log';
 import { databaseRateLimits } from '../../../server/src/platform/rate-limits';
 import { diskStorage } from '../../../server/src/platform/storage';
-import { buildPeople } from '../../../server/test/factories/applications';
+import { buildUsers } from '../../../server/test/factories/applications';
 import { clientOf } from '../../../server/test/http';
 import type { MobilityFixture, Person } from '../../../server/test/mobility-fixture';
 import type { Workspace } from './workspace';
@@ -70,7 +70,7 @@ export async function openFixture(workspace: Workspace) {
     },
     stop: () => database.close(),
   };
-  const people = await buildPeople(context);
+  const people = await buildUsers(context);
   const bot: Call = (route, request, options) => clientOf(nextUrl(), config.secrets.botToken)(route, request, options);
   return {
     context,

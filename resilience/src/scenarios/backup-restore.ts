@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { type Database, openDatabase } from '../../../server/src/platform/database';
-import { buildStudent, buildSubmitted, buildTripProgramme } from '../../../server/test/factories/applications';
+import { buildExchangeProgramme, buildStudent, buildSubmitted } from '../../../server/test/factories/applications';
 import { type Fixture, openFixture } from '../harness/fixture';
 import type { Harness } from '../harness/harness';
 import { root, startServer } from '../harness/product-process';
@@ -81,7 +81,10 @@ async function checkBackupUnderLoad(
 ): Promise<string[]> {
   const { workspace, context, people } = fixture;
   const workload = new WriteWorkload(fixture);
-  await workload.addStudents(3, await buildTripProgramme(context, people.office, { places: null, requirements: [] }));
+  await workload.addStudents(
+    3,
+    await buildExchangeProgramme(context, people.office, { places: null, requirements: [] }),
+  );
   workload.start();
   const uploads = Array.from({ length: 3 }, async (_, n) => {
     const student = await buildStudent(context, people.languages, `上传${n}`);
@@ -148,7 +151,7 @@ async function checkDialect(harness: Harness, dialect: string, createDatabase: C
   const folder = join(harness.folder, `backup-${dialect}`);
   const fixture = await openFixture(createWorkspace(folder, await createDatabase('original')));
   const { people } = fixture;
-  const programmeId = await buildTripProgramme(fixture.context, people.office, { places: null });
+  const programmeId = await buildExchangeProgramme(fixture.context, people.office, { places: null });
   const server = await startServer(fixture.workspace);
   fixture.useServers(server);
   for (let n = 0; n < harness.scale(3, 30); n += 1) {

@@ -1,5 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { buildStudent, buildSubmitted, buildTripProgramme, decide } from '../../../server/test/factories/applications';
+import {
+  buildExchangeProgramme,
+  buildStudent,
+  buildSubmitted,
+  decide,
+} from '../../../server/test/factories/applications';
 import { buildDispatched } from '../../../server/test/factories/check-ins';
 import type { Person } from '../../../server/test/mobility-fixture';
 import { BotClient } from '../harness/bot-client';
@@ -25,7 +30,7 @@ async function checkRestarts(
   let sentAgain = 0;
   for (let round = 0; round < rounds; round += 1) {
     const programmeName = `项目${round}`;
-    const programmeId = await buildTripProgramme(context, people.office, {
+    const programmeId = await buildExchangeProgramme(context, people.office, {
       places: null,
       requirements: [],
       name: programmeName,
@@ -106,7 +111,7 @@ export const botRestarts: Scenario = {
     const { people } = fixture;
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
-    const programmeId = await buildTripProgramme(fixture.context, people.office, { places: null });
+    const programmeId = await buildExchangeProgramme(fixture.context, people.office, { places: null });
     const findings = new Findings();
     const bot = await startBot(fixture.workspace, server.url);
     const page = new ChatPage(bot);

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import { reviewRoutes } from '@yuanhang/contract';
-import { buildStudent, buildSubmitted, buildTripProgramme, decide } from '../../../server/test/factories/applications';
+import {
+  buildExchangeProgramme,
+  buildStudent,
+  buildSubmitted,
+  decide,
+} from '../../../server/test/factories/applications';
 import { send } from '../../../server/test/http';
 import { compareWithDatabase } from '../harness/compare-with-database';
 import { type Fixture, openFixture } from '../harness/fixture';
@@ -21,7 +26,7 @@ async function raceForPlaces(
   students: number,
   places: number,
 ): Promise<number> {
-  const programmeId = await buildTripProgramme(context, people.office, { places, requirements: [] });
+  const programmeId = await buildExchangeProgramme(context, people.office, { places, requirements: [] });
   const waiting = [];
   for (let n = 0; n < students; n += 1) {
     const student = await buildStudent(context, people.languages, `竞争${n}`);
@@ -129,7 +134,7 @@ export const cluster: Scenario = {
     const places = await raceForPlaces(fixture, servers, findings, harness.scale(16, 100), harness.scale(4, 20));
     const workload = new WriteWorkload(fixture);
     const options = { places: null, requirements: [] };
-    await workload.addStudents(8, await buildTripProgramme(fixture.context, fixture.people.office, options));
+    await workload.addStudents(8, await buildExchangeProgramme(fixture.context, fixture.people.office, options));
     const rounds = harness.scale(1, 10);
     await killNodes(workload, galera, [second, third], servers, rounds);
     const { writes, lost, doubled, problems } = await compareWithDatabase(fixture, workload);

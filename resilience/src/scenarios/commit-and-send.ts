@@ -1,6 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OutboxEvent } from '@yuanhang/contract';
-import { buildStudent, buildSubmitted, buildTripProgramme, decide } from '../../../server/test/factories/applications';
+import {
+  buildExchangeProgramme,
+  buildStudent,
+  buildSubmitted,
+  decide,
+} from '../../../server/test/factories/applications';
 import { BotClient } from '../harness/bot-client';
 import { type Fixture, openFixture } from '../harness/fixture';
 import { type ProductProcess, startServer } from '../harness/product-process';
@@ -62,7 +67,7 @@ export const commitAndSend: Scenario = {
     const fixture = await openFixture(await harness.workspace('commit-and-send'));
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
-    const programmeId = await buildTripProgramme(fixture.context, fixture.people.office, { places: null });
+    const programmeId = await buildExchangeProgramme(fixture.context, fixture.people.office, { places: null });
     const bot = new BotClient(fixture);
     await bot.logIn();
     const findings = new Findings();

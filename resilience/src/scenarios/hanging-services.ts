@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attachmentRoutes } from '@yuanhang/contract';
-import { begin, buildStudent, buildTripProgramme } from '../../../server/test/factories/applications';
+import { begin, buildExchangeProgramme, buildStudent } from '../../../server/test/factories/applications';
 import { send } from '../../../server/test/http';
 import { type Fixture, openFixture } from '../harness/fixture';
 import { startHangingServer } from '../harness/hanging-server';
@@ -90,7 +90,7 @@ export const hangingServices: Scenario = {
     const wechat = { WECHAT_APPID: 'wx', WECHAT_SECRET: 's', WECHAT_API_URL: hanging.url };
     const env = { ...oss, ...wechat, CAS_URL: hanging.url };
     const fixture = await openFixture(await harness.workspace('hanging-services', env));
-    const programmeId = await buildTripProgramme(fixture.context, fixture.people.office, { places: null });
+    const programmeId = await buildExchangeProgramme(fixture.context, fixture.people.office, { places: null });
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
     const findings = new Findings();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { applicationRoutes } from '@yuanhang/contract';
-import { begin, buildStudent, buildTripProgramme, fill } from '../../../server/test/factories/applications';
+import { begin, buildExchangeProgramme, buildStudent, fill } from '../../../server/test/factories/applications';
 import { send } from '../../../server/test/http';
 import type { Person } from '../../../server/test/mobility-fixture';
 import { type Fixture, openFixture } from '../harness/fixture';
@@ -26,7 +26,7 @@ export const idempotency: Scenario = {
   requirement: 'The same submit 50 times in parallel with one idempotency key: one row, same answer; other body 422',
   async run(harness) {
     const fixture = await openFixture(await harness.workspace('idempotency'));
-    const programmeId = await buildTripProgramme(fixture.context, fixture.people.office, { places: null });
+    const programmeId = await buildExchangeProgramme(fixture.context, fixture.people.office, { places: null });
     const servers = [await startServer(fixture.workspace), await startServer(fixture.workspace)];
     fixture.useServers(...servers);
     const rounds = harness.scale(1, 20);

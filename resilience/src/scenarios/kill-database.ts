@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildTripProgramme } from '../../../server/test/factories/applications';
+import { buildExchangeProgramme } from '../../../server/test/factories/applications';
 import { compareWithDatabase } from '../harness/compare-with-database';
 import { openFixture } from '../harness/fixture';
 import { isReady, startServer } from '../harness/product-process';
@@ -16,7 +16,7 @@ export const killDatabase: Scenario = {
     const folder = join(harness.folder, 'kill-database');
     const fixture = await openFixture(createWorkspace(folder, await mariadb.createDatabase('yuanhang')));
     const options = { places: null, requirements: [] };
-    const programmeId = await buildTripProgramme(fixture.context, fixture.people.office, options);
+    const programmeId = await buildExchangeProgramme(fixture.context, fixture.people.office, options);
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
     const workload = new WriteWorkload(fixture);

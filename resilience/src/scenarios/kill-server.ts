@@ -1,4 +1,4 @@
-import { buildTripProgramme } from '../../../server/test/factories/applications';
+import { buildExchangeProgramme } from '../../../server/test/factories/applications';
 import { compareWithDatabase } from '../harness/compare-with-database';
 import { openFixture } from '../harness/fixture';
 import { startServer } from '../harness/product-process';
@@ -11,7 +11,7 @@ export const killServer: Scenario = {
   async run(harness) {
     const fixture = await openFixture(await harness.workspace('kill-server'));
     const options = { places: null, requirements: [] };
-    const programmeId = await buildTripProgramme(fixture.context, fixture.people.office, options);
+    const programmeId = await buildExchangeProgramme(fixture.context, fixture.people.office, options);
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
     const workload = new WriteWorkload(fixture);

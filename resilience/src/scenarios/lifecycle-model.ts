@@ -1,6 +1,6 @@
 import { ApiError, applicationRoutes } from '@yuanhang/contract';
 import fc from 'fast-check';
-import { buildStudent, buildTripProgramme } from '../../../server/test/factories/applications';
+import { buildExchangeProgramme, buildStudent } from '../../../server/test/factories/applications';
 import { type Fixture, openFixture } from '../harness/fixture';
 import { startServer } from '../harness/product-process';
 import type { Scenario } from '../scenario';
@@ -69,7 +69,7 @@ export const lifecycleModel: Scenario = {
     const fixture = await openFixture(await harness.workspace('lifecycle-model'));
     const { people } = fixture;
     const options = { places: null, requirements: [] };
-    const programmeId = await buildTripProgramme(fixture.context, people.office, options);
+    const programmeId = await buildExchangeProgramme(fixture.context, people.office, options);
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
     const otherStudent = await buildStudent(fixture.context, people.computing, '别人');

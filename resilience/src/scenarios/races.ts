@@ -1,5 +1,10 @@
 import { ApiError, applicationRoutes } from '@yuanhang/contract';
-import { buildStudent, buildSubmitted, buildTripProgramme, decide } from '../../../server/test/factories/applications';
+import {
+  buildExchangeProgramme,
+  buildStudent,
+  buildSubmitted,
+  decide,
+} from '../../../server/test/factories/applications';
 import type { Person } from '../../../server/test/mobility-fixture';
 import { type Fixture, openFixture } from '../harness/fixture';
 import { startServer } from '../harness/product-process';
@@ -21,7 +26,7 @@ const successes = (results: readonly string[]) => results.filter((result) => res
 /** The office approves more applications at the same moment than the programme has places. */
 async function raceForPlaces(fixture: Fixture, findings: Findings, students: number, places: number) {
   const { context, people, database } = fixture;
-  const programmeId = await buildTripProgramme(context, people.office, { places });
+  const programmeId = await buildExchangeProgramme(context, people.office, { places });
   const waiting = [];
   for (let n = 0; n < students; n += 1) {
     const student = await buildStudent(context, people.languages, `学生${n}`);
@@ -75,7 +80,7 @@ export const races: Scenario = {
   async run(harness) {
     const fixture = await openFixture(await harness.workspace('races'));
     const { people } = fixture;
-    const programmeId = await buildTripProgramme(fixture.context, people.office, { places: null });
+    const programmeId = await buildExchangeProgramme(fixture.context, people.office, { places: null });
     const colleague: Person = await fixture.context.personOf(
       await fixture.modules.identity.people.createStaff({
         name: '周明',

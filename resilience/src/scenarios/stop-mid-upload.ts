@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { attachmentRoutes } from '@yuanhang/contract';
-import { begin, buildStudent, buildTripProgramme } from '../../../server/test/factories/applications';
+import { begin, buildExchangeProgramme, buildStudent } from '../../../server/test/factories/applications';
 import { type Fixture, openFixture } from '../harness/fixture';
 import { startServer } from '../harness/product-process';
 import { waitFor } from '../harness/wait-for';
@@ -75,7 +75,7 @@ export const stopMidUpload: Scenario = {
   requirement: 'SIGTERM mid-upload: what is in flight finishes, nothing orphaned',
   async run(harness) {
     const fixture = await openFixture(await harness.workspace('stop-mid-upload'));
-    const programmeId = await buildTripProgramme(fixture.context, fixture.people.office, { places: null });
+    const programmeId = await buildExchangeProgramme(fixture.context, fixture.people.office, { places: null });
     const server = await startServer(fixture.workspace);
     fixture.useServers(server);
     const findings = new Findings();

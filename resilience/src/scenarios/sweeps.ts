@@ -1,5 +1,10 @@
 import { Setting } from '../../../server/src/platform/database/settings';
-import { begin, buildApproved, buildStudent, buildTripProgramme } from '../../../server/test/factories/applications';
+import {
+  begin,
+  buildApproved,
+  buildExchangeProgramme,
+  buildStudent,
+} from '../../../server/test/factories/applications';
 import { BotClient } from '../harness/bot-client';
 import { type Fixture, openFixture } from '../harness/fixture';
 import { startServer } from '../harness/product-process';
@@ -72,7 +77,7 @@ async function runAfterDowntime(
   findings: Findings,
 ) {
   const { context, people } = fixture;
-  const programmeId = await buildTripProgramme(context, people.office, { places: null });
+  const programmeId = await buildExchangeProgramme(context, people.office, { places: null });
   const server = await startServer(fixture.workspace);
   fixture.useServers(server);
   const bot = new BotClient(fixture);

@@ -3,14 +3,14 @@ import type { FormValues, RequestKind } from '@yuanhang/domain';
 import {
   begin,
   buildApproved,
-  buildPeople,
+  buildExchangeProgramme,
   buildStudent,
   buildSubmitted,
-  buildTripProgramme,
+  buildUsers,
   decide,
   fill,
   submit,
-  type TestPeople,
+  type TestUsers,
 } from '../../test/factories/applications';
 import { uploadFile } from '../../test/factories/attachments';
 import { buildDispatched, sendCheckIn } from '../../test/factories/check-ins';
@@ -20,14 +20,14 @@ import { type ServerFixture, startServerFixture } from '../../test/server-fixtur
 
 /** The manual's fourteen operations, each by the calls that the API's own page tells, as the people it names. */
 let fixture: ServerFixture;
-let cast: TestPeople;
+let users: TestUsers;
 let student: Person;
 let programmeId: string;
 beforeEach(async () => {
   fixture = await startServerFixture();
-  cast = await buildPeople(fixture);
-  student = cast.student;
-  programmeId = await buildTripProgramme(fixture, cast.office, { fundingEligible: true });
+  users = await buildUsers(fixture);
+  student = users.student;
+  programmeId = await buildExchangeProgramme(fixture, users.office, { fundingEligible: true });
 });
 afterEach(() => fixture.stop());
 
@@ -39,16 +39,17 @@ async function handIn(applicationId: string, kind: RequestKind, values: FormValu
 }
 /** Dispatched, and arrived in Berlin on 27 February 2027; everybody signed in anew. */
 async function abroad(): Promise<string> {
-  const id = await buildDispatched(fixture, student, cast, programmeId);
+  const id = await buildDispatched(fixture, student, users, programmeId);
   await later('2027-02-27T08:00:00.000Z');
   await sendCheckIn(fixture, student, id, { city: '柏林' });
   return id;
 }
 async function later(at: string) {
-  const people = await fixture.later(at, student, cast.office, cast.collegeReviewer, cast.finance);
-  const [me = student, office = cast.office, collegeReviewer = cast.collegeReviewer, finance = cast.finance] = people;
+  const people = await fixture.later(at, student, users.office, users.collegeReviewer, users.finance);
+  const [me = student, office = users.office, collegeReviewer = users.collegeReviewer, finance = users.finance] =
+    people;
   student = me;
-  cast = { ...cast, student, office, collegeReviewer, finance };
+  users = { ...users, student, office, collegeReviewer, finance };
 }
 const report = { finalReport: '收获很多。'.repeat(60), hasTranscript: false };
 const change = { changeType: 'extension', newReturnOn: '2027-09-30', reason: '导师建议再留一个月完成实验' };
@@ -58,7 +59,7 @@ test('2.1 查看申请: mine with programme, number, status and what comes next'
   const { items } = await student.call(applicationRoutes.list, { query: {} });
   expect(items).toMatchObject([{ id, stageLabel: '未提交', next: { action: 'edit' } }]);
   expect(items[0]?.number).toMatch(/^YH2026-\d{6}$/);
-  expect(await refusal(detail(id, await buildStudent(fixture, cast.languages)))).toMatchObject({ status: 404 });
+  expect(await refusal(detail(id, await buildStudent(fixture, users.languages)))).toMatchObject({ status: 404 });
 });
 
 test('2.2 修改、删除草稿: a draft is kept page by page, and goes when it is deleted', async () => {
@@ -78,14 +79,14 @@ test('2.2 修改、删除草稿: a draft is kept page by page, and goes when it 
 test('2.3 撤回修改: recall wins or loses against an approval, never both', async () => {
   const { id, version } = await buildSubmitted(fixture, student, programmeId);
   const recall = student.call(applicationRoutes.recall, { params: { id }, body: { version } });
-  const both = await Promise.allSettled([recall, decide(cast.collegeReviewer, { id, version })]);
+  const both = await Promise.allSettled([recall, decide(users.collegeReviewer, { id, version })]);
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect((await detail(id)).timeline.length).toBe(3);
 });
 
 test('2.4 补充材料: asked for by name, answered with files, back to who asked', async () => {
   const submitted = await buildSubmitted(fixture, student, programmeId);
-  const { id } = await cast.collegeReviewer.call(reviewRoutes.askSupplement, {
+  const { id } = await users.collegeReviewer.call(reviewRoutes.askSupplement, {
     params: { id: submitted.id },
     body: { version: submitted.version, items: [{ name: '推荐信' }], dueOn: '2026-12-01', comment: '请补交' },
   });
@@ -97,7 +98,7 @@ test('2.4 补充材料: asked for by name, answered with files, back to who aske
 
 test('2.5 进度跟踪: the chain with what is still to come, and every operation that was', async () => {
   const submitted = await buildSubmitted(fixture, student, programmeId);
-  await decide(cast.collegeReviewer, submitted, 'approve', '推荐');
+  await decide(users.collegeReviewer, submitted, 'approve', '推荐');
   const { progress, timeline } = await detail(submitted.id);
   expect(progress.map(({ label, state }) => [label, state])).toEqual([
     ['学生提交', 'done'],
@@ -108,7 +109,7 @@ test('2.5 进度跟踪: the chain with what is still to come, and every operatio
 });
 
 test('2.6 派出确认 and 2.7 派出前变更: confirmed once nothing else is pending; a cancel voids what is open', async () => {
-  const { id } = await buildApproved(fixture, cast, student, programmeId);
+  const { id } = await buildApproved(fixture, users, student, programmeId);
   const opened = await openRequest(student, id, 'dispatch_confirmation');
   await uploadFile(fixture.url, student.token, { ownerType: 'request', ownerId: opened.id, requirementKey: 'policy' });
   const confirmation = await submitRequest(student, await saveRequest(student, opened, dispatchValues));
@@ -116,25 +117,25 @@ test('2.6 派出确认 and 2.7 派出前变更: confirmed once nothing else is p
     changeType: 'cancel',
     reason: '因家庭原因不能参加本次交流',
   });
-  expect(await refusal(decideRequest(cast.office, confirmation))).toMatchObject({ detail: 'change_pending' });
-  await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, cancel));
+  expect(await refusal(decideRequest(users.office, confirmation))).toMatchObject({ detail: 'change_pending' });
+  await decideRequest(users.office, await decideRequest(users.collegeReviewer, cancel));
   expect(await detail(id)).toMatchObject({ stage: 'cancelled' });
   const left = await student.call(requestRoutes.detail, { params: { id: confirmation.id } });
   expect(left.status).toBe('void');
 });
 
 test('2.8 经费预算申请: lines with amounts; finance grants no more than was asked', async () => {
-  const { id } = await buildApproved(fixture, cast, student, programmeId);
+  const { id } = await buildApproved(fixture, users, student, programmeId);
   const values = {
     internationalTravelAmount: 800_000,
     insuranceAmount: 90_000,
     explanation: '按官网报价计算，差额自筹',
   };
-  const passed = await decideRequest(cast.office, await handIn(id, 'budget_application', values));
-  expect(await refusal(decideRequest(cast.finance, passed, 'approve', { amountFen: 890_001 }))).toMatchObject({
+  const passed = await decideRequest(users.office, await handIn(id, 'budget_application', values));
+  expect(await refusal(decideRequest(users.finance, passed, 'approve', { amountFen: 890_001 }))).toMatchObject({
     detail: 'amount_too_high',
   });
-  expect((await decideRequest(cast.finance, passed, 'approve', { amountFen: 890_000 })).status).toBe('approved');
+  expect((await decideRequest(users.finance, passed, 'approve', { amountFen: 890_000 })).status).toBe('approved');
   expect(await reasonOf(id, 'request:budget_application')).toBe('already_approved');
 });
 
@@ -155,7 +156,7 @@ test('2.10 变更交流计划: its consequences are seen before, and are what ha
   const id = await abroad();
   const submitted = await handIn(id, 'plan_change', change);
   expect(submitted.consequences).toMatchObject({ daysAdded: 30, after: { returnDueOn: '2027-10-14' } });
-  await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, submitted));
+  await decideRequest(users.office, await decideRequest(users.collegeReviewer, submitted));
   expect((await detail(id)).mobility).toMatchObject({ returnOn: '2027-09-30', returnDueOn: '2027-10-14' });
 });
 
@@ -171,9 +172,9 @@ test('2.11 返校手续 and 2.12 资助申请: home first, then the claim, decid
     bankAccount: '6217000010001234567',
     explanation: '国际旅费与保险费，票据齐全',
   });
-  expect(await refusal(decideRequest(cast.office, claim))).toMatchObject({ detail: 'return_not_approved' });
-  await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, home));
-  await decideRequest(cast.finance, await decideRequest(cast.office, claim));
+  expect(await refusal(decideRequest(users.office, claim))).toMatchObject({ detail: 'return_not_approved' });
+  await decideRequest(users.office, await decideRequest(users.collegeReviewer, home));
+  await decideRequest(users.finance, await decideRequest(users.office, claim));
   expect((await detail(id)).stage).toBe('closed');
   // What the stay was is settled now.
   const details = { address: '柏林', phoneAbroad: '', accommodation: '' };
@@ -185,7 +186,7 @@ test('2.12 资助申请: who wants none closes at once', async () => {
   const id = await abroad();
   await later('2027-03-05T08:00:00.000Z');
   const home = await handIn(id, 'return_formalities', { actualReturnOn: '2027-03-04', ...report });
-  await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, home));
+  await decideRequest(users.office, await decideRequest(users.collegeReviewer, home));
   const { version } = await detail(id);
   const waived = await student.call(applicationRoutes.waiveFunding, { params: { id }, body: { version } });
   expect(waived.stage).toBe('closed');
@@ -195,7 +196,7 @@ test('2.13 补录: after the window only by a pass, and marked for good', async 
   await later('2026-12-20T02:00:00.000Z');
   expect(await refusal(begin(student, programmeId))).toMatchObject({ detail: 'window_closed' });
   const record = await fixture.identity.studentRecord(student.id);
-  await cast.office.call(programmeRoutes.grantPass, {
+  await users.office.call(programmeRoutes.grantPass, {
     body: { studentNumber: record?.studentNumber ?? '', programmeId, reason: '住院治疗', expiresOn: '2026-12-31' },
   });
   const submitted = await submit(student, await fill(fixture, student, await begin(student, programmeId)));
@@ -203,7 +204,7 @@ test('2.13 补录: after the window only by a pass, and marked for good', async 
 });
 
 test('2.14 自联项目: the student names the place; the rest is the normal way', async () => {
-  const self = await buildTripProgramme(fixture, cast.office, {
+  const self = await buildExchangeProgramme(fixture, users.office, {
     name: '自联项目',
     category: 'self_arranged',
     country: null,

@@ -25,12 +25,12 @@ export interface DemoDeps {
 
 const accounts = [
   ...demoStudents.flatMap(({ username, name }) => {
-    const story = studentAccounts[username];
-    return story ? [{ username, name, role: roleLabels.student, story }] : [];
+    const description = studentAccounts[username];
+    return description ? [{ username, name, role: roleLabels.student, description }] : [];
   }),
   ...demoStaff
     .filter(({ username }) => !username.includes('-'))
-    .map(({ username, name, role, story }) => ({ username, name, role: roleLabels[role], story })),
+    .map(({ username, name, role, description }) => ({ username, name, role: roleLabels[role], description })),
 ];
 
 async function seedIfEmpty({ clock, localFiles, ...deps }: DemoDeps): Promise<void> {

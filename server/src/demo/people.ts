@@ -15,28 +15,58 @@ export interface DemoStaff {
   readonly name: string;
   readonly role: StaffRole;
   readonly college?: CollegeCode;
-  readonly story: string;
+  readonly description: string;
 }
 /** Someone in every role; each college has its own reviewer. */
 export const demoStaff: readonly DemoStaff[] = [
-  { username: 'office', name: '陈国栋', role: 'office', story: '国际处，发布项目、终审、守望在外学生' },
-  { username: 'college', name: '李静怡', role: 'college_reviewer', college: 'FL', story: '外国语学院，第一步审核' },
-  { username: 'college-cs', name: '吴建明', role: 'college_reviewer', college: 'CS', story: '信息学院，第一步审核' },
-  { username: 'college-ph', name: '赵文博', role: 'college_reviewer', college: 'PH', story: '物理学院，第一步审核' },
-  { username: 'college-law', name: '周慧敏', role: 'college_reviewer', college: 'LAW', story: '法学院，第一步审核' },
-  { username: 'college-mgt', name: '孙丽华', role: 'college_reviewer', college: 'MGT', story: '管理学院，第一步审核' },
+  { username: 'office', name: '陈国栋', role: 'office', description: '国际处，发布项目、终审、守望在外学生' },
+  {
+    username: 'college',
+    name: '李静怡',
+    role: 'college_reviewer',
+    college: 'FL',
+    description: '外国语学院，第一步审核',
+  },
+  {
+    username: 'college-cs',
+    name: '吴建明',
+    role: 'college_reviewer',
+    college: 'CS',
+    description: '信息学院，第一步审核',
+  },
+  {
+    username: 'college-ph',
+    name: '赵文博',
+    role: 'college_reviewer',
+    college: 'PH',
+    description: '物理学院，第一步审核',
+  },
+  {
+    username: 'college-law',
+    name: '周慧敏',
+    role: 'college_reviewer',
+    college: 'LAW',
+    description: '法学院，第一步审核',
+  },
+  {
+    username: 'college-mgt',
+    name: '孙丽华',
+    role: 'college_reviewer',
+    college: 'MGT',
+    description: '管理学院，第一步审核',
+  },
   {
     username: 'college-chem',
     name: '郑海峰',
     role: 'college_reviewer',
     college: 'CHEM',
-    story: '化学化工学院，第一步审核',
+    description: '化学化工学院，第一步审核',
   },
-  { username: 'finance', name: '钱玉珍', role: 'finance', story: '财务处，预算与资助' },
-  { username: 'admin', name: '系统管理员', role: 'admin', story: '人员、角色、审计' },
+  { username: 'finance', name: '钱玉珍', role: 'finance', description: '财务处，预算与资助' },
+  { username: 'admin', name: '系统管理员', role: 'admin', description: '人员、角色、审计' },
 ];
 
-/** How far a student's trip has come on the day of seeding; see story.ts. */
+/** How far a student's exchange has come on the day of seeding; see scenarios.ts. */
 export type DemoScenario =
   | 'new'
   | 'draft'

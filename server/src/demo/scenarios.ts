@@ -1,6 +1,6 @@
 import { addDays, checkInGrid, daysBetween, type RequestKind } from '@yuanhang/domain';
 import type { Principal } from '../platform/http';
-import type { DemoActions, Trip } from './actions';
+import type { DemoActions, Exchange } from './actions';
 import { budgetAnswers, extensionAnswers, fundingAnswers, returnAnswers } from './answers';
 
 /** One thing that happens, `day` days from the day of seeding (negative: before it). */
@@ -17,10 +17,10 @@ export interface ScenarioContext {
 }
 
 /** The days on which an application moves, all inside its window and before today. */
-function applicationDays(trip: Trip, today: string) {
-  const from = daysBetween(today, trip.programme.applyFrom);
-  const until = daysBetween(today, trip.programme.applyUntil);
-  const begin = Math.min(Math.max(from + 1, -9 - (trip.index % 4)), until - 3);
+function applicationDays(exchange: Exchange, today: string) {
+  const from = daysBetween(today, exchange.programme.applyFrom);
+  const until = daysBetween(today, exchange.programme.applyUntil);
+  const begin = Math.min(Math.max(from + 1, -9 - (exchange.index % 4)), until - 3);
   return {
     begin,
     submit: Math.max(begin + 1, Math.min(begin + 1, until)),
@@ -34,8 +34,8 @@ function applicationDays(trip: Trip, today: string) {
 const praise = ['推荐。学业表现良好。', '同意。外语成绩达到要求。', '推荐。专业前 15%。', '同意推荐。'];
 
 /** Check-ins on arrival and on the grid, except those that are not to come. */
-function abroadSteps(trip: Trip, { actions, today }: ScenarioContext, skipsAfter: number): ScenarioStep[] {
-  const { startOn, endOn, checkInIntervalDays } = trip.programme;
+function abroadSteps(exchange: Exchange, { actions, today }: ScenarioContext, skipsAfter: number): ScenarioStep[] {
+  const { startOn, endOn, checkInIntervalDays } = exchange.programme;
   if (startOn === null || endOn === null) return [];
   const arrivedOn = addDays(startOn, 1);
   const grid = checkInGrid({ arrivedOn, returnOn: endOn, intervalDays: checkInIntervalDays });
@@ -43,28 +43,28 @@ function abroadSteps(trip: Trip, { actions, today }: ScenarioContext, skipsAfter
   const notes = ['顺利抵达，已办理入住', '课程跟得上，一切顺利', '上周去了博物馆，身体很好', '期中考试刚结束'];
   return days.map((day, index) => ({
     day,
-    run: () => actions.checkIn(trip, 'safe', notes[index % notes.length] ?? ''),
+    run: () => actions.checkIn(exchange, 'safe', notes[index % notes.length] ?? ''),
   }));
 }
 
 /** A student's way up to the day of seeding, as steps of the calendar. */
-export function scenarioOf(trip: Trip, context: ScenarioContext): ScenarioStep[] {
+export function scenarioOf(exchange: Exchange, context: ScenarioContext): ScenarioStep[] {
   const { actions, college, office, today } = context;
-  const days = applicationDays(trip, today);
-  const comment = praise[trip.index % praise.length] ?? '';
-  const begin = { day: days.begin, run: () => actions.begin(trip) };
-  const submit = { day: days.submit, run: () => actions.submit(trip) };
-  const collegeApproves = { day: days.college, run: () => actions.decide(trip, college, 'approve', comment) };
+  const days = applicationDays(exchange, today);
+  const comment = praise[exchange.index % praise.length] ?? '';
+  const begin = { day: days.begin, run: () => actions.begin(exchange) };
+  const submit = { day: days.submit, run: () => actions.submit(exchange) };
+  const collegeApproves = { day: days.college, run: () => actions.decide(exchange, college, 'approve', comment) };
   const officeApproves = {
     day: days.office,
-    run: () => actions.decide(trip, office, 'approve', '名额已确认，请尽早完成派出确认。'),
+    run: () => actions.decide(exchange, office, 'approve', '名额已确认，请尽早完成派出确认。'),
   };
-  const confirms = { day: days.request, run: () => actions.confirmDispatch(trip) };
-  const dispatched = { day: days.dispatch, run: () => actions.approveDispatch(trip, office) };
+  const confirms = { day: days.request, run: () => actions.confirmDispatch(exchange) };
+  const dispatched = { day: days.dispatch, run: () => actions.approveDispatch(exchange, office) };
   const approved = [begin, submit, collegeApproves, officeApproves];
   const away = [...approved, confirms, dispatched];
 
-  switch (trip.about.scenario) {
+  switch (exchange.about.scenario) {
     case 'new':
       return [];
     case 'draft':
@@ -79,25 +79,29 @@ export function scenarioOf(trip: Trip, context: ScenarioContext): ScenarioStep[]
         submit,
         {
           day: days.college,
-          run: () => actions.decide(trip, college, 'return', '学习计划请写明拟修课程，并补充与导师的沟通情况。'),
+          run: () => actions.decide(exchange, college, 'return', '学习计划请写明拟修课程，并补充与导师的沟通情况。'),
         },
       ];
     case 'supplement':
-      return [begin, submit, { day: days.college, run: () => actions.askSupplement(trip, college, addDays(today, 3)) }];
+      return [
+        begin,
+        submit,
+        { day: days.college, run: () => actions.askSupplement(exchange, college, addDays(today, 3)) },
+      ];
     case 'rejected':
       return [
         begin,
         submit,
         collegeApproves,
-        { day: days.office, run: () => actions.decide(trip, office, 'reject', '本批名额有限，欢迎申请下一批。') },
+        { day: days.office, run: () => actions.decide(exchange, office, 'reject', '本批名额有限，欢迎申请下一批。') },
       ];
     case 'approved':
       return approved;
     case 'budgeting':
       return [
         ...approved,
-        { day: days.request, run: () => actions.request(trip, 'budget_application', budgetAnswers) },
-        { day: days.dispatch, run: () => actions.approve(trip, office, '项目支持，请财务核定。') },
+        { day: days.request, run: () => actions.request(exchange, 'budget_application', budgetAnswers) },
+        { day: days.dispatch, run: () => actions.approve(exchange, office, '项目支持，请财务核定。') },
       ];
     case 'confirming':
       return [...approved, confirms];
@@ -105,38 +109,38 @@ export function scenarioOf(trip: Trip, context: ScenarioContext): ScenarioStep[]
     case 'not_arrived':
       return away;
     case 'abroad':
-      return [...away, ...abroadSteps(trip, context, 0)];
+      return [...away, ...abroadSteps(exchange, context, 0)];
     case 'abroad_overdue':
-      return [...away, ...abroadSteps(trip, context, -45)];
+      return [...away, ...abroadSteps(exchange, context, -45)];
     case 'abroad_help':
-      return [...away, ...abroadSteps(trip, context, 0)];
+      return [...away, ...abroadSteps(exchange, context, 0)];
     case 'extending': {
-      const until = addDays(trip.programme.endOn ?? today, 42);
-      const extend = { day: -2, run: () => actions.request(trip, 'plan_change', extensionAnswers(until)) };
-      return [...away, ...abroadSteps(trip, context, 0), extend];
+      const until = addDays(exchange.programme.endOn ?? today, 42);
+      const extend = { day: -2, run: () => actions.request(exchange, 'plan_change', extensionAnswers(until)) };
+      return [...away, ...abroadSteps(exchange, context, 0), extend];
     }
     case 'returning':
     case 'claiming':
-      return [...away, ...abroadSteps(trip, context, homeOn(trip, today)), ...homeSteps(trip, context)];
+      return [...away, ...abroadSteps(exchange, context, homeOn(exchange, today)), ...homeSteps(exchange, context)];
   }
 }
 
 /** The day of the return, counted from today. */
-const homeOn = ({ programme }: Trip, today: string) => daysBetween(today, programme.endOn ?? today);
+const homeOn = ({ programme }: Exchange, today: string) => daysBetween(today, programme.endOn ?? today);
 
 /** Back home: the return formalities, and for some the claim that follows. */
-function homeSteps(trip: Trip, { actions, college, office, today }: ScenarioContext): ScenarioStep[] {
-  const home = homeOn(trip, today);
+function homeSteps(exchange: Exchange, { actions, college, office, today }: ScenarioContext): ScenarioStep[] {
+  const home = homeOn(exchange, today);
   const ask = (kind: RequestKind, values: Parameters<DemoActions['request']>[2]) => () =>
-    actions.request(trip, kind, values);
+    actions.request(exchange, kind, values);
   const comes = { day: home + 2, run: ask('return_formalities', returnAnswers(addDays(today, home))) };
-  if (trip.about.scenario === 'returning') return [comes];
-  const claim = fundingAnswers(trip.about.name, trip.index);
+  if (exchange.about.scenario === 'returning') return [comes];
+  const claim = fundingAnswers(exchange.about.name, exchange.index);
   return [
     comes,
-    { day: home + 4, run: () => actions.approve(trip, college, '总结认真，学分已核对。') },
-    { day: home + 5, run: () => actions.approve(trip, office, '欢迎回来。') },
+    { day: home + 4, run: () => actions.approve(exchange, college, '总结认真，学分已核对。') },
+    { day: home + 5, run: () => actions.approve(exchange, office, '欢迎回来。') },
     { day: home + 7, run: ask('funding_application', claim) },
-    { day: home + 9, run: () => actions.approve(trip, office, '票据齐全，请财务核定。') },
+    { day: home + 9, run: () => actions.approve(exchange, office, '票据齐全，请财务核定。') },
   ];
 }

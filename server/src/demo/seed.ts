@@ -4,14 +4,14 @@ import type { App } from '../app';
 import type { SetClock } from '../platform/clock';
 import type { LocalFiles } from '../platform/storage';
 import { createDemoPeople, type DemoPeople } from './accounts';
-import { createDemoActions, type Trip } from './actions';
+import { createDemoActions, type Exchange } from './actions';
 import { demoAnnouncements } from './announcements';
 import { samplePdf } from './files';
 import { demoProgrammes } from './programmes';
 import { type ScenarioStep, scenarioOf } from './scenarios';
 
 const oldestDay = -201;
-/** Reminders before that would be about trips that are long over. */
+/** Reminders before that would be about exchanges that are long over. */
 const firstSweepDay = -75;
 const helpMinutesAgo = 12;
 
@@ -79,12 +79,12 @@ export async function seed(app: App, clock: SetClock, files: LocalFiles, until: 
   const actions = createDemoActions(app, clock, files);
 
   const steps: ScenarioStep[] = [];
-  const troubled: Trip[] = [];
+  const troubled: Exchange[] = [];
   [...people.students.values()].forEach(({ principal: student, about }, index) => {
     const programme = programmes.find(({ key }) => key === about.programme);
     const college = people.reviewers.get(about.college);
     if (!programme || !college) return;
-    const trip: Trip = {
+    const exchange: Exchange = {
       student,
       about,
       index,
@@ -93,8 +93,8 @@ export async function seed(app: App, clock: SetClock, files: LocalFiles, until: 
       applicationId: '',
       requestId: '',
     };
-    steps.push(...scenarioOf(trip, { actions, college, office: people.office, today }));
-    if (about.scenario === 'abroad_help') troubled.push(trip);
+    steps.push(...scenarioOf(exchange, { actions, college, office: people.office, today }));
+    if (about.scenario === 'abroad_help') troubled.push(exchange);
   });
   for (let day = firstSweepDay; day < 0; day += 1) steps.push({ day, run: () => app.sweeps.runAllDue() });
 
@@ -108,6 +108,7 @@ export async function seed(app: App, clock: SetClock, files: LocalFiles, until: 
     if (over) await app.database.transaction((tx) => app.modules.programmes.close(people.office, { id, version }, tx));
   await officeWork(app, people, files, programmes, today);
   clock.moveTo(new Date(Math.max(clock.now().getTime(), until.getTime() - helpMinutesAgo * 60_000)));
-  for (const trip of troubled) await actions.checkIn(trip, 'needs_help', '钱包和护照在火车站被偷了，现在在警察局');
+  for (const exchange of troubled)
+    await actions.checkIn(exchange, 'needs_help', '钱包和护照在火车站被偷了，现在在警察局');
   await app.outbox.drain();
 }

@@ -4,7 +4,7 @@ import { uploadFile } from './attachments';
 import { buildProgramme, officeStaff, programmeInput, requirement } from './programmes';
 
 /** Two colleges with a reviewer each, the office, finance, and somebody who is a student and a reviewer at once. */
-export async function buildPeople(fixture: MobilityFixture) {
+export async function buildUsers(fixture: MobilityFixture) {
   const { people } = fixture.identity;
   const languages = await people.createCollege({ code: 'FL', name: '外国语学院' });
   const computing = await people.createCollege({ code: 'CS', name: '信息科学与工程学院' });
@@ -20,7 +20,7 @@ export async function buildPeople(fixture: MobilityFixture) {
     finance: await staff('钱玉珍', 'finance'),
   };
 }
-export type TestPeople = Awaited<ReturnType<typeof buildPeople>>;
+export type TestUsers = Awaited<ReturnType<typeof buildUsers>>;
 
 let students = 0;
 export async function buildStudent(fixture: MobilityFixture, collegeId: string, name = '林知远'): Promise<Person> {
@@ -42,8 +42,8 @@ export async function buildStudent(fixture: MobilityFixture, collegeId: string, 
   return fixture.personOf(id);
 }
 
-/** What a whole trip needs: a transcript to hand in, the insurance at dispatch, and a question of the programme's own. */
-const tripProgramme: Partial<ProgrammeInput> = {
+/** What a whole exchange needs: a transcript to hand in, the insurance at dispatch, and a question of the programme's own. */
+const exchangeProgramme: Partial<ProgrammeInput> = {
   eligibleGroups: ['undergraduate'],
   name: '柏林自由大学交换',
   startOn: '2027-03-01',
@@ -63,14 +63,15 @@ const tripProgramme: Partial<ProgrammeInput> = {
   fundingEligible: false,
 };
 
-export const tripProgrammeInput = (): ProgrammeInput => programmeInput(tripProgramme);
+export const exchangeProgrammeInput = (): ProgrammeInput => programmeInput(exchangeProgramme);
 
 /** Published by that member of the office; answers its id. */
-export const buildTripProgramme = (
+export const buildExchangeProgramme = (
   fixture: MobilityFixture,
   office: Person,
   more: Partial<ProgrammeInput> = {},
-): Promise<string> => buildProgramme(fixture, { ...tripProgramme, ...more }, { ...officeStaff(), userId: office.id });
+): Promise<string> =>
+  buildProgramme(fixture, { ...exchangeProgramme, ...more }, { ...officeStaff(), userId: office.id });
 
 export const begin = (student: Person, programmeId: string): Promise<ApplicationDetail> =>
   student.call(applicationRoutes.begin, { body: { programmeId, declarationAccepted: true } });
@@ -137,7 +138,7 @@ export const decide = (
   });
 
 /** Through college and office. */
-export async function buildApproved(fixture: MobilityFixture, cast: TestPeople, student: Person, programmeId: string) {
+export async function buildApproved(fixture: MobilityFixture, users: TestUsers, student: Person, programmeId: string) {
   const submitted = await buildSubmitted(fixture, student, programmeId);
-  return decide(cast.office, await decide(cast.collegeReviewer, submitted));
+  return decide(users.office, await decide(users.collegeReviewer, submitted));
 }

@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { checkInRoutes } from '@yuanhang/contract';
 import type { MobilityFixture, Person } from '../mobility-fixture';
-import { buildApproved, buildPeople, buildTripProgramme, type TestPeople } from './applications';
+import { buildApproved, buildExchangeProgramme, buildUsers, type TestUsers } from './applications';
 import { buildDispatchConfirmation, decideRequest } from './requests';
 
 /** Somebody whose dispatch is approved: leaves for Berlin on 26 February 2027, back on 31 August. Answers the application. */
 export async function buildDispatched(
   fixture: MobilityFixture,
   student: Person,
-  cast: TestPeople,
+  users: TestUsers,
   programmeId: string,
 ): Promise<string> {
-  const { id } = await buildApproved(fixture, cast, student, programmeId);
-  await decideRequest(cast.office, await buildDispatchConfirmation(fixture, student, id));
+  const { id } = await buildApproved(fixture, users, student, programmeId);
+  await decideRequest(users.office, await buildDispatchConfirmation(fixture, student, id));
   return id;
 }
-/** A cast, an open programme, and the student dispatched. */
-export async function buildTrip(fixture: MobilityFixture) {
-  const cast = await buildPeople(fixture);
-  const programmeId = await buildTripProgramme(fixture, cast.office);
-  const applicationId = await buildDispatched(fixture, cast.student, cast, programmeId);
-  return { cast, programmeId, applicationId };
+/** Test users, an open programme, and the student dispatched. */
+export async function buildExchange(fixture: MobilityFixture) {
+  const users = await buildUsers(fixture);
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
+  const applicationId = await buildDispatched(fixture, users.student, users, programmeId);
+  return { users, programmeId, applicationId };
 }
 
 /** One check-in from the mini program, made now unless it says otherwise. */

@@ -3,7 +3,7 @@ import { languageTestLabels } from '@yuanhang/domain';
 import { Card, Empty, FormFields, Row, Section, StepsBar, Timeline } from '../../shared/ui';
 import { MaterialsCard } from '../attachments/materials-card';
 import { openPaper } from '../attachments/open-attachment';
-import { TripCard } from '../trips/trip-card';
+import { MobilityCard } from '../mobility/mobility-card';
 import { historyItems, progressItems } from './history';
 
 export const detailTabs = [
@@ -63,7 +63,7 @@ function Progress({ detail }: { readonly detail: ApplicationDetail }) {
       <Card>
         <StepsBar steps={milestones} />
       </Card>
-      {mobility && stage === 'dispatched' ? <TripCard mobility={mobility} city={programme.city} now={now} /> : null}
+      {mobility && stage === 'dispatched' ? <MobilityCard mobility={mobility} city={programme.city} now={now} /> : null}
       <Card>
         <Timeline items={progressItems(progress)} />
       </Card>

@@ -5,10 +5,10 @@ import { prepareForNoNetwork } from '../../features/check-ins/kept';
 import { CurrentCard } from '../../features/home/current-card';
 import { NextCard } from '../../features/home/next-card';
 import { deadlineChip } from '../../features/home/words';
+import { MobilityCard } from '../../features/mobility/mobility-card';
 import { wayOf } from '../../features/navigation/next-action';
 import { paths } from '../../features/navigation/paths';
 import { shortLine, windowTone } from '../../features/programmes/describe';
-import { TripCard } from '../../features/trips/trip-card';
 import { call, useAnswer } from '../../shared/api';
 import { AnswerView, Button, Callout, Card, Chip, Page, Row, Section } from '../../shared/ui';
 
@@ -66,7 +66,7 @@ function Abroad({ home: { current, now } }: { readonly home: Home }) {
   if (!current?.mobility) return null;
   return (
     <>
-      <TripCard mobility={current.mobility} city={current.programme.city} now={now} />
+      <MobilityCard mobility={current.mobility} city={current.programme.city} now={now} />
       <Card>
         <Row plain icon="phone" title="紧急联系" trailing="12308" onTap={() => open(paths.emergency)} />
       </Card>

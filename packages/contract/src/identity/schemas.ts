@@ -37,7 +37,9 @@ export const meta = {
     demo: z.boolean(),
     signIn: z.object({ local: z.boolean(), cas: z.boolean(), wechat: z.boolean() }),
     /** Demo only, else empty: who one can be. All have the same password, `demoPassword`. */
-    demoAccounts: z.array(z.object({ username: z.string(), name: z.string(), role: z.string(), story: z.string() })),
+    demoAccounts: z.array(
+      z.object({ username: z.string(), name: z.string(), role: z.string(), description: z.string() }),
+    ),
     demoPassword: z.string().nullable(),
   }),
 };

@@ -130,7 +130,7 @@ describe('whatever people do', () => {
     }),
   );
 
-  it('every story can end, takes its place at most once and leaves nothing open', () => {
+  it('every application can end, takes its place at most once and leaves nothing open', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 60 }), fc.boolean(), (moves, fundingEligible) => {
         const model = new LifecycleModel({ fundingEligible });
@@ -151,7 +151,7 @@ describe('whatever people do', () => {
     );
   });
 
-  it('a story without trouble ends closed', () => {
+  it('an application without trouble ends closed', () => {
     const model = new LifecycleModel({ fundingEligible: false });
     model.finish({ student: people.student, staff });
     expect(model.state.stage).toBe('closed');

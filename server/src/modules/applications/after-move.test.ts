@@ -11,11 +11,11 @@ import {
 } from '@yuanhang/domain';
 import {
   begin,
-  buildPeople,
+  buildExchangeProgramme,
   buildStudent,
-  buildTripProgramme,
+  buildUsers,
   fill,
-  type TestPeople,
+  type TestUsers,
 } from '../../../test/factories/applications';
 import { uploadFile } from '../../../test/factories/attachments';
 import { openRequest } from '../../../test/factories/requests';
@@ -23,14 +23,14 @@ import { type MobilityFixture, type Person, startMobilityFixture } from '../../.
 import type { ApplicationRecord } from './index';
 
 let fixture: MobilityFixture;
-let cast: TestPeople;
+let users: TestUsers;
 let programmeId: string;
 const reached = new Set<Stage>();
 const written = new Set<string>();
 beforeAll(async () => {
   fixture = await startMobilityFixture();
-  cast = await buildPeople(fixture);
-  programmeId = await buildTripProgramme(fixture, cast.office, { places: 20, fundingEligible: true });
+  users = await buildUsers(fixture);
+  programmeId = await buildExchangeProgramme(fixture, users.office, { places: 20, fundingEligible: true });
 });
 afterAll(() => fixture.stop());
 
@@ -39,7 +39,7 @@ interface Started {
   readonly id: string;
 }
 async function start(programme = programmeId): Promise<Started> {
-  const student = await buildStudent(fixture, cast.languages);
+  const student = await buildStudent(fixture, users.languages);
   const { id } = await fill(fixture, student, await begin(student, programme));
   return { student, id };
 }
@@ -61,8 +61,8 @@ const abroad = { departOn: '2027-02-26', timeZone: 'Europe/Berlin', country: 'DE
 const actorsOf = ({ student }: Started): Actor[] => [
   { userId: student.id, roles: ['student'], collegeIds: [] },
   systemActor,
-  { userId: cast.collegeReviewer.id, roles: ['college_reviewer'], collegeIds: [cast.languages] },
-  { userId: cast.office.id, roles: ['office'], collegeIds: [] },
+  { userId: users.collegeReviewer.id, roles: ['college_reviewer'], collegeIds: [users.languages] },
+  { userId: users.office.id, roles: ['office'], collegeIds: [] },
 ];
 
 /** Moves the stage and compares the record that the move returns with one that is read after it. */
@@ -139,13 +139,16 @@ describe('the record after a move is what a read finds', () => {
   it.each(paths)('when it %s', async (_, steps) => follow(await start(), steps));
 
   it('when the return without funding closes it at once', async () => {
-    const programme = await buildTripProgramme(fixture, cast.office, { name: '无资助项目', fundingEligible: false });
+    const programme = await buildExchangeProgramme(fixture, users.office, {
+      name: '无资助项目',
+      fundingEligible: false,
+    });
     await follow(await start(programme), [...approved, dispatched, returned]);
   });
 });
 
 it('answers every change of the student with what a read answers then', async () => {
-  const student = await buildStudent(fixture, cast.languages);
+  const student = await buildStudent(fixture, users.languages);
   const begun = await begin(student, programmeId);
   const params = { id: begun.id };
   let last = begun;

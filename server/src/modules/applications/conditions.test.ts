@@ -1,5 +1,5 @@
 import { decideApplication } from '@yuanhang/domain';
-import { begin, buildPeople, buildTripProgramme, fill, submit } from '../../../test/factories/applications';
+import { begin, buildExchangeProgramme, buildUsers, fill, submit } from '../../../test/factories/applications';
 import { startMobilityFixture } from '../../../test/mobility-fixture';
 import { type ApplicationCondition, createApplications } from './index';
 
@@ -8,7 +8,7 @@ const reason = { code: 'agreement_missing', message: '请先签署学习协议' 
 it('refuses the last approval until what another module asks for is there, with its reason', async () => {
   const fixture = await startMobilityFixture();
   const { database, clock, outbox, identity, programmes, attachments } = fixture;
-  const cast = await buildPeople(fixture);
+  const users = await buildUsers(fixture);
   const signed = new Set<string>();
   const asked: string[][] = [];
   const agreement: ApplicationCondition = {
@@ -32,16 +32,16 @@ it('refuses the last approval until what another module asks for is there, with 
     onStageChanged: [],
     conditions: [agreement, insurance],
   });
-  const programmeId = await buildTripProgramme(fixture, cast.office);
-  const filled = await fill(fixture, cast.student, await begin(cast.student, programmeId));
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
+  const filled = await fill(fixture, users.student, await begin(users.student, programmeId));
   await applications.facts(filled.id);
   // Nothing is asked about a draft.
   expect(asked).toEqual([]);
-  const { id } = await submit(cast.student, filled);
+  const { id } = await submit(users.student, filled);
 
   const reviewers = [
-    { userId: cast.collegeReviewer.id, roles: ['college_reviewer'], collegeIds: [cast.languages] },
-    { userId: cast.office.id, roles: ['office'], collegeIds: [] },
+    { userId: users.collegeReviewer.id, roles: ['college_reviewer'], collegeIds: [users.languages] },
+    { userId: users.office.id, roles: ['office'], collegeIds: [] },
   ] as const;
   const approve = (index: 0 | 1) =>
     database.transaction(async (tx) => {
@@ -60,7 +60,7 @@ it('refuses the last approval until what another module asks for is there, with 
   expect(await approve(1)).toEqual(reason);
   signed.add(id);
   expect(await approve(1)).toBe('approved');
-  expect(asked[0]).toEqual([cast.student.id]);
+  expect(asked[0]).toEqual([users.student.id]);
   expect((await applications.facts(id))?.facts.unmet).toEqual({
     lastApproval: [],
     dispatch: [{ code: 'uninsured', message: '请先投保' }],

@@ -1,30 +1,30 @@
 import { applicationRoutes, reviewRoutes } from '@yuanhang/contract';
 import {
   begin,
-  buildPeople,
+  buildExchangeProgramme,
   buildStudent,
-  buildTripProgramme,
+  buildUsers,
   submit,
-  type TestPeople,
+  type TestUsers,
 } from '../../../test/factories/applications';
 import { uploadFile } from '../../../test/factories/attachments';
 import { send } from '../../../test/http';
 import { type MobilityFixture, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
-let cast: TestPeople;
+let users: TestUsers;
 beforeAll(async () => {
   fixture = await startMobilityFixture();
-  cast = await buildPeople(fixture);
+  users = await buildUsers(fixture);
 });
 afterAll(() => fixture.stop());
 
 it('stores no field that a form does not know, and nothing that the register says', async () => {
-  const student = await buildStudent(fixture, cast.languages);
-  const draft = await begin(student, await buildTripProgramme(fixture, cast.office));
+  const student = await buildStudent(fixture, users.languages);
+  const draft = await begin(student, await buildExchangeProgramme(fixture, users.office));
   const save = (body: unknown) =>
     send(fixture.url, 'PUT', `/api/applications/${draft.id}/pages/basic`, { token: student.token, body });
-  const values = { phone: '13812345678', name: '别人', gpa: '4.0', stage: 'approved', studentId: cast.office.id };
+  const values = { phone: '13812345678', name: '别人', gpa: '4.0', stage: 'approved', studentId: users.office.id };
   expect((await save({ version: 0, values, stage: 'approved' })).status).toBe(400);
   expect((await save({ version: 0, values })).status).toBe(200);
   const saved = await student.call(applicationRoutes.detail, { params: { id: draft.id } });
@@ -38,8 +38,8 @@ it('stores no field that a form does not know, and nothing that the register say
 });
 
 it('lets one open application per programme through, however often it is tapped', async () => {
-  const student = await buildStudent(fixture, cast.languages);
-  const programmeId = await buildTripProgramme(fixture, cast.office);
+  const student = await buildStudent(fixture, users.languages);
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
   const taps = await Promise.allSettled(Array.from({ length: 8 }, () => begin(student, programmeId)));
   expect(taps.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   const again = await refusal(begin(student, programmeId));
@@ -48,17 +48,17 @@ it('lets one open application per programme through, however often it is tapped'
 });
 
 it('refuses a page saved over a newer version, and shows nobody what is not theirs', async () => {
-  const programmeId = await buildTripProgramme(fixture, cast.office);
-  const draft = await begin(cast.student, programmeId);
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
+  const draft = await begin(users.student, programmeId);
   const save = (version: number) =>
-    cast.student.call(applicationRoutes.savePage, {
+    users.student.call(applicationRoutes.savePage, {
       params: { id: draft.id, page: 'questions' },
       body: { version, values: { whyBerlin: '因为' } },
     });
   await save(0);
   expect(await refusal(save(0))).toMatchObject({ status: 409, code: 'stale_version' });
 
-  const stranger = await buildStudent(fixture, cast.languages);
+  const stranger = await buildStudent(fixture, users.languages);
   const id = draft.id;
   expect(await refusal(stranger.call(applicationRoutes.detail, { params: { id } }))).toMatchObject({ status: 404 });
   expect(await refusal(submit(stranger, { id, version: 1 }))).toMatchObject({ status: 404 });
@@ -69,12 +69,12 @@ it('refuses a page saved over a newer version, and shows nobody what is not thei
     uploadFile(fixture.url, stranger.token, { ownerId: id, requirementKey: 'transcript' }),
   ).rejects.toMatchObject({ status: 404 });
   // A draft is nobody's business yet.
-  expect(await refusal(cast.office.call(reviewRoutes.application, { params: { id } }))).toMatchObject({ status: 404 });
+  expect(await refusal(users.office.call(reviewRoutes.application, { params: { id } }))).toMatchObject({ status: 404 });
 });
 
 it('keeps a language proficiency only when it is complete and the score exists', async () => {
-  const student = await buildStudent(fixture, cast.languages);
-  const { id } = await begin(student, await buildTripProgramme(fixture, cast.office));
+  const student = await buildStudent(fixture, users.languages);
+  const { id } = await begin(student, await buildExchangeProgramme(fixture, users.office));
   const add = (version: number, values: Record<string, string>) =>
     student.call(applicationRoutes.addLanguage, { params: { id }, body: { version, values } });
   expect((await refusal(add(0, { test: 'ielts', score: '11', takenOn: '2026-05-01' }))).problems).toMatchObject([
@@ -101,8 +101,8 @@ it('keeps a language proficiency only when it is complete and the score exists',
 });
 
 it('asks a self-arranged application for a zone that exists', async () => {
-  const student = await buildStudent(fixture, cast.languages);
-  const programmeId = await buildTripProgramme(fixture, cast.office, {
+  const student = await buildStudent(fixture, users.languages);
+  const programmeId = await buildExchangeProgramme(fixture, users.office, {
     category: 'self_arranged',
     country: null,
     city: null,
@@ -127,10 +127,10 @@ it('asks a self-arranged application for a zone that exists', async () => {
 });
 
 it('pages my applications, newest first', async () => {
-  const student = await buildStudent(fixture, cast.languages);
+  const student = await buildStudent(fixture, users.languages);
   const made: string[] = [];
   for (let n = 0; n < 3; n += 1) {
-    made.unshift((await begin(student, await buildTripProgramme(fixture, cast.office))).id);
+    made.unshift((await begin(student, await buildExchangeProgramme(fixture, users.office))).id);
     fixture.clock.advance(60_000);
   }
   const first = await student.call(applicationRoutes.list, { query: { limit: 2 } });

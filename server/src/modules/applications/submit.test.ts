@@ -2,25 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { applicationRoutes } from '@yuanhang/contract';
 import {
   begin,
-  buildPeople,
+  buildExchangeProgramme,
   buildStudent,
   buildSubmitted,
-  buildTripProgramme,
+  buildUsers,
   decide,
+  exchangeProgrammeInput,
   fill,
   submit,
-  type TestPeople,
-  tripProgrammeInput,
+  type TestUsers,
 } from '../../../test/factories/applications';
 import { uploadFile } from '../../../test/factories/attachments';
 import { send } from '../../../test/http';
 import { type MobilityFixture, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
-let cast: TestPeople;
+let users: TestUsers;
 beforeAll(async () => {
   fixture = await startMobilityFixture();
-  cast = await buildPeople(fixture);
+  users = await buildUsers(fixture);
 });
 afterAll(() => fixture.stop());
 
@@ -28,13 +28,13 @@ const allowed = (actions: readonly { key: string; allowed: boolean }[]) =>
   actions.filter((action) => action.allowed).map(({ key }) => key);
 
 it('goes from the declaration to submit, naming every missing item on the way', async () => {
-  const student = await buildStudent(fixture, cast.languages);
-  const programmeId = await buildTripProgramme(fixture, cast.office);
+  const student = await buildStudent(fixture, users.languages);
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
   const draft = await begin(student, programmeId);
   expect(draft).toMatchObject({
     number: expect.stringMatching(/^YH2026-\d{6}$/),
     stage: 'draft',
-    declaration: tripProgrammeInput().declaration,
+    declaration: exchangeProgrammeInput().declaration,
     declarationAcceptedAt: '2026-11-24T02:00:00.000Z',
     lateEntry: false,
   });
@@ -62,8 +62,8 @@ it('goes from the declaration to submit, naming every missing item on the way', 
 });
 
 it('answers 50 identical submits as one, and another body under the same key with 422', async () => {
-  const student = await buildStudent(fixture, cast.languages);
-  const full = await fill(fixture, student, await begin(student, await buildTripProgramme(fixture, cast.office)));
+  const student = await buildStudent(fixture, users.languages);
+  const full = await fill(fixture, student, await begin(student, await buildExchangeProgramme(fixture, users.office)));
   const headers = { 'idempotency-key': randomUUID() };
   const path = `/api/applications/${full.id}/submission`;
   const once = { token: student.token, headers, body: { version: full.version } };
@@ -77,12 +77,12 @@ it('answers 50 identical submits as one, and another body under the same key wit
 });
 
 it('keeps what was submitted as it was, whatever the office edits in the programme', async () => {
-  const student = await buildStudent(fixture, cast.languages);
-  const programmeId = await buildTripProgramme(fixture, cast.office);
+  const student = await buildStudent(fixture, users.languages);
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
   const submitted = await buildSubmitted(fixture, student, programmeId);
-  const by = { userId: cast.office.id, roles: ['office'], collegeIds: [], sessionId: '', name: '' } as const;
+  const by = { userId: users.office.id, roles: ['office'], collegeIds: [], sessionId: '', name: '' } as const;
   const input = {
-    ...tripProgrammeInput(),
+    ...exchangeProgrammeInput(),
     declaration: '另一份承诺',
     questions: { key: 'questions', title: '补充问题', fields: [] },
     reviewChain: ['office' as const],
@@ -90,15 +90,15 @@ it('keeps what was submitted as it was, whatever the office edits in the program
   };
   await fixture.database.transaction((tx) => fixture.programmes.update(by, { id: programmeId, version: 1, input }, tx));
   const after = await student.call(applicationRoutes.detail, { params: { id: submitted.id } });
-  expect(after.declaration).toBe(tripProgrammeInput().declaration);
+  expect(after.declaration).toBe(exchangeProgrammeInput().declaration);
   expect(after.pages.questions).toEqual(submitted.pages.questions);
   expect(after.materials).toEqual(submitted.materials);
   expect(after.progress).toEqual(submitted.progress);
 });
 
 it('erases a draft, but keeps the history of one that was handed in', async () => {
-  const student = await buildStudent(fixture, cast.languages);
-  const fresh = await begin(student, await buildTripProgramme(fixture, cast.office));
+  const student = await buildStudent(fixture, users.languages);
+  const fresh = await begin(student, await buildExchangeProgramme(fixture, users.office));
   const remove = ({ id, version }: { id: string; version: number }) =>
     student.call(applicationRoutes.remove, { params: { id }, query: { version } });
   await remove(fresh);
@@ -106,7 +106,7 @@ it('erases a draft, but keeps the history of one that was handed in', async () =
     fixture.database.select('SELECT id FROM timeline_entries WHERE application_id = :id', { id });
   expect(await rowsOf(fresh.id)).toHaveLength(0);
 
-  const programmeId = await buildTripProgramme(fixture, cast.office);
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
   const submitted = await buildSubmitted(fixture, student, programmeId);
   const { id, version } = submitted;
   const recalled = await student.call(applicationRoutes.recall, { params: { id }, body: { version } });
@@ -120,10 +120,10 @@ it('erases a draft, but keeps the history of one that was handed in', async () =
 });
 
 it('lets nothing in after the window, and drafts lapse once', async () => {
-  const student = await buildStudent(fixture, cast.languages);
-  const soon = await buildTripProgramme(fixture, cast.office, { applyUntil: '2026-11-26' });
+  const student = await buildStudent(fixture, users.languages);
+  const soon = await buildExchangeProgramme(fixture, users.office, { applyUntil: '2026-11-26' });
   const full = await fill(fixture, student, await begin(student, soon));
-  const other = await buildStudent(fixture, cast.languages);
+  const other = await buildStudent(fixture, users.languages);
   const submitted = await buildSubmitted(fixture, other, soon);
   // The last minute of 26 November in Shanghai is still the window.
   fixture.clock.moveTo('2026-11-26T15:59:59.000Z');
@@ -153,5 +153,5 @@ it('lets nothing in after the window, and drafts lapse once', async () => {
   await expect(
     uploadFile(fixture.url, student.token, { ownerId: full.id, requirementKey: 'transcript' }),
   ).rejects.toMatchObject({ status: 409 });
-  expect((await decide(cast.collegeReviewer, submitted)).stage).toBe('under_review');
+  expect((await decide(users.collegeReviewer, submitted)).stage).toBe('under_review');
 });

@@ -1,6 +1,6 @@
 import { checkInRoutes, identityRoutes, mobilityDeskRoutes } from '@yuanhang/contract';
-import { begin, buildPeople, buildStudent, buildTripProgramme } from '../../../test/factories/applications';
-import { buildTrip } from '../../../test/factories/check-ins';
+import { begin, buildExchangeProgramme, buildStudent, buildUsers } from '../../../test/factories/applications';
+import { buildExchange } from '../../../test/factories/check-ins';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
 let fixture: ServerFixture;
@@ -22,10 +22,10 @@ const recentOf = async (studentId: string, id: string) => {
   return { kinds: recent.map(({ kind }) => kind), dueOn: due?.dueOn, kind: due?.kind, recent };
 };
 
-test('a whole trip in the chat', async () => {
-  const { cast, applicationId } = await buildTrip(fixture);
-  const state = () => recentOf(cast.student.id, applicationId);
-  await fixture.bind(loginId, 'lin', cast.student);
+test('a whole exchange in the chat', async () => {
+  const { users, applicationId } = await buildExchange(fixture);
+  const state = () => recentOf(users.student.id, applicationId);
+  await fixture.bind(loginId, 'lin', users.student);
   expect(await say('打卡')).toBe('现在还不能打卡：2027 年 2 月 19 日起可用。需要帮助请回复“求助”。');
   expect(await say('进度')).toMatch(/^柏林自由大学交换\nYH2026-\d{6} · 已派出\n下一步：准备出发$/);
 
@@ -54,37 +54,37 @@ test('a whole trip in the chat', async () => {
     '求助不能撤销，老师要确认你没事才会结束。\n值班老师会与你联系，请保持电话畅通。\n也可以回复“打卡”报平安。',
   );
   expect((await state()).kinds).toEqual(['extra', 'late', 'arrival']);
-  const office = await fixture.personOf(cast.office.id);
+  const office = await fixture.personOf(users.office.id);
   const { items } = await office.call(mobilityDeskRoutes.helpRequests, { query: {} });
   expect(items).toMatchObject([{ source: 'chat', note: '护照丢了', place: '德国 柏林', acknowledgedAt: null }]);
 });
 
 test('undo gives back the date that the answer had settled', async () => {
-  const { cast, applicationId } = await buildTrip(fixture);
-  await fixture.bind(loginId, 'lin', cast.student);
+  const { users, applicationId } = await buildExchange(fixture);
+  await fixture.bind(loginId, 'lin', users.student);
   fixture.clock.moveTo('2027-02-27T20:12:00.000Z');
   await say('打卡');
   fixture.clock.moveTo('2027-03-29T09:00:00.000Z');
   expect(await say('打卡')).toContain('下一次：4 月 28 日前');
   expect(await say('撤销')).toBe('已撤销上一次打卡。');
-  expect(await recentOf(cast.student.id, applicationId)).toMatchObject({ kinds: ['arrival'], dueOn: '2027-03-29' });
+  expect(await recentOf(users.student.id, applicationId)).toMatchObject({ kinds: ['arrival'], dueOn: '2027-03-29' });
 });
 
 test('one message id is answered alike and acted on once, in parallel and later', async () => {
-  const { cast, applicationId } = await buildTrip(fixture);
-  await fixture.bind(loginId, 'lin', cast.student);
+  const { users, applicationId } = await buildExchange(fixture);
+  await fixture.bind(loginId, 'lin', users.student);
   fixture.clock.moveTo('2027-02-27T20:12:00.000Z');
   const more = { messageId: '同一条 message/id', saidAt: fixture.clock.now().toISOString() };
   const replies = await Promise.all(Array.from({ length: 8 }, () => say('打卡 柏林', more)));
   expect(new Set(replies).size).toBe(1);
   fixture.clock.advance(3_600_000);
   expect(await say('打卡 柏林', more)).toBe(replies[0]);
-  expect((await recentOf(cast.student.id, applicationId)).kinds).toEqual(['arrival']);
+  expect((await recentOf(users.student.id, applicationId)).kinds).toEqual(['arrival']);
 });
 
 test('strangers, groups, pictures, another login and old messages: nothing personal, nothing done', async () => {
-  const { cast, applicationId } = await buildTrip(fixture);
-  await fixture.bind(loginId, 'lin', cast.student);
+  const { users, applicationId } = await buildExchange(fixture);
+  await fixture.bind(loginId, 'lin', users.student);
   fixture.clock.moveTo('2027-02-27T20:12:00.000Z');
   const name = /林知远|YH2026/;
   for (const text of ['进度', '打卡 柏林', '撤销', '帮助', '你好']) {
@@ -100,7 +100,7 @@ test('strangers, groups, pictures, another login and old messages: nothing perso
   expect(await say('', { kind: 'voice' }, 'stranger')).toContain('绑定码');
   expect(await say('打卡', { saidAt: '2027-02-26T20:00:00.000Z' })).toContain('没有处理');
   expect(await say('求助', { saidAt: '2027-02-26T20:00:00.000Z' })).toContain('12308');
-  const office = await fixture.personOf(cast.office.id);
+  const office = await fixture.personOf(users.office.id);
   expect((await office.call(mobilityDeskRoutes.helpRequests, { query: {} })).items).toEqual([]);
   fixture.clock.advance(3_600_000);
   const another = await fixture.logIn('wxid_another');
@@ -110,25 +110,25 @@ test('strangers, groups, pictures, another login and old messages: nothing perso
   const before = { saidAt: new Date(fixture.clock.real().getTime() - 1_800_000).toISOString() };
   expect(await fixture.say(another, 'lin', '打卡', before)).toEqual([]);
   expect(await fixture.say(another, 'lin', '求助', before)).toEqual([expect.stringContaining('12308')]);
-  expect((await recentOf(cast.student.id, applicationId)).kinds).toEqual([]);
+  expect((await recentOf(users.student.id, applicationId)).kinds).toEqual([]);
 });
 
 test('a code binds once, to whoever got it; five wrong guesses are enough', async () => {
-  const cast = await buildPeople(fixture);
-  const other = await buildStudent(fixture, cast.languages, '周雨桐');
+  const users = await buildUsers(fixture);
+  const other = await buildStudent(fixture, users.languages, '周雨桐');
   const { code, say: words } = await other.call(identityRoutes.createBindingCode, {});
   expect(await say(words, {}, 'zhou')).toMatch(/^绑定成功，周雨桐同学/);
   expect(await say(`绑定 ${code}`)).toContain('绑定码不对或已过期');
   expect(await say('进度')).toContain('绑定码');
   for (let i = 0; i < 4; i += 1) await say(`绑定 ABC-00${i}`);
-  const { code: mine } = await cast.student.call(identityRoutes.createBindingCode, {});
+  const { code: mine } = await users.student.call(identityRoutes.createBindingCode, {});
   expect(await say(`绑定 ${mine}`)).toContain('试的次数太多了');
   expect(await say('绑定')).toContain('请把绑定码一起发给我');
 });
 
 test('a student who has nowhere to check in is told so, and can still help request', async () => {
-  const cast = await buildPeople(fixture);
-  await fixture.bind(loginId, 'lin', cast.student);
+  const users = await buildUsers(fixture);
+  await fixture.bind(loginId, 'lin', users.student);
   expect(await say('打卡')).toBe('现在还不能打卡：目前没有需要打卡的行程。需要帮助请回复“求助”。');
   expect(await say('进度')).toContain('你还没有申请');
   expect(await say('待办')).toBe('现在没有要做的事。');
@@ -136,19 +136,19 @@ test('a student who has nowhere to check in is told so, and can still help reque
   // Before a departure there is no checking in: nothing is advised that cannot be done.
   for (const text of ['撤销', '我没事了'])
     expect(await say(text)).toBe('求助不能撤销，老师要确认你没事才会结束。\n值班老师会与你联系，请保持电话畅通。');
-  const { items } = await cast.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } });
+  const { items } = await users.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } });
   expect(items).toMatchObject([{ student: { name: '林知远' }, applicationId: null, number: null }]);
-  const programmeId = await buildTripProgramme(fixture, cast.office);
-  await begin(cast.student, programmeId);
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
+  await begin(users.student, programmeId);
   expect(await say('待办')).toMatch(/^1\. 完成并提交申请（12 月 15 日，还剩 21 天）/);
   expect(await say('打卡')).toBe('现在还不能打卡：派出确认通过后可用。需要帮助请回复“求助”。');
 });
 
 test('a guess says that it is one, and doubt is asked about', async () => {
-  const { cast, applicationId } = await buildTrip(fixture);
-  await fixture.bind(loginId, 'lin', cast.student);
+  const { users, applicationId } = await buildExchange(fixture);
+  await fixture.bind(loginId, 'lin', users.student);
   fixture.clock.moveTo('2027-02-27T20:12:00.000Z');
-  const kinds = async () => (await recentOf(cast.student.id, applicationId)).kinds;
+  const kinds = async () => (await recentOf(users.student.id, applicationId)).kinds;
   for (const text of ['打卡 我被抢了', '我还没平安到达', '平安确认', '大卡']) await say(text);
   expect(await kinds()).toEqual([]);
   expect(await say('打卡 手机被偷了')).toMatch(/^听起来你可能遇到了困难，我还没有记录。/);

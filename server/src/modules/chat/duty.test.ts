@@ -1,6 +1,6 @@
 import { mobilityDeskRoutes } from '@yuanhang/contract';
-import { buildPeople, buildStudent } from '../../../test/factories/applications';
-import { buildTrip } from '../../../test/factories/check-ins';
+import { buildStudent, buildUsers } from '../../../test/factories/applications';
+import { buildExchange } from '../../../test/factories/check-ins';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
 let fixture: ServerFixture;
@@ -14,10 +14,10 @@ afterEach(() => fixture.stop());
 const say = async (contact: string, text: string) => (await fixture.say(loginId, contact, text))[0] ?? '';
 
 test('staff bind by code, hear who needs help, take it and end it', async () => {
-  const { cast } = await buildTrip(fixture);
-  await fixture.bind(loginId, 'lin', cast.student);
-  await fixture.bind(loginId, 'office', cast.office);
-  await fixture.bind(loginId, 'college', cast.collegeReviewer);
+  const { users } = await buildExchange(fixture);
+  await fixture.bind(loginId, 'lin', users.student);
+  await fixture.bind(loginId, 'office', users.office);
+  await fixture.bind(loginId, 'college', users.collegeReviewer);
   expect(await say('office', '帮助')).toMatch(/^值班老师可以对我说/);
   expect(await say('office', '求助名单')).toBe('现在没有等待处理的求助。');
 
@@ -42,7 +42,7 @@ test('staff bind by code, hear who needs help, take it and end it', async () => 
   expect(await say('office', `结束 ${number} 护照已补办`)).toBe(`#${number} 已结束：林知远，“护照已补办”。`);
   expect(await say('lin', '没事了')).toContain('没有等待处理的求助');
 
-  const office = await fixture.personOf(cast.office.id);
+  const office = await fixture.personOf(users.office.id);
   const { items } = await office.call(mobilityDeskRoutes.helpRequests, { query: {} });
   expect(items).toMatchObject([{ caseNumber: Number(number), acknowledgement: '已去电', outcome: '护照已补办' }]);
   const entries = await fixture.database.select<{ action: string }>('SELECT action FROM audit_entries', {});
@@ -51,13 +51,13 @@ test('staff bind by code, hear who needs help, take it and end it', async () => 
 });
 
 test('the roll call of those in scope, with the silent by name', async () => {
-  const { cast } = await buildTrip(fixture);
-  await fixture.bind(loginId, 'lin', cast.student);
-  await fixture.bind(loginId, 'office', cast.office);
+  const { users } = await buildExchange(fixture);
+  await fixture.bind(loginId, 'lin', users.student);
+  await fixture.bind(loginId, 'office', users.office);
   expect(await say('office', '平安确认')).toBe('现在没有进行中的平安确认。');
   fixture.clock.moveTo('2027-03-02T09:00:00.000Z');
   await say('lin', '打卡 柏林');
-  const office = await fixture.personOf(cast.office.id);
+  const office = await fixture.personOf(users.office.id);
   const ask = { body: { country: 'DE', question: '柏林有暴雪，你还好吗？' } };
   await office.call(mobilityDeskRoutes.openRollCall, ask, { idempotencyKey: 'roll-call-of-berlin' });
   expect(await say('office', '平安确认')).toBe('德国 · 问了 1 人：平安 0，求助 0，还没答复 1\n林知远');
@@ -67,22 +67,22 @@ test('the roll call of those in scope, with the silent by name', async () => {
 });
 
 test('what is for those on duty is nothing for students, other colleges and other staff', async () => {
-  const cast = await buildPeople(fixture);
-  const other = await buildStudent(fixture, cast.languages, '周雨桐');
+  const users = await buildUsers(fixture);
+  const other = await buildStudent(fixture, users.languages, '周雨桐');
   for (const [contact, person] of [
-    ['lin', cast.student],
+    ['lin', users.student],
     ['zhou', other],
-    ['finance', cast.finance],
-    ['elsewhere', cast.otherReviewer],
+    ['finance', users.finance],
+    ['elsewhere', users.otherReviewer],
   ] as const)
     await fixture.bind(loginId, contact, person);
   await say('lin', '求助 在车站');
-  const [help] = (await cast.office.call(mobilityDeskRoutes.helpRequests, { query: {} })).items;
+  const [help] = (await users.office.call(mobilityDeskRoutes.helpRequests, { query: {} })).items;
   for (const contact of ['zhou', 'finance', 'elsewhere']) {
     for (const text of ['求助名单', `处理 ${help?.caseNumber}`, `结束 ${help?.caseNumber} 好了`, '平安确认'])
       expect(await say(contact, text)).not.toMatch(/林知远|由你处理|已结束/);
   }
   expect(await say('stranger', '求助名单')).toContain('绑定码');
-  const [after] = (await cast.office.call(mobilityDeskRoutes.helpRequests, { query: {} })).items;
+  const [after] = (await users.office.call(mobilityDeskRoutes.helpRequests, { query: {} })).items;
   expect(after).toMatchObject({ acknowledgedAt: null, closedAt: null });
 });

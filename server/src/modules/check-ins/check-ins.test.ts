@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { applicationRoutes, checkInRoutes, mobilityDeskRoutes } from '@yuanhang/contract';
 import { buildStudent } from '../../../test/factories/applications';
-import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
+import { buildExchange, sendCheckIn } from '../../../test/factories/check-ins';
 import { send } from '../../../test/http';
 import type { Person } from '../../../test/mobility-fixture';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
 let fixture: ServerFixture;
-let trip: Awaited<ReturnType<typeof buildTrip>>;
+let exchange: Awaited<ReturnType<typeof buildExchange>>;
 let student: Person;
 let id: string;
 
 beforeEach(async () => {
   fixture = await startServerFixture();
-  trip = await buildTrip(fixture);
-  id = trip.applicationId;
-  student = trip.cast.student;
+  exchange = await buildExchange(fixture);
+  id = exchange.applicationId;
+  student = exchange.users.student;
 });
 afterEach(() => fixture.stop());
 
@@ -113,9 +113,9 @@ test('an arrival given for a day to come or long before is refused at its field'
 });
 
 test('help is taken at every stage and alerts at once; it is no arrival', async () => {
-  const fresh = await buildStudent(fixture, trip.cast.languages, '周雨桐');
+  const fresh = await buildStudent(fixture, exchange.users.languages, '周雨桐');
   const draft = await fresh.call(applicationRoutes.begin, {
-    body: { programmeId: trip.programmeId, declarationAccepted: true },
+    body: { programmeId: exchange.programmeId, declarationAccepted: true },
   });
   await expect(sendCheckIn(fixture, fresh, draft.id)).rejects.toMatchObject({ status: 409 });
   const early = await sendCheckIn(fixture, fresh, draft.id, { wellbeing: 'needs_help', note: '证件丢了' });
@@ -124,7 +124,7 @@ test('help is taken at every stage and alerts at once; it is no arrival', async 
   expect(untouched.version).toBe(draft.version);
 
   await at('2027-02-27T20:00:00.000Z');
-  const [office] = await fixture.later('2027-02-27T20:00:01.000Z', trip.cast.office);
+  const [office] = await fixture.later('2027-02-27T20:00:01.000Z', exchange.users.office);
   const abroad = await checkIn({ wellbeing: 'needs_help', city: '柏林', phoneAbroad: '+49 30 1234' });
   expect(abroad).toMatchObject({ nextCheckInOn: null, checkIn: { kind: 'extra', wellbeing: 'needs_help' } });
   const open = await office?.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } });
@@ -136,10 +136,10 @@ test('help is taken at every stage and alerts at once; it is no arrival', async 
 });
 
 test('nobody sees or makes the check-ins of another', async () => {
-  const other = await buildStudent(fixture, trip.cast.languages, '别的同学');
+  const other = await buildStudent(fixture, exchange.users.languages, '别的同学');
   const paths = [`/api/applications/${id}/check-in`, `/api/applications/${id}/check-ins`];
   for (const path of paths) expect(await send(fixture.url, 'GET', path, other)).toMatchObject({ status: 404 });
   await expect(sendCheckIn(fixture, other, id)).rejects.toMatchObject({ status: 404 });
   await expect(sendCheckIn(fixture, other, id, { wellbeing: 'needs_help' })).rejects.toMatchObject({ status: 404 });
-  expect(await send(fixture.url, 'GET', paths[0] ?? '', trip.cast.office)).toMatchObject({ status: 403 });
+  expect(await send(fixture.url, 'GET', paths[0] ?? '', exchange.users.office)).toMatchObject({ status: 403 });
 });

@@ -1,6 +1,6 @@
 import { checkInRoutes, homeRoutes, messageRuleRoutes, mobilityDeskRoutes, reportRoutes } from '@yuanhang/contract';
-import { buildStudent, buildTripProgramme } from '../../../test/factories/applications';
-import { buildDispatched, buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
+import { buildExchangeProgramme, buildStudent } from '../../../test/factories/applications';
+import { buildDispatched, buildExchange, sendCheckIn } from '../../../test/factories/check-ins';
 import type { Person } from '../../../test/mobility-fixture';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
@@ -20,16 +20,16 @@ let travellers: Traveller[];
  */
 beforeAll(async () => {
   fixture = await startServerFixture();
-  const { cast, applicationId } = await buildTrip(fixture);
-  office = cast.office;
-  travellers = [{ name: '林知远', person: cast.student, applicationId }];
+  const { users, applicationId } = await buildExchange(fixture);
+  office = users.office;
+  travellers = [{ name: '林知远', person: users.student, applicationId }];
   for (const [name, city, country, timeZone] of [
     ['周雨桐', '奥克兰', 'NZ', 'Pacific/Auckland'],
     ['许睿', '檀香山', 'US', 'Pacific/Honolulu'],
   ] as const) {
-    const programmeId = await buildTripProgramme(fixture, office, { name: `${city}交换`, city, country, timeZone });
-    const person = await buildStudent(fixture, cast.languages, name);
-    travellers.push({ name, person, applicationId: await buildDispatched(fixture, person, cast, programmeId) });
+    const programmeId = await buildExchangeProgramme(fixture, office, { name: `${city}交换`, city, country, timeZone });
+    const person = await buildStudent(fixture, users.languages, name);
+    travellers.push({ name, person, applicationId: await buildDispatched(fixture, person, users, programmeId) });
   }
   await at('2027-02-27T10:30:00.000Z');
   for (const { person, applicationId } of travellers.slice(1)) await sendCheckIn(fixture, person, applicationId);

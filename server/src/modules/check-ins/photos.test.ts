@@ -1,19 +1,19 @@
 import { attachmentRoutes, checkInRoutes, mobilityDeskRoutes } from '@yuanhang/contract';
 import { buildStudent } from '../../../test/factories/applications';
 import { jpgBytes, pdfBytes, uploadFile } from '../../../test/factories/attachments';
-import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
+import { buildExchange, sendCheckIn } from '../../../test/factories/check-ins';
 import type { Person } from '../../../test/mobility-fixture';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
 let fixture: ServerFixture;
-let trip: Awaited<ReturnType<typeof buildTrip>>;
+let exchange: Awaited<ReturnType<typeof buildExchange>>;
 let student: Person;
 let id: string;
 beforeEach(async () => {
   fixture = await startServerFixture();
-  trip = await buildTrip(fixture);
-  id = trip.applicationId;
-  [student = trip.cast.student] = await fixture.later('2027-03-02T10:00:00.000Z', trip.cast.student);
+  exchange = await buildExchange(fixture);
+  id = exchange.applicationId;
+  [student = exchange.users.student] = await fixture.later('2027-03-02T10:00:00.000Z', exchange.users.student);
 });
 afterEach(() => fixture.stop());
 
@@ -27,7 +27,7 @@ test('a picture follows the check-in; the student and the office see it, nobody 
   expect(await history()).toMatchObject([{ id: checkIn.id, photos: [photo] }]);
   expect((await student.call(checkInRoutes.state, { params: { id } })).recent).toMatchObject([{ photos: [photo] }]);
 
-  const [office = trip.cast.office] = await fixture.later('2027-03-02T11:00:00.000Z', trip.cast.office);
+  const [office = exchange.users.office] = await fixture.later('2027-03-02T11:00:00.000Z', exchange.users.office);
   const seen = await office.call(mobilityDeskRoutes.checkIns, { params: { id }, query: {} });
   expect(seen.items).toMatchObject([{ photos: [photo] }]);
   const link = (person: Person) =>

@@ -1,13 +1,13 @@
 import { identityRoutes, peopleRoutes } from '@yuanhang/contract';
-import { buildPeople, type TestPeople } from '../../../test/factories/applications';
+import { buildUsers, type TestUsers } from '../../../test/factories/applications';
 import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
-let cast: TestPeople;
+let users: TestUsers;
 let admin: Person;
 beforeEach(async () => {
   fixture = await startMobilityFixture();
-  cast = await buildPeople(fixture);
+  users = await buildUsers(fixture);
   admin = await fixture.personOf(
     await fixture.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] }),
   );
@@ -47,8 +47,8 @@ describe('the register', () => {
     const again = { ...student, phone: '13900000009', identityCard: cardOf(card) };
     expect(await sync(again)).toEqual({ created: 0, updated: 0, unchanged: 1 });
     expect(await sync({ ...again, major: '网络空间安全', name: '周语桐' })).toMatchObject({ updated: 1 });
-    const [found] = (await cast.office.call(peopleRoutes.students, { query: { q: '2026000001' } })).items;
-    const detail = await cast.office.call(peopleRoutes.student, { params: { id: found?.id ?? '' } });
+    const [found] = (await users.office.call(peopleRoutes.students, { query: { q: '2026000001' } })).items;
+    const detail = await users.office.call(peopleRoutes.student, { params: { id: found?.id ?? '' } });
     expect(detail).toMatchObject({ name: '周语桐', major: '网络空间安全', phone: '13800000001' });
     expect(detail.identityCard).toMatch(/^1●+\w{3}$/);
     const me = await fixture.personOf(found?.id ?? '');
@@ -56,10 +56,10 @@ describe('the register', () => {
 
     const reveal = (who: Person) =>
       who.call(peopleRoutes.revealIdentityCard, { params: { id: me.id }, body: { purpose: '办理保险' } });
-    expect(await reveal(cast.office)).toEqual({ value: cardOf(card) });
-    expect(await refusal(reveal(cast.collegeReviewer))).toMatchObject({ status: 403 });
+    expect(await reveal(users.office)).toEqual({ value: cardOf(card) });
+    expect(await refusal(reveal(users.collegeReviewer))).toMatchObject({ status: 403 });
     await sync({ ...again, identityCard: null });
-    expect(await refusal(reveal(cast.office))).toMatchObject({ status: 404 });
+    expect(await refusal(reveal(users.office))).toMatchObject({ status: 404 });
   });
 
   it('takes all or nothing, and names each fault by row and field', async () => {
@@ -82,16 +82,16 @@ describe('the register', () => {
 
   it('shows a college its own students', async () => {
     await sync(student, { ...student, studentNumber: '2026000002', name: '许睿', casId: 'xr' });
-    expect(await list(cast.otherReviewer)).toEqual(['周雨桐', '许睿']);
-    expect(await list(cast.collegeReviewer)).toEqual(['林知远']);
-    expect(await list(cast.office, { level: 'undergraduate', q: '许' })).toEqual(['许睿']);
-    const foreign = cast.collegeReviewer.call(peopleRoutes.student, { params: { id: await idOf('2026000001') } });
+    expect(await list(users.otherReviewer)).toEqual(['周雨桐', '许睿']);
+    expect(await list(users.collegeReviewer)).toEqual(['林知远']);
+    expect(await list(users.office, { level: 'undergraduate', q: '许' })).toEqual(['许睿']);
+    const foreign = users.collegeReviewer.call(peopleRoutes.student, { params: { id: await idOf('2026000001') } });
     expect(await refusal(foreign)).toMatchObject({ status: 404 });
   });
 });
 
 const idOf = async (number: string) =>
-  (await cast.office.call(peopleRoutes.students, { query: { q: number } })).items[0]?.id ?? '';
+  (await users.office.call(peopleRoutes.students, { query: { q: number } })).items[0]?.id ?? '';
 /** With the check character that belongs to the first 17 digits. */
 function cardOf(digits: string): string {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -114,7 +114,7 @@ describe('staff accounts', () => {
     });
     const teacher = await fixture.personOf(user.id);
     await teacher.call(peopleRoutes.colleges, {});
-    const roles = [{ role: 'college_reviewer' as const, collegeId: cast.computing }];
+    const roles = [{ role: 'college_reviewer' as const, collegeId: users.computing }];
     const set = (version: number) =>
       admin.call(peopleRoutes.setRoles, { params: { id: user.id }, body: { version, roles } });
     const changed = await set(user.version);
@@ -150,6 +150,6 @@ it('keeps colleges by code', async () => {
     admin.call(peopleRoutes.changeCollege, { params: { id }, body: { code, name: '物理科学与技术学院' } });
   expect(await refusal(change('CS'))).toMatchObject({ status: 409, problems: [{ field: 'code' }] });
   await change('PH');
-  const { items } = await cast.finance.call(peopleRoutes.colleges, {});
+  const { items } = await users.finance.call(peopleRoutes.colleges, {});
   expect(items.map(({ name }) => name)).toContain('物理科学与技术学院');
 });

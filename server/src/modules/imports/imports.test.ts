@@ -1,7 +1,7 @@
 import { Workbook } from '@protobi/exceljs';
 import { importRoutes, peopleRoutes } from '@yuanhang/contract';
 import { importSchemas } from '@yuanhang/contract/schemas';
-import { buildPeople } from '../../../test/factories/applications';
+import { buildUsers } from '../../../test/factories/applications';
 import { zipBytes } from '../../../test/factories/zip';
 import { type MobilityFixture, type Person, startMobilityFixture } from '../../../test/mobility-fixture';
 
@@ -9,7 +9,7 @@ let fixture: MobilityFixture;
 let admin: Person;
 beforeEach(async () => {
   fixture = await startMobilityFixture();
-  await buildPeople(fixture);
+  await buildUsers(fixture);
   admin = await fixture.personOf(
     await fixture.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] }),
   );

@@ -8,33 +8,45 @@ import {
   reviewRoutes,
 } from '@yuanhang/contract';
 import { buildStudent } from '../../../test/factories/applications';
-import { buildDispatched, buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
+import { buildDispatched, buildExchange, sendCheckIn } from '../../../test/factories/check-ins';
 import { type Person, refusal } from '../../../test/mobility-fixture';
 import { updateRows } from '../../../test/rows';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
 let fixture: ServerFixture;
-let trip: Awaited<ReturnType<typeof buildTrip>>;
+let exchange: Awaited<ReturnType<typeof buildExchange>>;
 let student: Person;
 let friend: Person;
-let friendTrip: string;
+let friendExchange: string;
 let office: Person;
 let college: Person;
 let foreign: Person;
 
 beforeEach(async () => {
   fixture = await startServerFixture();
-  trip = await buildTrip(fixture);
-  const { cast, programmeId } = trip;
-  friend = await buildStudent(fixture, cast.computing, '周雨桐');
-  friendTrip = await buildDispatched(fixture, friend, { ...cast, collegeReviewer: cast.otherReviewer }, programmeId);
+  exchange = await buildExchange(fixture);
+  const { users, programmeId } = exchange;
+  friend = await buildStudent(fixture, users.computing, '周雨桐');
+  friendExchange = await buildDispatched(
+    fixture,
+    friend,
+    { ...users, collegeReviewer: users.otherReviewer },
+    programmeId,
+  );
   await abroad('2027-03-01T08:00:00.000Z');
 });
 afterEach(() => fixture.stop());
 
 async function abroad(at: string) {
-  const { cast } = trip;
-  const people = await fixture.later(at, cast.student, friend, cast.office, cast.collegeReviewer, cast.otherReviewer);
+  const { users } = exchange;
+  const people = await fixture.later(
+    at,
+    users.student,
+    friend,
+    users.office,
+    users.collegeReviewer,
+    users.otherReviewer,
+  );
   [student = student, friend = friend, office = office, college = college, foreign = foreign] = people;
 }
 const openRollCall = (by: Person, more: { country?: string; city?: string } = { country: 'DE' }) =>
@@ -48,7 +60,7 @@ const inbox = async (who: Person) => {
 };
 
 test('a roll call asks everyone there, and any word answers it', async () => {
-  await sendCheckIn(fixture, student, trip.applicationId);
+  await sendCheckIn(fixture, student, exchange.applicationId);
   const { id, asked, place } = await openRollCall(office);
   expect({ asked, place }).toEqual({ asked: 2, place: '德国' });
   expect((await inbox(student))[0]).toMatchObject({ title: '平安确认' });
@@ -93,7 +105,7 @@ test('a college asks and sees only its own, and nobody where nobody is', async (
   expect((await foreign.call(mobilityDeskRoutes.rollCalls, { query: {} })).items).toHaveLength(1);
   expect(await refusal(openRollCall(office, { country: 'JP' }))).toMatchObject({ status: 409, detail: 'nobody_there' });
   // Whoever said they are elsewhere is asked there.
-  await sendCheckIn(fixture, student, trip.applicationId, { country: 'AT', city: '维也纳' });
+  await sendCheckIn(fixture, student, exchange.applicationId, { country: 'AT', city: '维也纳' });
   expect((await openRollCall(office, { country: 'AT', city: '维也纳' })).asked).toBe(1);
   expect((await openRollCall(office, { country: 'DE', city: '柏林' })).asked).toBe(1);
 });
@@ -101,9 +113,9 @@ test('a college asks and sees only its own, and nobody where nobody is', async (
 test('a word kept from before the question is no answer to it; a help request always is', async () => {
   const { id } = await openRollCall(office);
   const before = new Date(fixture.clock.now().getTime() - 3_600_000).toISOString();
-  await sendCheckIn(fixture, student, trip.applicationId, { madeAt: before });
+  await sendCheckIn(fixture, student, exchange.applicationId, { madeAt: before });
   expect(await rollCall(office, id)).toMatchObject({ safe: 0, silent: 2 });
-  await sendCheckIn(fixture, student, trip.applicationId, { madeAt: before, wellbeing: 'needs_help' });
+  await sendCheckIn(fixture, student, exchange.applicationId, { madeAt: before, wellbeing: 'needs_help' });
   expect(await rollCall(office, id)).toMatchObject({ help: 1, silent: 1 });
 });
 
@@ -111,7 +123,7 @@ test('whoever is no longer abroad is not awaited', async () => {
   await openRollCall(office);
   expect((await friend.call(homeRoutes.home, {})).rollCall).not.toBeNull();
   await fixture.database.transaction((tx) =>
-    updateRows(fixture.database, 'applications', { id: friendTrip }, { stage: 'cancelled' }, tx),
+    updateRows(fixture.database, 'applications', { id: friendExchange }, { stage: 'cancelled' }, tx),
   );
   expect((await friend.call(homeRoutes.home, {})).rollCall).toBeNull();
 });
@@ -120,22 +132,25 @@ test('staff check in on a student’s behalf, once, with the reason, and the stu
   const clientKey = randomUUID();
   const body = { clientKey, wellbeing: 'safe' as const, city: '柏林', reason: '学生手机丢失，电话联系确认' };
   const proxy = (by: Person, key = clientKey) =>
-    by.call(mobilityDeskRoutes.proxyCheckIn, { params: { id: trip.applicationId }, body: { ...body, clientKey: key } });
+    by.call(mobilityDeskRoutes.proxyCheckIn, {
+      params: { id: exchange.applicationId },
+      body: { ...body, clientKey: key },
+    });
   expect(await refusal(proxy(foreign))).toMatchObject({ status: 404 });
   const { checkIn, nextCheckInOn } = await proxy(college);
   expect(checkIn).toMatchObject({ kind: 'arrival', source: 'proxy', proxy: { name: '李静怡', reason: body.reason } });
   expect(nextCheckInOn).toBe('2027-03-31');
   expect((await proxy(college)).checkIn.id).toBe(checkIn.id);
-  expect(await refusal(sendCheckIn(fixture, student, trip.applicationId, { clientKey }))).toMatchObject({
+  expect(await refusal(sendCheckIn(fixture, student, exchange.applicationId, { clientKey }))).toMatchObject({
     code: 'idempotency_key_reused',
   });
   expect((await inbox(student))[0]).toMatchObject({ title: '老师代你打卡' });
-  const undo = student.call(checkInRoutes.undo, { params: { id: trip.applicationId } });
+  const undo = student.call(checkInRoutes.undo, { params: { id: exchange.applicationId } });
   expect(await refusal(undo)).toMatchObject({ status: 409, detail: 'nothing_to_undo' });
 });
 
 test('an overdue student is asked at once, not more than once an hour', async () => {
-  const chase = () => office.call(mobilityDeskRoutes.chase, { params: { id: friendTrip } });
+  const chase = () => office.call(mobilityDeskRoutes.chase, { params: { id: friendExchange } });
   const both = await Promise.allSettled([chase(), chase()]);
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   expect((await inbox(friend)).filter(({ title }) => title === '请尽快打卡')).toHaveLength(1);
@@ -145,7 +160,7 @@ test('an overdue student is asked at once, not more than once an hour', async ()
 });
 
 test('the desk counts who is where, each college its own', async () => {
-  await sendCheckIn(fixture, student, trip.applicationId, { wellbeing: 'needs_help', note: '护照丢了' });
+  await sendCheckIn(fixture, student, exchange.applicationId, { wellbeing: 'needs_help', note: '护照丢了' });
   const summary = (by: Person) => by.call(mobilityDeskRoutes.summary, {});
   expect(await summary(office)).toEqual({
     students: 2,
@@ -159,7 +174,7 @@ test('the desk counts who is where, each college its own', async () => {
 });
 
 test('a help request is taken, then closed with what became of it', async () => {
-  await sendCheckIn(fixture, student, trip.applicationId, { wellbeing: 'needs_help', note: '护照丢了' });
+  await sendCheckIn(fixture, student, exchange.applicationId, { wellbeing: 'needs_help', note: '护照丢了' });
   const [help] = (await office.call(mobilityDeskRoutes.helpRequests, { query: {} })).items;
   const id = help?.id ?? '';
   const close = (by: Person) =>
@@ -172,16 +187,16 @@ test('a help request is taken, then closed with what became of it', async () => 
 });
 
 test('a student takes a slip back, and completes what the arrival left out', async () => {
-  const arrive = await sendCheckIn(fixture, student, trip.applicationId, { city: '博林' });
+  const arrive = await sendCheckIn(fixture, student, exchange.applicationId, { city: '博林' });
   expect(arrive.undoUntil).not.toBeNull();
-  const id = trip.applicationId;
+  const id = exchange.applicationId;
   const undone = await student.call(checkInRoutes.undo, { params: { id } });
   expect(undone).toMatchObject({ recent: [], arrival: null, due: { kind: 'arrival' } });
   const details = { address: 'Garystraße 35', phoneAbroad: '+49 30 123456', accommodation: '学生宿舍 12 号' };
   const complete = (more: object = {}) =>
     student.call(checkInRoutes.completeArrival, { params: { id }, body: { ...details, ...more } });
   expect(await refusal(complete())).toMatchObject({ status: 409, detail: 'not_arrived' });
-  await sendCheckIn(fixture, student, trip.applicationId, { city: '柏林' });
+  await sendCheckIn(fixture, student, exchange.applicationId, { city: '柏林' });
   expect(await complete()).toMatchObject({ arrival: { arrivedOn: '2027-03-01', ...details } });
   // Left empty, the number at home is the one to call.
   await complete({ phoneAbroad: '' });
@@ -208,7 +223,7 @@ test('the office keeps the numbers to call, with where and when they were read',
   const { id } = await office.call(checkInRoutes.addEmergencyContact, { body: contact });
   const listed = async () => (await office.call(checkInRoutes.emergencyContacts, {})).items;
   expect(await listed()).toMatchObject([{ countryName: '德国', stale: true }]);
-  const state = await student.call(checkInRoutes.state, { params: { id: trip.applicationId } });
+  const state = await student.call(checkInRoutes.state, { params: { id: exchange.applicationId } });
   expect(state.emergency).toMatchObject({ hotline: '12308', contacts: [{ phone: '0000' }] });
   const change = (more: object) =>
     office.call(checkInRoutes.changeEmergencyContact, { params: { id }, body: { ...contact, ...more } });
@@ -221,9 +236,9 @@ test('the office keeps the numbers to call, with where and when they were read',
 
 test('whoever does not go after all is not awaited any more', async () => {
   const { id } = await openRollCall(office);
-  const { version } = await office.call(reviewRoutes.application, { params: { id: friendTrip } });
+  const { version } = await office.call(reviewRoutes.application, { params: { id: friendExchange } });
   await office.call(reviewRoutes.cancelApplication, {
-    params: { id: friendTrip },
+    params: { id: friendExchange },
     body: { version, comment: '学生因病不能成行' },
   });
   expect(await rollCall(office, id)).toMatchObject({ asked: 1, silent: 1 });

@@ -1,10 +1,10 @@
 import { type LiveState, mobilityDeskRoutes } from '@yuanhang/contract';
-import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
+import { buildExchange, sendCheckIn } from '../../../test/factories/check-ins';
 import type { Person } from '../../../test/mobility-fixture';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
 let fixture: ServerFixture;
-let trip: Awaited<ReturnType<typeof buildTrip>>;
+let exchange: Awaited<ReturnType<typeof buildExchange>>;
 let student: Person;
 let office: Person;
 let college: Person;
@@ -12,16 +12,17 @@ let foreign: Person;
 
 beforeAll(async () => {
   fixture = await startServerFixture();
-  trip = await buildTrip(fixture);
-  const { cast } = trip;
+  exchange = await buildExchange(fixture);
+  const { users } = exchange;
   const people = await fixture.later(
     '2027-03-01T08:00:00.000Z',
-    cast.student,
-    cast.office,
-    cast.collegeReviewer,
-    cast.otherReviewer,
+    users.student,
+    users.office,
+    users.collegeReviewer,
+    users.otherReviewer,
   );
-  [student = cast.student, office = cast.office, college = cast.collegeReviewer, foreign = cast.otherReviewer] = people;
+  [student = users.student, office = users.office, college = users.collegeReviewer, foreign = users.otherReviewer] =
+    people;
 });
 let stopped = false;
 afterAll(async () => {
@@ -64,7 +65,7 @@ it('tells those who watch the student of a call for help, and that somebody took
   const [atOffice, atCollege] = [await listen(office), await listen(college)];
   expect(atOffice.type).toMatch(/^text\/event-stream/);
   expect((await atOffice.next(() => true)).helpWaiting).toEqual([]);
-  await sendCheckIn(fixture, student, trip.applicationId, { wellbeing: 'needs_help' });
+  await sendCheckIn(fixture, student, exchange.applicationId, { wellbeing: 'needs_help' });
   const { helpWaiting } = await atOffice.next((state) => state.helpWaiting.length === 1);
   expect((await atCollege.next((state) => state.helpWaiting.length === 1)).helpWaiting).toEqual(helpWaiting);
 
@@ -75,7 +76,7 @@ it('tells those who watch the student of a call for help, and that somebody took
 });
 
 it('says nothing of another college’s students, and answers at once whoever only asks', async () => {
-  await sendCheckIn(fixture, student, trip.applicationId, { wellbeing: 'needs_help' });
+  await sendCheckIn(fixture, student, exchange.applicationId, { wellbeing: 'needs_help' });
   const ask = (who: Person) => who.call(mobilityDeskRoutes.live, {});
   expect(await ask(foreign)).toMatchObject({ helpWaiting: [], newestCheckIn: null, openRollCall: null });
   expect((await ask(office)).helpWaiting).toHaveLength(1);
@@ -86,7 +87,7 @@ it('tells of an answer to a roll call', async () => {
   await stream.next(() => true);
   const { id } = await office.call(mobilityDeskRoutes.openRollCall, { body: { question: '你还好吗？' } });
   const before = await stream.next(({ openRollCall }) => openRollCall === id);
-  await sendCheckIn(fixture, student, trip.applicationId);
+  await sendCheckIn(fixture, student, exchange.applicationId);
   await stream.next(({ newestCheckIn }) => newestCheckIn !== before.newestCheckIn);
   await stream.leave();
 });

@@ -1,12 +1,12 @@
 import { checkInRoutes, mobilityDeskRoutes, notificationRoutes } from '@yuanhang/contract';
-import { buildStudent, buildTripProgramme } from '../../../test/factories/applications';
-import { buildDispatched, buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
+import { buildExchangeProgramme, buildStudent } from '../../../test/factories/applications';
+import { buildDispatched, buildExchange, sendCheckIn } from '../../../test/factories/check-ins';
 import { send } from '../../../test/http';
 import type { Person } from '../../../test/mobility-fixture';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
 let fixture: ServerFixture;
-let trip: Awaited<ReturnType<typeof buildTrip>>;
+let exchange: Awaited<ReturnType<typeof buildExchange>>;
 let student: Person;
 let office: Person;
 let college: Person;
@@ -14,13 +14,13 @@ let foreign: Person;
 
 beforeEach(async () => {
   fixture = await startServerFixture();
-  trip = await buildTrip(fixture);
+  exchange = await buildExchange(fixture);
 });
 afterEach(() => fixture.stop());
 
 const at = async (instant: string) => {
-  const { cast } = trip;
-  const people = await fixture.later(instant, cast.student, cast.office, cast.collegeReviewer, cast.otherReviewer);
+  const { users } = exchange;
+  const people = await fixture.later(instant, users.student, users.office, users.collegeReviewer, users.otherReviewer);
   [student = student, office = office, college = college, foreign = foreign] = people;
 };
 const abroad = async (by: Person, query: Parameters<typeof list>[1] = {}) => (await list(by, query)).items;
@@ -30,18 +30,18 @@ const list = (
 ) => by.call(mobilityDeskRoutes.studentsAbroad, { query });
 
 test('who is abroad, where, and who is overdue by the day it is there', async () => {
-  const auckland = await buildTripProgramme(fixture, trip.cast.office, {
+  const auckland = await buildExchangeProgramme(fixture, exchange.users.office, {
     name: '奥克兰交换',
     country: 'NZ',
     city: '奥克兰',
     timeZone: 'Pacific/Auckland',
   });
-  const kiwi = await buildStudent(fixture, trip.cast.languages, '周雨桐');
-  const kiwiTrip = await buildDispatched(fixture, kiwi, trip.cast, auckland);
+  const kiwi = await buildStudent(fixture, exchange.users.languages, '周雨桐');
+  const kiwiExchange = await buildDispatched(fixture, kiwi, exchange.users, auckland);
   await at('2027-02-27T08:00:00.000Z');
-  await sendCheckIn(fixture, student, trip.applicationId);
+  await sendCheckIn(fixture, student, exchange.applicationId);
   const [kiwiNow = kiwi] = await fixture.later('2027-02-27T08:00:01.000Z', kiwi);
-  await sendCheckIn(fixture, kiwiNow, kiwiTrip, { note: '到了' });
+  await sendCheckIn(fixture, kiwiNow, kiwiExchange, { note: '到了' });
   expect(await abroad(office, { state: 'not_arrived' })).toEqual([]);
   expect(await abroad(office, { state: 'overdue' })).toEqual([]);
 
@@ -76,19 +76,23 @@ test('nobody arrived in time is overdue too, and the check-ins of one are for th
   expect(await abroad(office, { state: 'overdue' })).toMatchObject([
     { arrivedOn: null, overdueDays: 1, place: '德国 柏林' },
   ]);
-  await sendCheckIn(fixture, student, trip.applicationId);
-  const params = { id: trip.applicationId };
+  await sendCheckIn(fixture, student, exchange.applicationId);
+  const params = { id: exchange.applicationId };
   const { items } = await college.call(mobilityDeskRoutes.checkIns, { params, query: {} });
   expect(items).toEqual((await student.call(checkInRoutes.history, { params, query: {} })).items);
-  const path = `/api/admin/students-abroad/${trip.applicationId}/check-ins`;
+  const path = `/api/admin/students-abroad/${exchange.applicationId}/check-ins`;
   expect(await send(fixture.url, 'GET', path, foreign)).toMatchObject({ status: 404 });
   expect(await send(fixture.url, 'GET', path, student)).toMatchObject({ status: 403 });
 });
 
 test('a help request reaches every duty officer, is taken by one, and the student hears who', async () => {
   await at('2027-02-27T20:00:00.000Z');
-  await sendCheckIn(fixture, student, trip.applicationId, { phoneAbroad: '+49 30 1234' });
-  await sendCheckIn(fixture, student, trip.applicationId, { wellbeing: 'needs_help', note: '钱包被偷', city: '柏林' });
+  await sendCheckIn(fixture, student, exchange.applicationId, { phoneAbroad: '+49 30 1234' });
+  await sendCheckIn(fixture, student, exchange.applicationId, {
+    wellbeing: 'needs_help',
+    note: '钱包被偷',
+    city: '柏林',
+  });
   await fixture.outbox.drain();
   const { items: messages } = await office.call(notificationRoutes.list, { query: { limit: 1 } });
   expect(messages[0]).toMatchObject({

@@ -10,24 +10,25 @@ import {
 import {
   begin,
   buildApproved,
-  buildPeople,
-  buildTripProgramme,
-  type TestPeople,
+  buildExchangeProgramme,
+  buildUsers,
+  type TestUsers,
 } from '../../../test/factories/applications';
 import { buildDispatchConfirmation, dispatchValues } from '../../../test/factories/requests';
 import { type Person, refusal } from '../../../test/mobility-fixture';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
 let fixture: ServerFixture;
-let cast: TestPeople;
+let users: TestUsers;
 let student: Person;
 let applicationId: string;
 let requestId: string;
 beforeEach(async () => {
   fixture = await startServerFixture();
-  cast = await buildPeople(fixture);
-  student = cast.student;
-  applicationId = (await buildApproved(fixture, cast, student, await buildTripProgramme(fixture, cast.office))).id;
+  users = await buildUsers(fixture);
+  student = users.student;
+  applicationId = (await buildApproved(fixture, users, student, await buildExchangeProgramme(fixture, users.office)))
+    .id;
   requestId = (await buildDispatchConfirmation(fixture, student, applicationId)).id;
 });
 afterEach(() => fixture.stop());
@@ -69,7 +70,7 @@ it('remembers each consent by its words, and tells the office when a necessary o
   // The answer was lost on the way: the phone says it again.
   expect(of('whereabouts', (await decide('whereabouts', false)).items)).toBe(false);
   await fixture.outbox.drain();
-  const inbox = await cast.office.call(notificationRoutes.list, { query: {} });
+  const inbox = await users.office.call(notificationRoutes.list, { query: {} });
   expect(inbox.items.filter(({ title }) => title === '学生撤回授权')).toHaveLength(1);
 
   const login = await fixture.logIn();
@@ -79,7 +80,7 @@ it('remembers each consent by its words, and tells the office when a necessary o
 });
 
 it('hands a student everything held on them, numbers only when asked for', async () => {
-  await cast.office.call(requestRoutes.reveal, {
+  await users.office.call(requestRoutes.reveal, {
     params: { id: requestId },
     body: { field: 'travelDocumentNumber', purpose: '核对机票与护照' },
   });
@@ -134,7 +135,7 @@ const words = async () => {
 };
 async function cancel() {
   const { version } = await student.call(applicationRoutes.detail, { params: { id: applicationId } });
-  await cast.office.call(reviewRoutes.cancelApplication, {
+  await users.office.call(reviewRoutes.cancelApplication, {
     params: { id: applicationId },
     body: { version, comment: '对方取消了项目：秘密原因' },
   });
@@ -167,9 +168,9 @@ it('erases at a student’s request what is final, once the office agrees; what 
   await ask();
   expect(await refusal(ask())).toMatchObject({ status: 409 });
   const waiting = async () =>
-    (await cast.office.call(privacyRoutes.erasureRequests, { query: { state: 'waiting' } })).items;
+    (await users.office.call(privacyRoutes.erasureRequests, { query: { state: 'waiting' } })).items;
   const decide = async (granted: boolean) =>
-    cast.office.call(privacyRoutes.decideErasure, {
+    users.office.call(privacyRoutes.decideErasure, {
       params: { id: (await waiting())[0]?.id ?? '' },
       body: { granted, answer: granted ? '已删除' : '交流尚未结束' },
     });
@@ -188,10 +189,10 @@ it('erases at a student’s request what is final, once the office agrees; what 
 
 /** A pass with an illness in it, a draft never handed in, a consent taken back, a help request: none of an application. */
 async function besideApplications() {
-  const programmeId = await buildTripProgramme(fixture, cast.office, { name: '维也纳暑期研讨班' });
+  const programmeId = await buildExchangeProgramme(fixture, users.office, { name: '维也纳暑期研讨班' });
   const record = await fixture.identity.studentRecord(student.id);
   const pass = { studentNumber: record?.studentNumber ?? '', reason: '住院治疗', expiresOn: '2026-12-31' };
-  await cast.office.call(programmeRoutes.grantPass, { body: { ...pass, programmeId } });
+  await users.office.call(programmeRoutes.grantPass, { body: { ...pass, programmeId } });
   const draft = await begin(student, programmeId);
   await student.call(applicationRoutes.savePage, {
     params: { id: draft.id, page: 'basic' },
@@ -210,14 +211,14 @@ it('erases what names a student without an application, when all is over and the
   for (const word of ['住院治疗', '只有草稿里的地址']) expect(await words()).toContain(word);
   const grant = async () => {
     await student.call(privacyRoutes.askErasure, { body: { reason: '已毕业' } });
-    const { items } = await cast.office.call(privacyRoutes.erasureRequests, { query: { state: 'waiting' } });
-    await cast.office.call(privacyRoutes.decideErasure, {
+    const { items } = await users.office.call(privacyRoutes.erasureRequests, { query: { state: 'waiting' } });
+    await users.office.call(privacyRoutes.decideErasure, {
       params: { id: items[0]?.id ?? '' },
       body: { granted: true, answer: '已删除' },
     });
   };
   await grant();
-  // The trip is under way: its words stay, the draft that nobody has seen goes.
+  // The exchange is under way: its words stay, the draft that nobody has seen goes.
   expect(await words()).toContain('住院治疗');
   expect(await fixture.database.first('SELECT id FROM applications WHERE id = :draftId', { draftId })).toBeNull();
   await cancel();

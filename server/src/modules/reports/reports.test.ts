@@ -1,14 +1,14 @@
 import { Workbook } from '@protobi/exceljs';
 import { auditRoutes, notificationRoutes, reportRoutes, reviewRoutes } from '@yuanhang/contract';
-import { buildStudent, buildSubmitted, buildTripProgramme, decide } from '../../../test/factories/applications';
-import { buildTrip, sendCheckIn } from '../../../test/factories/check-ins';
+import { buildExchangeProgramme, buildStudent, buildSubmitted, decide } from '../../../test/factories/applications';
+import { buildExchange, sendCheckIn } from '../../../test/factories/check-ins';
 import { decideRequest, openRequest, saveRequest, submitRequest } from '../../../test/factories/requests';
 import { type Person, refusal } from '../../../test/mobility-fixture';
 import { insertRow } from '../../../test/rows';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
 let fixture: ServerFixture;
-let trip: Awaited<ReturnType<typeof buildTrip>>;
+let exchange: Awaited<ReturnType<typeof buildExchange>>;
 let office: Person;
 let finance: Person;
 let college: Person;
@@ -19,11 +19,11 @@ const formula = '=HYPERLINK("http://evil.example")';
 /** 林知远 of FL is abroad in Berlin; of CS one waits for the office in the same programme, one was rejected in another. */
 beforeAll(async () => {
   fixture = await startServerFixture();
-  trip = await buildTrip(fixture);
-  const { cast, programmeId } = trip;
-  const cs = { ...cast, collegeReviewer: cast.otherReviewer };
+  exchange = await buildExchange(fixture);
+  const { users, programmeId } = exchange;
+  const cs = { ...users, collegeReviewer: users.otherReviewer };
   fixture.clock.advance(86_400_000);
-  const waiting = await buildSubmitted(fixture, await buildStudent(fixture, cast.computing, formula), programmeId);
+  const waiting = await buildSubmitted(fixture, await buildStudent(fixture, users.computing, formula), programmeId);
   fixture.clock.advance(86_400_000);
   const { id } = waiting;
   const items = [{ name: '成绩单' }];
@@ -37,42 +37,42 @@ beforeAll(async () => {
   });
   fixture.clock.advance(86_400_000);
   await decide(cs.collegeReviewer, back);
-  const other = await buildTripProgramme(fixture, cast.office, {
+  const other = await buildExchangeProgramme(fixture, users.office, {
     name: '东京交换',
     country: 'JP',
     year: 2026,
     city: '东京',
   });
-  const rejected = await buildSubmitted(fixture, await buildStudent(fixture, cast.computing, '许睿'), other);
+  const rejected = await buildSubmitted(fixture, await buildStudent(fixture, users.computing, '许睿'), other);
   fixture.clock.advance(4 * 86_400_000);
   await decide(cs.collegeReviewer, rejected, 'reject', '材料不实');
-  const budget = await openRequest(cast.student, trip.applicationId, 'budget_application');
+  const budget = await openRequest(users.student, exchange.applicationId, 'budget_application');
   const values = { internationalTravelAmount: 800_000, explanation: '往返经济舱机票，按官网报价计算' };
   const passed = await decideRequest(
-    cast.office,
-    await submitRequest(cast.student, await saveRequest(cast.student, budget, values)),
+    users.office,
+    await submitRequest(users.student, await saveRequest(users.student, budget, values)),
   );
-  await decideRequest(cast.finance, passed, 'approve', { amountFen: 612_345 });
+  await decideRequest(users.finance, passed, 'approve', { amountFen: 612_345 });
   const adminId = await fixture.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] });
   const people = await fixture.later(
     '2027-02-27T08:00:00.000Z',
-    cast.student,
-    cast.office,
-    cast.finance,
-    cast.collegeReviewer,
-    cast.otherReviewer,
+    users.student,
+    users.office,
+    users.finance,
+    users.collegeReviewer,
+    users.otherReviewer,
     await fixture.personOf(adminId),
   );
-  const [student = cast.student] = people;
+  const [student = users.student] = people;
   [
     ,
-    office = cast.office,
-    finance = cast.finance,
-    college = cast.collegeReviewer,
-    foreign = cast.otherReviewer,
+    office = users.office,
+    finance = users.finance,
+    college = users.collegeReviewer,
+    foreign = users.otherReviewer,
     admin = office,
   ] = people;
-  await sendCheckIn(fixture, student, trip.applicationId, { note: formula });
+  await sendCheckIn(fixture, student, exchange.applicationId, { note: formula });
 });
 afterAll(() => fixture.stop());
 
@@ -187,7 +187,7 @@ it('sends what failed once more, and shows everybody what was sent to them', asy
   const { database } = fixture;
   const message = await database.first<{ id: string }>(
     'SELECT id FROM messages WHERE recipient_id = :id ORDER BY seq LIMIT 1',
-    { id: trip.cast.student.id },
+    { id: exchange.users.student.id },
   );
   const id = 'failed0delivery00001';
   const row = { id, message_id: message?.id ?? '', channel: 'chat', state: 'failed', not_before: fixture.clock.now() };
@@ -204,8 +204,8 @@ it('sends what failed once more, and shows everybody what was sent to them', asy
   const retry = () => office.call(notificationRoutes.retry, { params: { id } });
   await retry();
   expect(await refusal(retry())).toMatchObject({ status: 409, detail: 'not_failed' });
-  const [student] = await fixture.later('2027-02-27T08:00:01.000Z', trip.cast.student);
-  const { items } = await (student ?? trip.cast.student).call(notificationRoutes.mine, { query: {} });
+  const [student] = await fixture.later('2027-02-27T08:00:01.000Z', exchange.users.student);
+  const { items } = await (student ?? exchange.users.student).call(notificationRoutes.mine, { query: {} });
   expect(items.find(({ channel }) => channel === 'chat')).toMatchObject({ outcome: '等待发送' });
   expect(items.length).toBeGreaterThan(3);
 });

@@ -1,10 +1,10 @@
 import { applicationRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
-  buildPeople,
+  buildExchangeProgramme,
   buildStudent,
-  buildTripProgramme,
-  type TestPeople,
+  buildUsers,
+  type TestUsers,
 } from '../../../test/factories/applications';
 import {
   buildDispatchConfirmation,
@@ -16,16 +16,17 @@ import {
 import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
-let cast: TestPeople;
+let users: TestUsers;
 let student: Person;
 let applicationId: string;
 beforeAll(async () => {
   fixture = await startMobilityFixture();
-  cast = await buildPeople(fixture);
+  users = await buildUsers(fixture);
 });
 beforeEach(async () => {
-  student = await buildStudent(fixture, cast.languages);
-  applicationId = (await buildApproved(fixture, cast, student, await buildTripProgramme(fixture, cast.office))).id;
+  student = await buildStudent(fixture, users.languages);
+  applicationId = (await buildApproved(fixture, users, student, await buildExchangeProgramme(fixture, users.office)))
+    .id;
 });
 afterAll(() => fixture.stop());
 
@@ -38,13 +39,13 @@ it('lets a change move the dates, and refuses what has no place or no door', asy
   const filled = await saveRequest(student, odd, { ...values, newStartOn: '2027-03-15' });
   const submitted = await submitRequest(student, filled);
   const confirmation = await buildDispatchConfirmation(fixture, student, applicationId);
-  expect(await refusal(decideRequest(cast.office, confirmation))).toMatchObject({
+  expect(await refusal(decideRequest(users.office, confirmation))).toMatchObject({
     status: 409,
     detail: 'change_pending',
   });
-  await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, submitted));
+  await decideRequest(users.office, await decideRequest(users.collegeReviewer, submitted));
   expect((await detail()).mobility).toMatchObject({ departOn: '2027-03-15', returnOn: '2027-08-31' });
-  expect((await decideRequest(cast.office, confirmation)).status).toBe('approved');
+  expect((await decideRequest(users.office, confirmation)).status).toBe('approved');
 
   expect(await refusal(openRequest(student, applicationId, 'pre_departure_change'))).toMatchObject({
     detail: 'wrong_stage',
@@ -58,10 +59,10 @@ it('grants a budget up to what was asked', async () => {
   const opened = await openRequest(student, applicationId, 'budget_application');
   const values = { internationalTravelAmount: 800_000, explanation: '往返经济舱机票，按官网报价计算' };
   const submitted = await submitRequest(student, await saveRequest(student, opened, values));
-  const passed = await decideRequest(cast.office, submitted);
-  const tooMuch = refusal(decideRequest(cast.finance, passed, 'approve', { amountFen: 800_001 }));
+  const passed = await decideRequest(users.office, submitted);
+  const tooMuch = refusal(decideRequest(users.finance, passed, 'approve', { amountFen: 800_001 }));
   expect(await tooMuch).toMatchObject({ status: 409, detail: 'amount_too_high' });
-  const granted = await decideRequest(cast.finance, passed, 'approve', { amountFen: 600_000 });
+  const granted = await decideRequest(users.finance, passed, 'approve', { amountFen: 600_000 });
   expect(granted.timeline.at(-1)?.title).toContain('核定 6,000.00 元');
 });
 
@@ -72,14 +73,14 @@ it('brings a student home: return formalities close what has no funding, funding
     );
   const report = { actualReturnOn: '2026-11-20', finalReport: '收获很多。'.repeat(60), hasTranscript: false };
   const home = async (who: Person, id: string) => {
-    await decideRequest(cast.office, await buildDispatchConfirmation(fixture, who, id));
+    await decideRequest(users.office, await buildDispatchConfirmation(fixture, who, id));
     await arrive(id);
     const opened = await openRequest(who, id, 'return_formalities');
     const early = await saveRequest(who, opened, report);
     expect(early.missing).toMatchObject([{ field: 'form.actualReturnOn', code: 'date_order' }]);
     await fixture.database.transaction((tx) => fixture.applications.setMobility(id, { arrivedOn: '2026-11-01' }, tx));
-    const passed = await decideRequest(cast.collegeReviewer, await submitRequest(who, early));
-    await decideRequest(cast.office, passed);
+    const passed = await decideRequest(users.collegeReviewer, await submitRequest(who, early));
+    await decideRequest(users.office, passed);
     return who.call(applicationRoutes.detail, { params: { id } });
   };
   const closed = await home(student, applicationId);
@@ -90,9 +91,9 @@ it('brings a student home: return formalities close what has no funding, funding
   expect([paper.status, paper.headers.get('content-type')]).toEqual([200, 'application/pdf']);
   expect(decodeURIComponent(paper.headers.get('content-disposition') ?? '')).toContain('返校总结表.pdf');
 
-  const other = await buildStudent(fixture, cast.languages);
-  const funded = await buildTripProgramme(fixture, cast.office, { fundingEligible: true });
-  const { id } = await buildApproved(fixture, cast, other, funded);
+  const other = await buildStudent(fixture, users.languages);
+  const funded = await buildExchangeProgramme(fixture, users.office, { fundingEligible: true });
+  const { id } = await buildApproved(fixture, users, other, funded);
   expect((await home(other, id)).stage).toBe('returned');
   // 60 days for a claim; until then a sweep closes nothing.
   await fixture.applications.closeReturned.run(fixture.clock.now());
@@ -107,12 +108,12 @@ it('brings a student home: return formalities close what has no funding, funding
     explanation: '国际旅费与保险费，票据齐全',
   });
   expect(filled.page.values.bankAccount).toBe('6●●●●●●●●●●●●●●●567');
-  const passed = await decideRequest(cast.office, await submitRequest(other, filled));
-  await decideRequest(cast.finance, passed);
+  const passed = await decideRequest(users.office, await submitRequest(other, filled));
+  await decideRequest(users.finance, passed);
   expect((await other.call(applicationRoutes.detail, { params: { id } })).stage).toBe('closed');
 
-  const silent = await buildStudent(fixture, cast.languages);
-  const unclaimed = await buildApproved(fixture, cast, silent, funded);
+  const silent = await buildStudent(fixture, users.languages);
+  const unclaimed = await buildApproved(fixture, users, silent, funded);
   await home(silent, unclaimed.id);
   fixture.clock.advance(60 * 86_400_000);
   await fixture.applications.closeReturned.run(fixture.clock.now());

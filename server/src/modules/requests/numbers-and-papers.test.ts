@@ -1,10 +1,10 @@
 import { applicationRoutes, requestRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
-  buildPeople,
+  buildExchangeProgramme,
   buildStudent,
-  buildTripProgramme,
-  type TestPeople,
+  buildUsers,
+  type TestUsers,
 } from '../../../test/factories/applications';
 import { buildDispatchConfirmation, dispatchValues, openRequest } from '../../../test/factories/requests';
 import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
@@ -13,15 +13,16 @@ const number = String(dispatchValues.travelDocumentNumber);
 const purpose = '核对护照与机票姓名';
 
 let fixture: MobilityFixture;
-let cast: TestPeople;
+let users: TestUsers;
 let student: Person;
 let applicationId: string;
 let requestId: string;
 beforeAll(async () => {
   fixture = await startMobilityFixture();
-  cast = await buildPeople(fixture);
-  student = await buildStudent(fixture, cast.languages, '鲍㛃');
-  applicationId = (await buildApproved(fixture, cast, student, await buildTripProgramme(fixture, cast.office))).id;
+  users = await buildUsers(fixture);
+  student = await buildStudent(fixture, users.languages, '鲍㛃');
+  applicationId = (await buildApproved(fixture, users, student, await buildExchangeProgramme(fixture, users.office)))
+    .id;
   requestId = (await buildDispatchConfirmation(fixture, student, applicationId)).id;
 });
 afterAll(() => fixture.stop());
@@ -41,22 +42,22 @@ async function everything(): Promise<string> {
 }
 
 it('shows a number to those who need it, and writes down who and why', async () => {
-  expect(await reveal(cast.office)).toEqual({ value: number });
-  expect(await refusal(reveal(cast.finance))).toMatchObject({ status: 403 });
-  expect(await refusal(reveal(cast.collegeReviewer))).toMatchObject({ status: 403 });
+  expect(await reveal(users.office)).toEqual({ value: number });
+  expect(await refusal(reveal(users.finance))).toMatchObject({ status: 403 });
+  expect(await refusal(reveal(users.collegeReviewer))).toMatchObject({ status: 403 });
   expect(await refusal(reveal(student))).toMatchObject({ status: 403 });
-  expect(await refusal(reveal(cast.office, 'itinerary'))).toMatchObject({
+  expect(await refusal(reveal(users.office, 'itinerary'))).toMatchObject({
     status: 400,
     problems: [{ field: 'field' }],
   });
-  expect(await refusal(reveal(cast.office, 'travelDocumentNumber', '看'))).toMatchObject({
+  expect(await refusal(reveal(users.office, 'travelDocumentNumber', '看'))).toMatchObject({
     problems: [{ field: 'purpose' }],
   });
   const [entry] = await fixture.database.select<{ actor_id: string; text: string }>(
     `SELECT e.actor_id, d.text FROM audit_entries e JOIN audit_details d ON d.entry_id = e.id
      WHERE e.action = 'reveal_number' ORDER BY e.seq DESC`,
   );
-  expect(entry).toMatchObject({ actor_id: cast.office.id });
+  expect(entry).toMatchObject({ actor_id: users.office.id });
   expect(entry?.text).toContain(`证件号码 · ${purpose}`);
 });
 
@@ -64,13 +65,13 @@ it('is the student’s alone again once it is recalled', async () => {
   const mine = await student.call(requestRoutes.detail, { params: { id: requestId } });
   const act = { params: { id: requestId }, body: { version: mine.version } };
   const recalled = await student.call(requestRoutes.recall, act);
-  expect(await refusal(reveal(cast.office))).toMatchObject({ status: 404 });
-  expect((await paper(cast.office.token, requestId)).status).toBe(404);
+  expect(await refusal(reveal(users.office))).toMatchObject({ status: 404 });
+  expect((await paper(users.office.token, requestId)).status).toBe(404);
   await student.call(requestRoutes.submit, { params: { id: requestId }, body: { version: recalled.version } });
 });
 
 it('is nowhere in the clear: not in tables, not in outbox, audit or kept answers', async () => {
-  await reveal(cast.office);
+  await reveal(users.office);
   const all = await everything();
   expect(all).toContain(applicationId);
   expect(all).not.toContain(number);
@@ -94,8 +95,8 @@ it('prints the confirmation for its student and for staff in scope', async () =>
       .subarray(0, 5)
       .toString(),
   ).toBe('%PDF-');
-  expect((await paper(cast.collegeReviewer.token, requestId)).status).toBe(200);
-  expect((await paper(cast.otherReviewer.token, requestId)).status).toBe(404);
+  expect((await paper(users.collegeReviewer.token, requestId)).status).toBe(200);
+  expect((await paper(users.otherReviewer.token, requestId)).status).toBe(404);
   const budget = await openRequest(student, applicationId, 'budget_application');
   expect((await paper(student.token, budget.id)).status).toBe(404);
 });

@@ -1,10 +1,10 @@
 import { applicationRoutes, requestRoutes, reviewRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
-  buildPeople,
+  buildExchangeProgramme,
   buildStudent,
-  buildTripProgramme,
-  type TestPeople,
+  buildUsers,
+  type TestUsers,
 } from '../../../test/factories/applications';
 import {
   buildDispatchConfirmation,
@@ -16,18 +16,19 @@ import {
 import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
-let cast: TestPeople;
+let users: TestUsers;
 let student: Person;
 let id: string;
 beforeAll(async () => {
   fixture = await startMobilityFixture();
-  cast = await buildPeople(fixture);
+  users = await buildUsers(fixture);
 });
 beforeEach(async () => {
-  student = await buildStudent(fixture, cast.languages);
+  student = await buildStudent(fixture, users.languages);
   const programme = { checkInIntervalDays: 30, fundingEligible: true };
-  id = (await buildApproved(fixture, cast, student, await buildTripProgramme(fixture, cast.office, programme))).id;
-  await decideRequest(cast.office, await buildDispatchConfirmation(fixture, student, id));
+  id = (await buildApproved(fixture, users, student, await buildExchangeProgramme(fixture, users.office, programme)))
+    .id;
+  await decideRequest(users.office, await buildDispatchConfirmation(fixture, student, id));
   // Abroad since the end of February; today is 24 November before that, which only the check-ins would mind.
   const mobility = { arrivedOn: '2027-02-27', nextCheckInOn: '2027-03-29' };
   await fixture.database.transaction((tx) => fixture.applications.setMobility(id, mobility, tx));
@@ -51,9 +52,9 @@ it('shows both sides what an extension moves, and moves exactly that', async () 
   const added = saved.consequences?.after.checkIns.filter((on) => !saved.consequences?.before.checkIns.includes(on));
   expect(added).toEqual(['2027-08-26']);
   const submitted = await submitRequest(student, saved);
-  const reviewed = await cast.collegeReviewer.call(reviewRoutes.request, { params: { id: submitted.id } });
+  const reviewed = await users.collegeReviewer.call(reviewRoutes.request, { params: { id: submitted.id } });
   expect(reviewed.consequences).toEqual(submitted.consequences);
-  await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, reviewed));
+  await decideRequest(users.office, await decideRequest(users.collegeReviewer, reviewed));
   expect((await detail()).mobility).toMatchObject({
     returnOn: '2027-09-30',
     returnDueOn: '2027-10-14',
@@ -68,7 +69,7 @@ it('brings a student home early, and leaves no check-in after the return', async
   const early = { changeType: 'early_return', newReturnOn: '2027-03-10', reason };
   const submitted = await submitRequest(student, await saveRequest(student, wrong, early));
   expect(submitted.consequences).toMatchObject({ after: { checkIns: [], returnDueOn: '2027-03-24' } });
-  await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, submitted));
+  await decideRequest(users.office, await decideRequest(users.collegeReviewer, submitted));
   expect((await detail()).mobility).toMatchObject({ returnOn: '2027-03-10', nextCheckInOn: null });
 });
 
@@ -76,15 +77,15 @@ it('is not approved when the stay has moved past it', async () => {
   const opened = await openRequest(student, id, 'plan_change');
   const values = { changeType: 'extension', newReturnOn: '2027-09-30', reason };
   const passed = await decideRequest(
-    cast.collegeReviewer,
+    users.collegeReviewer,
     await submitRequest(student, await saveRequest(student, opened, values)),
   );
   await fixture.database.transaction((tx) => fixture.applications.setMobility(id, { returnOn: '2027-10-15' }, tx));
-  expect(await refusal(decideRequest(cast.office, passed))).toMatchObject({
+  expect(await refusal(decideRequest(users.office, passed))).toMatchObject({
     status: 409,
     detail: 'no_longer_possible',
   });
-  expect((await decideRequest(cast.office, passed, 'return', { comment: '请改日期' })).status).toBe(
+  expect((await decideRequest(users.office, passed, 'return', { comment: '请改日期' })).status).toBe(
     'revision_required',
   );
 });
@@ -94,7 +95,7 @@ it('keeps the dates when only the host changes', async () => {
   const host = { changeType: 'host', newHost: '洪堡大学', newReturnOn: '2027-12-01', reason };
   const submitted = await submitRequest(student, await saveRequest(student, opened, host));
   expect(submitted).toMatchObject({ consequences: null, page: { values: { newHost: '洪堡大学' } } });
-  await decideRequest(cast.office, await decideRequest(cast.collegeReviewer, submitted));
+  await decideRequest(users.office, await decideRequest(users.collegeReviewer, submitted));
   expect((await detail()).mobility).toMatchObject({ returnOn: '2027-08-31' });
 });
 

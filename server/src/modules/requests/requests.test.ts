@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { applicationRoutes, requestRoutes, reviewRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
-  buildPeople,
+  buildExchangeProgramme,
   buildStudent,
-  buildTripProgramme,
-  type TestPeople,
+  buildUsers,
+  type TestUsers,
 } from '../../../test/factories/applications';
 import { uploadFile } from '../../../test/factories/attachments';
 import {
@@ -20,16 +20,17 @@ import { send } from '../../../test/http';
 import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
-let cast: TestPeople;
+let users: TestUsers;
 let student: Person;
 let applicationId: string;
 beforeAll(async () => {
   fixture = await startMobilityFixture();
-  cast = await buildPeople(fixture);
+  users = await buildUsers(fixture);
 });
 beforeEach(async () => {
-  student = await buildStudent(fixture, cast.languages);
-  applicationId = (await buildApproved(fixture, cast, student, await buildTripProgramme(fixture, cast.office))).id;
+  student = await buildStudent(fixture, users.languages);
+  applicationId = (await buildApproved(fixture, users, student, await buildExchangeProgramme(fixture, users.office)))
+    .id;
 });
 afterAll(() => fixture.stop());
 
@@ -63,15 +64,15 @@ it('sends a student out: prefilled, checked against the stay, reviewed, dispatch
   });
   expect((await detail()).next).toMatchObject({ title: '等待派出确认的审核', tone: 'wait' });
 
-  const queue = await cast.office.call(reviewRoutes.queue, { query: { kind: 'dispatch_confirmation' } });
+  const queue = await users.office.call(reviewRoutes.queue, { query: { kind: 'dispatch_confirmation' } });
   expect(queue.items).toContainEqual(expect.objectContaining({ id: submitted.id, subject: 'request', applicationId }));
-  expect(await refusal(decideRequest(cast.otherReviewer, submitted))).toMatchObject({ status: 404 });
-  expect(await refusal(decideRequest(cast.collegeReviewer, submitted))).toMatchObject({ detail: 'not_your_step' });
-  expect(await refusal(decideRequest(cast.office, submitted, 'reject', { comment: '不行' }))).toMatchObject({
+  expect(await refusal(decideRequest(users.otherReviewer, submitted))).toMatchObject({ status: 404 });
+  expect(await refusal(decideRequest(users.collegeReviewer, submitted))).toMatchObject({ detail: 'not_your_step' });
+  expect(await refusal(decideRequest(users.office, submitted, 'reject', { comment: '不行' }))).toMatchObject({
     detail: 'only_sent_back',
   });
 
-  expect((await decideRequest(cast.office, submitted)).status).toBe('approved');
+  expect((await decideRequest(users.office, submitted)).status).toBe('approved');
   const dispatched = await detail();
   expect(dispatched).toMatchObject({
     stage: 'dispatched',
@@ -115,7 +116,7 @@ it('keeps document numbers sealed, shows them masked, and takes the mask for wha
 
   await uploadFile(fixture.url, student.token, { ownerType: 'request', ownerId: opened.id, requirementKey: 'policy' });
   const submitted = await submitRequest(student, await saveRequest(student, wrong, dispatchValues));
-  const seen = await cast.office.call(reviewRoutes.request, { params: { id: submitted.id } });
+  const seen = await users.office.call(reviewRoutes.request, { params: { id: submitted.id } });
   expect(JSON.stringify(seen)).not.toContain('E12345732');
   expect(seen.page.values).toMatchObject({ travelDocumentNumber: 'E●●●●●732' });
 });
@@ -133,12 +134,12 @@ it('comes back from a return and from a recall, and takes nothing while it is re
   const recalled = await student.call(requestRoutes.recall, { params: { id }, body: { version } });
   expect(recalled.status).toBe('draft');
   const again = await submitRequest(student, recalled);
-  const returned = await decideRequest(cast.office, again, 'return', { comment: '请补充转机信息' });
+  const returned = await decideRequest(users.office, again, 'return', { comment: '请补充转机信息' });
   expect(returned).toMatchObject({ status: 'revision_required', comment: '请补充转机信息' });
   expect((await detail()).next).toMatchObject({ title: '修改派出确认', action: 'request:dispatch_confirmation' });
   const third = await submitRequest(student, await requestOf(id));
   expect(third).toMatchObject({ status: 'submitted', comment: null });
-  expect(await refusal(decideRequest(cast.office, again))).toMatchObject({
+  expect(await refusal(decideRequest(users.office, again))).toMatchObject({
     status: 409,
     code: 'stale_version',
     detail: 'submit',
@@ -158,7 +159,7 @@ it('of a recall and an approval at the same moment, exactly one wins', async () 
   const { id, version } = submitted;
   const [recall, approval] = await Promise.allSettled([
     student.call(requestRoutes.recall, { params: { id }, body: { version } }),
-    decideRequest(cast.office, submitted),
+    decideRequest(users.office, submitted),
   ]);
   const lost = [recall, approval].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
   expect(lost).toHaveLength(1);
@@ -186,13 +187,13 @@ it('opens once and submits once, however often it is tapped', async () => {
 
 it('shows a request to its student and to staff in scope only', async () => {
   const opened = await openRequest(student, applicationId, 'dispatch_confirmation');
-  const stranger = await buildStudent(fixture, cast.languages);
+  const stranger = await buildStudent(fixture, users.languages);
   const { id } = opened;
   expect(await refusal(stranger.call(requestRoutes.detail, { params: { id } }))).toMatchObject({ status: 404 });
   expect(await refusal(saveRequest(stranger, opened, dispatchValues))).toMatchObject({ status: 404 });
   expect(await refusal(openRequest(stranger, applicationId, 'dispatch_confirmation'))).toMatchObject({ status: 404 });
   // A draft is the student's alone.
-  expect(await refusal(cast.office.call(reviewRoutes.request, { params: { id } }))).toMatchObject({ status: 404 });
+  expect(await refusal(users.office.call(reviewRoutes.request, { params: { id } }))).toMatchObject({ status: 404 });
   const odd = await send(fixture.url, 'PUT', `/api/requests/${id}/form`, {
     token: student.token,
     body: { version: 0, values: { departOn: '2027-02-26', status: 'approved', approvedFen: 1 }, status: 'approved' },

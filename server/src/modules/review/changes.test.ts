@@ -1,9 +1,9 @@
 import { applicationRoutes, attachmentRoutes, reviewRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
-  buildPeople,
+  buildExchangeProgramme,
   buildSubmitted,
-  buildTripProgramme,
+  buildUsers,
   decide,
   submit,
 } from '../../../test/factories/applications';
@@ -24,9 +24,9 @@ beforeEach(async () => {
 afterEach(() => fixture.stop());
 
 it('shows a reviewer what is different since the submission before', async () => {
-  const cast = await buildPeople(fixture);
-  const { student, collegeReviewer } = cast;
-  const first = await buildSubmitted(fixture, student, await buildTripProgramme(fixture, cast.office));
+  const users = await buildUsers(fixture);
+  const { student, collegeReviewer } = users;
+  const first = await buildSubmitted(fixture, student, await buildExchangeProgramme(fixture, users.office));
   const { id } = first;
   const seen = async () => (await collegeReviewer.call(reviewRoutes.application, { params: { id } })).changes;
   expect(await seen()).toEqual({ since: null, answers: [], filesAdded: [], filesRemoved: [] });
@@ -57,15 +57,15 @@ it('shows a reviewer what is different since the submission before', async () =>
 });
 
 it('does so for requests, without their numbers', async () => {
-  const cast = await buildPeople(fixture);
-  const { student } = cast;
-  const { id } = await buildApproved(fixture, cast, student, await buildTripProgramme(fixture, cast.office));
+  const users = await buildUsers(fixture);
+  const { student } = users;
+  const { id } = await buildApproved(fixture, users, student, await buildExchangeProgramme(fixture, users.office));
   const confirmation = await buildDispatchConfirmation(fixture, student, id);
-  await decideRequest(cast.office, confirmation, 'return', { comment: '住址不完整' });
-  const mine = await cast.office.call(reviewRoutes.request, { params: { id: confirmation.id } });
+  await decideRequest(users.office, confirmation, 'return', { comment: '住址不完整' });
+  const mine = await users.office.call(reviewRoutes.request, { params: { id: confirmation.id } });
   const values = { ...dispatchValues, addressAbroad: 'Garystraße 35, Berlin', travelDocumentNumber: 'E98765432' };
   await submitRequest(student, await saveRequest(student, mine, values));
-  const { changes } = await cast.office.call(reviewRoutes.request, { params: { id: confirmation.id } });
+  const { changes } = await users.office.call(reviewRoutes.request, { params: { id: confirmation.id } });
   expect(changes.answers.map(({ label }) => label)).toEqual(['证件号码', '境外住址']);
   expect(JSON.stringify(changes)).not.toMatch(/E98765432|E12345732/);
 });

@@ -2,13 +2,13 @@ import { applicationRoutes, type RequestDetail, requestRoutes, reviewRoutes } fr
 import type { ApplicationActionKey, RequestActionKey, RequestKind } from '@yuanhang/domain';
 import {
   begin,
-  buildPeople,
+  buildExchangeProgramme,
   buildStudent,
-  buildTripProgramme,
+  buildUsers,
   decide,
   fill,
   submit,
-  type TestPeople,
+  type TestUsers,
 } from '../../../test/factories/applications';
 import { uploadFile } from '../../../test/factories/attachments';
 import {
@@ -21,10 +21,10 @@ import {
 import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
-let cast: TestPeople;
+let users: TestUsers;
 beforeAll(async () => {
   fixture = await startMobilityFixture();
-  cast = await buildPeople(fixture);
+  users = await buildUsers(fixture);
 });
 afterAll(() => fixture.stop());
 
@@ -112,9 +112,9 @@ async function offersOf(student: Person, id: string): Promise<{ stage: string; o
     add(`student ${kind}`, request.actions, requestActs(student, request));
   }
   for (const [who, reviewer] of [
-    ['college', cast.collegeReviewer],
-    ['office', cast.office],
-    ['finance', cast.finance],
+    ['college', users.collegeReviewer],
+    ['office', users.office],
+    ['finance', users.finance],
   ] as const) {
     if (mine.submittedAt === null) continue;
     const seen = await reviewer.call(reviewRoutes.application, { params: { id } });
@@ -144,8 +144,8 @@ it('does what its answers offer and refuses what they block, wherever one walks'
   for (const seed of seeds) {
     if (seen.size === reachable.length) break;
     const roll = dice(seed * 7919);
-    const student = await buildStudent(fixture, cast.languages);
-    const { id } = await begin(student, await buildTripProgramme(fixture, cast.office));
+    const student = await buildStudent(fixture, users.languages);
+    const { id } = await begin(student, await buildExchangeProgramme(fixture, users.office));
     for (let step = 0; step < 24; step += 1) {
       const { stage, offers } = await offersOf(student, id);
       seen.add(stage);

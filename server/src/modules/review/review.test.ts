@@ -2,31 +2,31 @@ import { applicationRoutes, reviewRoutes } from '@yuanhang/contract';
 import {
   begin,
   buildApproved,
-  buildPeople,
+  buildExchangeProgramme,
   buildStudent,
   buildSubmitted,
-  buildTripProgramme,
+  buildUsers,
   decide,
   fill,
   submit,
-  type TestPeople,
+  type TestUsers,
 } from '../../../test/factories/applications';
 import { decideRequest, openRequest, saveRequest, submitRequest } from '../../../test/factories/requests';
 import { type MobilityFixture, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
-let cast: TestPeople;
+let users: TestUsers;
 beforeAll(async () => {
   fixture = await startMobilityFixture();
-  cast = await buildPeople(fixture);
+  users = await buildUsers(fixture);
 });
 afterAll(() => fixture.stop());
 
 const submitted = async (programmeId?: string) =>
   buildSubmitted(
     fixture,
-    await buildStudent(fixture, cast.languages),
-    programmeId ?? (await buildTripProgramme(fixture, cast.office)),
+    await buildStudent(fixture, users.languages),
+    programmeId ?? (await buildExchangeProgramme(fixture, users.office)),
   );
 const timelineOf = (id: string) =>
   fixture.database.select<{ operation: string }>(
@@ -36,16 +36,16 @@ const timelineOf = (id: string) =>
 const operations = async (id: string) => (await timelineOf(id)).map(({ operation }) => operation);
 
 it('passes from the college to the office and takes a place', async () => {
-  const programmeId = await buildTripProgramme(fixture, cast.office);
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
   const application = await submitted(programmeId);
   const { id } = application;
-  expect(await refusal(decide(cast.otherReviewer, application))).toMatchObject({ status: 404 });
-  expect(await refusal(decide(cast.office, application))).toMatchObject({ status: 409, detail: 'not_your_step' });
-  expect(await refusal(decide(cast.student, application))).toMatchObject({ status: 403 });
+  expect(await refusal(decide(users.otherReviewer, application))).toMatchObject({ status: 404 });
+  expect(await refusal(decide(users.office, application))).toMatchObject({ status: 409, detail: 'not_your_step' });
+  expect(await refusal(decide(users.student, application))).toMatchObject({ status: 403 });
 
-  const passed = await decide(cast.collegeReviewer, application, 'approve', '符合条件');
+  const passed = await decide(users.collegeReviewer, application, 'approve', '符合条件');
   expect(passed).toMatchObject({ stage: 'under_review', places: { total: 5, taken: 0 }, student: { name: '林知远' } });
-  const approved = await decide(cast.office, passed);
+  const approved = await decide(users.office, passed);
   expect(approved).toMatchObject({ stage: 'approved', places: { taken: 1 } });
   expect(approved.progress.map(({ state, by, comment }) => [state, by, comment])).toEqual([
     ['done', '林知远', null],
@@ -63,33 +63,33 @@ it('passes from the college to the office and takes a place', async () => {
 });
 
 it('wants words for sending back and rejecting, and leads the student through it', async () => {
-  const student = await buildStudent(fixture, cast.languages);
-  const application = await buildSubmitted(fixture, student, await buildTripProgramme(fixture, cast.office));
-  const passed = await decide(cast.collegeReviewer, application);
-  const silent = await refusal(decide(cast.office, passed, 'return'));
+  const student = await buildStudent(fixture, users.languages);
+  const application = await buildSubmitted(fixture, student, await buildExchangeProgramme(fixture, users.office));
+  const passed = await decide(users.collegeReviewer, application);
+  const silent = await refusal(decide(users.office, passed, 'return'));
   expect(silent).toMatchObject({ status: 400, problems: [{ field: 'comment', code: 'required' }] });
 
-  const returned = await decide(cast.office, passed, 'return', '学习计划请写具体课程');
+  const returned = await decide(users.office, passed, 'return', '学习计划请写具体课程');
   expect(returned).toMatchObject({ stage: 'revision_required' });
   const mine = await student.call(applicationRoutes.detail, { params: { id: application.id } });
   expect(mine.next).toMatchObject({ title: '修改并重新提交', dueOn: '2026-12-08' });
   // Sent back in time, it may come back after the window has closed, to the step that sent it back.
   const again = await submit(student, mine);
   expect(again.progress.map(({ state }) => state)).toEqual(['done', 'done', 'current']);
-  const rejected = await decide(cast.office, again, 'reject', '名额已有更合适的人选');
+  const rejected = await decide(users.office, again, 'reject', '名额已有更合适的人选');
   expect(rejected.stage).toBe('rejected');
-  expect(await refusal(decide(cast.office, rejected))).toMatchObject({ status: 409, detail: 'final' });
+  expect(await refusal(decide(users.office, rejected))).toMatchObject({ status: 409, detail: 'final' });
 });
 
 it('shows each reviewer what waits for them, oldest first, and never their own', async () => {
-  const other = await buildStudent(fixture, cast.computing, '赵一鸣');
+  const other = await buildStudent(fixture, users.computing, '赵一鸣');
   const both = await fixture.identity.people.createStudent({
     name: '又学又审',
     studentNumber: '2020999999',
     pinyin: 'X',
     gender: '女',
     birthDate: '1999-01-01',
-    collegeId: cast.languages,
+    collegeId: users.languages,
     major: '德语',
     level: 'undergraduate',
     grade: '2020',
@@ -100,12 +100,12 @@ it('shows each reviewer what waits for them, oldest first, and never their own',
   await fixture.database.transaction((tx) =>
     fixture.database.execute(
       "INSERT INTO user_roles (user_id, role, college_id) VALUES (:both, 'college_reviewer', :college)",
-      { both, college: cast.languages },
+      { both, college: users.languages },
       tx,
     ),
   );
   const self = await fixture.personOf(both);
-  const programmeId = await buildTripProgramme(fixture, cast.office, { name: '只在这里的项目' });
+  const programmeId = await buildExchangeProgramme(fixture, users.office, { name: '只在这里的项目' });
   const own = await buildSubmitted(fixture, self, programmeId);
   fixture.clock.advance(3 * 86_400_000);
   const mine: string[] = [];
@@ -117,46 +117,46 @@ it('shows each reviewer what waits for them, oldest first, and never their own',
 
   const queueOf = async (person: typeof self, query = {}) =>
     (await person.call(reviewRoutes.queue, { query: { programmeId, ...query } })).items;
-  expect((await queueOf(cast.collegeReviewer)).map(({ id }) => id)).toEqual([own.id, ...mine]);
+  expect((await queueOf(users.collegeReviewer)).map(({ id }) => id)).toEqual([own.id, ...mine]);
   expect((await queueOf(self)).map(({ id }) => id)).toEqual(mine);
   expect(await refusal(self.call(reviewRoutes.application, { params: { id: own.id } }))).toMatchObject({ status: 404 });
   expect(await refusal(decide(self, own))).toMatchObject({ status: 404 });
-  expect((await queueOf(cast.otherReviewer)).map(({ student }) => student.name)).toEqual(['赵一鸣']);
-  expect(await queueOf(cast.office)).toEqual([]);
-  expect(await queueOf(cast.collegeReviewer, { waitingDays: 2 })).toHaveLength(1);
-  expect(await queueOf(cast.collegeReviewer, { q: own.number })).toHaveLength(1);
-  expect(await queueOf(cast.collegeReviewer, { q: '%' })).toHaveLength(0);
-  expect(await queueOf(cast.collegeReviewer, { kind: 'plan_change' })).toHaveLength(0);
-  const { year } = (await queueOf(cast.collegeReviewer))[0]?.programme ?? { year: 0 };
+  expect((await queueOf(users.otherReviewer)).map(({ student }) => student.name)).toEqual(['赵一鸣']);
+  expect(await queueOf(users.office)).toEqual([]);
+  expect(await queueOf(users.collegeReviewer, { waitingDays: 2 })).toHaveLength(1);
+  expect(await queueOf(users.collegeReviewer, { q: own.number })).toHaveLength(1);
+  expect(await queueOf(users.collegeReviewer, { q: '%' })).toHaveLength(0);
+  expect(await queueOf(users.collegeReviewer, { kind: 'plan_change' })).toHaveLength(0);
+  const { year } = (await queueOf(users.collegeReviewer))[0]?.programme ?? { year: 0 };
   for (const fits of [{ year }, { stage: 'under_review' as const }, { step: 'college' as const }]) {
-    expect(await queueOf(cast.collegeReviewer, fits)).toHaveLength(4);
+    expect(await queueOf(users.collegeReviewer, fits)).toHaveLength(4);
   }
   for (const misses of [{ year: year + 1 }, { stage: 'dispatched' as const }, { step: 'office' as const }]) {
-    expect(await queueOf(cast.collegeReviewer, misses)).toHaveLength(0);
+    expect(await queueOf(users.collegeReviewer, misses)).toHaveLength(0);
   }
 
-  const first = await cast.collegeReviewer.call(reviewRoutes.queue, { query: { programmeId, limit: 3 } });
-  const rest = await cast.collegeReviewer.call(reviewRoutes.queue, {
+  const first = await users.collegeReviewer.call(reviewRoutes.queue, { query: { programmeId, limit: 3 } });
+  const rest = await users.collegeReviewer.call(reviewRoutes.queue, {
     query: { programmeId, limit: 3, cursor: first.nextCursor ?? '' },
   });
   expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual([own.id, ...mine]);
   expect(rest.nextCursor).toBeNull();
 
-  const passed = await decide(cast.collegeReviewer, own, 'approve', '推荐');
+  const passed = await decide(users.collegeReviewer, own, 'approve', '推荐');
   expect(passed.stage).toBe('under_review');
-  expect(await queueOf(cast.office)).toMatchObject([
+  expect(await queueOf(users.office)).toMatchObject([
     { id: own.id, subject: 'application', step: 'office', previousComment: '推荐', student: { college: '外国语学院' } },
   ]);
 });
 
 it('of a recall and an approval at the same moment, exactly one wins', async () => {
   for (let round = 0; round < 6; round += 1) {
-    const student = await buildStudent(fixture, cast.languages);
-    const application = await buildSubmitted(fixture, student, await buildTripProgramme(fixture, cast.office));
+    const student = await buildStudent(fixture, users.languages);
+    const application = await buildSubmitted(fixture, student, await buildExchangeProgramme(fixture, users.office));
     const { id, version } = application;
     const [recall, approval] = await Promise.allSettled([
       student.call(applicationRoutes.recall, { params: { id }, body: { version } }),
-      decide(cast.collegeReviewer, application),
+      decide(users.collegeReviewer, application),
     ]);
     const lost = [recall, approval].flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
     expect(lost).toHaveLength(1);
@@ -171,12 +171,12 @@ it('of two reviewers at once one decides, and the other is told what happened', 
   const second = await fixture.personOf(
     await fixture.identity.people.createStaff({
       name: '周慧敏',
-      roles: [{ role: 'college_reviewer', collegeId: cast.languages }],
+      roles: [{ role: 'college_reviewer', collegeId: users.languages }],
     }),
   );
   const application = await submitted();
   const outcomes = await Promise.allSettled([
-    decide(cast.collegeReviewer, application),
+    decide(users.collegeReviewer, application),
     decide(second, application, 'reject', '材料不实'),
   ]);
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -186,10 +186,10 @@ it('of two reviewers at once one decides, and the other is told what happened', 
 });
 
 it('never gives more places than there are', async () => {
-  const programmeId = await buildTripProgramme(fixture, cast.office, { places: 2 });
+  const programmeId = await buildExchangeProgramme(fixture, users.office, { places: 2 });
   const waiting = [];
-  for (let n = 0; n < 6; n += 1) waiting.push(await decide(cast.collegeReviewer, await submitted(programmeId)));
-  const outcomes = await Promise.allSettled(waiting.map((application) => decide(cast.office, application)));
+  for (let n = 0; n < 6; n += 1) waiting.push(await decide(users.collegeReviewer, await submitted(programmeId)));
+  const outcomes = await Promise.allSettled(waiting.map((application) => decide(users.office, application)));
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
   for (const one of outcomes) {
     if (one.status === 'rejected') expect(one.reason).toMatchObject({ status: 409, body: { code: 'no_places_left' } });
@@ -203,19 +203,19 @@ it('never gives more places than there are', async () => {
 });
 
 it('waits with an approval while a cancel is pending, and cancels with everything that is open', async () => {
-  const student = await buildStudent(fixture, cast.languages);
-  const programmeId = await buildTripProgramme(fixture, cast.office);
+  const student = await buildStudent(fixture, users.languages);
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
   const application = await buildSubmitted(fixture, student, programmeId);
   const { id } = application;
   const opened = await openRequest(student, id, 'pre_departure_change');
   const filled = await saveRequest(student, opened, { changeType: 'cancel', reason: '因家庭原因不能参加本次交流' });
   const cancel = await submitRequest(student, filled);
-  expect(await refusal(decide(cast.collegeReviewer, application))).toMatchObject({
+  expect(await refusal(decide(users.collegeReviewer, application))).toMatchObject({
     status: 409,
     detail: 'cancel_pending',
   });
-  const passed = await decideRequest(cast.collegeReviewer, cancel);
-  await decideRequest(cast.office, passed);
+  const passed = await decideRequest(users.collegeReviewer, cancel);
+  await decideRequest(users.office, passed);
   const cancelled = await student.call(applicationRoutes.detail, { params: { id } });
   expect(cancelled).toMatchObject({ stage: 'cancelled', next: { tone: 'done' } });
   expect(cancelled.actions.filter(({ allowed }) => allowed)).toEqual([]);
@@ -223,14 +223,14 @@ it('waits with an approval while a cancel is pending, and cancels with everythin
 });
 
 it('frees the place and voids what is open when an approved application is cancelled', async () => {
-  const student = await buildStudent(fixture, cast.languages);
-  const programmeId = await buildTripProgramme(fixture, cast.office, { places: 1 });
-  const approved = await buildApproved(fixture, cast, student, programmeId);
+  const student = await buildStudent(fixture, users.languages);
+  const programmeId = await buildExchangeProgramme(fixture, users.office, { places: 1 });
+  const approved = await buildApproved(fixture, users, student, programmeId);
   const budget = await openRequest(student, approved.id, 'budget_application');
   const opened = await openRequest(student, approved.id, 'pre_departure_change');
   const filled = await saveRequest(student, opened, { changeType: 'cancel', reason: '因家庭原因不能参加本次交流' });
-  const passed = await decideRequest(cast.collegeReviewer, await submitRequest(student, filled));
-  await decideRequest(cast.office, passed);
+  const passed = await decideRequest(users.collegeReviewer, await submitRequest(student, filled));
+  await decideRequest(users.office, passed);
   expect(await fixture.programmes.facts(programmeId)).toMatchObject({ placesTaken: 0 });
   const { requests } = await student.call(applicationRoutes.detail, { params: { id: approved.id } });
   expect(requests.map(({ kind, status }) => [kind, status])).toEqual([['pre_departure_change', 'approved']]);

@@ -1,29 +1,29 @@
 import { applicationRoutes, homeRoutes, reviewRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
-  buildPeople,
+  buildExchangeProgramme,
   buildStudent,
   buildSubmitted,
-  buildTripProgramme,
+  buildUsers,
   decide,
-  type TestPeople,
+  type TestUsers,
 } from '../../../test/factories/applications';
 import { uploadFile } from '../../../test/factories/attachments';
 import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
-let cast: TestPeople;
+let users: TestUsers;
 let student: Person;
 beforeAll(async () => {
   fixture = await startMobilityFixture();
-  cast = await buildPeople(fixture);
+  users = await buildUsers(fixture);
 });
 beforeEach(async () => {
-  student = await buildStudent(fixture, cast.languages);
+  student = await buildStudent(fixture, users.languages);
 });
 afterAll(() => fixture.stop());
 
-const submitted = async () => buildSubmitted(fixture, student, await buildTripProgramme(fixture, cast.office));
+const submitted = async () => buildSubmitted(fixture, student, await buildExchangeProgramme(fixture, users.office));
 const mine = (id: string) => student.call(applicationRoutes.detail, { params: { id } });
 const input = {
   items: [{ name: '成绩单（英文）' }, { name: '导师推荐信' }],
@@ -38,8 +38,8 @@ const answer = ({ id, version }: { id: string; version: number }) =>
   student.call(applicationRoutes.answerSupplement, { params: { id }, body: { version } });
 
 it('asks for items, takes exactly those, and goes back to the step that asked', async () => {
-  const passed = await decide(cast.collegeReviewer, await submitted());
-  const asked = await ask(cast.office, passed);
+  const passed = await decide(users.collegeReviewer, await submitted());
+  const asked = await ask(users.office, passed);
   expect(asked).toMatchObject({ stage: 'supplement_required', supplements: [{ state: 'open', askedBy: '陈国栋' }] });
 
   const told = await mine(asked.id);
@@ -65,15 +65,18 @@ it('asks for items, takes exactly those, and goes back to the step that asked', 
   expect(back).toMatchObject({ stage: 'under_review', missing: [] });
   expect(back.progress.map(({ state }) => state)).toEqual(['done', 'done', 'current']);
 
-  const seen = await cast.office.call(reviewRoutes.application, { params: { id: asked.id } });
+  const seen = await users.office.call(reviewRoutes.application, { params: { id: asked.id } });
   const [first] = seen.supplements;
   expect(first).toMatchObject({ state: 'answered' });
   expect(first?.items.map(({ attachments }) => attachments.length)).toEqual([1, 1]);
   // A second time asks for new files: what answered the first does not count.
-  const again = await ask(cast.office, seen);
+  const again = await ask(users.office, seen);
   expect(again.supplements.map(({ state }) => state)).toEqual(['open', 'answered']);
   expect((await mine(asked.id)).missing).toHaveLength(2);
-  expect((await withdraw(cast.office, again)).supplements.map(({ state }) => state)).toEqual(['withdrawn', 'answered']);
+  expect((await withdraw(users.office, again)).supplements.map(({ state }) => state)).toEqual([
+    'withdrawn',
+    'answered',
+  ]);
 });
 
 it('refuses a date that is none, and who has no say', async () => {
@@ -82,26 +85,26 @@ it('refuses a date that is none, and who has no say', async () => {
     ['2026-11-24', 'too_early'],
     ['2027-02-01', 'too_late'],
   ]) {
-    expect(await refusal(ask(cast.collegeReviewer, application, { dueOn }))).toMatchObject({
+    expect(await refusal(ask(users.collegeReviewer, application, { dueOn }))).toMatchObject({
       status: 400,
       problems: [{ field: 'dueOn', code }],
     });
   }
-  expect(await refusal(ask(cast.office, application))).toMatchObject({ status: 409, detail: 'not_your_step' });
-  expect(await refusal(ask(cast.otherReviewer, application))).toMatchObject({ status: 404 });
-  expect(await refusal(ask(cast.collegeReviewer, application, { items: [] }))).toMatchObject({ status: 400 });
-  expect(await refusal(withdraw(cast.collegeReviewer, application))).toMatchObject({ status: 409 });
+  expect(await refusal(ask(users.office, application))).toMatchObject({ status: 409, detail: 'not_your_step' });
+  expect(await refusal(ask(users.otherReviewer, application))).toMatchObject({ status: 404 });
+  expect(await refusal(ask(users.collegeReviewer, application, { items: [] }))).toMatchObject({ status: 400 });
+  expect(await refusal(withdraw(users.collegeReviewer, application))).toMatchObject({ status: 409 });
 });
 
 it('lets one of two win: the answer, or the ask withdrawn', async () => {
-  const asked = await ask(cast.collegeReviewer, await submitted());
+  const asked = await ask(users.collegeReviewer, await submitted());
   for (const key of ['supplement_1_1', 'supplement_1_2']) {
     await uploadFile(fixture.url, student.token, { ownerId: asked.id, requirementKey: key });
   }
   const { version } = await mine(asked.id);
   const both = await Promise.allSettled([
     answer({ id: asked.id, version }),
-    withdraw(cast.collegeReviewer, { id: asked.id, version }),
+    withdraw(users.collegeReviewer, { id: asked.id, version }),
   ]);
   expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   const after = await mine(asked.id);
@@ -112,8 +115,8 @@ it('lets one of two win: the answer, or the ask withdrawn', async () => {
 it('lets one of two reviewers ask, and tells the other', async () => {
   const application = await submitted();
   const both = await Promise.allSettled([
-    ask(cast.collegeReviewer, application),
-    ask(cast.collegeReviewer, application, { comment: '请补交另一份' }),
+    ask(users.collegeReviewer, application),
+    ask(users.collegeReviewer, application, { comment: '请补交另一份' }),
   ]);
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   const lost = both.find((outcome) => outcome.status === 'rejected');
@@ -124,8 +127,8 @@ it('lets one of two reviewers ask, and tells the other', async () => {
 });
 
 it('may be rejected once overdue, not before', async () => {
-  const asked = await ask(cast.collegeReviewer, await submitted());
-  const reject = (version: number) => decide(cast.collegeReviewer, { id: asked.id, version }, 'reject', '逾期未补');
+  const asked = await ask(users.collegeReviewer, await submitted());
+  const reject = (version: number) => decide(users.collegeReviewer, { id: asked.id, version }, 'reject', '逾期未补');
   expect(await refusal(reject(asked.version))).toMatchObject({ status: 409, detail: 'not_overdue' });
   fixture.clock.advance(8 * 86_400_000);
   const rejected = await reject(asked.version);
@@ -133,33 +136,33 @@ it('may be rejected once overdue, not before', async () => {
 });
 
 it('cancels before arrival with a reason, frees the place, and voids what is open', async () => {
-  const programmeId = await buildTripProgramme(fixture, cast.office, { places: 1 });
-  const approved = await buildApproved(fixture, cast, student, programmeId);
+  const programmeId = await buildExchangeProgramme(fixture, users.office, { places: 1 });
+  const approved = await buildApproved(fixture, users, student, programmeId);
   const cancel = (who: Person, comment?: string) =>
     who.call(reviewRoutes.cancelApplication, {
       params: { id: approved.id },
       body: { version: approved.version, comment: comment ?? '' },
     });
-  expect(await refusal(cancel(cast.office))).toMatchObject({ status: 400, problems: [{ field: 'comment' }] });
-  expect(await refusal(cancel(cast.collegeReviewer, '不去了'))).toMatchObject({ status: 403 });
-  const cancelled = await cancel(cast.office, '对方学校取消了本期项目');
+  expect(await refusal(cancel(users.office))).toMatchObject({ status: 400, problems: [{ field: 'comment' }] });
+  expect(await refusal(cancel(users.collegeReviewer, '不去了'))).toMatchObject({ status: 403 });
+  const cancelled = await cancel(users.office, '对方学校取消了本期项目');
   expect(cancelled).toMatchObject({ stage: 'cancelled', places: { taken: 0 } });
   const told = await mine(approved.id);
   expect(told.timeline.at(-1)).toMatchObject({ title: '取消派出', comment: '对方学校取消了本期项目' });
-  expect(await refusal(cancel(cast.office, '再来一次'))).toMatchObject({ status: 409 });
+  expect(await refusal(cancel(users.office, '再来一次'))).toMatchObject({ status: 409 });
 });
 
 it('decides many at once, each for itself', async () => {
-  const programmeId = await buildTripProgramme(fixture, cast.office, { places: 1 });
+  const programmeId = await buildExchangeProgramme(fixture, users.office, { places: 1 });
   const passed = [];
   for (const name of ['甲同学', '乙同学']) {
-    const one = await buildSubmitted(fixture, await buildStudent(fixture, cast.languages, name), programmeId);
-    passed.push(await decide(cast.collegeReviewer, one));
+    const one = await buildSubmitted(fixture, await buildStudent(fixture, users.languages, name), programmeId);
+    passed.push(await decide(users.collegeReviewer, one));
   }
   const other = await buildSubmitted(
     fixture,
-    await buildStudent(fixture, cast.computing, '丙同学'),
-    await buildTripProgramme(fixture, cast.office),
+    await buildStudent(fixture, users.computing, '丙同学'),
+    await buildExchangeProgramme(fixture, users.office),
   );
   const [first, second] = passed;
   if (!first || !second) throw new Error('two were submitted');
@@ -168,22 +171,22 @@ it('decides many at once, each for itself', async () => {
     id,
     version,
   }));
-  const { results } = await cast.office.call(reviewRoutes.decideMany, { body: { items, decision: 'approve' } });
+  const { results } = await users.office.call(reviewRoutes.decideMany, { body: { items, decision: 'approve' } });
   expect(results.map(({ ok, code }) => [ok, code])).toEqual([
     [true, null],
     [false, 'no_place_left'],
     [false, 'not_your_step'],
   ]);
-  const blind = await cast.collegeReviewer.call(reviewRoutes.decideMany, {
+  const blind = await users.collegeReviewer.call(reviewRoutes.decideMany, {
     body: { items: [{ subject: 'application', id: other.id, version: other.version }], decision: 'approve' },
   });
   expect(blind.results).toMatchObject([{ ok: false, code: 'not_found' }]);
-  const twice = cast.office.call(reviewRoutes.decideMany, {
+  const twice = users.office.call(reviewRoutes.decideMany, {
     body: { items: items.slice(0, 1).concat(items.slice(0, 1)), decision: 'approve' },
   });
   expect(await refusal(twice)).toMatchObject({ status: 400, problems: [{ field: 'items' }] });
 
-  const { counts } = await cast.office.call(reviewRoutes.counts, {});
-  const { items: waiting } = await cast.office.call(reviewRoutes.queue, { query: { kind: 'application' } });
+  const { counts } = await users.office.call(reviewRoutes.counts, {});
+  const { items: waiting } = await users.office.call(reviewRoutes.queue, { query: { kind: 'application' } });
   expect(counts.find(({ kind }) => kind === 'application')?.waiting).toBe(waiting.length);
 });

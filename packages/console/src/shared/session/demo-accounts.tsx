@@ -13,11 +13,11 @@ export function DemoAccounts({
   return (
     <section className="demo-accounts" aria-label="演示账号">
       <h2>演示账号</h2>
-      {staff.map(({ username, name, role, story }) => (
+      {staff.map(({ username, name, role, description }) => (
         <button type="button" key={username} onClick={() => onPick(username)}>
           <b>{name}</b>
           <span>
-            {role} · {story}
+            {role} · {description}
           </span>
         </button>
       ))}

@@ -2,21 +2,21 @@ import { inflateSync } from 'node:zlib';
 import { applicationRoutes } from '@yuanhang/contract';
 import {
   begin,
-  buildPeople,
+  buildExchangeProgramme,
   buildStudent,
-  buildTripProgramme,
+  buildUsers,
   decide,
   fill,
   submit,
-  type TestPeople,
+  type TestUsers,
 } from '../../../../test/factories/applications';
 import { type MobilityFixture, startMobilityFixture } from '../../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
-let cast: TestPeople;
+let users: TestUsers;
 beforeAll(async () => {
   fixture = await startMobilityFixture();
-  cast = await buildPeople(fixture);
+  users = await buildUsers(fixture);
 });
 afterAll(() => fixture.stop());
 
@@ -40,13 +40,13 @@ const paperOf = (token: string, id: string) =>
   });
 
 it('prints the application with every character of the name, for those who may see it', async () => {
-  const student = await buildStudent(fixture, cast.languages, '鲍㛃䶮𬭎');
-  const draft = await fill(fixture, student, await begin(student, await buildTripProgramme(fixture, cast.office)));
+  const student = await buildStudent(fixture, users.languages, '鲍㛃䶮𬭎');
+  const draft = await fill(fixture, student, await begin(student, await buildExchangeProgramme(fixture, users.office)));
   const withLanguage = await student.call(applicationRoutes.addLanguage, {
     params: { id: draft.id },
     body: { version: draft.version, values: { test: 'testdaf', score: 'TDN 4', takenOn: '2026-06-01', note: '' } },
   });
-  const passed = await decide(cast.collegeReviewer, await submit(student, withLanguage), 'approve', '成绩优秀，推荐');
+  const passed = await decide(users.collegeReviewer, await submit(student, withLanguage), 'approve', '成绩优秀，推荐');
   const { documents } = await student.call(applicationRoutes.detail, { params: { id: draft.id } });
   expect(documents).toMatchObject([{ key: 'application_form', title: '申请表' }]);
 
@@ -63,16 +63,16 @@ it('prints the application with every character of the name, for those who may s
   expect(pdf.length).toBeLessThan(400_000);
   for (const character of '鲍㛃䶮𬭎柏林自由大学德福推荐本人承诺') expect(readable(pdf)).toContain(character);
 
-  const stranger = await buildStudent(fixture, cast.languages);
+  const stranger = await buildStudent(fixture, users.languages);
   expect((await paperOf(stranger.token, draft.id)).status).toBe(404);
-  expect((await paperOf(cast.otherReviewer.token, draft.id)).status).toBe(404);
-  expect((await paperOf(cast.collegeReviewer.token, draft.id)).status).toBe(200);
+  expect((await paperOf(users.otherReviewer.token, draft.id)).status).toBe(404);
+  expect((await paperOf(users.collegeReviewer.token, draft.id)).status).toBe(200);
   expect((await fetch(`${fixture.url}/api/applications/${draft.id}/documents/application_form`)).status).toBe(401);
 });
 
 it('prints no more than a person reads', async () => {
-  const student = await buildStudent(fixture, cast.languages);
-  const { id } = await begin(student, await buildTripProgramme(fixture, cast.office));
+  const student = await buildStudent(fixture, users.languages);
+  const { id } = await begin(student, await buildExchangeProgramme(fixture, users.office));
   const statuses: number[] = [];
   for (let n = 0; n < 11; n += 1) statuses.push((await paperOf(student.token, id)).status);
   expect(statuses).toEqual([...Array(10).fill(200), 429]);

@@ -1,10 +1,10 @@
 import { botRoutes, messageRuleRoutes, mobilityDeskRoutes, notificationRoutes } from '@yuanhang/contract';
 import {
-  buildPeople,
+  buildExchangeProgramme,
   buildSubmitted,
-  buildTripProgramme,
+  buildUsers,
   decide,
-  type TestPeople,
+  type TestUsers,
 } from '../../../../test/factories/applications';
 import { sendCheckIn } from '../../../../test/factories/check-ins';
 import { type MailServer, startMailServer } from '../../../../test/mail-server';
@@ -20,7 +20,7 @@ const templates = `progress=${templateId}:character_string1=number,thing2=title,
 let mail: MailServer;
 let wechat: SubscribeServer;
 let fixture: ServerFixture;
-let cast: TestPeople;
+let users: TestUsers;
 let programmeId: string;
 let env: Record<string, string>;
 
@@ -36,8 +36,8 @@ beforeEach(async () => {
     WECHAT_TEMPLATES: templates,
   };
   fixture = await startServerFixture('2026-11-24T02:00:00.000Z', { env });
-  cast = await buildPeople(fixture);
-  programmeId = await buildTripProgramme(fixture, cast.office);
+  users = await buildUsers(fixture);
+  programmeId = await buildExchangeProgramme(fixture, users.office);
 });
 afterEach(async () => {
   await fixture.stop();
@@ -52,33 +52,33 @@ async function flush(): Promise<void> {
 }
 async function later(minutes: number): Promise<void> {
   fixture.clock.advance(minutes * 60_000);
-  cast = { ...cast, office: await fixture.personOf(cast.office.id) };
+  users = { ...users, office: await fixture.personOf(users.office.id) };
   await flush();
 }
 /** Handed in and through the college: one message to the student. */
 async function passCollege(): Promise<{ id: string; version: number; number: string }> {
-  const passed = await decide(cast.collegeReviewer, await buildSubmitted(fixture, cast.student, programmeId));
+  const passed = await decide(users.collegeReviewer, await buildSubmitted(fixture, users.student, programmeId));
   await flush();
   return passed;
 }
 const deliveries = async () =>
-  (await cast.office.call(notificationRoutes.ledger, { query: {} })).items
+  (await users.office.call(notificationRoutes.ledger, { query: {} })).items
     .filter(({ channel }) => channel !== 'inbox')
     .map(({ channel, state, attempts, detail }) => ({ channel, state, attempts, detail }))
     .reverse();
 async function bindWechat(consents = 1): Promise<void> {
   await fixture.database.execute(
     "INSERT INTO wechat_accounts (openid, user_id, bound_at) VALUES ('openid-lin', :userId, :boundAt)",
-    { userId: cast.student.id, boundAt: fixture.clock.now() },
+    { userId: users.student.id, boundAt: fixture.clock.now() },
     'autocommit',
   );
   for (let n = 0; n < consents; n += 1) {
     wechat.consent('openid-lin', templateId);
-    await cast.student.call(notificationRoutes.subscribeConsents, { body: { accepted: [templateId], rejected: [] } });
+    await users.student.call(notificationRoutes.subscribeConsents, { body: { accepted: [templateId], rejected: [] } });
   }
 }
 const remaining = async () =>
-  (await cast.student.call(notificationRoutes.subscribeTemplates, {})).items.map((item) => item.remaining);
+  (await users.student.call(notificationRoutes.subscribeTemplates, {})).items.map((item) => item.remaining);
 
 it('a mail names the programme, the number, the next step and where to act, in a real conversation', async () => {
   const { number, id } = await passCollege();
@@ -111,7 +111,7 @@ it('is tried again a little later when the mail server is busy, and given up whe
 it('WeChat is preferred while there is a consent, one for each message, in fields of WeChat’s length', async () => {
   await bindWechat();
   expect(await remaining()).toEqual([1]);
-  await cast.student.call(notificationRoutes.chooseChannel, { body: { preferred: 'wechat' } });
+  await users.student.call(notificationRoutes.chooseChannel, { body: { preferred: 'wechat' } });
   const passed = await passCollege();
   expect(wechat.sent).toMatchObject([
     {
@@ -126,7 +126,7 @@ it('WeChat is preferred while there is a consent, one for each message, in field
     },
   ]);
   expect(await remaining()).toEqual([0]);
-  await decide(cast.office, passed);
+  await decide(users.office, passed);
   await flush();
   expect(mail.mails.map(({ subject }) => subject)).toEqual([`校内审核通过 · ${passed.number}`]);
   expect((await deliveries()).map(({ channel, state }) => `${channel} ${state}`)).toEqual([
@@ -150,8 +150,8 @@ it.each([
     { channel: 'email', state: 'sent', attempts: 1, detail: null },
   ]);
   expect(await remaining()).toEqual([left]);
-  const [failed] = (await cast.office.call(notificationRoutes.ledger, { query: { state: 'failed' } })).items;
-  const retry = cast.office.call(notificationRoutes.retry, { params: { id: failed?.id ?? '' } });
+  const [failed] = (await users.office.call(notificationRoutes.ledger, { query: { state: 'failed' } })).items;
+  const retry = users.office.call(notificationRoutes.retry, { params: { id: failed?.id ?? '' } });
   expect(await refusal(retry)).toMatchObject({ status: 409, detail: 'sent_elsewhere' });
 });
 
@@ -164,7 +164,7 @@ it('WeChat’s passing troubles are waited for, and a token that is no good is r
   await later(1);
   expect(wechat.sent).toHaveLength(1);
   expect(wechat.tokens).toEqual({ asked: 3, forced: 1 });
-  await decide(cast.office, passed);
+  await decide(users.office, passed);
   await flush();
   expect(wechat.sent).toHaveLength(2);
   expect(wechat.tokens.asked).toBe(3);
@@ -176,7 +176,7 @@ it('two servers share one token, and one of them fetches the next before it ends
   const passed = await passCollege();
   expect(wechat.tokens.asked).toBe(1);
   fixture.clock.advance(7200_000 - 4 * 60_000);
-  const [office = cast.office] = await fixture.later(fixture.clock.now().toISOString(), cast.office);
+  const [office = users.office] = await fixture.later(fixture.clock.now().toISOString(), users.office);
   await decide(office, passed);
   await fixture.outbox.drain();
   await Promise.all([fixture.notifications.push.drain(), other.modules.notifications.push.drain()]);
@@ -188,7 +188,7 @@ it('two servers share one token, and one of them fetches the next before it ends
 it('a server that dies between sending and writing it down: said again by another, recognisably', async () => {
   const held = mail.hold();
   const other = createApp({ ...fixture.deps, logger: createLogger('error') });
-  await decide(cast.collegeReviewer, await buildSubmitted(fixture, cast.student, programmeId));
+  await decide(users.collegeReviewer, await buildSubmitted(fixture, users.student, programmeId));
   const dying = flush();
   await held.taken;
   // It holds the message: nobody else sends it until its minute is over.
@@ -206,7 +206,7 @@ it('a server that dies between sending and writing it down: said again by anothe
 
 it('a bot that is silent for a minute loses its messages to the next channel, and says none of them later', async () => {
   const loginId = await fixture.logIn();
-  await fixture.bind(loginId, 'lin', cast.student);
+  await fixture.bind(loginId, 'lin', users.student);
   const claim = async () =>
     (await fixture.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } })).items.map(({ key }) => key);
   const passed = await passCollege();
@@ -214,7 +214,7 @@ it('a bot that is silent for a minute loses its messages to the next channel, an
   await later(2);
   expect(mail.mails).toHaveLength(1);
   // While it is known to be away, mail is the first choice.
-  await decide(cast.office, passed);
+  await decide(users.office, passed);
   await flush();
   expect(mail.mails).toHaveLength(2);
   await fixture.bot(botRoutes.heartbeat, { body: { loginId, state: 'online' } });
@@ -227,22 +227,22 @@ it('a bot that is silent for a minute loses its messages to the next channel, an
 });
 
 it('whoever wants the inbox alone is left in peace, but not about safety; help goes down the rota until it is taken', async () => {
-  const submitted = await buildSubmitted(fixture, cast.student, programmeId);
-  await cast.student.call(notificationRoutes.chooseChannel, { body: { preferred: 'inbox' } });
-  await decide(cast.collegeReviewer, submitted);
+  const submitted = await buildSubmitted(fixture, users.student, programmeId);
+  await users.student.call(notificationRoutes.chooseChannel, { body: { preferred: 'inbox' } });
+  await decide(users.collegeReviewer, submitted);
   await flush();
   expect(mail.mails).toEqual([]);
 
   for (const { id, name } of [
-    { id: cast.collegeReviewer.id, name: 'li' },
-    { id: cast.office.id, name: 'chen' },
+    { id: users.collegeReviewer.id, name: 'li' },
+    { id: users.office.id, name: 'chen' },
   ])
     await fixture.database.transaction((tx) =>
       fixture.identity.record.updateContact(id, { email: `${name}@staff.example.edu` }, tx),
     );
-  const officers = [cast.collegeReviewer.id, cast.office.id];
-  await cast.office.call(messageRuleRoutes.setDutyRota, { body: { userIds: officers, version: 0 } });
-  await sendCheckIn(fixture, cast.student, submitted.id, { wellbeing: 'needs_help', note: '钱包丢了' });
+  const officers = [users.collegeReviewer.id, users.office.id];
+  await users.office.call(messageRuleRoutes.setDutyRota, { body: { userIds: officers, version: 0 } });
+  await sendCheckIn(fixture, users.student, submitted.id, { wellbeing: 'needs_help', note: '钱包丢了' });
   await flush();
   const said = () =>
     mail.mails
@@ -262,9 +262,12 @@ it('whoever wants the inbox alone is left in peace, but not about safety; help g
   // Nobody looked for two hours: said once, not eight times.
   await pass(120);
   expect(said()).toHaveLength(2);
-  cast = { ...cast, office: await fixture.personOf(cast.office.id) };
-  const [open] = (await cast.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } })).items;
-  await cast.office.call(mobilityDeskRoutes.acknowledge, { params: { id: open?.id ?? '' }, body: { comment: '我来' } });
+  users = { ...users, office: await fixture.personOf(users.office.id) };
+  const [open] = (await users.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } })).items;
+  await users.office.call(mobilityDeskRoutes.acknowledge, {
+    params: { id: open?.id ?? '' },
+    body: { comment: '我来' },
+  });
   await pass(30);
   expect(said()).toEqual(['lin 求助已有人处理']);
 });

@@ -1,25 +1,25 @@
 import { botRoutes, mobilityDeskRoutes, notificationRoutes } from '@yuanhang/contract';
 import {
-  buildPeople,
+  buildExchangeProgramme,
   buildStudent,
   buildSubmitted,
-  buildTripProgramme,
+  buildUsers,
   decide,
 } from '../../../../test/factories/applications';
 import { sendCheckIn } from '../../../../test/factories/check-ins';
 import { type ServerFixture, startServerFixture } from '../../../../test/server-fixture';
 
 let fixture: ServerFixture;
-let cast: Awaited<ReturnType<typeof buildPeople>>;
+let users: Awaited<ReturnType<typeof buildUsers>>;
 let loginId: string;
 let programmeId: string;
 
 beforeEach(async () => {
   fixture = await startServerFixture();
-  cast = await buildPeople(fixture);
-  programmeId = await buildTripProgramme(fixture, cast.office);
+  users = await buildUsers(fixture);
+  programmeId = await buildExchangeProgramme(fixture, users.office);
   loginId = await fixture.logIn();
-  await fixture.bind(loginId, 'lin', cast.student);
+  await fixture.bind(loginId, 'lin', users.student);
 });
 afterEach(() => fixture.stop());
 
@@ -30,10 +30,10 @@ const claim = async (limit = 50) => {
 type Item = Awaited<ReturnType<typeof claim>>[number];
 const acknowledge = ({ id, claimToken }: Item, outcome: 'sent' | 'failed' | 'unknown_contact') =>
   fixture.bot(botRoutes.acknowledgeDelivery, { params: { id }, body: { claimToken, outcome } });
-const handIn = () => buildSubmitted(fixture, cast.student, programmeId);
-const inbox = async (person = cast.student) =>
+const handIn = () => buildSubmitted(fixture, users.student, programmeId);
+const inbox = async (person = users.student) =>
   (await person.call(notificationRoutes.list, { query: {} })).items.map(({ title }) => title);
-const ledger = async () => (await cast.office.call(notificationRoutes.ledger, { query: {} })).items;
+const ledger = async () => (await users.office.call(notificationRoutes.ledger, { query: {} })).items;
 const only = (items: Item[]): Item => {
   const [item] = items;
   if (items.length !== 1 || !item) throw new Error(`expected one delivery, got ${items.length}`);
@@ -44,16 +44,16 @@ test('the student hears of a step by chat, the next reviewer finds it in the inb
   const submitted = await handIn();
   expect(await claim()).toEqual([]);
   expect(await inbox()).toEqual(['申请已提交']);
-  expect(await inbox(cast.collegeReviewer)).toEqual(['等你审核：学院审核']);
-  expect(await inbox(cast.otherReviewer)).toEqual([]);
+  expect(await inbox(users.collegeReviewer)).toEqual(['等你审核：学院审核']);
+  expect(await inbox(users.otherReviewer)).toEqual([]);
 
-  await decide(cast.collegeReviewer, submitted);
+  await decide(users.collegeReviewer, submitted);
   const item = only(await claim());
   expect(item).toMatchObject({ contactId: 'lin', safety: false });
   expect(item.text).toContain('林知远同学，你的申请已通过学院审核');
   expect(item.text).toContain(submitted.number);
   await acknowledge(item, 'sent');
-  expect(await inbox(cast.office)).toEqual(['等你审核：国际处审核']);
+  expect(await inbox(users.office)).toEqual(['等你审核：国际处审核']);
   expect(await ledger()).toMatchObject([
     { recipient: '陈国栋', channel: 'inbox', state: 'sent' },
     { recipient: '林知远', channel: 'chat', state: 'sent', attempts: 1, rule: 'review_advanced' },
@@ -61,10 +61,10 @@ test('the student hears of a step by chat, the next reviewer finds it in the inb
     { recipient: '林知远', channel: 'inbox', rule: 'stage_changed' },
   ]);
 
-  const { items } = await cast.student.call(notificationRoutes.list, { query: { unread: 'true' } });
+  const { items } = await users.student.call(notificationRoutes.list, { query: { unread: 'true' } });
   expect(items).toHaveLength(2);
-  await cast.student.call(notificationRoutes.markRead, { body: { upTo: items[0]?.id ?? '' } });
-  expect((await cast.student.call(notificationRoutes.list, { query: { unread: 'true' } })).items).toEqual([]);
+  await users.student.call(notificationRoutes.markRead, { body: { upTo: items[0]?.id ?? '' } });
+  expect((await users.student.call(notificationRoutes.list, { query: { unread: 'true' } })).items).toEqual([]);
 });
 
 test('what an application’s end makes pointless is not said, also when both were heard of at once', async () => {
@@ -74,9 +74,9 @@ test('what an application’s end makes pointless is not said, also when both we
     applicationId,
     number,
     programmeName: '交流项目',
-    studentId: cast.student.id,
+    studentId: users.student.id,
     studentName: '林知远',
-    collegeId: cast.languages,
+    collegeId: users.languages,
     comment: null,
   };
   await fixture.database.transaction(async (tx) => {
@@ -84,7 +84,13 @@ test('what an application’s end makes pointless is not said, also when both we
       { type: 'review_advanced', ...of, passed: 'college', awaits: 'office', comment: null },
       tx,
     );
-    const end = { from: 'under_review', to: 'rejected', awaits: null, byUserId: cast.office.id, nextStep: '' } as const;
+    const end = {
+      from: 'under_review',
+      to: 'rejected',
+      awaits: null,
+      byUserId: users.office.id,
+      nextStep: '',
+    } as const;
     await fixture.outbox.append({ type: 'stage_changed', ...of, ...end }, tx);
   });
   const item = only(await claim());
@@ -96,7 +102,7 @@ test('what an application’s end makes pointless is not said, also when both we
 });
 
 test('a bot that dies between claim and acknowledgement loses nothing and doubles nothing', async () => {
-  await decide(cast.collegeReviewer, await handIn());
+  await decide(users.collegeReviewer, await handIn());
   const first = only(await claim());
   expect(await claim()).toEqual([]);
   fixture.clock.advance(61_000);
@@ -112,9 +118,9 @@ test('a bot that dies between claim and acknowledgement loses nothing and double
 
 test('bots that claim at the same time never get the same delivery', async () => {
   for (let i = 0; i < 6; i += 1) {
-    const student = await buildStudent(fixture, cast.languages, `同学${i}`);
+    const student = await buildStudent(fixture, users.languages, `同学${i}`);
     await fixture.bind(loginId, `contact${i}`, student);
-    await decide(cast.collegeReviewer, await buildSubmitted(fixture, student, programmeId), 'return', '请补充');
+    await decide(users.collegeReviewer, await buildSubmitted(fixture, student, programmeId), 'return', '请补充');
   }
   await fixture.outbox.drain();
   const claims = await Promise.all(Array.from({ length: 5 }, () => claim(3)));
@@ -125,14 +131,14 @@ test('bots that claim at the same time never get the same delivery', async () =>
 
 test('a failure is tried again later; a contact that is gone voids the binding and leaves the inbox', async () => {
   const submitted = await handIn();
-  const passed = await decide(cast.collegeReviewer, submitted);
+  const passed = await decide(users.collegeReviewer, submitted);
   await acknowledge(only(await claim()), 'failed');
   expect(await claim()).toEqual([]);
   fixture.clock.advance(60_000);
   await acknowledge(only(await claim()), 'unknown_contact');
   expect((await ledger()).find(({ channel }) => channel === 'chat')).toMatchObject({ state: 'failed', attempts: 2 });
 
-  await decide(cast.office, passed);
+  await decide(users.office, passed);
   expect(await claim()).toEqual([]);
   expect(await inbox()).toContain('校内审核通过');
   expect(await fixture.say(loginId, 'lin', '进度')).toEqual([expect.stringContaining('绑定码')]);
@@ -140,18 +146,18 @@ test('a failure is tried again later; a contact that is gone voids the binding a
 
 test('nothing is said at night, not even what waited into it, except about safety', async () => {
   const submitted = await handIn();
-  const help = await sendCheckIn(fixture, cast.student, submitted.id, { wellbeing: 'needs_help' });
+  const help = await sendCheckIn(fixture, users.student, submitted.id, { wellbeing: 'needs_help' });
   expect(help.undoUntil).toBeNull();
   await claim();
   // 21:59 in Shanghai: it may be said, but the bot comes only at 22:01.
   fixture.clock.moveTo('2026-11-24T13:59:00.000Z');
-  const passed = await decide(cast.collegeReviewer, submitted);
+  const passed = await decide(users.collegeReviewer, submitted);
   await fixture.outbox.drain();
   fixture.clock.moveTo('2026-11-24T14:01:00.000Z');
   expect(await claim()).toEqual([]);
-  await decide(cast.office, passed);
-  const [open] = (await cast.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } })).items;
-  await cast.office.call(mobilityDeskRoutes.acknowledge, {
+  await decide(users.office, passed);
+  const [open] = (await users.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } })).items;
+  await users.office.call(mobilityDeskRoutes.acknowledge, {
     params: { id: open?.id ?? '' },
     body: { comment: '我来联系' },
   });
@@ -170,10 +176,10 @@ test('nothing is said at night, not even what waited into it, except about safet
 test('another login voids every binding; whoever unsubscribed hears of safety only', async () => {
   const submitted = await handIn();
   expect(await fixture.say(loginId, 'lin', '退订')).toEqual([expect.stringContaining('已退订')]);
-  const passed = await decide(cast.collegeReviewer, submitted);
+  const passed = await decide(users.collegeReviewer, submitted);
   expect(await claim()).toEqual([]);
   expect(await fixture.say(loginId, 'lin', '订阅')).toEqual([expect.stringContaining('已恢复')]);
-  await decide(cast.office, passed);
+  await decide(users.office, passed);
   await fixture.outbox.drain();
   const old = loginId;
   loginId = await fixture.logIn('wxid_another');
@@ -182,7 +188,7 @@ test('another login voids every binding; whoever unsubscribed hears of safety on
 });
 
 test('a message whose chat is gone waits where there is no other way, and has failed after three days', async () => {
-  await decide(cast.collegeReviewer, await handIn());
+  await decide(users.collegeReviewer, await handIn());
   await fixture.outbox.drain();
   await fixture.logIn('wxid_another');
   const chat = async () => {

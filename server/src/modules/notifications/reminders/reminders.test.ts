@@ -1,7 +1,14 @@
 import { botRoutes, notificationRoutes } from '@yuanhang/contract';
 import { addDays } from '@yuanhang/domain';
-import { begin, buildPeople, buildTripProgramme, decide, fill, submit } from '../../../../test/factories/applications';
-import { buildTrip, sendCheckIn } from '../../../../test/factories/check-ins';
+import {
+  begin,
+  buildExchangeProgramme,
+  buildUsers,
+  decide,
+  fill,
+  submit,
+} from '../../../../test/factories/applications';
+import { buildExchange, sendCheckIn } from '../../../../test/factories/check-ins';
 import { buildDispatchConfirmation, decideRequest } from '../../../../test/factories/requests';
 import type { Person } from '../../../../test/mobility-fixture';
 import { type ServerFixture, startServerFixture } from '../../../../test/server-fixture';
@@ -31,18 +38,18 @@ async function passDays(from: string, until: string): Promise<void> {
   }
 }
 
-test('the calendar of a whole trip, day by day', async () => {
-  const cast = await buildPeople(fixture);
-  const { student } = cast;
-  const programmeId = await buildTripProgramme(fixture, cast.office);
+test('the calendar of a whole exchange, day by day', async () => {
+  const users = await buildUsers(fixture);
+  const { student } = users;
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
   const draft = await fill(fixture, student, await begin(student, programmeId));
   const as = (person: Person) => fixture.personOf(person.id);
   const checkIn = async (more = {}) => sendCheckIn(fixture, await as(student), draft.id, more);
   await passDays('2026-12-10', '2026-12-14');
   const submitted = await submit(await as(student), draft);
-  await decide(await as(cast.office), await decide(await as(cast.collegeReviewer), submitted));
+  await decide(await as(users.office), await decide(await as(users.collegeReviewer), submitted));
   await passDays('2027-01-28', '2027-02-23');
-  await decideRequest(await as(cast.office), await buildDispatchConfirmation(fixture, await as(student), draft.id));
+  await decideRequest(await as(users.office), await buildDispatchConfirmation(fixture, await as(student), draft.id));
   await passDays('2027-02-24', '2027-03-02');
   await checkIn({ arrivedOn: '2027-02-27' });
   await passDays('2027-03-03', '2027-04-02');
@@ -67,16 +74,16 @@ test('the calendar of a whole trip, day by day', async () => {
 }, 120_000);
 
 test('after days without a sweep only the newest step is said, and what waited of an older one is superseded', async () => {
-  const { cast } = await buildTrip(fixture);
+  const { users } = await buildExchange(fixture);
   const loginId = await fixture.logIn();
-  await fixture.bind(loginId, 'lin', cast.student);
+  await fixture.bind(loginId, 'lin', users.student);
   const claim = () => fixture.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } });
   await passDays('2027-02-27', '2027-02-27');
   fixture.clock.moveTo('2027-03-03T09:00:00.000Z');
   await fixture.sweeps.runAllDue();
   const { items } = await claim();
   expect(items.filter(({ key }) => key.startsWith('arrival'))).toHaveLength(1);
-  expect(await remindersOf(cast.student)).toEqual(['2027-02-27 arrival_check_in', '2027-03-03 arrival_check_in']);
+  expect(await remindersOf(users.student)).toEqual(['2027-02-27 arrival_check_in', '2027-03-03 arrival_check_in']);
   const steps = await fixture.database.select(
     "SELECT due_on, step, state FROM reminder_steps WHERE rule = 'arrival_check_in' ORDER BY step",
   );
@@ -87,9 +94,9 @@ test('after days without a sweep only the newest step is said, and what waited o
 });
 
 test('missed altogether: the older step is on record as superseded, never said', async () => {
-  const { cast } = await buildTrip(fixture);
+  const { users } = await buildExchange(fixture);
   await passDays('2027-03-05', '2027-03-06');
-  expect(await remindersOf(cast.student)).toEqual(['2027-03-05 arrival_check_in']);
+  expect(await remindersOf(users.student)).toEqual(['2027-03-05 arrival_check_in']);
   const steps = await fixture.database.select(
     "SELECT step, state FROM reminder_steps WHERE rule = 'arrival_check_in' ORDER BY step",
   );
@@ -100,16 +107,16 @@ test('missed altogether: the older step is on record as superseded, never said',
 });
 
 test('nothing is said once its reason is gone', async () => {
-  const { cast, applicationId } = await buildTrip(fixture);
+  const { users, applicationId } = await buildExchange(fixture);
   const loginId = await fixture.logIn();
-  await fixture.bind(loginId, 'lin', cast.student);
+  await fixture.bind(loginId, 'lin', users.student);
   // 02:00 in Berlin: posted, but to be said in the morning.
   await passDays('2027-02-27', '2027-02-27');
   const claim = async () =>
     (await fixture.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } })).items.map(({ key }) => key);
   expect((await claim()).filter((key) => key.startsWith('arrival'))).toEqual([]);
-  const [student, office] = await fixture.later('2027-02-27T06:30:00.000Z', cast.student, cast.office);
-  if (!student || !office) throw new Error('a cast of two');
+  const [student, office] = await fixture.later('2027-02-27T06:30:00.000Z', users.student, users.office);
+  if (!student || !office) throw new Error('a users of two');
   await sendCheckIn(fixture, student, applicationId);
   fixture.clock.moveTo('2027-02-27T08:00:00.000Z');
   expect((await claim()).filter((key) => key.startsWith('arrival'))).toEqual([]);
@@ -118,7 +125,7 @@ test('nothing is said once its reason is gone', async () => {
 });
 
 test('thousands of students whose reminder is due at once get one each, in several transactions', async () => {
-  const { applicationId } = await buildTrip(fixture);
+  const { applicationId } = await buildExchange(fixture);
   const others = 4321;
   const model = <C extends ModelClass>(of: C) => fixture.database.model(of);
   const application = await model(Application).findOne({ where: { id: applicationId }, rejectOnEmpty: true });

@@ -1,22 +1,22 @@
 import { messageRuleRoutes, notificationRoutes } from '@yuanhang/contract';
 import { messageRules } from '@yuanhang/domain';
-import { begin, buildPeople, buildTripProgramme, type TestPeople } from '../../../../test/factories/applications';
+import { begin, buildExchangeProgramme, buildUsers, type TestUsers } from '../../../../test/factories/applications';
 import { refusal } from '../../../../test/mobility-fixture';
 import { type ServerFixture, startServerFixture } from '../../../../test/server-fixture';
 
 let fixture: ServerFixture;
-let cast: TestPeople;
+let users: TestUsers;
 beforeEach(async () => {
   fixture = await startServerFixture('2026-12-11T00:00:00.000Z');
-  cast = await buildPeople(fixture);
+  users = await buildUsers(fixture);
 });
 afterEach(() => fixture.stop());
 
 const ruleOf = async (key: string) =>
-  (await cast.office.call(messageRuleRoutes.list, {})).items.find((rule) => rule.key === key);
+  (await users.office.call(messageRuleRoutes.list, {})).items.find((rule) => rule.key === key);
 
 it('shows staff every rule there is, with its words, its next run and what would go out today', async () => {
-  const { items } = await cast.office.call(messageRuleRoutes.list, {});
+  const { items } = await users.office.call(messageRuleRoutes.list, {});
   expect(items.map(({ key }) => key)).toEqual(messageRules.map(({ key }) => key));
   for (const { texts } of items) expect(texts.length).toBeGreaterThan(0);
   expect(items.find(({ key }) => key === 'arrival_check_in')).toMatchObject({
@@ -28,10 +28,10 @@ it('shows staff every rule there is, with its words, its next run and what would
   // 08:00 on a Friday.
   expect(await ruleOf('staff_digest')).toMatchObject({ days: null, nextRunAt: '2026-12-11T00:30:00.000Z' });
 
-  await begin(cast.student, await buildTripProgramme(fixture, cast.office));
-  const dryRun = () => cast.office.call(messageRuleRoutes.dryRun, { params: { key: 'draft_closing' } });
+  await begin(users.student, await buildExchangeProgramme(fixture, users.office));
+  const dryRun = () => users.office.call(messageRuleRoutes.dryRun, { params: { key: 'draft_closing' } });
   expect(await dryRun()).toMatchObject({ total: 0, items: [] });
-  const [office = cast.office] = await fixture.later('2026-12-12T02:00:00.000Z', cast.office);
+  const [office = users.office] = await fixture.later('2026-12-12T02:00:00.000Z', users.office);
   const tomorrow = await office.call(messageRuleRoutes.dryRun, { params: { key: 'draft_closing' } });
   expect(tomorrow).toMatchObject({
     total: 1,
@@ -42,12 +42,12 @@ it('shows staff every rule there is, with its words, its next run and what would
 });
 
 it('moves the days of a reminder, from what one saw, and never says again what was said', async () => {
-  await begin(cast.student, await buildTripProgramme(fixture, cast.office));
+  await begin(users.student, await buildExchangeProgramme(fixture, users.office));
   const move = (days: number[], version: number, key = 'draft_closing') =>
-    cast.office.call(messageRuleRoutes.moveDays, { params: { key }, body: { days, version } });
+    users.office.call(messageRuleRoutes.moveDays, { params: { key }, body: { days, version } });
   const said = async () => {
     await fixture.sweeps.runAllDue();
-    const lin = await fixture.personOf(cast.student.id);
+    const lin = await fixture.personOf(users.student.id);
     const { items } = await lin.call(notificationRoutes.list, { query: {} });
     return items.filter(({ rule }) => rule === 'draft_closing').length;
   };
@@ -66,7 +66,7 @@ it('moves the days of a reminder, from what one saw, and never says again what w
   await fixture.later('2026-12-14T02:00:00.000Z');
   expect(await said()).toBe(2);
 
-  cast = { ...cast, office: await fixture.personOf(cast.office.id) };
+  users = { ...users, office: await fixture.personOf(users.office.id) };
   expect(await refusal(move([-1, -3], 2))).toMatchObject({
     status: 400,
     problems: [{ field: 'days', code: 'not_ascending' }],
@@ -76,37 +76,37 @@ it('moves the days of a reminder, from what one saw, and never says again what w
 });
 
 it('keeps a duty rota of those who may take a call, by default the whole office', async () => {
-  const rota = () => cast.office.call(messageRuleRoutes.dutyRota, {});
+  const rota = () => users.office.call(messageRuleRoutes.dutyRota, {});
   const set = (userIds: string[], version: number) =>
-    cast.office.call(messageRuleRoutes.setDutyRota, { body: { userIds, version } });
+    users.office.call(messageRuleRoutes.setDutyRota, { body: { userIds, version } });
   const standing = await rota();
   expect(standing).toMatchObject({ isDefault: true, version: 0, items: [{ name: '陈国栋' }] });
   const inOffice = standing.candidates.filter((one) => one.inOffice);
   expect(inOffice.map(({ name }) => name)).toEqual(['陈国栋']);
   expect(standing.candidates).toContainEqual({
-    userId: cast.collegeReviewer.id,
+    userId: users.collegeReviewer.id,
     name: '李静怡',
     channels: [],
     inOffice: false,
   });
-  expect(await set([cast.collegeReviewer.id, cast.office.id], 0)).toMatchObject({
+  expect(await set([users.collegeReviewer.id, users.office.id], 0)).toMatchObject({
     isDefault: false,
     version: 1,
     items: [{ name: '李静怡', channels: [] }, { name: '陈国栋' }],
   });
   expect(await refusal(set([], 0))).toMatchObject({ status: 409 });
   for (const [ids, code] of [
-    [[cast.office.id, cast.office.id], 'twice'],
-    [[cast.finance.id], 'unknown_officer'],
-    [[cast.student.id], 'unknown_officer'],
+    [[users.office.id, users.office.id], 'twice'],
+    [[users.finance.id], 'unknown_officer'],
+    [[users.student.id], 'unknown_officer'],
   ] as const)
     expect(await refusal(set([...ids], 1))).toMatchObject({ status: 400, problems: [{ field: 'userIds', code }] });
 });
 
 it('takes the holidays of a year from the office, and guesses none', async () => {
-  const of = (year: number) => cast.office.call(messageRuleRoutes.workingDays, { params: { year } });
+  const of = (year: number) => users.office.call(messageRuleRoutes.workingDays, { params: { year } });
   const set = (items: { on: string; works: boolean; name: string }[], version: number) =>
-    cast.office.call(messageRuleRoutes.setWorkingDays, { params: { year: 2026 }, body: { items, version } });
+    users.office.call(messageRuleRoutes.setWorkingDays, { params: { year: 2026 }, body: { items, version } });
   expect(await of(2026)).toEqual({ year: 2026, items: [], version: 0 });
   const made = [
     { on: '2026-12-11', works: false, name: '校庆' },

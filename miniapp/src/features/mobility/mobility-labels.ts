@@ -1,7 +1,7 @@
 import type { Mobility } from '@yuanhang/contract';
 import { dateAtOffset, daysBetween, formatDate, shanghaiOffset } from '@yuanhang/domain';
 
-export interface TripWords {
+export interface MobilityLabels {
   /** `在外第 52 天`, `还有 61 天出发`, `已返校`. */
   readonly now: string;
   /** How much of the stay is over, 0 to 1. */
@@ -11,7 +11,7 @@ export interface TripWords {
 }
 
 /** Where one is on the way, in days; counted by the calendar of the destination once there. */
-export function tripWords(mobility: Mobility, now: Date): TripWords {
+export function mobilityLabels(mobility: Mobility, now: Date): MobilityLabels {
   const { departOn, returnOn, arrivedOn, offsetMinutes } = mobility;
   const today = dateAtOffset(now, arrivedOn === null ? shanghaiOffset : offsetMinutes);
   const whole = Math.max(1, daysBetween(departOn, returnOn));

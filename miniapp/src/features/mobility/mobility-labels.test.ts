@@ -1,5 +1,5 @@
 import type { Mobility } from '@yuanhang/contract';
-import { tripWords } from './trip-words';
+import { mobilityLabels } from './mobility-labels';
 
 const stay: Mobility = {
   departOn: '2027-03-01',
@@ -13,21 +13,21 @@ const stay: Mobility = {
   offsetMinutes: -300,
 };
 
-describe('tripWords', () => {
+describe('mobilityLabels', () => {
   it('counts down to the departure', () => {
-    expect(tripWords(stay, new Date('2027-02-26T02:00:00Z'))).toMatchObject({ now: '还有 3 天出发', part: 0 });
+    expect(mobilityLabels(stay, new Date('2027-02-26T02:00:00Z'))).toMatchObject({ now: '还有 3 天出发', part: 0 });
   });
 
   it('counts days by the calendar of where one is', () => {
     const arrived = { ...stay, arrivedOn: '2027-03-02' };
     // Already the 4th in Shanghai.
-    expect(tripWords(arrived, new Date('2027-03-04T01:00:00Z')).now).toBe('在外第 2 天');
-    expect(tripWords(arrived, new Date('2027-05-30T12:00:00Z')).part).toBeCloseTo(0.5);
+    expect(mobilityLabels(arrived, new Date('2027-03-04T01:00:00Z')).now).toBe('在外第 2 天');
+    expect(mobilityLabels(arrived, new Date('2027-05-30T12:00:00Z')).part).toBeCloseTo(0.5);
   });
 
   it('knows the ends', () => {
-    expect(tripWords(stay, new Date('2027-03-01T02:00:00Z')).now).toBe('今天出发');
-    expect(tripWords({ ...stay, arrivedOn: '2027-03-02' }, new Date('2027-09-01T02:00:00Z'))).toMatchObject({
+    expect(mobilityLabels(stay, new Date('2027-03-01T02:00:00Z')).now).toBe('今天出发');
+    expect(mobilityLabels({ ...stay, arrivedOn: '2027-03-02' }, new Date('2027-09-01T02:00:00Z'))).toMatchObject({
       now: '行程已结束',
       part: 1,
     });
