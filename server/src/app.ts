@@ -16,11 +16,11 @@ import {
   type Registered,
   sessionCookie,
 } from './platform/http';
+import { createJobs, housekeeping, type Jobs } from './platform/jobs';
 import type { Logger } from './platform/log';
 import { createOutbox, type Outbox } from './platform/outbox';
 import type { RateLimits } from './platform/rate-limits';
 import type { LocalFiles, Storage } from './platform/storage';
-import { createSweeps, housekeeping, type Sweeps } from './platform/sweeps';
 
 export interface AppDeps {
   readonly config: Config;
@@ -39,7 +39,7 @@ export interface AppDeps {
 export interface DemoPart {
   readonly accounts: readonly { username: string; name: string; role: string; description: string }[];
   readonly password: string;
-  register(api: Api, sweeps: Sweeps, outbox: Outbox): void;
+  register(api: Api, jobs: Jobs, outbox: Outbox): void;
 }
 
 export interface App {
@@ -47,7 +47,7 @@ export interface App {
   readonly database: Database;
   readonly modules: Modules;
   readonly outbox: Outbox;
-  readonly sweeps: Sweeps;
+  readonly jobs: Jobs;
   readonly routes: readonly Registered[];
 }
 
@@ -73,9 +73,9 @@ export function createApp(deps: AppDeps): App {
     checkAnswers: config.YUANHANG_MODE !== 'production',
   });
   modules.register({ api, cookie, localFiles: deps.localFiles, demo: deps.demo });
-  const sweeps = createSweeps(database, clock, logger, [...modules.sweeps, housekeeping(database, clock)]);
-  deps.demo?.register(api, sweeps, outbox);
-  observe(registry, metrics({ database, clock, outbox, sweeps }));
+  const jobs = createJobs(database, clock, logger, [...modules.jobs, housekeeping(database, clock)]);
+  deps.demo?.register(api, jobs, outbox);
+  observe(registry, metrics({ database, clock, outbox, jobs }));
 
   const ready = async () => {
     if ((await pendingMigrations(database, migrations)) > 0) throw new Error('migrations wait');
@@ -95,5 +95,5 @@ export function createApp(deps: AppDeps): App {
       api.router,
     ],
   });
-  return { web, database, modules, outbox, sweeps, routes: api.registered };
+  return { web, database, modules, outbox, jobs, routes: api.registered };
 }

@@ -72,12 +72,12 @@ import type { Clock } from './platform/clock';
 import type { FieldCipher, Signer } from './platform/crypto';
 import type { Database } from './platform/database';
 import type { Api, SessionCookie } from './platform/http';
+import type { Job } from './platform/jobs';
 import type { Logger } from './platform/log';
 import type { Outbox } from './platform/outbox';
 import type { RateLimits } from './platform/rate-limits';
 import { clamdScanner, noScanner } from './platform/scanner';
 import type { LocalFiles, Storage } from './platform/storage';
-import type { Sweep } from './platform/sweeps';
 
 export interface ModulesDeps {
   readonly config: Config;
@@ -213,10 +213,10 @@ export function createModules(deps: ModulesDeps) {
     checkIns,
     mobilityDesk,
   });
-  const sweeps: readonly Sweep[] = [
+  const jobs: readonly Job[] = [
     applications.lapseDrafts,
     applications.closeReturned,
-    ...notifications.sweeps,
+    ...notifications.jobs,
     attachments.sweep,
     identity.expiredRecords,
     privacy.eraseSweep,
@@ -234,7 +234,7 @@ export function createModules(deps: ModulesDeps) {
     review,
     checkIns,
     notifications,
-    sweeps,
+    jobs,
 
     /** Binds every route of the product to the API. */
     register({ api, cookie, localFiles, demo }: RoutesDeps): void {

@@ -39,7 +39,7 @@ async function walk(): Promise<string[]> {
   const values = { actualReturnOn: '2027-02-27', finalReport: '收获很多。'.repeat(60), hasTranscript: false };
   await submitRequest(student, await saveRequest(student, back, values)).catch(() => undefined);
   await fixture.outbox.drain();
-  await fixture.sweeps.runAllDue();
+  await fixture.jobs.runAllDue();
   return [student.token, office.token, applicationId];
 }
 

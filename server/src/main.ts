@@ -89,17 +89,17 @@ async function main(): Promise<void> {
     app.outbox.wake();
     push.wake();
   }, tickMilliseconds);
-  // Before the sweeps catch up: that takes its time, and requests are answered already.
+  // Before the jobs catch up: that takes its time, and requests are answered already.
   endOnSignal(logger, async () => {
     clearInterval(tick);
-    await app.sweeps.stop();
+    await app.jobs.stop();
     await listening.stop();
     await app.outbox.drain();
     await push.stop();
     close();
     await database.close();
   });
-  await app.sweeps.start();
+  await app.jobs.start();
   logger.info({ url: config.PUBLIC_URL }, 'ready');
 }
 

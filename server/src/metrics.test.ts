@@ -50,8 +50,8 @@ it('tells how long the bot has been silent, and what it has not fetched', async 
 });
 
 it('tells which sweep does not get done', async () => {
-  await fixture.sweeps.start();
-  await fixture.sweeps.stop();
+  await fixture.jobs.start();
+  await fixture.jobs.stop();
   expect((await metrics())['sweep_done_seconds{sweep="reminders"}']).toBe(0);
   fixture.clock.advance(minutes(20));
   expect((await metrics())['sweep_done_seconds{sweep="reminders"}']).toBe(20 * 60);

@@ -1,14 +1,14 @@
 import type { Clock } from './platform/clock';
 import { type Database, toDate } from './platform/database';
 import type { Metric } from './platform/http';
+import type { Jobs } from './platform/jobs';
 import type { Outbox } from './platform/outbox';
-import type { Sweeps } from './platform/sweeps';
 
 export interface MetricsDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly outbox: Outbox;
-  readonly sweeps: Sweeps;
+  readonly jobs: Jobs;
 }
 interface Waiting {
   readonly channel: string;
@@ -19,7 +19,7 @@ interface Waiting {
 const secondsBetween = (from: string | Date, to: Date) => Math.max(0, (to.getTime() - toDate(from).getTime()) / 1000);
 
 /** What an operator is woken for, beside errors and slowness; the alerts are in config/deploy/alerts.yml. */
-export function metrics({ database, clock, outbox, sweeps }: MetricsDeps): readonly Metric[] {
+export function metrics({ database, clock, outbox, jobs }: MetricsDeps): readonly Metric[] {
   const waiting = () =>
     database.select<Waiting>(
       `SELECT channel, COUNT(*) AS waiting, MIN(not_before) AS oldest FROM deliveries
@@ -76,7 +76,7 @@ export function metrics({ database, clock, outbox, sweeps }: MetricsDeps): reado
       name: 'sweep_done_seconds',
       help: 'Since a sweep was last done to its end, by whichever server.',
       label: 'sweep',
-      read: sweeps.sinceDone,
+      read: jobs.sinceDone,
     },
     {
       name: 'help_requests_unacknowledged',

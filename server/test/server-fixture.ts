@@ -10,7 +10,7 @@ export async function startServerFixture(
   more: { env?: Record<string, string>; log?: string[] } = {},
 ) {
   const app = await startTestApp({ at, ...more });
-  const { modules, outbox, sweeps } = app.app;
+  const { modules, outbox, jobs } = app.app;
   const { database } = app.test;
   const bot = clientOf(app.url, app.config.secrets.botToken);
   let messages = 0;
@@ -27,7 +27,7 @@ export async function startServerFixture(
     clock: app.clock,
     ...modules,
     outbox,
-    sweeps,
+    jobs,
     bot,
     personOf,
     stop: () => app.stop(),

@@ -41,8 +41,8 @@ async function sweepWithTwoServers(
   );
   await Promise.all(servers.map((server) => server.stop()));
   findings.expect(
-    servers.every(({ subprocess }) => !subprocess.log.includes('"msg":"sweep failed"')),
-    `${zones[0]}: a sweep failed`,
+    servers.every(({ subprocess }) => !subprocess.log.includes('"msg":"job failed"')),
+    `${zones[0]}: a job failed`,
   );
 }
 

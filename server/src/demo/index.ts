@@ -53,12 +53,12 @@ export async function openDemo(deps: DemoDeps): Promise<DemoPart> {
   return {
     accounts,
     password: demoPassword,
-    register(api, sweeps, outbox) {
+    register(api, jobs, outbox) {
       api.handle(demoRoutes.readClock, demoSchemas.readClock, async () => reading());
       api.handle(demoRoutes.moveClock, demoSchemas.moveClock, async ({ body }) => {
         await database.transaction((tx) => clock.moveTo(new Date(body.to), tx));
         await outbox.drain();
-        await sweeps.runAllDue();
+        await jobs.runAllDue();
         return reading();
       });
       api.handle(demoRoutes.upcoming, demoSchemas.upcoming, async ({ query }) => ({

@@ -96,7 +96,7 @@ export async function seed(app: App, clock: SetClock, files: LocalFiles, until: 
     steps.push(...scenarioOf(exchange, { actions, college, office: people.office, today }));
     if (about.scenario === 'abroad_help') troubled.push(exchange);
   });
-  for (let day = firstSweepDay; day < 0; day += 1) steps.push({ day, run: () => app.sweeps.runAllDue() });
+  for (let day = firstSweepDay; day < 0; day += 1) steps.push({ day, run: () => app.jobs.runAllDue() });
 
   for (const { day, run } of steps.sort((a, b) => a.day - b.day)) {
     // A minute between any two things of a day, so that every history reads in order.

@@ -2,7 +2,6 @@ import type { Clock } from '../../platform/clock';
 import type { FieldCipher } from '../../platform/crypto';
 import type { Database } from '../../platform/database';
 import type { Logger } from '../../platform/log';
-import type { MessageSources } from '../../platform/sweeps';
 import type { Audit } from '../audit';
 import type { Identity } from '../identity';
 import type { Channels } from './channels/channels';
@@ -21,6 +20,7 @@ import type { Sender } from './delivery/sender';
 import { settle } from './delivery/settle';
 import { createInbox } from './inbox';
 import { ledger, ledgerOf } from './ledger';
+import type { MessageSources } from './message-sources';
 import { createPost } from './post';
 import { createPreferences } from './preferences';
 import { createReasons } from './reminders/reasons';
@@ -35,6 +35,13 @@ import { createRuleViews } from './rules/rule-views';
 
 export { sealedTokens } from './channels/wechat-token';
 export { eraseMessages, eraseMessagesOf, eraseOldMessages } from './jobs/erase-messages';
+export type {
+  AlarmSource,
+  MessageSources,
+  ReasonSource,
+  ReminderSource,
+  WaitingSource,
+} from './message-sources';
 export { notificationsRoutes } from './routes';
 
 export interface NotificationsDeps {
@@ -88,7 +95,7 @@ export function createNotifications(given: NotificationsDeps) {
   const digests = createDigests({ ...deps, calendar, post });
   return {
     consume: createConsumer({ ...deps, post, duty }),
-    sweeps: [reminders.sweep, helpRepeats.sweep, digests.sweep, sending.sweep],
+    jobs: [reminders.sweep, helpRepeats.sweep, digests.sweep, sending.sweep],
     push: sending,
     deliveries: {
       claimForChat: claimForChat({ ...deps, reasons }),

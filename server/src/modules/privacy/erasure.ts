@@ -1,7 +1,7 @@
 import { finalStages } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { Database, Tx } from '../../platform/database';
-import type { Sweep } from '../../platform/sweeps';
+import type { Job } from '../../platform/jobs';
 
 /** Erases the texts that a module keeps about applications. Calling it again changes nothing more. */
 export type Eraser = (applicationIds: readonly string[], now: Date, tx: Tx) => Promise<void>;
@@ -62,8 +62,8 @@ export function erasure(deps: ErasureDeps) {
     }
   }
 
-  const sweep: Sweep = {
-    key: 'erase_after_retention',
+  const sweep: Job = {
+    id: 'erase_after_retention',
     cron: '10 3 * * *',
     slotMinutes: 24 * 60,
     async run(now) {

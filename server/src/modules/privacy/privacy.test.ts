@@ -144,12 +144,12 @@ async function cancel() {
 
 it('erases the words of what is long over, keeps what is counted, and the log still verifies', async () => {
   await cancel();
-  const sweep = fixture.sweeps;
+  const jobs = fixture.jobs;
   await fixture.later('2031-11-20T02:00:00.000Z');
-  await sweep.runAllDue();
+  await jobs.runAllDue();
   expect(await words()).toContain('秘密原因');
   await fixture.later('2031-11-26T02:00:00.000Z');
-  await sweep.runAllDue();
+  await jobs.runAllDue();
   const left = await words();
   expect(left).not.toMatch(/秘密原因|兰州市城关区|林建国/);
   const row = await fixture.database.first<{ stage: string; country: string; erased_at: unknown }>(
@@ -229,9 +229,9 @@ it('erases what names a student without an application, when all is over and the
 
 it('keeps each thing for as long as it serves its purpose, and no longer', async () => {
   await besideApplications();
-  const { sweeps } = fixture;
+  const { jobs } = fixture;
   await fixture.later('2027-01-10T02:00:00.000Z');
-  await sweeps.runAllDue();
+  await jobs.runAllDue();
   await fixture.outbox.drain();
   // The draft lapsed with its window and goes a year later, and with it why its owner was let in late; messages after two.
   const left: [string, string][] = [
@@ -241,7 +241,7 @@ it('keeps each thing for as long as it serves its purpose, and no longer', async
   ];
   for (const [at, expected] of left) {
     await fixture.later(at);
-    await sweeps.runAllDue();
+    await jobs.runAllDue();
     const all = await words();
     const found = ['住院治疗', '只有草稿里的地址', '林知远撤回'].filter((word) => all.includes(word));
     expect([at, found.join(' ')]).toEqual([at, expected]);

@@ -1,6 +1,6 @@
 import type { RequestKind } from '@yuanhang/domain';
-import type { ReminderSource, WaitingSource } from '../../platform/sweeps';
 import { withProgramme } from '../applications';
+import type { ReminderSource, WaitingSource } from '../notifications';
 
 const from = `FROM applications a ${withProgramme}`;
 /** The application has no request of the kind that was handed in. */

@@ -1,4 +1,4 @@
-import type { ReminderSource, WaitingSource } from '../../../platform/sweeps';
+import type { ReminderSource, WaitingSource } from '../../notifications';
 import { closesOn, withProgramme } from '../reads/offering';
 
 const from = `FROM applications a ${withProgramme}`;

@@ -5,7 +5,7 @@ import {
   type PlainDate,
   systemActor,
 } from '@yuanhang/domain';
-import type { Sweep } from '../../../platform/sweeps';
+import type { Job } from '../../../platform/jobs';
 import { lockApplications } from '../commands/locks';
 import { writeMove } from '../commands/move-stage';
 import { recordedSystem } from '../commands/recorded-actors';
@@ -17,7 +17,7 @@ import { mayHaveClosed, withProgramme } from '../reads/offering';
 const batch = 100;
 
 interface StageSweep {
-  readonly key: string;
+  readonly id: string;
   readonly cron: string;
   /** Ids after `:after`, in their order; with `:today`. May name too many: the domain decides about each. */
   readonly candidates: string;
@@ -27,10 +27,10 @@ interface StageSweep {
 }
 
 /** Moves everything whose time has come, a batch to a transaction; a second run finds nothing left to move. */
-function stageSweep(context: ApplicationsContext, sweep: StageSweep): Sweep {
-  const { key, cron, candidates } = sweep;
+function stageSweep(context: ApplicationsContext, sweep: StageSweep): Job {
+  const { id, cron, candidates } = sweep;
   return {
-    key,
+    id,
     cron,
     slotMinutes: 60,
     async run(now) {
@@ -71,9 +71,9 @@ const moveAll = (
   });
 
 /** Drafts whose way in has closed lapse: the first midnight after the window, or when the programme is closed. */
-export const lapseDrafts = (context: ApplicationsContext): Sweep =>
+export const lapseDrafts = (context: ApplicationsContext): Job =>
   stageSweep(context, {
-    key: 'lapse_drafts',
+    id: 'lapse_drafts',
     cron: '5 0 * * *',
     candidates: `SELECT a.id FROM applications a ${withProgramme} WHERE ${mayHaveClosed}`,
     event: { type: 'window_closed' },
@@ -82,9 +82,9 @@ export const lapseDrafts = (context: ApplicationsContext): Sweep =>
   });
 
 /** Applications of students who are back and claim no funding are closed when the time for a claim is over. */
-export const closeReturned = (context: ApplicationsContext): Sweep =>
+export const closeReturned = (context: ApplicationsContext): Job =>
   stageSweep(context, {
-    key: 'close_returned',
+    id: 'close_returned',
     cron: '15 0 * * *',
     candidates: `SELECT a.id FROM applications a WHERE a.stage = 'returned'`,
     event: { type: 'close' },

@@ -1,5 +1,5 @@
 import { hourMilliseconds } from '@yuanhang/domain';
-import type { Sweep } from '../../../platform/sweeps';
+import type { Job } from '../../../platform/jobs';
 import type { AttachmentsDeps } from '../context';
 import type { AttachmentRow } from '../model';
 import { incomingKey } from '../records';
@@ -12,8 +12,8 @@ const batch = 200;
 type UnusedFile = Pick<AttachmentRow, 'id' | 'storage_key'>;
 
 /** Releases what the scanner can judge now, and deletes bytes that nobody can read any more. */
-export const attachmentsSweep = (context: AttachmentsDeps): Sweep => ({
-  key: 'attachments',
+export const attachmentsSweep = (context: AttachmentsDeps): Job => ({
+  id: 'attachments',
   cron: '*/10 * * * *',
   slotMinutes: 10,
   run: () => sweepFiles(context),

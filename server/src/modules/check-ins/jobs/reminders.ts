@@ -1,5 +1,5 @@
-import type { AlarmSource, ReasonSource, ReminderSource } from '../../../platform/sweeps';
 import { withProgramme } from '../../applications';
+import type { AlarmSource, ReasonSource, ReminderSource } from '../../notifications';
 import { awaitsArrival, awaitsNextCheckIn } from '../reads/overdue';
 
 const from = `FROM applications a ${withProgramme}`;

@@ -1,5 +1,5 @@
 import { dayMilliseconds } from '@yuanhang/domain';
-import type { Sweep } from '../../../platform/sweeps';
+import type { Job } from '../../../platform/jobs';
 import type { IdentityContext } from '../context';
 
 const keptMilliseconds = 30 * dayMilliseconds;
@@ -11,8 +11,8 @@ const deletions = [
 ];
 
 /** Deletes sessions, hand-overs and codes 30 days after they ended. The audit log keeps who signed in. */
-export const expiredRecords = ({ database, clock }: IdentityContext): Sweep => ({
-  key: 'identity_expired',
+export const expiredRecords = ({ database, clock }: IdentityContext): Job => ({
+  id: 'identity_expired',
   cron: '20 4 * * *',
   slotMinutes: 24 * 60,
   async run() {

@@ -252,7 +252,7 @@ it('whoever wants the inbox alone is left in peace, but not about safety; help g
   expect(said()).toEqual(['li 求助：林知远']);
   const pass = async (minutes: number) => {
     fixture.clock.advance(minutes * 60_000);
-    await Promise.all([fixture.sweeps.runAllDue(), fixture.sweeps.runAllDue()]);
+    await Promise.all([fixture.jobs.runAllDue(), fixture.jobs.runAllDue()]);
     await flush();
   };
   await pass(14);

@@ -1,5 +1,5 @@
+import type { Job } from '../../../platform/jobs';
 import type { Logger } from '../../../platform/log';
-import type { Sweep } from '../../../platform/sweeps';
 import { type ClaimDeps, claimDeliveries } from './claim-deliveries';
 import type { OutgoingMessage, Sender } from './sender';
 import type { Settle } from './settle';
@@ -62,7 +62,7 @@ export function createPush(deps: PushDeps) {
   };
 
   /** For the demo's clock and for what no poke announced: a retry whose time has come, the end of a quiet night. */
-  const sweep: Sweep = { key: 'push', cron: '* * * * *', slotMinutes: 1, run: () => drain() };
+  const sweep: Job = { id: 'push', cron: '* * * * *', slotMinutes: 1, run: () => drain() };
   return {
     sweep,
     drain,

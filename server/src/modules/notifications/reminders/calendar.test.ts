@@ -72,7 +72,7 @@ test('a whole academic year, day by day, says exactly this', async () => {
 
   for (let day = '2026-09-01'; day <= '2027-08-31'; day = addDays(day, 1)) {
     app.clock.moveTo(`${day}T01:00:00.000Z`);
-    await app.app.sweeps.runAllDue();
+    await app.app.jobs.runAllDue();
     await app.app.outbox.drain();
   }
   const { 陈国栋: forOffice = [], 李静怡: forCollege = [], ...forStudents } = await calendarOf();
@@ -156,7 +156,7 @@ test('shifted and doubled days change nothing, missed ones only delay or superse
     minLength: 10,
     maxLength: 18,
   });
-  const sweep = app.app.modules.sweeps.find(({ key }) => key === 'reminders');
+  const sweep = app.app.modules.jobs.find(({ id }) => id === 'reminders');
   if (!sweep) throw new Error('no reminder sweep');
 
   await fc.assert(

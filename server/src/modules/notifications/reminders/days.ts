@@ -1,8 +1,8 @@
 import { dateInShanghai, type ReminderKey, reminderRules } from '@yuanhang/domain';
 import { z } from 'zod';
 import type { Database, Tx } from '../../../platform/database';
-import type { MessageSources } from '../../../platform/sweeps';
 import { zonesByDay } from '../../../platform/zones';
+import type { MessageSources } from '../message-sources';
 import type { Revision, Revisions } from '../revisions';
 import type { ReminderQuery } from './find-due';
 

@@ -1,6 +1,6 @@
 import { addDays, type PlainDate, type ReminderKey } from '@yuanhang/domain';
 import type { Database } from '../../../platform/database';
-import type { ReminderSource } from '../../../platform/sweeps';
+import type { ReminderSource } from '../message-sources';
 
 /** One reminder that has come and was not sent. */
 export interface DueReminder {

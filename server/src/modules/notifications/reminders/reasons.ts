@@ -1,6 +1,6 @@
 import type { PlainDate } from '@yuanhang/domain';
 import type { Database } from '../../../platform/database';
-import type { MessageSources } from '../../../platform/sweeps';
+import type { MessageSources } from '../message-sources';
 import { reasonKey } from './find-due';
 
 /** A message about to leave. */

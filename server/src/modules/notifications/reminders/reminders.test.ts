@@ -34,7 +34,7 @@ async function remindersOf(student: Person): Promise<string[]> {
 async function passDays(from: string, until: string): Promise<void> {
   for (let day = from; day <= until; day = addDays(day, 1)) {
     fixture.clock.moveTo(`${day}T01:00:00.000Z`);
-    await Promise.all([fixture.sweeps.runAllDue(), fixture.sweeps.runAllDue()]);
+    await Promise.all([fixture.jobs.runAllDue(), fixture.jobs.runAllDue()]);
   }
 }
 
@@ -80,7 +80,7 @@ test('after days without a sweep only the newest step is said, and what waited o
   const claim = () => fixture.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } });
   await passDays('2027-02-27', '2027-02-27');
   fixture.clock.moveTo('2027-03-03T09:00:00.000Z');
-  await fixture.sweeps.runAllDue();
+  await fixture.jobs.runAllDue();
   const { items } = await claim();
   expect(items.filter(({ key }) => key.startsWith('arrival'))).toHaveLength(1);
   expect(await remindersOf(users.student)).toEqual(['2027-02-27 arrival_check_in', '2027-03-03 arrival_check_in']);

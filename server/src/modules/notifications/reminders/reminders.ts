@@ -1,6 +1,6 @@
 import type { Clock } from '../../../platform/clock';
 import type { Database, Tx } from '../../../platform/database';
-import type { Sweep } from '../../../platform/sweeps';
+import type { Job } from '../../../platform/jobs';
 import { endWaiting } from '../jobs/end-waiting';
 import { ReminderStep } from '../model';
 import type { NewMessage, Post } from '../post';
@@ -103,8 +103,8 @@ export function createReminders({ database, clock, post, revisions, sources }: R
     }
   }
 
-  const sweep: Sweep = {
-    key: 'reminders',
+  const sweep: Job = {
+    id: 'reminders',
     cron: '*/5 * * * *',
     slotMinutes: 5,
     async run(now) {

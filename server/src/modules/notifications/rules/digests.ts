@@ -12,8 +12,9 @@ import {
 } from '@yuanhang/domain';
 import type { Clock } from '../../../platform/clock';
 import type { Database, Tx } from '../../../platform/database';
-import type { MessageSources, Sweep } from '../../../platform/sweeps';
+import type { Job } from '../../../platform/jobs';
 import type { Identity } from '../../identity';
+import type { MessageSources } from '../message-sources';
 import { ReminderStep } from '../model';
 import type { NewMessage, Post } from '../post';
 import { type ReminderSources, reminderQueriesAt } from '../reminders/days';
@@ -120,8 +121,8 @@ export function createDigests(deps: DigestsDeps) {
     });
   }
 
-  const sweep: Sweep = {
-    key: 'digests',
+  const sweep: Job = {
+    id: 'digests',
     cron: '*/5 * * * *',
     slotMinutes: 5,
     async run(now) {

@@ -1,8 +1,9 @@
 import { dateInShanghai, formatInstant, helpRepeatMinutes, minuteMilliseconds, shanghaiOffset } from '@yuanhang/domain';
 import type { Clock } from '../../../platform/clock';
 import { type Database, type Tx, toDate } from '../../../platform/database';
-import type { AlarmSource, Sweep } from '../../../platform/sweeps';
+import type { Job } from '../../../platform/jobs';
 import { endWaiting } from '../jobs/end-waiting';
+import type { AlarmSource } from '../message-sources';
 import { ReminderStep } from '../model';
 import type { NewMessage, Post } from '../post';
 import { helpFacts } from '../templates/event-messages';
@@ -83,8 +84,8 @@ export function createHelpRepeats({ database, clock, duty, post, alarm }: HelpRe
     });
   }
 
-  const sweep: Sweep = {
-    key: 'help_repeats',
+  const sweep: Job = {
+    id: 'help_repeats',
     cron: '* * * * *',
     slotMinutes: 1,
     async run(now) {

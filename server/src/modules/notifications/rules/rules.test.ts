@@ -37,7 +37,7 @@ it('shows staff every rule there is, with its words, its next run and what would
     total: 1,
     items: [{ recipient: '林知远', title: '申请即将截止', channel: 'inbox' }],
   });
-  await fixture.sweeps.runAllDue();
+  await fixture.jobs.runAllDue();
   expect(await office.call(messageRuleRoutes.dryRun, { params: { key: 'draft_closing' } })).toMatchObject({ total: 0 });
 });
 
@@ -46,7 +46,7 @@ it('moves the days of a reminder, from what one saw, and never says again what w
   const move = (days: number[], version: number, key = 'draft_closing') =>
     users.office.call(messageRuleRoutes.moveDays, { params: { key }, body: { days, version } });
   const said = async () => {
-    await fixture.sweeps.runAllDue();
+    await fixture.jobs.runAllDue();
     const lin = await fixture.personOf(users.student.id);
     const { items } = await lin.call(notificationRoutes.list, { query: {} });
     return items.filter(({ rule }) => rule === 'draft_closing').length;

@@ -1,6 +1,6 @@
 import { dateInShanghai, daysBetween, type PlainDate, type ReviewStep } from '@yuanhang/domain';
 import { type Database, toDate } from '../../../platform/database';
-import type { WaitingRow, WaitingSource } from '../../../platform/sweeps';
+import type { WaitingRow, WaitingSource } from '../message-sources';
 
 /** What waits for reviewers: of one kind, at one step, of one college. */
 export interface Waiting {

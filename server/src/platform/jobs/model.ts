@@ -1,14 +1,14 @@
 import { type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { column, table } from '../database';
 
-export class SweepSlot extends Model<InferAttributes<SweepSlot>, InferCreationAttributes<SweepSlot>> {
+export class JobSlot extends Model<InferAttributes<JobSlot>, InferCreationAttributes<JobSlot>> {
   declare readonly sweep: string;
   declare readonly slot: string;
   declare startedAt: Date;
   declare finishedAt: Date | null;
 }
 table(
-  SweepSlot,
+  JobSlot,
   'sweep_slots',
   {
     sweep: column.primary(column.key(60)),

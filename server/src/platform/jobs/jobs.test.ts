@@ -3,7 +3,7 @@ import { insertRow } from '../../../test/rows';
 import { SetClock } from '../clock';
 import { createLogger } from '../log';
 import { housekeeping } from './housekeeping';
-import { createSweeps, type Sweep } from './sweeps';
+import { createJobs, type Job } from './jobs';
 
 const logger = createLogger('silent');
 const minute = 60_000;
@@ -19,10 +19,10 @@ beforeEach(async () => {
 afterAll(() => test.drop());
 
 /** Never ticks by itself within a test. */
-const sweepOf = (run: Sweep['run']): Sweep => ({ key: 'reminders', cron: '0 0 29 2 *', slotMinutes: 5, run });
+const jobOf = (run: Job['run']): Job => ({ id: 'reminders', cron: '0 0 29 2 *', slotMinutes: 5, run });
 /** One server's start: what was missed runs at once. */
-async function startServer(...sweeps: Sweep[]): Promise<void> {
-  const server = createSweeps(test.database, clock, logger, sweeps);
+async function startServer(...jobs: Job[]): Promise<void> {
+  const server = createJobs(test.database, clock, logger, jobs);
   await server.start();
   await server.stop();
 }
@@ -30,8 +30,8 @@ async function startServer(...sweeps: Sweep[]): Promise<void> {
 it('runs a slot once among servers that tick together, and the next slot again', async () => {
   const ran: string[] = [];
   let tell = () => {};
-  const sweep: Sweep = {
-    key: 'often',
+  const job: Job = {
+    id: 'often',
     cron: '* * * * * *',
     slotMinutes: 5,
     async run(now) {
@@ -43,7 +43,7 @@ it('runs a slot once among servers that tick together, and the next slot again',
     new Promise<void>((resolve) => {
       tell = resolve;
     });
-  const servers = [1, 2, 3].map(() => createSweeps(test.database, clock, logger, [sweep]));
+  const servers = [1, 2, 3].map(() => createJobs(test.database, clock, logger, [job]));
   await Promise.all(servers.map((server) => server.start()));
   for (let slot = 0; slot < 3; slot += 1) {
     const told = another();
@@ -59,8 +59,8 @@ it('runs a slot once among servers that tick together, and the next slot again',
 it('a server that died in the middle does not keep the next one from finishing', async () => {
   const ran: string[] = [];
   let revive = () => {};
-  const dying = createSweeps(test.database, clock, logger, [
-    sweepOf(
+  const dying = createJobs(test.database, clock, logger, [
+    jobOf(
       () =>
         new Promise<void>((resolve) => {
           revive = resolve;
@@ -68,21 +68,21 @@ it('a server that died in the middle does not keep the next one from finishing',
     ),
   ]);
   const started = dying.start();
-  await startServer(sweepOf(async (now) => void ran.push(now.toISOString())));
+  await startServer(jobOf(async (now) => void ran.push(now.toISOString())));
   expect(ran).toHaveLength(1);
   revive();
   await started;
   await dying.stop();
 });
 
-it('a start in the morning does not take the night away from a daily sweep', async () => {
+it('a start in the morning does not take the night away from a daily job', async () => {
   const ran: string[] = [];
   let tell = () => {};
   const ticked = new Promise<void>((resolve) => {
     tell = resolve;
   });
-  const daily: Sweep = {
-    key: 'daily',
+  const daily: Job = {
+    id: 'daily',
     cron: '* * * * * *',
     slotMinutes: 24 * 60,
     async run(now) {
@@ -90,7 +90,7 @@ it('a start in the morning does not take the night away from a daily sweep', asy
       if (ran.length === 2) tell();
     },
   };
-  const server = createSweeps(test.database, clock, logger, [daily]);
+  const server = createJobs(test.database, clock, logger, [daily]);
   await server.start();
   clock.advance(16 * 60 * minute);
   await ticked;
@@ -100,21 +100,21 @@ it('a start in the morning does not take the night away from a daily sweep', asy
 
 it('catches up once after days without a server', async () => {
   let ran = 0;
-  const sweep = sweepOf(async () => {
+  const job = jobOf(async () => {
     ran += 1;
   });
-  await startServer(sweep);
+  await startServer(job);
   clock.advance(3 * 24 * 60 * minute);
-  await startServer(sweep);
+  await startServer(job);
   expect(ran).toBe(2);
 });
 
-it('a failing sweep stops neither the others nor the server', async () => {
+it('a failing job stops neither the others nor the server', async () => {
   let ran = 0;
-  const failing = { ...sweepOf(() => Promise.reject(new Error('no'))), key: 'failing' };
+  const failing = { ...jobOf(() => Promise.reject(new Error('no'))), key: 'failing' };
   await startServer(
     failing,
-    sweepOf(async () => {
+    jobOf(async () => {
       ran += 1;
     }),
   );
@@ -131,8 +131,8 @@ it('waits for what runs when it is stopped', async () => {
   const running = new Promise<void>((resolve) => {
     begun = resolve;
   });
-  const server = createSweeps(test.database, clock, logger, [
-    sweepOf(async () => {
+  const server = createJobs(test.database, clock, logger, [
+    jobOf(async () => {
       begun();
       await held;
       steps.push('swept');
@@ -148,8 +148,8 @@ it('waits for what runs when it is stopped', async () => {
 
 it('runs everything for the present when it is told to, claimed or not', async () => {
   let ran = 0;
-  const server = createSweeps(test.database, clock, logger, [
-    sweepOf(async () => {
+  const server = createJobs(test.database, clock, logger, [
+    jobOf(async () => {
       ran += 1;
     }),
   ]);

@@ -1,9 +1,9 @@
 import type { ReminderKey, ReviewStep, RuleKey } from '@yuanhang/domain';
-import type { Database } from '../database';
+import type { Database } from '../../platform/database';
 
 /**
- * Where the subjects of a reminder rule are found, as SQL that the sweep completes. The module that owns the rows
- * registers it; what is said and how it travels is the business of notifications.
+ * Where the subjects of a reminder rule are found, as SQL that the reminder job completes. The module that owns
+ * the rows provides it; notifications decides what is said and by which channel.
  */
 export interface ReminderSource {
   readonly key: ReminderKey;
@@ -46,7 +46,7 @@ export interface WaitingRow {
   readonly since: string | Date;
 }
 
-/** All that the modules register with notifications. */
+/** All that the other modules provide; the composition root collects it. */
 export interface MessageSources {
   readonly reminders: readonly ReminderSource[];
   readonly reasons: readonly ReasonSource[];

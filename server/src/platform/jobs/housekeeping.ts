@@ -1,7 +1,7 @@
 import { dayMilliseconds } from '@yuanhang/domain';
 import type { Clock } from '../clock';
 import type { Database } from '../database';
-import type { Sweep } from './sweeps';
+import type { Job } from './jobs';
 
 const keptMilliseconds = 30 * dayMilliseconds;
 
@@ -17,8 +17,8 @@ const past = [
  * and what was counted against a limit.
  * Whatever must be recognised for longer (a check-in sent late) has a unique key in its own table.
  */
-export const housekeeping = (database: Database, clock: Clock): Sweep => ({
-  key: 'housekeeping',
+export const housekeeping = (database: Database, clock: Clock): Job => ({
+  id: 'housekeeping',
   cron: '40 4 * * *',
   slotMinutes: 24 * 60,
   async run() {

@@ -1,0 +1,2 @@
+export { housekeeping } from './housekeeping';
+export { createJobs, type Job, type Jobs } from './jobs';
