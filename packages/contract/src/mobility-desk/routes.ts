@@ -1,7 +1,8 @@
+import { rolesThatSee } from '@yuanhang/domain';
 import { route } from '../shared/route';
 import type * as s from './schemas';
 
-const watchers = ['college_reviewer', 'office'] as const;
+const watchers = rolesThatSee('mobility');
 export const mobilityDeskRoutes = {
   studentsAbroad: route<typeof s.studentsAbroad>()('GET', '/api/admin/students-abroad', watchers, '在外学生'),
   checkIns: route<typeof s.checkIns>()(

@@ -1,11 +1,11 @@
+import { rolesThatSee, staffRoles } from '@yuanhang/domain';
 import { route } from '../shared/route';
 import type * as s from './schemas';
 
 const admin = ['admin'] as const;
-const staff = ['college_reviewer', 'office', 'finance', 'admin'] as const;
-const watchers = ['college_reviewer', 'office', 'admin'] as const;
+const watchers = rolesThatSee('register');
 export const peopleRoutes = {
-  colleges: route<typeof s.colleges>()('GET', '/api/admin/colleges', staff, '学院'),
+  colleges: route<typeof s.colleges>()('GET', '/api/admin/colleges', staffRoles, '学院'),
   addCollege: route<typeof s.addCollege>()('POST', '/api/admin/colleges', admin, '添加学院', { idempotent: true }),
   changeCollege: route<typeof s.changeCollege>()('PUT', '/api/admin/colleges/:id', admin, '修改学院'),
   syncStudents: route<typeof s.syncStudents>()('PUT', '/api/admin/students', admin, '同步学生名册（按学号）'),

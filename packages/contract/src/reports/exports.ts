@@ -1,4 +1,4 @@
-import type { StaffRole } from '@yuanhang/domain';
+import { rolesThatSee, type StaffRole } from '@yuanhang/domain';
 
 /** `submitted` is the range of days; the others are named like their query parameters. */
 export type ExportFilter = 'stage' | 'year' | 'category' | 'country' | 'level' | 'collegeId' | 'submitted';
@@ -23,21 +23,21 @@ const list = [
     key: 'applications',
     title: '申请',
     note: '学生、项目、状态、日期，一行一个申请',
-    roles: ['college_reviewer', 'office', 'finance', 'admin'],
+    roles: rolesThatSee('applications'),
     filters: ['stage', ...ofProgramme, 'submitted'],
   },
   {
     key: 'students_abroad',
     title: '在外学生',
     note: '所在地、电话、下次打卡',
-    roles: ['college_reviewer', 'office'],
+    roles: rolesThatSee('mobility'),
     filters: ofProgramme,
   },
   {
     key: 'check_ins',
     title: '打卡记录',
     note: '时间、地点、情况与留言',
-    roles: ['college_reviewer', 'office'],
+    roles: rolesThatSee('mobility'),
     filters: ofProgramme,
   },
   {

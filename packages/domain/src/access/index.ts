@@ -1,1 +1,2 @@
-export { type CollegeScope, reviewableSteps, type StudentData, seesStudent, visibleColleges } from './staff-scope';
+export { isOfColleges, reviewerRoles, rolesThatSee, type StudentData } from './staff-roles';
+export { type CollegeScope, reviewableSteps, seesStudent, visibleColleges } from './staff-scope';

@@ -1,5 +1,15 @@
 import * as actors from '../../test/build';
-import { type Actor, reviewableSteps, type StudentData, seesStudent, visibleColleges } from '..';
+import {
+  type Actor,
+  isOfColleges,
+  reviewableSteps,
+  reviewerRoles,
+  roles,
+  rolesThatSee,
+  type StudentData,
+  seesStudent,
+  visibleColleges,
+} from '..';
 
 const owner = { studentId: 'lin', collegeId: 'languages' };
 const all: readonly StudentData[] = ['applications', 'register', 'mobility'];
@@ -31,4 +41,11 @@ it('names the steps somebody decides, and for which colleges', () => {
     { step: 'finance', colleges: 'all' },
   ]);
   expect(reviewableSteps(actors.admin)).toEqual([]);
+});
+
+it('knows who sees what, who reviews, and which role is given for single colleges', () => {
+  expect(rolesThatSee('register')).toEqual(['college_reviewer', 'office', 'admin']);
+  expect(rolesThatSee('mobility')).toEqual(['college_reviewer', 'office']);
+  expect(reviewerRoles).toEqual(['college_reviewer', 'office', 'finance']);
+  expect(roles.filter(isOfColleges)).toEqual(['college_reviewer']);
 });

@@ -1,26 +1,15 @@
 import { type Actor, isOwn, type RecordOwner } from '../lifecycle/actor';
-import { type ReviewStep, type Role, reviewStepRoles, reviewSteps } from '../vocabulary';
-
-/**
- * What of students staff look at. `applications`: what was handed in, with its requests; `register`: the student register;
- * `mobility`: students abroad, their check-ins and calls for help.
- */
-export type StudentData = 'applications' | 'register' | 'mobility';
-
-/** Roles that see it of every college; a college reviewer sees it of their colleges. */
-const ofEveryCollege: Readonly<Record<StudentData, readonly Role[]>> = {
-  applications: ['office', 'finance', 'admin'],
-  register: ['office', 'admin'],
-  mobility: ['office'],
-};
+import { type ReviewStep, reviewStepRoles, reviewSteps } from '../vocabulary';
+import { isOfColleges, rolesThatSee, type StudentData } from './staff-roles';
 
 /** Colleges by their ids; empty: none. */
 export type CollegeScope = 'all' | readonly string[];
 
 /** The colleges whose students' data a member of staff may see. Nobody sees their own record as staff: see `seesStudent`. */
 export function visibleColleges({ roles, collegeIds }: Actor, data: StudentData): CollegeScope {
-  if (roles.some((role) => ofEveryCollege[data].includes(role))) return 'all';
-  return roles.includes('college_reviewer') ? collegeIds : [];
+  const seeing = rolesThatSee(data).filter((role) => roles.includes(role));
+  if (seeing.some((role) => !isOfColleges(role))) return 'all';
+  return seeing.length > 0 ? collegeIds : [];
 }
 
 /** Whether a member of staff may see this student's data. */
@@ -33,4 +22,4 @@ export function seesStudent(actor: Actor, data: StudentData, owner: RecordOwner)
 export const reviewableSteps = ({ roles, collegeIds }: Actor): { step: ReviewStep; colleges: CollegeScope }[] =>
   reviewSteps
     .filter((step) => roles.includes(reviewStepRoles[step]))
-    .map((step) => ({ step, colleges: step === 'college' ? collegeIds : ('all' as const) }));
+    .map((step) => ({ step, colleges: isOfColleges(reviewStepRoles[step]) ? collegeIds : ('all' as const) }));

@@ -1,3 +1,4 @@
+import { isOfColleges } from '../access/staff-roles';
 import { seesStudent } from '../access/staff-scope';
 import { type ReviewStep, reviewStepRoles, reviewSteps } from '../vocabulary';
 import type { Reason } from './action';
@@ -10,7 +11,7 @@ export type AllowedActor = 'student' | 'step_reviewer' | 'office' | 'student_or_
 /** Whether the actor reviews this step for this student's college, own record or not. */
 export function reviews(step: ReviewStep, actor: Actor, owner: RecordOwner): boolean {
   if (!actor.roles.includes(reviewStepRoles[step])) return false;
-  return step !== 'college' || actor.collegeIds.includes(owner.collegeId);
+  return !isOfColleges(reviewStepRoles[step]) || actor.collegeIds.includes(owner.collegeId);
 }
 
 /**

@@ -1,5 +1,12 @@
 import type { HelpRequested, OutboxEvent, StageChanged } from '@yuanhang/contract';
-import { isFinalStage, type ReviewStep, type RuleKey, requestKindLabels, reviewStepRoles } from '@yuanhang/domain';
+import {
+  isFinalStage,
+  isOfColleges,
+  type ReviewStep,
+  type RuleKey,
+  requestKindLabels,
+  reviewStepRoles,
+} from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { Database, Tx } from '../../platform/database';
 import type { Consumer, OutboxRecord } from '../../platform/outbox';
@@ -74,7 +81,7 @@ export function createConsumer({ database, clock, post, identity, duty }: Consum
     const known = new Map<string, Promise<readonly { userId: string }[]>>();
     return (step: ReviewStep, collegeId: string) => {
       const role = reviewStepRoles[step];
-      const where = step === 'college' ? { role, collegeId } : { role };
+      const where = isOfColleges(role) ? { role, collegeId } : { role };
       const key = JSON.stringify(where);
       const found = known.get(key) ?? identity.staffOf(where, tx);
       known.set(key, found);

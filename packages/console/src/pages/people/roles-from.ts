@@ -1,5 +1,5 @@
 import type { peopleRoutes, RequestOf } from '@yuanhang/contract';
-import type { StaffRole } from '@yuanhang/domain';
+import { isOfColleges, type StaffRole } from '@yuanhang/domain';
 
 type RoleInput = RequestOf<NonNullable<typeof peopleRoutes.setRoles.schemas>>['body']['roles'][number];
 
@@ -12,5 +12,5 @@ export const rolesFrom = ({
   readonly colleges: readonly string[];
 }): RoleInput[] =>
   roles.flatMap<RoleInput>((role) =>
-    role === 'college_reviewer' ? colleges.map((collegeId) => ({ role, collegeId })) : [{ role, collegeId: null }],
+    isOfColleges(role) ? colleges.map((collegeId) => ({ role, collegeId })) : [{ role, collegeId: null }],
   );

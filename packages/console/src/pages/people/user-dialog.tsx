@@ -1,5 +1,5 @@
 import { peopleLimits, peopleRoutes } from '@yuanhang/contract';
-import { roleLabels, type StaffRole, staffRoles } from '@yuanhang/domain';
+import { isOfColleges, roleLabels, type StaffRole, staffRoles } from '@yuanhang/domain';
 import { Form, Input, Modal, Select } from 'antd';
 import { call, useAction } from '../../shared/api';
 import { Checkboxes, NoAria, showProblems } from '../../shared/forms';
@@ -84,7 +84,7 @@ export function UserDialog({ user, onClose, onDone }: UserDialogProps) {
         <Form.Item name="roles" label="角色">
           <Checkboxes label="角色" options={roleOptions} />
         </Form.Item>
-        {roles.includes('college_reviewer') && (
+        {roles.some(isOfColleges) && (
           <Form.Item name="colleges" label="负责的学院" rules={[{ required: true, message: '请选择学院' }]}>
             <NoAria>
               <Select

@@ -1,4 +1,4 @@
-import { isStaffRole, minuteMilliseconds, staffIdleMinutes } from '@yuanhang/domain';
+import { isOfColleges, isStaffRole, minuteMilliseconds, staffIdleMinutes } from '@yuanhang/domain';
 import { equalInConstantTime, hashToken } from '../../../platform/crypto';
 import { toDate, toDateOrNull } from '../../../platform/database';
 import type { Principal } from '../../../platform/http';
@@ -38,7 +38,7 @@ export async function authenticate(
   const renewedUntil = await touch(context, first.id, unseen, isDesk ? minuteMilliseconds : touchMilliseconds);
   const roles = new Set(rows.flatMap(({ role }) => (role === null ? [] : [role])));
   const colleges = new Set(
-    rows.flatMap(({ role, college_id }) => (role === 'college_reviewer' && college_id ? [college_id] : [])),
+    rows.flatMap(({ role, college_id }) => (role && isOfColleges(role) && college_id ? [college_id] : [])),
   );
   return {
     userId: first.user_id,

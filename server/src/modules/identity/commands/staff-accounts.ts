@@ -1,4 +1,5 @@
 import type { peopleSchemas } from '@yuanhang/contract/schemas';
+import { isOfColleges } from '@yuanhang/domain';
 import { Op } from 'sequelize';
 import type { z } from 'zod';
 import { isDuplicate, newId, StaleVersion, type Tx } from '../../../platform/database';
@@ -127,8 +128,8 @@ const note = (
 async function checkRoles({ database }: IdentityContext, roles: readonly RoleInput[], tx: Tx): Promise<void> {
   for (const [index, { role, collegeId }] of roles.entries()) {
     const field = `roles.${index}.collegeId`;
-    if ((role === 'college_reviewer') !== (collegeId !== null)) {
-      throw fieldError(field, 'college_needed', role === 'college_reviewer' ? '请选择学院' : '这个角色不分学院');
+    if (isOfColleges(role) !== (collegeId !== null)) {
+      throw fieldError(field, 'college_needed', isOfColleges(role) ? '请选择学院' : '这个角色不分学院');
     }
     const known =
       collegeId && (await database.first('SELECT id FROM colleges WHERE id = :collegeId', { collegeId }, tx));

@@ -1,4 +1,4 @@
-import type { Role } from '@yuanhang/domain';
+import { isOfColleges, type Role } from '@yuanhang/domain';
 import { type RowOf, toBoolean, toInstant } from '../../../platform/database';
 import type { IdentityContext } from '../context';
 import type { ChatBinding, ChatLogin, User, UserRole } from '../model';
@@ -31,7 +31,7 @@ export async function personByContact(
   const [first] = rows;
   if (!first) return null;
   const colleges = rows.flatMap(({ role, college_id }) =>
-    role === 'college_reviewer' && college_id ? [college_id] : [],
+    role && isOfColleges(role) && college_id ? [college_id] : [],
   );
   return {
     userId: first.id,

@@ -1,9 +1,10 @@
+import { isOfColleges, roleLabels } from '@yuanhang/domain';
 import type { Tx } from '../../../platform/database';
 import type { IdentityContext } from '../context';
 import type { RowProblem, StaffInput } from '../register';
 import { collegeIdsByCode } from './colleges';
 
-/** What the schema of a row cannot check: a reviewer has a college that exists, everybody else has none. */
+/** What the schema of a row cannot check: a role of colleges names one that exists, any other none. */
 export async function staffProblems(
   context: IdentityContext,
   rows: readonly StaffInput[],
@@ -12,8 +13,8 @@ export async function staffProblems(
   const colleges = await collegeIdsByCode(context, tx);
   return rows.flatMap(({ role, collegeCode }, index): RowProblem[] => {
     const problem = (code: string, message: string) => [{ index, field: 'collegeCode', code, message }];
-    if (role !== 'college_reviewer') return collegeCode ? problem('college_needed', '这个角色不分学院') : [];
-    if (!collegeCode) return problem('college_needed', '学院审核须填写学院代码');
+    if (!isOfColleges(role)) return collegeCode ? problem('college_needed', '这个角色不分学院') : [];
+    if (!collegeCode) return problem('college_needed', `${roleLabels[role]}须填写学院代码`);
     return colleges.has(collegeCode) ? [] : problem('unknown_college', `没有代码为 ${collegeCode} 的学院`);
   });
 }

@@ -3,6 +3,7 @@ import {
   dayMilliseconds,
   digestTime,
   formatDate,
+  isOfColleges,
   isWorkingDay,
   type PlainDate,
   type Role,
@@ -54,7 +55,7 @@ const comesOn = (rule: DigestRule, day: PlainDate, apart: WorkingDayExceptions) 
 const everybody = 'everybody';
 
 const collegesOf = ({ roles }: Member) =>
-  roles.flatMap(({ role, collegeId }) => (role === 'college_reviewer' && collegeId ? [collegeId] : []));
+  roles.flatMap(({ role, collegeId }) => (isOfColleges(role) && collegeId ? [collegeId] : []));
 const isOffice = ({ roles }: Member) => roles.some(({ role }) => role === 'office');
 
 /** The lines of one member's digest; empty where there is nothing to do. */
