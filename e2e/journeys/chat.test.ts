@@ -91,11 +91,11 @@ it('a mobility from reminder to return in the chat; the ledger agrees message by
   await poll('every delivery is finished', async () => !(await ledger()).some(isUnfinished));
   const sent = (await ledger()).filter(({ state }) => state === 'sent');
   const { messages } = await chat.conversationOf(student);
-  const said = messages.filter(({ from }) => from === 'bot').map(({ text }) => text);
+  const replies = messages.filter(({ from }) => from === 'bot').map(({ text }) => text);
   const spoken = sent.map(({ text }) => text).sort();
   const answers = messages.filter(({ from }) => from === 'me').length;
   // The bot sent every message that the ledger calls sent, once for each entry. All others are its answers, one for each
   // message of the student.
-  expect(said.filter((text) => spoken.includes(text)).sort()).toEqual(spoken);
-  expect(said).toHaveLength(spoken.length + answers);
+  expect(replies.filter((text) => spoken.includes(text)).sort()).toEqual(spoken);
+  expect(replies).toHaveLength(spoken.length + answers);
 });

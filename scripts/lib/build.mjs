@@ -27,13 +27,13 @@ const parts = {
     ],
     output: 'server/dist/main.js',
     command: ['npm', ['run', 'build', '--silent']],
-    said: '编译服务端、机器人与公共代码……',
+    message: '编译服务端、机器人与公共代码……',
   },
   h5: {
     inputs: studentSide,
     output: 'miniapp/dist/h5/index.html',
     command: ['npm', ['run', 'build:h5', '-w', 'miniapp', '--silent']],
-    said: '打包学生端（H5）……',
+    message: '打包学生端（H5）……',
   },
   console: {
     inputs: [
@@ -47,13 +47,13 @@ const parts = {
     ],
     output: 'packages/console/dist/index.html',
     command: ['npm', ['run', 'build', '-w', '@yuanhang/console', '--silent']],
-    said: '打包教职工工作台……',
+    message: '打包教职工工作台……',
   },
   weapp: {
     inputs: studentSide,
     output: 'miniapp/dist/weapp/app.json',
     command: ['npm', ['run', 'build:weapp', '-w', 'miniapp', '--silent']],
-    said: '打包学生端（微信小程序）……',
+    message: '打包学生端（微信小程序）……',
   },
 };
 
@@ -80,7 +80,7 @@ export function buildIfChanged(name) {
   const digest = digestOf(part.inputs);
   const last = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '';
   if (last === digest && existsSync(join(root, part.output))) return;
-  console.log(part.said);
+  console.log(part.message);
   const [command, args] = part.command;
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: root,

@@ -10,8 +10,8 @@ import { newId } from './platform/database';
 const folder = mkdtempSync(join(tmpdir(), 'yuanhang-start-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Starts the real main and waits for its end; one that began to serve is ended, and its log is what it said. */
-function start(env: Record<string, string>): Promise<{ status: number | null; said: string }> {
+/** Starts the real main, stops it once it is ready, and waits for its end. */
+function start(env: Record<string, string>): Promise<{ status: number | null; output: string }> {
   const child = spawn(
     process.execPath,
     ['-r', join(__dirname, '../../config/jest/run-source.cjs'), join(__dirname, 'main.ts')],
@@ -19,15 +19,15 @@ function start(env: Record<string, string>): Promise<{ status: number | null; sa
       env: { PATH: process.env.PATH ?? '', DATA_DIR: folder, HOST: '127.0.0.1', ...env },
     },
   );
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (text: Buffer) => {
-      said += text.toString();
-      if (said.includes('"ready"')) child.kill('SIGTERM');
+      output += text.toString();
+      if (output.includes('"ready"')) child.kill('SIGTERM');
     });
-  return new Promise((resolve) => child.once('exit', (status) => resolve({ status, said })));
+  return new Promise((resolve) => child.once('exit', (status) => resolve({ status, output })));
 }
-const linesOf = (said: string) => said.split('\n').filter((line) => line.startsWith('✗'));
+const linesOf = (output: string) => output.split('\n').filter((line) => line.startsWith('✗'));
 
 const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
 const flat = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
@@ -82,20 +82,21 @@ describe('production', () => {
       ['OSS_*', 'WECHAT_*'],
     ],
   ])('refuses to start %s, and says why', async (_, env, names) => {
-    const { status, said } = await start(env);
+    const { status, output } = await start(env);
     expect(status).toBe(1);
-    const lines = linesOf(said);
+    const lines = linesOf(output);
     for (const name of names) expect(lines.filter((line) => line.startsWith(`✗ ${name}: `))).not.toEqual([]);
     for (const line of lines) expect(line).toMatch(/\p{Script=Han}/u);
   });
 
   it('shows no secret when its database is away', async () => {
-    const { status, said } = await start({
+    const { status, output } = await start({
       ...complete,
       DATABASE_URL: 'mysql://yuanhang:pa55word@127.0.0.1:9/yuanhang',
     });
-    expect([status, linesOf(said).length]).toEqual([1, 1]);
-    for (const hidden of ['pa55word', complete.SIGNING_SECRET, complete.BOT_TOKEN]) expect(said).not.toContain(hidden);
+    expect([status, linesOf(output).length]).toEqual([1, 1]);
+    for (const hidden of ['pa55word', complete.SIGNING_SECRET, complete.BOT_TOKEN])
+      expect(output).not.toContain(hidden);
   });
 
   const onServer = process.env.TEST_DATABASE_URL ? it : it.skip;
@@ -104,14 +105,14 @@ describe('production', () => {
     const port = String(20_000 + Math.floor(Math.random() * 20_000));
     const env = { ...complete, DATABASE_URL: test.url, PORT: port };
     const good = await start(env);
-    expect([good.status, good.said.includes('"ready"')]).toEqual([0, true]);
+    expect([good.status, good.output.includes('"ready"')]).toEqual([0, true]);
     const at = new Date();
     const person = { id: newId(), name: '演示', username: 'demo', password_hash: 'x', status: 'active', version: 0 };
     await test.database.transaction((tx) =>
       insertRow(test.database, 'users', { ...person, created_at: at, updated_at: at }, tx),
     );
     const bad = await start(env);
-    expect([bad.status, linesOf(bad.said)[0]]).toEqual([1, expect.stringContaining('演示或本地账号')]);
+    expect([bad.status, linesOf(bad.output)[0]]).toEqual([1, expect.stringContaining('演示或本地账号')]);
     await test.drop();
   });
 });

@@ -1,4 +1,4 @@
-/** What a screen reader in WeChat is told; Taro's own templates leave it out. */
-const said = { 'aria-role': '', 'aria-label': '' };
+/** The attributes a screen reader in WeChat reads; Taro's own templates leave them out. */
+const attributes = { 'aria-role': '', 'aria-label': '' };
 
-module.exports = { View: said, Input: said, Textarea: said };
+module.exports = { View: attributes, Input: attributes, Textarea: attributes };

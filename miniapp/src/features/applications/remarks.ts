@@ -16,14 +16,14 @@ export function remarksOf(comment: Pick<TimelineEntry, 'comment' | 'by'> | undef
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
   const fields = [...form.fields].sort((a, b) => bare(b.label).length - bare(a.label).length);
-  const said = new Map<string, string[]>();
+  const byField = new Map<string, string[]>();
   for (const sentence of sentences) {
     let left = sentence;
     for (const { key, label } of fields) {
       if (!left.includes(bare(label))) continue;
       left = left.split(bare(label)).join(' ');
-      said.set(key, [...(said.get(key) ?? []), sentence]);
+      byField.set(key, [...(byField.get(key) ?? []), sentence]);
     }
   }
-  return [...said].map(([field, texts]) => ({ field, by: comment.by.name, text: texts.join('；') }));
+  return [...byField].map(([field, texts]) => ({ field, by: comment.by.name, text: texts.join('；') }));
 }

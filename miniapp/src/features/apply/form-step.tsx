@@ -4,7 +4,7 @@ import { call } from '../../shared/api';
 import { Button, Card, FormFields, PartFooter, Section, showError } from '../../shared/ui';
 import { remarksOf } from '../applications/remarks';
 import { DraftForm } from '../drafts/draft-form';
-import { saveWords, unsavedWords } from '../drafts/save-state';
+import { saveLabels, unsavedMessage } from '../drafts/save-state';
 import { useDraft } from '../drafts/use-draft';
 import type { FormStep } from './steps';
 import { withZones } from './zones';
@@ -45,11 +45,11 @@ export function FormStepView({ detail, page, title, place, tried, returned, onSa
   const next = async () => {
     const failure = await draft.save();
     if (failure === null) onNext();
-    else showError(unsavedWords(failure));
+    else showError(unsavedMessage(failure));
   };
   return (
     <>
-      <Section title={title} note={`${place} · ${saveWords[draft.state]}`}>
+      <Section title={title} note={`${place} · ${saveLabels[draft.state]}`}>
         {fixed.fields.length > 0 ? (
           <Card>
             <FormFields readOnly form={fixed} values={content.values} />

@@ -1,9 +1,9 @@
 import type { Attachment, Requirement } from '@yuanhang/contract';
 import type { Problem } from '@yuanhang/domain';
 import { Card, Empty, UploadRow } from '../../shared/ui';
+import { fileRule, fileSize } from './labels';
 import { openAttachment } from './open-attachment';
 import { type Owner, useMaterials } from './use-materials';
-import { fileRule, fileSize } from './words';
 
 interface Props {
   readonly owner: Owner;

@@ -3,8 +3,8 @@ import { type Attachment, attachmentRoutes, type Requirement } from '@yuanhang/c
 import { useState } from 'react';
 import { call, pickFile, toFailure, upload } from '../../shared/api';
 import { confirm, showError } from '../../shared/ui';
+import { fileSize } from './labels';
 import { openAttachment } from './open-attachment';
-import { fileSize } from './words';
 
 export interface Owner {
   readonly type: 'application' | 'request' | 'check_in';

@@ -1,21 +1,21 @@
 import { Callout, Section } from '../../shared/ui';
 import { HelpSheet } from './help-sheet';
-import type { KnownEmergency } from './kept';
+import type { KnownEmergency } from './stored-state';
 import { useCheckIn } from './use-check-in';
 import { useWaiting } from './use-waiting';
 
 const nothing = () => undefined;
 
-/** 我需要帮助, for where nothing is known of the stay but whose it is: it is sent, or waits, all the same. */
+/** 我需要帮助 when the phone knows the application but not its state: the request is sent, or waits to be sent, all the same. */
 export function CallTeachers({ applicationId, contacts }: KnownEmergency) {
   const waiting = useWaiting(applicationId, nothing);
   const checkIn = useCheckIn(applicationId, null, waiting.look);
-  const { said } = checkIn;
+  const { result } = checkIn;
   // What has gone out since was said by a toast.
-  const stands = said !== null && (said.heard || waiting.count > 0);
+  const isShown = result !== null && (result.received || waiting.count > 0);
   return (
     <Section title="通知值班老师">
-      {stands ? <Callout tone={said.heard ? 'green' : 'amber'} title={said.words} /> : null}
+      {isShown ? <Callout tone={result.received ? 'green' : 'amber'} title={result.message} /> : null}
       <HelpSheet contacts={contacts} busy={checkIn.busy} onConfirm={() => checkIn.help({})} />
     </Section>
   );

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro';
 import type { CheckInEntry } from '@yuanhang/contract';
 import { Chip, Row } from '../../shared/ui';
 import { openAttachment } from '../attachments/open-attachment';
-import { checkInNote, wellbeingTone } from './words';
+import { checkInNote, wellbeingTone } from './labels';
 
 /** One check-in: when there, where, how it came and what was said; a tap shows its pictures. */
 export function CheckInRow({ checkIn }: { readonly checkIn: CheckInEntry }) {

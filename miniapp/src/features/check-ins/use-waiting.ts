@@ -2,7 +2,7 @@ import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useState } from 'react';
 import { useOnline } from '../../shared/api';
 import { showDone, showError } from '../../shared/ui';
-import { waiting } from './kept';
+import { waiting } from './stored-state';
 
 /** A server that was away does not say when it is back, and nobody should have to tap for help twice. */
 const againMs = 20_000;

@@ -2,8 +2,8 @@ import type { Failure } from '../../shared/api';
 
 export type SaveState = 'saved' | 'unsaved' | 'saving' | 'kept_here' | 'refused';
 
-/** What the screen says of it, always. */
-export const saveWords: Record<SaveState, string> = {
+/** Always shown beside the form. */
+export const saveLabels: Record<SaveState, string> = {
   saved: '已自动保存',
   unsaved: '待保存',
   saving: '正在保存…',
@@ -11,8 +11,8 @@ export const saveWords: Record<SaveState, string> = {
   refused: '有内容未能保存',
 };
 
-/** Why nothing can follow yet, when everything typed was to be saved first. */
-export const unsavedWords = ({ kind, message }: Pick<Failure, 'kind' | 'message'>): string =>
+/** Why the next step has to wait: everything typed is saved first. */
+export const unsavedMessage = ({ kind, message }: Pick<Failure, 'kind' | 'message'>): string =>
   kind === 'refused' ? message : '没有网络，填的内容已存在本机';
 
 export function saveStateAfter(failure: Pick<Failure, 'kind'> | null): SaveState {

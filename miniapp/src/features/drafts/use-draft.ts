@@ -2,9 +2,9 @@ import { useDidHide } from '@tarojs/taro';
 import type { FormValues, Problem } from '@yuanhang/domain';
 import { useEffect, useRef, useState } from 'react';
 import { type Failure, toFailure, useOnline } from '../../shared/api';
-import { keptDrafts } from './kept-drafts';
 import { saveAll } from './save-queue';
 import { type SaveState, saveStateAfter } from './save-state';
+import { storedDrafts } from './stored-drafts';
 import { changedFields, type Typed, withPage } from './typed';
 
 interface Source<D> {
@@ -35,7 +35,7 @@ const restMs = 1200;
 
 /** A form that saves itself: after a rest, on leaving, with a network again, on demand; and keeps a copy here until the server has it. */
 export function useDraft<D extends { readonly version: number }>(source: Source<D>): Draft {
-  const [typed, setShown] = useState<Typed>(() => keptDrafts.read(source.name));
+  const [typed, setShown] = useState<Typed>(() => storedDrafts.read(source.name));
   // What an earlier visit left here is not on the server, whatever else is.
   const [state, setState] = useState<SaveState>(Object.keys(typed).length > 0 ? 'unsaved' : 'saved');
   const [refused, setRefused] = useState<readonly Problem[]>([]);
@@ -49,7 +49,7 @@ export function useDraft<D extends { readonly version: number }>(source: Source<
 
   const setTyped = (next: Typed) => {
     typedNow.current = next;
-    keptDrafts.keep(props.current.name, next);
+    storedDrafts.keep(props.current.name, next);
     if (open.current) setShown(next);
   };
 

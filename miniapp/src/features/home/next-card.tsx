@@ -3,7 +3,7 @@ import type { Home } from '@yuanhang/contract';
 import { HeroCard } from '../../shared/ui';
 import { wayOf } from '../navigation/next-action';
 import { paths } from '../navigation/paths';
-import { heroLines } from './words';
+import { heroLines } from './labels';
 
 interface Props {
   readonly home: Home;

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ProgrammeDetail } from '@yuanhang/contract';
 import { Card, WorldMap } from '../../shared/ui';
-import { coordinatesOf, home } from '../places/coordinates';
+import { coordinatesOf, home } from '../destinations/coordinates';
 import { periodOf, placeOf } from './describe';
 import './destination.scss';
 
@@ -13,7 +13,7 @@ export function Destination({ programme }: { readonly programme: ProgrammeDetail
     <Card>
       <View className="destination">
         <WorldMap from={home} to={[to]} />
-        <View className="destination__words">
+        <View className="destination__text">
           <View>{placeOf(programme)}</View>
           <View>{periodOf(programme) ?? ''}</View>
         </View>

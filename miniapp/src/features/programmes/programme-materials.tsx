@@ -1,7 +1,7 @@
 import type { ProgrammeDetail } from '@yuanhang/contract';
 import { Card, Chip, Empty, Row, Section } from '../../shared/ui';
+import { fileRule } from '../attachments/labels';
 import { openAttachment } from '../attachments/open-attachment';
-import { fileRule } from '../attachments/words';
 import { materialsByPhase } from './materials';
 
 type Requirement = ProgrammeDetail['requirements'][number];

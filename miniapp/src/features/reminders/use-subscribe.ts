@@ -5,11 +5,11 @@ import { call, newKey } from '../../shared/api';
 import { sortAnswers } from './answers';
 
 /** WeChat shows no more in one question. */
-const most = 3;
+const maxTemplates = 3;
 
-/** Asks for one more message of each kind; the answer is told to the server, which counts. Never rejects. */
+/** Asks for consent to one more message of each kind, and sends the answer to the server, which counts. Never rejects. */
 export async function subscribeTo({ items }: SubscribeTemplates): Promise<SubscribeTemplates | null> {
-  const tmplIds = items.slice(0, most).map(({ templateId }) => templateId);
+  const tmplIds = items.slice(0, maxTemplates).map(({ templateId }) => templateId);
   if (tmplIds.length === 0) return null;
   try {
     const answer = await Taro.requestSubscribeMessage({ tmplIds, entityIds: [] });

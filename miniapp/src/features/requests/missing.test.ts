@@ -1,4 +1,4 @@
-import { missingHere, missingWords } from './missing';
+import { missingHere, missingMessage } from './missing';
 
 const problem = (field: string, message: string) => ({ field, code: 'required', message });
 
@@ -9,6 +9,6 @@ it('takes the form as it stands here and the files as the server has them', () =
 
 it('names the first few', () => {
   const all = ['甲', '乙', '丙', '丁'].map((name) => problem(name, name));
-  expect(missingWords(all)).toBe('还差 4 项：甲、乙、丙 等');
-  expect(missingWords(all.slice(0, 1))).toBe('还差 1 项：甲');
+  expect(missingMessage(all)).toBe('还差 4 项：甲、乙、丙 等');
+  expect(missingMessage(all.slice(0, 1))).toBe('还差 1 项：甲');
 });

@@ -11,7 +11,7 @@ export function missingHere(request: Pick<RequestDetail, 'missing'>, form: reado
 }
 
 /** `还差 3 项：出发日期、返回日期、护照首页`, at most so many by name. */
-export function missingWords(problems: readonly Problem[]): string {
+export function missingMessage(problems: readonly Problem[]): string {
   const named = problems.slice(0, 3).map(({ message }) => message);
   return `还差 ${problems.length} 项：${named.join('、')}${problems.length > 3 ? ' 等' : ''}`;
 }

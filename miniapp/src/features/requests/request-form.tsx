@@ -7,13 +7,13 @@ import { lastComment } from '../applications/history';
 import { remarksOf } from '../applications/remarks';
 import { MaterialsCard } from '../attachments/materials-card';
 import { DraftForm, pageProblems } from '../drafts/draft-form';
-import { saveWords, unsavedWords } from '../drafts/save-state';
+import { saveLabels, unsavedMessage } from '../drafts/save-state';
 import { useDraft } from '../drafts/use-draft';
 import { useSubscribe } from '../reminders/use-subscribe';
 import { budgetLines } from './budget-lines';
 import { BudgetTotal } from './budget-total';
 import { ConsequencesCard } from './consequences-card';
-import { lastPart, missingHere, missingWords } from './missing';
+import { lastPart, missingHere, missingMessage } from './missing';
 import { RequestHead } from './request-head';
 import { useRequestVerbs } from './use-request-verbs';
 
@@ -42,7 +42,7 @@ export function RequestForm({ request, answer }: Props) {
 
   const save = async (): Promise<boolean> => {
     const failure = await draft.save();
-    if (failure) showError(unsavedWords(failure));
+    if (failure) showError(unsavedMessage(failure));
     return failure === null;
   };
   const submit = async () => {
@@ -73,8 +73,8 @@ export function RequestForm({ request, answer }: Props) {
   return (
     <Page title={request.kindLabel} footer={footer}>
       <RequestHead request={request} />
-      {tried && missing.length > 0 ? <Callout tone="red" title={missingWords(missing)} /> : null}
-      <Section title="填写内容" note={saveWords[draft.state]}>
+      {tried && missing.length > 0 ? <Callout tone="red" title={missingMessage(missing)} /> : null}
+      <Section title="填写内容" note={saveLabels[draft.state]}>
         <DraftForm
           page="form"
           content={request.page}

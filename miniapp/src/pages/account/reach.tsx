@@ -6,7 +6,7 @@ import { SubscribeCard } from '../../features/reminders/subscribe-card';
 import { Card, Page, Row } from '../../shared/ui';
 
 /** 消息设置: by which way reminders come. */
-export default function ReachPage() {
+export default function MessageChannelPage() {
   return (
     <Page title="消息设置">
       <ChannelCard />

@@ -2,8 +2,8 @@ import Taro, { useRouter } from '@tarojs/taro';
 import { type CheckInState, checkInRoutes } from '@yuanhang/contract';
 import { checkComplete, type FormValues } from '@yuanhang/domain';
 import { useState } from 'react';
-import { checkInState } from '../../features/check-ins/kept';
-import { arrivalForm } from '../../features/check-ins/words';
+import { arrivalForm } from '../../features/check-ins/forms';
+import { checkInState } from '../../features/check-ins/stored-state';
 import { call, useAnswer, useSubmit } from '../../shared/api';
 import { AnswerView, Button, Card, Empty, FormFields, Page, PartFooter, showDone } from '../../shared/ui';
 

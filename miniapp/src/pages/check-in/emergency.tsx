@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { CallTeachers } from '../../features/check-ins/call-teachers';
 import { EmergencyCard } from '../../features/check-ins/emergency-card';
-import { knownEmergency } from '../../features/check-ins/kept';
+import { knownEmergency } from '../../features/check-ins/stored-state';
 import { Callout, Page, Section } from '../../shared/ui';
 
 /** Whom to call, from what the phone knows: asks nobody, so it opens without a network too. */

@@ -5,14 +5,15 @@ import { CallTeachers } from '../../features/check-ins/call-teachers';
 import { CheckInRow } from '../../features/check-ins/check-in-row';
 import { Clocks } from '../../features/check-ins/clocks';
 import { EmergencyCard } from '../../features/check-ins/emergency-card';
+import { checkInForm } from '../../features/check-ins/forms';
 import { HelpSheet } from '../../features/check-ins/help-sheet';
-import { checkInState, keptStateName, knownEmergency, type SeenState } from '../../features/check-ins/kept';
+import { dueTone } from '../../features/check-ins/labels';
 import { Photos } from '../../features/check-ins/photos';
+import { ResultCallout } from '../../features/check-ins/result-callout';
 import { SafeButton } from '../../features/check-ins/safe-button';
-import { SaidCallout } from '../../features/check-ins/said-callout';
+import { checkInState, knownEmergency, type SeenState, storedStateName } from '../../features/check-ins/stored-state';
 import { useCheckIn } from '../../features/check-ins/use-check-in';
 import { useWaiting } from '../../features/check-ins/use-waiting';
-import { checkInForm, dueTone } from '../../features/check-ins/words';
 import { paths } from '../../features/navigation/paths';
 import { useSubscribe } from '../../features/reminders/use-subscribe';
 import { useAnswer } from '../../shared/api';
@@ -20,7 +21,7 @@ import { AnswerView, Button, Callout, Card, Chip, FormFields, Page, Row, Section
 
 export default function CheckInPage() {
   const { applicationId: id = '' } = useRouter().params;
-  const state = useAnswer(() => checkInState(id), [id], { keepAs: keptStateName(id) });
+  const state = useAnswer(() => checkInState(id), [id], { storeAs: storedStateName(id) });
   const known = knownEmergency();
   const contacts = state.data?.emergency.contacts ?? (known?.applicationId === id ? known.contacts : []);
   return (
@@ -65,30 +66,30 @@ function CheckIn({ applicationId, state, onDone }: Props) {
         place={destination.city || destination.name}
         offsetMinutes={destination.offsetMinutes}
       />
-      {rollCall && !checkIn.said ? (
+      {rollCall && !checkIn.result ? (
         <Callout tone="red" title="平安确认：请马上回复">
           {rollCall.question}
         </Callout>
       ) : null}
-      {checkIn.said?.heard ? (
-        <SaidCallout said={checkIn.said} busy={checkIn.undo.busy} onUndo={checkIn.undo.run} />
+      {checkIn.result?.received ? (
+        <ResultCallout result={checkIn.result} busy={checkIn.undo.busy} onUndo={checkIn.undo.run} />
       ) : null}
-      {checkIn.said?.checkInId ? (
+      {checkIn.result?.checkInId ? (
         <Photos
-          checkInId={checkIn.said.checkInId}
-          photos={state.recent.find(({ id }) => id === checkIn.said?.checkInId)?.photos ?? []}
+          checkInId={checkIn.result.checkInId}
+          photos={state.recent.find(({ id }) => id === checkIn.result?.checkInId)?.photos ?? []}
           onChange={onDone}
         />
       ) : null}
       {waiting.count > 0 ? (
-        <Callout tone="amber" title={checkIn.said?.words ?? '有一次打卡还没有发出，会自动再试'}>
+        <Callout tone="amber" title={checkIn.result?.message ?? '有一次打卡还没有发出，会自动再试'}>
           <Button kind="quiet" busy={waiting.sendingNow} onTap={() => void waiting.sendNow()}>
             现在发送
           </Button>
         </Callout>
       ) : null}
       {state.reason ? <Callout tone="neutral" title={state.reason.message} /> : null}
-      {state.allowed && waiting.count === 0 && !checkIn.said?.heard ? (
+      {state.allowed && waiting.count === 0 && !checkIn.result?.received ? (
         <>
           <Card>
             <Row

@@ -1,10 +1,10 @@
 import Taro from '@tarojs/taro';
 import { type Home, homeRoutes } from '@yuanhang/contract';
 import { useEffect } from 'react';
-import { prepareForNoNetwork } from '../../features/check-ins/kept';
+import { prepareForNoNetwork } from '../../features/check-ins/stored-state';
 import { CurrentCard } from '../../features/home/current-card';
+import { deadlineChip } from '../../features/home/labels';
 import { NextCard } from '../../features/home/next-card';
-import { deadlineChip } from '../../features/home/words';
 import { MobilityCard } from '../../features/mobility/mobility-card';
 import { wayOf } from '../../features/navigation/next-action';
 import { paths } from '../../features/navigation/paths';
@@ -16,7 +16,7 @@ const open = (url: string) => void Taro.navigateTo({ url });
 
 export default function HomePage() {
   // Kept on the phone: a check-in begins here, also where there is no network.
-  const home = useAnswer(() => call(homeRoutes.home, {}), [], { keepAs: 'home' });
+  const home = useAnswer(() => call(homeRoutes.home, {}), [], { storeAs: 'home' });
   const abroad = home.data?.current?.stage === 'dispatched' ? home.data.current.id : null;
   useEffect(() => {
     if (abroad !== null) prepareForNoNetwork(abroad);

@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro';
 import { identityRoutes, type Me } from '@yuanhang/contract';
 import { eligibleGroupLabels } from '@yuanhang/domain';
-import { forgetCheckIns, waiting } from '../../features/check-ins/kept';
-import { forgetDrafts } from '../../features/drafts/kept-drafts';
+import { forgetCheckIns, waiting } from '../../features/check-ins/stored-state';
+import { forgetDrafts } from '../../features/drafts/stored-drafts';
 import { Menu, type MenuItem } from '../../features/me/menu';
 import { PersonCard } from '../../features/me/person-card';
 import { paths } from '../../features/navigation/paths';

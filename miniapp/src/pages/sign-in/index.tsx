@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { identityRoutes, type Meta } from '@yuanhang/contract';
-import { coordinatesOf, home } from '../../features/places/coordinates';
+import { coordinatesOf, home } from '../../features/destinations/coordinates';
 import { DemoAccounts } from '../../features/sign-in/demo-accounts';
 import { type SignIn, useSignIn, useSilentSignIn } from '../../features/sign-in/use-sign-in';
 import { call, useAnswer } from '../../shared/api';

@@ -5,10 +5,10 @@ export interface ListPage<T> {
 }
 
 const usual = 20;
-const most = 100;
+const maxLimit = 100;
 
 /** How many to ask for again so that a refresh does not shorten what the person has scrolled through. */
-export const refreshLimit = (shown: number): number => Math.min(most, Math.max(usual, shown));
+export const refreshLimit = (shown: number): number => Math.min(maxLimit, Math.max(usual, shown));
 
 /**
  * What is shown after another page arrived that was asked for at `cursor`. Rows that moved between the two

@@ -2,7 +2,7 @@ import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { type AnswerEvent, type AnswerState, nextAnswer, nothingYet } from './answer-state';
 import { toFailure } from './failure';
-import { keptAnswer } from './kept-answer';
+import { storedAnswers } from './stored-answer';
 
 export interface Answer<T> extends AnswerState<T> {
   /** Asks again, keeping what is shown meanwhile. Never rejects. */
@@ -15,14 +15,14 @@ export interface Answer<T> extends AnswerState<T> {
  * Asks the server and keeps the answer: on opening, whenever the page is shown again, when pulled down
  * (`enablePullDownRefresh` in the page's config), and when a value of `about` changes (then from scratch).
  *
- * With `keepAs`, the phone keeps the last answer under that name: it is shown at once, and without a network.
+ * With `storeAs`, the phone keeps the last answer under that name: it is shown at once, and without a network.
  *
  *     const programme = useAnswer(() => call(programmeRoutes.detail, { params: { id } }), [id]);
  */
 export function useAnswer<T>(
   load: () => Promise<T>,
   about: readonly (string | number | boolean | null)[] = [],
-  { keepAs }: { readonly keepAs?: string } = {},
+  { storeAs }: { readonly storeAs?: string } = {},
 ): Answer<T> {
   const [answer, tell] = useReducer<(before: AnswerState<T>, event: AnswerEvent<T>) => AnswerState<T>>(
     nextAnswer,
@@ -30,8 +30,8 @@ export function useAnswer<T>(
   );
   const latestLoad = useRef(load);
   latestLoad.current = load;
-  const latestName = useRef(keepAs);
-  latestName.current = keepAs;
+  const latestName = useRef(storeAs);
+  latestName.current = storeAs;
   // Only the newest question may answer: a slow older one is not allowed to overwrite it.
   const question = useRef(0);
   const underWay = useRef(false);
@@ -43,7 +43,7 @@ export function useAnswer<T>(
     tell({ type: 'asked' });
     const outcome = await latestLoad.current().then(
       (data) => {
-        if (latestName.current) keptAnswer.keep(latestName.current, data);
+        if (latestName.current) storedAnswers.keep(latestName.current, data);
         return { type: 'answered', data } as const;
       },
       (error: unknown) => ({ type: 'failed', failure: toFailure(error) }) as const,
@@ -55,7 +55,7 @@ export function useAnswer<T>(
 
   // `about` says when it is another question.
   useEffect(() => {
-    tell({ type: 'reset', data: latestName.current ? keptAnswer.read<T>(latestName.current) : undefined });
+    tell({ type: 'reset', data: latestName.current ? storedAnswers.read<T>(latestName.current) : undefined });
     void reload();
     return () => {
       question.current += 1;

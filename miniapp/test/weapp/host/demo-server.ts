@@ -83,9 +83,9 @@ const freePort = () =>
   });
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {
-  let said = '';
+  let log = '';
   child.stderr?.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
+    log += chunk.toString();
   });
   while (child.exitCode === null) {
     const ready = await fetch(url).then(
@@ -95,5 +95,5 @@ async function untilReady(url: string, child: ChildProcess): Promise<void> {
     if (ready) return;
     await new Promise((done) => setTimeout(done, 100));
   }
-  throw new Error(`the server ended with ${child.exitCode}:\n${said}`);
+  throw new Error(`the server ended with ${child.exitCode}:\n${log}`);
 }

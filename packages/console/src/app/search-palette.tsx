@@ -3,7 +3,7 @@ import { type ResponseOf, reportRoutes } from '@yuanhang/contract';
 import { Input, Modal } from 'antd';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { call, wordsOf } from '../shared/api';
+import { call, messageOf } from '../shared/api';
 import { openSearch } from '../shared/ui/search-button';
 
 type Found = ResponseOf<NonNullable<typeof reportRoutes.search.schemas>>;
@@ -106,7 +106,7 @@ export function SearchPalette() {
           </div>
         ))}
       </div>
-      {query.isError && <p className="quiet">{wordsOf(query.error)}</p>}
+      {query.isError && <p className="quiet">{messageOf(query.error)}</p>}
       {query.isSuccess && q.length >= 2 && hits.length === 0 && <p className="quiet">没有找到“{q}”</p>}
     </Modal>
   );

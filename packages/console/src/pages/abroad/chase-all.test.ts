@@ -1,5 +1,5 @@
 import { ApiError } from '@yuanhang/contract';
-import { chaseAll, chaseWords } from './chase-all';
+import { chaseAll, chaseMessage } from './chase-all';
 
 const refusal = (detail: string) =>
   new ApiError(409, { code: 'not_allowed_now', message: '不行', requestId: 'r', problems: [], detail });
@@ -21,7 +21,7 @@ it('asks everybody, on however many pages they stand, and each once', async () =
   expect(outcome).toEqual({ chased: 250, recent: 0, failed: 0, isCutOff: false });
   expect(new Set(asked).size).toBe(250);
   expect(asked).toHaveLength(250);
-  expect(chaseWords(outcome)).toBe('已催 250 人');
+  expect(chaseMessage(outcome)).toBe('已催 250 人');
 });
 
 it('tells those who were asked within the hour from those whom it could not ask', async () => {
@@ -32,7 +32,7 @@ it('tells those who were asked within the hour from those whom it could not ask'
     }),
   );
   expect(outcome).toEqual({ chased: 3, recent: 2, failed: 1, isCutOff: false });
-  expect(chaseWords(outcome)).toBe('已催 3 人；2 人一小时内已催过，未再催；1 人没有催成');
+  expect(chaseMessage(outcome)).toBe('已催 3 人；2 人一小时内已催过，未再催；1 人没有催成');
 });
 
 it('stops when the network goes, and never calls that chased within the hour', async () => {
@@ -45,7 +45,7 @@ it('stops when the network goes, and never calls that chased within the hour', a
   );
   expect(outcome).toEqual({ chased: 4, recent: 0, failed: 0, isCutOff: true });
   expect(asked.length).toBeLessThan(10);
-  expect(chaseWords(outcome)).toBe('已催 4 人；网络不可用，其余的没有催到，请稍后再试');
+  expect(chaseMessage(outcome)).toBe('已催 4 人；网络不可用，其余的没有催到，请稍后再试');
 });
 
 it('says that a later page could not be read, and fails as a whole with the first', async () => {

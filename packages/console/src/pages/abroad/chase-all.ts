@@ -55,7 +55,7 @@ export async function chaseAll({ read, ask }: Desk): Promise<ChaseOutcome> {
 }
 
 /** The outcome in a sentence; nothing is left out that did not go well. */
-export function chaseWords({ chased, recent, failed, isCutOff }: ChaseOutcome): string {
+export function chaseMessage({ chased, recent, failed, isCutOff }: ChaseOutcome): string {
   const parts = [
     chased > 0 && `已催 ${chased} 人`,
     recent > 0 && `${recent} 人一小时内已催过，未再催`,

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { call, useAction } from '../../shared/api';
 import { useNow } from '../../shared/session';
 import { atWork, Chip, dayText, Failed } from '../../shared/ui';
-import { chaseAll, chaseWords } from './chase-all';
+import { chaseAll, chaseMessage } from './chase-all';
 
 const often = 3;
 const shown = 30;
@@ -38,7 +38,7 @@ export function Overdue({ count }: { count: number }) {
     {
       onDone(outcome) {
         const isWhole = outcome.failed === 0 && !outcome.isCutOff;
-        message[isWhole ? 'success' : 'error'](chaseWords(outcome));
+        message[isWhole ? 'success' : 'error'](chaseMessage(outcome));
         // Not awaited: a loading button ignores clicks, and a click may follow the message while the lists are still read.
         void refresh();
       },

@@ -6,7 +6,7 @@ import { call, useAction } from '../../shared/api';
 import { DateField, MarkdownField, ServerHtml, showProblems, useMarkdown } from '../../shared/forms';
 import { useColleges } from '../../shared/lists';
 import { atWork } from '../../shared/ui';
-import type { Managed } from './words';
+import type { Managed } from './labels';
 
 const empty: AnnouncementInput = { title: '', body: '', collegeId: null, pinned: false, expiresOn: null };
 type Saved = Pick<Managed, 'id' | 'version' | 'status'>;

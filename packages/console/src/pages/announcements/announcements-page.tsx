@@ -8,7 +8,7 @@ import { useColleges } from '../../shared/lists';
 import { useNow } from '../../shared/session';
 import { Chip, dayText, FilterBar, KeysetTable, PageHead, Pills, timeText } from '../../shared/ui';
 import { AnnouncementEditor } from './announcement-editor';
-import { type Managed, statuses, statusLabels, statusTones } from './words';
+import { type Managed, statuses, statusLabels, statusTones } from './labels';
 
 const statusOptions = [
   { key: 'all', label: '全部' },

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { call, useAction, usePages } from '../../shared/api';
 import { DateField, SearchField, useFilters } from '../../shared/forms';
 import { atWork, FilterBar, KeysetTable, PageHead, timeText } from '../../shared/ui';
-import { actionLabels, actionText, subjectText } from './words';
+import { actionLabels, actionText, subjectText } from './labels';
 
 type Entry = ResponseOf<NonNullable<typeof auditRoutes.list.schemas>>['items'][number];
 type Verdict = ResponseOf<NonNullable<typeof auditRoutes.verify.schemas>>;

@@ -4,9 +4,9 @@ import { messageRule, messageRules } from '@yuanhang/domain';
 import { Button, Select, type TableColumnType } from 'antd';
 import { call, useAction, usePages } from '../../shared/api';
 import { DateField, SearchField, useFilters } from '../../shared/forms';
+import { channelLabels } from '../../shared/labels';
 import { Chip, FilterBar, KeysetTable, PageHead, Pills, timeText } from '../../shared/ui';
-import { channelLabels } from '../../shared/words';
-import { channels, type DeliveryState, stateLabels, states, stateTones } from './words';
+import { channels, type DeliveryState, stateLabels, states, stateTones } from './labels';
 
 type Entry = ResponseOf<NonNullable<typeof notificationRoutes.ledger.schemas>>['items'][number];
 /** Deliveries are sent and fail at any time. */

@@ -8,7 +8,7 @@ import { DateField, NoAria, showProblems } from '../../shared/forms';
 import { useNow } from '../../shared/session';
 import { atWork } from '../../shared/ui';
 
-type Wish = RequestOf<NonNullable<typeof programmeRoutes.grantPass.schemas>>['body'];
+type GrantInput = RequestOf<NonNullable<typeof programmeRoutes.grantPass.schemas>>['body'];
 const required = (message: string) => [{ required: true, message }];
 
 interface GrantDialogProps {
@@ -19,7 +19,7 @@ interface GrantDialogProps {
 
 /** Whom, for what, why, until when. A new pass takes the place of one that the student holds. */
 export function GrantDialog({ open, onClose, onDone }: GrantDialogProps) {
-  const [form] = Form.useForm<Wish>();
+  const [form] = Form.useForm<GrantInput>();
   const { today } = useNow(3600);
   const [q, setQ] = useState('');
   const programmes = useQuery({
@@ -27,7 +27,7 @@ export function GrantDialog({ open, onClose, onDone }: GrantDialogProps) {
     queryFn: () => call(programmeRoutes.adminList, { query: { q: q || undefined, limit: 30 } }),
     enabled: open,
   });
-  const grant = useAction((wish: Wish, once) => call(programmeRoutes.grantPass, { body: wish }, once), {
+  const grant = useAction((input: GrantInput, once) => call(programmeRoutes.grantPass, { body: input }, once), {
     done: '已给予补录许可',
     onDone: async () => {
       onClose();

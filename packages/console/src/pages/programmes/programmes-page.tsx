@@ -15,8 +15,8 @@ import { YearSelect } from '../../shared/lists';
 import { useNow, useSession } from '../../shared/session';
 import { Chip, dayText, FilterBar, KeysetTable, PageHead, Pills } from '../../shared/ui';
 import { CopyButton } from './copy-button';
+import { groupsText, statusTones, windowTones } from './labels';
 import { ProgrammeTimeline } from './programme-timeline';
-import { groupsText, statusTones, windowTones } from './words';
 
 const views = ['list', 'calendar'] as const;
 const viewOptions = [

@@ -14,12 +14,12 @@ const monthStart = (date: PlainDate): PlainDate => `${date.slice(0, 7)}-01`;
 const nextMonth = (date: PlainDate): PlainDate => monthStart(addDays(monthStart(date), 31));
 
 /** Whole months around what is drawn, today included, at most so many. */
-export function spanOf(stretches: readonly Stretch[], today: PlainDate, mostMonths = 18): Span {
+export function spanOf(stretches: readonly Stretch[], today: PlainDate, maxMonths = 18): Span {
   const earliest = stretches.reduce((first, { from }) => (from < first ? from : first), today);
   const latest = stretches.reduce((last, { until }) => (until > last ? until : last), today);
   const reach = addDays(today, -92);
   const from = monthStart(earliest < reach ? reach : earliest);
-  const months = monthsFrom(from, mostMonths);
+  const months = monthsFrom(from, maxMonths);
   const end = addDays(nextMonth(latest), -1);
   const limit = addDays(months.at(-1) ?? from, -1);
   return { from, until: end < limit ? end : limit };

@@ -1,6 +1,6 @@
 import type { QueueItem, ResponseOf, reviewRoutes } from '@yuanhang/contract';
 import { Button, Modal } from 'antd';
-import { type Decision, decidedWords } from './decision';
+import { type Decision, decidedLabels } from './decision';
 
 /** A batch that was decided: what came of each, and what it was about. */
 export interface BatchOutcome {
@@ -17,7 +17,7 @@ export function BatchResults({ results, about, decision, onClose }: BatchOutcome
       open
       title={
         good === results.length
-          ? `${good} 项${decidedWords[decision]}`
+          ? `${good} 项${decidedLabels[decision]}`
           : `${good} 项成功，${results.length - good} 项没有成功`
       }
       onCancel={onClose}
@@ -35,7 +35,7 @@ export function BatchResults({ results, about, decision, onClose }: BatchOutcome
               <span>
                 {item?.student.name} · {item?.kindLabel} · {item?.number}
               </span>
-              <span>{ok ? decidedWords[decision] : message}</span>
+              <span>{ok ? decidedLabels[decision] : message}</span>
             </li>
           );
         })}

@@ -9,12 +9,12 @@ import { atWork } from '../../shared/ui';
 import {
   commentHint,
   type Decision,
+  type DecisionInput,
   decide,
-  decidedWords,
+  decidedLabels,
   decisionLabels,
   grantsMoney,
   isStale,
-  type Wish,
 } from './decision';
 import { NewerDialog } from './newer-dialog';
 import { SupplementDialog } from './supplement-dialog';
@@ -35,14 +35,14 @@ export const DecisionPanel = forwardRef<DecisionPanelHandle, DecisionPanelProps>
   const [comment, setComment] = useState('');
   const [amount, setAmount] = useState('');
   const [asking, setAsking] = useState(false);
-  const [refused, setRefused] = useState<Wish | null>(null);
+  const [refused, setRefused] = useState<DecisionInput | null>(null);
   const [intended, setIntended] = useState<Decision>('return');
   const words = useRef<TextAreaRef>(null);
   const approve = useRef<HTMLButtonElement>(null);
   const money = useRef<InputRef>(null);
 
-  const action = useAction((wish: Wish, once) => decide(reviewed, wish, once), {
-    done: (answer) => `${answer.student.name} ${decidedWords[intended]}`,
+  const action = useAction((input: DecisionInput, once) => decide(reviewed, input, once), {
+    done: (answer) => `${answer.student.name} ${decidedLabels[intended]}`,
     onDone: () => onDecided(new Set([record.id])),
     onFailed: isStale,
   });
@@ -54,15 +54,15 @@ export const DecisionPanel = forwardRef<DecisionPanelHandle, DecisionPanelProps>
     const amountFen = decision === 'approve' && amount !== '' ? parseYuan(amount) : null;
     // An amount that cannot be read must never become "as much as was asked".
     if (decision === 'approve' && isUnread) return money.current?.focus();
-    const wish: Wish = {
+    const input: DecisionInput = {
       version,
       decision,
       ...(text && { comment: text }),
       ...(amountFen !== null && { amountFen }),
     };
     setIntended(decision);
-    setRefused(wish);
-    action.run(wish);
+    setRefused(input);
+    action.run(input);
   };
 
   useImperativeHandle(ref, () => ({

@@ -7,12 +7,12 @@ const decisions = ['approve', 'return', 'reject'] as const;
 export type Decision = (typeof decisions)[number];
 export const decisionLabels: Record<Decision, string> = { approve: '通过', return: '退回修改', reject: '不通过' };
 /** What one says when it is done: `已通过`. */
-export const decidedWords: Record<Decision, string> = { approve: '已通过', return: '已退回', reject: '已设为不通过' };
+export const decidedLabels: Record<Decision, string> = { approve: '已通过', return: '已退回', reject: '已设为不通过' };
 
 const required = decisions.filter(requiresComment).map((decision) => decisionLabels[decision]);
 export const commentHint = `意见（${required.join('、')}时必填）`;
 
-export interface Wish {
+export interface DecisionInput {
   readonly version: number;
   readonly decision: Decision;
   readonly comment?: string;
@@ -22,12 +22,12 @@ export interface Wish {
 /** Decides by the version that the person saw. */
 export async function decide(
   { subject, record: { id } }: Reviewed,
-  { amountFen, ...wish }: Wish,
+  { amountFen, ...input }: DecisionInput,
   once: { idempotencyKey: string },
 ): Promise<ReviewedApplication | ReviewedRequest> {
   const about = { params: { id } };
-  if (subject === 'application') return call(reviewRoutes.decideApplication, { ...about, body: wish }, once);
-  const body = amountFen === undefined ? wish : { ...wish, amountFen };
+  if (subject === 'application') return call(reviewRoutes.decideApplication, { ...about, body: input }, once);
+  const body = amountFen === undefined ? input : { ...input, amountFen };
   return call(reviewRoutes.decideRequest, { ...about, body }, once);
 }
 

@@ -3,7 +3,15 @@ import { reviewStepLabels } from '@yuanhang/domain';
 import type { Ref } from 'react';
 import { Link } from 'react-router';
 import { MaterialList } from '../../shared/files';
-import { ChangesBox, FactList, factsOf, materialsOf, type Reviewed, StepsSaid, useRecord } from '../../shared/review';
+import {
+  ChangesBox,
+  FactList,
+  factsOf,
+  materialsOf,
+  type Reviewed,
+  StepComments,
+  useRecord,
+} from '../../shared/review';
 import { useNow } from '../../shared/session';
 import { Answer, Chip } from '../../shared/ui';
 import { Consequences } from './consequences';
@@ -70,7 +78,7 @@ function Body({ reviewed }: { reviewed: Reviewed }) {
       {reviewed.subject === 'request' && reviewed.record.consequences && (
         <Consequences consequences={reviewed.record.consequences} />
       )}
-      <StepsSaid progress={record.progress} />
+      <StepComments progress={record.progress} />
       <MaterialList materials={materialsOf(reviewed)} added={record.changes.filesAdded} />
     </>
   );

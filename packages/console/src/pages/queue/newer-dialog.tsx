@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
-import { wordsOf } from '../../shared/api';
+import { messageOf } from '../../shared/api';
 import { type Difference, difference, type Reviewed, readRecord, recordKey } from '../../shared/review';
 import { Answer } from '../../shared/ui';
 
@@ -47,7 +47,7 @@ export function NewerDialog({ seen, error, label, onGoOn, onGone, onCancel }: Ne
         </>
       }
     >
-      <p className="quiet">{wordsOf(error)}</p>
+      <p className="quiet">{messageOf(error)}</p>
       <Answer query={fresh}>{(now) => <Changed what={difference(seen, now)} />}</Answer>
     </Modal>
   );

@@ -28,7 +28,7 @@ export function QueueList({ items, currentId, selected, onOpen, onToggle, more, 
               <th aria-label="选择" />
               <th>学生</th>
               <th>事项</th>
-              <th className="queue-said">前一步意见</th>
+              <th className="queue-comment">前一步意见</th>
               <th>等待</th>
             </tr>
           </thead>
@@ -94,7 +94,7 @@ function Row({ item, isCurrent, isSelected, onOpen, onToggle }: RowProps) {
         {subject === 'application' ? programme.name : kindLabel}
         <small>{subject === 'application' ? `${kindLabel} · ${stepLabel}` : programme.name}</small>
       </td>
-      <td className="queue-said">
+      <td className="queue-comment">
         <span className="clamp">{previousComment ?? '–'}</span>
       </td>
       <td className="queue-wait">

@@ -30,8 +30,8 @@ export function OfficeActions({ record }: { record: ReviewedApplication }) {
   const go = useNavigate();
   const [asking, setAsking] = useState<keyof typeof verbs | null>(null);
   const act = useAction(
-    (wish: { verb: keyof typeof verbs; comment: string }, once) =>
-      verbs[wish.verb].send({ id: record.id }, { version: record.version, comment: wish.comment }, once),
+    (input: { verb: keyof typeof verbs; comment: string }, once) =>
+      verbs[input.verb].send({ id: record.id }, { version: record.version, comment: input.comment }, once),
     {
       done: () => (asking ? verbs[asking].done : '已完成'),
       async onDone() {

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { type MessageRuleView, messageRuleRoutes } from '@yuanhang/contract';
 import { Drawer } from 'antd';
 import { call } from '../../shared/api';
+import { channelLabels } from '../../shared/labels';
 import { Answer, Nothing, timeText } from '../../shared/ui';
-import { channelLabels } from '../../shared/words';
-import { channelText } from './words';
+import { channelText } from './labels';
 
 /** What a rule would send until the end of today. Nothing is sent. */
 export function DryRun({ rule, onClose }: { rule: MessageRuleView; onClose: () => void }) {

@@ -5,9 +5,9 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
 import { SortableList, SortableRow } from '../../shared/forms';
+import { channelLabels } from '../../shared/labels';
 import { useSession } from '../../shared/session';
 import { Answer, atWork } from '../../shared/ui';
-import { channelLabels } from '../../shared/words';
 
 /** 值班表: who is called when a student calls for help, in order. */
 export function DutyRotaPart() {

@@ -5,12 +5,12 @@ import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
 import { atWork } from '../../shared/ui';
-import { daysText, dayWords } from './words';
+import { dayLabel, daysText } from './labels';
 
 const options = Array.from({ length: 2 * maxReminderDistanceDays + 1 }, (_, at) => at - maxReminderDistanceDays).map(
   (value) => ({
     value,
-    label: dayWords(value),
+    label: dayLabel(value),
   }),
 );
 

@@ -1,4 +1,4 @@
-import { daysText } from './words';
+import { daysText } from './labels';
 
 it('says days in the order in which they come', () => {
   expect(daysText([3, -7, 0])).toBe('提前 7 天、当天、之后 3 天');

@@ -6,8 +6,8 @@ import { call } from '../../shared/api';
 import { useSession } from '../../shared/session';
 import { Answer, Chip, Nothing, timeText } from '../../shared/ui';
 import { DryRun } from './dry-run';
+import { daysText } from './labels';
 import { MoveDays } from './move-days';
-import { daysText } from './words';
 
 /** Every rule there is, when it ran and runs next; a rehearsal says what it would send today. */
 export function Rules() {

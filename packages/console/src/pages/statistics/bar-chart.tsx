@@ -3,14 +3,14 @@ interface Row {
   readonly label: string;
   readonly count: number;
 }
-const mostBars = 12;
+const maxBars = 12;
 
 /** One bar a row, the longest filling the width; what does not fit is in the table. */
 export function BarChart({ rows }: { rows: readonly Row[] }) {
   const most = Math.max(...rows.map(({ count }) => count));
   return (
     <ul className="bars">
-      {rows.slice(0, mostBars).map(({ key, label, count }) => (
+      {rows.slice(0, maxBars).map(({ key, label, count }) => (
         <li key={key}>
           <span className="bar-label" title={label}>
             {label}
@@ -21,7 +21,7 @@ export function BarChart({ rows }: { rows: readonly Row[] }) {
           <span className="bar-count">{count}</span>
         </li>
       ))}
-      {rows.length > mostBars && <li className="quiet">另有 {rows.length - mostBars} 项，见表</li>}
+      {rows.length > maxBars && <li className="quiet">另有 {rows.length - maxBars} 项，见表</li>}
     </ul>
   );
 }

@@ -17,7 +17,7 @@ export function PartsChart({ parts }: { parts: readonly Part[] }) {
           <span key={label} className={`part part-${tone}`} style={{ width: `${(count / whole) * 100}%` }} />
         ))}
       </div>
-      <dl className="parts-words">
+      <dl className="parts-legend">
         {parts.map(({ label, count, tone }) => (
           <div key={label} className={`word-${tone}`}>
             <dt>{label}</dt>

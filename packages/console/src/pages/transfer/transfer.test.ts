@@ -1,4 +1,4 @@
-import { fileNameOf, sizeText } from '../../shared/transfer/file-words';
+import { fileNameOf, sizeText } from '../../shared/transfer/file-labels';
 import { queryFor } from './query-for';
 
 it('sends an export only the filters that fit it', () => {

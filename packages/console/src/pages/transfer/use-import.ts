@@ -1,7 +1,7 @@
 import { ApiError, type ImportKind, importKindLabels, importRoutes, type ResponseOf } from '@yuanhang/contract';
 import { App } from 'antd';
 import { useState } from 'react';
-import { useAction, wordsOf } from '../../shared/api';
+import { messageOf, useAction } from '../../shared/api';
 import { sendForm } from '../../shared/transfer';
 
 export type Report = ResponseOf<NonNullable<typeof importRoutes.run.schemas>>;
@@ -41,7 +41,7 @@ export function useImport(onApplied: () => unknown) {
       onFailed: (error) => {
         notification.error({
           message: '没有读懂这个文件',
-          description: wordsOf(error),
+          description: messageOf(error),
           duration: error instanceof ApiError ? 8 : 0,
         });
         return true;

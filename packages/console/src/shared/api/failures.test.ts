@@ -1,14 +1,14 @@
 import { ApiError, type ErrorBody } from '@yuanhang/contract';
-import { isSignedOut, mayPass, wordsOf } from './failures';
+import { isSignedOut, mayPass, messageOf } from './failures';
 
 const refusal = (status: number, body: Partial<ErrorBody>) =>
   new ApiError(status, { code: 'unexpected', message: '出错', requestId: 'r', problems: [], ...body });
 
 it('shows the field’s problem before the general words', () => {
   const problems = [{ field: 'comment', code: 'required', message: '请写明理由' }];
-  expect(wordsOf(refusal(400, { code: 'invalid_input', message: '填写的内容有误', problems }))).toBe('请写明理由');
-  expect(wordsOf(refusal(409, { message: '名额已满' }))).toBe('名额已满');
-  expect(wordsOf(new TypeError('fetch failed'))).toMatch(/网络/);
+  expect(messageOf(refusal(400, { code: 'invalid_input', message: '填写的内容有误', problems }))).toBe('请写明理由');
+  expect(messageOf(refusal(409, { message: '名额已满' }))).toBe('名额已满');
+  expect(messageOf(new TypeError('fetch failed'))).toMatch(/网络/);
 });
 
 it('only a missing session means signing in again, not a wrong password', () => {

@@ -1,7 +1,7 @@
 import { ApiError } from '@yuanhang/contract';
 
 /** The words for whatever went wrong; the server's own where it spoke. */
-export const wordsOf = (error: unknown): string => {
+export const messageOf = (error: unknown): string => {
   if (error instanceof ApiError) return error.body.problems[0]?.message ?? error.message;
   return error instanceof TypeError ? '网络不可用，请检查连接后再试' : '出了点问题，请刷新页面后再试';
 };

@@ -1,5 +1,5 @@
 export { call } from './call';
-export { wordsOf } from './failures';
+export { messageOf } from './failures';
 export { newKey } from './new-key';
 export { createQueryClient } from './query-client';
 export { useAction } from './use-action';

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useRef } from 'react';
-import { mayPass, wordsOf } from './failures';
+import { mayPass, messageOf } from './failures';
 import { newKey } from './new-key';
 
 interface Options<Answer> {
@@ -35,7 +35,7 @@ export function useAction<Input, Answer>(
     },
     onError: (error) => {
       if (!mayPass(error)) intention.current = null;
-      if (!onFailed?.(error)) message.error(wordsOf(error));
+      if (!onFailed?.(error)) message.error(messageOf(error));
     },
   });
   return { run: mutation.mutate, busy: mutation.isPending, failure: mutation.error, forget: mutation.reset };

@@ -15,4 +15,4 @@ export {
 } from './record';
 export { requiresComment } from './requires-comment';
 export { IdentityCard, RevealAnswer } from './reveal';
-export { StepsSaid } from './steps-said';
+export { StepComments } from './step-comments';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 const kept = 'yuanhang-active-at';
-const looksEvery = 15_000;
+const checkIntervalMilliseconds = 15_000;
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
 /** Calls `onIdle` once nobody has touched any tab of the console for so many minutes; null: not watching. */
@@ -21,7 +21,7 @@ export function useIdle(minutes: number, onIdle: (() => void) | null): void {
       if (Date.now() - Number(localStorage.getItem(kept)) > minutes * 60_000) latest.current?.();
     };
     touched();
-    const timer = setInterval(look, looksEvery);
+    const timer = setInterval(look, checkIntervalMilliseconds);
     for (const sign of signs) window.addEventListener(sign, touched, { passive: true });
     return () => {
       clearInterval(timer);

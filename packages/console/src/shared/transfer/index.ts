@@ -1,4 +1,4 @@
-export { sizeText } from './file-words';
+export { sizeText } from './file-labels';
 export { sendForm } from './send-form';
 export { openAttachment, uploadAttachment } from './upload-attachment';
 export { useDownload } from './use-download';

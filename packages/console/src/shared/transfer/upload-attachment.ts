@@ -2,15 +2,15 @@ import { type Attachment, attachmentRoutes, type RequestOf } from '@yuanhang/con
 import { call } from '../api';
 import { sendForm } from './send-form';
 
-type Wish = Omit<RequestOf<NonNullable<typeof attachmentRoutes.beginUpload.schemas>>['body'], 'fileName' | 'bytes'>;
+type Input = Omit<RequestOf<NonNullable<typeof attachmentRoutes.beginUpload.schemas>>['body'], 'fileName' | 'bytes'>;
 
 /** Asks for a place, sends the file there, and has it checked. */
 export async function uploadAttachment(
-  wish: Wish,
+  input: Input,
   file: File,
   onProgress?: (part: number) => void,
 ): Promise<Attachment> {
-  const about = { ...wish, fileName: file.name, bytes: file.size };
+  const about = { ...input, fileName: file.name, bytes: file.size };
   const { id, upload } = await call(attachmentRoutes.beginUpload, { body: about });
   const form = new FormData();
   for (const [name, value] of Object.entries(upload.fields)) form.append(name, value);

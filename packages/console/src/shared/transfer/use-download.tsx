@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useCallback } from 'react';
-import { newKey, wordsOf } from '../api';
-import { fileNameOf, sizeText } from './file-words';
+import { messageOf, newKey } from '../api';
+import { fileNameOf, sizeText } from './file-labels';
 import { refusal } from './refusal';
 
 async function receive(url: string, signal: AbortSignal, onProgress: (bytes: number) => void) {
@@ -69,7 +69,7 @@ export function useDownload() {
         if (stop.signal.aborted) notification.destroy(key);
         else {
           const message = `没有导出：${title}`;
-          notification.error({ key, placement, message, description: wordsOf(error), duration: 0 });
+          notification.error({ key, placement, message, description: messageOf(error), duration: 0 });
         }
       }
     },

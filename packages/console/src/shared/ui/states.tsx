@@ -1,7 +1,7 @@
 import { ApiError } from '@yuanhang/contract';
 import { Button, Empty, Result, Spin } from 'antd';
 import type { ReactNode } from 'react';
-import { wordsOf } from '../api/failures';
+import { messageOf } from '../api/failures';
 
 export const Loading = () => (
   <output className="state" aria-label="正在加载">
@@ -24,8 +24,8 @@ export function Failed({ error, retry }: { error: unknown; retry?: () => unknown
     <Result
       className="state"
       icon={null}
-      title={lasting ? wordsOf(error) : '没有加载出来'}
-      subTitle={lasting ? undefined : wordsOf(error)}
+      title={lasting ? messageOf(error) : '没有加载出来'}
+      subTitle={lasting ? undefined : messageOf(error)}
       extra={!lasting && retry && <Button onClick={() => void retry()}>重试</Button>}
     />
   );

@@ -1,7 +1,7 @@
 import { type Country, countries } from '@yuanhang/domain';
 
 /** Enough to scroll through; one setData must stay small. */
-const most = 60;
+const maxShown = 60;
 
 /** Countries and regions whose name, alias or code contains the text; all of them (up to 60) for no text. */
 export function countriesMatching(text: string, all: readonly Country[] = countries): readonly Country[] {
@@ -9,5 +9,5 @@ export function countriesMatching(text: string, all: readonly Country[] = countr
   const matches = (word: string) => word.toLowerCase().includes(wanted);
   return all
     .filter(({ name, code, aliases }) => matches(name) || matches(code) || aliases.some(matches))
-    .slice(0, most);
+    .slice(0, maxShown);
 }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type Attachment, attachmentRoutes } from '@yuanhang/contract';
 import { App, Button, Upload } from 'antd';
 import { useState } from 'react';
-import { call, useAction, wordsOf } from '../../../shared/api';
+import { call, messageOf, useAction } from '../../../shared/api';
 import { openAttachment, uploadAttachment } from '../../../shared/transfer';
 
 interface BlankFormProps {
@@ -33,7 +33,7 @@ export function BlankForm({ programmeId, requirementKey, file, fixed }: BlankFor
       message.success('已上传空白表');
       await refresh();
     } catch (error) {
-      message.error(wordsOf(error));
+      message.error(messageOf(error));
     } finally {
       setPart(null);
     }
@@ -45,7 +45,7 @@ export function BlankForm({ programmeId, requirementKey, file, fixed }: BlankFor
         <Button
           type="link"
           disabled={false}
-          onClick={() => openAttachment(file.id).catch((error: unknown) => message.error(wordsOf(error)))}
+          onClick={() => openAttachment(file.id).catch((error: unknown) => message.error(messageOf(error)))}
         >
           空白表：{file.fileName}
         </Button>

@@ -1,6 +1,6 @@
 import type { ProgrammeInput } from '@yuanhang/contract';
 import { countryName, programmeCategoryLabels, programmeFormLabels } from '@yuanhang/domain';
-import { chainText, groupsText } from '../words';
+import { chainText, groupsText } from '../labels';
 
 type Key = keyof ProgrammeInput;
 export const fieldLabels: Record<Key, string> = {

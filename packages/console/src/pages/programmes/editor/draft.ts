@@ -60,7 +60,7 @@ export const emptyRequirement = (): Requirement => ({
 export const emptyQuestion = (): Question => ({ key: freshName('q'), label: '', type: 'text', required: true });
 
 /** A self-arranged programme has no place of its own: the student names it. */
-export function withoutPlace(programme: ProgrammeInput): ProgrammeInput {
+export function withoutLocation(programme: ProgrammeInput): ProgrammeInput {
   return programme.category === 'self_arranged' ? { ...programme, country: null, timeZone: null } : programme;
 }
 
@@ -88,6 +88,6 @@ export function cleanQuestion(question: Question): Question {
 
 /** The form's values as the server takes them. */
 export const toInput = (values: ProgrammeInput): ProgrammeInput => ({
-  ...withoutPlace(values),
+  ...withoutLocation(values),
   questions: { ...values.questions, fields: values.questions.fields.map(cleanQuestion) },
 });

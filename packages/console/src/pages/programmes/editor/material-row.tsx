@@ -3,14 +3,14 @@ import { fileTypes, materialPhases } from '@yuanhang/domain';
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { NoAria } from '../../../shared/forms';
-import { phaseLabels } from '../words';
+import { phaseLabels } from '../labels';
 import { megabyte } from './draft';
-import { type RowPlace, UnfoldingRow } from './unfolding-row';
+import { type RowPosition, UnfoldingRow } from './unfolding-row';
 
 const phaseOptions = materialPhases.map((value) => ({ value, label: phaseLabels[value] }));
 const typeOptions = fileTypes.map((value) => ({ value, label: value.toUpperCase() }));
 
-interface MaterialRowProps extends RowPlace {
+interface MaterialRowProps extends RowPosition {
   readonly id: string;
   readonly label: string;
   readonly children: ReactNode;

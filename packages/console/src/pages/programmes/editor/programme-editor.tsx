@@ -3,7 +3,7 @@ import { programmeStatusLabels } from '@yuanhang/domain';
 import { Form } from 'antd';
 import { useSession } from '../../../shared/session';
 import { Chip, PageHead } from '../../../shared/ui';
-import { statusTones } from '../words';
+import { statusTones } from '../labels';
 import { BasicFields } from './basic-fields';
 import { ChainFields } from './chain-fields';
 import { Materials } from './materials';

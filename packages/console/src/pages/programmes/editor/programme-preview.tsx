@@ -3,7 +3,7 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { ServerHtml, useMarkdown } from '../../../shared/forms';
 import { Chip } from '../../../shared/ui';
-import { factsOf, fieldTypeLabels, phaseLabels } from '../words';
+import { factsOf, fieldTypeLabels, phaseLabels } from '../labels';
 
 const tabs = ['项目介绍', '申报须知', '所需材料', '补充问题'];
 

@@ -1,10 +1,10 @@
 import { programmeLimits } from '@yuanhang/contract';
 import { fieldTypes } from '@yuanhang/domain';
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
-import { fieldTypeLabels } from '../words';
+import { fieldTypeLabels } from '../labels';
 import { OptionsField } from './options-field';
 import type { Question } from './questions';
-import { type RowPlace, UnfoldingRow } from './unfolding-row';
+import { type RowPosition, UnfoldingRow } from './unfolding-row';
 import { WhenField } from './when-field';
 
 const typeOptions = fieldTypes.map((value) => ({ value, label: fieldTypeLabels[value] }));
@@ -16,7 +16,7 @@ const counted: Readonly<Partial<Record<Question['type'], string>>> = {
   choices: '选几项',
 };
 
-interface QuestionRowProps extends RowPlace {
+interface QuestionRowProps extends RowPosition {
   readonly question: Question;
   readonly earlier: readonly Question[];
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { SortableRow } from '../../../shared/forms';
 
 /** What a row of either list is told by the list it stands in. */
-export interface RowPlace {
+export interface RowPosition {
   /** Its place in the list. */
   readonly at: number;
   readonly fixed: boolean;
@@ -12,7 +12,7 @@ export interface RowPlace {
   readonly onToggle: () => void;
   readonly onRemove: () => void;
 }
-interface UnfoldingRowProps extends Omit<RowPlace, 'at'> {
+interface UnfoldingRowProps extends Omit<RowPosition, 'at'> {
   readonly id: string;
   readonly label: string;
   /** What unfolds, as it is called: 详细要求. */

@@ -1,7 +1,7 @@
 import type { MessageRuleView } from '@yuanhang/contract';
 
 /** `提前 7 天`, `当天`, `之后 3 天`. */
-export function dayWords(day: number): string {
+export function dayLabel(day: number): string {
   if (day === 0) return '当天';
   return day < 0 ? `提前 ${-day} 天` : `之后 ${day} 天`;
 }
@@ -9,7 +9,7 @@ export function dayWords(day: number): string {
 export const daysText = (days: readonly number[]): string =>
   [...days]
     .sort((a, b) => a - b)
-    .map(dayWords)
+    .map(dayLabel)
     .join('、');
 
 export const channelText: Record<MessageRuleView['channels'], string> = {

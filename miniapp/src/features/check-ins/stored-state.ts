@@ -1,11 +1,11 @@
 import Taro from '@tarojs/taro';
 import { type CheckInState, checkInRoutes } from '@yuanhang/contract';
-import { call, keptAnswer } from '../../shared/api';
+import { call, storedAnswers } from '../../shared/api';
 import { type Waiting, waitingCheckIns } from './waiting';
 
 const waitingKey = 'check-ins:waiting';
 
-/** Those of this phone. */
+/** The check-ins that wait on this phone. */
 export const waiting = waitingCheckIns(
   {
     read(): readonly Waiting[] {
@@ -17,32 +17,32 @@ export const waiting = waitingCheckIns(
   ({ applicationId, body }) => call(checkInRoutes.create, { params: { id: applicationId }, body }),
 );
 
-/** The check-in page as the server saw it, and by our clock when: time goes on while the answer is kept. */
+/** The server's state of the check-in page, and when the phone received it: the clocks go on from there while it is stored. */
 export interface SeenState extends CheckInState {
   readonly answeredAt: number;
 }
 export async function checkInState(applicationId: string): Promise<SeenState> {
   const state = await call(checkInRoutes.state, { params: { id: applicationId } });
   const seen = { ...state, answeredAt: Date.now() };
-  keptAnswer.keep(keptStateName(applicationId), seen);
-  // Whom to call is wanted where nothing else is known, too.
-  keptAnswer.keep(emergencyName, { applicationId, contacts: state.emergency.contacts });
+  storedAnswers.keep(storedStateName(applicationId), seen);
+  // The emergency numbers are shown even where no application is known.
+  storedAnswers.keep(emergencyName, { applicationId, contacts: state.emergency.contacts });
   return seen;
 }
-export const keptStateName = (applicationId: string): string => `check-in:${applicationId}`;
+export const storedStateName = (applicationId: string): string => `check-in:${applicationId}`;
 const emergencyName = 'emergency';
 
-/** Whom to call, as it was last known; readable without a network. */
+/** The emergency numbers as last received; readable without a network. */
 export interface KnownEmergency {
   readonly applicationId: string;
   readonly contacts: CheckInState['emergency']['contacts'];
 }
-export const knownEmergency = (): KnownEmergency | undefined => keptAnswer.read<KnownEmergency>(emergencyName);
+export const knownEmergency = (): KnownEmergency | undefined => storedAnswers.read<KnownEmergency>(emergencyName);
 
-/** While there is a network: so that a word can be left, and help be called, when there is none. */
+/** Stores the state while there is a network, so that checking in and asking for help work without one. */
 export function prepareForNoNetwork(applicationId: string): void {
   checkInState(applicationId).catch(() => undefined);
 }
 
-/** Before another person uses this phone. */
+/** Call it before another person signs in on this phone. */
 export const forgetCheckIns = (): void => Taro.removeStorageSync(waitingKey);

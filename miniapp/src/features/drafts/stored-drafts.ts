@@ -4,8 +4,8 @@ import { readTyped, type Typed } from './typed';
 
 const prefix = 'draft:';
 
-/** What was typed and is not yet on the server, by the name of its draft; survives the app being closed. */
-export const keptDrafts = {
+/** What was typed and is not on the server yet, by the name of the draft; it survives closing the app. */
+export const storedDrafts = {
   read: (name: string): Typed => readTyped(Taro.getStorageSync(prefix + name)),
   keep(name: string, typed: Typed): void {
     if (Object.keys(typed).length > 0) Taro.setStorageSync(prefix + name, typed);
@@ -13,5 +13,5 @@ export const keptDrafts = {
   },
 };
 
-/** Before another person uses this phone. */
+/** Call it before another person signs in on this phone. */
 export const forgetDrafts = (): void => forgetStored(prefix);

@@ -2,8 +2,8 @@ import Taro from '@tarojs/taro';
 
 const prefix = 'answer:';
 
-/** What a page showed last, to show it again at once, and without a network at all. */
-export const keptAnswer = {
+/** The last answer of a page, stored to show it again at once and without a network. */
+export const storedAnswers = {
   read<T>(name: string): T | undefined {
     const kept: unknown = Taro.getStorageSync(prefix + name);
     return kept === '' || kept === undefined || kept === null ? undefined : (kept as T);
@@ -11,10 +11,10 @@ export const keptAnswer = {
   keep: (name: string, data: unknown): void => Taro.setStorageSync(prefix + name, data),
 };
 
-/** Before another person uses this phone. */
+/** Call it before another person signs in on this phone. */
 export const forgetAnswers = (): void => forgetStored(prefix);
 
-/** Whatever this phone keeps under names that begin so. */
+/** Removes everything stored under keys that begin with `beginning`. */
 export function forgetStored(beginning: string): void {
   for (const key of Taro.getStorageInfoSync().keys) {
     if (key.startsWith(beginning)) Taro.removeStorageSync(key);

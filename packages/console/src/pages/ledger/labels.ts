@@ -4,7 +4,7 @@ import type { Tone } from '../../shared/ui';
 type Entry = ResponseOf<NonNullable<typeof notificationRoutes.ledger.schemas>>['items'][number];
 export type DeliveryState = Entry['state'];
 
-/** Ways beside the inbox, which has everything. */
+/** The channels beside the inbox, which has every message. */
 export const channels = ['chat', 'wechat', 'email'] as const satisfies readonly Entry['channel'][];
 export const states = [
   'failed',

@@ -1,4 +1,4 @@
-import { deadlineChip, heroLines } from './words';
+import { deadlineChip, heroLines } from './labels';
 
 const today = '2026-11-26';
 const step = {

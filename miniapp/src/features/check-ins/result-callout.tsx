@@ -1,17 +1,17 @@
 import { Button, Callout } from '../../shared/ui';
-import type { Said } from './use-check-in';
+import type { CheckInResult } from './use-check-in';
 
 interface Props {
-  readonly said: Said;
+  readonly result: CheckInResult;
   readonly busy: boolean;
   readonly onUndo: () => void;
 }
 
 /** What was understood and what comes next; for ten minutes it can be taken back. */
-export function SaidCallout({ said, busy, onUndo }: Props) {
+export function ResultCallout({ result, busy, onUndo }: Props) {
   return (
-    <Callout tone={said.wellbeing === 'safe' ? 'green' : 'red'} title={said.words}>
-      {said.undoUntil ? (
+    <Callout tone={result.wellbeing === 'safe' ? 'green' : 'red'} title={result.message}>
+      {result.undoUntil ? (
         <Button kind="quiet" busy={busy} onTap={onUndo}>
           记错了，撤销
         </Button>

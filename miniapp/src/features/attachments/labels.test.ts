@@ -1,4 +1,4 @@
-import { fileRule, fileSize } from './words';
+import { fileRule, fileSize } from './labels';
 
 describe('fileRule', () => {
   it('says what is accepted', () => {
