@@ -11,14 +11,7 @@ import {
   zonesAbroad,
 } from './modules/applications';
 import { attachmentsRoutes, createAttachments, createFileAccess, fileRoutes } from './modules/attachments';
-import {
-  auditQueries,
-  auditRoutes,
-  createAudit,
-  eraseAuditDetails,
-  eraseAuditDetailsOf,
-  eraseOldAuditDetails,
-} from './modules/audit';
+import { auditRoutes, createAudit } from './modules/audit';
 import { chatRoutes, createChat } from './modules/chat';
 import {
   checkInReasons,
@@ -180,7 +173,7 @@ export function createModules(deps: ModulesDeps) {
     eraseDrafts: eraseDraftsOf({ database, attachments }),
     personErasers: [
       // The log's words are found by the passes and the help requests they are about; names by the messages.
-      eraseAuditDetailsOf({ database }),
+      audit.eraseDetailsOfPerson,
       eraseMessagesOf({ database }),
       eraseCheckInsOf({ database }),
       erasePassReasonsOf({ database }),
@@ -190,11 +183,11 @@ export function createModules(deps: ModulesDeps) {
       { months: ({ whereaboutsMonths }) => whereaboutsMonths, erase: eraseOldWhereabouts({ database }) },
       { months: ({ messageMonths }) => messageMonths, erase: eraseOldMessages({ database }) },
       { months: ({ years }) => 12 * years, erase: eraseOldPassReasons({ database }) },
-      { months: ({ years }) => 12 * years, erase: eraseOldAuditDetails({ database }) },
+      { months: ({ years }) => 12 * years, erase: audit.eraseDetailsBefore },
     ],
     // The log's words are found by the requests they are about, so they go first.
     erasers: [
-      eraseAuditDetails({ database }),
+      audit.eraseDetailsOfApplications,
       eraseApplications({ database, attachments }),
       eraseRequests({ database, attachments }),
       eraseCheckIns({ database, attachments }),
@@ -247,7 +240,7 @@ export function createModules(deps: ModulesDeps) {
         wechatRoutes({ api, identity, wechat: createWechat({ apiUrl, appId, secret }), cookie, publicUrl });
       peopleRoutes({ api, audit, identity });
       importRoutes(api, imports);
-      auditRoutes(api, audit, auditQueries(database));
+      auditRoutes(api, audit);
       announcementRoutes(api, announcements);
       programmeRoutes(api, programmes);
       attachmentsRoutes(api, fileAccess);

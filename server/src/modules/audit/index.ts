@@ -1,4 +1,3 @@
-export { type Audit, type AuditInput, createAudit } from './audit';
-export { eraseAuditDetails, eraseAuditDetailsOf, eraseOldAuditDetails } from './jobs/erase-details';
-export { type AuditQueries, auditQueries } from './queries';
+export { type Audit, createAudit } from './audit';
+export type { AuditInput } from './record';
 export { auditRoutes } from './routes';

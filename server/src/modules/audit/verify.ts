@@ -1,5 +1,6 @@
-import { type Database, type RowOf, type Tx, toDate } from '../../platform/database';
+import { type RowOf, type Tx, toDate } from '../../platform/database';
 import { type ChainKeys, type ChainRow, type Head, headName, type SealedHead, start } from './chain';
+import type { AuditContext } from './context';
 import { type AuditEntry, AuditHead } from './model';
 
 /** `brokenAt` is the id of the first entry that does not continue the chain; null when entries are missing at the end. */
@@ -9,6 +10,8 @@ export interface Verification {
   readonly brokenAt: string | null;
 }
 interface Walk extends Head {
+  /** Whether the witnessed head was passed. */
+  readonly remembered: boolean;
   readonly brokenAt: string | null;
 }
 type VerifiedRow = RowOf<AuditEntry> & { readonly text: string | null };
@@ -39,37 +42,19 @@ export const coveredBy = (row: RowOf<AuditEntry>): ChainRow => ({
 });
 
 /**
- * Walks the whole chain. Writers go on meanwhile: only what they added during the walk is read while they wait, so
- * that its end and the head can be compared without taking a new entry for a forged one.
+ * Checks whether an entry was changed, removed or inserted, or a detail changed that was not erased. Writers go on
+ * meanwhile: only what they added during the walk is read while they wait, so that its end and the head can be compared
+ * without taking a new entry for a forged one.
+ * @param witnessed a head that was read before, which must still be in the chain
  */
-export async function verifyChain(database: Database, chain: ChainKeys, witnessed?: Head): Promise<Verification> {
-  let remembered = witnessed === undefined;
-
-  /** Follows the chain from `from` as far as it goes. */
-  async function walk(from: Head, tx?: Tx): Promise<Walk> {
-    let { seq, digest } = from;
-    for (;;) {
-      const page = await database.select<VerifiedRow>(
-        `SELECT e.*, d.text FROM audit_entries e LEFT JOIN audit_details d ON d.entry_id = e.id
-         WHERE e.seq > :seq ORDER BY e.seq LIMIT :pageSize`,
-        { seq, pageSize },
-        tx,
-      );
-      for (const row of page) {
-        if (!fits(chain, row, { seq, digest })) return { seq, digest, brokenAt: row.id };
-        ({ seq, digest } = row);
-        remembered ||= seq === witnessed?.seq && digest === witnessed.digest;
-      }
-      if (page.length < pageSize) return { seq, digest, brokenAt: null };
-    }
-  }
-
-  const most = await walk(start);
-  if (most.brokenAt !== null) return { rows: most.seq, intact: false, brokenAt: most.brokenAt };
+export async function verifyChain(context: AuditContext, witnessed?: Head): Promise<Verification> {
+  const { database, chain } = context;
+  const settled = await walk(context, { ...start, remembered: witnessed === undefined }, witnessed);
+  if (settled.brokenAt !== null) return { rows: settled.seq, intact: false, brokenAt: settled.brokenAt };
   return database.transaction(async (tx) => {
     // Locks the head: MariaDB locks a row that an UPDATE leaves as it was.
     await database.model(AuditHead).increment('seq', { by: 0, where: { name: headName }, transaction: tx });
-    const { seq, digest, brokenAt } = await walk(most, tx);
+    const { seq, digest, brokenAt, remembered } = await walk(context, settled, witnessed, tx);
     const head = await database.first<SealedHead>(
       'SELECT seq, digest, key_id, seal FROM audit_head WHERE name = :headName',
       { headName },
@@ -80,4 +65,28 @@ export async function verifyChain(database: Database, chain: ChainKeys, witnesse
       : seq === start.seq;
     return { rows: seq, intact: brokenAt === null && isComplete && remembered, brokenAt };
   });
+}
+
+/** Follows the chain from `from` as far as it goes. */
+async function walk(
+  { database, chain }: AuditContext,
+  from: Head & Pick<Walk, 'remembered'>,
+  witnessed: Head | undefined,
+  tx?: Tx,
+): Promise<Walk> {
+  let { seq, digest, remembered } = from;
+  for (;;) {
+    const page = await database.select<VerifiedRow>(
+      `SELECT e.*, d.text FROM audit_entries e LEFT JOIN audit_details d ON d.entry_id = e.id
+       WHERE e.seq > :seq ORDER BY e.seq LIMIT :pageSize`,
+      { seq, pageSize },
+      tx,
+    );
+    for (const row of page) {
+      if (!fits(chain, row, { seq, digest })) return { seq, digest, remembered, brokenAt: row.id };
+      ({ seq, digest } = row);
+      remembered ||= seq === witnessed?.seq && digest === witnessed.digest;
+    }
+    if (page.length < pageSize) return { seq, digest, remembered, brokenAt: null };
+  }
 }

@@ -1,0 +1,17 @@
+import type { Secrets } from '@yuanhang/config';
+import type { Clock } from '../../platform/clock';
+import type { Database } from '../../platform/database';
+import type { ChainKeys } from './chain';
+
+export interface AuditDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  /** The first signs; all verify. */
+  readonly keys: Secrets['auditKeys'];
+}
+/** What the verbs of this module work with. */
+export interface AuditContext {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly chain: ChainKeys;
+}
