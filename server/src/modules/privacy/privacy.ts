@@ -1,23 +1,25 @@
-import type { Outbox } from '../../platform/outbox';
-import type { Identity } from '../identity';
-import { consents } from './consents';
-import { type ErasureDeps, erasure } from './erasure';
-import { erasureRequests } from './erasure-requests';
-import { type ExportDeps, exportOf } from './export';
+import { bindContext } from '../../platform/bind-context';
+import { decideConsent, listConsents } from './consents';
+import type { PrivacyContext, PrivacyDeps } from './context';
+import { eraseSweep } from './erasure';
+import { askErasure, decideErasure, listErasureRequests, myErasureRequest } from './erasure-requests';
+import { exportOf } from './export';
 
-export interface PrivacyDeps extends ErasureDeps, ExportDeps {
-  readonly outbox: Outbox;
-  readonly identity: Identity;
-}
+const exportsPerDay = 5;
 
 /** 我的信息: consents, export of a student's data, and erasure. */
 export function createPrivacy(deps: PrivacyDeps) {
-  const erase = erasure(deps);
+  const context: PrivacyContext = { ...deps, exports: deps.rateLimits('my-data', exportsPerDay, 24 * 3600) };
   return {
-    consents: consents(deps),
-    exportOf: exportOf(deps),
-    erasureRequests: erasureRequests({ ...deps, erasure: erase }),
-    eraseSweep: erase.sweep,
+    ...bindContext(context, { exportOf }),
+    consents: bindContext(context, { list: listConsents, decide: decideConsent }),
+    erasureRequests: bindContext(context, {
+      ask: askErasure,
+      mine: myErasureRequest,
+      list: listErasureRequests,
+      decide: decideErasure,
+    }),
+    eraseSweep: eraseSweep(context),
   };
 }
 export type Privacy = ReturnType<typeof createPrivacy>;
