@@ -1,5 +1,6 @@
 import type { ApplicationSummary, Home } from '@yuanhang/contract';
 import { dateInShanghai, isFinalStage, type Stage } from '@yuanhang/domain';
+import { bindContext } from '../../platform/bind-context';
 import type { Clock } from '../../platform/clock';
 import type { Principal } from '../../platform/http';
 import type { Announcements } from '../announcements';
@@ -9,9 +10,8 @@ import type { Identity } from '../identity';
 import type { Notifications } from '../notifications';
 import type { Programmes } from '../programmes';
 
-export { homeRoutes } from './routes';
-
-export interface HomeDeps {
+/** What the verb of this module works with. */
+export interface HomeContext {
   readonly clock: Clock;
   readonly identity: Pick<Identity, 'studentRecord'>;
   readonly announcements: Pick<Announcements, 'list'>;
@@ -48,40 +48,34 @@ function steps(applications: readonly ApplicationSummary[]): Step[] {
 const bySooner = (a: Step, b: Step) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999');
 
 /** The first page: what I must do next and by when, computed from the rules that the server enforces. */
-export function createHome({
-  clock,
-  identity,
-  announcements,
-  programmes,
-  applications,
-  checkIns,
-  notifications,
-}: HomeDeps) {
-  return async (principal: Principal): Promise<Home> => {
-    const now = clock.now();
-    const [student, mine, unreadMessages, news, [asked]] = await Promise.all([
-      identity.studentRecord(principal.userId),
-      applications.summaries(principal.userId),
-      notifications.unreadCount(principal.userId),
-      announcements.list(principal, { limit: newestAnnouncements }),
-      checkIns.openRollCallsFor(principal.userId),
-    ]);
-    const open = mine.filter(({ stage }) => !isFinalStage(stage));
-    const all = steps(open).sort((a, b) => urgency[a.tone] - urgency[b.tone] || bySooner(a, b));
-    const next = all.find(({ action }) => action !== null) ?? all[0] ?? null;
-    const furthest = [...open].sort((a, b) => order.indexOf(b.stage) - order.indexOf(a.stage))[0] ?? null;
-    return {
-      now: now.toISOString(),
-      today: dateInShanghai(now),
-      name: principal.name,
-      rollCall: asked ? { applicationId: asked.applicationId, question: asked.question } : null,
-      next,
-      deadlines: all.filter((step) => step !== next && step.action !== null && step.dueOn !== null).sort(bySooner),
-      current: furthest,
-      openProgrammes: student ? await programmes.openFor(student, openProgrammes) : [],
-      announcements: news.items,
-      unreadMessages,
-    };
+async function page(context: HomeContext, principal: Principal): Promise<Home> {
+  const { clock, identity, announcements, programmes, applications, checkIns, notifications } = context;
+  const now = clock.now();
+  const [student, mine, unreadMessages, news, [asked]] = await Promise.all([
+    identity.studentRecord(principal.userId),
+    applications.summaries(principal.userId),
+    notifications.unreadCount(principal.userId),
+    announcements.list(principal, { limit: newestAnnouncements }),
+    checkIns.openRollCallsFor(principal.userId),
+  ]);
+  const open = mine.filter(({ stage }) => !isFinalStage(stage));
+  const all = steps(open).sort((a, b) => urgency[a.tone] - urgency[b.tone] || bySooner(a, b));
+  const next = all.find(({ action }) => action !== null) ?? all[0] ?? null;
+  const furthest = [...open].sort((a, b) => order.indexOf(b.stage) - order.indexOf(a.stage))[0] ?? null;
+  return {
+    now: now.toISOString(),
+    today: dateInShanghai(now),
+    name: principal.name,
+    rollCall: asked ? { applicationId: asked.applicationId, question: asked.question } : null,
+    next,
+    deadlines: all.filter((step) => step !== next && step.action !== null && step.dueOn !== null).sort(bySooner),
+    current: furthest,
+    openProgrammes: student ? await programmes.openFor(student, openProgrammes) : [],
+    announcements: news.items,
+    unreadMessages,
   };
 }
+
+/** What a person sees first. */
+export const createHome = (context: HomeContext) => bindContext(context, { page });
 export type HomePage = ReturnType<typeof createHome>;

@@ -2,8 +2,9 @@ import type { ResponseOf } from '@yuanhang/contract';
 import type { reportSchemas } from '@yuanhang/contract/schemas';
 import { countryName, type ReviewStep, type Stage, stageLabels } from '@yuanhang/domain';
 import { z } from 'zod';
-import { type Database, decodeCursor, pageOf, toBoolean, toInstant } from '../../platform/database';
+import { decodeCursor, pageOf, toBoolean, toInstant } from '../../platform/database';
 import type { Principal } from '../../platform/http';
+import type { ReportsContext } from './context';
 import { conditionsOf, joined } from './filter';
 
 type Listed = ResponseOf<typeof reportSchemas.applications>;
@@ -31,23 +32,22 @@ export const applicationColumns = `a.id, a.number, a.student_id, u.name AS stude
   a.return_on, a.submitted_at`;
 
 /** Every application that was handed in once, by when it was. */
-export const listApplications =
-  (database: Database) =>
-  async (
-    principal: Principal,
-    { cursor, limit = 30, sort = 'newest', ...filter }: z.output<typeof reportSchemas.applications.query>,
-  ): Promise<Listed> => {
-    const after = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.string()]));
-    const { where, values } = conditionsOf(principal, filter);
-    const [sign, order] = sort === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
-    const beyond = `(a.submitted_at ${sign} :at OR (a.submitted_at = :at AND a.id ${sign} :afterId))`;
-    const rows = await database.select<ApplicationRow>(
-      `SELECT ${applicationColumns} ${joined} WHERE ${[...where, ...(after ? [beyond] : [])].join(' AND ')}
-       ORDER BY a.submitted_at ${order}, a.id ${order} LIMIT :rows`,
-      { ...values, at: after && new Date(after[0]), afterId: after?.[1], rows: limit + 1 },
-    );
-    return pageOf(rows, limit, (row) => [toInstant(row.submitted_at), row.id], present);
-  };
+export async function listApplications(
+  { database }: ReportsContext,
+  principal: Principal,
+  { cursor, limit = 30, sort = 'newest', ...filter }: z.output<typeof reportSchemas.applications.query>,
+): Promise<Listed> {
+  const after = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.string()]));
+  const { where, values } = conditionsOf(principal, filter);
+  const [sign, order] = sort === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
+  const beyond = `(a.submitted_at ${sign} :at OR (a.submitted_at = :at AND a.id ${sign} :afterId))`;
+  const rows = await database.select<ApplicationRow>(
+    `SELECT ${applicationColumns} ${joined} WHERE ${[...where, ...(after ? [beyond] : [])].join(' AND ')}
+     ORDER BY a.submitted_at ${order}, a.id ${order} LIMIT :rows`,
+    { ...values, at: after && new Date(after[0]), afterId: after?.[1], rows: limit + 1 },
+  );
+  return pageOf(rows, limit, (row) => [toInstant(row.submitted_at), row.id], present);
+}
 
 const present = (row: ApplicationRow): Listed['items'][number] => ({
   id: row.id,

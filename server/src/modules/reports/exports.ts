@@ -3,58 +3,61 @@ import { type ExportKind, exportList } from '@yuanhang/contract';
 import type { reportSchemas } from '@yuanhang/contract/schemas';
 import { dateInShanghai, type Role } from '@yuanhang/domain';
 import type { z } from 'zod';
-import type { Clock } from '../../platform/clock';
-import type { Database } from '../../platform/database';
 import { AppError, fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import { writeRows } from '../../platform/sheets';
-import type { Audit } from '../audit';
+import type { ReportsContext } from './context';
 import { sheets } from './export-kinds';
-import type { Payee, PayeeOf } from './payee';
+import type { PayeeOf } from './payee';
 
-export interface ExportsDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly audit: Audit;
-  /** Reads the payee from a stored funding application. */
-  readonly payeeOf: (row: { readonly id: string; readonly form: string }, inTheClear: boolean) => Payee;
-}
 type Query = z.output<typeof reportSchemas.download.query>;
 type Export = (typeof exportList)[number];
 
-/** A sheet of everything that fits and that the asker may see, written while it is read; what was taken is audited. */
-export function createExports({ database, clock, audit, payeeOf }: ExportsDeps) {
-  async function run(out: PassThrough, { key, title, roles }: Export, principal: Principal, query: Query) {
-    const actor = { id: principal.userId, role: roleOf(roles, principal) };
-    // Without what was searched for: a name must not stay in a log that outlives its person's data.
-    const asked = Object.entries(query).flatMap(([name, value]) => (name === 'q' ? [] : [`${name}=${String(value)}`]));
-    const note = (detail: string) =>
-      database.transaction((tx) =>
-        audit.record(tx, { actor, action: 'export', subject: { type: 'export', id: title }, detail }),
-      );
-    // Audited before the first row leaves: an export that breaks off has disclosed rows all the same.
-    await note([title, ...(query.accounts ? ['含银行账号'] : []), ...asked].join(' · '));
-    const { accounts, purpose: _, ...filter } = query;
-    const { columns, cells } = sheets[key];
-    const payee: PayeeOf = (row) => payeeOf(row, accounts === true);
-    const count = await writeRows(out, title, columns, cells(database, principal, filter, payee));
-    await note([title, `${count} 行`].join(' · '));
+/**
+ * A sheet of everything that fits and that the asker may see, written while it is read; what was taken is audited. Throws
+ * `forbidden`, and `required` for bank accounts without a purpose.
+ */
+export function download(
+  context: ReportsContext,
+  principal: Principal,
+  kind: ExportKind,
+  query: Query,
+): { fileName: string; body: Readable } {
+  const of = exportOf(kind);
+  roleOf(of.roles, principal);
+  if (query.accounts) {
+    roleOf(of.accountRoles ?? [], principal);
+    if (!query.purpose) throw fieldError('purpose', 'required', '请写明导出银行账号的目的');
   }
+  const body = new PassThrough();
+  // A failure breaks the connection: a sheet that ends too early must not look complete.
+  writeExport(context, body, of, principal, query).catch((error: unknown) =>
+    body.destroy(error instanceof Error ? error : new Error()),
+  );
+  return { fileName: `${of.title} ${dateInShanghai(context.clock.now())}.xlsx`, body };
+}
 
-  return (principal: Principal, kind: ExportKind, query: Query): { fileName: string; body: Readable } => {
-    const of = exportOf(kind);
-    roleOf(of.roles, principal);
-    if (query.accounts) {
-      roleOf(of.accountRoles ?? [], principal);
-      if (!query.purpose) throw fieldError('purpose', 'required', '请写明导出银行账号的目的');
-    }
-    const body = new PassThrough();
-    // A failure breaks the connection: a sheet that ends too early must not look complete.
-    run(body, of, principal, query).catch((error: unknown) =>
-      body.destroy(error instanceof Error ? error : new Error()),
+async function writeExport(
+  { database, audit, payeeOf }: ReportsContext,
+  out: PassThrough,
+  { key, title, roles }: Export,
+  principal: Principal,
+  query: Query,
+): Promise<void> {
+  const actor = { id: principal.userId, role: roleOf(roles, principal) };
+  // Without what was searched for: a name must not stay in a log that outlives its person's data.
+  const asked = Object.entries(query).flatMap(([name, value]) => (name === 'q' ? [] : [`${name}=${String(value)}`]));
+  const note = (detail: string) =>
+    database.transaction((tx) =>
+      audit.record(tx, { actor, action: 'export', subject: { type: 'export', id: title }, detail }),
     );
-    return { fileName: `${of.title} ${dateInShanghai(clock.now())}.xlsx`, body };
-  };
+  // Audited before the first row leaves: an export that breaks off has disclosed rows all the same.
+  await note([title, ...(query.accounts ? ['含银行账号'] : []), ...asked].join(' · '));
+  const { accounts, purpose: _, ...filter } = query;
+  const { columns, cells } = sheets[key];
+  const payee: PayeeOf = (row) => payeeOf(row, accounts === true);
+  const count = await writeRows(out, title, columns, cells(database, principal, filter, payee));
+  await note([title, `${count} 行`].join(' · '));
 }
 
 function exportOf(kind: ExportKind): Export {

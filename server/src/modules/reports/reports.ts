@@ -1,16 +1,11 @@
+import { bindContext } from '../../platform/bind-context';
 import { listApplications } from './applications';
-import { createExports, type ExportsDeps } from './exports';
+import type { ReportsContext } from './context';
+import { download } from './exports';
 import { search } from './search';
-import { type StatisticsDeps, statistics } from './statistics';
+import { statistics } from './statistics';
 
-/** What staff look up, count and take away; it owns no table and writes none. */
-export function createReports(deps: ExportsDeps & StatisticsDeps) {
-  const { database } = deps;
-  return {
-    applications: listApplications(database),
-    search: search(database),
-    statistics: statistics(deps),
-    download: createExports(deps),
-  };
-}
+/** What staff look up, count and take away. */
+export const createReports = (context: ReportsContext) =>
+  bindContext(context, { applications: listApplications, search, statistics, download });
 export type Reports = ReturnType<typeof createReports>;

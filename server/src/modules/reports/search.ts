@@ -1,56 +1,59 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { reportSchemas } from '@yuanhang/contract/schemas';
 import { type ProgrammeStatus, programmeStatusLabels, type Stage, stageLabels } from '@yuanhang/domain';
-import { type Database, startsWithPattern } from '../../platform/database';
+import { startsWithPattern } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { handedInScope } from '../applications';
 import { staffScope } from '../identity';
+import type { ReportsContext } from './context';
 import { joined } from './filter';
 
-const most = 8;
+const maxResults = 8;
 
 /** People, numbers and programmes that begin with a text: what a box for finding shows while one types. */
-export const search =
-  (database: Database) =>
-  async (principal: Principal, q: string): Promise<ResponseOf<typeof reportSchemas.search>> => {
-    const scope = handedInScope(principal);
-    const ofStudents = staffScope(principal, 'applications', { student: 's.user_id', college: 's.college_id' });
-    const values = { ...scope.values, q: startsWithPattern(q), most };
-    const [students, applications, programmes] = await Promise.all([
-      database.select<{ id: string; name: string; student_number: string; college: string }>(
-        `SELECT u.id, u.name, s.student_number, c.name AS college FROM students s
-         LEFT JOIN users u ON u.id = s.user_id LEFT JOIN colleges c ON c.id = s.college_id
-         WHERE (u.name LIKE :q ESCAPE '!' OR s.student_number LIKE :q ESCAPE '!' OR s.pinyin LIKE :q ESCAPE '!')
-           AND ${ofStudents.where} ORDER BY s.student_number LIMIT :most`,
-        values,
-      ),
-      database.select<{ id: string; number: string; name: string; programme: string; stage: Stage }>(
-        `SELECT a.id, a.number, u.name, p.name AS programme, a.stage ${joined}
-         WHERE ${scope.where} AND a.deleted_at IS NULL AND (a.number LIKE :q ESCAPE '!' OR u.name LIKE :q ESCAPE '!')
-         ORDER BY a.submitted_at DESC, a.id LIMIT :most`,
-        values,
-      ),
-      database.select<{ id: string; name: string; year: number; status: ProgrammeStatus }>(
-        `SELECT id, name, year, status FROM programmes WHERE name LIKE :q ESCAPE '!'
-         ORDER BY apply_from DESC, id LIMIT :most`,
-        values,
-      ),
-    ]);
-    return {
-      students: students.map(({ id, name, student_number, college }) => ({
-        id,
-        title: name,
-        note: `${student_number} · ${college}`,
-      })),
-      applications: applications.map(({ id, number, name, programme, stage }) => ({
-        id,
-        title: `${number} ${name}`,
-        note: `${programme} · ${stageLabels[stage]}`,
-      })),
-      programmes: programmes.map(({ id, name, year, status }) => ({
-        id,
-        title: name,
-        note: `${year} 年度 · ${programmeStatusLabels[status]}`,
-      })),
-    };
+export async function search(
+  { database }: ReportsContext,
+  principal: Principal,
+  q: string,
+): Promise<ResponseOf<typeof reportSchemas.search>> {
+  const scope = handedInScope(principal);
+  const ofStudents = staffScope(principal, 'applications', { student: 's.user_id', college: 's.college_id' });
+  const values = { ...scope.values, q: startsWithPattern(q), maxResults };
+  const [students, applications, programmes] = await Promise.all([
+    database.select<{ id: string; name: string; student_number: string; college: string }>(
+      `SELECT u.id, u.name, s.student_number, c.name AS college FROM students s
+       LEFT JOIN users u ON u.id = s.user_id LEFT JOIN colleges c ON c.id = s.college_id
+       WHERE (u.name LIKE :q ESCAPE '!' OR s.student_number LIKE :q ESCAPE '!' OR s.pinyin LIKE :q ESCAPE '!')
+         AND ${ofStudents.where} ORDER BY s.student_number LIMIT :maxResults`,
+      values,
+    ),
+    database.select<{ id: string; number: string; name: string; programme: string; stage: Stage }>(
+      `SELECT a.id, a.number, u.name, p.name AS programme, a.stage ${joined}
+       WHERE ${scope.where} AND a.deleted_at IS NULL AND (a.number LIKE :q ESCAPE '!' OR u.name LIKE :q ESCAPE '!')
+       ORDER BY a.submitted_at DESC, a.id LIMIT :maxResults`,
+      values,
+    ),
+    database.select<{ id: string; name: string; year: number; status: ProgrammeStatus }>(
+      `SELECT id, name, year, status FROM programmes WHERE name LIKE :q ESCAPE '!'
+       ORDER BY apply_from DESC, id LIMIT :maxResults`,
+      values,
+    ),
+  ]);
+  return {
+    students: students.map(({ id, name, student_number, college }) => ({
+      id,
+      title: name,
+      note: `${student_number} · ${college}`,
+    })),
+    applications: applications.map(({ id, number, name, programme, stage }) => ({
+      id,
+      title: `${number} ${name}`,
+      note: `${programme} · ${stageLabels[stage]}`,
+    })),
+    programmes: programmes.map(({ id, name, year, status }) => ({
+      id,
+      title: name,
+      note: `${year} 年度 · ${programmeStatusLabels[status]}`,
+    })),
   };
+}

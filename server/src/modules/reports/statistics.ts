@@ -10,10 +10,9 @@ import {
   stageLabels,
   stages,
 } from '@yuanhang/domain';
-import type { Clock } from '../../platform/clock';
-import { type Database, toDate } from '../../platform/database';
+import { toDate } from '../../platform/database';
 import type { Principal } from '../../platform/http';
-import type { CheckIns } from '../check-ins';
+import type { ReportsContext } from './context';
 import { conditionsOf, type Filter, joined } from './filter';
 
 type Statistics = ResponseOf<typeof reportSchemas.statistics>;
@@ -27,97 +26,110 @@ interface Decision {
   readonly at: string | Date;
   readonly since: string | Date | null;
 }
-export interface StatisticsDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly checkIns: Pick<CheckIns, 'overdueCondition'>;
-}
 /** More decisions say nothing more about how long one takes. */
 const sample = 20_000;
 
 /** Counts and times over what the asker may see: exactly the applications that the list shows them. */
-export function statistics({ database, clock, checkIns }: StatisticsDeps) {
-  async function grouped(principal: Principal, filter: Filter, column: string, label: string): Promise<Group[]> {
-    const { where, values } = conditionsOf(principal, filter);
-    return database.select<Group>(
-      `SELECT ${column} AS grouped, MAX(${label}) AS label, COUNT(*) AS total ${joined}
-       WHERE ${where.join(' AND ')} GROUP BY ${column} ORDER BY total DESC, grouped`,
-      values,
-    );
-  }
-
-  /** How long each step took, newest first: from when the application came to it, questions between included. */
-  async function decisions(principal: Principal, filter: Filter): Promise<Statistics['decisions']> {
-    const { where, values } = conditionsOf(principal, filter);
-    const rows = await database.select<Decision>(
-      `SELECT t.step, t.at, (SELECT MAX(b.at) FROM timeline_entries b WHERE b.application_id = t.application_id
-         AND b.request_id IS NULL AND b.seq < t.seq AND b.operation IN ('submit', 'approve')) AS since
-       ${joined} JOIN timeline_entries t ON t.application_id = a.id AND t.request_id IS NULL
-         AND t.operation IN ('approve', 'return', 'reject')
-       WHERE ${where.join(' AND ')} AND t.step IS NOT NULL ORDER BY t.seq DESC LIMIT ${sample}`,
-      values,
-    );
-    return reviewSteps.flatMap((step) => {
-      const days = rows
-        .filter((row) => row.step === step && row.since !== null)
-        .map(({ at, since }) => (toDate(at).getTime() - toDate(since ?? at).getTime()) / dayMilliseconds)
-        .sort((a, b) => a - b);
-      if (days.length === 0) return [];
-      return [
-        {
-          step,
-          label: reviewStepLabels[step],
-          count: days.length,
-          medianDays: rounded(percentile(days, 0.5)),
-          ninetyPercentDays: rounded(percentile(days, 0.9)),
-        },
-      ];
-    });
-  }
-
-  async function punctuality(principal: Principal, filter: Filter): Promise<Statistics['punctuality']> {
-    const { where, values } = conditionsOf(principal, filter);
-    const row = await database.first<{ on_time: number | null; late: number | null }>(
-      `SELECT SUM(CASE WHEN k.kind = 'periodic' THEN 1 ELSE 0 END) AS on_time,
-         SUM(CASE WHEN k.kind = 'late' THEN 1 ELSE 0 END) AS late
-       ${joined} JOIN check_ins k ON k.application_id = a.id AND k.undone_at IS NULL WHERE ${where.join(' AND ')}`,
-      values,
-    );
-    const overdue = await checkIns.overdueCondition(clock.now());
-    const missing = await database.first<{ total: number }>(
-      `SELECT COUNT(*) AS total ${joined} WHERE ${where.join(' AND ')} AND ${overdue.where}`,
-      { ...values, ...overdue.values },
-    );
-    return { onTime: Number(row?.on_time ?? 0), late: Number(row?.late ?? 0), missing: Number(missing?.total ?? 0) };
-  }
-
-  return async (principal: Principal, filter: Pick<Filter, 'year' | 'collegeId'>): Promise<Statistics> => {
-    const [byStage, byCollege, byCountry, byYear, steps, punctual] = await Promise.all([
-      grouped(principal, filter, 'a.stage', 'a.stage'),
-      grouped(principal, filter, 'a.college_id', 'c.name'),
-      grouped(principal, filter, 'a.country', 'a.country'),
-      grouped(principal, { ...filter, year: undefined }, 'p.year', 'p.name'),
-      decisions(principal, filter),
-      punctuality(principal, filter),
-    ]);
-    const share = (label: (group: Group) => string) => (group: Group) => ({
-      key: String(group.grouped ?? ''),
-      label: label(group),
-      count: Number(group.total),
-    });
-    const isStage = (text: unknown): text is Stage => stages.some((stage) => stage === text);
-    return {
-      applications: byStage.reduce((sum, { total }) => sum + Number(total), 0),
-      byStage: byStage.map(share(({ grouped: stage }) => (isStage(stage) ? stageLabels[stage] : ''))),
-      byCollege: byCollege.map(share(({ label }) => label ?? '')),
-      byCountry: byCountry.map(
-        share(({ grouped: country }) => (country === null ? '未定' : countryName(String(country)))),
-      ),
-      byYear: byYear.map(share(({ grouped: year }) => `${year} 年度`)).sort((a, b) => b.key.localeCompare(a.key)),
-      decisions: steps,
-      punctuality: punctual,
-    };
+export async function statistics(
+  context: ReportsContext,
+  principal: Principal,
+  filter: Pick<Filter, 'year' | 'collegeId'>,
+): Promise<Statistics> {
+  const [byStage, byCollege, byCountry, byYear, steps, punctual] = await Promise.all([
+    grouped(context, principal, filter, 'a.stage', 'a.stage'),
+    grouped(context, principal, filter, 'a.college_id', 'c.name'),
+    grouped(context, principal, filter, 'a.country', 'a.country'),
+    grouped(context, principal, { ...filter, year: undefined }, 'p.year', 'p.name'),
+    decisions(context, principal, filter),
+    punctuality(context, principal, filter),
+  ]);
+  const share = (label: (group: Group) => string) => (group: Group) => ({
+    key: String(group.grouped ?? ''),
+    label: label(group),
+    count: Number(group.total),
+  });
+  const isStage = (text: unknown): text is Stage => stages.some((stage) => stage === text);
+  return {
+    applications: byStage.reduce((sum, { total }) => sum + Number(total), 0),
+    byStage: byStage.map(share(({ grouped: stage }) => (isStage(stage) ? stageLabels[stage] : ''))),
+    byCollege: byCollege.map(share(({ label }) => label ?? '')),
+    byCountry: byCountry.map(
+      share(({ grouped: country }) => (country === null ? '未定' : countryName(String(country)))),
+    ),
+    byYear: byYear.map(share(({ grouped: year }) => `${year} 年度`)).sort((a, b) => b.key.localeCompare(a.key)),
+    decisions: steps,
+    punctuality: punctual,
   };
+}
+
+/** Applications by the values of a column, the largest group first. */
+async function grouped(
+  { database }: ReportsContext,
+  principal: Principal,
+  filter: Filter,
+  column: string,
+  label: string,
+): Promise<Group[]> {
+  const { where, values } = conditionsOf(principal, filter);
+  return database.select<Group>(
+    `SELECT ${column} AS grouped, MAX(${label}) AS label, COUNT(*) AS total ${joined}
+     WHERE ${where.join(' AND ')} GROUP BY ${column} ORDER BY total DESC, grouped`,
+    values,
+  );
+}
+
+/** How long each step took, newest first: from when the application came to it, questions between included. */
+async function decisions(
+  { database }: ReportsContext,
+  principal: Principal,
+  filter: Filter,
+): Promise<Statistics['decisions']> {
+  const { where, values } = conditionsOf(principal, filter);
+  const rows = await database.select<Decision>(
+    `SELECT t.step, t.at, (SELECT MAX(b.at) FROM timeline_entries b WHERE b.application_id = t.application_id
+       AND b.request_id IS NULL AND b.seq < t.seq AND b.operation IN ('submit', 'approve')) AS since
+     ${joined} JOIN timeline_entries t ON t.application_id = a.id AND t.request_id IS NULL
+       AND t.operation IN ('approve', 'return', 'reject')
+     WHERE ${where.join(' AND ')} AND t.step IS NOT NULL ORDER BY t.seq DESC LIMIT ${sample}`,
+    values,
+  );
+  return reviewSteps.flatMap((step) => {
+    const days = rows
+      .filter((row) => row.step === step && row.since !== null)
+      .map(({ at, since }) => (toDate(at).getTime() - toDate(since ?? at).getTime()) / dayMilliseconds)
+      .sort((a, b) => a - b);
+    if (days.length === 0) return [];
+    return [
+      {
+        step,
+        label: reviewStepLabels[step],
+        count: days.length,
+        medianDays: rounded(percentile(days, 0.5)),
+        ninetyPercentDays: rounded(percentile(days, 0.9)),
+      },
+    ];
+  });
+}
+
+/** Check-ins in time and late, and how many are missing now. */
+async function punctuality(
+  { database, clock, checkIns }: ReportsContext,
+  principal: Principal,
+  filter: Filter,
+): Promise<Statistics['punctuality']> {
+  const { where, values } = conditionsOf(principal, filter);
+  const row = await database.first<{ on_time: number | null; late: number | null }>(
+    `SELECT SUM(CASE WHEN k.kind = 'periodic' THEN 1 ELSE 0 END) AS on_time,
+       SUM(CASE WHEN k.kind = 'late' THEN 1 ELSE 0 END) AS late
+     ${joined} JOIN check_ins k ON k.application_id = a.id AND k.undone_at IS NULL WHERE ${where.join(' AND ')}`,
+    values,
+  );
+  const overdue = await checkIns.overdueCondition(clock.now());
+  const missing = await database.first<{ total: number }>(
+    `SELECT COUNT(*) AS total ${joined} WHERE ${where.join(' AND ')} AND ${overdue.where}`,
+    { ...values, ...overdue.values },
+  );
+  return { onTime: Number(row?.on_time ?? 0), late: Number(row?.late ?? 0), missing: Number(missing?.total ?? 0) };
 }
 
 /** Of ascending values: the smallest that at least this share of them does not exceed. */

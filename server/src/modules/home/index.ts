@@ -1,0 +1,2 @@
+export { createHome, type HomeContext, type HomePage } from './home';
+export { homeRoutes } from './routes';

@@ -1,0 +1,82 @@
+import type { ImportKind } from '@yuanhang/contract';
+import type { Tx } from '../../platform/database';
+import { type Column, importFiles } from './columns';
+import type { ImportsContext } from './context';
+import { headOf, type RowProblem, readFile } from './read-file';
+
+export interface ImportFile {
+  readonly fileName: string;
+  readonly bytes: Buffer;
+}
+/** How many rows were created, changed, and already as the file says. */
+export interface Counted {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+}
+/** What applying the rows did, or what is wrong with them. */
+export interface Outcome {
+  readonly count: Counted;
+  readonly problems: readonly RowProblem[];
+  readonly rows: number;
+}
+export const nothing: Counted = { created: 0, updated: 0, unchanged: 0 };
+
+/** Reads a file and returns the work that writes its rows. */
+export async function prepareImport(
+  { identity }: ImportsContext,
+  kind: ImportKind,
+  file: ImportFile,
+): Promise<(tx: Tx) => Promise<Outcome>> {
+  if (kind === 'colleges') {
+    const { rows, problems } = await readFile(file, importFiles.colleges.columns, importFiles.colleges.schema);
+    const firstRows = new Map(rows.toReversed().map(({ row, value }) => [value.code, row]));
+    const twice = rows
+      .filter(({ row, value }) => firstRows.get(value.code) !== row)
+      .map(({ row }) => ({ row, column: '学院代码', message: '学院代码在文件中重复' }));
+    const found = [...problems, ...twice];
+    return async (tx) => ({
+      rows: rows.length,
+      problems: found,
+      count:
+        found.length > 0
+          ? nothing
+          : await identity.register.upsertColleges(
+              rows.map(({ value }) => value),
+              tx,
+            ),
+    });
+  }
+  if (kind === 'staff') {
+    const { rows, problems } = await readFile(file, importFiles.staff.columns, importFiles.staff.schema);
+    return async (tx) => {
+      const staff = rows.map(({ value }) => value);
+      const wrong = await identity.staffRegister.problemsOf(staff, tx);
+      const found = [...problems, ...wrong.map((problem) => problemAt(rows, importFiles.staff.columns, problem))];
+      return {
+        rows: rows.length,
+        problems: found,
+        count: found.length > 0 ? nothing : await identity.staffRegister.upsertStaff(staff, tx),
+      };
+    };
+  }
+  const { columns, schema } = importFiles.students;
+  const { rows, problems } = await readFile(file, columns, schema);
+  return async (tx) => {
+    const students = rows.map(({ value }) => value);
+    const wrong = await identity.register.problemsOf(students, tx);
+    const found = [...problems, ...wrong.map((problem) => problemAt(rows, columns, problem))];
+    return {
+      rows: rows.length,
+      problems: found,
+      count: found.length > 0 ? nothing : await identity.register.upsertStudents(students, tx),
+    };
+  };
+}
+
+/** A problem of a row, named by its row in the file and the head of its column. */
+const problemAt = (
+  rows: readonly { readonly row: number }[],
+  columns: readonly Column[],
+  { index, field, message }: { readonly index: number; readonly field: string; readonly message: string },
+): RowProblem => ({ row: rows[index]?.row ?? 0, column: headOf(columns, field), message });

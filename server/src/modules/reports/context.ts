@@ -1,0 +1,15 @@
+import type { Clock } from '../../platform/clock';
+import type { Database } from '../../platform/database';
+import type { Audit } from '../audit';
+import type { CheckIns } from '../check-ins';
+import type { Payee } from './payee';
+
+/** What the verbs of this module work with; it owns no table and writes none. */
+export interface ReportsContext {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly audit: Audit;
+  readonly checkIns: Pick<CheckIns, 'overdueCondition'>;
+  /** Reads the payee from a stored funding application. */
+  readonly payeeOf: (row: { readonly id: string; readonly form: string }, inTheClear: boolean) => Payee;
+}
