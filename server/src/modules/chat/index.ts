@@ -1,2 +1,3 @@
-export { type Chat, type ChatDeps, createChat } from './chat';
+export { type Chat, createChat } from './chat';
+export type { ChatDeps } from './context';
 export { chatRoutes } from './routes';
