@@ -78,12 +78,12 @@ async function close(
 }
 
 async function rollCalls(context: ChatContext, person: ChatPerson): Promise<string> {
-  const { items } = await context.mobilityDesk.rollCalls.list(principalOf(person), {});
+  const { items } = await context.mobilityDesk.rollCalls(principalOf(person), {});
   const open = items.filter(({ closedAt }) => closedAt === null).slice(0, rollCallsShown);
   if (open.length === 0) return '现在没有进行中的平安确认。';
   const parts = await Promise.all(
     open.map(async (one) => {
-      const answers = await context.mobilityDesk.rollCalls.answers(principalOf(person), one.id, { limit: shown });
+      const answers = await context.mobilityDesk.rollCallAnswers(principalOf(person), one.id, { limit: shown });
       const named = answers.items.filter(({ wellbeing }) => wellbeing !== 'safe');
       const names = named.map(({ student, wellbeing }) => student.name + (wellbeing === null ? '' : '（求助）'));
       const waiting = one.help + one.silent;

@@ -1,2 +1,2 @@
-export { createMobilityDesk, type MobilityDesk, type MobilityDeskDeps } from './desk';
+export { createMobilityDesk, type MobilityDesk } from './mobility-desk';
 export { mobilityDeskRoutes } from './routes';

@@ -1,8 +1,4 @@
-import type { LiveState } from '@yuanhang/contract';
-import type { Clock } from '../../platform/clock';
-import type { Database } from '../../platform/database';
-import type { Principal } from '../../platform/http';
-import { watchScope } from './scope';
+import type { MobilityDeskContext } from './context';
 
 const looksEveryMilliseconds = 1000;
 
@@ -14,10 +10,10 @@ const marks = `SELECT (SELECT MAX(seq) FROM help_requests) AS help,
   (SELECT COUNT(*) FROM roll_calls WHERE closed_at IS NULL) AS roll_calls_open`;
 
 /**
- * Tells those who watch that something moved. Each server looks by itself, once a second, at what any server wrote,
- * and only while somebody is connected to it.
+ * Returns `follow(tell)`, which calls `tell` whenever something moved until the function that it returns is called. Each server
+ * looks by itself, once a second, at what any server wrote, and only while somebody is connected to it.
  */
-export function live({ database, clock }: { readonly database: Database; readonly clock: Clock }) {
+export function followChanges({ database }: MobilityDeskContext) {
   const followers = new Set<() => void>();
   let timer: NodeJS.Timeout | null = null;
   let last = '';
@@ -40,45 +36,13 @@ export function live({ database, clock }: { readonly database: Database; readonl
     timer.unref();
   }
 
-  return {
-    /** As far as the person's own scope goes. */
-    async state(principal: Principal): Promise<LiveState> {
-      const help = watchScope(principal, { student: 'h.student_id', college: 's.college_id' });
-      const scope = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });
-      const asked = watchScope(principal, { student: 'r.student_id', college: 'r.college_id' });
-      const waiting = await database.select<{ id: string }>(
-        `SELECT h.id FROM help_requests h LEFT JOIN students s ON s.user_id = h.student_id
-         WHERE h.acknowledged_at IS NULL AND ${help.where} ORDER BY h.seq DESC LIMIT 100`,
-        help.values,
-      );
-      const checkIn = await database.first<{ id: string }>(
-        `SELECT c.id FROM check_ins c LEFT JOIN applications a ON a.id = c.application_id
-         WHERE ${scope.where} ORDER BY c.seq DESC LIMIT 1`,
-        scope.values,
-      );
-      const rollCall = await database.first<{ id: string }>(
-        `SELECT c.id FROM roll_calls c WHERE c.closed_at IS NULL AND EXISTS
-           (SELECT 1 FROM roll_call_answers r WHERE r.roll_call_id = c.id AND ${asked.where})
-         ORDER BY c.seq DESC LIMIT 1`,
-        asked.values,
-      );
-      return {
-        now: clock.now().toISOString(),
-        helpWaiting: waiting.map(({ id }) => id),
-        newestCheckIn: checkIn?.id ?? null,
-        openRollCall: rollCall?.id ?? null,
-      };
-    },
-
-    /** Calls `tell` when something moved; the answer ends it. */
-    follow(tell: () => void): () => void {
-      followers.add(tell);
-      if (timer === null) {
-        last = '';
-        void look();
-        lookOn();
-      }
-      return () => void followers.delete(tell);
-    },
+  return (tell: () => void): (() => void) => {
+    followers.add(tell);
+    if (timer === null) {
+      last = '';
+      void look();
+      lookOn();
+    }
+    return () => void followers.delete(tell);
   };
 }

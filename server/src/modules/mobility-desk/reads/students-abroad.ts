@@ -2,19 +2,13 @@ import type { ResponseOf, StudentAbroad } from '@yuanhang/contract';
 import type { mobilityDeskSchemas } from '@yuanhang/contract/schemas';
 import { countryName, dateAtOffset, dateInShanghai, type PlainDate } from '@yuanhang/domain';
 import { z } from 'zod';
-import { type Database, decodeCursor, pageOf, startsWithPattern } from '../../platform/database';
-import type { Principal } from '../../platform/http';
-import { offsetAt } from '../../platform/zones';
-import {
-  type CheckInRow,
-  type CheckIns,
-  checkInColumns,
-  locationLabel,
-  overdueDays,
-  presentCheckIn,
-} from '../check-ins';
+import { decodeCursor, pageOf, startsWithPattern } from '../../../platform/database';
+import type { Principal } from '../../../platform/http';
+import { offsetAt } from '../../../platform/zones';
+import { type CheckInRow, checkInColumns, locationLabel, overdueDays, presentCheckIn } from '../../check-ins';
+import type { MobilityDeskContext } from '../context';
 import { type PersonRow, personColumns, presentPerson } from './person';
-import { watchScope } from './scope';
+import { abroadScope } from './scope';
 
 type Query = z.output<typeof mobilityDeskSchemas.studentsAbroad.query>;
 
@@ -54,13 +48,13 @@ const select = `SELECT a.id AS stay_id, a.number, p.name AS programme_name, a.co
 
 /** Everybody sent out and not yet back, the one to be heard of soonest first. */
 export async function studentsAbroad(
-  { database, checkIns }: { readonly database: Database; readonly checkIns: CheckIns },
+  { database, clock, checkIns }: MobilityDeskContext,
   principal: Principal,
   { cursor, limit = 30, state = 'all', country, city, collegeId, programmeId, q }: Query,
-  now: Date,
 ): Promise<ResponseOf<typeof mobilityDeskSchemas.studentsAbroad>> {
+  const now = clock.now();
   const after = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
-  const scope = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });
+  const scope = abroadScope(principal);
   const overdue = state === 'overdue' ? await checkIns.overdueCondition(now) : { where: '1 = 1', values: {} };
   const where = [
     "a.stage = 'dispatched'",

@@ -1,10 +1,9 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { mobilityDeskSchemas } from '@yuanhang/contract/schemas';
 import { countryName, dateInShanghai } from '@yuanhang/domain';
-import type { Database } from '../../platform/database';
-import type { Principal } from '../../platform/http';
-import type { CheckIns } from '../check-ins';
-import { watchScope } from './scope';
+import type { Principal } from '../../../platform/http';
+import type { MobilityDeskContext } from '../context';
+import { abroadScope, helpScope } from './scope';
 
 type Summary = ResponseOf<typeof mobilityDeskSchemas.summary>;
 interface CountryRow {
@@ -16,11 +15,11 @@ interface CountryRow {
 
 /** How many are where, how many should have been heard of, how many call for help. */
 export async function summary(
-  { database, checkIns }: { readonly database: Database; readonly checkIns: CheckIns },
+  { database, clock, checkIns }: MobilityDeskContext,
   principal: Principal,
-  now: Date,
 ): Promise<Summary> {
-  const scope = watchScope(principal, { student: 'a.student_id', college: 'a.college_id' });
+  const now = clock.now();
+  const scope = abroadScope(principal);
   const overdue = await checkIns.overdueCondition(now);
   const rows = await database.select<CountryRow>(
     `SELECT a.country, COUNT(*) AS students,
@@ -29,11 +28,11 @@ export async function summary(
      FROM applications a WHERE a.stage = 'dispatched' AND ${scope.where} GROUP BY a.country`,
     { ...scope.values, ...overdue.values, today: dateInShanghai(now) },
   );
-  const helpScope = watchScope(principal, { student: 'h.student_id', college: 's.college_id' });
+  const waiting = helpScope(principal);
   const help = await database.first<{ waiting: number }>(
     `SELECT COUNT(*) AS waiting FROM help_requests h LEFT JOIN students s ON s.user_id = h.student_id
-     WHERE h.acknowledged_at IS NULL AND ${helpScope.where}`,
-    helpScope.values,
+     WHERE h.acknowledged_at IS NULL AND ${waiting.where}`,
+    waiting.values,
   );
   const sum = (of: (row: CountryRow) => number) => rows.reduce((total, row) => total + Number(of(row)), 0);
   return {

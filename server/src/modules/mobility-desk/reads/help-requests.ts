@@ -1,10 +1,12 @@
 import type { HelpRequest, ResponseOf } from '@yuanhang/contract';
 import type { mobilityDeskSchemas } from '@yuanhang/contract/schemas';
 import { z } from 'zod';
-import { type Database, decodeCursor, pageOf, toInstant, toInstantOrNull } from '../../platform/database';
-import type { Principal } from '../../platform/http';
+import { decodeCursor, pageOf, toInstant, toInstantOrNull } from '../../../platform/database';
+import { AppError } from '../../../platform/errors';
+import type { Principal } from '../../../platform/http';
+import type { MobilityDeskContext } from '../context';
 import { type PersonRow, personColumns, presentPerson } from './person';
-import { watchScope } from './scope';
+import { helpScope } from './scope';
 
 type Query = z.output<typeof mobilityDeskSchemas.helpRequests.query>;
 
@@ -34,7 +36,6 @@ const select = `SELECT h.seq, h.id, h.application_id, a.number, h.place, h.note,
   LEFT JOIN colleges g ON g.id = s.college_id
   LEFT JOIN applications a ON a.id = h.application_id
   LEFT JOIN users k ON k.id = h.acknowledged_by`;
-const columns = { student: 'h.student_id', college: 's.college_id' };
 
 const present = (row: HelpRow): HelpRequest => ({
   id: row.id,
@@ -56,12 +57,12 @@ const present = (row: HelpRow): HelpRequest => ({
 
 /** Help requests, newest first. */
 export async function helpRequests(
-  database: Database,
+  { database }: MobilityDeskContext,
   principal: Principal,
   { cursor, limit = 30, open }: Query,
 ): Promise<ResponseOf<typeof mobilityDeskSchemas.helpRequests>> {
   const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
-  const scope = watchScope(principal, columns);
+  const scope = helpScope(principal);
   const where = [
     scope.where,
     ...(before === null ? [] : ['h.seq < :before']),
@@ -74,14 +75,27 @@ export async function helpRequests(
   return pageOf(rows, limit, (row) => [row.seq], present);
 }
 
-/** By its id, or by the number it has in chat. Null outside the asker's scope. */
-export async function helpRequest(
-  database: Database,
+/** Throws `not_found` outside the asker's scope. */
+export async function helpById(context: MobilityDeskContext, principal: Principal, id: string): Promise<HelpRequest> {
+  const help = await find(context, principal, 'h.id = :key', id);
+  if (!help) throw new AppError('not_found');
+  return help;
+}
+
+/** The one that has this number in chat; null outside the asker's scope. */
+export const helpByCase = (
+  context: MobilityDeskContext,
   principal: Principal,
+  caseNumber: number,
+): Promise<HelpRequest | null> => find(context, principal, 'h.seq = :key', caseNumber);
+
+async function find(
+  { database }: MobilityDeskContext,
+  principal: Principal,
+  where: 'h.id = :key' | 'h.seq = :key',
   key: string | number,
 ): Promise<HelpRequest | null> {
-  const scope = watchScope(principal, columns);
-  const which = typeof key === 'number' ? 'h.seq = :key' : 'h.id = :key';
-  const row = await database.first<HelpRow>(`${select} WHERE ${which} AND ${scope.where}`, { ...scope.values, key });
+  const scope = helpScope(principal);
+  const row = await database.first<HelpRow>(`${select} WHERE ${where} AND ${scope.where}`, { ...scope.values, key });
   return row && present(row);
 }
