@@ -1,37 +1,60 @@
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import RateLimiterStoreAbstract from 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js';
 import type { Clock } from '../clock';
-import { hashToken } from '../crypto';
-import type { Database } from '../database';
-import { type RateLimits, rateLimited } from './rate-limits';
+import { type Database, type RowOf, toDate } from '../database';
+import { countedBy } from './counted-by';
+import type { RateLimit } from './model';
+import type { RateLimits } from './rate-limits';
+
+type Taken = Pick<RowOf<RateLimit>, 'taken' | 'ends_at'>;
 
 /** Where there is no Redis: the database that all servers share counts, and a restart forgets nothing. */
-export function databaseRateLimits(database: Database, clock: Clock): RateLimits {
-  const whenTaken = database.dialect === 'sqlite' ? 'ON CONFLICT (limit_key) DO UPDATE SET' : 'ON DUPLICATE KEY UPDATE';
-  return (name, points, seconds) => {
-    // Who guesses at whose account is nobody's business: a digest counts as well.
-    const keyOf = (key: string) => `${name}:${hashToken(key)}`;
-    return {
-      async take(key) {
-        const now = clock.real();
-        const values = { key: keyOf(key), now, ends: new Date(now.getTime() + seconds * 1000) };
-        const taken = await database.transaction(async (tx) => {
-          // MariaDB sets from left to right: the number first, while the old end still stands.
-          await database.execute(
-            `INSERT INTO rate_limits (limit_key, taken, ends_at) VALUES (:key, 1, :ends) ${whenTaken}
-               taken = CASE WHEN rate_limits.ends_at <= :now THEN 1 ELSE rate_limits.taken + 1 END,
-               ends_at = CASE WHEN rate_limits.ends_at <= :now THEN :ends ELSE rate_limits.ends_at END`,
-            values,
-            tx,
-          );
-          const sql = 'SELECT taken FROM rate_limits WHERE limit_key = :key';
-          return Number((await database.first<{ taken: number }>(sql, values, tx))?.taken);
-        });
-        if (taken > points) throw rateLimited();
-      },
-      async forgive(key) {
-        await database.transaction((tx) =>
-          database.execute('DELETE FROM rate_limits WHERE limit_key = :key', { key: keyOf(key) }, tx),
-        );
-      },
-    };
-  };
+export const databaseRateLimits =
+  (database: Database, clock: Clock): RateLimits =>
+  (name, points, seconds) =>
+    countedBy(new DatabaseLimiter(database, clock, { keyPrefix: name, points, duration: seconds }));
+
+/**
+ * The library's limiter over our connection. Its own stores open another one, which on SQLite would write beside the queue
+ * of transactions, and read the system's clock.
+ */
+class DatabaseLimiter extends RateLimiterStoreAbstract<Taken> {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    share: { readonly keyPrefix: string; readonly points: number; readonly duration: number },
+  ) {
+    super({ ...share, storeClient: database });
+  }
+
+  override _upsert(key: string, points: number, milliseconds: number): Promise<Taken> {
+    const { dialect } = this.database;
+    const now = this.clock.real();
+    const values = { key, points, now, ends: new Date(now.getTime() + milliseconds) };
+    const whenTaken = dialect === 'sqlite' ? 'ON CONFLICT (limit_key) DO UPDATE SET' : 'ON DUPLICATE KEY UPDATE';
+    return this.database.transaction(async (tx) => {
+      // MariaDB sets from left to right: the number first, while the old end still stands.
+      await this.database.execute(
+        `INSERT INTO rate_limits (limit_key, taken, ends_at) VALUES (:key, :points, :ends) ${whenTaken}
+           taken = CASE WHEN rate_limits.ends_at <= :now THEN :points ELSE rate_limits.taken + :points END,
+           ends_at = CASE WHEN rate_limits.ends_at <= :now THEN :ends ELSE rate_limits.ends_at END`,
+        values,
+        tx,
+      );
+      const sql = 'SELECT taken, ends_at FROM rate_limits WHERE limit_key = :key';
+      const row = await this.database.first<Taken>(sql, { key }, tx);
+      if (!row) throw new Error('rate_limits has no row after it was inserted');
+      return row;
+    });
+  }
+
+  override async _delete(key: string): Promise<boolean> {
+    const sql = 'DELETE FROM rate_limits WHERE limit_key = :key';
+    return (await this.database.transaction((tx) => this.database.execute(sql, { key }, tx))) === 1;
+  }
+
+  override _getRateLimiterRes(_key: string, changed: number, { taken, ends_at }: Taken): RateLimiterRes {
+    const untilEnd = toDate(ends_at).getTime() - this.clock.real().getTime();
+    return new RateLimiterRes(Math.max(this.points - taken, 0), Math.max(untilEnd, 0), taken, taken === changed);
+  }
 }

@@ -1,8 +1,8 @@
 import { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { hashToken } from '../crypto';
+import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Logger } from '../log';
-import { type RateLimits, rateLimited } from './rate-limits';
+import { countedBy } from './counted-by';
+import type { RateLimits } from './rate-limits';
 
 export interface RedisRateLimits {
   readonly rateLimits: RateLimits;
@@ -33,25 +33,14 @@ export function redisRateLimits(url: string, logger: Logger): RedisRateLimits {
   return {
     rateLimits: (name, points, seconds) => {
       const share = { keyPrefix: `yuanhang:${name}`, points, duration: seconds };
-      const limiter = new RateLimiterRedis({
-        ...share,
-        storeClient: client,
-        rejectIfRedisNotReady: true,
-        insuranceLimiter: new RateLimiterMemory(share),
-      });
-      return {
-        async take(key) {
-          try {
-            await limiter.consume(hashToken(key));
-          } catch (error) {
-            if (error instanceof RateLimiterRes) throw rateLimited();
-            throw error;
-          }
-        },
-        async forgive(key) {
-          await limiter.delete(hashToken(key));
-        },
-      };
+      return countedBy(
+        new RateLimiterRedis({
+          ...share,
+          storeClient: client,
+          rejectIfRedisNotReady: true,
+          insuranceLimiter: new RateLimiterMemory(share),
+        }),
+      );
     },
     close: () => client.disconnect(),
   };

@@ -1,5 +1,3 @@
-import { AppError } from '../errors';
-
 export interface RateLimit {
   /** Counts one; throws `rate_limited` when the key has had its share. Never inside a transaction. */
   take(key: string): Promise<void>;
@@ -9,5 +7,3 @@ export interface RateLimit {
 
 /** `points` per `seconds` and key, counted for all servers together. The time begins with the first one taken. */
 export type RateLimits = (name: string, points: number, seconds: number) => RateLimit;
-
-export const rateLimited = () => new AppError('rate_limited');
