@@ -1,6 +1,6 @@
 import type { RequestKind } from '@yuanhang/domain';
-import { withProgramme } from '../applications';
-import type { ReminderSource, WaitingSource } from '../notifications';
+import { withProgramme } from '../../applications';
+import type { ReminderSource, WaitingSource } from '../../notifications';
 
 const from = `FROM applications a ${withProgramme}`;
 /** The application has no request of the kind that was handed in. */
