@@ -1,5 +1,5 @@
 import type { Config } from '@yuanhang/config';
-import { createModules, type Modules } from './composition';
+import { createModules, type DemoAccounts, type Modules } from './composition';
 import { metrics } from './metrics';
 import { migrations } from './migrations';
 import type { Clock } from './platform/clock';
@@ -36,9 +36,7 @@ export interface AppDeps {
 }
 
 /** What a demo adds; built by the caller, so that production code carries none of it. */
-export interface DemoPart {
-  readonly accounts: readonly { username: string; name: string; role: string; description: string }[];
-  readonly password: string;
+export interface DemoPart extends DemoAccounts {
   register(api: Api, jobs: Jobs, outbox: Outbox): void;
 }
 

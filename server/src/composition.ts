@@ -1,5 +1,4 @@
 import type { Config } from '@yuanhang/config';
-import type { DemoPart } from './app';
 import { announcementRoutes, createAnnouncements } from './modules/announcements';
 import {
   applicationReminders,
@@ -88,7 +87,13 @@ export interface RoutesDeps {
   readonly api: Api;
   readonly cookie: SessionCookie;
   readonly localFiles: LocalFiles | null;
-  readonly demo: DemoPart | null;
+  readonly demo: DemoAccounts | null;
+}
+
+/** What the sign-in page shows of a demo. */
+export interface DemoAccounts {
+  readonly accounts: readonly { username: string; name: string; role: string; description: string }[];
+  readonly password: string;
 }
 
 /** Every module with what it knows of the others: the dependencies of the architecture, written out. */
@@ -272,7 +277,7 @@ function channelsOf(config: Config) {
 }
 
 /** What the sign-in page may offer here. */
-function metaOf(config: Config, demo: DemoPart | null) {
+function metaOf(config: Config, demo: DemoAccounts | null) {
   return {
     university: config.UNIVERSITY,
     demo: demo !== null,

@@ -1,4 +1,5 @@
 import { type Model, QueryTypes, type Sequelize } from 'sequelize';
+import type { Dialect } from './dialect';
 import { StaleVersion } from './errors';
 import { bindModel, type ModelClass } from './model';
 import type { ReadPool } from './read-pool';
@@ -8,8 +9,6 @@ import { retried, type Tx, transactionRunner } from './transactions';
 import { encodeAll, type Values } from './values';
 import type { Watch } from './watch';
 import { type BoundStatement, type Changes, insertions, type Matching, type NewRow, updating } from './writer';
-
-export type Dialect = 'sqlite' | 'mysql';
 
 /** Where a write belongs: in a transaction of the caller, or alone, when one statement is the whole change. */
 export type WriteScope = Tx | 'autocommit';

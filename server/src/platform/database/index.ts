@@ -1,6 +1,7 @@
 export * as column from './columns';
 export { decodeCursor, encodeCursor, pageOf } from './cursor';
-export { Database, type Dialect, type WriteScope } from './database';
+export { Database, type WriteScope } from './database';
+export type { Dialect } from './dialect';
 export { explained, isDuplicate, isUnreachable, StaleVersion } from './errors';
 export { newId } from './ids';
 export { containsPattern, startsWithPattern } from './like';

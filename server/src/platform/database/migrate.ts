@@ -6,7 +6,8 @@ import {
   QueryTypes,
   type Sequelize,
 } from 'sequelize';
-import type { Database, Dialect } from './database';
+import type { Database } from './database';
+import type { Dialect } from './dialect';
 import { type Migration, type MigrationTools, types } from './migration';
 import { type MigrationConnection, openForMigrations } from './migration-connection';
 import { instantText } from './values';

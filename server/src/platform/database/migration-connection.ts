@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { QueryTypes, Sequelize, TimeoutError } from 'sequelize';
-import type { Dialect } from './database';
+import type { Dialect } from './dialect';
 import { createSqliteDriver } from './sqlite-driver';
 
 /** How long a server waits for another one that is migrating the same database. */

@@ -1,4 +1,4 @@
-import type { Dialect } from './database';
+import type { Dialect } from './dialect';
 
 /** Column types that mean the same on both databases; `table` ends a CREATE TABLE. */
 export interface ColumnTypes {

@@ -1,0 +1,2 @@
+/** MariaDB is spoken to as MySQL. */
+export type Dialect = 'sqlite' | 'mysql';
