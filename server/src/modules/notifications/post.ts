@@ -1,9 +1,9 @@
 import { messageRule, type RuleKey } from '@yuanhang/domain';
 import type { CreationAttributes } from 'sequelize';
-import { newId, type Tx } from '../../platform/database';
-import type { Channels } from './channels/channels';
+import { type Database, newId, type Tx } from '../../platform/database';
+import type { NotificationsContext } from './context';
 import { Delivery, Message } from './model';
-import { channelsFor, earliestSendTime, isSafety, type ReachabilityDeps, reachabilityOf } from './reachability';
+import { channelsFor, earliestSendTime, isSafety, reachabilityOf } from './reachability';
 
 export interface NewMessage {
   readonly recipientId: string;
@@ -20,11 +20,6 @@ export interface NewMessage {
   readonly subjectId: string | null;
   /** Into the inbox only, e.g. about the recipient's own action. */
   readonly silent: boolean;
-}
-export interface PostDeps extends ReachabilityDeps {
-  readonly channels: Channels;
-  /** Called after a commit that queued a delivery by a channel of the server's own. */
-  readonly wake: () => void;
 }
 type Numbered = NewMessage & { readonly id: string };
 
@@ -55,45 +50,47 @@ const newRow = (message: Numbered, now: Date): CreationAttributes<Message> => ({
  * Puts messages into inboxes and queues their deliveries by other channels, in a few statements however many messages there
  * are. Returns those that were not posted before.
  */
-export function createPost(deps: PostDeps) {
-  const { database, clock, channels } = deps;
-
-  /** Inserts them and returns the new ones: those whose row has the id just given. The others were posted before. */
-  async function insert(tx: Tx, messages: readonly Numbered[], now: Date): Promise<readonly Numbered[]> {
-    const rows = messages.map((message) => newRow(message, now));
-    if ((await database.addAllIfAbsent(Message, rows, tx)) === messages.length) return messages;
-    const ids = messages.map(({ id }) => id);
-    const known = await database.select<{ id: string }>('SELECT id FROM messages WHERE id IN (:ids)', { ids }, tx);
-    const fresh = new Set(known.map(({ id }) => id));
-    return messages.filter(({ id }) => fresh.has(id));
-  }
-
-  return async (tx: Tx, messages: readonly NewMessage[]): Promise<readonly NewMessage[]> => {
-    if (messages.length === 0) return [];
-    const now = clock.now();
-    const posted = await insert(
-      tx,
-      messages.map((message) => ({ id: newId(), ...message })),
-      now,
-    );
-    const loud = posted.filter(({ silent, rule }) => !silent && requireRule(rule).channels !== 'inbox');
-    const reachabilities = await reachabilityOf(deps, [...new Set(loud.map(({ recipientId }) => recipientId))], tx);
-    const deliveries = loud.flatMap(({ id, rule: key, recipientId }) => {
-      const rule = requireRule(key);
-      const reachability = reachabilities.get(recipientId);
-      if (!reachability) return [];
-      const order = channelsFor(rule, reachability, channels);
-      const notBefore = earliestSendTime(now, isSafety(rule), reachability);
-      const row = { messageId: id, state: 'waiting' as const, notBefore, createdAt: now };
-      return (isSafety(rule) ? order : order.slice(0, 1)).map((channel) => ({ id: newId(), ...row, channel }));
+export async function post(
+  context: NotificationsContext,
+  messages: readonly NewMessage[],
+  tx: Tx,
+): Promise<readonly NewMessage[]> {
+  if (messages.length === 0) return [];
+  const { database, channels, wake } = context;
+  const now = context.clock.now();
+  const numbered = messages.map((message) => ({ id: newId(), ...message }));
+  const posted = await insert(database, numbered, now, tx);
+  const loud = posted.filter(({ silent, rule }) => !silent && requireRule(rule).channels !== 'inbox');
+  const reachabilities = await reachabilityOf(context, [...new Set(loud.map(({ recipientId }) => recipientId))], tx);
+  const deliveries = loud.flatMap(({ id, rule: key, recipientId }) => {
+    const rule = requireRule(key);
+    const reachability = reachabilities.get(recipientId);
+    if (!reachability) return [];
+    const order = channelsFor(rule, reachability, channels);
+    const notBefore = earliestSendTime(now, isSafety(rule), reachability);
+    const row = { messageId: id, state: 'waiting' as const, notBefore, createdAt: now };
+    return (isSafety(rule) ? order : order.slice(0, 1)).map((channel) => ({ id: newId(), ...row, channel }));
+  });
+  await database.addAll(Delivery, deliveries, tx);
+  if (deliveries.some(({ channel }) => channel !== 'chat')) {
+    tx.afterCommit(() => {
+      setImmediate(wake);
     });
-    await database.addAll(Delivery, deliveries, tx);
-    if (deliveries.some(({ channel }) => channel !== 'chat')) {
-      tx.afterCommit(() => {
-        setImmediate(deps.wake);
-      });
-    }
-    return posted;
-  };
+  }
+  return posted;
 }
-export type Post = ReturnType<typeof createPost>;
+
+/** Inserts them and returns the new ones: those whose row has the id just given. The others were posted before. */
+async function insert(
+  database: Database,
+  messages: readonly Numbered[],
+  now: Date,
+  tx: Tx,
+): Promise<readonly Numbered[]> {
+  const rows = messages.map((message) => newRow(message, now));
+  if ((await database.addAllIfAbsent(Message, rows, tx)) === messages.length) return messages;
+  const ids = messages.map(({ id }) => id);
+  const known = await database.select<{ id: string }>('SELECT id FROM messages WHERE id IN (:ids)', { ids }, tx);
+  const fresh = new Set(known.map(({ id }) => id));
+  return messages.filter(({ id }) => fresh.has(id));
+}

@@ -6,11 +6,11 @@ import {
   shanghaiOffset,
   type ZoneOffset,
 } from '@yuanhang/domain';
-import type { Clock } from '../../platform/clock';
-import { type Database, type RowOf, type Tx, toBoolean, toDate } from '../../platform/database';
+import { type RowOf, type Tx, toBoolean, toDate } from '../../platform/database';
 import { offsetAt } from '../../platform/zones';
 import { type Channel, type Channels, type PushChannel, pushChannels, templateFor } from './channels/channels';
-import type { Quotas } from './channels/quotas';
+import { remainingQuotas } from './channels/quotas';
+import type { NotificationsContext } from './context';
 import type { ChannelPreference } from './model';
 
 /** A bot that has not reported for so long is offline, and messages are sent by the next channel. */
@@ -31,11 +31,6 @@ export interface Reachability {
   readonly offsetAt: ZoneOffset;
 }
 
-export interface ReachabilityDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly quotas: Quotas;
-}
 /** Composed of `users`, `channel_preferences`, `chat_bindings`, `chat_logins` and `wechat_accounts`. */
 interface ReachabilityRow {
   readonly id: string;
@@ -62,22 +57,22 @@ export const zoneOffset = (zone: string | null): ZoneOffset => (zone === null ? 
 
 /** How each of these users can be reached. A user who is not active is missing from the map and cannot be reached. */
 export async function reachabilityOf(
-  deps: ReachabilityDeps,
+  context: NotificationsContext,
   userIds: readonly string[],
   tx?: Tx,
 ): Promise<Map<string, Reachability>> {
   if (userIds.length === 0) return new Map();
-  const rows = await deps.database.select<ReachabilityRow>(
+  const rows = await context.database.select<ReachabilityRow>(
     `SELECT u.id, u.email, c.preferred, b.chat_messages, l.state, l.seen_at,
        (SELECT MIN(w.openid) FROM wechat_accounts w WHERE w.user_id = u.id) AS openid, ${zoneOf('u.id')} AS zone
      FROM users u LEFT JOIN channel_preferences c ON c.user_id = u.id LEFT JOIN chat_logins l ON l.current_marker = 1
      LEFT JOIN chat_bindings b ON b.user_id = u.id AND b.login_id = l.id
      WHERE u.id IN (:userIds) AND u.status = 'active'`,
-    { userIds, today: dateInShanghai(deps.clock.now()) },
+    { userIds, today: dateInShanghai(context.clock.now()) },
     tx,
   );
-  const quotas = await deps.quotas.remaining(userIds, tx);
-  const onlineSince = deps.clock.real().getTime() - botSilenceMilliseconds;
+  const quotas = await remainingQuotas(context, userIds, tx);
+  const onlineSince = context.clock.real().getTime() - botSilenceMilliseconds;
   return new Map(
     rows.map((row) => [
       row.id,

@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import type { Clock } from '../../platform/clock';
-import { type Database, fromJson, type RowOf, StaleVersion, type Tx, toInstant } from '../../platform/database';
+import { fromJson, type RowOf, StaleVersion, type Tx, toInstant } from '../../platform/database';
 import type { Principal } from '../../platform/http';
-import type { Audit } from '../audit';
+import type { NotificationsContext } from './context';
 import { Revision as RevisionModel } from './model';
 
 /** A setting of the office as it is in force; version 0 while nobody has changed it. */
@@ -22,47 +21,54 @@ export interface Change<T extends object> {
 }
 type Row = Pick<RowOf<RevisionModel>, 'subject' | 'version' | 'value' | 'by_name' | 'at'>;
 
-/** Small settings with a history: rule days, the duty rota, the working days. The highest version is in force. */
-export function createRevisions({ database, clock, audit }: { database: Database; clock: Clock; audit: Audit }) {
-  const select = `SELECT r.subject, r.version, r.value, r.by_name, r.at FROM revisions r
-    WHERE r.version = (SELECT MAX(n.version) FROM revisions n WHERE n.subject = r.subject)`;
-  const read = <T>(shape: z.ZodType<T>, row: Row): Revision<T> => ({
-    value: shape.parse(fromJson<unknown>(row.value)),
-    version: row.version,
-    changedAt: toInstant(row.at),
-    changedBy: row.by_name,
-  });
+const newest = `SELECT r.subject, r.version, r.value, r.by_name, r.at FROM revisions r
+  WHERE r.version = (SELECT MAX(n.version) FROM revisions n WHERE n.subject = r.subject)`;
+const read = <T>(shape: z.ZodType<T>, row: Row): Revision<T> => ({
+  value: shape.parse(fromJson<unknown>(row.value)),
+  version: row.version,
+  changedAt: toInstant(row.at),
+  changedBy: row.by_name,
+});
 
-  return {
-    async current<T>(subject: string, shape: z.ZodType<T>, otherwise: T, tx?: Tx): Promise<Revision<T>> {
-      const row = await database.first<Row>(`${select} AND r.subject = :subject`, { subject }, tx);
-      return row ? read(shape, row) : { value: otherwise, version: 0, changedAt: null, changedBy: null };
-    },
-
-    /** Of every subject with this prefix (`days:`, `calendar:`), by the rest of the subject. */
-    async all<T>(prefix: string, shape: z.ZodType<T>, tx?: Tx): Promise<Map<string, Revision<T>>> {
-      const rows = await database.select<Row>(`${select} AND r.subject LIKE :like`, { like: `${prefix}%` }, tx);
-      return new Map(rows.map((row) => [row.subject.slice(prefix.length), read(shape, row)]));
-    },
-
-    /** Adds the next version of a setting. Throws `StaleVersion` when it was changed since `version` was read. */
-    async change<T extends object>(
-      principal: Principal,
-      { subject, value, version, action, detail }: Change<T>,
-      tx: Tx,
-    ): Promise<void> {
-      const newest = await database.first<{ version: number | null }>(
-        'SELECT MAX(version) AS version FROM revisions WHERE subject = :subject',
-        { subject },
-        tx,
-      );
-      if ((newest?.version ?? 0) !== version) throw new StaleVersion();
-      const { userId: byId, name: byName } = principal;
-      const row = { subject, version: version + 1, value, byId, byName, at: clock.now() };
-      if (!(await database.addIfAbsent(RevisionModel, row, tx))) throw new StaleVersion();
-      const actor = { id: byId, role: 'office' } as const;
-      await audit.record(tx, { actor, action, subject: { type: 'setting', id: subject }, detail });
-    },
-  };
+/** A small setting with a history (rule days, the duty rota, the working days): its highest version is in force. */
+export async function currentRevision<T>(
+  { database }: NotificationsContext,
+  subject: string,
+  shape: z.ZodType<T>,
+  otherwise: T,
+  tx?: Tx,
+): Promise<Revision<T>> {
+  const row = await database.first<Row>(`${newest} AND r.subject = :subject`, { subject }, tx);
+  return row ? read(shape, row) : { value: otherwise, version: 0, changedAt: null, changedBy: null };
 }
-export type Revisions = ReturnType<typeof createRevisions>;
+
+/** The settings of every subject with this prefix (`days:`, `calendar:`), by the rest of the subject. */
+export async function currentRevisions<T>(
+  { database }: NotificationsContext,
+  prefix: string,
+  shape: z.ZodType<T>,
+  tx?: Tx,
+): Promise<Map<string, Revision<T>>> {
+  const rows = await database.select<Row>(`${newest} AND r.subject LIKE :like`, { like: `${prefix}%` }, tx);
+  return new Map(rows.map((row) => [row.subject.slice(prefix.length), read(shape, row)]));
+}
+
+/** Adds the next version of a setting. Throws `StaleVersion` when it was changed since `version` was read. */
+export async function reviseSetting<T extends object>(
+  { database, clock, audit }: NotificationsContext,
+  principal: Principal,
+  { subject, value, version, action, detail }: Change<T>,
+  tx: Tx,
+): Promise<void> {
+  const last = await database.first<{ version: number | null }>(
+    'SELECT MAX(version) AS version FROM revisions WHERE subject = :subject',
+    { subject },
+    tx,
+  );
+  if ((last?.version ?? 0) !== version) throw new StaleVersion();
+  const { userId: byId, name: byName } = principal;
+  const row = { subject, version: version + 1, value, byId, byName, at: clock.now() };
+  if (!(await database.addIfAbsent(RevisionModel, row, tx))) throw new StaleVersion();
+  const actor = { id: byId, role: 'office' } as const;
+  await audit.record(tx, { actor, action, subject: { type: 'setting', id: subject }, detail });
+}

@@ -1,10 +1,9 @@
 import { botRoutes, notificationRoutes as contract, messageRuleRoutes as rules } from '@yuanhang/contract';
 import { botSchemas, messageRuleSchemas, notificationSchemas as schemas } from '@yuanhang/contract/schemas';
 import type { Api } from '../../platform/http';
-import type { Notifications } from './index';
+import type { Notifications } from './notifications';
 
 export function notificationsRoutes(api: Api, notifications: Notifications): void {
-  const { preferences, quotas } = notifications;
   api.handle(contract.list, schemas.list, ({ principal, query }) => notifications.list(principal.userId, query));
   api.change(contract.markRead, schemas.markRead, async ({ principal, body }, tx) => {
     await notifications.markRead(principal.userId, body.upTo, tx);
@@ -17,39 +16,40 @@ export function notificationsRoutes(api: Api, notifications: Notifications): voi
   api.handle(contract.mine, schemas.mine, ({ principal, query }) => notifications.ledgerOf(principal.userId, query));
   api.handle(contract.ledger, schemas.ledger, ({ query }) => notifications.ledger(query));
 
-  api.handle(contract.channel, schemas.channel, ({ principal }) => preferences.of(principal.userId));
+  api.handle(contract.channel, schemas.channel, ({ principal }) => notifications.channelsOf(principal.userId));
   api.change(contract.chooseChannel, schemas.chooseChannel, ({ principal, body }, tx) =>
-    preferences.choose(principal.userId, body.preferred, tx),
+    notifications.chooseChannel(principal.userId, body.preferred, tx),
   );
   api.handle(contract.subscribeTemplates, schemas.subscribeTemplates, ({ principal }) =>
-    quotas.templatesOf(principal.userId),
+    notifications.subscribeTemplates(principal.userId),
   );
   api.change(contract.subscribeConsents, schemas.subscribeConsents, ({ principal, body }, tx) =>
-    quotas.consent(principal.userId, body, tx),
+    notifications.recordConsents(principal.userId, body, tx),
   );
 
   api.handle(botRoutes.claimDeliveries, botSchemas.claimDeliveries, ({ body }) =>
-    notifications.deliveries.claimForChat(body.loginId, body.limit, body.instance),
+    notifications.claimForChat(body.loginId, body.limit, body.instance),
   );
   api.handle(botRoutes.acknowledgeDelivery, botSchemas.acknowledgeDelivery, async ({ params, body }) => {
-    await notifications.deliveries.acknowledge(params.id, body);
+    await notifications.acknowledge(params.id, body);
     return { ok: true } as const;
   });
   ruleRoutes(api, notifications);
 }
 
 function ruleRoutes(api: Api, notifications: Notifications): void {
-  const { duty, calendar } = notifications;
   const schemas = messageRuleSchemas;
-  api.handle(rules.list, schemas.list, () => notifications.rules.list());
+  api.handle(rules.list, schemas.list, () => notifications.rules());
   api.handle(rules.dryRun, schemas.dryRun, ({ params }) => notifications.dryRun(params.key));
   api.change(rules.moveDays, schemas.moveDays, ({ principal, params, body }, tx) =>
-    notifications.rules.moveDays(principal, params.key, body, tx),
+    notifications.moveReminderDays(principal, params.key, body, tx),
   );
-  api.handle(rules.dutyRota, schemas.dutyRota, () => duty.rota());
-  api.change(rules.setDutyRota, schemas.setDutyRota, ({ principal, body }, tx) => duty.set(principal, body, tx));
-  api.handle(rules.workingDays, schemas.workingDays, ({ params }) => calendar.of(params.year));
+  api.handle(rules.dutyRota, schemas.dutyRota, () => notifications.dutyRota());
+  api.change(rules.setDutyRota, schemas.setDutyRota, ({ principal, body }, tx) =>
+    notifications.setDutyRota(principal, body, tx),
+  );
+  api.handle(rules.workingDays, schemas.workingDays, ({ params }) => notifications.workingDays(params.year));
   api.change(rules.setWorkingDays, schemas.setWorkingDays, ({ principal, params, body }, tx) =>
-    calendar.set(principal, params.year, body, tx),
+    notifications.setWorkingDays(principal, params.year, body, tx),
   );
 }

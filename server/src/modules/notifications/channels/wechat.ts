@@ -1,20 +1,12 @@
 import { z } from 'zod';
-import type { Database } from '../../../platform/database';
+import type { NotificationsContext } from '../context';
 import type { OutgoingMessage, Sender } from '../delivery/sender';
 import type { DeliveryOutcome } from '../delivery/settle';
 import { requireRule } from '../post';
-import { type Channels, templateFor } from './channels';
-import type { Quotas } from './quotas';
+import { templateFor } from './channels';
+import { exhaustQuota, spendQuota } from './quotas';
 import { subscribeData } from './subscribe-fields';
 import { NoToken, type WechatTokenSource, wechatTimeoutMilliseconds } from './wechat-token';
-
-export interface WechatSenderDeps {
-  readonly database: Database;
-  readonly apiUrl: string;
-  readonly token: WechatTokenSource;
-  readonly quotas: Quotas;
-  readonly channels: Channels;
-}
 
 const answerShape = z.object({ errcode: z.number(), errmsg: z.string().optional() });
 type Answer = z.output<typeof answerShape>;
@@ -43,7 +35,8 @@ function pageOf({ application_id, rule }: OutgoingMessage): string {
 }
 
 /** WeChat's subscribe messages: one consent, one message. */
-export function wechatSender({ database, apiUrl, token, quotas, channels }: WechatSenderDeps): Sender {
+export function wechatSender(context: NotificationsContext, apiUrl: string, token: WechatTokenSource): Sender {
+  const { database, channels } = context;
   async function post(accessToken: string, body: object): Promise<Answer> {
     const query = new URLSearchParams({ access_token: accessToken });
     const response = await fetch(`${apiUrl}/cgi-bin/message/subscribe/send?${query}`, {
@@ -67,7 +60,7 @@ export function wechatSender({ database, apiUrl, token, quotas, channels }: Wech
     channel: 'wechat',
     async send(message): Promise<DeliveryOutcome> {
       const template = templateFor(channels, requireRule(message.rule).subscribe);
-      const { recipient_id: userId, openid } = message;
+      const { id, recipient_id: userId, openid } = message;
       if (openid === null || template === null) return { kind: 'never', detail: '没有绑定微信，或没有对应的模板' };
       const body = {
         touser: openid,
@@ -77,16 +70,17 @@ export function wechatSender({ database, apiUrl, token, quotas, channels }: Wech
         miniprogram_state: 'formal',
         lang: 'zh_CN',
       };
+      const quota = { userId, templateId: template.templateId };
       const answer = await ask(body).catch((error: unknown) =>
         error instanceof NoToken ? error.message : '微信没有响应',
       );
       if (typeof answer === 'string') return { kind: 'later', detail: answer };
       if (answer.errcode === 0) {
-        await database.transaction((tx) => quotas.spend(tx, userId, template.templateId, message.id));
+        await database.transaction((tx) => spendQuota(context, quota, id, tx));
         return { kind: 'sent' };
       }
       if (answer.errcode === noConsent) {
-        await database.transaction((tx) => quotas.exhaust(tx, userId, template.templateId, message.id));
+        await database.transaction((tx) => exhaustQuota(context, quota, id, tx));
         return { kind: 'never', detail: '学生没有（或不再）订阅这类消息（43101）' };
       }
       const failureText = forGood[answer.errcode];

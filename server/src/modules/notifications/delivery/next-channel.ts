@@ -1,7 +1,8 @@
 import { newId, type RowOf, type Tx } from '../../../platform/database';
 import type { PushChannel } from '../channels/channels';
+import type { NotificationsContext } from '../context';
 import { Delivery, type Message } from '../model';
-import { type PostDeps, requireRule } from '../post';
+import { requireRule } from '../post';
 import { channelsFor, earliestSendTime, isSafety, reachabilityOf } from '../reachability';
 
 type Row = Pick<RowOf<Message>, 'rule' | 'recipient_id'> & Pick<RowOf<Delivery>, 'channel'>;
@@ -10,34 +11,35 @@ type Row = Pick<RowOf<Message>, 'rule' | 'recipient_id'> & Pick<RowOf<Delivery>,
  * Queues a message for the next channel that can reach its recipient and was not tried yet, and returns that channel. Null
  * when there is none, and for safety messages, which were sent by every channel at once.
  */
-export const nextChannel =
-  (deps: PostDeps) =>
-  async (tx: Tx, messageId: string): Promise<PushChannel | null> => {
-    const { database, clock, channels } = deps;
-    const tried = await database.select<Row>(
-      `SELECT m.rule, m.recipient_id, d.channel FROM messages m JOIN deliveries d ON d.message_id = m.id
+export async function nextChannel(
+  context: NotificationsContext,
+  messageId: string,
+  tx: Tx,
+): Promise<PushChannel | null> {
+  const { database, clock, channels, wake } = context;
+  const tried = await database.select<Row>(
+    `SELECT m.rule, m.recipient_id, d.channel FROM messages m JOIN deliveries d ON d.message_id = m.id
        WHERE m.id = :messageId`,
-      { messageId },
-      tx,
-    );
-    const [first] = tried;
-    if (!first) return null;
-    const rule = requireRule(first.rule);
-    const reachability = (await reachabilityOf(deps, [first.recipient_id], tx)).get(first.recipient_id);
-    if (!reachability || isSafety(rule)) return null;
-    const used = new Set(tried.map(({ channel }) => channel));
-    const channel = channelsFor(rule, reachability, channels).find(
-      (candidate) => !used.has(candidate) && (candidate !== 'chat' || reachability.botOnline),
-    );
-    if (channel === undefined) return null;
-    const now = clock.now();
-    const notBefore = earliestSendTime(now, false, reachability);
-    await database.add(Delivery, { id: newId(), messageId, channel, state: 'waiting', notBefore, createdAt: now }, tx);
-    if (channel !== 'chat') {
-      tx.afterCommit(() => {
-        setImmediate(deps.wake);
-      });
-    }
-    return channel;
-  };
-export type NextChannel = ReturnType<typeof nextChannel>;
+    { messageId },
+    tx,
+  );
+  const [first] = tried;
+  if (!first) return null;
+  const rule = requireRule(first.rule);
+  const reachability = (await reachabilityOf(context, [first.recipient_id], tx)).get(first.recipient_id);
+  if (!reachability || isSafety(rule)) return null;
+  const used = new Set(tried.map(({ channel }) => channel));
+  const channel = channelsFor(rule, reachability, channels).find(
+    (candidate) => !used.has(candidate) && (candidate !== 'chat' || reachability.botOnline),
+  );
+  if (channel === undefined) return null;
+  const now = clock.now();
+  const notBefore = earliestSendTime(now, false, reachability);
+  await database.add(Delivery, { id: newId(), messageId, channel, state: 'waiting', notBefore, createdAt: now }, tx);
+  if (channel !== 'chat') {
+    tx.afterCommit(() => {
+      setImmediate(wake);
+    });
+  }
+  return channel;
+}

@@ -1,22 +1,16 @@
 import type { Job } from '../../../platform/jobs';
-import type { Logger } from '../../../platform/log';
-import { type ClaimDeps, claimDeliveries } from './claim-deliveries';
+import type { NotificationsContext } from '../context';
+import { claimDeliveries } from '../jobs/claim-deliveries';
+import { reroute } from './reroute';
 import type { OutgoingMessage, Sender } from './sender';
-import type { Settle } from './settle';
+import { settle } from './settle';
 
 /** Few enough to be sent within their lease, whatever the other side does. */
 const batch = 10;
 
-export interface PushDeps extends ClaimDeps {
-  readonly logger: Logger;
-  readonly senders: readonly Sender[];
-  readonly settle: Settle;
-  readonly reroute: () => Promise<void>;
-}
-
 /** Sends what waits for the server's own channels, and sends on what waits for a bot that is away. */
-export function createPush(deps: PushDeps) {
-  const { database, logger, senders, settle } = deps;
+export function createPush(context: NotificationsContext, senders: readonly Sender[]) {
+  const { database, logger } = context;
   let running: Promise<void> | null = null;
   let again = false;
 
@@ -24,12 +18,12 @@ export function createPush(deps: PushDeps) {
     const outcome = await sender.send(message);
     if (outcome.kind !== 'sent')
       logger.warn({ delivery: message.id, channel: sender.channel, outcome: outcome.kind }, 'message not sent');
-    await database.transaction((tx) => settle(tx, { id: message.id, claimToken: token }, outcome));
+    await database.transaction((tx) => settle(context, { id: message.id, claimToken: token }, outcome, tx));
   }
 
   async function sendBatch(sender: Sender): Promise<number> {
     const { token, rows } = await claimDeliveries<OutgoingMessage>(
-      deps,
+      context,
       {
         join: 'JOIN users u ON u.id = m.recipient_id',
         where: `d.channel = '${sender.channel}'`,
@@ -47,7 +41,7 @@ export function createPush(deps: PushDeps) {
     try {
       do {
         again = false;
-        await deps.reroute();
+        await reroute(context);
         for (const sender of senders) while ((await sendBatch(sender)) > 0);
       } while (again);
     } finally {
@@ -61,10 +55,10 @@ export function createPush(deps: PushDeps) {
     return running;
   };
 
-  /** For the demo's clock and for what no poke announced: a retry whose time has come, the end of a quiet night. */
-  const sweep: Job = { id: 'push', cron: '* * * * *', slotMinutes: 1, run: () => drain() };
+  /** For the demo's clock and for what nothing announced: a retry whose time has come, the end of a quiet night. */
+  const job: Job = { id: 'push', cron: '* * * * *', slotMinutes: 1, run: () => drain() };
   return {
-    sweep,
+    job,
     drain,
     /** Sends what waits, soon; called after a commit and by a tick. */
     wake: (): void =>

@@ -1,10 +1,10 @@
 import { dayMilliseconds } from '@yuanhang/domain';
-import type { Clock } from '../../../platform/clock';
-import { type Changes, type Database, type RowOf, toDate } from '../../../platform/database';
+import { type Changes, type RowOf, toDate } from '../../../platform/database';
 import { channelLabels } from '../channels/channels';
+import type { NotificationsContext } from '../context';
 import { Delivery } from '../model';
 import { botSilenceMilliseconds } from '../reachability';
-import type { NextChannel } from './next-channel';
+import { nextChannel } from './next-channel';
 
 /** How many are rerouted in one run; the next run continues. */
 const batch = 200;
@@ -24,44 +24,43 @@ interface Login {
  * recipient's chat is no longer bound. Where there is no other channel the delivery waits for three days; the message is in
  * the inbox meanwhile.
  */
-export const reroute =
-  ({ database, clock, next }: { database: Database; clock: Clock; next: NextChannel }) =>
-  async (): Promise<void> => {
-    const real = clock.real();
-    const longAgo = new Date(clock.now().getTime() - maxWaitMilliseconds);
-    const login = await database.first<Login>('SELECT state, seen_at FROM chat_logins WHERE current_marker = 1');
-    const isOnline =
-      login?.state === 'online' && toDate(login.seen_at).getTime() >= real.getTime() - botSilenceMilliseconds;
-    const stuck = await database.select<Stuck>(
-      `SELECT d.id, d.message_id, d.created_at FROM deliveries d JOIN messages m ON m.id = d.message_id
+export async function reroute(context: NotificationsContext): Promise<void> {
+  const { database, clock } = context;
+  const real = clock.real();
+  const longAgo = new Date(clock.now().getTime() - maxWaitMilliseconds);
+  const login = await database.first<Login>('SELECT state, seen_at FROM chat_logins WHERE current_marker = 1');
+  const isOnline =
+    login?.state === 'online' && toDate(login.seen_at).getTime() >= real.getTime() - botSilenceMilliseconds;
+  const stuck = await database.select<Stuck>(
+    `SELECT d.id, d.message_id, d.created_at FROM deliveries d JOIN messages m ON m.id = d.message_id
        WHERE d.channel = 'chat' AND (d.state = 'waiting' OR (d.state = 'claimed' AND d.claimed_until < :real))
          AND d.not_before <= :now AND m.safety = 0
          AND (d.detail IS NULL OR d.detail <> :noOtherChannel OR d.created_at < :longAgo)
          ${isOnline ? `AND NOT EXISTS (SELECT 1 FROM chat_bindings b JOIN chat_logins l ON l.id = b.login_id AND l.current_marker = 1 WHERE b.user_id = m.recipient_id AND b.chat_messages = 1)` : ''}
        ORDER BY d.seq LIMIT ${batch}`,
-      { now: clock.now(), real, noOtherChannel, longAgo },
-    );
-    const why = isOnline ? '聊天未绑定' : '聊天助手不在线';
-    const withoutAnother = (since: string | Date): Changes<Delivery> =>
-      toDate(since) < longAgo
-        ? { state: 'failed', detail: `${why}，${noOtherChannel}` }
-        : { state: 'waiting', finishedAt: null, detail: noOtherChannel };
-    for (const { id, message_id, created_at } of stuck) {
-      await database.transaction(async (tx) => {
-        // Written first: of two servers only one continues.
-        const free = "(state = 'waiting' OR (state = 'claimed' AND claimed_until < :real))";
-        const values = { id, now: clock.now(), real };
-        const mine = await database.execute(
-          `UPDATE deliveries SET claim_token = NULL, claimed_until = NULL, state = 'superseded', finished_at = :now
+    { now: clock.now(), real, noOtherChannel, longAgo },
+  );
+  const why = isOnline ? '聊天未绑定' : '聊天助手不在线';
+  const withoutAnother = (since: string | Date): Changes<Delivery> =>
+    toDate(since) < longAgo
+      ? { state: 'failed', detail: `${why}，${noOtherChannel}` }
+      : { state: 'waiting', finishedAt: null, detail: noOtherChannel };
+  for (const { id, message_id, created_at } of stuck) {
+    await database.transaction(async (tx) => {
+      // Written first: of two servers only one continues.
+      const free = "(state = 'waiting' OR (state = 'claimed' AND claimed_until < :real))";
+      const values = { id, now: clock.now(), real };
+      const mine = await database.execute(
+        `UPDATE deliveries SET claim_token = NULL, claimed_until = NULL, state = 'superseded', finished_at = :now
            WHERE id = :id AND ${free}`,
-          values,
-          tx,
-        );
-        if (mine !== 1) return;
-        const channel = await next(tx, message_id);
-        const changes =
-          channel === null ? withoutAnother(created_at) : { detail: `${why}，改用${channelLabels[channel]}` };
-        await database.changeWhere(Delivery, { id }, changes, tx);
-      });
-    }
-  };
+        values,
+        tx,
+      );
+      if (mine !== 1) return;
+      const channel = await nextChannel(context, message_id, tx);
+      const changes =
+        channel === null ? withoutAnother(created_at) : { detail: `${why}，改用${channelLabels[channel]}` };
+      await database.changeWhere(Delivery, { id }, changes, tx);
+    });
+  }
+}

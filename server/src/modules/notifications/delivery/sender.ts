@@ -1,7 +1,7 @@
 import type { RowOf } from '../../../platform/database';
 import type { PushChannel } from '../channels/channels';
+import type { ClaimedDelivery } from '../jobs/claim-deliveries';
 import type { Message } from '../model';
-import type { ClaimedDelivery } from './claim-deliveries';
 import type { DeliveryOutcome } from './settle';
 
 /** A message to send by a channel of the server's own. */

@@ -1,8 +1,8 @@
 import { minuteMilliseconds } from '@yuanhang/domain';
-import type { Clock } from '../../../platform/clock';
-import type { Changes, Database, RowOf, Tx } from '../../../platform/database';
+import type { Changes, RowOf, Tx } from '../../../platform/database';
+import type { NotificationsContext } from '../context';
 import { Delivery } from '../model';
-import type { NextChannel } from './next-channel';
+import { nextChannel } from './next-channel';
 
 /** The outcome of an attempt. `never`: further attempts by this channel would fail too. */
 export type DeliveryOutcome =
@@ -25,32 +25,36 @@ const maxAttemptsBeforeReroute = 3;
  * Records the outcome of an attempt: sent, to be tried again later, or failed and sent by the next channel. Returns false
  * when another sender has claimed the delivery meanwhile; a second identical call changes nothing.
  */
-export const settle =
-  ({ database, clock, next }: { database: Database; clock: Clock; next: NextChannel }) =>
-  async (tx: Tx, { id, claimToken }: DeliveryClaim, outcome: DeliveryOutcome): Promise<boolean> => {
-    const now = clock.now();
-    const change = async (changes: Changes<Delivery>) =>
-      (await database.changeWhere(Delivery, { id, claimToken, state: 'claimed' }, changes, tx)) === 1;
-    if (outcome.kind === 'sent') return change({ state: 'sent', finishedAt: now, detail: null });
+export async function settle(
+  context: NotificationsContext,
+  { id, claimToken }: DeliveryClaim,
+  outcome: DeliveryOutcome,
+  tx: Tx,
+): Promise<boolean> {
+  const { database, clock } = context;
+  const now = clock.now();
+  const change = async (changes: Changes<Delivery>) =>
+    (await database.changeWhere(Delivery, { id, claimToken, state: 'claimed' }, changes, tx)) === 1;
+  if (outcome.kind === 'sent') return change({ state: 'sent', finishedAt: now, detail: null });
 
-    const attempt = await database.first<AttemptRow>(
-      'SELECT message_id, attempts FROM deliveries WHERE id = :id AND claim_token = :claimToken',
-      { id, claimToken },
-      tx,
-    );
-    if (!attempt) return false;
-    const detail = outcome.detail.slice(0, 500);
-    const minutes = outcome.kind === 'never' ? undefined : retryMinutes[attempt.attempts - 1];
-    const again = {
-      state: 'waiting',
-      notBefore: new Date(now.getTime() + (minutes ?? 0) * minuteMilliseconds),
-      detail,
-    } as const;
-    const staysOnChannel = minutes !== undefined && attempt.attempts < maxAttemptsBeforeReroute;
-    if (!(await change(staysOnChannel ? again : { state: 'failed', finishedAt: now, detail }))) return false;
-    if (staysOnChannel || (await next(tx, attempt.message_id)) !== null || minutes === undefined) return true;
-    // There is no other channel: this one is tried further.
-    await database.changeWhere(Delivery, { id, claimToken }, { ...again, finishedAt: null }, tx);
+  const attempt = await database.first<AttemptRow>(
+    'SELECT message_id, attempts FROM deliveries WHERE id = :id AND claim_token = :claimToken',
+    { id, claimToken },
+    tx,
+  );
+  if (!attempt) return false;
+  const detail = outcome.detail.slice(0, 500);
+  const minutes = outcome.kind === 'never' ? undefined : retryMinutes[attempt.attempts - 1];
+  const again = {
+    state: 'waiting',
+    notBefore: new Date(now.getTime() + (minutes ?? 0) * minuteMilliseconds),
+    detail,
+  } as const;
+  const staysOnChannel = minutes !== undefined && attempt.attempts < maxAttemptsBeforeReroute;
+  if (!(await change(staysOnChannel ? again : { state: 'failed', finishedAt: now, detail }))) return false;
+  if (staysOnChannel || (await nextChannel(context, attempt.message_id, tx)) !== null || minutes === undefined)
     return true;
-  };
-export type Settle = ReturnType<typeof settle>;
+  // There is no other channel: this one is tried further.
+  await database.changeWhere(Delivery, { id, claimToken }, { ...again, finishedAt: null }, tx);
+  return true;
+}

@@ -1,13 +1,10 @@
 import { dateInShanghai, type ReminderKey, reminderRules } from '@yuanhang/domain';
 import { z } from 'zod';
-import type { Database, Tx } from '../../../platform/database';
+import type { Tx } from '../../../platform/database';
 import { zonesByDay } from '../../../platform/zones';
-import type { MessageSources } from '../message-sources';
-import type { Revision, Revisions } from '../revisions';
+import type { NotificationsContext } from '../context';
+import { currentRevisions, type Revision } from '../revisions';
 import type { ReminderQuery } from './find-due';
-
-/** Where reminders come from. */
-export type ReminderSources = Pick<MessageSources, 'reminders' | 'zones'>;
 
 const shape = z.array(z.int());
 const prefix = 'days:';
@@ -15,10 +12,10 @@ export const daysSubject = (key: ReminderKey): string => `${prefix}${key}`;
 
 /** The days in force of every reminder rule: those that the office set, or else the defaults. */
 export async function daysInForce(
-  revisions: Revisions,
+  context: NotificationsContext,
   tx?: Tx,
 ): Promise<Map<ReminderKey, Revision<readonly number[]>>> {
-  const moved = await revisions.all(prefix, shape, tx);
+  const moved = await currentRevisions(context, prefix, shape, tx);
   return new Map(
     reminderRules.map(({ key, days }) => [
       key,
@@ -28,11 +25,9 @@ export async function daysInForce(
 }
 
 /** The queries for an instant: for every rule one, or one for each calendar day that it is at the destinations. */
-export async function reminderQueriesAt(
-  now: Date,
-  { database, revisions, sources }: { database: Database; revisions: Revisions; sources: ReminderSources },
-): Promise<ReminderQuery[]> {
-  const inForce = await daysInForce(revisions);
+export async function reminderQueriesAt(context: NotificationsContext, now: Date): Promise<ReminderQuery[]> {
+  const { database, sources } = context;
+  const inForce = await daysInForce(context);
   const zones = zonesByDay(await sources.zones(database), now);
   const abroad = [...zones].map(([today, names]) => ({ today, zones: names }));
   const atHome = [{ today: dateInShanghai(now), zones: null }];

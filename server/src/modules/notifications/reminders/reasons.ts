@@ -1,6 +1,5 @@
 import type { PlainDate } from '@yuanhang/domain';
-import type { Database } from '../../../platform/database';
-import type { MessageSources } from '../message-sources';
+import type { NotificationsContext } from '../context';
 import { reasonKey } from './find-due';
 
 /** A message about to leave. */
@@ -17,29 +16,29 @@ const reasonOf = (key: string) => key.split(':').slice(0, 3).join(':');
  * Of messages about to leave, by their keys, those that need not be said any more. One statement a rule; messages of
  * a rule that nobody registered a reason for are always said.
  */
-export function createReasons(database: Database, { reminders, reasons }: MessageSources) {
-  return async (waiting: readonly Waiting[]): Promise<Set<string>> => {
-    const gone = new Set<string>();
-    for (const source of reminders) {
-      const asked = waiting.filter(({ rule }) => rule === source.key);
-      if (asked.length === 0) continue;
-      const rows = await database.select<{ subjectId: string; anchorOn: PlainDate }>(
-        `SELECT ${source.subject} AS subjectId, ${source.anchor} AS anchorOn ${source.from}
+export async function withoutReason(
+  { database, sources }: NotificationsContext,
+  waiting: readonly Waiting[],
+): Promise<Set<string>> {
+  const gone = new Set<string>();
+  for (const source of sources.reminders) {
+    const asked = waiting.filter(({ rule }) => rule === source.key);
+    if (asked.length === 0) continue;
+    const rows = await database.select<{ subjectId: string; anchorOn: PlainDate }>(
+      `SELECT ${source.subject} AS subjectId, ${source.anchor} AS anchorOn ${source.from}
          WHERE ${source.where} AND ${source.subject} IN (:ids)`,
-        { ids: asked.map(({ subject_id }) => subject_id ?? '') },
-      );
-      const stands = new Set(rows.map((row) => reasonKey(source.key, row.subjectId, row.anchorOn)));
-      for (const { dedupe_key } of asked) if (!stands.has(reasonOf(dedupe_key))) gone.add(dedupe_key);
-    }
-    for (const { rules, stillDue } of reasons) {
-      const asked = waiting.filter(({ rule, subject_id }) => rules.some((one) => one === rule) && subject_id !== null);
-      if (asked.length === 0) continue;
-      const ids = asked.map(({ subject_id }) => subject_id ?? '');
-      const rows = await database.select<{ subjectId: string }>(stillDue, { ids });
-      const stands = new Set(rows.map(({ subjectId }) => subjectId));
-      for (const { dedupe_key, subject_id } of asked) if (!stands.has(subject_id ?? '')) gone.add(dedupe_key);
-    }
-    return gone;
-  };
+      { ids: asked.map(({ subject_id }) => subject_id ?? '') },
+    );
+    const stands = new Set(rows.map((row) => reasonKey(source.key, row.subjectId, row.anchorOn)));
+    for (const { dedupe_key } of asked) if (!stands.has(reasonOf(dedupe_key))) gone.add(dedupe_key);
+  }
+  for (const { rules, stillDue } of sources.reasons) {
+    const asked = waiting.filter(({ rule, subject_id }) => rules.some((one) => one === rule) && subject_id !== null);
+    if (asked.length === 0) continue;
+    const ids = asked.map(({ subject_id }) => subject_id ?? '');
+    const rows = await database.select<{ subjectId: string }>(stillDue, { ids });
+    const stands = new Set(rows.map(({ subjectId }) => subjectId));
+    for (const { dedupe_key, subject_id } of asked) if (!stands.has(subject_id ?? '')) gone.add(dedupe_key);
+  }
+  return gone;
 }
-export type Reasons = ReturnType<typeof createReasons>;

@@ -11,30 +11,18 @@ import {
   type WorkingDayExceptions,
   workingDayFrom,
 } from '@yuanhang/domain';
-import type { Clock } from '../../../platform/clock';
-import type { Database, Tx } from '../../../platform/database';
+import type { Tx } from '../../../platform/database';
 import type { Job } from '../../../platform/jobs';
-import type { Identity } from '../../identity';
-import type { MessageSources } from '../message-sources';
+import type { NotificationsContext } from '../context';
 import { ReminderStep } from '../model';
-import type { NewMessage, Post } from '../post';
-import { type ReminderSources, reminderQueriesAt } from '../reminders/days';
-import type { Revisions } from '../revisions';
+import { type NewMessage, post } from '../post';
+import { reminderQueriesAt } from '../reminders/days';
 import { renderMessage } from '../templates/template';
 import { texts } from '../templates/texts';
-import type { Calendar } from './calendar';
+import { workingDayExceptions } from './calendar';
 import { type OverdueSection, overdueLines, overdueSections } from './overdue';
 import { type Waiting, waitingLines, waitingReviews } from './waiting';
 
-export interface DigestsDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly identity: Identity;
-  readonly calendar: Calendar;
-  readonly revisions: Revisions;
-  readonly post: Post;
-  readonly sources: ReminderSources & Pick<MessageSources, 'waiting'>;
-}
 export const digestRules = ['staff_digest', 'safety_digest'] as const;
 export type DigestRule = (typeof digestRules)[number];
 interface Member {
@@ -76,89 +64,89 @@ function linesFor(rule: DigestRule, member: Member, { waiting, overdue }: Facts,
 }
 
 /** The digests of the morning: what waits for reviewers and what is overdue; and, every day, whom to call. */
-export function createDigests(deps: DigestsDeps) {
-  const { database, clock, identity, calendar, post, sources } = deps;
+export const digests = (context: NotificationsContext): Job => ({
+  id: 'digests',
+  cron: '*/5 * * * *',
+  slotMinutes: 5,
+  async run(now) {
+    for (const rule of digestRules) await send(context, rule, now);
+  },
+});
 
-  async function members(): Promise<Member[]> {
-    const byId = new Map<string, Member['roles']>();
-    for (const { userId, ...one } of await identity.staffRoles()) byId.set(userId, [...(byId.get(userId) ?? []), one]);
-    return [...byId].map(([userId, roles]) => ({ userId, roles }));
-  }
-
-  async function messages(rule: DigestRule, now: Date): Promise<NewMessage[]> {
-    const today = dateInShanghai(now);
-    const questions = await reminderQueriesAt(now, deps);
-    const facts: Facts = {
-      waiting: await waitingReviews(database, sources.waiting),
-      overdue: await overdueSections(database, questions),
-    };
-    return (await members()).flatMap((member) => {
-      const lines = linesFor(rule, member, facts, today);
-      if (lines.length === 0) return [];
-      const values = { date: formatDate(today, today), lines: lines.join('\n') };
-      const about = { applicationId: null, number: null, programmeName: null, subjectId: null, silent: false };
-      const key = { recipientId: member.userId, rule, dedupeKey: `${rule}:${today}:${member.userId}` };
-      return [
-        { ...key, ...renderMessage(texts[rule], values, { name: null, number: null, programmeName: null }), ...about },
-      ];
-    });
-  }
-
-  const isDone = async (rule: DigestRule, day: PlainDate, tx?: Tx) =>
-    (await database.first(
-      'SELECT step FROM reminder_steps WHERE rule = :rule AND subject_id = :everybody AND due_on = :day',
-      { rule, everybody, day },
-      tx,
-    )) !== null;
-
-  async function send(rule: DigestRule, now: Date): Promise<void> {
-    const today = dateInShanghai(now);
-    if (now < digestAt(today) || (await isDone(rule, today))) return;
-    if (!comesOn(rule, today, await calendar.apart())) return;
-    const unposted = await messages(rule, now);
-    const row = { rule, subjectId: everybody, dueOn: today, step: 0, state: 'sent', at: clock.now() } as const;
-    await database.transaction(async (tx) => {
-      if (await database.addIfAbsent(ReminderStep, row, tx)) await post(tx, unposted);
-    });
-  }
-
-  const sweep: Job = {
-    id: 'digests',
-    cron: '*/5 * * * *',
-    slotMinutes: 5,
-    async run(now) {
-      for (const rule of digestRules) await send(rule, now);
-    },
-  };
-
-  return {
-    sweep,
-
-    /** When the next digest of this rule is posted. */
-    async nextRun(rule: DigestRule, now: Date, tx?: Tx): Promise<Date> {
-      const today = dateInShanghai(now);
-      const isOver = now >= digestAt(today) && (await isDone(rule, today, tx));
-      const from = isOver ? dateInShanghai(new Date(now.getTime() + dayMilliseconds)) : today;
-      const day = rule === 'safety_digest' ? from : workingDayFrom(from, await calendar.apart(tx));
-      return digestAt(day) < now ? now : digestAt(day);
-    },
-
-    /** When the last digest of this rule was posted; null for none. */
-    async lastRun(rule: DigestRule, tx?: Tx): Promise<string | Date | null> {
-      const row = await database.first<{ at: string | Date | null }>(
-        'SELECT MAX(at) AS at FROM reminder_steps WHERE rule = :rule AND subject_id = :everybody',
-        { rule, everybody },
-        tx,
-      );
-      return row?.at ?? null;
-    },
-
-    /** The messages that would still be posted today if nothing changed. */
-    async rehearse(rule: DigestRule, now: Date): Promise<NewMessage[]> {
-      const today = dateInShanghai(now);
-      if ((await isDone(rule, today)) || !comesOn(rule, today, await calendar.apart())) return [];
-      return messages(rule, now);
-    },
-  };
+/** When the next digest of this rule is posted. */
+export async function nextDigest(context: NotificationsContext, rule: DigestRule, now: Date, tx?: Tx): Promise<Date> {
+  const today = dateInShanghai(now);
+  const isOver = now >= digestAt(today) && (await isDone(context, rule, today, tx));
+  const from = isOver ? dateInShanghai(new Date(now.getTime() + dayMilliseconds)) : today;
+  const day = rule === 'safety_digest' ? from : workingDayFrom(from, await workingDayExceptions(context, tx));
+  return digestAt(day) < now ? now : digestAt(day);
 }
-export type Digests = ReturnType<typeof createDigests>;
+
+/** When the last digest of this rule was posted; null for none. */
+export async function lastDigest(
+  { database }: NotificationsContext,
+  rule: DigestRule,
+  tx?: Tx,
+): Promise<string | Date | null> {
+  const row = await database.first<{ at: string | Date | null }>(
+    'SELECT MAX(at) AS at FROM reminder_steps WHERE rule = :rule AND subject_id = :everybody',
+    { rule, everybody },
+    tx,
+  );
+  return row?.at ?? null;
+}
+
+/** The messages that would still be posted today if nothing changed. */
+export async function rehearseDigest(
+  context: NotificationsContext,
+  rule: DigestRule,
+  now: Date,
+): Promise<NewMessage[]> {
+  const today = dateInShanghai(now);
+  if ((await isDone(context, rule, today)) || !comesOn(rule, today, await workingDayExceptions(context))) return [];
+  return messagesOf(context, rule, now);
+}
+
+async function send(context: NotificationsContext, rule: DigestRule, now: Date): Promise<void> {
+  const { database, clock } = context;
+  const today = dateInShanghai(now);
+  if (now < digestAt(today) || (await isDone(context, rule, today))) return;
+  if (!comesOn(rule, today, await workingDayExceptions(context))) return;
+  const unposted = await messagesOf(context, rule, now);
+  const row = { rule, subjectId: everybody, dueOn: today, step: 0, state: 'sent', at: clock.now() } as const;
+  await database.transaction(async (tx) => {
+    if (await database.addIfAbsent(ReminderStep, row, tx)) await post(context, unposted, tx);
+  });
+}
+
+const isDone = async ({ database }: NotificationsContext, rule: DigestRule, day: PlainDate, tx?: Tx) =>
+  (await database.first(
+    'SELECT step FROM reminder_steps WHERE rule = :rule AND subject_id = :everybody AND due_on = :day',
+    { rule, everybody, day },
+    tx,
+  )) !== null;
+
+async function messagesOf(context: NotificationsContext, rule: DigestRule, now: Date): Promise<NewMessage[]> {
+  const { database, sources } = context;
+  const today = dateInShanghai(now);
+  const facts: Facts = {
+    waiting: await waitingReviews(database, sources.waiting),
+    overdue: await overdueSections(database, await reminderQueriesAt(context, now)),
+  };
+  return (await members(context)).flatMap((member) => {
+    const lines = linesFor(rule, member, facts, today);
+    if (lines.length === 0) return [];
+    const values = { date: formatDate(today, today), lines: lines.join('\n') };
+    const about = { applicationId: null, number: null, programmeName: null, subjectId: null, silent: false };
+    const key = { recipientId: member.userId, rule, dedupeKey: `${rule}:${today}:${member.userId}` };
+    return [
+      { ...key, ...renderMessage(texts[rule], values, { name: null, number: null, programmeName: null }), ...about },
+    ];
+  });
+}
+
+async function members({ identity }: NotificationsContext): Promise<Member[]> {
+  const byId = new Map<string, Member['roles']>();
+  for (const { userId, ...one } of await identity.staffRoles()) byId.set(userId, [...(byId.get(userId) ?? []), one]);
+  return [...byId].map(([userId, roles]) => ({ userId, roles }));
+}

@@ -13,22 +13,18 @@ import {
   type RuleKey,
   reminderRules,
 } from '@yuanhang/domain';
-import type { Clock } from '../../../platform/clock';
-import { type Database, type Tx, toDate, toInstantOrNull } from '../../../platform/database';
+import { type Tx, toDate, toInstantOrNull } from '../../../platform/database';
 import { AppError, fieldError } from '../../../platform/errors';
 import type { Principal } from '../../../platform/http';
+import type { NotificationsContext } from '../context';
 import { daysInForce, daysSubject } from '../reminders/days';
-import type { Revision, Revisions } from '../revisions';
+import { type Revision, reviseSetting } from '../revisions';
 import { textsOf } from '../templates/of-rule';
-import { type DigestRule, type Digests, digestRules } from './digests';
+import { type DigestRule, digestRules, lastDigest, nextDigest } from './digests';
 
-export interface RuleViewsDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly revisions: Revisions;
-  readonly digests: Digests;
-}
 type Rule = MessageRule & { readonly key: RuleKey };
+/** By the id of a job, when it was last done to its end. */
+type LastRuns = ReadonlyMap<string, string | Date>;
 type Days = Map<ReminderKey, Revision<readonly number[]>>;
 
 const afterwardsLabels = { staff: '每个工作日进入国际处日报', safety: '每天进入学院与国际处的安全日报，供逐一致电' };
@@ -56,88 +52,86 @@ function whenOf({ trigger }: Rule, days: readonly number[] | null): string {
   }
 }
 
-/** The table of message rules as staff see it, and the change of their days, the only setting of it. */
-export function createRuleViews({ database, clock, revisions, digests }: RuleViewsDeps) {
-  async function lastRuns(tx?: Tx): Promise<Map<string, string | Date>> {
-    const rows = await database.select<{ sweep: string; at: string | Date }>(
-      `SELECT sweep, MAX(finished_at) AS at FROM sweep_slots WHERE sweep IN ('reminders', 'help_repeats')
-       AND finished_at IS NOT NULL GROUP BY sweep`,
-      {},
-      tx,
-    );
-    return new Map(rows.map(({ sweep, at }) => [sweep, at]));
-  }
+/** The table of message rules as staff see it. */
+export async function rules(context: NotificationsContext): Promise<{ items: MessageRuleView[] }> {
+  const [inForce, last] = [await daysInForce(context), await lastRuns(context)];
+  return { items: await Promise.all(messageRules.map((rule) => present(context, rule, inForce, last))) };
+}
 
-  /** When the rule is evaluated next and was last; null for messages that an event posts at once. */
-  async function runsOf(rule: Rule, now: Date, last: Map<string, string | Date>, tx?: Tx) {
-    if (isDigest(rule.key)) {
-      return { next: await digests.nextRun(rule.key, now, tx), last: await digests.lastRun(rule.key, tx) };
-    }
-    const minutes = { days: 5, minutes: 1, event: 0, daily: 0 }[rule.trigger.kind];
-    if (minutes === 0) return { next: null, last: null };
-    const slot = minutes * minuteMilliseconds;
-    const sweep = rule.trigger.kind === 'days' ? 'reminders' : 'help_repeats';
-    return { next: new Date((Math.floor(now.getTime() / slot) + 1) * slot), last: last.get(sweep) ?? null };
+/**
+ * Changes the days of a rule, the only setting of it, from the next run on. An earlier day is not made up for where a reminder
+ * of a later one was sent. Throws `not_found`, `not_allowed_now` for a rule without days, `invalid_input`, `StaleVersion`.
+ */
+export async function moveReminderDays(
+  context: NotificationsContext,
+  principal: Principal,
+  key: string,
+  { days, version }: { days: readonly number[]; version: number },
+  tx: Tx,
+): Promise<MessageRuleView> {
+  const rule = requireKnownRule(key);
+  const reminder = reminderOf(key);
+  if (!reminder) {
+    throw new AppError('not_allowed_now', { message: '这条规则没有可以调整的日子', detail: 'no_days' });
   }
+  if (!isValidReminderDays(days)) throw fieldError('days', 'not_ascending', '请按先后填写，每天只填一次');
+  const detail = `${reminder.name}：${describeReminderDays(days)}`;
+  const subject = daysSubject(reminder.key);
+  await reviseSetting(context, principal, { subject, value: days, version, action: 'move_reminder_days', detail }, tx);
+  return present(context, rule, await daysInForce(context, tx), await lastRuns(context, tx), tx);
+}
 
-  async function present(
-    rule: Rule,
-    inForce: Days,
-    last: Map<string, string | Date>,
-    tx?: Tx,
-  ): Promise<MessageRuleView> {
-    const reminder = reminderOf(rule.key);
-    const revision = reminder && inForce.get(reminder.key);
-    const runs = await runsOf(rule, clock.now(), last, tx);
-    return {
-      key: rule.key,
-      name: rule.name,
-      audience: audienceLabels[rule.audience],
-      when: whenOf(rule, revision?.value ?? null),
-      anchor: reminder && anchorLabels[reminder.anchor],
-      days: revision ? [...revision.value] : null,
-      defaultDays: reminder && [...reminder.days],
-      until: rule.until,
-      channels: rule.channels,
-      silenceable: rule.silenceable,
-      afterwards: reminder?.overdue
-        ? `${describeReminderDays([reminder.overdue.from])}起，${afterwardsLabels[reminder.overdue.digest]}`
-        : null,
-      texts: textsOf(rule.key),
-      nextRunAt: runs.next?.toISOString() ?? null,
-      lastRunAt: toInstantOrNull(runs.last && toDate(runs.last)),
-      version: revision?.version ?? 0,
-      changedAt: revision?.changedAt ?? null,
-      changedBy: revision?.changedBy ?? null,
-    };
+async function lastRuns({ database }: NotificationsContext, tx?: Tx): Promise<LastRuns> {
+  const rows = await database.select<{ sweep: string; at: string | Date }>(
+    `SELECT sweep, MAX(finished_at) AS at FROM sweep_slots WHERE sweep IN ('reminders', 'help_repeats')
+     AND finished_at IS NOT NULL GROUP BY sweep`,
+    {},
+    tx,
+  );
+  return new Map(rows.map(({ sweep, at }) => [sweep, at]));
+}
+
+/** When the rule is evaluated next and was last; null for messages that an event posts at once. */
+async function runsOf(context: NotificationsContext, rule: Rule, now: Date, last: LastRuns, tx?: Tx) {
+  if (isDigest(rule.key)) {
+    return { next: await nextDigest(context, rule.key, now, tx), last: await lastDigest(context, rule.key, tx) };
   }
+  const minutes = { days: 5, minutes: 1, event: 0, daily: 0 }[rule.trigger.kind];
+  if (minutes === 0) return { next: null, last: null };
+  const slot = minutes * minuteMilliseconds;
+  const job = rule.trigger.kind === 'days' ? 'reminders' : 'help_repeats';
+  return { next: new Date((Math.floor(now.getTime() / slot) + 1) * slot), last: last.get(job) ?? null };
+}
 
+async function present(
+  context: NotificationsContext,
+  rule: Rule,
+  inForce: Days,
+  last: LastRuns,
+  tx?: Tx,
+): Promise<MessageRuleView> {
+  const reminder = reminderOf(rule.key);
+  const revision = reminder && inForce.get(reminder.key);
+  const runs = await runsOf(context, rule, context.clock.now(), last, tx);
   return {
-    async list(): Promise<{ items: MessageRuleView[] }> {
-      const [inForce, last] = [await daysInForce(revisions), await lastRuns()];
-      return { items: await Promise.all(messageRules.map((rule) => present(rule, inForce, last))) };
-    },
-
-    /**
-     * Changes the days of a rule from the next sweep on. An earlier day is not made up for where a reminder of a later one
-     * was sent. Throws `not_found`, `not_allowed_now` for a rule without days, `invalid_input`, `StaleVersion`.
-     */
-    async moveDays(
-      principal: Principal,
-      key: string,
-      { days, version }: { days: readonly number[]; version: number },
-      tx: Tx,
-    ): Promise<MessageRuleView> {
-      const rule = requireKnownRule(key);
-      const reminder = reminderOf(key);
-      if (!reminder) {
-        throw new AppError('not_allowed_now', { message: '这条规则没有可以调整的日子', detail: 'no_days' });
-      }
-      if (!isValidReminderDays(days)) throw fieldError('days', 'not_ascending', '请按先后填写，每天只填一次');
-      const detail = `${reminder.name}：${describeReminderDays(days)}`;
-      const subject = daysSubject(reminder.key);
-      await revisions.change(principal, { subject, value: days, version, action: 'move_reminder_days', detail }, tx);
-      return present(rule, await daysInForce(revisions, tx), await lastRuns(tx), tx);
-    },
+    key: rule.key,
+    name: rule.name,
+    audience: audienceLabels[rule.audience],
+    when: whenOf(rule, revision?.value ?? null),
+    anchor: reminder && anchorLabels[reminder.anchor],
+    days: revision ? [...revision.value] : null,
+    defaultDays: reminder && [...reminder.days],
+    until: rule.until,
+    channels: rule.channels,
+    silenceable: rule.silenceable,
+    afterwards: reminder?.overdue
+      ? `${describeReminderDays([reminder.overdue.from])}起，${afterwardsLabels[reminder.overdue.digest]}`
+      : null,
+    texts: textsOf(rule.key),
+    nextRunAt: runs.next?.toISOString() ?? null,
+    lastRunAt: toInstantOrNull(runs.last && toDate(runs.last)),
+    version: revision?.version ?? 0,
+    changedAt: revision?.changedAt ?? null,
+    changedBy: revision?.changedBy ?? null,
   };
 }

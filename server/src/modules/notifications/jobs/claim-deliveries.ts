@@ -1,9 +1,9 @@
 import { dateInShanghai } from '@yuanhang/domain';
-import type { Clock } from '../../../platform/clock';
-import { type Database, newId, type RowOf, toBoolean, type Values } from '../../../platform/database';
+import { newId, type RowOf, toBoolean, type Values } from '../../../platform/database';
+import type { NotificationsContext } from '../context';
 import type { Delivery, Message } from '../model';
 import { earliestSendTime, zoneOf, zoneOffset } from '../reachability';
-import type { Reasons } from '../reminders/reasons';
+import { withoutReason } from '../reminders/reasons';
 
 export const leaseMilliseconds = 60_000;
 
@@ -14,11 +14,6 @@ export type ClaimedDelivery = Pick<RowOf<Delivery>, 'id' | 'message_id'> &
     /** The time zone of the recipient's mobility under way; null at home. */
     readonly zone: string | null;
   };
-export interface ClaimDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly reasons: Reasons;
-}
 /** Which deliveries of a channel may be sent, as SQL: `d` is the delivery, `m` its message. */
 export interface Candidates {
   readonly join: string;
@@ -35,7 +30,11 @@ const claimedColumns = `d.id, d.message_id, m.rule, m.subject_id, m.dedupe_key, 
   ${zoneOf('m.recipient_id')} AS zone`;
 
 /** Reads candidates, claims them with a guarded update and reads those claimed: without row locks, so it works on Galera. */
-async function take<R extends ClaimedDelivery>({ database, clock }: ClaimDeps, of: Candidates, limit: number) {
+async function take<R extends ClaimedDelivery>(
+  { database, clock }: NotificationsContext,
+  of: Candidates,
+  limit: number,
+) {
   const real = clock.real();
   const token = newId();
   const until = new Date(real.getTime() + leaseMilliseconds);
@@ -62,7 +61,7 @@ async function take<R extends ClaimedDelivery>({ database, clock }: ClaimDeps, o
 
 /** Changes claimed deliveries that are not sent now: they wait again, or end. */
 async function release(
-  { database }: ClaimDeps,
+  { database }: NotificationsContext,
   ids: readonly string[],
   token: string,
   changes: string,
@@ -81,13 +80,13 @@ async function release(
  * hours by now waits for the morning.
  */
 export async function claimDeliveries<R extends ClaimedDelivery>(
-  deps: ClaimDeps,
+  context: NotificationsContext,
   of: Candidates,
   limit: number,
 ): Promise<{ readonly token: string; readonly rows: readonly R[] }> {
-  const { token, rows } = await take<R>(deps, of, limit);
-  const now = deps.clock.now();
-  const gone = await deps.reasons(rows);
+  const { token, rows } = await take<R>(context, of, limit);
+  const now = context.clock.now();
+  const gone = await withoutReason(context, rows);
   const sendable: R[] = [];
   const obsolete: string[] = [];
   for (const row of rows) {
@@ -96,10 +95,10 @@ export async function claimDeliveries<R extends ClaimedDelivery>(
     else if (from <= now) sendable.push(row);
     else {
       const later = "state = 'waiting', claim_token = NULL, attempts = attempts - 1, not_before = :from";
-      await release(deps, [row.id], token, later, { from });
+      await release(context, [row.id], token, later, { from });
     }
   }
   const over = "state = 'obsolete', finished_at = :now, detail = :detail";
-  await release(deps, obsolete, token, over, { now, detail: '原因已不存在' });
+  await release(context, obsolete, token, over, { now, detail: '原因已不存在' });
   return { token, rows: sendable };
 }

@@ -2,15 +2,9 @@ import type { ResponseOf } from '@yuanhang/contract';
 import type { notificationSchemas } from '@yuanhang/contract/schemas';
 import { addDays } from '@yuanhang/domain';
 import { z } from 'zod';
-import {
-  type Database,
-  decodeCursor,
-  encodeCursor,
-  type RowOf,
-  toInstant,
-  toInstantOrNull,
-} from '../../platform/database';
-import type { Delivery, Message } from './model';
+import { decodeCursor, encodeCursor, type RowOf, toInstant, toInstantOrNull } from '../../../platform/database';
+import type { NotificationsContext } from '../context';
+import type { Delivery, Message } from '../model';
 
 type Query = z.output<typeof notificationSchemas.ledger.query>;
 type Ledger = ResponseOf<typeof notificationSchemas.ledger>;
@@ -51,33 +45,34 @@ function stateCondition(state: Query['state']): string[] {
 }
 
 /** Rule, time, channel and outcome of every message and delivery, newest first. */
-export const ledger =
-  (database: Database) =>
-  async ({ cursor, limit = 30, state, channel, rule, from, until, q }: Query): Promise<Ledger> => {
-    const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
-    const where = [
-      '1 = 1',
-      ...(before === null ? [] : ['m.seq < :before']),
-      ...stateCondition(state),
-      ...(channel ? ['d.channel = :channel'] : []),
-      ...(rule ? ['m.rule = :rule'] : []),
-      ...(from ? ['m.created_at >= :from'] : []),
-      ...(until ? ['m.created_at < :until'] : []),
-      ...(q ? ['(m.number = :q OR u.name = :q)'] : []),
-    ];
-    const sql = `${select} WHERE ${where.join(' AND ')} ORDER BY m.seq DESC LIMIT :rows`;
-    const rows = await database.select<Row>(sql, {
-      before,
-      state,
-      channel,
-      rule,
-      from: from && new Date(`${from}T00:00:00+08:00`),
-      until: until && new Date(`${addDays(until, 1)}T00:00:00+08:00`),
-      q,
-      rows: limit + maxChannels,
-    });
-    return wholeMessages(rows, limit, present);
-  };
+export async function ledger(
+  { database }: NotificationsContext,
+  { cursor, limit = 30, state, channel, rule, from, until, q }: Query,
+): Promise<Ledger> {
+  const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
+  const where = [
+    '1 = 1',
+    ...(before === null ? [] : ['m.seq < :before']),
+    ...stateCondition(state),
+    ...(channel ? ['d.channel = :channel'] : []),
+    ...(rule ? ['m.rule = :rule'] : []),
+    ...(from ? ['m.created_at >= :from'] : []),
+    ...(until ? ['m.created_at < :until'] : []),
+    ...(q ? ['(m.number = :q OR u.name = :q)'] : []),
+  ];
+  const sql = `${select} WHERE ${where.join(' AND ')} ORDER BY m.seq DESC LIMIT :rows`;
+  const rows = await database.select<Row>(sql, {
+    before,
+    state,
+    channel,
+    rule,
+    from: from && new Date(`${from}T00:00:00+08:00`),
+    until: until && new Date(`${addDays(until, 1)}T00:00:00+08:00`),
+    q,
+    rows: limit + maxChannels,
+  });
+  return wholeMessages(rows, limit, present);
+}
 
 function present(row: Row): Item {
   const { rule, recipient, number, text } = row;
@@ -115,24 +110,23 @@ const outcomeOf = (row: Row): string => {
 };
 
 /** What was sent to one person, newest first. */
-export const ledgerOf =
-  (database: Database) =>
-  async (
-    recipientId: string,
-    { cursor, limit = 30 }: z.output<typeof notificationSchemas.mine.query>,
-  ): Promise<ResponseOf<typeof notificationSchemas.mine>> => {
-    const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
-    const rows = await database.select<Row>(
-      `${select} WHERE m.recipient_id = :recipientId
+export async function ledgerOf(
+  { database }: NotificationsContext,
+  recipientId: string,
+  { cursor, limit = 30 }: z.output<typeof notificationSchemas.mine.query>,
+): Promise<ResponseOf<typeof notificationSchemas.mine>> {
+  const [before] = decodeCursor(cursor, z.tuple([z.int()])) ?? [null];
+  const rows = await database.select<Row>(
+    `${select} WHERE m.recipient_id = :recipientId
        ${before === null ? '' : 'AND m.seq < :before'} ORDER BY m.seq DESC LIMIT :rows`,
-      { recipientId, before, rows: limit + maxChannels },
-    );
-    return wholeMessages(rows, limit, (row) => ({
-      id: row.message_id,
-      title: row.title,
-      number: row.number,
-      channel: row.id === null ? ('inbox' as const) : row.channel,
-      outcome: outcomeOf(row),
-      at: toInstant((row.id === null ? null : row.finished_at) ?? row.posted_at),
-    }));
-  };
+    { recipientId, before, rows: limit + maxChannels },
+  );
+  return wholeMessages(rows, limit, (row) => ({
+    id: row.message_id,
+    title: row.title,
+    number: row.number,
+    channel: row.id === null ? ('inbox' as const) : row.channel,
+    outcome: outcomeOf(row),
+    at: toInstant((row.id === null ? null : row.finished_at) ?? row.posted_at),
+  }));
+}
