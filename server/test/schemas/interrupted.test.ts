@@ -69,9 +69,10 @@ onSqlite('a rebuild of a table with 100,000 rows', () => {
     async (statement) => {
       const { database, url } = test;
       const was = await describeSchema(database);
+      const pending = await pendingMigrations(database, migrations);
       expect(await killedAt(url, statement)).toBe('SIGKILL');
       expect(await describeSchema(database)).toEqual(was);
-      expect(await pendingMigrations(database, migrations)).toBe(2);
+      expect(await pendingMigrations(database, migrations)).toBe(pending);
       expect(await database.select('PRAGMA quick_check')).toEqual([{ quick_check: 'ok' }]);
     },
   );
