@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { useHooks } from './hooks.mjs';
 import { fail, root } from './project.mjs';
 
 const stamp = join(root, 'node_modules', '.yuanhang-installed');
 
-/** Runs `npm ci` when nothing is installed yet or the lockfile is newer than what is. */
+/** Runs `npm ci` when nothing is installed yet or the lockfile is newer than what is, and sets up the git hooks. */
 export function installIfNeeded() {
+  useHooks();
   const lockfile = join(root, 'package-lock.json');
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lockfile).mtimeMs) return;
   if (existsSync(stamp) || !existsSync(join(root, 'node_modules', 'typescript'))) {
