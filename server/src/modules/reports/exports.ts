@@ -7,8 +7,8 @@ import { AppError, fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
 import { writeRows } from '../../platform/sheets';
 import type { ReportsContext } from './context';
-import { sheets } from './export-kinds';
 import type { PayeeOf } from './payee';
+import { sheets } from './sheets';
 
 type Query = z.output<typeof reportSchemas.download.query>;
 type Export = (typeof exportList)[number];

@@ -1,0 +1,43 @@
+import { type ApplicationRow, applicationColumns } from '../applications';
+import { conditionsOf, joined } from '../filter';
+import { column, country, person, personOf } from './cells';
+import { sheet } from './sheet';
+
+interface AbroadRow extends ApplicationRow {
+  readonly city: string | null;
+  readonly arrived_on: string | null;
+  readonly next_check_in_on: string | null;
+  readonly phone: string | null;
+}
+export const abroadExport = sheet<AbroadRow>({
+  columns: [
+    ...person,
+    column('手机', 16),
+    column('项目', 32),
+    column('国家或地区'),
+    column('城市'),
+    column('出发日期'),
+    column('抵达日期'),
+    column('返校日期'),
+    column('下次打卡'),
+  ],
+  sql: (where) =>
+    `SELECT ${applicationColumns}, a.city, a.arrived_on, a.next_check_in_on, u.phone ${joined} WHERE ${where}`,
+  where: (principal, filter) => {
+    const { where, values } = conditionsOf(principal, filter);
+    return { where: [...where, "a.stage = 'dispatched'"], values };
+  },
+  key: 'a.id',
+  keyOf: ({ id }) => id,
+  cells: (row) => [
+    ...personOf(row),
+    row.phone ?? '',
+    row.programme_name,
+    country(row.country),
+    row.city ?? '',
+    row.depart_on ?? '',
+    row.arrived_on ?? '',
+    row.return_on ?? '',
+    row.next_check_in_on ?? '',
+  ],
+});

@@ -1,0 +1,54 @@
+import { daysOf } from '../filter';
+import { column, moment } from './cells';
+import { sheet } from './sheet';
+
+interface DeliveryRow {
+  readonly seq: number;
+  readonly rule: string;
+  readonly recipient: string;
+  readonly number: string | null;
+  readonly title: string;
+  readonly created_at: string | Date;
+  readonly channel: string | null;
+  readonly state: string | null;
+  readonly attempts: number | null;
+  readonly finished_at: string | Date | null;
+}
+export const deliveriesExport = sheet<DeliveryRow>({
+  columns: [
+    column('时间', 18),
+    column('规则', 22),
+    column('收件人'),
+    column('申请编号', 16),
+    column('标题', 24),
+    column('渠道', 10),
+    column('结果', 10),
+    column('次数', 8),
+    column('完成时间', 18),
+  ],
+  sql: (where) =>
+    `SELECT m.seq, m.rule, u.name AS recipient, m.number, m.title, m.created_at, d.channel, d.state, d.attempts, d.finished_at
+     FROM messages m LEFT JOIN deliveries d ON d.message_id = m.id LEFT JOIN users u ON u.id = m.recipient_id WHERE ${where}`,
+  where: (_principal, { q, submittedFrom, submittedUntil }) => ({
+    where: [
+      '1 = 1',
+      ...(q ? ['(m.number = :q OR u.name = :q)'] : []),
+      ...(submittedFrom ? ['m.created_at >= :from'] : []),
+      ...(submittedUntil ? ['m.created_at < :until'] : []),
+    ],
+    values: { q, ...daysOf(submittedFrom, submittedUntil) },
+  }),
+  key: 'm.seq',
+  keyOf: ({ seq }) => Number(seq),
+  cells: (row) => [
+    moment(row.created_at),
+    row.rule,
+    row.recipient,
+    row.number ?? '',
+    row.title,
+    row.channel ?? 'inbox',
+    row.state ?? 'sent',
+    row.attempts === null ? 1 : Number(row.attempts),
+    row.finished_at === null ? '' : moment(row.finished_at),
+  ],
+});
