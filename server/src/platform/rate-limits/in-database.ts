@@ -1,3 +1,5 @@
+// Projects that import this file from elsewhere (resilience, bench) do not include the declaration by themselves.
+/// <reference path="./store-abstract.d.ts" />
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import RateLimiterStoreAbstract from 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js';
 import type { Clock } from '../clock';
