@@ -1,17 +1,19 @@
 import { Op } from 'sequelize';
-import { type Database, newId, type Tx } from '../../../platform/database';
+import { newId, type Tx } from '../../../platform/database';
 import type { ApplicationRecord } from '../../applications';
 import type { CheckInsContext } from '../context';
 import { HelpRequest } from '../model';
+import { phoneOf } from '../reads/phone';
 import type { CheckInRow } from '../reads/records';
 
 /** Records a help request and its event for the duty staff, in the transaction of the check-in. */
 export async function raiseHelp(
-  { database, clock, outbox, identity }: CheckInsContext,
+  context: CheckInsContext,
   application: ApplicationRecord | null,
   { id, student_id, place, note, source, offset_minutes }: CheckInRow,
   tx: Tx,
 ): Promise<void> {
+  const { database, clock, outbox, identity } = context;
   const student = await identity.studentRecord(student_id, tx);
   if (!student) throw new Error('the student of a check-in does not exist');
   const helpRequestId = newId();
@@ -40,7 +42,7 @@ export async function raiseHelp(
       number: application?.number ?? null,
       place,
       note,
-      phone: (await phoneAbroad(database, student_id, tx)) ?? student.phone,
+      phone: await phoneOf(context, student_id, tx),
     },
     tx,
   );
@@ -83,15 +85,4 @@ export async function acknowledgeHelp(
   if (acknowledged !== 1) return false;
   await outbox.append({ type: 'help_acknowledged', helpRequestId, studentId, byName: by.name }, tx);
   return true;
-}
-
-/** The number abroad that the student gave last; null when there is none. */
-async function phoneAbroad(database: Database, studentId: string, tx: Tx): Promise<string | null> {
-  const row = await database.first<{ phone_abroad: string }>(
-    `SELECT phone_abroad FROM check_ins WHERE student_id = :studentId AND undone_at IS NULL
-     AND phone_abroad IS NOT NULL ORDER BY seq DESC LIMIT 1`,
-    { studentId },
-    tx,
-  );
-  return row?.phone_abroad ?? null;
 }

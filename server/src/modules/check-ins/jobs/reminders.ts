@@ -1,13 +1,9 @@
 import { withProgramme } from '../../applications';
 import type { AlarmSource, ReasonSource, ReminderSource } from '../../notifications';
 import { awaitsArrival, awaitsNextCheckIn } from '../reads/overdue';
+import { phoneToCall } from '../reads/phone';
 
 const from = `FROM applications a ${withProgramme}`;
-
-/** The number abroad that a student gave last, or the one at home. */
-const phoneOf = (student: string) => `COALESCE((SELECT k.phone_abroad FROM check_ins k WHERE k.seq = (
-  SELECT MAX(n.seq) FROM check_ins n WHERE n.student_id = ${student} AND n.undone_at IS NULL
-    AND n.phone_abroad IS NOT NULL)), u.phone)`;
 
 /** Check-in dates are the destination's. */
 export const checkInReminders: readonly ReminderSource[] = [
@@ -18,7 +14,7 @@ export const checkInReminders: readonly ReminderSource[] = [
     anchor: 'a.depart_on',
     subject: 'a.id',
     atDestination: true,
-    phone: phoneOf('a.student_id'),
+    phone: phoneToCall('a.student_id'),
   },
   {
     key: 'periodic_check_in',
@@ -27,7 +23,7 @@ export const checkInReminders: readonly ReminderSource[] = [
     anchor: 'a.next_check_in_on',
     subject: 'a.id',
     atDestination: true,
-    phone: phoneOf('a.student_id'),
+    phone: phoneToCall('a.student_id'),
   },
 ];
 
@@ -52,7 +48,7 @@ export const checkInReasons: readonly ReasonSource[] = [
 
 export const helpAlarm: AlarmSource = {
   unacknowledged: `SELECT h.id AS subjectId, h.raised_at AS raisedAt, u.name AS studentName, h.application_id AS applicationId,
-      a.number, h.place, h.note, ${phoneOf('h.student_id')} AS phone
+      a.number, h.place, h.note, ${phoneToCall('h.student_id')} AS phone
     FROM help_requests h JOIN users u ON u.id = h.student_id LEFT JOIN applications a ON a.id = h.application_id
     WHERE h.acknowledged_at IS NULL AND h.raised_at <= :before ORDER BY h.seq`,
 };
