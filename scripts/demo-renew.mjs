@@ -1,4 +1,4 @@
-/** `npm run demo:renew`: throws the demo's data away; the next `npm start` makes it anew, dated from that day. */
+/** `npm run demo:renew`: deletes the demo's data; the next `npm start` creates it again, dated from that day. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib/project.mjs';

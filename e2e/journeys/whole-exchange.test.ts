@@ -121,7 +121,7 @@ describe('one student’s mobility', () => {
     await botMessage('绑定成功').waitFor();
   });
 
-  step('is told in the chat that college and office approved', async () => {
+  step('reads in the chat that college and office approved', async () => {
     // 10:00 in Shanghai, outside quiet hours.
     await moveClock(addDays(dateInShanghai(await now()), 1), '02');
     await approve('college', '推荐。学业表现良好。');

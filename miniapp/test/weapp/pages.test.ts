@@ -8,13 +8,13 @@ const params = '?id=record-00001&programmeId=record-00001&applicationId=record-0
 const wordless = ['pages/handover/index'];
 const spoken = allPages.filter((path) => !wordless.includes(path));
 
-const worlds = [
+const situations = [
   ['a student', serving(student)],
   ['nobody signed in', () => refused(401, 'not_signed_in', '请先登录')],
   ['no network', () => null],
 ] as const;
 
-describe.each(worlds)('every page, for %s', (_, server) => {
+describe.each(situations)('every page, for %s', (_, server) => {
   it.each(spoken)('%s opens, says something and logs no error', async (path) => {
     const program = launch(server);
     program.open(`/${path}${params}`);

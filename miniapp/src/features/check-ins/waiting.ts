@@ -59,8 +59,8 @@ export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Pro
     of: (applicationId: string): readonly Waiting[] =>
       store.read().filter((one) => one.applicationId === applicationId),
     /**
-     * Never rejects, and never sends one twice at the same time. Whoever asks while an attempt is under way gets the one
-     * after it, with all who ask meanwhile: it may have begun before the network was back.
+     * Never rejects, and never sends one twice at the same time. A call during an attempt waits for the
+     * next attempt, together with other such calls: the current one may have begun before the network was back.
      */
     send(): Promise<Sent> {
       if (underWay === null) return attempt();

@@ -4,7 +4,7 @@ import { channels } from '../notifications/schemas';
 import { id, instant, plainDate, shortText, version } from '../shared/schemas';
 import { dutyRotaLimits, workingDayLimits } from './limits';
 
-/** One of the product's rules: who is told what, when, how, and until when. */
+/** One of the product's message rules: the recipients, the text, the time, the channels and the end. */
 export const rule = z.object({
   key: z.string(),
   name: z.string(),
@@ -16,7 +16,7 @@ export const rule = z.object({
   /** Days from the anchor, negative before it; null for a rule whose time cannot be moved. */
   days: z.array(z.int()).nullable(),
   defaultDays: z.array(z.int()).nullable(),
-  /** When it is not said any more. */
+  /** When its messages end, in words. */
   until: z.string(),
   /** Beside the inbox: `one` channel after another until one works, `all` of them, or the `inbox` alone. */
   channels: z.enum(['one', 'all', 'inbox']),
@@ -26,7 +26,7 @@ export const rule = z.object({
   afterwards: z.string().nullable(),
   /** The words, with `{variables}`; several where the rule has several. */
   texts: z.array(z.object({ title: z.string(), text: z.string() })),
-  /** Null for what is said at once. */
+  /** Null for a rule that sends at once. */
   nextRunAt: instant.nullable(),
   lastRunAt: instant.nullable(),
   /** Raised by every change of its days. */
@@ -79,7 +79,7 @@ const officer = z.object({
   /** Beside the inbox, how they can be reached now. */
   channels: z.array(z.enum(channels)),
 });
-/** The first is told of a help request at once, the next ones every 15 minutes while nobody takes it. */
+/** The first is notified of a help request at once, each next one 15 minutes later while nobody acknowledges it. */
 const rota = z.object({
   /** In order; the whole office where nobody is named. */
   items: z.array(officer),

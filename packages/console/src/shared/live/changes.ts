@@ -1,6 +1,6 @@
 import type { LiveState } from '@yuanhang/contract';
 
-/** The first letters of the keys of all that has to be asked for anew. */
+/** The prefixes of the query keys that have to be fetched again. */
 export function changesIn(before: LiveState | null, now: LiveState): readonly (readonly string[])[] {
   // Whatever was read before the stream began may already be old.
   if (before === null || before.newestCheckIn !== now.newestCheckIn) return [['abroad']];

@@ -17,7 +17,7 @@ export function Live() {
   return may(mobilityDeskRoutes.live) ? <Listening /> : null;
 }
 
-/** A call for help is heard, seen in the title and said on whatever page one is; everything else is asked for anew. */
+/** A new help request chimes, shows in the title and in a notification on every page; other changes are fetched again. */
 function Listening() {
   const client = useQueryClient();
   const { notification } = App.useApp();
