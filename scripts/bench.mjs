@@ -1,13 +1,13 @@
 /** `npm run bench [-- --small] [-- --requests --against <folder>]`: see docs/performance.md. */
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { buildIfChanged } from './lib/build.mjs';
+import { build } from './lib/build.mjs';
 import { installIfNeeded } from './lib/install.mjs';
 import { fail, requireNode, root } from './lib/project.mjs';
 
 requireNode();
 installIfNeeded();
-buildIfChanged('code');
+build(['code']);
 const run = (command, args, cwd = root) => spawnSync(command, args, { cwd, stdio: 'inherit' }).status ?? 1;
 const args = process.argv.slice(2);
 

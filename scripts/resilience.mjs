@@ -1,14 +1,14 @@
 /** `npm run resilience [-- --short] [-- scenario…]`: injects faults into the running product and counts what is lost; see docs/reliability.md. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { buildIfChanged } from './lib/build.mjs';
+import { build } from './lib/build.mjs';
 import { compile } from './lib/compile.mjs';
 import { installIfNeeded } from './lib/install.mjs';
 import { requireNode, root } from './lib/project.mjs';
 
 requireNode();
 installIfNeeded();
-buildIfChanged('code');
+build(['code']);
 compile(['resilience/src', 'server/src', 'server/test'], 'resilience/dist');
 const main = join(root, 'resilience/dist/resilience/src/main.js');
 const { status } = spawnSync(process.execPath, ['--enable-source-maps', main, ...process.argv.slice(2)], {

@@ -5,13 +5,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildIfChanged } from './lib/build.mjs';
+import { build } from './lib/build.mjs';
 import { installIfNeeded } from './lib/install.mjs';
 import { requireNode, root } from './lib/project.mjs';
 
 requireNode();
 installIfNeeded();
-for (const part of ['code', 'h5', 'weapp']) buildIfChanged(part);
+build(['code', 'h5', 'weapp']);
 const run = (...args) =>
   spawnSync(args[0], args.slice(1), { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1;
 

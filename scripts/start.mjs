@@ -4,7 +4,7 @@
  */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildIfChanged } from './lib/build.mjs';
+import { build } from './lib/build.mjs';
 import { greetBot } from './lib/demo-chat.mjs';
 import { installIfNeeded } from './lib/install.mjs';
 import { requireFreePort, startChild, stopAll, untilReady } from './lib/processes.mjs';
@@ -22,9 +22,7 @@ requireWritable(dataDir);
 await requireFreePort(port, 'PORT');
 await requireFreePort(botPort, 'BOT_PORT');
 installIfNeeded();
-buildIfChanged('code');
-buildIfChanged('h5');
-buildIfChanged('console');
+build(['code', 'h5', 'console']);
 
 process.on('SIGINT', () => void stopAll(0));
 process.on('SIGTERM', () => void stopAll(0));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { buildIfChanged } from './build.mjs';
+import { build } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 import { requireNode, root } from './project.mjs';
 
@@ -10,7 +10,7 @@ export const everyCore = ['--maxWorkers=100%'];
 export function runSuite({ config, builds = [], args = [], env = {} }) {
   requireNode();
   installIfNeeded();
-  for (const part of builds) buildIfChanged(part);
+  if (builds.length > 0) build(builds);
   const { status } = spawnSync('npx', ['jest', '--config', config, ...args, ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',
