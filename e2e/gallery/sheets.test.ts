@@ -6,7 +6,7 @@ import { animationsEnd } from '../src/console';
 import { sharedDemo } from '../src/demo';
 import { signInContext } from '../src/demo-accounts';
 import { type StudentApp, studentApp } from '../src/student-app';
-import { themes } from '../src/themes';
+import { themeGroups } from '../src/themes';
 
 /** Every sheet and dialog that opens over a page of the mini program, in every theme. */
 const demo = sharedDemo();
@@ -92,11 +92,11 @@ const sheets: readonly Sheet[] = [
   },
 ];
 
-it.each(themes.filter(({ longNames }) => !longNames))('every sheet is accessible: $name', async (theme) => {
-  const browser = await launchBrowser(theme.fontSize);
+it.each(themeGroups.filter(({ longNames }) => !longNames))('every sheet is accessible: $name', async (group) => {
+  const browser = await launchBrowser(group.fontSize);
   const faults: Record<string, readonly string[]> = {};
   for (const { name, username, path, open, text } of sheets) {
-    const context = await newPhone(browser, theme.colorScheme);
+    const context = await newPhone(browser);
     await signInContext(context, demo.url, username);
     const page = await context.newPage();
     const student = studentApp(page, demo.url);
@@ -106,9 +106,13 @@ it.each(themes.filter(({ longNames }) => !longNames))('every sheet is accessible
     await open(student);
     await page.getByText(text).last().waitFor();
     await animationsEnd(page);
-    await screenshot(page, `gallery/${theme.name}/sheet-${name}`);
-    const found = await accessibilityFaults(page);
-    if (found.length > 0) faults[name] = found;
+    for (const { name: theme, colorScheme } of group.themes) {
+      await page.emulateMedia({ colorScheme });
+      await animationsEnd(page);
+      await screenshot(page, `gallery/${theme}/sheet-${name}`);
+      const found = await accessibilityFaults(page);
+      if (found.length > 0) faults[`${theme}/${name}`] = found;
+    }
     await context.close();
   }
   await browser.close();

@@ -33,7 +33,7 @@ export const waitMilliseconds = 60_000;
 export type ColorScheme = 'light' | 'dark';
 
 /** A browser context with the screen of a small phone, in China. */
-export async function newPhone(browser: Browser, colorScheme: ColorScheme = 'light'): Promise<BrowserContext> {
+export async function newPhone(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 375, height: 667 },
     deviceScaleFactor: 2,
@@ -41,7 +41,7 @@ export async function newPhone(browser: Browser, colorScheme: ColorScheme = 'lig
     hasTouch: true,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    colorScheme,
+    colorScheme: 'light',
   });
   context.setDefaultTimeout(waitMilliseconds);
   return context;

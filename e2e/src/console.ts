@@ -8,13 +8,16 @@ export interface DesktopScreen {
   readonly colorScheme?: ColorScheme;
 }
 
-/** A browser context with the screen of a desktop computer or, below 1000 px, of a tablet. */
+/** Of a desktop computer or, below 1000 px, of a tablet. */
+const viewportOf = (width: number) => ({ width, height: width > 1000 ? Math.round(width * 0.625) : 1024 });
+
+/** A browser context with this screen. */
 export async function newDesktop(
   browser: Browser,
   { width, colorScheme = 'light' }: DesktopScreen = { width: 1440 },
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
-    viewport: { width, height: width > 1000 ? Math.round(width * 0.625) : 1024 },
+    viewport: viewportOf(width),
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     colorScheme,
@@ -55,6 +58,12 @@ export async function openConsole(
   const page = await context.newPage();
   await page.goto(`${url}/console/${path}`);
   return page;
+}
+
+/** Gives the open page another screen, as a reader does who resizes the window or changes the system's theme. */
+export async function changeScreen(page: Page, { width, colorScheme = 'light' }: DesktopScreen): Promise<void> {
+  await page.setViewportSize(viewportOf(width));
+  await page.emulateMedia({ colorScheme });
 }
 
 /** Waits until the page shows this text, no spinner, and no running animation. */
