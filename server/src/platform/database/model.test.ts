@@ -164,6 +164,29 @@ it('adds many rows in parts, and leaves out those that exist', async () => {
   expect(await desks().count({ where: { ownerName: { [Op.like]: 'many %' } } })).toBe(700);
 });
 
+it('refuses rows of different shapes, of which one value would be lost', async () => {
+  const { fen: _, ...withoutFen } = desk();
+  const adding = test.database.transaction((tx) => test.database.addAll(Desk, [withoutFen, desk()], tx));
+  await expect(adding).rejects.toThrow('desks: the first row has no fen');
+});
+
+it('binds no more parameters in a statement than SQLite allows', async () => {
+  const names = Array.from({ length: 100 }, (_, n) => `c${n}`);
+  class Wide extends Model<Record<string, string>> {}
+  table(Wide, 'wides', Object.fromEntries(names.map((name) => [name, column.text(10)])));
+  const { database } = test;
+  await database.sequelize.query(`CREATE TABLE wides (${names.map((name) => `${name} VARCHAR(10)`).join(', ')})`);
+  const row = Object.fromEntries(names.map((name) => [name, 'x']));
+  await database.transaction((tx) =>
+    database.addAll(
+      Wide,
+      Array.from({ length: 400 }, () => row),
+      tx,
+    ),
+  );
+  expect(await database.first('SELECT COUNT(*) AS n FROM wides')).toEqual({ n: 400 });
+});
+
 it('a statement without its transaction fails inside one', async () => {
   const { database } = test;
   await expect(database.transaction(() => database.select('SELECT 1'))).rejects.toThrow('without it');

@@ -16,6 +16,8 @@ export interface BoundStatement {
 
 /** A multi-row INSERT has at most so many rows: few lengths, which MariaDB keeps prepared. */
 const maxRowsPerInsert = 512;
+/** SQLite's SQLITE_MAX_VARIABLE_NUMBER; MariaDB allows 65,535. */
+const maxParameters = 32_766;
 
 const given = (values: object): [string, unknown][] =>
   Object.entries(values).filter(([, value]) => value !== undefined);
@@ -57,8 +59,13 @@ function remembered(table: Table, shape: string, make: () => string): string {
   return text;
 }
 
+/** The largest power of two that keeps both limits. */
+const rowsAtOnce = (rows: number, columns: number): number =>
+  2 ** Math.floor(Math.log2(Math.min(rows, maxRowsPerInsert, maxParameters / columns)));
+
 /**
  * INSERT statements of rows that all have the attributes of the first, in parts whose sizes are powers of two.
+ * Throws when a row has an attribute that the first lacks.
  * @param ending what follows the values, e.g. ON CONFLICT DO NOTHING; made from the first column
  */
 export function* insertions<M extends Model>(
@@ -72,7 +79,7 @@ export function* insertions<M extends Model>(
   const attributes = attributesOf(table, first);
   const names = attributes.join();
   for (let from = 0; from < rows.length; ) {
-    const size = Math.min(maxRowsPerInsert, 2 ** Math.floor(Math.log2(rows.length - from)));
+    const size = rowsAtOnce(rows.length - from, attributes.length);
     const sql = remembered(table, `insert ${size} ${ending('')} ${names}`, () => {
       let place = 0;
       const values = Array.from({ length: size }, () => `(${attributes.map(() => `$${++place}`).join(', ')})`).join(
@@ -84,6 +91,8 @@ export function* insertions<M extends Model>(
     const bind: StoredValue[] = [];
     for (const row of rows.slice(from, from + size)) {
       const values = new Map(given(row));
+      for (const attribute of values.keys())
+        if (!attributes.includes(attribute)) throw new Error(`${table.name}: the first row has no ${attribute}`);
       for (const attribute of attributes)
         bind.push(
           stored(table, attribute, values.has(attribute) ? values.get(attribute) : defaultOf(table, attribute)),
