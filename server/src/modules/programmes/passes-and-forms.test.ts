@@ -101,6 +101,17 @@ it('offers a blank form to everyone who sees the programme, and only the office 
   expect(await refusal(read)).toMatchObject({ status: 404 });
 });
 
+it('leaves an edit of the programme valid when a blank form is uploaded or removed meanwhile', async () => {
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
+  const seen = await users.office.call(programmeRoutes.adminDetail, { params: { id: programmeId } });
+  const form = { ownerType: 'programme', ownerId: programmeId, requirementKey: 'transcript' } as const;
+  const { id } = await uploadFile(fixture.url, users.office.token, { ...form, bytes: pdfBytes() });
+  await users.office.call(attachmentRoutes.remove, { params: { id } });
+  const body = { version: seen.version, programme: { ...seen.programme, city: '慕尼黑' } };
+  const saved = await users.office.call(programmeRoutes.update, { params: { id: programmeId }, body });
+  expect(saved.version).toBe(seen.version + 1);
+});
+
 const adminInput = async (id: string) =>
   (await users.office.call(programmeRoutes.adminDetail, { params: { id } })).programme;
 
