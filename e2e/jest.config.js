@@ -2,7 +2,6 @@ module.exports = require('../config/jest/preset.cjs')('e2e', {
   testMatch: ['<rootDir>/{journeys,gallery,states,console}/**/*.test.ts'],
   // One test opens every page: a limit against hanging, also on a busy machine.
   testTimeout: 900_000,
-  testSequencer: '<rootDir>/sequencer.cjs',
   globalSetup: '<rootDir>/src/global-setup.ts',
   globalTeardown: '<rootDir>/src/global-teardown.ts',
 });

@@ -1,6 +1,7 @@
 /** Every package's suite in one run, so that `npm test` ends with one total. */
 module.exports = {
   testTimeout: 60_000,
+  testSequencer: `${__dirname}/sequencer.cjs`,
   projects: ['config', 'packages/domain', 'packages/contract', 'packages/console', 'server', 'bot', 'miniapp'].map(
     (path) => `${__dirname}/../../${path}`,
   ),

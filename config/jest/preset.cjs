@@ -11,6 +11,7 @@ const root = resolve(__dirname, '../..');
 module.exports = (name, more = {}) => ({
   displayName: name,
   testEnvironment: 'node',
+  testSequencer: `${__dirname}/sequencer.cjs`,
   // Real databases and real HTTP on a busy machine: a limit against hanging, not a measure of speed.
   testTimeout: 60_000,
   setupFiles: [`${__dirname}/setup.cjs`],
