@@ -1,8 +1,12 @@
-/** The server's suites on MariaDB: a database per worker at TEST_DATABASE_URL, dropped afterwards. */
+/**
+ * The server's suites on MariaDB: a database per worker at TEST_DATABASE_URL, dropped afterwards. Without paths, those that
+ * reach the test database: the others ran in `npm test`.
+ */
 import { everyCore, runSuite } from './lib/suite.mjs';
 
+const named = process.argv.slice(2).some((argument) => !argument.startsWith('-'));
 runSuite({
   config: 'server/jest.config.js',
-  args: everyCore,
+  args: [...everyCore, ...(named ? [] : ['--findRelatedTests', 'server/test/database.ts'])],
   env: { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL ?? 'mysql://root@127.0.0.1:3306' },
 });
