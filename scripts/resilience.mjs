@@ -9,7 +9,8 @@ import { requireNode, root } from './lib/project.mjs';
 requireNode();
 installIfNeeded();
 build(['code']);
-compile(['resilience/src', 'server/src', 'server/test'], 'resilience/dist');
+for (const folder of ['resilience/src', 'server/src', 'server/test'])
+  compile(join(root, folder), join(root, 'resilience/dist', folder));
 const main = join(root, 'resilience/dist/resilience/src/main.js');
 const { status } = spawnSync(process.execPath, ['--enable-source-maps', main, ...process.argv.slice(2)], {
   cwd: root,
