@@ -1,10 +1,18 @@
 import type { Call } from '@yuanhang/contract';
 import type { ChatAccount } from './chat-account';
-import type { Heartbeat } from './heartbeat';
 import type { Logger } from './logger';
 import type { Pacing } from './pacing';
 import type { BotState } from './state';
 import type { Timers } from './timers';
+
+export interface Heartbeat {
+  /** Reports the bot's state to the server; learns business time and whether this bot is the active one. Never rejects. */
+  beat(): Promise<void>;
+  /** Business time: the server's clock, which is ahead of real time in a demo. */
+  now(): Date;
+  /** Beats every 20 seconds until the bot stops. */
+  run(): Promise<void>;
+}
 
 /** What all components of one running bot share. */
 export interface BotContext {

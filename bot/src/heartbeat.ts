@@ -1,16 +1,7 @@
 import { botRoutes } from '@yuanhang/contract';
-import type { BotContext } from './bot-context';
+import type { BotContext, Heartbeat } from './bot-context';
 
 const intervalMilliseconds = 20_000;
-
-export interface Heartbeat {
-  /** Reports the bot's state to the server; learns business time and whether this bot is the active one. Never rejects. */
-  beat(): Promise<void>;
-  /** Business time: the server's clock, which is ahead of real time in a demo. */
-  now(): Date;
-  /** Beats every 20 seconds until the bot stops. */
-  run(): Promise<void>;
-}
 
 export function createHeartbeat({
   call,

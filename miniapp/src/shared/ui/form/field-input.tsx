@@ -1,18 +1,12 @@
-import type { Field, FieldValue } from '@yuanhang/domain';
 import { fitsInline } from './field-text';
 import { ChoiceSheet } from './inputs/choice-sheet';
 import { CountryInput } from './inputs/country-input';
 import { DateInput } from './inputs/date-input';
+import type { InputProps } from './inputs/input-props';
 import { NumberInput } from './inputs/number-input';
 import { ParagraphInput } from './inputs/paragraph-input';
 import { PillChoice } from './inputs/pill-choice';
 import { TextInput } from './inputs/text-input';
-
-export interface InputProps {
-  readonly field: Field;
-  readonly value: FieldValue;
-  readonly onChange: (value: FieldValue) => void;
-}
 
 const yesNo = [
   { value: 'true', label: '是' },

@@ -5,7 +5,7 @@ import { call, useAction } from '../../shared/api';
 import { DateField, NoAria, showProblems } from '../../shared/forms';
 import { useNow } from '../../shared/session';
 import { atWork } from '../../shared/ui';
-import type { Contact } from './emergency-page';
+import type { Contact } from './contact';
 
 type ContactInput = RequestOf<NonNullable<typeof checkInRoutes.addEmergencyContact.schemas>>['body'];
 const countryOptions = countries.map(({ code, name }) => ({ value: code, label: name }));

@@ -1,14 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { checkInRoutes, type ResponseOf } from '@yuanhang/contract';
+import { checkInRoutes } from '@yuanhang/contract';
 import { App, Button, Table, type TableColumnType } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
 import { useNow } from '../../shared/session';
 import { Answer, Chip, dayText, Nothing, PageHead } from '../../shared/ui';
+import type { Contact } from './contact';
 import { ContactDialog } from './contact-dialog';
-
-export type Contact = ResponseOf<NonNullable<typeof checkInRoutes.emergencyContacts.schemas>>['items'][number];
 
 /** 境外紧急电话: lines at the destinations that students see when they need help, each with where and when it was read. */
 export default function EmergencyPage() {

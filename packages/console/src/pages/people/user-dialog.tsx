@@ -6,7 +6,7 @@ import { Checkboxes, NoAria, showProblems } from '../../shared/forms';
 import { useColleges } from '../../shared/lists';
 import { atWork } from '../../shared/ui';
 import { rolesFrom } from './roles-from';
-import type { User } from './users';
+import type { User } from './user';
 
 interface Values {
   readonly name: string;

@@ -1,15 +1,15 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { peopleLimits, peopleRoutes, type ResponseOf } from '@yuanhang/contract';
+import { peopleLimits, peopleRoutes } from '@yuanhang/contract';
 import { roleLabels, staffRoles } from '@yuanhang/domain';
 import { Button, Select, type TableColumnType } from 'antd';
 import { useState } from 'react';
 import { call, useAction, usePages } from '../../shared/api';
 import { SearchField, useFilters } from '../../shared/forms';
 import { Chip, FilterBar, KeysetTable, ReasonDialog, timeText } from '../../shared/ui';
+import type { User } from './user';
 import { UserDialog } from './user-dialog';
 
-export type User = ResponseOf<NonNullable<typeof peopleRoutes.users.schemas>>['items'][number];
 const statuses = ['active', 'disabled'] as const;
 const roleOptions = staffRoles.map((value) => ({ value, label: roleLabels[value] }));
 const statusOptions = [

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { OptionRow } from '../../option/option-row';
 import { SearchBox } from '../../search/search-box';
 import { Sheet } from '../../sheet/sheet';
-import type { InputProps } from '../field-input';
 import { displayValue } from '../field-text';
 import { countriesMatching } from './countries-matching';
+import type { InputProps } from './input-props';
 import { Opener } from './opener';
 
 /** A country or region by name, alias or code. */

@@ -1,8 +1,8 @@
 import { Picker, View } from '@tarojs/components';
 import { createElement } from 'react';
 import { Icon } from '../../icon/icon';
-import type { InputProps } from '../field-input';
 import { displayValue } from '../field-text';
+import type { InputProps } from './input-props';
 import { Opener } from './opener';
 
 const noop = () => undefined;

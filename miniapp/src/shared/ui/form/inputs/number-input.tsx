@@ -1,6 +1,6 @@
 import { Input, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { InputProps } from '../field-input';
+import type { InputProps } from './input-props';
 import { numberText, readNumber } from './number-text';
 
 /** A number, or money written in yuan and kept in fen. What is no number is kept as written, for the check to name. */

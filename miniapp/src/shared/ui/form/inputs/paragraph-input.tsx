@@ -1,5 +1,5 @@
 import { Textarea } from '@tarojs/components';
-import type { InputProps } from '../field-input';
+import type { InputProps } from './input-props';
 
 /** Several lines; grows with what is written. */
 export function ParagraphInput({ field, value, onChange }: InputProps) {

@@ -1,6 +1,6 @@
 import { Input } from '@tarojs/components';
 import type { FieldType } from '@yuanhang/domain';
-import type { InputProps } from '../field-input';
+import type { InputProps } from './input-props';
 
 /** Keyboards a browser knows; WeChat's number pads lack the `+` of foreign numbers. */
 function keyboard(type: FieldType): 'text' {

@@ -3,7 +3,7 @@ import { addDays, type PlainDate } from '@yuanhang/domain';
 import { newKey } from '../../../shared/api';
 
 type Requirement = ProgrammeInput['requirements'][number];
-type Question = ProgrammeInput['questions']['fields'][number];
+export type Question = ProgrammeInput['questions']['fields'][number];
 export const megabyte = 1024 * 1024;
 
 const declaration =

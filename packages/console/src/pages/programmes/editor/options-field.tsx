@@ -1,7 +1,6 @@
 import { Input } from 'antd';
 import { useState } from 'react';
-import { optionsFrom } from './draft';
-import type { Question } from './questions';
+import { optionsFrom, type Question } from './draft';
 
 interface OptionsFieldProps {
   readonly id?: string;

@@ -2,8 +2,8 @@ import { programmeLimits } from '@yuanhang/contract';
 import { fieldTypes } from '@yuanhang/domain';
 import { Form, Input, InputNumber, Select, Switch } from 'antd';
 import { fieldTypeLabels } from '../labels';
+import type { Question } from './draft';
 import { OptionsField } from './options-field';
-import type { Question } from './questions';
 import { type RowPosition, UnfoldingRow } from './unfolding-row';
 import { WhenField } from './when-field';
 

@@ -1,12 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { type ProgrammeInput, programmeLimits } from '@yuanhang/contract';
+import { programmeLimits } from '@yuanhang/contract';
 import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { SortableList } from '../../../shared/forms';
-import { emptyQuestion } from './draft';
+import { emptyQuestion, type Question } from './draft';
 import { QuestionRow } from './question-row';
 
-export type Question = ProgrammeInput['questions']['fields'][number];
 const path = ['questions', 'fields'];
 
 /** What this programme asks beyond the built-in pages. */

@@ -1,5 +1,5 @@
 import { Select } from 'antd';
-import type { Question } from './questions';
+import type { Question } from './draft';
 
 type When = NonNullable<Question['when']>;
 interface WhenFieldProps {
