@@ -3,7 +3,7 @@
  * longer (imports, versions, suites) is `npm run check` and `npm test`. `git commit --no-verify` skips it.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './lib/project.mjs';
 
@@ -12,21 +12,21 @@ const staged = execFileSync('git', ['diff', '--cached', '--name-only', '--diff-f
   .split('\0')
   .filter((file) => file !== '' && existsSync(join(root, file)));
 
-/** Packages by the folder of a staged file, with the arguments of `tsc` that check them. */
-const typeChecks = [
-  [
-    /^(config|packages\/(domain|contract)|server|bot)\/.*\.ts$/,
-    ['-b', 'config', 'packages/domain', 'packages/contract', 'server', 'bot'],
-  ],
-  [/^packages\/domain\/.*\.ts$/, ['-p', 'packages/domain/tsconfig.test.json']],
-  [/^server\/(test\/|.*\.test\.ts$)/, ['-p', 'server/tsconfig.test.json']],
-  [/^bot\/.*\.ts$/, ['-p', 'bot/tsconfig.test.json']],
-  [/^packages\/console\/.*\.tsx?$/, ['--noEmit', '-p', 'packages/console']],
-  [/^miniapp\/.*\.tsx?$/, ['--noEmit', '-p', 'miniapp']],
-  [/^e2e\/.*\.ts$/, ['-p', 'e2e']],
-  [/^bench\/.*\.ts$/, ['--noEmit', '-p', 'bench']],
-  [/^resilience\/.*\.ts$/, ['--noEmit', '-p', 'resilience']],
-];
+/** Folders of workspaces with staged TypeScript. */
+const touched = [
+  'config',
+  'packages/domain',
+  'packages/contract',
+  'packages/console',
+  'server',
+  'bot',
+  'miniapp',
+  'e2e',
+  'bench',
+  'resilience',
+].filter((folder) => staged.some((file) => file.startsWith(`${folder}/`) && /\.tsx?$/.test(file)));
+
+const nameOf = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).name;
 
 function run(command, args) {
   const { status } = spawnSync('npx', ['--no-install', command, ...args], {
@@ -38,4 +38,4 @@ function run(command, args) {
 }
 
 if (staged.length > 0) run('biome', ['check', '--error-on-warnings', '--no-errors-on-unmatched', '--staged']);
-for (const [files, args] of typeChecks) if (staged.some((file) => files.test(file))) run('tsc', args);
+if (touched.length > 0) run('lerna', ['run', 'types', ...touched.flatMap((folder) => ['--scope', nameOf(folder)])]);
