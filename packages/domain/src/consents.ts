@@ -1,16 +1,16 @@
-/** What a student is asked to agree to, each for itself (PIPL art. 13, 14, 23, 29, 39). */
+/** The purposes for which a student gives consent, each separately (PIPL art. 13, 14, 23, 29, 39). */
 export const consentPurposes = ['application', 'sensitive_numbers', 'whereabouts', 'host_institution', 'chat'] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
 export interface ConsentText {
   readonly purpose: ConsentPurpose;
-  /** Rises with every change of the words: an earlier consent does not cover them. */
+  /** Increases with every change of the text: an earlier consent does not cover the new text. */
   readonly version: number;
   readonly title: string;
   readonly text: string;
-  /** Without it the service cannot be given; a withdrawal is told to the office, who then contact the student. */
+  /** The service cannot be provided without it; a withdrawal notifies the office, which then contacts the student. */
   readonly necessary: boolean;
-  /** What a withdrawal means. */
+  /** The consequence of a withdrawal, in Chinese. */
   readonly withdrawal: string;
 }
 

@@ -7,15 +7,15 @@ export const consularHotline = '12308';
 export const consularHotlineFromAbroad = '+86-10-12308';
 
 /**
- * A line at the destination. Only ever data that the office entered with its source: a wrong number
- * costs more in an emergency than none, so where none is known 12308 stands alone.
+ * An emergency number at the destination. Always data that the office entered with its source: a wrong number is
+ * worse in an emergency than none, so without one only 12308 is shown.
  */
 export interface EmergencyContact {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
   readonly name: string;
   readonly phone: string;
-  /** Where the office read it. */
+  /** Where the office found the number. */
   readonly source: string;
   /** When the office last checked it, `YYYY-MM-DD`. */
   readonly verifiedOn: string;

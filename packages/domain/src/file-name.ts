@@ -3,9 +3,8 @@ import { cleanText, codePointLength, truncate } from './text';
 const longest = 120;
 
 /**
- * A name that is harmless as a file, in a header and in a list, and still the person's own: folders, control
- * and direction characters, and what Windows forbids are gone; Chinese and spaces stay; at most 120 characters,
- * the extension kept.
+ * Makes a file name safe in a file system, a header and a list. Removes folders, control and direction characters and
+ * characters that Windows forbids; keeps Chinese and spaces; at most 120 characters, with the extension kept.
  */
 export function safeFileName(name: string): string {
   const base = cleanText(name)

@@ -2,10 +2,13 @@ import { type Actor, isOwn, type RecordOwner } from '../lifecycle/actor';
 import { type ReviewStep, reviewStepRoles, reviewSteps } from '../vocabulary';
 import { isOfColleges, rolesThatSee, type StudentData } from './staff-roles';
 
-/** Colleges by their ids; empty: none. */
+/** Ids of colleges; an empty list means none. */
 export type CollegeScope = 'all' | readonly string[];
 
-/** The colleges whose students' data a member of staff may see. Nobody sees their own record as staff: see `seesStudent`. */
+/**
+ * The colleges whose students' data a member of staff may see. Staff never see their own record as staff: see
+ * `seesStudent`.
+ */
 export function visibleColleges({ roles, collegeIds }: Actor, data: StudentData): CollegeScope {
   const seeing = rolesThatSee(data).filter((role) => roles.includes(role));
   if (seeing.some((role) => !isOfColleges(role))) return 'all';
@@ -18,7 +21,7 @@ export function seesStudent(actor: Actor, data: StudentData, owner: RecordOwner)
   return !isOwn(actor, owner) && (colleges === 'all' || colleges.includes(owner.collegeId));
 }
 
-/** The steps of review chains that somebody decides, and of whose students. */
+/** The review steps that the actor decides, and for which students. */
 export const reviewableSteps = ({ roles, collegeIds }: Actor): { step: ReviewStep; colleges: CollegeScope }[] =>
   reviewSteps
     .filter((step) => roles.includes(reviewStepRoles[step]))

@@ -1,15 +1,15 @@
-/** Letters of a code: I and O would be read as digits. */
+/** Letters of a code. I and O are left out because they look like digits. */
 export const bindingCodeLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 const letters = '[A-HJ-NP-Z]{3}';
-/** Somebody may read a digit as a letter. */
+/** The letters O, I and L count as digits, because people misread digits as letters. */
 const digits = '[0-9OIL]{3}';
 const whole = new RegExp(`^(${letters})[\\s_\\-–—－]*(${digits})$`);
 const inside = new RegExp(`(?:^|[^A-Z0-9])(${letters}[\\s_\\-–—－]*${digits})(?![A-Z0-9])`);
 
 /**
- * A code as a person types it (`abc123`, `ＡＢＣ－１２３`, `ABC 12O`) in the form it was given out, `ABC-123`;
- * null if it is none.
+ * Normalises a code as typed (`abc123`, `ＡＢＣ－１２３`, `ABC 12O`) to the issued form `ABC-123`; null if the text is not a
+ * code.
  */
 export function normaliseBindingCode(text: string): string | null {
   const match = whole.exec(toCapitals(text));

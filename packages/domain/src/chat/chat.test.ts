@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { bindingCodeLetters, normaliseBindingCode, understand } from '.';
 
-/** A few characters as an input method knows them. */
+/** Pronunciations of a few characters, as an input method lists them. */
 const sounds: Readonly<Record<string, readonly string[]>> = {
   林: ['lin'],
   邻: ['lin'],
@@ -120,7 +120,7 @@ describe('check-ins', () => {
     ['打卡 我在柏邻', '柏邻', '我在柏邻'],
     ['打卡 Berlim', 'Berlim', 'Berlim'],
     ['checkin, all good in beriln', 'beriln', 'all good in beriln'],
-  ])('%j is a guess, and says so', (text, guessedFrom, note) => {
+  ])('%j is a guess and is marked as one', (text, guessedFrom, note) => {
     expect(understand(text, { syllables })).toEqual({
       type: 'check_in',
       wellbeing: 'safe',
@@ -149,7 +149,7 @@ describe('check-ins', () => {
   });
 });
 
-it('keeps what is said with a help request', () => {
+it('keeps the text around a help request as its note', () => {
   expect(understand('求助 护照丢了\n在巴黎')).toEqual({
     type: 'help',
     location: { country: 'FR', city: '巴黎' },
@@ -159,7 +159,7 @@ it('keeps what is said with a help request', () => {
   expect(understand('help')).toEqual({ type: 'help', location: {}, guessedFrom: null, note: null });
 });
 
-it('understands those on duty', () => {
+it('understands commands of staff on duty', () => {
   const onDuty = true;
   expect(understand('处理 12', { onDuty })).toEqual({ type: 'take_help', number: 12, comment: '' });
   expect(understand('处理＃12，学生需要帮助，已去电', { onDuty })).toEqual({
@@ -177,7 +177,7 @@ it('understands those on duty', () => {
   expect(understand('处理一下我的申请', { onDuty }).type).toBe('unknown');
 });
 
-it('asks about what only sounds like a command', () => {
+it('suggests a command for text that only sounds like one', () => {
   expect(understand('大卡', { syllables })).toEqual({ type: 'unknown', suggestion: '打卡' });
   expect(understand('球住！', { syllables })).toEqual({ type: 'unknown', suggestion: '求助' });
   expect(understand('大家好', { syllables })).toEqual({ type: 'unknown', suggestion: null });
@@ -199,7 +199,7 @@ describe('binding', () => {
     expect(understand(text)).toEqual({ type: 'bind', code });
   });
 
-  it('recognises every code in every dress', () => {
+  it('recognises every code in every spelling', () => {
     const letter = fc.constantFrom(...bindingCodeLetters);
     fc.assert(
       fc.property(fc.tuple(letter, letter, letter), fc.integer({ min: 0, max: 999 }), (letters, n) => {
@@ -212,7 +212,7 @@ describe('binding', () => {
   });
 });
 
-describe('whatever stands around it', () => {
+describe('whatever text surrounds a keyword', () => {
   const greeting = fc.constantFrom('', '老师好，', '@远航助手 ', '  ', '报告：', '你好！\n');
   const location = fc.constantFrom('', '柏林 ', '我在德国柏林，', 'Berlin, ', '某个小镇 ', '東京 ');
   const note = fc.constantFrom('', ' 一切顺利', '，今天上课', '\n天气不错', ' 😊', '。', ' all good', '，谢谢老师');
@@ -234,7 +234,7 @@ describe('whatever stands around it', () => {
   );
   const said = (text: string) => understand(text, { syllables }).type;
 
-  it('a denied keyword checks nobody in', () => {
+  it('never reads a denied keyword as a check-in', () => {
     const keyword = fc.constantFrom('打卡', '签到', '报平安', '平安', '安全', '很安全', '平安到达');
     fc.assert(
       fc.property(spoken(fc.tuple(negator, keyword).map((pair) => pair.join(''))), (text) => {
@@ -246,7 +246,7 @@ describe('whatever stands around it', () => {
     fc.assert(fc.property(spoken(english), (text) => void expect(said(text)).not.toBe('check_in')));
   });
 
-  it('a denied cry alarms nobody', () => {
+  it('never reads a denied help request as one', () => {
     const denied = fc.constantFrom(
       '不需要帮助',
       '不用求助',
@@ -260,7 +260,7 @@ describe('whatever stands around it', () => {
     fc.assert(fc.property(spoken(denied), (text) => void expect(said(text)).not.toBe('help')));
   });
 
-  it('a cry wins over any word of safety, before it or after', () => {
+  it('prefers a help request to words of safety before or after it', () => {
     const safe = fc.constantFrom('平安', '打卡', '我很安全', 'safe', '1', '没事', '一切顺利', '');
     const helpWord = fc.constantFrom(
       '需要帮助',
@@ -283,7 +283,7 @@ describe('whatever stands around it', () => {
 });
 
 describe('any text', () => {
-  it('is survived', () => {
+  it('does not throw', () => {
     const units = fc.array(fc.integer({ min: 0, max: 0xffff })).map((codes) => String.fromCharCode(...codes));
     const words = fc.array(
       fc.constantFrom('打卡', '求助', '1', '2', ' ', '\n', '柏林', '绑定', '不', '吗', '?', 'help', '🆘'),

@@ -4,37 +4,37 @@ import { leadingDigit, separators, withoutGreeting } from './leading';
 
 /** Keywords that may be followed by anything: 打卡柏林一切顺利. */
 const checkIn = /^(我要|我来|我)?(打卡|签到|报个?平安)/;
-/** Keywords that must end there or be followed by one of these: 平安到达, but not 平安夜. */
+/** Keywords that must end the text or be followed by one of these: 平安到达, but not 平安夜. */
 const safe =
   /^(我|我们)?(一切|都|很|现在|目前)*(平安|安全)(?=$|[\s,.;:!，。；：！、·~"'”」』】)—-]|到|抵|落地|在|勿念|无事|健康|顺利|着陆|的$|了$)/;
 const english = /^(check[\s-]?in|checkin|checking in|(i'?m |i am |all |we are )?(safe|ok|okay))(?![a-z])/i;
-/** Talking about checking in is not doing it: what follows the keyword at once gives it away. */
+/** Text that follows the keyword at once and shows that the sentence only talks about checking in. */
 const talk =
   /怎么|如何|什么时候|为什么|为何|为啥|忘|失败|不了|不上|没有?打|提醒|多久|几[号点时天次]|在哪|记录|次数|时间|截止|要求|规定|取消|n't work|not work|fail/i;
 const question = /^[^,.;!，。；！]{0,8}[?？吗]$/;
-/** `平安？不`, `safe? no`: the answer takes it back. */
+/** `平安？不`, `safe? no`: the answer denies the keyword. */
 const denial = /^(不|否|不是|没有?|未|假的|不行|并不|no|not|nope)[.。!！~]*$/i;
 const whereabouts = /^(我|人|我们)*(现在|目前|已经|已|刚|刚刚|仍|还)*(人)?(在|到达|抵达|到了|到)/;
 
-/** What a line that checks in says beside it. */
+/** The content of a line that checks in. */
 export interface CheckInLine {
   readonly note: string | null;
-  /** Where a place may stand that is not written as we know it. */
+  /** Text in which a misspelt place name may stand. */
   readonly near: string;
 }
 
-/** A check-in, if the line is one; the lines after it belong to the note. */
+/** Reads a check-in from a line; null if the line is not one. The lines after it belong to the note. */
 export function readCheckIn(line: string, others: readonly string[], syllables: Syllables): CheckInLine | null {
   const said = withoutGreeting(line);
   const rest = leadingDigit('1', said) ?? afterKeyword(said);
   const words = rest ?? afterLocationAndKeyword(said, syllables);
   if (words === null || talk.test(words.slice(0, 10)) || denial.test(words) || isQuestion(said, words)) return null;
   const spoken = [stripKeywords(words), ...others].join('\n');
-  // The place came before the keyword.
+  // The place stands before the keyword.
   return { note: noteOf(spoken), near: rest === null ? said : spoken };
 }
 
-/** `打卡？`, `打卡了吗`: a short question, not a note that ends in one. */
+/** A short question (`打卡？`, `打卡了吗`), not a note that ends in a question. */
 function isQuestion(said: string, rest: string): boolean {
   return rest === '' ? /[?？]$/.test(said) : question.test(rest);
 }

@@ -6,7 +6,7 @@ type Command = Exclude<
   'bind' | 'check_in' | 'help' | 'trouble' | 'take_help' | 'close_help' | 'unknown'
 >;
 
-/** What is said alone, spaces, punctuation and politeness aside. */
+/** The phrases of each command, without spaces, punctuation and polite words. */
 const phrases: Readonly<Record<Command, readonly string[]>> = {
   progress: ['进度', '我的进度', '申请进度', '审核进度', 'progress', 'status'],
   todo: ['待办', '我的待办', '代办', '待办事项', '下一步', 'todo', 'next', 'nextstep'],
@@ -67,10 +67,13 @@ for (const command of Object.keys(phrases) as Command[]) {
   for (const phrase of phrases[command]) commandOf.set(phrase, command);
 }
 
-/** What a slip of the input method is compared with: the words that the answers name. */
+/** The words compared with a mistyped command: the ones that the bot's answers name. */
 const offered = ['打卡', '求助', '进度', '待办', '截止', '撤销', '退订', '订阅', '帮助', '绑定'];
 
-/** The command that somebody probably mistyped (大卡, 求住); null when it sounds like none. Only ever asked about. */
+/**
+ * The command that the line probably mistypes (大卡, 求住); null if it sounds like none. The bot only suggests it and
+ * never runs it.
+ */
 export function suggestCommand(line: string, syllables: Syllables): string | null {
   const said = [...line.replace(/[^\u3400-\u9fff]/g, '')];
   const sound = (x: string, y: string) => x === y || syllables(x).some((one) => syllables(y).includes(one));
@@ -80,11 +83,11 @@ export function suggestCommand(line: string, syllables: Syllables): string | nul
   return alike[0] ?? null;
 }
 
-/** Spoken around a command: 请帮我查一下进度，谢谢老师. */
+/** Polite words before a command: 请帮我查一下进度，谢谢老师. */
 const before = /^(老师|您好|你好|好|请|麻烦|帮我|我要|我想|想|查看|查询|查一下|看一下|查|看)+/;
 const after = /(一下|吧|啊|呢|了|呀|哦|谢谢|老师|please|thanks|thankyou)+$/;
 
-/** The command that a line is, or null. Only whole lines count: 我不想退订 is not 退订. */
+/** The command that a line consists of, or null. Only whole lines count: 我不想退订 is not 退订. */
 export function findCommand(line: string): Command | null {
   if (/^[?？]+$/.test(line)) return 'usage';
   const compact = line.toLowerCase().replace(/[^a-z0-9\u3400-\u9fff]/g, '');

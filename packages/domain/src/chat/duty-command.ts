@@ -7,7 +7,7 @@ const take = /^(?:我来处理|处理|接手|take)\s*[#＃]?\s*(\d{0,9})(?=$|[\s
 const close = /^(?:结束|关闭|close)\s*[#＃]?\s*(\d{0,9})(?=$|[\s,，。:：]|[\u3400-\u9fff])/i;
 const maxCommentLength = 500;
 
-/** What staff on duty say about one case; null when it is none of that. */
+/** Reads a command of staff on duty about one case; null if the lines are not one. */
 export function readDutyCommand(lines: readonly string[]): DutyCommand | null {
   const said = lines.join('\n');
   for (const [type, pattern] of [
@@ -17,7 +17,7 @@ export function readDutyCommand(lines: readonly string[]): DutyCommand | null {
     const match = pattern.exec(said);
     if (!match) continue;
     const comment = said.slice(match[0].length).replace(/^[\s,，。:：]+/, '');
-    // 处理一下我的申请 is no command of theirs.
+    // 处理一下我的申请 is not a duty command.
     if (match[1] === '' && comment !== '') return null;
     return { type, number: match[1] ? Number(match[1]) : null, comment: comment.slice(0, maxCommentLength) };
   }

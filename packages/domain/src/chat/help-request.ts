@@ -6,11 +6,11 @@ const helpPattern = new RegExp(`${chinese}|不(太|够|怎么|大|是很|是太)
 const englishHelpPattern =
   /\b(help|hlep|hepl|sos|mayday|emergency|unsafe|(not|isn't|aren't|n't feel) (very |really |feeling )?(safe|ok|okay)|in danger)\b/;
 
-/** Two denials make a cry: 不得不求助. */
+/** A double negative is a help request: 不得不求助. */
 const twiceDenied = /不得不|不能不|不是不|不是没有|并非不|并非没有/g;
-/** Taken out before listening: the words are there, the need is not. */
+/** Phrases that contain help words without asking for help; removed before matching. */
 const notHelpPatterns: readonly RegExp[] = [
-  // Our own reminders, forwarded or copied.
+  // Forwarded or copied reminders of this product.
   /(需要(帮助|帮忙)(的?话?[,，]?))?请?回复?\s*[“"'「]?(2|求助)[”"'」]?\s*(或\s*[“"'「]?(2|求助)[”"'」]?)?(表示|代表|就是|是|为)?(需要帮助)?/g,
   /(你|您|大家|同学们?|是否|需不)(是否|还|也)*需要(帮助|帮忙)(?=[吗么?？]|.{0,3}[吗么?？])/g,
   /(不再|不用|不必|无需|别|不需要|不要)(再|要|需|用)*(救我|救救|帮帮我|帮帮忙|帮助我)/g,
@@ -25,8 +25,8 @@ const notHelpPatterns: readonly RegExp[] = [
 ];
 
 /**
- * Whether a line asks for help. Rather once too often than once too little: words in the middle of a sentence
- * count, unless they are plainly denied.
+ * Whether a line asks for help. Prefers a false alarm to a missed request: words in the middle of a sentence count
+ * unless they are plainly denied.
  */
 export function isHelpRequest(line: string): boolean {
   if (leadingDigit('2', line) !== null) return true;
@@ -38,7 +38,7 @@ export function isHelpRequest(line: string): boolean {
 const onlyHelpPattern = new RegExp(`^(我|请|i )*(${chinese}|2|help|help me|sos|need help|emergency)$`, 'i');
 const leadingHelpPattern = /^(求助|求救|救命|sos\b|help( me)?\b)/i;
 
-/** What was said beside the cry itself; null if nothing. */
+/** The text around the help request; null if there is none. */
 export function helpNote(lines: readonly string[]): string | null {
   const [first = '', ...others] = lines;
   const said = (leadingDigit('2', first) ?? first.replace(leadingHelpPattern, '')).replace(separators, '');

@@ -1,25 +1,25 @@
 import type { Location } from '../countries';
 
-/** Where it was said, and what else. */
+/** The place and the note of a message. */
 interface MessageContent {
   /** Empty when none was recognised. */
   readonly location: Location;
-  /** What stood in the place's stead when it is only our guess (柏邻); null when it was written as we know it. */
+  /** The text that was read as the place when the place is a guess (柏邻); null when it was spelt as in our list. */
   readonly guessedFrom: string | null;
-  /** As it was written. */
+  /** The note as written. */
   readonly note: string | null;
 }
 
-/** What a message to the bot means. */
+/** The meaning of a message to the bot. */
 export type Intent =
   /** `code` is null when no well-formed code was given. */
   | { readonly type: 'bind'; readonly code: string | null }
   /** Answers a roll call as well. */
   | ({ readonly type: 'check_in'; readonly wellbeing: 'safe' } & MessageContent)
   | ({ readonly type: 'help' } & MessageContent)
-  /** Sounds like trouble and asks for nothing: to be asked, never to be recorded as safe. */
+  /** Sounds like trouble but asks for nothing: the bot asks back and never records it as safe. */
   | { readonly type: 'trouble' }
-  /** After a help request: it is over, or was a mistake. */
+  /** Follows a help request: the emergency is over, or the request was a mistake. */
   | { readonly type: 'all_clear' }
   | { readonly type: 'progress' }
   | { readonly type: 'todo' }
@@ -28,10 +28,13 @@ export type Intent =
   | { readonly type: 'unsubscribe' }
   | { readonly type: 'subscribe' }
   | { readonly type: 'usage' }
-  /** Staff on duty: who calls for help; take a case by its number, end it; how the roll calls stand. */
+  /**
+   * Commands of staff on duty: list the help requests; take a case by its number; resolve it; show the state of the
+   * roll calls.
+   */
   | { readonly type: 'help_list' }
   | { readonly type: 'take_help'; readonly number: number | null; readonly comment: string }
   | { readonly type: 'close_help'; readonly number: number | null; readonly comment: string }
   | { readonly type: 'roll_calls' }
-  /** `perhaps` is the command that it sounds like; nothing is done by it. */
+  /** `suggestion` is the command that the text resembles; it is not run. */
   | { readonly type: 'unknown'; readonly suggestion: string | null };

@@ -1,10 +1,10 @@
 import { cleanText } from '../text';
 import { withoutQuotation } from './quotation';
 
-/** Nobody says more than this to a bot in one message; the rest of a paste is not read. */
+/** Only this many characters of a message are read, which bounds the work for a long paste. */
 const readLength = 4000;
 
-/** 🆘 says it without words. */
+/** 🆘 counts as the word SOS. */
 const sosEmoji = /\ud83c\udd98/g;
 const emoji = /[\ud83c-\ud83e][\udc00-\udfff]|[\u2600-\u27bf]/g;
 /** ① and ❶ are a 1. */
@@ -13,8 +13,8 @@ const circled: Readonly<Record<string, string>> = { '①': '1', '❶': '1', '⑴
 const marks = /[\u20e3\ufe00-\ufe0f]/g;
 
 /**
- * The lines of a message in the plainest characters: half-width letters and digits, no emoji, no invisible
- * characters, single spaces, no empty lines. Punctuation stays the writer's: it ends up in notes.
+ * The lines of a message in plain characters: half-width letters and digits, no emoji, no invisible characters,
+ * single spaces, no empty lines. Punctuation is kept, because it becomes part of notes.
  */
 export function readableLines(text: string): string[] {
   return cleanText(withoutQuotation(text.slice(0, readLength)))

@@ -1,4 +1,4 @@
-/** Each traditional character before its simplified one: those of places, commands and what is said in distress. */
+/** Pairs of a traditional character and its simplified form, for places, commands and emergencies. */
 const pairs =
   '臺台東东岡冈戶户橫横濱滨築筑廣广島岛爾尔檳槟邁迈內内達达萬万馬马邊边裏里裡里羅罗蘭兰滿满烏乌圖图納纳凱凯別别維维倫伦劍剑橋桥愛爱徹彻茲兹謝谢諾诺漢汉頓顿賽赛' +
   '盧卢亞亚萊莱錫锡魯鲁賴赖賓宾寧宁溫温衛卫衞卫蘇苏薩萨靈灵奧奥陸陆庫库紐纽華华貝贝聖圣參参輔辅約约磯矶舊旧費费鐵铁熱热開开畢毕國国區区門门灣湾韓韩來来撾挝緬缅聯联' +
@@ -9,6 +9,9 @@ const pairs =
 const simplified = new Map<string, string>();
 for (let i = 0; i < pairs.length; i += 2) simplified.set(pairs.charAt(i), pairs.charAt(i + 1));
 
-/** To be understood, not to be shown: as long as the text it was made of, character for character. */
+/**
+ * Converts a text to simplified characters for matching, not for display. The result has the same length, character
+ * for character.
+ */
 export const simplify = (text: string): string =>
   text.replace(/[\u3400-\u9fff]/g, (character) => simplified.get(character) ?? character);

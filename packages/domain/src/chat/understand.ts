@@ -13,19 +13,19 @@ import { mentionsTrouble } from './trouble';
 const binding = /^(我要|我想|请)?(绑定|bind\b)/i;
 const maxNoteLength = { check_in: 500, help: 1000 };
 
-/** What is known about whoever speaks, and about speech. */
+/** Facts about the sender, and pronunciation data. */
 export interface UnderstandOptions {
-  /** How characters sound, to recognise a misspelt city; without it only its letters count. */
+  /** Pronunciations of characters, to recognise misspelt cities; without them only spelling is compared. */
   readonly syllables?: Syllables;
-  /** Staff, who may say 处理 12; from anybody else it is a sentence like any other. */
+  /** The sender is staff on duty and may use commands such as 处理 12; from others these are ordinary sentences. */
   readonly onDuty?: boolean;
 }
 
 /**
- * What a message means. Full-width and traditional characters, spaces, punctuation, emoji, several lines, English,
- * mentions and quoted messages are all fine. A help request anywhere wins over everything but a plain command; what
- * sounds like trouble is never a check-in, and neither is a question or a denial.
- * Never throws, whatever the text; of a very long one only the beginning is read.
+ * Determines the meaning of a message. Accepts full-width and traditional characters, spaces, punctuation, emoji,
+ * several lines, English, mentions and quoted messages. A help request anywhere takes precedence over everything but
+ * a plain command. A text that sounds like trouble, a question or a denial is never a check-in. Never throws; of a
+ * very long text only the beginning is read.
  */
 export function understand(text: string, { syllables = () => [], onDuty = false }: UnderstandOptions = {}): Intent {
   const written = readableLines(text);
@@ -36,7 +36,7 @@ export function understand(text: string, { syllables = () => [], onDuty = false 
   const duty = onDuty ? readDutyCommand(lines) : null;
   if (duty) return duty;
 
-  /** The note as it was written: understood in simplified characters, one for one. */
+  /** Returns the note with the original characters: the simplified text has the same length. */
   const asWritten = (note: string | null, maxLength: number) => {
     if (note === null) return null;
     const at = lines.join('\n').indexOf(note);

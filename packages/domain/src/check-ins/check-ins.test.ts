@@ -38,7 +38,7 @@ describe('the grid', () => {
     expect(checkInGrid(schedule)).toEqual(grid);
   });
 
-  it('has nothing in the last seven days', () => {
+  it('has no date in the last seven days', () => {
     expect(checkInGrid({ ...schedule, returnOn: '2027-01-06' })).toEqual(grid.slice(0, 3));
     expect(checkInGrid({ ...schedule, returnOn: '2027-01-07' })).toEqual(grid);
   });
@@ -58,7 +58,7 @@ describe('the grid', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a check-in', () => {
   it.each<[string, PlainDate, object]>([
     ['too early to count', '2026-09-23', { kind: 'extra', settles: [], nextOn: '2026-10-01' }],
     ['seven days ahead', '2026-09-24', { kind: 'periodic', settles: ['2026-10-01'], nextOn: '2026-10-31' }],
@@ -70,7 +70,7 @@ describe('an answer', () => {
     expect(answer(answeredOn)).toMatchObject(expected);
   });
 
-  it('is the arrival if it is the first, but not if it help requests', () => {
+  it('is the arrival if it is the first, unless it is a help request', () => {
     expect(answer('2026-09-01', { schedule: null, lastAnsweredOn: null })).toMatchObject({
       kind: 'arrival',
       nextOn: null,
@@ -79,22 +79,22 @@ describe('an answer', () => {
     expect(answer('2026-10-01', { wellbeing: 'needs_help' }).kind).toBe('periodic');
   });
 
-  it('is an extra for those who are not away', () => {
+  it('is an extra for students who are not away', () => {
     expect(answer('2026-10-01', { schedule: null, underWay: false }).kind).toBe('extra');
     expect(answer('2026-10-01', { underWay: false })).toMatchObject({ kind: 'extra', settles: [] });
   });
 
-  it('answers an open roll call, and is called so when nothing else was due', () => {
+  it('answers an open roll call, and has that kind when nothing else was due', () => {
     expect(answer('2026-09-10', { rollCallOpen: true })).toMatchObject({ kind: 'roll_call', answersRollCall: true });
     expect(answer('2026-10-01', { rollCallOpen: true })).toMatchObject({ kind: 'periodic', answersRollCall: true });
   });
 
-  it('that was held up on a phone changes nothing that a newer one settled', () => {
+  it('that was delayed on a phone changes nothing that a newer one settled', () => {
     const heldUp = answer('2026-10-15', { lastAnsweredOn: '2026-10-31' });
     expect(heldUp).toMatchObject({ kind: 'extra', settles: [], nextOn: '2026-11-30' });
   });
 
-  it('settles each date exactly once, however often one answers', () => {
+  it('settles each date exactly once, however often the student checks in', () => {
     fc.assert(
       fc.property(anySchedule, fc.array(fc.integer({ min: 0, max: 820 }), { maxLength: 40 }), (s, days) => {
         const settled: PlainDate[] = [];
@@ -127,7 +127,7 @@ describe('undo', () => {
   const receivedAt = new Date('2026-10-01T08:00:00Z');
   const after = (minutes: number) => new Date(receivedAt.getTime() + minutes * 60_000);
 
-  it('is for ten minutes, and never for an alert', () => {
+  it('is possible for ten minutes, and never for a help request', () => {
     expect(decideUndo({ receivedAt, wellbeing: 'safe' }, after(10)).allowed).toBe(true);
     expect(decideUndo({ receivedAt, wellbeing: 'safe' }, after(10.01)).allowed).toBe(false);
     expect(decideUndo({ receivedAt, wellbeing: 'needs_help' }, after(1))).toMatchObject({
@@ -137,7 +137,7 @@ describe('undo', () => {
   });
 });
 
-it('shows what a longer stay brings', () => {
+it('lists the consequences of a longer stay', () => {
   const change = planChangeConsequences({
     schedule,
     lastAnsweredOn: '2026-11-30',

@@ -5,32 +5,32 @@ import { type CheckInSchedule, checkInGrid, isSettled, nextCheckInOn } from './s
 export interface CheckInAnswer {
   /** Null before arrival. */
   readonly schedule: CheckInSchedule | null;
-  /** The student is sent out and not yet back: otherwise every answer is an extra. */
+  /** The student is abroad; otherwise every check-in is an extra. */
   readonly underWay: boolean;
   /** Local date of the newest check-in before this one; null if there is none. */
   readonly lastAnsweredOn: PlainDate | null;
-  /** Local date of this one: when it was said, not when it was received. */
+  /** Local date of this check-in: when it was sent, not when it was received. */
   readonly answeredOn: PlainDate;
   readonly wellbeing: Wellbeing;
-  /** A roll call is open for where the student is. */
+  /** A roll call is open for the student's location. */
   readonly rollCallOpen: boolean;
 }
 
 export interface CheckInOutcome {
   readonly kind: CheckInKind;
-  /** Dates of the grid this answer satisfies, in order. */
+  /** Dates of the grid that this check-in satisfies, in order. */
   readonly settles: readonly PlainDate[];
-  /** Those among them that had passed. */
+  /** Those of the settled dates that had passed. */
   readonly missed: readonly PlainDate[];
-  /** Whatever the kind, an answer answers an open roll call too. */
+  /** This check-in answers an open roll call, in addition to its own kind. */
   readonly answersRollCall: boolean;
-  /** Due next after this answer; null before arrival and when none is left. After an arrival, ask `nextCheckInOn`. */
+  /** Due next after this check-in; null before arrival and when none is left. After an arrival, use `nextCheckInOn`. */
   readonly nextOn: PlainDate | null;
 }
 
 /**
- * What a check-in is: the arrival, on its date, late for one or several missed dates, an answer to a roll call,
- * or an extra. A help request is never taken for the arrival: it may come from an airport on the way.
+ * The kind of a check-in: arrival, regular on its date, late for one or several missed dates, roll call answer, or
+ * extra. A help request never counts as the arrival, because it may come from an airport on the way.
  */
 export function classifyCheckIn(answer: CheckInAnswer): CheckInOutcome {
   const { schedule, answeredOn, lastAnsweredOn, rollCallOpen } = answer;

@@ -7,29 +7,29 @@ export interface ScheduleConsequences {
   readonly returnOn: PlainDate;
   /** When the return formalities are due. */
   readonly returnDueOn: PlainDate;
-  /** Check-ins still to come. */
+  /** The remaining check-in dates. */
   readonly checkIns: readonly PlainDate[];
 }
 
 export interface PlanChangeConsequences {
   readonly before: ScheduleConsequences;
   readonly after: ScheduleConsequences;
-  /** Days the stay becomes longer; negative when it becomes shorter. */
+  /** Days added to the stay; negative when it becomes shorter. */
   readonly daysAdded: number;
-  /** What the student and the reviewers should know about budget and funding, in Chinese. */
+  /** Notes in Chinese about budget and funding, for the student and the reviewers. */
   readonly notes: readonly string[];
 }
 
 /**
- * What a change of dates moves, shown before submitting and before approving, and what an approval writes.
- * Before arrival a stay has the planned departure as its arrival.
+ * The consequences of a change of dates, shown before submission and approval and written by the approval. Before
+ * arrival the planned departure counts as the arrival.
  */
 export function planChangeConsequences(input: {
   readonly schedule: CheckInSchedule;
   readonly newSchedule: CheckInSchedule;
   /** Local date of the newest check-in; null if there is none. */
   readonly lastAnsweredOn: PlainDate | null;
-  /** What was granted so far; null when no budget was approved. */
+  /** The budget granted so far; null when none was approved. */
   readonly budgetFen: number | null;
   readonly fundingEligible: boolean;
 }): PlanChangeConsequences {

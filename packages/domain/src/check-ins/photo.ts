@@ -1,6 +1,8 @@
 import type { FileType } from '../vocabulary';
 
-/** What may be added to a check-in once it is recorded: a check-in never waits for a picture on a bad network. */
+/**
+ * Limits for photos, which are added after the check-in is recorded, so that a slow network never delays a check-in.
+ */
 export const checkInPhoto = {
   key: 'photo',
   name: '照片',
@@ -8,5 +10,5 @@ export const checkInPhoto = {
   maxBytes: 10 * 1024 * 1024,
   maxCount: 3,
 } as const;
-/** Afterwards the picture is part of what was told. */
+/** Hours after the check-in in which the photo can be changed; afterwards it is part of the record. */
 export const photoHours = 24;

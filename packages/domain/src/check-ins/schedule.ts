@@ -1,15 +1,15 @@
 import { addDays, daysBetween, type PlainDate } from '../time';
 
-/** What the check-in dates of a stay depend on. Dates are the destination's. */
+/** The inputs of the check-in dates of a stay. Dates are local to the destination. */
 export interface CheckInSchedule {
   readonly arrivedOn: PlainDate;
   readonly returnOn: PlainDate;
   readonly intervalDays: number;
 }
 
-/** Days between check-ins where a programme says nothing else. */
+/** Days between check-ins when the programme sets no interval. */
 export const defaultCheckInInterval = 30;
-/** An answer so many days before its date satisfies it; none are due so shortly before the return. */
+/** A check-in this many days before its date satisfies it; none are due this close to the return. */
 const leadDays = 7;
 
 /**
@@ -24,28 +24,28 @@ export function checkInGrid(schedule: CheckInSchedule): PlainDate[] {
 }
 
 /**
- * How many days ahead of its date an answer counts: 7, but always less than the interval, so that one answer
- * never satisfies two dates to come and the arrival none.
+ * How many days before its date a check-in counts for it: 7, but always less than the interval, so that one check-in
+ * never satisfies two future dates and the arrival satisfies none.
  */
 export function answerLead(intervalDays: number): number {
   return Math.min(leadDays, intervalDays - 1);
 }
 
 /**
- * The next date on which a check-in is due, or null when none is left. An answer settles every date up to the
- * one it reaches ahead to, so the newest answer alone decides; the grid itself never shifts.
+ * The next date on which a check-in is due, or null when none is left. A check-in settles every date up to the latest
+ * one it counts for, so only the newest check-in matters; the grid itself never shifts.
  * @param lastAnsweredOn local date of the newest check-in after the arrival; null if there is none
  */
 export function nextCheckInOn(schedule: CheckInSchedule, lastAnsweredOn: PlainDate | null): PlainDate | null {
   return checkInGrid(schedule).find((date) => !isSettled(date, schedule, lastAnsweredOn)) ?? null;
 }
 
-/** Whether a date of the grid is satisfied by the newest answer. */
+/** Whether the newest check-in satisfies a date of the grid. */
 export function isSettled(date: PlainDate, schedule: CheckInSchedule, lastAnsweredOn: PlainDate | null): boolean {
   return lastAnsweredOn !== null && date <= addDays(lastAnsweredOn, answerLead(schedule.intervalDays));
 }
 
-/** From this day on an answer counts as the arrival: some leave a few days before the planned date. */
+/** The first day on which a check-in counts as the arrival: some students leave a few days before the planned date. */
 export function arrivalOpensOn(departOn: PlainDate): PlainDate {
   return addDays(departOn, -leadDays);
 }

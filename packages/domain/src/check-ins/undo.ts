@@ -2,10 +2,10 @@ import type { Refusal } from '../lifecycle/decision';
 import { minuteMilliseconds } from '../time';
 import type { Wellbeing } from '../vocabulary';
 
-/** Minutes in which the last check-in may be taken back. */
+/** Minutes in which the last check-in may be undone. */
 export const undoMinutes = 10;
 
-/** Whether a check-in may be taken back: within 10 minutes of being received, and never one that asked for help. */
+/** Whether a check-in may be undone: within 10 minutes of being received, and never one that asked for help. */
 export function decideUndo(
   checkIn: { readonly receivedAt: Date; readonly wellbeing: Wellbeing },
   now: Date,

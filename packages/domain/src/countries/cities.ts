@@ -1,7 +1,7 @@
 /**
- * Cities that students write about, by country, parted by `|`: the name shown, then other spellings after `/`.
- * To understand texts only; a place not listed here is kept as the student wrote it. Left out: names that are
- * words of everyday speech (Nice, Reading, Bath). Never used to guess a time zone.
+ * Cities that students write about, by country, separated by `|`: the display name, then other spellings after `/`.
+ * Used only to understand texts; a place that is not listed is kept as the student wrote it. Names that are everyday
+ * words (Nice, Reading, Bath) are left out. Never used to guess a time zone.
  */
 const listed: Readonly<Record<string, string>> = {
   TW: '台北/Taipei|新竹/Hsinchu|台中/Taichung|台南/Tainan|高雄/Kaohsiung',
@@ -113,7 +113,7 @@ const listed: Readonly<Record<string, string>> = {
 
 export interface City {
   readonly country: string;
-  /** The first is shown. */
+  /** The first name is the display name. */
   readonly names: readonly string[];
 }
 

@@ -11,7 +11,7 @@ it('lists each destination once', () => {
   for (const { country } of cities) expect(isCountryCode(country)).toBe(true);
 });
 
-it('names Hong Kong, Macao and Taiwan as they are named officially', () => {
+it('uses the official names of Hong Kong, Macao and Taiwan', () => {
   expect(['HK', 'MO', 'TW'].map(countryName)).toEqual(['中国香港', '中国澳门', '中国台湾']);
   expect(countryName('XX')).toBe('XX');
   expect(isCountryCode('__proto__')).toBe(false);
@@ -42,7 +42,7 @@ it.each([
   expect(findLocation(text)).toEqual(location);
 });
 
-it('takes off a leading place, but not the beginning of a name', () => {
+it('removes a leading place, but not the beginning of a longer name', () => {
   expect(withoutLeadingLocation('德国柏林 一切顺利')).toBe('一切顺利');
   expect(withoutLeadingLocation('柏林自由大学')).toBe('柏林自由大学');
   expect(withoutLeadingLocation('德国，柏林自由大学')).toBe('柏林自由大学');

@@ -1,11 +1,11 @@
 import { cities } from './cities';
 import { countries } from './list';
 
-/** Where somebody says they are, as far as it was recognised. */
+/** The place recognised in a text. */
 export interface Location {
   /** ISO 3166-1 alpha-2. */
   readonly country?: string;
-  /** As our list shows it. */
+  /** The display name of the list. */
   readonly city?: string;
 }
 
@@ -34,11 +34,11 @@ export const locationNames: readonly LocationName[] = [
   ),
 ].sort((a, b) => b.text.length - a.text.length);
 
-/** A place is said early; a long message is not searched to its end. */
+/** Only this many characters are searched: people name a place early in a message. */
 const searchedLength = 500;
 
 /**
- * The first country or city that a text names, Chinese anywhere, other letters as whole words. A city brings
+ * The first country or city that a text names: Chinese names anywhere, other scripts as whole words. A city implies
  * its country; a country followed by one of its cities gives both. Empty when nothing is recognised.
  */
 export function findLocation(text: string): Location {
@@ -49,8 +49,8 @@ export function findLocation(text: string): Location {
 }
 
 /**
- * What is left of a text that begins with the names of places: `德国柏林 一切顺利` → `一切顺利`. A name that is
- * only the beginning of something longer (柏林自由大学) stays.
+ * Removes the place names at the beginning of a text: `德国柏林 一切顺利` → `一切顺利`. Keeps a name that is only the beginning
+ * of a longer word (柏林自由大学).
  */
 export function withoutLeadingLocation(text: string): string {
   let rest = text;
@@ -74,7 +74,7 @@ function findNames(text: string): { readonly first: LocationName | null; readonl
     const at = indexOfWhole(lower, name.text);
     if (at < 0) continue;
     found.push({ name, at });
-    // Blotted out, so that no shorter name is found inside this one.
+    // Replaced by spaces, so that no shorter name is found inside this one.
     lower = lower.slice(0, at) + ' '.repeat(name.text.length) + lower.slice(at + name.text.length);
   }
   found.sort((a, b) => a.at - b.at);

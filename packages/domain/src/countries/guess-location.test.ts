@@ -1,6 +1,6 @@
 import { guessLocation } from '.';
 
-/** Toneless, as an input method offers them. */
+/** Without tones, as in an input method. */
 const sounds: Readonly<Record<string, string>> = {
   林: 'lin',
   邻: 'lin',
@@ -74,7 +74,7 @@ it.each([
   expect(near(text)).toBeNull();
 });
 
-it('never guesses between two', () => {
+it('makes no guess between two equally near places', () => {
   expect(near('Austrila')).toBeNull();
   expect(near('Delht')).toBeNull();
 });

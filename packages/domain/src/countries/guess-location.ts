@@ -1,14 +1,14 @@
 import { type Location, type LocationName, locationNames } from './find-location';
 
-/** How a Chinese character may be pronounced, without tones; empty when it is none. */
+/** The pronunciations of a Chinese character, without tones; empty for other characters. */
 export type Syllables = (character: string) => readonly string[];
 export interface LocationGuess {
   readonly location: Location;
-  /** What was written in its stead. */
+  /** The text that was read as the place. */
   readonly written: string;
 }
 
-/** Words of everyday speech that only look like a misspelt place. */
+/** Everyday words that only resemble a misspelt place. */
 const everyday = new Set(
   '立马|克隆|近边|智力|治理|leads|pairs|parts|party|parish|sprain|korean|indian|cuban|ports|sports'.split('|'),
 );
@@ -19,9 +19,9 @@ const english = /^(in|at|to|from)$/i;
 const maxParts = 12;
 
 /**
- * The one place that somebody probably meant where none was recognised: 柏邻 for 柏林, Berlim for Berlin. Only what
- * stands where a place is said counts: first, or after 在 or `in`. Null when nothing is near, or two are as near.
- * A guess: whoever uses it says what was understood.
+ * Guesses a misspelt place in a text in which none was recognised: 柏邻 for 柏林, Berlim for Berlin. Only words where a
+ * place is usually named count: at the beginning, or after 在 or `in`. Null when no place is near, or two are equally
+ * near. Callers must show the user what was understood.
  */
 export function guessLocation(words: string, syllables: Syllables): LocationGuess | null {
   for (const written of candidates(words)) {
@@ -45,7 +45,7 @@ function candidates(words: string): string[] {
     const here = at === 0 || placed.length < part.replace(after, '').length || english.test(said[at - 1] ?? '');
     if (!here || placed === '') return;
     if (!isLatin(placed)) found.push(placed);
-    // `New Yrok` before `New`: the longest first.
+    // Longest first: `New Yrok` before `New`.
     else for (let count = 3; count > 0; count -= 1) found.push(said.slice(at, at + count).join(' '));
   });
   return found;
@@ -75,7 +75,10 @@ const plain = (text: string) =>
     .replace(/[^a-z]/g, '');
 const plainNames = new Map(locationNames.map(({ text }) => [text, plain(text)] as const));
 
-/** Letters mistaken, left out, doubled or swapped: one in a name of five letters, two in one of eight. */
+/**
+ * Counts letters that are wrong, missing, doubled or swapped: one is allowed in a name of five letters, two in one of
+ * eight.
+ */
 function spellingDistance(written: string, name: string): number | null {
   const a = plain(written);
   const b = plainNames.get(name) ?? '';
@@ -84,7 +87,10 @@ function spellingDistance(written: string, name: string): number | null {
   return far <= (Math.min(a.length, b.length) >= 8 ? 2 : 1) ? far : null;
 }
 
-/** Characters of the same sound, half of them right; in a name of four one may be wrong, missing or too many. */
+/**
+ * Compares characters by sound, of which at least half must match exactly; in a name of four, one may be wrong,
+ * missing or extra.
+ */
 const soundDistance =
   (syllables: Syllables) =>
   (written: string, name: string): number | null => {
@@ -97,7 +103,7 @@ const soundDistance =
     return far + (b.length - right) / 10;
   };
 
-/** Levenshtein's distance, a swap of neighbours counting once. */
+/** Levenshtein distance; swapping two neighbours counts as one edit. */
 function edits(a: readonly string[], b: readonly string[], same: (x: string, y: string) => boolean): number {
   let twoBefore: number[] = [];
   let previous = b.map((_, at) => at + 1);

@@ -6,12 +6,12 @@ export { type Country, countries } from './list';
 
 const byCode = new Map(countries.map((country) => [country.code, country]));
 
-/** Whether it is one of the destinations listed here; capital letters only. */
+/** Whether the code is a listed destination; capital letters only. */
 export function isCountryCode(code: unknown): code is string {
   return typeof code === 'string' && byCode.has(code);
 }
 
-/** The name to show; the code itself if it is not listed. */
+/** The display name, or the code itself if it is not listed. */
 export function countryName(code: string): string {
   return byCode.get(code)?.name ?? code;
 }

@@ -6,7 +6,7 @@ export interface Country {
   /** Shown under 国家/地区. */
   readonly name: string;
   readonly region: Region;
-  /** Other ways to write it. */
+  /** Other spellings. */
   readonly aliases: readonly string[];
 }
 
@@ -17,7 +17,7 @@ const country = (code: string, name: string, region: Region, ...aliases: string[
   aliases,
 });
 
-/** Destinations of exchange: countries and regions, in the order of their region, as 外交部 names them. */
+/** Exchange destinations: countries and regions, ordered by region, with the names that 外交部 uses. */
 export const countries: readonly Country[] = [
   country('HK', '中国香港', 'asia', '香港', 'Hong Kong', 'HK'),
   country('MO', '中国澳门', 'asia', '澳门', 'Macao', 'Macau'),

@@ -1,16 +1,16 @@
 import type { PlainDate } from '../time';
 
-/** The days on which a programme may be applied to, all inclusive, in Asia/Shanghai. */
+/** The days on which students may apply to a programme, all inclusive, in Asia/Shanghai. */
 export interface ApplicationWindow {
   readonly applyFrom: PlainDate;
   readonly applyUntil: PlainDate;
-  /** Last day of the late window, which begins after `applyUntil`; null: there is none. */
+  /** Last day of the late window, which begins after `applyUntil`; null if there is none. */
   readonly lateEntryUntil: PlainDate | null;
 }
 
 export type WindowPhase = 'upcoming' | 'open' | 'late_entry' | 'closed';
 
-/** Where a programme's window stands on a day. The server's SQL conditions beside the programme lists say the same. */
+/** The phase of a programme's window on a day. The SQL conditions of the programme lists in the server must match. */
 export function windowPhase(
   { applyFrom, applyUntil, lateEntryUntil }: ApplicationWindow,
   today: PlainDate,
@@ -20,7 +20,7 @@ export function windowPhase(
   return lateEntryUntil !== null && today <= lateEntryUntil ? 'late_entry' : 'closed';
 }
 
-/** The last day on which anybody may apply without a pass: of the late window where there is one. */
+/** The last day on which students may apply without a pass: the end of the late window if there is one. */
 export const windowClosesOn = ({
   applyUntil,
   lateEntryUntil,

@@ -70,12 +70,12 @@ describe('reminders', () => {
     );
   });
 
-  it('say their days in words', () => {
+  it('describe their days in words', () => {
     expect(describeReminderDays([-2, 0, 1, 3])).toBe('提前 2 天，当天，之后 1、3 天');
     expect(describeReminderDays([3, 7])).toBe('之后 3、7 天');
   });
 
-  it('are among the rules, with what is about safety by every channel and never silent', () => {
+  it('are among the rules; safety messages use every channel and cannot be silenced', () => {
     expect(messageRule('arrival_check_in')).toMatchObject({ channels: 'one', trigger: { kind: 'days', days: [1, 3] } });
     for (const { channels, silenceable } of messageRules) if (channels === 'all') expect(silenceable).toBe(false);
     expect(messageRule('nobody')).toBeNull();

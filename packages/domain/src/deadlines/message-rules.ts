@@ -1,6 +1,6 @@
 import { type ReminderAnchor, type ReminderKey, reminderRules } from './reminder-rules';
 
-/** Whom a rule speaks to. */
+/** The recipients of a rule. */
 export const audienceLabels = {
   student: '学生本人',
   reviewers: '这一步的审核人',
@@ -12,18 +12,18 @@ export const audienceLabels = {
 export type Audience = keyof typeof audienceLabels;
 
 export type RuleTrigger =
-  /** At once, when it happens. */
+  /** Sent immediately when the event happens. */
   | { readonly kind: 'event'; readonly when: string }
-  /** On days counted from a date; the days are the office's to move. */
+  /** Sent on days counted from a date; the office can change the days. */
   | { readonly kind: 'days'; readonly anchor: ReminderAnchor; readonly days: readonly number[] }
-  /** Again and again, so many minutes apart. */
+  /** Repeated at this interval in minutes. */
   | { readonly kind: 'minutes'; readonly every: number; readonly when: string }
   /** Once a day at this time, Asia/Shanghai. */
   | { readonly kind: 'daily'; readonly at: string; readonly workingDaysOnly: boolean };
 
-/** Beside the inbox: one channel after another until one works, all of them at once, or none. */
+/** Channels besides the inbox: one after another until one works, all at once, or none. */
 export type ChannelPolicy = 'one' | 'all' | 'inbox';
-/** The subscribe message of WeChat that carries it. */
+/** The WeChat subscribe message that carries the text. */
 export type SubscribeKey = 'progress' | 'deadline' | 'check_in';
 
 export interface MessageRule {
@@ -31,17 +31,17 @@ export interface MessageRule {
   readonly name: string;
   readonly audience: Audience;
   readonly trigger: RuleTrigger;
-  /** When it is not said (any more), although its time has come. */
+  /** The condition that stops the message, even when it is due. */
   readonly until: string;
   readonly channels: ChannelPolicy;
-  /** Whether somebody may ask to hear of it in the inbox only. What is about safety comes anyway, at night too. */
+  /** Whether a recipient may choose to receive it in the inbox only. Safety messages always come, at night too. */
   readonly silenceable: boolean;
   readonly subscribe: SubscribeKey | null;
 }
 
-/** An unacknowledged help request is repeated after so many minutes. */
+/** Minutes after which an unacknowledged help request is repeated. */
 export const helpRepeatMinutes = 15;
-/** When staff get their digests, Asia/Shanghai. */
+/** Time at which staff get their digests, Asia/Shanghai. */
 export const digestTime = '08:30';
 
 const reminders = reminderRules.map(
@@ -182,10 +182,10 @@ const others = [
 
 export type RuleKey = ReminderKey | (typeof others)[number]['key'];
 
-/** Every message that the product sends by itself: who is told what, when, how, and until when. */
+/** Every message that the product sends by itself: recipients, time, channels and stop condition. */
 export const messageRules: readonly (MessageRule & { readonly key: RuleKey })[] = [...reminders, ...others];
 
 const byKey = new Map<string, MessageRule & { readonly key: RuleKey }>(messageRules.map((rule) => [rule.key, rule]));
 
-/** Null for a name that is no rule's. */
+/** Null if no rule has this key. */
 export const messageRule = (key: string): (MessageRule & { readonly key: RuleKey }) | null => byKey.get(key) ?? null;

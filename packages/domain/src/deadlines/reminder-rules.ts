@@ -1,14 +1,14 @@
 import { addDays, type PlainDate } from '../time';
 import { arrivalCheckInDays } from './due-dates';
 
-/** The date that a rule's days count from. */
+/** The date from which a rule counts its days. */
 export const anchorLabels = {
-  /** Last day of the window, late window or pass. */
+  /** Last day of the window, the late window or the pass. */
   closesOn: '申报截止日',
   /** Due date of the supplement or revision. */
   taskDueOn: '要求提交的日期',
   departOn: '计划出发日',
-  /** The destination's date. */
+  /** The formalities are due 14 days later. */
   nextCheckInOn: '打卡日期',
   /** The formalities are due 14 days later. */
   returnOn: '计划返回日',
@@ -17,23 +17,23 @@ export const anchorLabels = {
 } as const;
 export type ReminderAnchor = keyof typeof anchorLabels;
 
-/** Where what is overdue shows, day after day, until it is done. */
+/** Where overdue items appear every day until they are done. */
 export interface Overdue {
   /** First day from the anchor. */
   readonly from: number;
-  /** `safety` comes every day and to the college too, with numbers to call. */
+  /** `safety` digests are sent every day and to the college too, with emergency numbers. */
   readonly digest: 'staff' | 'safety';
 }
 
-/** A reminder to the student. The server's sweeps find what is due; it is sent once per subject, anchor and day. */
+/** A reminder to the student. The server's sweeps find what is due; each is sent once per subject, anchor and day. */
 export interface ReminderRule {
   readonly key: string;
   readonly name: string;
   readonly anchor: ReminderAnchor;
-  /** Days from the anchor, ascending; negative is before. The office may move them. */
+  /** Days from the anchor, ascending; negative means before. The office can change them. */
   readonly days: readonly number[];
   readonly overdue: Overdue | null;
-  /** What takes its reason away. */
+  /** The condition that ends the reminders. */
   readonly until: string;
   readonly subscribe: 'deadline' | 'check_in';
 }
@@ -116,24 +116,24 @@ export const reminderRules = [
 export type ReminderKey = (typeof reminderRules)[number]['key'];
 
 export interface ReminderStep {
-  /** Day of the step to send, from the anchor. */
+  /** The step to send, in days from the anchor. */
   readonly due: number;
-  /** Older ones, to be recorded as superseded where they were not sent. */
+  /** Earlier steps, recorded as superseded if they were not sent. */
   readonly superseded: readonly number[];
 }
 
-/** The newest step of a rule that has come, with the older ones it supersedes; null when none has come yet. */
+/** The newest step of a rule that is due, with the earlier ones it supersedes; null when none is due yet. */
 export function reminderStepDue(days: readonly number[], anchorOn: PlainDate, today: PlainDate): ReminderStep | null {
   const come = days.filter((day) => addDays(anchorOn, day) <= today);
   const due = come[come.length - 1];
   return due === undefined ? null : { due, superseded: come.slice(0, -1) };
 }
 
-/** Most that a rule may say of one thing, and furthest from its date. */
+/** The most reminders a rule may send for one subject, and their greatest distance from the date. */
 export const maxReminderDays = 12;
 export const maxReminderDistanceDays = 120;
 
-/** Ascending, no day twice, within reason. */
+/** Whether the days are ascending, without duplicates and within the limits. */
 export const isValidReminderDays = (days: readonly number[]): boolean =>
   days.length > 0 &&
   days.length <= maxReminderDays &&

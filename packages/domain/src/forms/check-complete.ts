@@ -7,8 +7,8 @@ import { readValue } from './read-value';
 import { answerOf, isAsked, isEmpty } from './values';
 
 /**
- * Everything that keeps the form from being submitted, in the order of its fields: what is required, too
- * short, malformed, or in the wrong order of dates. Read-only fields come from the register and are not checked.
+ * Every problem that prevents the submission of the form, in the order of its fields: required, too short, malformed,
+ * or dates in the wrong order. Read-only fields come from the register and are not checked.
  */
 export function checkComplete(definition: FormDefinition, values: FormValues): Problem[] {
   const asked = definition.fields.filter((field) => !field.readOnly && isAsked(field, values));
@@ -35,7 +35,7 @@ export function missingCount(definition: FormDefinition, values: FormValues): nu
 function checkField(field: Field, value: FieldValue): Problem | null {
   const problem = (code: string, message: string): Problem => ({ field: field.key, code, message });
   if (isEmpty(value)) return field.required ? problem('required', `${verb(field)}${field.label}`) : null;
-  // A stored answer may be older than the definition, for example when an option was taken away.
+  // A stored answer may be older than the definition, for example when an option was removed.
   const reading = readValue(field, value);
   if ('problem' in reading) return reading.problem;
   if (field.type === 'phone' && !isPhone(String(value))) return problem('phone_invalid', '请检查电话号码');
@@ -66,7 +66,7 @@ function isReversed(order: DateOrder, values: FormValues): boolean {
   return isPlainDate(earlier) && isPlainDate(later) && later < earlier;
 }
 
-/** One @, a dot in the domain, no space: what the mail server says decides the rest. */
+/** One @, a dot in the domain, no space; the mail server checks the rest. */
 function isEmail(text: string): boolean {
   return /^[^\s@<>"(),;:\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text);
 }

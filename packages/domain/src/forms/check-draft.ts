@@ -4,10 +4,10 @@ import { readValue } from './read-value';
 import { isAsked } from './values';
 
 /**
- * What of a client's object may be stored as a draft of this form, and what is wrong with the rest.
- * Unknown, read-only and not-asked fields are dropped; so is a masked number that comes back as it was shown.
- * A field sent empty is null, one not sent is absent. Emptiness is no problem here. Never throws.
- * @param values the whole form, as it came in
+ * Reads the storable part of a client's object as a draft of this form, and reports problems with the rest. Drops
+ * unknown, read-only and unasked fields, and masked numbers that come back unchanged. A field sent empty is null; one
+ * not sent is absent. Empty fields are not a problem here. Never throws.
+ * @param values the whole form as received
  */
 export function checkDraft(
   definition: FormDefinition,

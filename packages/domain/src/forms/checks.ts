@@ -5,7 +5,7 @@ import type { FormCheck, FormValues, Problem } from './definition';
 import { checkLanguageScore } from './language-score';
 import { textOf } from './values';
 
-/** Runs a rule that looks at several fields. What is empty is not its business. */
+/** Runs a rule over several fields. Empty fields are ignored. */
 export function runCheck(name: FormCheck, values: FormValues): Problem[] {
   const problem = checks[name](values);
   return problem ? [problem] : [];

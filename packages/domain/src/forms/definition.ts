@@ -1,6 +1,6 @@
 /**
- * A form is data: the built-in pages, the request forms and a programme's own questions are
- * the same kind of thing, checked by one interpreter on the server and in the mini program.
+ * A form is data: built-in pages, request forms and a programme's own questions have the same type and are checked by
+ * the same code on the server and in the mini program.
  */
 
 export const fieldTypes = [
@@ -28,17 +28,20 @@ export interface Field {
   readonly label: string;
   readonly type: FieldType;
   readonly required?: boolean;
-  /** Shown under the label: what to write and why. */
+  /** Help text below the label. */
   readonly help?: string;
   readonly placeholder?: string;
-  /** Characters for texts (counted as code points), the value for numbers, fen for money, picks for choices. */
+  /**
+   * Characters for texts (in code points), the value for numbers, fen for money, the number of selected options for
+   * choices.
+   */
   readonly min?: number;
   readonly max?: number;
   /** For `choice` and `choices`. */
   readonly options?: readonly FieldOption[];
-  /** Comes from the student register; shown, never edited, ignored when a client sends it. */
+  /** Comes from the student register; displayed, never edited, ignored in client input. */
   readonly readOnly?: boolean;
-  /** Passport, identity card, bank account: encrypted at rest and masked in answers. */
+  /** Passport, identity card, bank account: encrypted at rest and masked in responses. */
   readonly sensitive?: boolean;
   /** Asked only when an earlier field has one of these values; otherwise its value is dropped. */
   readonly when?: { readonly field: string; readonly in: readonly (string | boolean)[] };
@@ -51,7 +54,7 @@ export interface DateOrder {
   readonly message: string;
 }
 
-/** Rules that look at several fields at once, by name, so that a definition stays data. See `checks.ts`. */
+/** Rules over several fields, by name, so that a definition stays data. See `checks.ts`. */
 export const formChecks = ['travel_document_number', 'language_score', 'budget_total', 'bank_account'] as const;
 export type FormCheck = (typeof formChecks)[number];
 
@@ -67,7 +70,7 @@ export interface FormDefinition {
 export type FieldValue = string | number | boolean | readonly string[] | null;
 export type FormValues = Readonly<Record<string, FieldValue>>;
 
-/** What is wrong, where, in words for the person: stable `code`, `field` as a path. */
+/** A problem with a field: stable `code`, `field` as a path, and a message for the user. */
 export interface Problem {
   readonly field: string;
   readonly code: string;

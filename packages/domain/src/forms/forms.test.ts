@@ -57,14 +57,14 @@ describe('definitions', () => {
     expect(JSON.parse(JSON.stringify(form))).toEqual(form);
   });
 
-  it('let a self-arranged programme not be of its own kind', () => {
+  it('does not offer self-arranged as the category of a self-arranged programme', () => {
     const category = selfArrangedForm.fields.find((field) => field.key === 'category');
     expect(category?.options?.map((option) => option.value)).not.toContain('self_arranged');
   });
 });
 
 describe('a draft', () => {
-  it('keeps what fits and drops what is not asked', () => {
+  it('keeps valid values and drops unasked ones', () => {
     const sent = {
       startOn: '2027-03-15',
       studyPlan: ' 想修的\u202e课程 ',
@@ -80,7 +80,7 @@ describe('a draft', () => {
     });
   });
 
-  it('never takes what the register says from a client', () => {
+  it('never takes register data from a client', () => {
     expect(checkDraft(basicInformationForm, { gpa: 5, name: '别人', phone: '138' })).toEqual({
       values: { phone: '138' },
       problems: [],
@@ -117,7 +117,7 @@ describe('a draft', () => {
     expect(checkDraft(basicInformationForm, sent).problems).toHaveLength(1);
   });
 
-  it('survives any JSON, stores only what is defined, and is done once', () => {
+  it('survives any JSON, stores only defined fields, and is idempotent', () => {
     const keys = [
       '__proto__',
       'constructor',
@@ -141,7 +141,7 @@ describe('a draft', () => {
     );
   });
 
-  it('does not fall for a definition with a bad key', () => {
+  it('is safe against a definition with a bad key', () => {
     const form: FormDefinition = { key: 'x', title: 'x', fields: [{ key: '__proto__', label: 'x', type: 'yes_no' }] };
     const { values } = checkDraft(form, JSON.parse('{"__proto__": null}'));
     expect(Object.getPrototypeOf(values)).toBe(Object.prototype);
@@ -165,14 +165,14 @@ describe('completeness', () => {
     });
   });
 
-  it('says how many characters are missing', () => {
+  it('reports how many characters are missing', () => {
     const problem = checkComplete(applicationInformationForm, { studyPlan: '𠮷'.repeat(37) }).find(
       (p) => p.field === 'studyPlan',
     );
     expect(problem).toMatchObject({ code: 'too_short', message: '还差 163 字' });
   });
 
-  it('asks for what an answer brings up', () => {
+  it('requires the fields that another answer makes applicable', () => {
     const asked = (hasBeenAbroad: boolean) => problemsOf(applicationInformationForm, { hasBeenAbroad });
     expect(asked(true)).toContain('abroadExperience: required');
     expect(asked(false)).not.toContain('abroadExperience: required');
@@ -203,7 +203,7 @@ describe('completeness', () => {
     expect(problemsOf(requestForms.dispatch_confirmation, { ...dispatch, ...changes })).toEqual([expected]);
   });
 
-  it('notices an option that was taken away after it was chosen', () => {
+  it('notices an option that was removed after it was chosen', () => {
     expect(problemsOf(requestForms.dispatch_confirmation, { ...dispatch, visaStatus: 'was_there' })).toContain(
       'visaStatus: not_an_option',
     );
@@ -230,7 +230,7 @@ describe('completeness', () => {
     );
   });
 
-  it('sums a budget and needs one line of it', () => {
+  it('sums a budget and requires at least one line of it', () => {
     const explanation = '机票按经济舱往返估算';
     expect(problemsOf(requestForms.budget_application, { explanation })).toEqual([
       'internationalTravelAmount: required',
@@ -243,7 +243,7 @@ describe('completeness', () => {
     expect(requestDefinitions.plan_change.requestedFen).toBeNull();
   });
 
-  it('knows a cancellation', () => {
+  it('recognises a cancellation', () => {
     const { cancels } = requestDefinitions.pre_departure_change;
     expect(cancels({ changeType: 'cancel' })).toBe(true);
     expect(cancels({})).toBe(false);

@@ -4,7 +4,7 @@ import { textOf } from './values';
 
 interface Scale {
   readonly accepts: (score: string) => boolean;
-  /** In words, for the message. */
+  /** The range in words, for the message. */
   readonly range: string;
 }
 
@@ -23,7 +23,7 @@ const either = (a: Scale, b: Scale): Scale => ({
 });
 const cefr = pattern(/^(A|B|C)[12]$/i, 'A1–C2');
 
-/** As the bodies that hold the tests publish them. */
+/** The scales that the test organisers publish. */
 const scales: Record<LanguageTest, Scale> = {
   ielts: numbers(0, 9, 0.5),
   // Both scales are reported since January 2026.
@@ -40,7 +40,7 @@ const scales: Record<LanguageTest, Scale> = {
   other: { accepts: (score) => score !== '', range: '' },
 };
 
-/** Whether the score exists in its test; fields `test` and `score`. Full-width digits count as digits. */
+/** Checks that the score exists in its test; reads the fields `test` and `score`. Full-width digits count as digits. */
 export function checkLanguageScore(values: FormValues): Problem | null {
   const test = languageTests.find((known) => known === textOf(values, 'test'));
   const score = textOf(values, 'score')

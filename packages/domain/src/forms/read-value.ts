@@ -3,16 +3,16 @@ import { cleanText, codePointLength } from '../text';
 import { isPlausibleDate } from '../time';
 import type { Field, FieldType, FieldValue, Problem } from './definition';
 
-/** A value that may be stored, or what is wrong with it. */
+/** A storable value, or the problem with it. */
 export type ReadResult = { readonly value: FieldValue } | { readonly problem: Problem };
 
-/** Where a definition sets no limit. */
+/** Limit of texts whose definition sets none. */
 const maxTextLength = 200;
 const maxParagraphLength = 5000;
 
 /**
- * Reads what a client sent for one field. Half-finished answers are fine, wrong kinds and impossible ones are
- * not. Never throws.
+ * Reads the value a client sent for one field. Accepts incomplete answers, rejects wrong types and impossible values.
+ * Never throws.
  */
 export function readValue(field: Field, raw: unknown): ReadResult {
   if (raw === null || raw === '') return { value: null };

@@ -2,7 +2,7 @@ import { countryName } from '../countries';
 import { formatYuan } from '../money';
 import type { Field, FieldValue } from './definition';
 
-/** An answer in words: labels for choices, names for countries; a dash where nothing was said. */
+/** Formats an answer for display: labels for choices, names for countries, a dash for an empty answer. */
 export function valueText(field: Field, value: FieldValue | undefined): string {
   if (value === undefined || value === null || value === '') return '—';
   if (typeof value === 'boolean') return value ? '是' : '否';

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../definition';
 
-/** Page 1 of an application: what the student register says, and contact data that only the student knows. */
+/** Page 1 of an application: data of the student register, and contact data entered by the student. */
 export const basicInformationForm: FormDefinition = {
   key: 'basic_information',
   title: '基本信息',

@@ -1,6 +1,6 @@
 import type { FieldOption } from '../definition';
 
-/** The options of a choice, from a list of the vocabulary and its labels. */
+/** Builds the options of a choice from a vocabulary list and its labels. */
 export function optionsFrom<T extends string>(
   values: readonly T[],
   labels: Readonly<Record<T, string>>,

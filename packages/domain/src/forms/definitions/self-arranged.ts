@@ -2,7 +2,10 @@ import { programmeCategories, programmeCategoryLabels, programmeFormLabels, prog
 import type { FormDefinition } from '../definition';
 import { optionsFrom } from './options';
 
-/** What a student who found the place alone says about it; the rest of the application is as for any programme. */
+/**
+ * Questions about a place that the student found independently; the rest of the application is the same as for any
+ * programme.
+ */
 export const selfArrangedForm: FormDefinition = {
   key: 'self_arranged',
   title: '自联项目信息',
@@ -30,7 +33,7 @@ export const selfArrangedForm: FormDefinition = {
     { key: 'institution', label: '院校或机构名称', type: 'text', required: true, max: 100 },
     { key: 'startOn', label: '项目开始日期', type: 'date', required: true },
     { key: 'endOn', label: '项目结束日期', type: 'date', required: true },
-    // An IANA name. Only the server knows the list of zones, so it checks the name.
+    // An IANA name. The server checks it, because only the server has the list of zones.
     { key: 'timeZone', label: '当地时区', type: 'text', required: true, max: 60, placeholder: '如：Europe/Berlin' },
   ],
   dateOrders: [{ earlier: 'startOn', later: 'endOn', message: '结束日期不能早于开始日期' }],
