@@ -15,11 +15,11 @@ it.each(['', '-1', '1.234', '1,23', '12,34.5', 'abc', '1e5', '0x10', '9999999999
   expect(parseYuan(text)).toBeNull();
 });
 
-it('reads back what it writes', () => {
+it('reads its own output', () => {
   fc.assert(fc.property(fc.integer({ min: 0, max: 1e12 }), (fen) => expect(parseYuan(formatYuan(fen))).toBe(fen)));
 });
 
-it('writes thousands and both decimals', () => {
+it('writes thousands separators and both decimals', () => {
   expect(formatYuan(123_456_705)).toBe('1,234,567.05');
   expect(formatYuan(-5)).toBe('-0.05');
   expect(() => formatYuan(0.1)).toThrow(RangeError);

@@ -1,6 +1,6 @@
 /**
- * Yuan as a person writes them (`1,234.50`, `￥1234`, `１２３４ 元`) to whole fen.
- * Null for anything else: negative, more than two decimals, misplaced commas, or beyond 10 billion yuan.
+ * Parses yuan as a person writes them (`1,234.50`, `￥1234`, `１２３４ 元`) to whole fen. Null for anything else: negative,
+ * more than two decimals, misplaced commas, or beyond 10 billion yuan.
  */
 export function parseYuan(text: string): number | null {
   const plain = text
@@ -14,7 +14,7 @@ export function parseYuan(text: string): number | null {
   return total <= 1e12 ? total : null;
 }
 
-/** Whole fen as `1,234.50`. Throws RangeError if `fen` is no safe integer. */
+/** Formats whole fen as `1,234.50`. Throws RangeError if `fen` is not a safe integer. */
 export function formatYuan(fen: number): string {
   if (!Number.isSafeInteger(fen)) throw new RangeError(`not whole fen: ${fen}`);
   const size = Math.abs(fen);

@@ -6,18 +6,18 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
 );
-/** Half a pair, tested unit by unit. */
+/** Half of a surrogate pair, tested per code point. */
 const isBroken = (text: string) => Array.from(text).some((c) => c.length === 1 && /[\ud800-\udfff]/.test(c));
 
 describe('cleanText', () => {
-  it('takes out what cannot be seen', () => {
+  it('removes invisible characters', () => {
     expect(cleanText(' a\u202eb\u200bc\u0000\ufeff\r\nd\u2028e ')).toBe('abc\nd\ne');
     expect(cleanText('e\u0301')).toBe('é');
     expect(cleanText('林\ud800小\udc00雨')).toBe('林小雨');
     expect(cleanText('𠮷野家 😊')).toBe('𠮷野家 😊');
   });
 
-  it('is done once', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const once = cleanText(text);

@@ -1,29 +1,29 @@
 /**
- * What must never reach a name, a sheet or a chat: control characters, soft hyphen, zero-width characters,
+ * Characters that must not reach a name, a sheet or a chat: control characters, soft hyphen, zero-width characters,
  * direction overrides, the byte order mark, and interlinear marks.
  */
 const invisible =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: taking them out is the purpose
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
-/** A pair is matched first and kept, so that only halves without a partner are left to drop. */
+/** Matches pairs first and keeps them, so that only unpaired halves are removed. */
 const surrogates = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 
-/** Length as a person counts it: one for each code point. */
+/** Length in code points. */
 export function codePointLength(text: string): number {
   let length = 0;
   for (const _ of text) length += 1;
   return length;
 }
 
-/** The first `limit` code points; never half of a pair. */
+/** The first `limit` code points; never splits a surrogate pair. */
 export function truncate(text: string, limit: number): string {
-  // A code point takes at most two units, so nothing past that is looked at, however long the text is.
+  // A code point takes at most two units, so the rest of a long text is not read.
   return Array.from(text.slice(0, limit * 2 + 1))
     .slice(0, limit)
     .join('');
 }
 
-/** Text fit to store and show: NFC, `\n` line ends, no invisible or broken characters, no space around. */
+/** Text fit to store and show: NFC, `\n` line ends, no invisible or broken characters, no surrounding whitespace. */
 export function cleanText(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')

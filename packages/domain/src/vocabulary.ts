@@ -1,6 +1,6 @@
 /**
- * The words of the field, once. Everything else in the product is typed by these lists;
- * their Chinese labels stand beside them so that no client invents its own.
+ * The vocabulary of the field. All other code is typed by these lists; their Chinese labels stand beside them so that
+ * no client defines its own.
  */
 
 export const roles = ['student', 'college_reviewer', 'office', 'finance', 'admin', 'bot', 'system'] as const;
@@ -8,7 +8,7 @@ export type Role = (typeof roles)[number];
 export const staffRoles = ['college_reviewer', 'office', 'finance', 'admin'] as const satisfies readonly Role[];
 export type StaffRole = (typeof staffRoles)[number];
 export const isStaffRole = (role: Role): role is StaffRole => staffRoles.some((staff) => staff === role);
-/** After so many minutes without use, staff have to sign in to the browser again: a desk in an open office. */
+/** Minutes without use after which staff must sign in to the browser again, because desks stand in open offices. */
 export const staffIdleMinutes = 60;
 export const roleLabels: Record<Role, string> = {
   student: '学生',
@@ -47,12 +47,12 @@ export const stageLabels: Record<Stage, string> = {
   cancelled: '已取消',
   lapsed: '已失效',
 };
-/** Nothing leaves these. */
+/** Stages that an application never leaves. */
 export const finalStages = ['closed', 'rejected', 'cancelled', 'lapsed'] as const satisfies readonly Stage[];
 export type FinalStage = (typeof finalStages)[number];
 export const isFinalStage = (stage: Stage): stage is FinalStage => finalStages.some((final) => final === stage);
 
-/** In the order of lists. What the product knows of each stands in `requests/`. */
+/** In the order of lists. The definition of each kind is in `requests/`. */
 export const requestKinds = [
   'dispatch_confirmation',
   'pre_departure_change',
@@ -73,14 +73,14 @@ export const requestStatusLabels: Record<RequestStatus, string> = {
   rejected: '未通过',
   void: '已作废',
 };
-/** A request that may still move. */
+/** Statuses of a request that can still change. */
 export const openRequestStatuses = [
   'draft',
   'submitted',
   'revision_required',
 ] as const satisfies readonly RequestStatus[];
 
-/** Who decides a step of a review chain. */
+/** The reviewers of a chain. */
 export const reviewSteps = ['college', 'office', 'finance'] as const;
 export type ReviewStep = (typeof reviewSteps)[number];
 export const reviewStepLabels: Record<ReviewStep, string> = {
@@ -207,7 +207,7 @@ export const languageTestLabels: Record<LanguageTest, string> = {
   other: '其他',
 };
 
-/** When a material is asked for. */
+/** The phases at which a material is requested. */
 export const materialPhases = ['application', 'dispatch', 'return'] as const;
 export type MaterialPhase = (typeof materialPhases)[number];
 

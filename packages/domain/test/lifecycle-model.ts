@@ -17,7 +17,7 @@ import {
 } from '../src';
 import { buildFacts, buildState } from './build';
 
-/** A small server: keeps one application and its requests by nothing but what the domain decides. */
+/** A minimal server: keeps one application and its requests, changed only by decisions of the domain. */
 export class LifecycleModel {
   state: ApplicationState = buildState({ stage: 'draft', everSubmitted: false });
   requests = new Map<RequestKind, RequestState>();
@@ -82,7 +82,7 @@ export class LifecycleModel {
     return true;
   }
 
-  /** Everybody does what they are asked, and time passes: how an application must be able to end from any state. */
+  /** Completes the application from any state: everybody does their tasks, and time passes. */
   finish(actors: { student: Actor; staff: readonly Actor[] }): void {
     for (let round = 0; round < 30 && !this.isFinal(); round += 1) {
       this.facts = { ...this.facts, today: addDays('2026-12-01', round * 10), missingCount: 0, placesLeft: 1 };
@@ -111,7 +111,7 @@ export class LifecycleModel {
       stepIndex: 0,
       returningStep: null,
       everSubmitted: false,
-      // Some changes ask to cancel, some do not.
+      // Half of the changes ask to cancel.
       cancels: kind === 'pre_departure_change' && this.requests.size % 2 === 0,
     });
   }

@@ -10,5 +10,5 @@ export const checkInPhoto = {
   maxBytes: 10 * 1024 * 1024,
   maxCount: 3,
 } as const;
-/** Hours after the check-in in which the photo can be changed; afterwards it is part of the record. */
+/** Hours after the check-in in which photos can be added or removed; afterwards they are part of the record. */
 export const photoHours = 24;

@@ -1,8 +1,8 @@
 import type { TravelDocumentType } from '../vocabulary';
 
 /**
- * 6 to 9 capital letters and digits (ICAO Doc 9303 gives the number nine places), at least four of them digits.
- * Not only Chinese series: some students hold another passport.
+ * 6 to 9 capital letters and digits (ICAO Doc 9303 gives the number nine places), at least four of them digits. Other
+ * passports than Chinese ones are accepted, because some students hold one.
  */
 export function isPassportNumber(text: string): boolean {
   return /^[A-Z0-9]{6,9}$/.test(text) && text.replace(/\D/g, '').length >= 4;
@@ -15,7 +15,7 @@ const formats: Record<TravelDocumentType, (text: string) => boolean> = {
   taiwan_permit: (text) => /^[LT](\d{8}|[A-HJ-NP-Z]\d{7})$/.test(text),
 };
 
-/** Whether the number fits the document; small letters and surrounding spaces do not matter. */
+/** Whether the number fits the document type; ignores case and surrounding spaces. */
 export function isTravelDocumentNumber(type: TravelDocumentType, number: string): boolean {
   return formats[type](number.trim().toUpperCase());
 }

@@ -1,6 +1,6 @@
 import type { applicationActionKeys, RequestActionKey } from './action';
 
-/** What the button says. A `request:<kind>` is called by the kind's own label. */
+/** Labels of the action buttons. A `request:<kind>` has the label of its kind. */
 export const applicationActionLabels: Readonly<Record<(typeof applicationActionKeys)[number], string>> = {
   edit: '修改',
   submit: '提交',

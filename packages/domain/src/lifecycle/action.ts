@@ -1,7 +1,7 @@
 import type { PlainDate } from '../time';
 import type { RequestKind } from '../vocabulary';
 
-/** Everything a person can do to an application. `request:<kind>` opens (or continues) a request of that kind. */
+/** Every action a person can take on an application. `request:<kind>` opens or continues a request of that kind. */
 export const applicationActionKeys = [
   'edit',
   'submit',
@@ -22,28 +22,28 @@ export type ApplicationActionKey = (typeof applicationActionKeys)[number] | `req
 export const requestActionKeys = ['edit', 'submit', 'recall', 'delete', 'approve', 'return', 'reject'] as const;
 export type RequestActionKey = (typeof requestActionKeys)[number];
 
-/** Why something may not happen: `code` is stable, `message` is Chinese and shown as it is. */
+/** The reason why an action is refused: `code` is stable, `message` is Chinese and shown unchanged. */
 export interface Reason {
   readonly code: string;
   readonly message: string;
 }
 
-/** One entry of the `actions` that every answer about an application or request carries. */
+/** One entry of `actions`, which every response about an application or request contains. */
 export interface Action<K extends string = ApplicationActionKey | RequestActionKey> {
   readonly key: K;
   readonly label: string;
   readonly allowed: boolean;
-  /** Present exactly when not allowed. */
+  /** Null exactly when the action is allowed. */
   readonly reason: Reason | null;
 }
 
-/** The one thing at the top of the home page. */
+/** The next step at the top of the home page. */
 export interface NextStep {
   readonly title: string;
-  /** The one button; null when there is only waiting. */
+  /** The action of the button; null when the student can only wait. */
   readonly action: ApplicationActionKey | null;
   readonly dueOn: PlainDate | null;
   readonly tone: 'now' | 'soon' | 'overdue' | 'wait' | 'done';
-  /** One sentence more; may be empty. */
+  /** One more sentence; may be empty. */
   readonly detail: string;
 }

@@ -14,8 +14,8 @@ import type { ApplicationFacts, ApplicationState, RequestFacts, RequestState } f
 import { actionStages } from './visibility';
 
 /**
- * What the actor may do to an application now, and for what is blocked, why, in the words to show. By the same
- * decision the server acts on. What never concerns the actor, such as approving for a student, is left out.
+ * The actions of the actor on an application, and the displayed reason for each that is blocked. Uses the same
+ * decision as the server. Omits actions that never concern the actor, such as approving for a student.
  */
 export function applicationActions(
   state: ApplicationState,
@@ -38,7 +38,7 @@ export function applicationActions(
   return [...own, ...requests];
 }
 
-/** The same for a request. */
+/** The same as `applicationActions`, for a request. */
 export function requestActions(request: RequestState, actor: Actor, facts: RequestFacts): Action<RequestActionKey>[] {
   return keysAt(request)
     .filter((key) => concerns(requestEventActors[key], actor, facts.application, request.chain))
@@ -69,7 +69,7 @@ function keysAt(request: RequestState): readonly RequestActionKey[] {
   }
 }
 
-/** Whether an event of the party is ever this actor's affair, though perhaps not at this step or not now. */
+/** Whether the actor can ever cause such an event, though perhaps not at this step or at this time. */
 function concerns(
   allowed: AllowedActor,
   actor: Actor,

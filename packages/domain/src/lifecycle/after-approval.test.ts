@@ -22,7 +22,7 @@ describe('after approval', () => {
   const approved = buildState({ stage: 'approved', stepIndex: 1 });
   const dispatched = buildState({ stage: 'dispatched', stepIndex: 1 });
 
-  it('an approved cancellation frees the place and closes all that is open', () => {
+  it('an approved cancellation releases the place and closes everything open', () => {
     const event = { type: 'request_approved', kind: 'pre_departure_change', cancels: true } as const;
     const facts = buildFacts({ requests: { budget_application: { status: 'submitted', cancels: false } } });
     expect(decideApplication(approved, event, systemActor, facts)).toMatchObject({
@@ -36,7 +36,7 @@ describe('after approval', () => {
     });
   });
 
-  it('dispatch waits for a change, and voids one that was never handed in', () => {
+  it('dispatch waits for a pending change, and voids one that was never submitted', () => {
     const request = buildRequest({ kind: 'dispatch_confirmation', chain: ['office'] });
     const pending = buildFacts({ requests: { pre_departure_change: { status: 'submitted', cancels: false } } });
     const known = buildRequestFacts({ stage: 'approved', application: pending });
@@ -71,7 +71,7 @@ describe('after approval', () => {
     expect(decideApplication(dispatched, { type: 'office_cancel' }, collegeReviewer, before).allowed).toBe(false);
   });
 
-  it('takes a check-in from a week before departure, from the student or on their behalf', () => {
+  it('allows a check-in from a week before departure, by the student or on their behalf', () => {
     const early = buildFacts({ departOn: '2026-12-04' });
     expect(reasonOf(decideApplication(dispatched, { type: 'check_in' }, student, early))?.message).toBe(
       '11 月 27 日起可用',
@@ -94,7 +94,7 @@ describe('plan change and return', () => {
   const open = (facts: ApplicationFacts) =>
     decideApplication(dispatched, { type: 'open_request', kind: 'plan_change' }, student, facts);
 
-  it('blocks a plan change once the return is submitted: recall it first', () => {
+  it('blocks a plan change once the return is submitted until it is recalled', () => {
     expect(reasonOf(open(withReturn('submitted')))?.message).toBe('返校手续已提交，请先撤回');
     expect(open(withReturn('revision_required')).allowed).toBe(true);
     const decision = decideRequest(
@@ -119,7 +119,7 @@ describe('plan change and return', () => {
     expect(decideApplication(dispatched, event, student, buildFacts(abroad)).allowed).toBe(true);
   });
 
-  it('closes at once where there is no funding, and else waits for it', () => {
+  it('closes at once without funding, and otherwise waits for it', () => {
     const event = { type: 'request_approved', kind: 'return_formalities', cancels: false } as const;
     expect(decideApplication(dispatched, event, systemActor, buildFacts({ fundingEligible: false }))).toMatchObject({
       to: 'returned',
@@ -146,7 +146,7 @@ describe('funding and budget', () => {
     expect(reasonOf(decideApplication(dispatched, event, student, sentBack))?.code).toBe('return_not_submitted');
   });
 
-  it('survives a report that is sent back, but is not decided before it is approved', () => {
+  it('keeps a claim when the report is sent back, but does not decide it before the report is approved', () => {
     const facts = buildRequestFacts({ application: sentBack, requestedFen: 800_000 });
     for (const type of ['approve', 'reject'] as const) {
       expect(reasonOf(decideRequest(claim, { type }, finance, facts))?.code).toBe('return_not_approved');
@@ -192,7 +192,7 @@ describe('funding and budget', () => {
     expect(decideApplication(returned, { type: 'waive_funding' }, student, claimed).allowed).toBe(false);
   });
 
-  it('offers no budget or funding where the programme has none', () => {
+  it('hides budget and funding requests where the programme offers none', () => {
     const facts = buildFacts({ fundingEligible: false, budgetEligible: false });
     for (const stage of ['under_review', 'approved', 'dispatched', 'returned'] as const) {
       const keys = applicationActions(buildState({ stage }), student, facts).map((action) => action.key);
@@ -202,7 +202,7 @@ describe('funding and budget', () => {
     }
   });
 
-  it('finishes a budget that was sent back before the return', () => {
+  it('allows a budget that was sent back before the return to be finished', () => {
     const request = buildRequest({ kind: 'budget_application', status: 'revision_required', returningStep: 1 });
     const facts = buildRequestFacts({ stage: 'returned', requestedFen: 100 });
     expect(decideRequest(request, { type: 'submit' }, student, facts)).toMatchObject({ to: 'submitted', stepIndex: 1 });

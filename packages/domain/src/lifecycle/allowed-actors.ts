@@ -5,18 +5,18 @@ import type { Reason } from './action';
 import { type Actor, isOwn, type RecordOwner } from './actor';
 import { reasons } from './reasons';
 
-/** Who an event belongs to. */
+/** The actors who may cause an event. */
 export type AllowedActor = 'student' | 'step_reviewer' | 'office' | 'student_or_staff' | 'system';
 
-/** Whether the actor reviews this step for this student's college, own record or not. */
+/** Whether the actor reviews this step for this student's college, regardless of whose record it is. */
 export function reviews(step: ReviewStep, actor: Actor, owner: RecordOwner): boolean {
   if (!actor.roles.includes(reviewStepRoles[step])) return false;
   return !isOfColleges(reviewStepRoles[step]) || actor.collegeIds.includes(owner.collegeId);
 }
 
 /**
- * Why an event is not the actor's to cause; null when it is. Nobody decides their own record.
- * @param step the review step it stands at; null outside review
+ * Why the actor may not cause an event; null when the actor may. Staff never decide their own record.
+ * @param step the current review step; null outside review
  */
 export function checkActor(
   allowed: AllowedActor,
@@ -42,12 +42,12 @@ function checkReviewer(actor: Actor, owner: RecordOwner, step: ReviewStep | null
   const reviewsAny = reviewSteps.some((any) => actor.roles.includes(reviewStepRoles[any]));
   if (!reviewsAny) return reasons.forbidden;
   if (!reviewSteps.some((any) => reviews(any, actor, owner))) return reasons.otherCollege;
-  // Outside review there is no step to be theirs: what the stage says is the better answer.
+  // Outside review there is no step, and the refusal by the stage is more precise.
   if (step === null || reviews(step, actor, owner)) return notOwn(actor, owner);
   return actor.roles.includes(reviewStepRoles[step]) ? reasons.otherCollege : reasons.notYourStep(step);
 }
 
-/** Staff who may check in for the student. */
+/** Allows staff to check in for the student. */
 const checkCaretaker = (actor: Actor, owner: RecordOwner): Reason | null =>
   seesStudent(actor, 'mobility', owner) ? null : reasons.forbidden;
 

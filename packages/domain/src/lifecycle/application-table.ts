@@ -7,7 +7,7 @@ import * as conditions from './conditions';
 import type { ApplicationEvent } from './event';
 import type { ApplicationFacts, ApplicationState } from './state';
 
-/** Events of which the table says everything; requests have rules of their own. */
+/** Events that the table decides alone; request events have their own rules. */
 export type PlainEvent = Exclude<ApplicationEvent['type'], 'open_request' | 'request_approved' | 'request_rejected'>;
 
 export interface Rule {
@@ -15,7 +15,7 @@ export interface Rule {
   readonly change: (state: ApplicationState, facts: ApplicationFacts) => Change;
 }
 
-/** Whose each event is, at every stage. */
+/** The actors of each event, at every stage. */
 export const applicationEventActors: Readonly<Record<ApplicationEvent['type'], AllowedActor>> = {
   edit: 'student',
   attach: 'student',
@@ -49,11 +49,14 @@ const backToAskingStep = (state: ApplicationState): Change => ({
   stepIndex: state.askingStep ?? state.stepIndex,
   askingStep: null,
 });
-/** Requests that belong to the review; a draft has none. */
+/** Requests that are opened during review; a draft has none. */
 const openedInReview = requestKinds.filter((kind) => requestDefinitions[kind].stages.includes('under_review'));
 const rejectOverdue = rule([conditions.taskOverdue], ending('rejected'));
 
-/** What may happen to an application at each stage. What is not here, and not a request, may not happen. */
+/**
+ * The allowed events of an application at each stage. An event that is missing here, and is not about a request, is
+ * refused.
+ */
 export const applicationTable: Readonly<Record<Stage, Readonly<Partial<Record<PlainEvent, Rule>>>>> = {
   draft: {
     edit: rule([conditions.entryOpen], stays),
@@ -86,7 +89,7 @@ export const applicationTable: Readonly<Record<Stage, Readonly<Partial<Record<Pl
     withdraw_supplement: rule([], (state) => ({ ...backToAskingStep(state), endsSupplement: 'withdrawn' })),
     reject: rejectOverdue,
   },
-  // Work that was sent back ignores the window.
+  // A returned application may be resubmitted after the window has closed.
   revision_required: {
     edit: rule([], stays),
     attach: rule([], stays),

@@ -1,10 +1,10 @@
 import { requestKinds, type Stage } from '../vocabulary';
 import type { ApplicationMove } from './decision';
 
-/** What an event changes of an application; all else stays as it is. */
+/** The changes an event makes to an application; all other fields stay unchanged. */
 export type Change = Partial<Omit<ApplicationMove, 'allowed'>>;
 
-/** Reaching a final stage leaves nothing open behind. */
+/** A final stage voids all open requests. */
 export const ending = (to: Stage): Change => ({ to, voids: requestKinds });
-/** Cancelled after approval: the place is free again. */
+/** A cancellation after approval also releases the place. */
 export const endingWithPlace = (to: Stage): Change => ({ ...ending(to), releasesPlace: true });

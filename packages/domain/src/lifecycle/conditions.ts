@@ -6,7 +6,7 @@ import type { Reason } from './action';
 import { reasons } from './reasons';
 import type { ApplicationFacts, ApplicationState } from './state';
 
-/** A condition of an event: null when it holds, else why not. */
+/** A condition of an event: null when it holds, otherwise the reason of the refusal. */
 export type Condition = (facts: ApplicationFacts, state: ConditionState) => Reason | null;
 
 type ConditionState = Pick<ApplicationState, 'stage' | 'chain' | 'stepIndex'>;
@@ -16,7 +16,7 @@ const condition =
   (facts, state) =>
     holds(facts, state) ? null : otherwise;
 
-/** The way by which the application came in is open: the window, or for a late entry also its own ways. */
+/** The window is open, or for a late entry the late window or its pass. */
 export function isEntryOpen({ entry }: ApplicationFacts): boolean {
   return entry.windowOpen || (entry.lateEntry && (entry.lateWindowOpen || entry.passValid));
 }
@@ -24,7 +24,10 @@ export function isEntryOpen({ entry }: ApplicationFacts): boolean {
 export const isLastStep = (state: Pick<ApplicationState, 'chain' | 'stepIndex'>) =>
   state.stepIndex >= state.chain.length - 1;
 
-/** A few days before the planned departure at the earliest, lest a text from home become an arrival. */
+/**
+ * Check-ins open a few days before the planned departure, so that a text sent from home does not count as the
+ * arrival.
+ */
 export function canCheckIn({ departOn, arrivedOn, today }: ApplicationFacts): boolean {
   return arrivedOn !== null || departOn === null || today >= arrivalOpensOn(departOn);
 }
@@ -34,13 +37,13 @@ const isSubmitted = (facts: ApplicationFacts, kind: RequestKind) => facts.reques
 const noneSubmitted = (kind: RequestKind, otherwise: Reason): Condition =>
   condition((facts) => !isSubmitted(facts, kind), otherwise);
 
-/** The return formalities have been handed in and not sent back. */
+/** The return formalities were submitted and not sent back. */
 export function isReturnSubmitted(facts: ApplicationFacts): boolean {
   const status = facts.requests.return_formalities?.status;
   return status === 'submitted' || status === 'approved';
 }
 
-/** A request to cancel the stay has been handed in and not decided. */
+/** A request to cancel the stay was submitted and is not decided. */
 export function isCancelPending({ requests }: ApplicationFacts): boolean {
   return requestKinds.some((kind) => requests[kind]?.cancels && requests[kind].status === 'submitted');
 }
@@ -59,10 +62,10 @@ export const placeForLastStep = condition(
   (facts, state) => !isLastStep(state) || facts.placesLeft === null || facts.placesLeft > 0,
   reasons.noPlaceLeft,
 );
-/** What other parts of the product ask for before the last step approves. */
+/** Conditions of other modules before the last step approves. */
 export const readyForApproval: Condition = (facts, state) =>
   isLastStep(state) ? (facts.unmet.lastApproval[0] ?? null) : null;
-/** What other parts of the product ask for before the student may leave. */
+/** Conditions of other modules before the student may leave. */
 export const readyForDispatch: Condition = (facts) => facts.unmet.dispatch[0] ?? null;
 export const taskOverdue = condition(
   (facts) => facts.taskDueOn !== null && isOverdue(facts.taskDueOn, facts.today),
@@ -84,7 +87,7 @@ export const returnNotSubmitted = condition((facts) => !isReturnSubmitted(facts)
 export const returnApproved = condition((_, state) => state.stage === 'returned', reasons.returnNotApproved);
 export const noPlanChangePending = noneSubmitted('plan_change', reasons.planChangePending);
 export const noFundingUnderReview = noneSubmitted('funding_application', reasons.fundingUnderReview);
-/** Nothing more can come: no funding to apply for, or its time is over and no claim waits for an answer. */
+/** Closing is due when no funding can be applied for, or its time has passed and no claim is pending. */
 export const closingDue: Condition = (facts, state) => {
   if (!facts.fundingEligible) return null;
   const { returnApprovedOn, today } = facts;

@@ -30,7 +30,7 @@ it.each([
   expect(consequences({ type }, asked, build.collegeReviewer)).toEqual({ keepsSubmission: false, endsSupplement });
 });
 
-it('begins a request for supplements without ending one', () => {
+it('opens a request for supplements without ending an earlier one', () => {
   expect(consequences({ type: 'ask_supplement' }, {}, build.collegeReviewer)).toEqual({
     keepsSubmission: false,
     endsSupplement: null,

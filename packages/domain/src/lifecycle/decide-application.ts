@@ -13,9 +13,9 @@ import { stageRefusal } from './stage-refusals';
 import type { ApplicationFacts, ApplicationState } from './state';
 
 /**
- * What `event` would do to an application: the one place that says so. Never throws; a refusal carries the
- * reason that is shown to the person. The caller writes the move guarded by the version that was read, and
- * takes a place by an atomic counter: `placesLeft` only explains.
+ * Decides what `event` does to an application; the only place that decides this. Never throws; a refusal carries the
+ * reason shown to the person. The caller writes the move guarded by the version it read, and takes a place by an
+ * atomic counter: `placesLeft` only explains a refusal.
  */
 export function decideApplication(
   state: ApplicationState,
@@ -36,7 +36,7 @@ export function decideApplication(
   return unlessUnmet(rule.conditions, state, facts, () => rule.change(state, facts));
 }
 
-/** The review step at which an application stands, also while it waits for the student; null outside review. */
+/** The current review step, also while the application is with the student; null outside review. */
 export function currentStep(state: ApplicationState): ReviewStep | null {
   switch (state.stage) {
     case 'under_review':
@@ -58,7 +58,7 @@ function decideOpening(
   const kind = requestDefinitions[event.kind];
   const status = facts.requests[event.kind]?.status;
   if (status === 'submitted') return refuse(reasons.requestUnderReview);
-  // Sent back in time, it is finished whatever came since.
+  // A request sent back by a reviewer may be finished even if it could no longer be opened.
   if (status === 'revision_required') return move(state, {});
   if (status === 'approved' && kind.once) return refuse(reasons.alreadyApproved);
   const notNow = stageProblem(kind, state.stage);
@@ -66,7 +66,7 @@ function decideOpening(
   return unlessUnmet(openingConditions(kind), state, facts, () => ({}));
 }
 
-/** What the decision about a request does to its application. */
+/** Applies the decision about a request to its application. */
 function afterDecision(
   state: ApplicationState,
   event: Extract<ApplicationEvent, { type: 'request_approved' | 'request_rejected' }>,

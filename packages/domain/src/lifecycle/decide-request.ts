@@ -21,9 +21,7 @@ export const requestEventActors: Readonly<Record<RequestEvent['type'], AllowedAc
   void: 'system',
 };
 
-/**
- * What `event` would do to a request, and in `follows` what follows for its application. Never throws.
- */
+/** Decides what `event` does to a request; `follows` is the resulting event of its application. Never throws. */
 export function decideRequest(
   request: RequestState,
   event: RequestEvent,
@@ -44,14 +42,14 @@ export function decideRequest(
   return decideSubmitted(request, event, facts);
 }
 
-/** The step that decides a request now; null while it is with the student. */
+/** The step that decides a request; null while the request is with the student. */
 export function currentRequestStep(request: RequestState): ReviewStep | null {
   return request.status === 'submitted' ? (request.chain[request.stepIndex] ?? null) : null;
 }
 
 type Decidable = Exclude<RequestEvent, { type: 'void' }>;
 
-/** In draft, or sent back. */
+/** Decides events of a request that is a draft or was sent back. */
 function decideWithStudent(request: RequestState, event: Decidable, facts: RequestFacts): RequestDecision {
   const isDraft = request.status === 'draft';
   switch (event.type) {
@@ -77,7 +75,7 @@ function decideWithStudent(request: RequestState, event: Decidable, facts: Reque
 
 function submitProblem(request: RequestState, facts: RequestFacts): Reason | null {
   const kind = requestDefinitions[request.kind];
-  // What was sent back was handed in in time.
+  // A request that was sent back met the stage condition when it was first submitted.
   const notNow = request.status === 'draft' ? stageProblem(kind, facts.stage) : null;
   if (notNow) return reasons.wrongStage(notNow);
   const unmet = firstUnmet([...openingConditions(kind), ...kind.submitConditions], facts);
@@ -127,7 +125,10 @@ function approve(request: RequestState, amountFen: number | undefined, requested
 const isGrantable = (granted: number, requested: number) =>
   Number.isSafeInteger(granted) && granted > 0 && granted <= requested;
 
-/** Of what a request needs of its application, the first that does not hold. Only the stage matters to these. */
+/**
+ * The reason of the first condition that the application does not meet. These conditions read only the stage of the
+ * state.
+ */
 function firstUnmet(conditions: readonly Condition[], facts: RequestFacts): Reason | null {
   for (const condition of conditions) {
     const missing = condition(facts.application, { stage: facts.stage, chain: [], stepIndex: 0 });

@@ -7,19 +7,19 @@ export interface Refusal {
   readonly reason: Reason;
 }
 
-/** A request for supplements was answered, was taken back by the reviewer, or ended with something else. */
+/** How a request for supplements ended: answered, withdrawn by the reviewer, or ended by another event. */
 export type SupplementEnding = 'answered' | 'withdrawn' | 'ended';
 
-/** What an allowed event makes of an application. Everything is written in one transaction. */
+/** The result of an allowed event for an application. Written in one transaction. */
 export interface ApplicationMove {
   readonly allowed: true;
   readonly to: Stage;
   readonly stepIndex: number;
   readonly askingStep: number | null;
   readonly returningStep: number | null;
-  /** Submitted from a draft: the chain, the answers and the declaration are frozen now. */
+  /** Submitted from a draft: freezes the chain, the answers and the declaration. */
   readonly freezes: boolean;
-  /** Handed in now: what was answered is kept as a submission, so that a reviewer of a later one sees what is new. */
+  /** Submitted now: the answers are kept as a submission, so that a later reviewer sees the differences. */
   readonly keepsSubmission: boolean;
   /** How the open request for supplements ends; null when there is none or it stays open. */
   readonly endsSupplement: SupplementEnding | null;
@@ -29,24 +29,24 @@ export interface ApplicationMove {
   readonly voids: readonly RequestKind[];
   /** `record`: erase the draft; `content`: erase the answers and files, keep the timeline. */
   readonly deletes: 'record' | 'content' | null;
-  /** The system's event to decide next, in the same transaction. */
+  /** The system event to decide next, in the same transaction. */
   readonly follows: ApplicationEvent | null;
 }
 
 export type ApplicationDecision = ApplicationMove | Refusal;
 
-/** What an allowed event makes of a request. */
+/** The result of an allowed event for a request. */
 export interface RequestMove {
   readonly allowed: true;
   readonly to: RequestStatus;
   readonly stepIndex: number;
   readonly returningStep: number | null;
   readonly freezes: boolean;
-  /** Never submitted, so nothing of it needs to stay. */
+  /** Deletes the request, which was never submitted. */
   readonly deletes: boolean;
-  /** Fen granted, when the last step approves a request for money. */
+  /** The fen granted when the last step approves a request for money. */
   readonly approvedFen: number | null;
-  /** What follows for the application, to be decided as `systemActor` in the same transaction. */
+  /** The resulting event of the application, decided as `systemActor` in the same transaction. */
   readonly follows: ApplicationEvent | null;
 }
 

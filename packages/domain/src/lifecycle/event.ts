@@ -1,12 +1,12 @@
 import type { RequestKind } from '../vocabulary';
 
-/** What may happen to an application. The comments that go with it are the contract's; see `needsComment`. */
+/** Events of an application. Their comments are part of the contract; see `needsComment`. */
 export type ApplicationEvent =
   /** The student changes the answers. */
   | { readonly type: 'edit' }
   /** The student adds or removes a file of the application, also one that a supplement request names. */
   | { readonly type: 'attach' }
-  /** First submission and resubmission alike. */
+  /** First submission and resubmission. */
   | { readonly type: 'submit' }
   | { readonly type: 'recall' }
   | { readonly type: 'delete' }
@@ -22,13 +22,13 @@ export type ApplicationEvent =
   | { readonly type: 'ask_supplement' }
   | { readonly type: 'withdraw_supplement' }
   | { readonly type: 'office_cancel' }
-  /** The system's: the way in by which a draft was begun has closed. */
+  /** System event: the window, late window or pass of a draft has closed. */
   | { readonly type: 'window_closed' }
-  /** The system's: `decideRequest` says when. `cancels`: it asked to cancel the stay. */
+  /** System event: follows from `decideRequest`. `cancels`: the request asked to cancel the stay. */
   | { readonly type: 'request_approved'; readonly kind: RequestKind; readonly cancels: boolean }
-  /** The system's, for kinds whose rejection has a consequence. */
+  /** System event, for kinds whose rejection has a consequence. */
   | { readonly type: 'request_rejected'; readonly kind: RequestKind }
-  /** The system's: nothing more can come, because funding is not possible or the time for it is over. */
+  /** System event: funding is not possible, or the time for it has passed. */
   | { readonly type: 'close' };
 
 export type RequestEvent =
@@ -36,12 +36,12 @@ export type RequestEvent =
   | { readonly type: 'submit' }
   | { readonly type: 'recall' }
   | { readonly type: 'delete' }
-  /** `amountFen`: what the last step grants of the amount asked for; left out, all of it. */
+  /** `amountFen`: the part of the requested amount that the last step grants; omitted means all of it. */
   | { readonly type: 'approve'; readonly amountFen?: number }
   | { readonly type: 'return' }
   | { readonly type: 'reject' }
-  /** The system's: the application says so in its decision (`voids`). */
+  /** System event: follows from a decision about the application (`voids`). */
   | { readonly type: 'void' };
 
-/** Decisions that must be explained to the student in words; blank comments are refused by the contract. */
+/** Decisions that need an explanation for the student; the contract refuses blank comments. */
 export const needsComment = ['return', 'reject', 'ask_supplement', 'office_cancel'] as const;

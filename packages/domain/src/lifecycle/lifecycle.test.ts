@@ -15,8 +15,8 @@ const everybody = [people.student, ...staff, systemActor];
 const requestEvents = ['edit', 'submit', 'recall', 'delete', 'approve', 'return', 'reject'] as const;
 const decisions = ['approve', 'return', 'reject', 'ask_supplement', 'withdraw_supplement', 'office_cancel'] as const;
 
-describe('whatever the state and the facts', () => {
-  it('lets nothing happen to a final stage', () => {
+describe('for every state and all facts', () => {
+  it('allows no event at a final stage', () => {
     fc.assert(
       fc.property(
         any.state,
@@ -32,7 +32,7 @@ describe('whatever the state and the facts', () => {
     );
   });
 
-  it('lets nobody move what is not theirs', () => {
+  it('refuses actors whose event it is not', () => {
     const strangers = [people.otherStudent, people.otherCollege, people.admin, people.bot];
     fc.assert(
       fc.property(any.state, any.applicationEvent, any.facts, any.request, (state, event, facts, request) => {
@@ -79,7 +79,7 @@ describe('whatever the state and the facts', () => {
     );
   });
 
-  it('explains every blocked action in Chinese, and only those', () => {
+  it('explains every blocked action in Chinese, and only blocked ones', () => {
     fc.assert(
       fc.property(any.state, any.request, any.actor, any.facts, (state, request, actor, facts) => {
         const known = { stage: state.stage, application: facts, missingCount: 1, requestedFen: 100 };
@@ -100,7 +100,7 @@ describe('whatever the state and the facts', () => {
           const step = nextStep(state, actor, facts, facts.today);
           if (!step?.action) continue;
           const action = applicationActions(state, actor, facts).find((a) => a.key === step.action);
-          // What is incomplete is where the button leads; that a programme is full is told there.
+          // The button leads to the page that shows what is incomplete, or that the programme is full.
           const waits = ['incomplete', 'no_place_left'];
           expect(action?.allowed || waits.includes(action?.reason?.code ?? '')).toBe(true);
         }
@@ -108,7 +108,7 @@ describe('whatever the state and the facts', () => {
     );
   });
 
-  it('says nothing to people it does not concern', () => {
+  it('shows nothing to people it does not concern', () => {
     fc.assert(
       fc.property(any.state, any.facts, (state, facts) => {
         for (const actor of [people.otherStudent, people.admin, people.bot, people.otherCollege, systemActor]) {
@@ -120,7 +120,7 @@ describe('whatever the state and the facts', () => {
   });
 });
 
-describe('whatever people do', () => {
+describe('for every sequence of actions', () => {
   const move = fc.oneof(
     fc.record({ event: any.applicationEvent, actor: fc.constantFrom(people.student, ...staff) }),
     fc.record({
@@ -130,7 +130,7 @@ describe('whatever people do', () => {
     }),
   );
 
-  it('every application can end, takes its place at most once and leaves nothing open', () => {
+  it('every application can end, takes its place at most once and leaves no request open', () => {
     fc.assert(
       fc.property(fc.array(move, { maxLength: 60 }), fc.boolean(), (moves, fundingEligible) => {
         const model = new LifecycleModel({ fundingEligible });
@@ -151,7 +151,7 @@ describe('whatever people do', () => {
     );
   });
 
-  it('an application without trouble ends closed', () => {
+  it('an application without refusals ends closed', () => {
     const model = new LifecycleModel({ fundingEligible: false });
     model.finish({ student: people.student, staff });
     expect(model.state.stage).toBe('closed');

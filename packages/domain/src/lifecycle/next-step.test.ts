@@ -62,14 +62,14 @@ describe('the next step', () => {
     expect(stepOf(stage, facts)).toMatchObject(expected);
   });
 
-  it('is the review for the reviewer whose step it is', () => {
+  it('is the review, for the reviewer of the current step', () => {
     expect(nextStep(buildState(), collegeReviewer, buildFacts(), today)).toMatchObject({ action: 'approve' });
     expect(nextStep(buildState(), office, buildFacts(), today)).toBeNull();
   });
 });
 
 describe('progress', () => {
-  it('shows the steps done and still to come', () => {
+  it('shows the steps that are done and those to come', () => {
     const statuses = (changes: Parameters<typeof buildState>[0]) => progress(buildState(changes)).map((s) => s.status);
     expect(statuses({ stage: 'draft' })).toEqual(['to_come', 'to_come']);
     expect(statuses({ stepIndex: 1 })).toEqual(['done', 'current']);

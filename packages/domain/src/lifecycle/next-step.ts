@@ -8,8 +8,9 @@ import type { ApplicationFacts, ApplicationState } from './state';
 import { studentNextStep } from './student-next-step';
 
 /**
- * What the actor should do about an application, or wait for; null when it is none of their business.
- * @param today where the deadline counts: the destination's day while a check-in is next, else Asia/Shanghai
+ * The next step of the actor on an application, or what the actor waits for; null when it does not concern them.
+ * @param today the date in the zone where the deadline counts: the destination's while a check-in is next, otherwise
+ * Asia/Shanghai
  */
 export function nextStep(
   state: ApplicationState,

@@ -1,15 +1,18 @@
 import { type ReviewStep, reviewStepLabels, type Stage } from '../vocabulary';
 import type { ApplicationState, RequestState } from './state';
 
-/** One step of 进度: the chain with what is still to come. What has happened is in the timeline. */
+/** One step of 进度: the chain including the steps to come. Past events are in the timeline. */
 export interface ProgressStep {
   readonly step: ReviewStep;
   readonly label: string;
-  /** `waiting`: it is the student's turn, and comes back to this step. `stopped`: it ended here or before. */
+  /**
+   * `waiting`: the student has to act, and the application returns to this step. `stopped`: it ended at or before
+   * this step.
+   */
   readonly status: 'done' | 'current' | 'waiting' | 'to_come' | 'stopped';
 }
 
-/** The review chain of an application or a request, each step with how far it is. */
+/** The review chain of an application or a request, with the status of each step. */
 export function progress(record: ApplicationState | RequestState): ProgressStep[] {
   const { at, status } = position(record);
   return record.chain.map((step, index) => ({
@@ -22,7 +25,7 @@ export function progress(record: ApplicationState | RequestState): ProgressStep[
 interface Position {
   /** Steps before this index are done. */
   readonly at: number;
-  /** Of the step at the index. */
+  /** The status of the step at the index. */
   readonly status: ProgressStep['status'];
 }
 
@@ -62,7 +65,7 @@ export const milestoneLabels: Record<Milestone, string> = {
   return: '返校',
 };
 
-/** How many milestones of the whole journey are behind; the next one is current. Null when it ended early. */
+/** The number of completed milestones; the next one is current. Null when the application ended early. */
 export function milestonesDone(stage: Stage, hasArrived: boolean): number | null {
   switch (stage) {
     case 'draft':

@@ -4,7 +4,7 @@ import type { Refusal } from './decision';
 
 const reason = (code: string, message: string): Reason => ({ code, message });
 
-/** Why something may not happen, in the words the person reads. Short: they stand at the end of a line. */
+/** The reasons shown to the person. They are short because they stand at the end of a line. */
 export const reasons = {
   notYours: reason('not_yours', '只能由学生本人操作'),
   forbidden: reason('forbidden', '你没有权限进行此操作'),

@@ -19,14 +19,14 @@ const reasonOf = (decision: ReturnType<typeof decideApplication> | ReturnType<ty
   decision.allowed ? null : decision.reason;
 
 describe('review', () => {
-  it('goes from step to step and takes a place at the last', () => {
+  it('goes from step to step and takes a place at the last one', () => {
     const first = decideApplication(buildState(), { type: 'approve' }, collegeReviewer, buildFacts());
     expect(first).toMatchObject({ allowed: true, to: 'under_review', stepIndex: 1, takesPlace: false });
     const last = decideApplication(buildState({ stepIndex: 1 }), { type: 'approve' }, office, buildFacts());
     expect(last).toMatchObject({ allowed: true, to: 'approved', takesPlace: true });
   });
 
-  it('tells a reviewer whose step it is', () => {
+  it('tells a reviewer which step decides', () => {
     expect(reasonOf(decideApplication(buildState(), { type: 'approve' }, office, buildFacts()))).toEqual({
       code: 'not_your_step',
       message: '目前由学院审核处理',
@@ -36,7 +36,7 @@ describe('review', () => {
     );
   });
 
-  it('lets nobody decide at a step that the chain does not have', () => {
+  it('refuses decisions at a step that the chain does not have', () => {
     for (const actor of [collegeReviewer, office, finance]) {
       const decision = decideApplication(buildState({ stepIndex: 2 }), { type: 'approve' }, actor, buildFacts());
       expect(reasonOf(decision)?.code).toBe('no_review_chain');
@@ -45,7 +45,7 @@ describe('review', () => {
     }
   });
 
-  it('cannot give a place that is not there, but earlier steps go on', () => {
+  it('refuses the last approval without a free place, but allows earlier steps', () => {
     const full = buildFacts({ placesLeft: 0 });
     expect(reasonOf(decideApplication(buildState({ stepIndex: 1 }), { type: 'approve' }, office, full))?.message).toBe(
       '名额已满',
@@ -55,7 +55,7 @@ describe('review', () => {
     expect(decideApplication(buildState({ stepIndex: 1 }), { type: 'approve' }, office, unlimited).allowed).toBe(true);
   });
 
-  it('comes back to the step that asked or returned', () => {
+  it('returns to the step that asked for supplements or sent it back', () => {
     const asked = decideApplication(buildState({ stepIndex: 1 }), { type: 'ask_supplement' }, office, buildFacts());
     expect(asked).toMatchObject({ to: 'supplement_required', askingStep: 1 });
     const waiting = buildState({ stage: 'supplement_required', stepIndex: 1, askingStep: 1 });
@@ -100,7 +100,7 @@ describe('review', () => {
 describe('recall and the window', () => {
   const closed = buildFacts({ entry: { ...entry, windowOpen: false } });
 
-  it('recalls while the window is open, and voids a change with it', () => {
+  it('can be recalled while the window is open, which voids a pending change', () => {
     expect(decideApplication(buildState({ stepIndex: 1 }), { type: 'recall' }, student, buildFacts())).toMatchObject({
       to: 'draft',
       stepIndex: 0,
@@ -108,19 +108,19 @@ describe('recall and the window', () => {
     });
   });
 
-  it('afterwards asks to speak to the reviewer', () => {
+  it('refuses a recall after the window and refers to the reviewer', () => {
     expect(reasonOf(decideApplication(buildState(), { type: 'recall' }, student, closed))?.message).toBe(
       '请联系审核人退回',
     );
   });
 
-  it('is available again after a supplement', () => {
+  it('can be recalled again after a supplement', () => {
     const state = buildState({ stage: 'supplement_required', askingStep: 0 });
     const recall = applicationActions(state, student, buildFacts()).find((action) => action.key === 'recall');
     expect(recall).toMatchObject({ label: '撤回修改', allowed: false, reason: { message: '补交后可用' } });
   });
 
-  it('does not stop returned or supplemented work', () => {
+  it('accepts returned or supplemented work after the window', () => {
     const returned = buildState({ stage: 'revision_required', returningStep: 0 });
     expect(decideApplication(returned, { type: 'submit' }, student, closed).allowed).toBe(true);
     const asked = buildState({ stage: 'supplement_required', askingStep: 0 });
@@ -129,20 +129,20 @@ describe('recall and the window', () => {
 
   const draft = buildState({ stage: 'draft', everSubmitted: false });
 
-  it('lapses a draft only once its own way in is closed', () => {
+  it('lapses a draft only once its own window or pass has closed', () => {
     expect(decideApplication(draft, { type: 'window_closed' }, systemActor, buildFacts()).allowed).toBe(false);
     expect(decideApplication(draft, { type: 'window_closed' }, systemActor, closed)).toMatchObject({ to: 'lapsed' });
     expect(reasonOf(decideApplication(draft, { type: 'submit' }, student, closed))?.message).toBe('申请已截止');
   });
 
-  it('lets a late entry in while its pass is valid, and not after', () => {
+  it('accepts a late entry only while its pass is valid', () => {
     const late = { ...entry, windowOpen: false, lateEntry: true };
     const valid = buildFacts({ entry: { ...late, passValid: true } });
     expect(decideApplication(draft, { type: 'submit' }, student, valid)).toMatchObject({ to: 'under_review' });
     const expired = buildFacts({ entry: late });
     expect(reasonOf(decideApplication(draft, { type: 'submit' }, student, expired))?.code).toBe('late_entry_expired');
     expect(decideApplication(draft, { type: 'window_closed' }, systemActor, expired)).toMatchObject({ to: 'lapsed' });
-    // A pass does not help an application that was begun in the window.
+    // A pass does not apply to an application that was started in the window.
     const regular = buildFacts({ entry: { ...entry, windowOpen: false, passValid: true } });
     expect(decideApplication(draft, { type: 'submit' }, student, regular).allowed).toBe(false);
   });
@@ -155,7 +155,7 @@ describe('recall and the window', () => {
     });
   });
 
-  it('names how much is missing', () => {
+  it('reports how much is missing', () => {
     const decision = decideApplication(draft, { type: 'submit' }, student, buildFacts({ missingCount: 3 }));
     expect(reasonOf(decision)).toEqual({ code: 'incomplete', message: '还有 3 项未完成' });
   });

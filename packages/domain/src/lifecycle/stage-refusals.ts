@@ -5,7 +5,7 @@ import { reasons } from './reasons';
 
 type ByStage = Readonly<Partial<Record<Stage, string>>>;
 
-/** Words for events that a stage has no place for, where "not now" alone would leave the person guessing. */
+/** Refusals for events at stages where "not now" would be too vague. */
 const messages: Readonly<Partial<Record<ApplicationEvent['type'], ByStage>>> = {
   edit: { under_review: '审核中，需要修改请先撤回', supplement_required: '现在只需补交材料' },
   attach: { under_review: '审核中，需要修改请先撤回' },
@@ -32,7 +32,7 @@ const messages: Readonly<Partial<Record<ApplicationEvent['type'], ByStage>>> = {
   waive_funding: { dispatched: '返校手续通过后可用' },
 };
 
-/** Why a stage has no place for an event. */
+/** Why an event is not possible at a stage. */
 export function stageRefusal(event: ApplicationEvent['type'], stage: Stage): Reason {
   if (isFinalStage(stage)) return reasons.final(stageLabels[stage]);
   return reasons.wrongStage(messages[event]?.[stage] ?? `目前是“${stageLabels[stage]}”，不能进行此操作`);

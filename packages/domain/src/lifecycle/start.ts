@@ -4,14 +4,14 @@ import type { Reason } from './action';
 import type { Refusal } from './decision';
 import { reasons, refuse } from './reasons';
 
-/** What decides whether a student may begin an application to a programme. */
+/** The facts that decide whether a student may start an application to a programme. */
 export interface StartFacts {
   readonly programmeStatus: ProgrammeStatus;
   readonly eligibleGroups: readonly EligibleGroup[];
-  /** Null when the register does not say. */
+  /** Null when the register has no value. */
   readonly studentGroup: EligibleGroup | null;
   readonly windowOpen: boolean;
-  /** First day of the window; null: open from publication. */
+  /** First day of the window; null means open from publication. */
   readonly opensOn: PlainDate | null;
   readonly lateWindowOpen: boolean;
   readonly passValid: boolean;
@@ -24,7 +24,10 @@ export interface StartFacts {
 
 export type StartDecision = { readonly allowed: true; readonly lateEntry: boolean } | Refusal;
 
-/** Whether the student may begin an application, as a late entry or not; if not, exactly why. */
+/**
+ * Decides whether the student may start an application, and whether as a late entry; a refusal carries the exact
+ * reason.
+ */
 export function decideStart(facts: StartFacts): StartDecision {
   if (facts.programmeStatus !== 'published' && !(facts.programmeStatus === 'closed' && facts.passValid)) {
     return refuse(reasons.programmeNotOpen);

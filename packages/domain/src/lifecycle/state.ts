@@ -2,33 +2,33 @@ import type { PlainDate } from '../time';
 import type { RequestKind, RequestStatus, ReviewStep, Stage } from '../vocabulary';
 import type { Reason } from './action';
 
-/** Where an application stands: what a decision reads, and what it may change. */
+/** The state of an application: the part that a decision reads and may change. */
 export interface ApplicationState {
   readonly stage: Stage;
-  /** Frozen at submit. Of a draft: the programme's chain as it is now. */
+  /** Frozen on submission. For a draft: the programme's current chain. */
   readonly chain: readonly ReviewStep[];
   /** Index into `chain` of the step under review; 0 in a draft. */
   readonly stepIndex: number;
   /** The step that asked for supplements, while the stage is `supplement_required`. */
   readonly askingStep: number | null;
-  /** The step that sent it back, while the stage is `revision_required`. */
+  /** The step that sent the application back, while the stage is `revision_required`. */
   readonly returningStep: number | null;
-  /** Was in review at least once, so its timeline outlives deletion. */
+  /** Was in review at least once, so its timeline is kept after deletion. */
   readonly everSubmitted: boolean;
 }
 
-/** The newest request of a kind, deleted and void ones left out. */
+/** The newest request of a kind, without deleted and void ones. */
 export interface RequestSummary {
   readonly status: RequestStatus;
-  /** It asks to cancel the stay. */
+  /** The request asks to cancel the stay. */
   readonly cancels: boolean;
 }
 
-/** How an application came in, and whether that way is open at the moment. */
+/** How an application was started (in the window or as a late entry), and whether it may be submitted now. */
 export interface EntryFacts {
   /** The programme's regular window is open. */
   readonly windowOpen: boolean;
-  /** This application was begun outside the window; marked for good. */
+  /** The application was started outside the window; never changes. */
   readonly lateEntry: boolean;
   /** The programme allows late entry and its late window is open. */
   readonly lateWindowOpen: boolean;
@@ -38,7 +38,7 @@ export interface EntryFacts {
   readonly closesOn: PlainDate | null;
 }
 
-/** What other parts of the product still ask for before an event; each reason is shown as it is, the first one first. */
+/** Unmet conditions of other modules before an event; the first reason is shown unchanged. */
 export interface UnmetConditions {
   /** Before the last step of the review chain approves. */
   readonly lastApproval: readonly Reason[];
@@ -47,7 +47,7 @@ export interface UnmetConditions {
 }
 export const noUnmetConditions: UnmetConditions = { lastApproval: [], dispatch: [] };
 
-/** What the table needs to know about an application beside its state. One query of the server fills it. */
+/** Facts that the table needs besides the state of an application. The server loads them in one query. */
 export interface ApplicationFacts {
   /** Asia/Shanghai. */
   readonly today: PlainDate;
@@ -56,9 +56,12 @@ export interface ApplicationFacts {
   readonly entry: EntryFacts;
   readonly fundingEligible: boolean;
   readonly budgetEligible: boolean;
-  /** Null: the programme has no limit. */
+  /** Null when the programme has no limit. */
   readonly placesLeft: number | null;
-  /** How many items the student's present task lacks: to submit in a draft or revision, to supplement when asked. */
+  /**
+   * The number of missing items of the student's current task: submission of a draft or revision, or the requested
+   * supplements.
+   */
   readonly missingCount: number;
   /** Due date (inclusive) of the supplement or revision the student was asked for. */
   readonly taskDueOn: PlainDate | null;
@@ -77,22 +80,22 @@ export interface ApplicationFacts {
 export interface RequestState {
   readonly kind: RequestKind;
   readonly status: RequestStatus;
-  /** Frozen at submit. Of a draft: the chain as it is now. */
+  /** Frozen on submission. For a draft: the current chain. */
   readonly chain: readonly ReviewStep[];
   readonly stepIndex: number;
-  /** The step that sent it back, while the status is `revision_required`. */
+  /** The step that sent the request back, while the status is `revision_required`. */
   readonly returningStep: number | null;
   readonly everSubmitted: boolean;
-  /** It asks to cancel the stay. */
+  /** The request asks to cancel the stay. */
   readonly cancels: boolean;
 }
 
-/** What the table needs to know about a request beside its state. */
+/** Facts that the table needs besides the state of a request. */
 export interface RequestFacts {
   readonly stage: Stage;
   readonly application: ApplicationFacts;
   /** How many items of this request's form and files are missing. */
   readonly missingCount: number;
-  /** Fen asked for; null for kinds that ask for no money. */
+  /** The requested amount in fen; null for kinds without money. */
   readonly requestedFen: number | null;
 }

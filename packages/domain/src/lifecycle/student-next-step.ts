@@ -7,10 +7,10 @@ import { canCheckIn, entryOpen, isReturnSubmitted } from './conditions';
 import { currentStep } from './decide-application';
 import type { ApplicationFacts, ApplicationState } from './state';
 
-/** From so many days before a due date it is called soon. */
+/** A due date is called soon from this many days before it. */
 const soonDays = 7;
 
-/** What the student should do about their own application now. */
+/** The next step of the student on their own application. */
 export function studentNextStep(state: ApplicationState, facts: ApplicationFacts, today: PlainDate): NextStep {
   switch (state.stage) {
     case 'draft': {
@@ -60,7 +60,7 @@ function whenDispatched(state: ApplicationState, facts: ApplicationFacts, today:
   return requestTask(state, facts, today, detail);
 }
 
-/** The request that is the main task of the stage: to hand in, to hand in again, or to wait for. */
+/** The request that is the main task of the stage: to submit, to resubmit, or to wait for. */
 function requestTask(state: ApplicationState, facts: ApplicationFacts, today: PlainDate, detail?: string): NextStep {
   const kind = requestKinds.find((one) => requestDefinitions[one].task?.stage === state.stage);
   if (kind === undefined) return done(state.stage);

@@ -5,7 +5,7 @@ const reason = { code: 'agreement_missing', message: '请先签署学习协议' 
 const facts = (unmet: Partial<typeof noUnmetConditions>) =>
   build.buildFacts({ unmet: { ...noUnmetConditions, ...unmet } });
 
-it('refuses the last approval with the reason of what is unmet, and shows it beside the action', () => {
+it('refuses the last approval with the reason of the unmet condition, and shows it beside the action', () => {
   const last = build.buildState({ stepIndex: 1 });
   const blocked = facts({ lastApproval: [reason] });
   expect(decideApplication(last, { type: 'approve' }, build.office, blocked)).toEqual({ allowed: false, reason });

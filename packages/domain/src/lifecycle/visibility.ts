@@ -1,7 +1,7 @@
 import type { Stage } from '../vocabulary';
 import type { applicationActionKeys } from './action';
 
-/** Stages at which an action is worth showing, allowed or not; elsewhere it would only be noise. */
+/** Stages at which an action is shown, allowed or not; it is hidden at all others. */
 export const actionStages: Readonly<Record<(typeof applicationActionKeys)[number], readonly Stage[]>> = {
   edit: ['draft', 'revision_required'],
   submit: ['draft', 'revision_required'],

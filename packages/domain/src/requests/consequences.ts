@@ -6,8 +6,8 @@ import { requestDefinitions } from './registry';
 import type { RequestSubject } from './request-kind';
 
 /**
- * What the dates that a request asks for would change, as student and reviewer see it and as an approval writes it. Null
- * when they change nothing.
+ * The changes that the dates of a request would cause, as shown to student and reviewer and as an approval writes
+ * them. Null when nothing changes.
  * @param lastAnsweredOn local date of the newest check-in
  */
 export function requestConsequences(

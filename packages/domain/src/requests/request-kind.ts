@@ -6,7 +6,7 @@ import type { ApplicationFacts } from '../lifecycle/state';
 import type { PlainDate } from '../time';
 import type { MaterialPhase, RequestKind, RequestStatus, ReviewStep, Role, Stage } from '../vocabulary';
 
-/** The application that a request belongs to, as far as a kind reads it. */
+/** The fields of the application that a kind of request reads. */
 export interface RequestSubject {
   readonly facts: ApplicationFacts;
   readonly student: { readonly name: string };
@@ -27,81 +27,81 @@ export interface StayDates {
   readonly returnOn: PlainDate | null;
 }
 
-/** What an approval writes of the stay; what is left out stays as it is. */
+/** The changes of an approval to the stay; omitted fields stay unchanged. */
 export type MobilityChange = Partial<Pick<ApplicationFacts, 'departOn' | 'returnOn' | 'nextCheckInOn' | 'returnDueOn'>>;
 
-/** What the student should do about a request of the kind. */
+/** The student's task for a request of the kind. */
 export interface RequestTask {
   /** The stage whose main task it is. */
   readonly stage: Stage;
   readonly title: string;
   readonly dueOn: (facts: ApplicationFacts) => PlainDate | null;
-  /** One sentence more; may be empty. */
+  /** One more sentence; may be empty. */
   readonly detail: string;
 }
 
-/** Everything that the product knows about a kind of request. */
+/** The definition of a kind of request. */
 export interface RequestKindDefinition {
   readonly label: string;
   readonly form: FormDefinition;
-  /** Who decides, in this order. */
+  /** The steps that decide, in this order. */
   readonly chain: readonly ReviewStep[];
-  /** The phase of the programme's materials that it asks for; null: none. */
+  /** The phase of the programme's materials that the request needs; null for none. */
   readonly materials: MaterialPhase | null;
-  /** Title of the paper to print once it was handed in; null: none. */
+  /** Title of the printable paper after submission; null for none. */
   readonly document: string | null;
-  /** Who may read each sensitive field of the form in the clear. */
+  /** The role that may reveal each sensitive field of the form. */
   readonly readers: Readonly<Record<string, Role>>;
 
   /** Stages of the application at which the student may open and submit one. */
   readonly stages: readonly Stage[];
   readonly tooEarly: string;
   readonly tooLate: string;
-  /** Earlier stages at which it is shown, but cannot be opened. */
+  /** Earlier stages at which the kind is shown but cannot be opened. */
   readonly announcedAt: readonly Stage[];
-  /** Whether the programme offers it; where it does not, it is not shown. Also a condition of opening and submitting. */
+  /** Whether the programme offers the kind; otherwise it is hidden. Also a condition of opening and submitting. */
   readonly eligibility: Condition | null;
-  /** To open it, and to submit it. */
+  /** Conditions of opening and of submitting. */
   readonly conditions: readonly Condition[];
-  /** To submit it, beyond that. */
+  /** Further conditions of submitting. */
   readonly submitConditions: readonly Condition[];
-  /** To approve or reject it. */
+  /** Conditions of approving and of rejecting. */
   readonly decideConditions: readonly Condition[];
-  /** To approve it at the last step of its chain, beyond that. */
+  /** Further conditions of the approval by the last step of the chain. */
   readonly lastApprovalConditions: readonly Condition[];
-  /** Once approved there is no second one. */
+  /** After an approval no second request of the kind can be opened. */
   readonly once: boolean;
-  /** Others are only sent back. */
+  /** Requests of other kinds can only be sent back. */
   readonly rejectable: boolean;
-  /** The student's main task at a stage; null: never. */
+  /** The student's main task at a stage; null for none. */
   readonly task: RequestTask | null;
 
-  /** What a new draft starts with. */
+  /** The initial values of a draft. */
   readonly prefill: (subject: RequestSubject) => FormValues;
-  /** Problems that need more than the form, such as dates that do not fit the stay. */
+  /** Problems that the form alone cannot detect, such as dates that do not fit the stay. */
   readonly check: (values: FormValues, subject: RequestSubject) => Problem[];
-  /** Fen that a form asks for; null for kinds that ask for no money. */
+  /** The fen that a form asks for; null for kinds without money. */
   readonly requestedFen: ((values: FormValues) => number) | null;
   /** Whether a form asks to cancel the whole stay. */
   readonly cancels: (values: FormValues) => boolean;
 
   /** Stages at which its approval may take effect. */
   readonly decidedAt: readonly Stage[];
-  /** What its approval does to the application. */
+  /** The effect of an approval on the application. */
   readonly approval: (application: {
     readonly stage: Stage;
     readonly cancels: boolean;
     readonly facts: ApplicationFacts;
   }) => Change;
-  /** What its rejection does to the application; null: nothing. */
+  /** The effect of a rejection on the application; null for none. */
   readonly rejection: Change | null;
-  /** An approval that moves the stage is announced itself too, beside the new stage. */
+  /** Also announces an approval that moves the stage, in addition to the new stage. */
   readonly announcedBesideStage: boolean;
   /** The stay's dates after an approval; null when it changes none. */
   readonly datesAfter: (values: FormValues, subject: RequestSubject) => StayDates | null;
   /**
-   * What its approval makes known of the stay.
-   * @param consequences of `datesAfter`, as both sides saw them
+   * The changes to the stay that follow from an approval.
+   * @param consequences of `datesAfter`, as shown to both sides
    */
   readonly mobilityAfter: (
     values: FormValues,
@@ -113,7 +113,7 @@ export interface RequestKindDefinition {
 type Required = 'label' | 'form' | 'chain' | 'stages' | 'tooEarly' | 'tooLate';
 type Described = Pick<RequestKindDefinition, Required> & Partial<RequestKindDefinition>;
 
-/** A kind from what is special about it. Without more it can be opened again and again, rejected, and changes nothing. */
+/** Defines a kind by its differences from the defaults: can be opened repeatedly, can be rejected, changes nothing. */
 export function defineRequestKind(described: Described): RequestKindDefinition {
   return {
     materials: null,

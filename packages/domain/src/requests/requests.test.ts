@@ -14,7 +14,7 @@ const subject: RequestSubject = {
 const before = (kind: RequestKind) =>
   Math.min(...requestDefinitions[kind].stages.map((stage) => stages.indexOf(stage)));
 
-it('knows every kind and no other, each under a name of its own', () => {
+it('contains exactly the kinds of the vocabulary, each under its own name', () => {
   expect(Object.keys(requestDefinitions).sort()).toEqual([...requestKinds].sort());
   expect(Object.keys(requestForms).sort()).toEqual([...requestKinds].sort());
   expect(new Set(Object.values(requestKindLabels)).size).toBe(requestKinds.length);
@@ -24,14 +24,14 @@ describe.each(requestKinds)('%s', (kind) => {
   const definition = requestDefinitions[kind];
   const fields = definition.form.fields.map(({ key }) => key);
 
-  it('has a label, a form of its own and somebody who decides', () => {
+  it('has a label, its own form and a review chain', () => {
     expect(definition.label).toMatch(chinese);
     expect(definition.form).toMatchObject({ key: kind, title: definition.label });
     expect(definition.chain).not.toHaveLength(0);
     expect(definition.document ?? '表').toMatch(/表$/);
   });
 
-  it('can be opened at some stage, and says why not before and after', () => {
+  it('can be opened at some stage, and gives a reason at the others', () => {
     expect(definition.stages).not.toHaveLength(0);
     expect(definition.tooEarly).not.toBe('');
     expect(definition.tooLate).not.toBe('');
@@ -49,7 +49,7 @@ describe.each(requestKinds)('%s', (kind) => {
     expect(definition.chain[definition.chain.length - 1] === 'finance').toBe(asksForMoney(kind));
   });
 
-  it('begins with answers to its own questions, and finds nothing wrong with an empty form', () => {
+  it('starts with answers to its own questions, and finds no problem in an empty form', () => {
     expect(fields).toEqual(expect.arrayContaining(Object.keys(definition.prefill(subject))));
     expect(definition.check({}, subject)).toEqual([]);
   });

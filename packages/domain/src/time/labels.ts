@@ -1,7 +1,7 @@
 import { minuteMilliseconds } from './durations';
 import { daysBetween, type PlainDate } from './plain-date';
 
-/** `12 月 1 日`, with the year when it is not the reference day's: `2027 年 3 月 15 日`. */
+/** `12 月 1 日`; with the year, `2027 年 3 月 15 日`, when it differs from the year of `today`. */
 export function formatDate(date: PlainDate, today: PlainDate): string {
   const monthAndDay = `${Number(date.slice(5, 7))} 月 ${Number(date.slice(8, 10))} 日`;
   return date.slice(0, 4) === today.slice(0, 4) ? monthAndDay : `${Number(date.slice(0, 4))} 年 ${monthAndDay}`;
@@ -19,7 +19,7 @@ export function describeDaysLeft(dueOn: PlainDate, today: PlainDate): string {
   return left > 0 ? `还剩 ${left} 天` : `已逾期 ${-left} 天`;
 }
 
-/** `11 月 25 日 09:12` as a clock `offsetMinutes` east of UTC shows it. */
+/** `11 月 25 日 09:12` on a clock `offsetMinutes` east of UTC. */
 export function formatInstant(instant: Date, offsetMinutes: number): string {
   const local = new Date(instant.getTime() + offsetMinutes * minuteMilliseconds);
   const twoDigits = (n: number) => String(n).padStart(2, '0');

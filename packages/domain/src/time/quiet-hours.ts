@@ -4,7 +4,7 @@ import { instantOfLocalTime, localDate, localMinuteOfDay, type ZoneOffset } from
 const quietFrom = 22 * 60;
 const quietUntil = 8 * 60;
 
-/** Whether nobody should be disturbed: 22:00 to 08:00 where the person is. */
+/** Whether an instant is in the quiet hours: 22:00 to 08:00 in the zone of the person. */
 export function isQuiet(instant: Date, offsetAt: ZoneOffset): boolean {
   const minute = localMinuteOfDay(instant, offsetAt);
   return minute >= quietFrom || minute < quietUntil;

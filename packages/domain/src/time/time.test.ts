@@ -7,7 +7,7 @@ import { dateInShanghai, shanghaiMidnightAfter } from './shanghai';
 import { isWorkingDay, workingDayFrom } from './working-days';
 import { dateAtOffset, localDate, localMinuteOfDay, startOfLocalDay, type ZoneOffset } from './zone';
 
-/** As the server does it, with the zone database of Node. */
+/** Same as in the server, with the zone database of Node. */
 function zone(timeZone: string): ZoneOffset {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
   return (instant) => {
@@ -35,7 +35,7 @@ describe('dates', () => {
     },
   );
 
-  it('counts there and back', () => {
+  it('adds and subtracts days', () => {
     fc.assert(
       fc.property(plainDate, fc.integer({ min: -5000, max: 5000 }), (date, n) => {
         const other = addDays(date, n);
@@ -47,7 +47,7 @@ describe('dates', () => {
     );
   });
 
-  it('knows leap years', () => {
+  it('handles leap years', () => {
     expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
     expect(addDays('2027-12-31', 1)).toBe('2028-01-01');
     expect(() => addDays('2027-02-30', 1)).toThrow(RangeError);
@@ -70,7 +70,7 @@ describe('Shanghai', () => {
 });
 
 describe('zones', () => {
-  it('begins a day at its first instant, whatever the clocks do', () => {
+  it('starts a day at its first instant, also when clocks change', () => {
     fc.assert(
       fc.property(instant, anyZone, (now, offsetAt) => {
         const date = localDate(now, offsetAt);
@@ -82,19 +82,19 @@ describe('zones', () => {
     );
   });
 
-  it('begins a day late where midnight is jumped over', () => {
+  it('starts a day late where clocks skip midnight', () => {
     expect(startOfLocalDay('2024-04-26', zone('Africa/Cairo')).toISOString()).toBe('2024-04-25T22:00:00.000Z');
     expect(startOfLocalDay('2026-03-29', zone('Europe/Berlin')).toISOString()).toBe('2026-03-28T23:00:00.000Z');
   });
 
-  it('reads a day off an offset', () => {
+  it('derives the day from an offset', () => {
     expect(dateAtOffset(new Date('2026-11-25T23:30:00Z'), 60)).toBe('2026-11-26');
     expect(dateAtOffset(new Date('2026-11-25T01:00:00Z'), -300)).toBe('2026-11-24');
   });
 });
 
 describe('quiet hours', () => {
-  it('are left at the first instant that is not quiet', () => {
+  it('end at the first instant that is not quiet', () => {
     fc.assert(
       fc.property(instant, anyZone, (now, offsetAt) => {
         const then = outsideQuietHours(now, offsetAt);
@@ -137,8 +137,8 @@ describe('wording', () => {
   });
 });
 
-it('works from Monday to Friday, unless a published calendar says otherwise', () => {
-  // A made-up long weekend, Friday 5 to Monday 8 March 2027, worked off on Saturday 13.
+it('counts Monday to Friday as working days, unless a published calendar differs', () => {
+  // A fictional long weekend, Friday 5 to Monday 8 March 2027, with Saturday 13 as the make-up working day.
   const apart = new Map([
     ['2027-03-05', false],
     ['2027-03-08', false],

@@ -2,19 +2,19 @@ import { minuteMilliseconds } from './durations';
 import { type PlainDate, toPlainDate, utcMidnight } from './plain-date';
 
 /**
- * Minutes east of UTC that a zone has at an instant. Only the server can build one from an IANA name:
- * WeChat on Android has no reliable `Intl`, so clients get offsets sent along.
+ * The offset of a zone at an instant, in minutes east of UTC. Only the server can build one from an IANA name: WeChat
+ * on Android has no reliable `Intl`, so the server sends offsets to clients.
  */
 export type ZoneOffset = (instant: Date) => number;
 
 const hourMs = 60 * minuteMilliseconds;
 
-/** The calendar day it is at `now` where the clock is `offsetMinutes` east of UTC. */
+/** The calendar day at `now` on a clock `offsetMinutes` east of UTC. */
 export function dateAtOffset(now: Date, offsetMinutes: number): PlainDate {
   return toPlainDate(new Date(now.getTime() + offsetMinutes * minuteMilliseconds));
 }
 
-/** The calendar day it is at `now` in the zone. */
+/** The calendar day at `now` in the zone. */
 export function localDate(now: Date, offsetAt: ZoneOffset): PlainDate {
   return dateAtOffset(now, offsetAt(now));
 }
@@ -25,14 +25,14 @@ export function localMinuteOfDay(now: Date, offsetAt: ZoneOffset): number {
   return ((minutes % 1440) + 1440) % 1440;
 }
 
-/** The first instant of a local day; where clocks jump over midnight, the instant of the jump. */
+/** The first instant of a local day; where clocks skip midnight, the instant of the change. */
 export function startOfLocalDay(date: PlainDate, offsetAt: ZoneOffset): Date {
   return instantOfLocalTime(date, 0, offsetAt);
 }
 
 /**
- * The first instant at which the local clock shows `minuteOfDay` on `date`. A time that a jump leaves out
- * becomes the instant of the jump, one that occurs twice the earlier of the two.
+ * The first instant at which the local clock shows `minuteOfDay` on `date`. A skipped time becomes the instant of the
+ * change; of a time that occurs twice, the earlier one is taken.
  */
 export function instantOfLocalTime(date: PlainDate, minuteOfDay: number, offsetAt: ZoneOffset): Date {
   const wall = utcMidnight(date) + minuteOfDay * minuteMilliseconds;

@@ -1,7 +1,7 @@
 import { budgetCategories } from '../../forms/budget';
 import type { Field, FormDefinition } from '../../forms/definition';
 
-/** At most a million yuan a line: a slip of the thumb is caught before it reaches finance. */
+/** One million yuan per line, so that typing errors are caught before they reach finance. */
 const highestLine = 100_000_000;
 
 /** 经费预算申请: an amount and an explanation for each category. */

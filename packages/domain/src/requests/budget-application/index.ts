@@ -3,7 +3,7 @@ import { budgetEligible } from '../../lifecycle/conditions';
 import { defineRequestKind } from '../request-kind';
 import { budgetApplicationForm } from './form';
 
-/** 经费预算申请: concerns money only; it changes nothing of the application. */
+/** 经费预算申请: concerns only money; it does not change the application. */
 export const budgetApplication = defineRequestKind({
   label: '经费预算申请',
   form: budgetApplicationForm,
@@ -15,6 +15,6 @@ export const budgetApplication = defineRequestKind({
   eligibility: budgetEligible,
   once: true,
   requestedFen: budgetTotal,
-  // One that was handed in before the return may be decided after it.
+  // A budget submitted before the return may be decided after it.
   decidedAt: ['approved', 'dispatched', 'returned'],
 });

@@ -2,7 +2,7 @@ import type { FormDefinition } from '../../forms/definition';
 import { optionsFrom } from '../../forms/definitions/options';
 import { travelDocumentTypeLabels, travelDocumentTypes } from '../../vocabulary';
 
-/** 派出确认: what the university must know before it sends somebody out. */
+/** 派出确认: the data that the university needs before it sends a student abroad. */
 export const dispatchConfirmationForm: FormDefinition = {
   key: 'dispatch_confirmation',
   title: '派出确认',

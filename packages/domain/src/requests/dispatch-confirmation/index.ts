@@ -42,7 +42,8 @@ export const dispatchConfirmation = defineRequestKind({
   mobilityAfter(values) {
     const departOn = dateOf(values, 'departOn');
     const returnOn = dateOf(values, 'returnOn');
-    // The first check-in reports the arrival, and its dates count from the departure; the regular dates begin with it.
+    // The first check-in reports the arrival and is due some days after the departure; the regular dates start with
+    // it.
     return { departOn, returnOn, nextCheckInOn: null, returnDueOn: returnOn === null ? null : returnDueOn(returnOn) };
   },
 });

@@ -5,7 +5,7 @@ import { fundingEligible, returnApproved, returnSubmitted } from '../../lifecycl
 import { defineRequestKind } from '../request-kind';
 import { fundingApplicationForm } from './form';
 
-/** 资助申请: concerns money only; its decision, whichever it is, closes the application. */
+/** 资助申请: concerns only money; an approval or a rejection closes the application. */
 export const fundingApplication = defineRequestKind({
   label: '资助申请',
   form: fundingApplicationForm,
@@ -29,6 +29,6 @@ export const fundingApplication = defineRequestKind({
   decidedAt: ['returned'],
   approval: () => ending('closed'),
   rejection: ending('closed'),
-  // The message about the amount says what "closed" does not.
+  // The message about the amount adds information to the message that the application is closed.
   announcedBesideStage: true,
 });

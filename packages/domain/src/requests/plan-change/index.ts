@@ -5,7 +5,7 @@ import { formatDate } from '../../time';
 import { defineRequestKind } from '../request-kind';
 import { planChangeForm } from './form';
 
-/** Null except for an extension or an early return: the form drops fields that its type does not ask for. */
+/** Null except for an extension or an early return: the form drops fields that its type does not need. */
 const newReturnOn = (values: FormValues) => dateOf(values, 'newReturnOn');
 
 /** 变更交流计划: a longer or shorter stay, or another host or plan while abroad. */

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../../forms/definition';
 
-/** 派出前变更: something is different, or the student does not go at all. */
+/** 派出前变更: a change of the plan before departure, or a cancellation. */
 export const preDepartureChangeForm: FormDefinition = {
   key: 'pre_departure_change',
   title: '派出前变更',

@@ -6,13 +6,13 @@ import { preDepartureChangeForm } from './form';
 
 const cancels = (values: FormValues) => values.changeType === 'cancel';
 
-/** The dates after an approval: those of the form, else the current ones. */
+/** The dates after an approval: those of the form, otherwise the current ones. */
 const planned = (values: FormValues, { facts }: RequestSubject): StayDates => ({
   departOn: dateOf(values, 'newStartOn') ?? facts.departOn,
   returnOn: dateOf(values, 'newEndOn') ?? facts.returnOn,
 });
 
-/** 派出前变更: other dates or host, or not going at all. */
+/** 派出前变更: other dates or another host before departure, or a cancellation. */
 export const preDepartureChange = defineRequestKind({
   label: '派出前变更',
   form: preDepartureChangeForm,

@@ -5,7 +5,7 @@ import { arrived, noPlanChangePending } from '../../lifecycle/conditions';
 import { defineRequestKind } from '../request-kind';
 import { returnFormalitiesForm } from './form';
 
-/** 返校手续: after its approval the student is back and no check-in is due any more. */
+/** 返校手续: after its approval the student is back and no more check-ins are due. */
 export const returnFormalities = defineRequestKind({
   label: '返校手续',
   form: returnFormalitiesForm,
