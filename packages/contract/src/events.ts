@@ -1,8 +1,8 @@
 import type { CheckInKind, RequestKind, RequestStatus, ReviewStep, Stage } from '@yuanhang/domain';
 
 /**
- * What happened, written to the outbox in the transaction in which it happened.
- * An event carries what its message says, so that a consumer reads no other module's tables.
+ * Events, written to the outbox in the transaction that causes them. An event carries the data of its message, so
+ * that a consumer reads no tables of other modules.
  */
 interface OfApplication {
   readonly applicationId: string;
@@ -18,14 +18,14 @@ export interface StageChanged extends OfApplication {
   readonly type: 'stage_changed';
   readonly from: Stage | null;
   readonly to: Stage;
-  /** The step it now waits at, when it is under review. */
+  /** The next step, while the application is under review. */
   readonly awaits: ReviewStep | null;
   readonly comment: string | null;
-  /** Who did it; nobody is told of their own deed by chat. */
+  /** The person who caused the event; they get no chat message about it. */
   readonly byUserId: string;
   readonly nextStep: string;
 }
-/** Moved to a later step of its chain: the next reviewer's turn. */
+/** The review moved to a later step of the chain; notifies its reviewers. */
 export interface ReviewAdvanced extends OfApplication {
   readonly type: 'review_advanced';
   readonly passed: ReviewStep;
@@ -33,8 +33,8 @@ export interface ReviewAdvanced extends OfApplication {
   readonly comment: string | null;
 }
 /**
- * `from` equals `to` when it passed a step and waits at the next. An approval that moves the application itself is
- * told by its `StageChanged` alone.
+ * `from` equals `to` when the request passed a step and waits at the next. An approval that moves the application is
+ * announced by its `StageChanged` alone.
  */
 export interface RequestChanged extends OfApplication {
   readonly type: 'request_changed';
@@ -53,17 +53,17 @@ export interface CheckInRecorded extends OfApplication {
   readonly kind: CheckInKind;
   readonly place: string;
   readonly nextCheckInOn: string | null;
-  /** Who of the staff did it on the student's behalf; null when the student did. */
+  /** The member of staff who acted on the student's behalf; null when the student did. */
   readonly byName: string | null;
 }
-/** Asked whether they are safe, with everyone else in a place; again with a higher `round`. */
+/** A safety question to every student abroad in a place; repeated with a higher `round`. */
 export interface RollCallAsked extends OfApplication {
   readonly type: 'roll_call_asked';
   readonly rollCallId: string;
   readonly round: number;
   readonly question: string;
 }
-/** Staff ask for an overdue word at once. */
+/** Staff ask the student for an overdue check-in. */
 export interface CheckInChased extends OfApplication {
   readonly type: 'check_in_chased';
   readonly byName: string;
@@ -86,13 +86,13 @@ export interface HelpAcknowledged {
   readonly studentId: string;
   readonly byName: string;
 }
-/** Without it the service cannot go on: the office gets in touch. */
+/** Without this consent the service cannot continue; the office contacts the student. */
 export interface ConsentWithdrawn {
   readonly type: 'consent_withdrawn';
   readonly studentId: string;
   readonly studentName: string;
   readonly collegeId: string;
-  /** What was agreed to. */
+  /** The title of the consent. */
   readonly title: string;
 }
 export type OutboxEvent =

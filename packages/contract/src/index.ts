@@ -1,4 +1,4 @@
-/** Routes, types, error codes and the typed client: no zod at run time. */
+/** Routes, types, error codes and the typed client, without zod at run time. */
 export * from './announcements/limits';
 export * from './announcements/routes';
 export * from './applications/routes';

@@ -1,4 +1,4 @@
-/** zod at run time: for the server and its documentation only. */
+/** zod at run time: only for the server and its documentation. */
 export * as announcementSchemas from './announcements/schemas';
 export * as applicationSchemas from './applications/schemas';
 export * as attachmentSchemas from './attachments/schemas';

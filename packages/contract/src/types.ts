@@ -14,7 +14,7 @@ import type * as programmes from './programmes/schemas';
 import type * as requests from './requests/schemas';
 import type * as review from './review/schemas';
 
-/** The names under which the rest of the product speaks of what travels. */
+/** The names of the contract's types in the rest of the product. */
 export type Consent = z.output<typeof privacy.consent>;
 export type Announcement = z.output<typeof announcements.announcement>;
 export type AnnouncementDetail = z.output<typeof announcements.announcementDetail>;

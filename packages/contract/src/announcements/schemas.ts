@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, idParams, instant, pageOf, pageQuery, plainDate, shortText, version } from '../shared/schemas';
 import { announcementLimits } from './limits';
 
-/** As students read it. */
+/** An announcement as shown to students. */
 export const announcement = z.object({
   id,
   title: z.string(),
@@ -21,11 +21,11 @@ export const announcementInput = z.strictObject({
   title: shortText(announcementLimits.title),
   /** Markdown. */
   body: shortText(announcementLimits.body),
-  /** Only students of this college see it; null: everybody. */
+  /** Only students of this college see it; null means everybody. */
   collegeId: id.nullable(),
-  /** Stays above the others. */
+  /** Listed above the others. */
   pinned: z.boolean(),
-  /** Last day on which it is shown; null: for good. */
+  /** Last day on which it is shown; null means no end. */
   expiresOn: plainDate.nullable(),
 });
 const status = z.enum(['draft', 'published', 'withdrawn']);
@@ -50,7 +50,7 @@ const act = { params: idParams, body: z.strictObject({ version }), response: man
 export const publish = act;
 export const withdraw = act;
 
-/** Markdown as students will see it, of an announcement or of a programme; nothing is kept. */
+/** Renders the Markdown of an announcement or a programme as students will see it; stores nothing. */
 export const preview = {
   body: z.strictObject({ text: z.string().max(20_000, '不能超过 20000 个字') }),
   response: z.object({ html: z.string() }),

@@ -19,25 +19,25 @@ import {
   version,
 } from '../shared/schemas';
 
-/** The five dots of 我的交流. */
+/** The five milestones of 我的交流. */
 export const milestone = z.object({
   key: z.enum(['application', 'review', 'dispatch', 'abroad', 'return']),
   label: z.string(),
   state: z.enum(['done', 'current', 'ahead']),
 });
 
-/** What is known of the stay; dates are the destination's. */
+/** The stay; dates are local to the destination. */
 export const mobility = z.object({
   departOn: plainDate,
   returnOn: plainDate,
   arrivedOn: plainDate.nullable(),
   nextCheckInOn: plainDate.nullable(),
   returnDueOn: plainDate.nullable(),
-  /** ISO 3166-1 alpha-2; null while a self-arranged one has none. */
+  /** ISO 3166-1 alpha-2; null while a self-arranged programme has none. */
   country: countryCode.nullable(),
   place: z.string(),
   timeZone: z.string(),
-  /** Minutes east of UTC there, now. */
+  /** Current offset at the destination, in minutes east of UTC. */
   offsetMinutes: z.int(),
 });
 
@@ -59,7 +59,7 @@ export const applicationSummary = z.object({
   updatedAt: instant,
   next: nextStep.nullable(),
   milestones: z.array(milestone),
-  /** Once approved; null before. */
+  /** Null before the approval. */
   mobility: mobility.nullable(),
 });
 
@@ -71,7 +71,7 @@ export const languageProficiency = z.object({
   note: z.string(),
 });
 
-/** A page of the wizard: its form, what is saved, and what is still missing for submitting. */
+/** A page of the wizard: its form, the saved values, and the problems that block submission. */
 export const formPage = z.object({ form: formDefinition, values: formValues, problems: z.array(problem) });
 
 /** A step of the chain, done or still to come. */
@@ -84,11 +84,11 @@ export const progressStep = z.object({
   comment: z.string().nullable(),
 });
 
-/** Append-only: every operation, who, when, comment. */
+/** Append-only: the operation, actor, time and comment. */
 export const timelineEntry = z.object({
   id,
   at: instant,
-  /** Words for the operation: `提交申请`, `学院审核通过`. */
+  /** The name of the operation: `提交申请`, `学院审核通过`. */
   title: z.string(),
   by: z.object({ name: z.string(), role: z.enum(roles) }),
   comment: z.string().nullable(),
@@ -102,11 +102,11 @@ export const requestSummary = z.object({
   status: z.enum(requestStatuses),
   statusLabel: z.string(),
   updatedAt: instant,
-  /** The reviewer's words when it was sent back or rejected. */
+  /** The reviewer's comment when the application was sent back or rejected. */
   comment: z.string().nullable(),
 });
 
-/** What a reviewer asked for beyond the programme's materials; upload to the application under the item's key. */
+/** Items that a reviewer requested beyond the programme's materials; upload to the application under the item's key. */
 export const supplement = z.object({
   id,
   items: z.array(z.object({ requirement, attachments: z.array(attachment) })),
@@ -123,7 +123,7 @@ export const supplement = z.object({
 export const applicationDetail = applicationSummary.extend({
   version,
   now: instant,
-  /** Days are counted from today in Shanghai. */
+  /** The date in Shanghai from which days are counted. */
   today: plainDate,
   declarationAcceptedAt: instant,
   declaration: z.string(),
@@ -132,7 +132,7 @@ export const applicationDetail = applicationSummary.extend({
   pages: z.object({
     basic: formPage,
     application: formPage,
-    /** The programme's own extra questions; no fields when it has none. */
+    /** The programme's own questions; without fields when there are none. */
     questions: formPage,
     /** Only for a self-arranged programme. */
     selfArranged: formPage.nullable(),
@@ -141,10 +141,12 @@ export const applicationDetail = applicationSummary.extend({
   materials: z.array(z.object({ requirement, attachments: z.array(attachment) })),
   /** Newest first; at most one is open. */
   supplements: z.array(supplement),
-  /** Generated papers to download. */
+  /** Generated documents to download. */
   documents: z.array(z.object({ key: z.string(), title: z.string(), url: z.string() })),
   requests: z.array(requestSummary),
-  /** Everything that the student's present task lacks; empty when complete. `field` is `page.key` or `materials.key`. */
+  /**
+   * Every missing item of the student's current task; empty when complete. `field` is `page.key` or `materials.key`.
+   */
   missing: z.array(problem),
   actions: z.array(applicationAction),
 });
@@ -184,6 +186,6 @@ export const remove = {
   query: z.strictObject({ version: z.coerce.number().int().min(0) }),
   response: done,
 };
-/** Papers made from what is stored; a PDF, not JSON. */
+/** Documents generated from stored data; a PDF, not JSON. */
 export const documentKeys = ['application_form'] as const;
 export const document = { params: z.strictObject({ id, key: z.enum(documentKeys) }), response: z.unknown() };

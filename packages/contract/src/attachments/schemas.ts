@@ -2,7 +2,7 @@ import { fileTypes } from '@yuanhang/domain';
 import { z } from 'zod';
 import { done, id, idParams, instant } from '../shared/schemas';
 
-/** Whose file it is: the owner's module says who may read and change it. */
+/** The owner of a file; its module decides who may read and change the file. */
 export const attachmentOwner = z.enum(['application', 'request', 'programme', 'check_in']);
 
 export const attachment = z.object({
@@ -14,7 +14,10 @@ export const attachment = z.object({
   uploadedAt: instant,
 });
 
-/** Step 1: ask for a place. Step 2: POST the file there as multipart. Step 3: complete, which checks the content. */
+/**
+ * Step 1: request an upload. Step 2: POST the file to the returned address as multipart. Step 3: complete, which
+ * checks the content.
+ */
 export const beginUpload = {
   body: z.strictObject({
     ownerType: attachmentOwner,
@@ -22,7 +25,7 @@ export const beginUpload = {
     requirementKey: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
     fileName: z.string().min(1, '文件没有名字').max(300, '文件名太长'),
     bytes: z.int().min(1, '文件是空的'),
-    /** The attachment that this one replaces once it is complete. */
+    /** The attachment that this one replaces when it is complete. */
     replaces: id.optional(),
   }),
   response: z.object({
@@ -32,7 +35,7 @@ export const beginUpload = {
   }),
 };
 export const completeUpload = { params: idParams, response: attachment };
-/** A link that dies within 5 minutes. */
+/** A link that expires within 5 minutes. */
 export const readLink = {
   params: idParams,
   query: z.strictObject({ as: z.enum(['view', 'download']) }),
@@ -40,9 +43,9 @@ export const readLink = {
 };
 export const remove = { params: idParams, response: done };
 
-/** The body is multipart, not JSON: the fields of `beginUpload`'s answer, then the file. */
+/** The body is multipart, not JSON: the fields of the `beginUpload` response, then the file. */
 export const receiveUpload = { response: done };
-/** Answers with the bytes themselves. */
+/** Responds with the bytes of the file. */
 export const openFile = {
   params: z.strictObject({
     link: z

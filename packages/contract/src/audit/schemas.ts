@@ -10,7 +10,7 @@ export const list = {
     subjectId: id.optional(),
     from: plainDate.optional(),
     until: plainDate.optional(),
-    /** Anywhere in the words. */
+    /** Searches anywhere in the text. */
     q: z.string().trim().max(60, '不能超过 60 个字').optional(),
   }),
   response: pageOf(
@@ -21,10 +21,10 @@ export const list = {
       action: z.string(),
       subject: z.object({ type: z.string(), id: z.string() }),
       detail: z.string(),
-      /** Digest chained over the previous row. */
+      /** Digest chained to the previous row. */
       digest: z.string(),
     }),
   ),
 };
-/** Walks the whole chain; `brokenAt` names the first row that does not fit. */
+/** Verifies the whole chain; `brokenAt` is the first row that does not match. */
 export const verify = { response: z.object({ rows: z.int(), intact: z.boolean(), brokenAt: id.nullable() }) };

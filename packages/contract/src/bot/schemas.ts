@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { done, id, idParams, instant } from '../shared/schemas';
 
-/** A chat contact as the puppet knows it; changes at a new login. */
+/** The puppet's id of a chat contact; changes at a new login. */
 const contactId = z.string().min(1).max(128);
 
 /**
- * Names one running bot. Of several on one account the one that logged in last speaks; the others stand by, and one
- * of them takes over when it falls silent. A bot that gives no name is never told to stand by.
+ * Identifies one running bot. Of several bots on one account the one that logged in last is active; the others stand
+ * by, and one of them takes over when the active one stops reporting. A bot without an instance never stands by.
  */
 const instance = z.string().min(8).max(64).optional();
 
-/** A new login (new generation) voids every chat binding until a new code; the same login keeps them. */
+/**
+ * A new login (new generation) voids every chat binding until the person sends a new code; the same login keeps them.
+ */
 export const login = {
   body: z.strictObject({ puppet: z.string().max(40), accountId: contactId, instance }),
   response: z.object({ loginId: id, isNew: z.boolean() }),
@@ -22,21 +24,21 @@ export const heartbeat = {
     state: z.enum(['starting', 'waiting_for_scan', 'online', 'offline']),
     instance,
   }),
-  /** `active`: false while another bot speaks for this login. */
+  /** `active`: false while another bot is active for this login. */
   response: z.object({ now: instant, active: z.boolean() }),
 };
 
 export const delivery = z.object({
   id,
-  /** Shown to nobody; lets a doubled message be recognised. */
+  /** Not displayed; identifies a duplicate message. */
   key: z.string(),
   contactId,
   text: z.string(),
-  /** Told back on acknowledgement; another worker's claim makes it void. */
+  /** Sent back with the acknowledgement; invalid after another worker claims the message. */
   claimToken: id,
-  /** After this instant another worker may take it. */
+  /** After this instant another worker may claim it. */
   claimedUntil: instant,
-  /** A safety message may be said during quiet hours. */
+  /** A safety message may be sent during quiet hours. */
   safety: z.boolean(),
 });
 export const claimDeliveries = {
@@ -53,11 +55,11 @@ export const acknowledgeDelivery = {
   response: done,
 };
 
-/** What a message is; only a text can be understood, the others are answered with what can be said instead. */
+/** The type of a message. Only text is interpreted; the bot answers the others with the commands it understands. */
 export const messageKinds = ['text', 'voice', 'picture', 'sticker', 'video', 'file', 'location', 'other'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
-/** One text a person said; the same `messageId` is answered once and acted on once. */
+/** One text message from a person; a repeated `messageId` is answered and executed only once. */
 export const receiveMessage = {
   body: z.strictObject({
     loginId: id,
@@ -67,7 +69,7 @@ export const receiveMessage = {
     text: z.string().max(4000),
     kind: z.enum(messageKinds),
     inGroup: z.boolean(),
-    /** When it was said; old and replayed messages are recognised by it. */
+    /** The time at which the message was sent; identifies old and replayed messages. */
     saidAt: instant,
   }),
   response: z.object({ replies: z.array(z.string()) }),

@@ -20,21 +20,21 @@ export const checkIn = z.object({
   kind: z.enum(checkInKinds),
   kindLabel: z.string(),
   wellbeing: z.enum(wellbeings),
-  /** `德国 柏林` as the student gave it. */
+  /** `德国 柏林` as the student entered it. */
   place: z.string(),
   note: z.string(),
   source: z.enum(checkInSources),
-  /** When it was made (the phone may have kept it); `receivedAt` is the server's. */
+  /** The time of the check-in, which the phone may have stored; `receivedAt` is the server's time. */
   madeAt: instant,
   receivedAt: instant,
-  /** The dates of the grid that it settled. */
+  /** The dates of the grid that the check-in settled. */
   settledOn: z.array(plainDate),
   localTime: z.string(),
-  /** Who of the staff did it on the student's behalf, and why. */
+  /** The member of staff who checked in on the student's behalf, and the reason. */
   proxy: z.object({ name: z.string(), reason: z.string() }).nullable(),
 });
 
-/** In a history; the pictures are read like any file, by their own links. */
+/** An entry of the history; photos are opened like any file, by their own links. */
 export const checkInEntry = checkIn.extend({ photos: z.array(attachment) });
 
 const emergency = z.object({
@@ -42,7 +42,7 @@ const emergency = z.object({
   contacts: z.array(z.object({ name: z.string(), phone: z.string(), source: z.string(), verifiedOn: plainDate })),
 });
 
-/** All that the check-in page shows: both clocks, what is due, where I was last, whom to call. */
+/** The data of the check-in page: both clocks, due dates, last place and emergency contacts. */
 export const state = {
   params: idParams,
   response: z.object({
@@ -67,9 +67,9 @@ export const state = {
       offsetMinutes: z.int(),
     }),
     lastLocation: z.object({ country: countryCode.nullable(), city: z.string() }),
-    /** A safety roll call that waits for an answer: any check-in answers it. */
+    /** An unanswered safety roll call; any check-in answers it. */
     rollCall: z.object({ question: z.string(), askedAt: instant }).nullable(),
-    /** What the arrival told, empty where it told nothing; null before it. */
+    /** The data given at the arrival, null where it was not given; null before the arrival. */
     arrival: z
       .object({ arrivedOn: plainDate, address: z.string(), phoneAbroad: z.string(), accommodation: z.string() })
       .nullable(),
@@ -77,7 +77,7 @@ export const state = {
     recent: z.array(checkInEntry),
   }),
 };
-/** Idempotent by `clientKey` for ever: the phone may send what it kept as often as it likes. */
+/** Idempotent by `clientKey` without time limit: the phone may resend a stored check-in any number of times. */
 export const create = {
   params: idParams,
   body: z.strictObject({
@@ -87,7 +87,7 @@ export const create = {
     city: z.string().trim().max(checkInLimits.city, `城市不能超过 ${checkInLimits.city} 个字`).optional(),
     note: z.string().trim().max(checkInLimits.note, `不能超过 ${checkInLimits.note} 个字`).optional(),
     madeAt: instant,
-    /** The arrival: date there, address, phone abroad, accommodation. */
+    /** Data of the arrival: local date, address, phone abroad, accommodation. */
     arrivedOn: plainDate.optional(),
     address: z.string().trim().max(checkInLimits.address).optional(),
     phoneAbroad: z.string().trim().max(checkInLimits.phoneAbroad).optional(),
@@ -100,7 +100,7 @@ export const create = {
   }),
   response: z.object({
     checkIn,
-    /** What was understood and what comes next, in words. */
+    /** What was recorded and what comes next, in Chinese. */
     message: z.string(),
     nextCheckInOn: plainDate.nullable(),
     undoUntil: instant.nullable(),
@@ -108,9 +108,9 @@ export const create = {
   }),
 };
 export const history = { params: idParams, query: z.strictObject(pageQuery), response: pageOf(checkInEntry) };
-/** Within 10 minutes, never an alert. */
+/** Possible within 10 minutes, never for a help request. */
 export const undo = { params: idParams, response: state.response };
-/** 补充在外信息, after the arrival. Another day of arrival moves the check-in dates. */
+/** 补充在外信息, after the arrival. A different arrival date moves the check-in dates. */
 export const completeArrival = {
   params: idParams,
   body: z.strictObject({
@@ -134,7 +134,7 @@ export const emergencyContactInput = z.strictObject({
   country: countryCode,
   name: shortText(emergencyContactLimits.name),
   phone: shortText(emergencyContactLimits.phone),
-  /** Where the office read it. */
+  /** Where the office found the number. */
   source: shortText(emergencyContactLimits.source),
   verifiedOn: plainDate,
 });

@@ -10,16 +10,16 @@ export const home = {
     now: instant,
     today: plainDate,
     name: z.string(),
-    /** A safety roll call that waits for an answer: before everything else. */
+    /** An unanswered safety roll call; shown above everything else. */
     rollCall: z.object({ applicationId: id, question: z.string() }).nullable(),
-    /** The one thing to do now; null when nothing waits. */
+    /** The next step; null when there is none. */
     next: step.nullable(),
-    /** What else has a date, soonest first. */
+    /** Other items with a date, soonest first. */
     deadlines: z.array(step),
     /** The mobility that is furthest along. */
     current: applicationSummary.nullable(),
     openProgrammes: z.array(programmeSummary),
-    /** Pinned and newest ones. */
+    /** Pinned and newest announcements. */
     announcements: z.array(announcement),
     unreadMessages: z.int(),
   }),

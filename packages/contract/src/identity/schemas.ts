@@ -25,18 +25,18 @@ export const me = z.object({
 const signedIn = z.object({
   status: z.literal('signed_in'),
   me,
-  /** Only for the mini program; H5 has its cookie. */
+  /** Only for the mini program; H5 uses its cookie. */
   token: z.string().nullable(),
 });
 
-/** What the sign-in page offers; public. */
+/** The options of the sign-in page; public. */
 export const meta = {
   response: z.object({
     university: z.string(),
     now: instant,
     demo: z.boolean(),
     signIn: z.object({ local: z.boolean(), cas: z.boolean(), wechat: z.boolean() }),
-    /** Demo only, else empty: who one can be. All have the same password, `demoPassword`. */
+    /** Accounts of the demo, otherwise empty. All have the same password, `demoPassword`. */
     demoAccounts: z.array(
       z.object({ username: z.string(), name: z.string(), role: z.string(), description: z.string() }),
     ),
@@ -49,33 +49,36 @@ export const signInLocally = {
   body: z.strictObject({ username: shortText(60), password: z.string().min(1, '请填写密码').max(200), client }),
   response: signedIn,
 };
-/** `wx.login`'s code. An unbound WeChat account gets a hand-over to be completed through CAS in a web-view. */
+/** The code of `wx.login`. An unbound WeChat account gets a hand-over to be completed through CAS in a web-view. */
 export const signInWithWechat = {
   body: z.strictObject({
     code: z.string().min(1).max(200),
-    /** Asks for the password by a hand-over, even where WeChat is bound: for what needs a fresh proof. */
+    /**
+     * Asks for the password through a hand-over even where WeChat is bound, for operations that need a fresh
+     * confirmation.
+     */
     confirm: z.boolean().optional(),
   }),
   response: z.discriminatedUnion('status', [
     signedIn,
     z.object({
       status: z.literal('unbound'),
-      /** Kept by the mini program, shown once to `completeHandover`; never in a URL. */
+      /** Kept by the mini program and sent only to `completeHandover`; never in a URL. */
       handoverSecret: z.string(),
-      /** Opened in the web-view: CAS, then a page that says "return". */
+      /** Opened in the web-view: CAS, then a page that asks the user to return. */
       handoverUrl: z.string(),
       expiresAt: instant,
     }),
   ]),
 };
-/** After the web-view returned: one use, then gone. `pending` while CAS is not finished. */
+/** Called after the web-view returns; usable once. `pending` while CAS is not finished. */
 export const completeHandover = {
   body: z.strictObject({ handoverSecret: z.string().min(20).max(100) }),
   response: z.discriminatedUnion('status', [signedIn, z.object({ status: z.literal('pending') })]),
 };
 /**
- * Redirects to CAS. `confirm` asks for the password even of whoever is signed in there, `handover` continues a mini
- * program's sign-in, `next` is an H5 page (a hash path) or `/console/…`.
+ * Redirects to CAS. `confirm` asks for the password even if the user is signed in there, `handover` continues the
+ * sign-in of a mini program, `next` is an H5 page (a hash path) or `/console/…`.
  */
 export const startCas = {
   query: z.strictObject({
@@ -89,7 +92,7 @@ export const startCas = {
   }),
   response: z.unknown(),
 };
-/** A browser comes back here, so whatever is wrong with its address is answered with a page. */
+/** A browser follows this redirect, so invalid parameters are answered with a page instead of a JSON error. */
 const returned = (max: number) => z.string().min(1).max(max).optional().catch(undefined);
 export const finishCas = {
   query: z.looseObject({ ticket: returned(256), state: returned(1000) }),
@@ -102,7 +105,7 @@ export const chatBinding = {
   response: z.object({
     bound: z.boolean(),
     boundAt: instant.nullable(),
-    /** A new bot login voided it; a new code is needed. */
+    /** A new bot login voided the binding; a new code is needed. */
     expired: z.boolean(),
     chatMessages: z.boolean(),
   }),
@@ -110,7 +113,7 @@ export const chatBinding = {
 export const createBindingCode = { response: z.object({ code: z.string(), expiresAt: instant, say: z.string() }) };
 export const removeChatBinding = { response: done };
 
-/** What the university holds on me: the register's part to read, the contact data my own to change. */
+/** The data of the university about the student: register data is read-only, contact data can be edited. */
 export const myRecord = {
   response: z.object({
     register: z.object({
@@ -138,7 +141,7 @@ export const myRecord = {
   }),
 };
 const contactText = (max: number) => z.string().trim().max(max, `不能超过 ${max} 个字`).optional();
-/** What is left out stays as it is; an empty text clears it. */
+/** Omitted fields stay unchanged; an empty text clears a field. */
 export const updateContact = {
   body: z.strictObject({
     phone: contactText(contactLimits.phone),

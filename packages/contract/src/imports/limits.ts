@@ -9,6 +9,6 @@ export const importKindLabels: Readonly<Record<ImportKind, string>> = {
 export const importLimits = {
   megabytes: 10,
   rows: 20_000,
-  /** How many problems a report lists at most. */
+  /** The most problems that a report lists. */
   problems: 200,
 } as const;

@@ -4,14 +4,14 @@ import { importKinds } from './limits';
 
 export const importKind = z.enum(importKinds, '不能导入这种数据');
 
-/** What a file would do, or did. With problems nothing is written. */
+/** The planned or actual effect of a file. With problems nothing is written. */
 export const report = z.object({
   applied: z.boolean(),
   rows: z.int(),
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),
-  /** The first of them, up to `importLimits.problems`. `row` as the sheet counts, the head is row 1. */
+  /** The first problems, up to `importLimits.problems`. `row` is the row of the sheet; the header is row 1. */
   problems: z.array(z.object({ row: z.int(), column: z.string(), message: z.string() })),
 });
 /** multipart/form-data: `kind`, `mode` (`check` or `apply`), then `file` (XLSX or CSV, up to 10 MB and 20,000 rows). */

@@ -9,27 +9,27 @@ export const rule = z.object({
   key: z.string(),
   name: z.string(),
   audience: z.string(),
-  /** In words: `截止前…`, `工作日 08:30`. */
+  /** The time in words: `截止前…`, `工作日 08:30`. */
   when: z.string(),
-  /** What the days count from; null for a rule without days. */
+  /** The date from which the days count; null for a rule without days. */
   anchor: z.string().nullable(),
-  /** Days from the anchor, negative before it; null for a rule whose time cannot be moved. */
+  /** Days from the anchor, negative before it; null for a rule with a fixed time. */
   days: z.array(z.int()).nullable(),
   defaultDays: z.array(z.int()).nullable(),
-  /** When its messages end, in words. */
+  /** The stop condition, in words. */
   until: z.string(),
-  /** Beside the inbox: `one` channel after another until one works, `all` of them, or the `inbox` alone. */
+  /** Besides the inbox: `one` channel after another until one works, `all` of them, or the `inbox` alone. */
   channels: z.enum(['one', 'all', 'inbox']),
-  /** Whether somebody may ask to hear of it in the inbox only. */
+  /** Whether a recipient may choose to receive it in the inbox only. */
   silenceable: z.boolean(),
-  /** Where what is overdue goes on being shown, in words; null: nowhere. */
+  /** Where overdue items continue to be shown, in words; null for nowhere. */
   afterwards: z.string().nullable(),
-  /** The words, with `{variables}`; several where the rule has several. */
+  /** The texts with `{variables}`; several when the rule has several. */
   texts: z.array(z.object({ title: z.string(), text: z.string() })),
-  /** Null for a rule that sends at once. */
+  /** Null for a rule that sends immediately. */
   nextRunAt: instant.nullable(),
   lastRunAt: instant.nullable(),
-  /** Raised by every change of its days. */
+  /** Increases with every change of the days. */
   version,
   changedAt: instant.nullable(),
   changedBy: z.string().nullable(),
@@ -38,23 +38,23 @@ export const list = { response: z.object({ items: z.array(rule) }) };
 
 const keyParams = z.strictObject({ key: z.string().regex(/^[a-z_]{1,40}$/, '没有这条规则') });
 
-/** What would go out until the end of today, if nothing changed. Writes nothing. */
+/** The messages that would be sent until the end of today if nothing changed. Writes nothing. */
 export const dryRun = {
   params: keyParams,
   response: z.object({
     at: instant,
     until: instant,
     total: z.int().min(0),
-    /** The first hundred. */
+    /** The first hundred messages. */
     items: z.array(
       z.object({
         recipient: z.string(),
         number: z.string().nullable(),
         title: z.string(),
         text: z.string(),
-        /** The first that would be tried. */
+        /** The channel that would be tried first. */
         channel: z.enum(channels),
-        /** Not before: quiet hours are kept. */
+        /** Earliest sending time, after the quiet hours. */
         notBefore: instant,
       }),
     ),
@@ -76,15 +76,18 @@ export const moveDays = {
 const officer = z.object({
   userId: id,
   name: z.string(),
-  /** Beside the inbox, how they can be reached now. */
+  /** Besides the inbox: the channels that can reach them now. */
   channels: z.array(z.enum(channels)),
 });
-/** The first is notified of a help request at once, each next one 15 minutes later while nobody acknowledges it. */
+/**
+ * The first officer is notified of a help request immediately, each next one 15 minutes later until it is
+ * acknowledged.
+ */
 const rota = z.object({
-  /** In order; the whole office where nobody is named. */
+  /** In calling order; empty means the whole office. */
   items: z.array(officer),
   isDefault: z.boolean(),
-  /** Who may be named; where nobody is, those of the office are called. */
+  /** Officers who may be added; with an empty rota, those in the office are called. */
   candidates: z.array(officer.extend({ inOffice: z.boolean() })),
   version,
 });
@@ -100,13 +103,13 @@ export const setDutyRota = {
 const yearParams = z.strictObject({
   year: z.coerce.number('年份不正确').int('年份不正确').min(workingDayLimits.firstYear).max(workingDayLimits.lastYear),
 });
-/** Days that are not as their weekday says; every other day follows it. */
+/** Days that differ from their weekday; every other day follows it. */
 const calendar = z.object({
   year: z.int(),
   items: z.array(
     z.object({
       on: plainDate,
-      /** True: a day to work at a weekend (调休); false: a holiday. */
+      /** True: a working day at a weekend (调休); false: a holiday. */
       works: z.boolean(),
       name: z.string(),
     }),

@@ -25,7 +25,7 @@ export const studentAbroad = z.object({
   arrivedOn: plainDate.nullable(),
   nextCheckInOn: plainDate.nullable(),
   overdueDays: z.int(),
-  /** How often they were reminded of what is due. */
+  /** The number of reminders of the due check-in. */
   reminders: z.int(),
   offsetMinutes: z.int(),
   lastCheckIn: checkIn.nullable(),
@@ -46,7 +46,7 @@ export const checkIns = { params: idParams, query: z.strictObject(pageQuery), re
 
 export const helpRequest = z.object({
   id,
-  /** Short enough to be said in chat: 处理 12. */
+  /** Short enough to type in chat: 处理 12. */
   caseNumber: z.int(),
   student: person,
   applicationId: id.nullable(),
@@ -71,7 +71,7 @@ export const acknowledge = {
   body: z.strictObject({ comment: shortText(mobilityDeskLimits.helpText) }),
   response: helpRequest,
 };
-/** What became of it, after somebody took it. */
+/** Records the outcome of an acknowledged help request. */
 export const closeHelp = {
   params: idParams,
   body: z.strictObject({ outcome: shortText(mobilityDeskLimits.helpText) }),
@@ -84,24 +84,24 @@ export const summary = {
     notArrived: z.int(),
     overdue: z.int(),
     helpWaiting: z.int(),
-    /** Most students first. */
+    /** Ordered by the number of students, largest first. */
     countries: z.array(z.object({ country: countryCode, name: z.string(), students: z.int() })),
   }),
 };
 /**
- * What somebody who watches has to look at again when it differs. With `Accept: text/event-stream` it comes as
- * `state` events as often as it moves.
+ * The state that a live view compares to decide when to reload. With `Accept: text/event-stream` the server sends it
+ * as `state` events whenever it changes.
  */
 export const live = {
   response: z.object({
     now: instant,
-    /** Calls for help that nobody has taken, newest first. */
+    /** Unacknowledged help requests, newest first. */
     helpWaiting: z.array(id),
     newestCheckIn: id.nullable(),
     openRollCall: id.nullable(),
   }),
 };
-/** On the student's behalf; `clientKey` makes it one, whoever presses twice. */
+/** A check-in on the student's behalf; `clientKey` makes it idempotent. */
 export const proxyCheckIn = {
   params: idParams,
   body: z.strictObject({
@@ -110,7 +110,7 @@ export const proxyCheckIn = {
     country: countryCode.nullable().optional(),
     city: z.string().trim().max(checkInLimits.city, `城市不能超过 ${checkInLimits.city} 个字`).optional(),
     note: z.string().trim().max(checkInLimits.note, `不能超过 ${checkInLimits.note} 个字`).optional(),
-    /** When they were heard of; now unless given. */
+    /** The time of the contact with the student; now if omitted. */
     madeAt: instant.optional(),
     reason: shortText(mobilityDeskLimits.proxyReason),
   }),
@@ -133,7 +133,7 @@ const rollCallShape = z.object({
 });
 export const rollCalls = { query: z.strictObject(pageQuery), response: pageOf(rollCallShape) };
 export const rollCall = { params: idParams, response: rollCallShape };
-/** Asks everyone abroad in a country or city, or everywhere. */
+/** Asks every student abroad in a country or city, or everywhere. */
 export const openRollCall = {
   body: z.strictObject({
     country: countryCode.optional(),

@@ -6,7 +6,7 @@ export const deliveryStates = ['waiting', 'claimed', 'sent', 'failed', 'supersed
 
 export const message = z.object({
   id,
-  /** The rule that caused it, e.g. `stage_changed`, `arrival_check_in`. */
+  /** The rule that caused the notification, e.g. `stage_changed`, `arrival_check_in`. */
   rule: z.string(),
   title: z.string(),
   text: z.string(),
@@ -22,7 +22,7 @@ export const list = {
 /** Marks all as read up to and including this one. */
 export const markRead = { body: z.strictObject({ upTo: id }), response: done };
 
-/** Rule, time, channel and outcome of everything sent. */
+/** Rule, time, channel and outcome of every message. */
 export const ledger = {
   query: z.strictObject({
     ...pageQuery,
@@ -50,9 +50,9 @@ export const ledger = {
     }),
   ),
 };
-/** Only of one that failed, while it still has a reason. */
+/** Retries a failed message whose reason still applies. */
 export const retry = { params: idParams, response: done };
-/** What was sent to me, how and with what outcome. */
+/** The messages sent to the signed-in person, with channel and outcome. */
 export const mine = {
   query: z.strictObject(pageQuery),
   response: pageOf(
@@ -67,17 +67,20 @@ export const mine = {
   ),
 };
 
-/** Where messages go beside the inbox, and which of these ways are open to me now. */
+/** A channel besides the inbox, and whether it can reach the signed-in person now. */
 export const channel = {
   response: z.object({
-    /** Tried first; `inbox`: nothing beside the inbox, safety excepted. Null while I have not chosen: in the order of `items`. */
+    /**
+     * Tried first; `inbox`: inbox only, except safety messages. Null until the person chooses: the order of `items`
+     * applies.
+     */
     preferred: z.enum(channels).nullable(),
     items: z.array(
       z.object({
         channel: z.enum(channels),
         label: z.string(),
         usable: z.boolean(),
-        /** What opens it, or where it leads. */
+        /** How to enable the channel, or the address it uses. */
         hint: z.string(),
       }),
     ),
@@ -88,14 +91,14 @@ export const chooseChannel = {
   response: channel.response,
 };
 
-/** One consent is one message: asked for on a tap, in the order given, at most three at a time. */
+/** One consent allows one message. Requested on a tap, in the given order, at most three at a time. */
 export const subscribeTemplates = {
   response: z.object({
     items: z.array(z.object({ templateId: z.string(), key: z.string(), title: z.string(), remaining: z.int().min(0) })),
   }),
 };
 const templateIds = z.array(z.string().min(1).max(64)).max(10);
-/** What `wx.requestSubscribeMessage` answered. */
+/** The result of `wx.requestSubscribeMessage`. */
 export const subscribeConsents = {
   body: z.strictObject({ accepted: templateIds, rejected: templateIds }),
   response: subscribeTemplates.response,

@@ -17,8 +17,8 @@ export const changeCollege = { params: idParams, body: collegeInput, response: d
 
 const email = z.email('邮箱格式不正确').max(120, '不能超过 120 个字');
 /**
- * A student as the register has them. `phone` and `email` are taken only where the student gave none; of the last
- * four, what is left out stays as it is and null clears it.
+ * A student of the register. `phone` and `email` are used only if the student entered none. Of the last four fields,
+ * an omitted one stays unchanged and null clears it.
  */
 export const studentInput = z.strictObject({
   studentNumber: z
@@ -36,13 +36,13 @@ export const studentInput = z.strictObject({
   gpa: z.string().trim().max(20, '不能超过 20 个字'),
   phone: z.string().trim().max(30, '不能超过 30 个字').nullable().optional(),
   email: email.nullable().optional(),
-  /** 18 digits with a right check character; sealed at once. */
+  /** 18 digits with a valid check character; encrypted on receipt. */
   identityCard: z.string().trim().max(18, '身份证号应为 18 位').nullable().optional(),
-  /** The account at the university's CAS; a new student's is the student number unless given. */
+  /** The account at the university's CAS; for a new student the student number if omitted. */
   casId: z.string().trim().min(1).max(60).nullable().optional(),
 });
 export const synced = z.object({ created: z.int(), updated: z.int(), unchanged: z.int() });
-/** All or nothing: one wrong row, and nothing is written. */
+/** All or nothing: one invalid row prevents every write. */
 export const syncStudents = {
   body: z.strictObject({ students: z.array(studentInput).min(1, '没有学生').max(500, '一次最多 500 名') }),
   response: synced,
@@ -80,7 +80,7 @@ export const student = {
     identityCard: z.string().nullable(),
   }),
 };
-/** The identity card in the clear; the purpose stands in the audit log. */
+/** The identity card in the clear; the purpose is recorded in the audit log. */
 export const revealIdentityCard = {
   params: idParams,
   body: z.strictObject({
@@ -95,7 +95,7 @@ export const revealIdentityCard = {
 
 export const roleInput = z.strictObject({
   role: z.enum(staffRoles, '角色不正确'),
-  /** Which college a college reviewer answers for; null for all other roles. */
+  /** The college of a college reviewer; null for all other roles. */
   collegeId: id.nullable(),
 });
 export const user = z.object({

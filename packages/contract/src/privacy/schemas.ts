@@ -11,7 +11,7 @@ export const consent = z.object({
   text: z.string(),
   necessary: z.boolean(),
   withdrawal: z.string(),
-  /** Agreed to these very words, and not withdrawn since. */
+  /** The current text was agreed to and the consent was not withdrawn. */
   granted: z.boolean(),
   decidedAt: instant.nullable(),
 });
@@ -20,12 +20,15 @@ export const decide = {
   params: z.strictObject({ purpose }),
   body: z.strictObject({
     granted: z.boolean('请选择同意或撤回'),
-    /** Of the words that were shown. */
+    /** The version of the text that was shown. */
     version: z.int('版本号不正确').min(1),
   }),
   response: z.object({ items: z.array(consent) }),
 };
-/** A ZIP with everything held on me: data.json and my files. Numbers only with `numbers=true`, which is audited. */
+/**
+ * A ZIP with all data about the student: data.json and files. Contains sensitive numbers only with `numbers=true`,
+ * which is audited.
+ */
 export const exportMine = { query: z.strictObject({ numbers: queryFlag.optional() }), response: z.unknown() };
 
 const state = z.enum(['waiting', 'done', 'refused']);
@@ -44,7 +47,10 @@ export const erasureRequests = {
   query: z.strictObject({ ...pageQuery, state: state.optional() }),
   response: pageOf(erasureRequest),
 };
-/** Carried out at once where it is granted: what is final is erased; refused with the reason, e.g. a legal duty to keep. */
+/**
+ * A granted request erases final applications at once; a refusal carries its reason, e.g. a legal duty to keep the
+ * data.
+ */
 export const decideErasure = {
   params: idParams,
   body: z.strictObject({ granted: z.boolean('请选择'), answer: shortText(erasureLimits.text) }),

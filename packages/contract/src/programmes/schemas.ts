@@ -44,7 +44,7 @@ export const requirement = z.object({
   maxCount: z.int().min(1).max(programmeLimits.materialFiles),
 });
 
-/** Where the application window stands today, in words: the server decides, the client shows. */
+/** The phase of the application window today; the server decides it, and clients only display it. */
 const windowState = z.enum(['upcoming', 'open', 'closing_soon', 'closed', 'late_entry']);
 
 export const programmeSummary = z.object({
@@ -54,7 +54,7 @@ export const programmeSummary = z.object({
   category: z.enum(programmeCategories),
   form: z.enum(programmeForms),
   eligibleGroups: z.array(z.enum(eligibleGroups)),
-  /** Null for the self-arranged programme: the student names it. */
+  /** Null for the self-arranged programme, for which the student enters it. */
   country: countryCode.nullable(),
   countryName: z.string().nullable(),
   city: z.string().nullable(),
@@ -101,7 +101,7 @@ export const programmeDetail = programmeSummary.extend({
   noticeHtml: z.string(),
   introductionHtml: z.string(),
   declaration: z.string(),
-  /** A blank form is opened by `GET /api/attachments/:id/link`. */
+  /** `GET /api/attachments/:id/link` opens a blank form. */
   requirements: z.array(requirement.extend({ blankForm: attachment.nullable() })),
   questions: formDefinition,
   budgetEligible: z.boolean(),
@@ -109,13 +109,13 @@ export const programmeDetail = programmeSummary.extend({
   checkInIntervalDays: z.int(),
   reviewChain: z.array(z.enum(reviewSteps)),
   contact: z.string(),
-  /** May I, the one asking, apply now; if not, exactly why. */
+  /** Whether the signed-in student may apply now, and otherwise the exact reason. */
   apply: z.object({
     allowed: z.boolean(),
     reasons: z.array(reason),
-    /** An application of mine that is not final: continue there. */
+    /** The student's application that is not final, to be continued. */
     applicationId: id.nullable(),
-    /** Last day of the late-entry pass that I hold; null without one. */
+    /** Last day of the student's late-entry pass; null without one. */
     passUntil: plainDate.nullable(),
   }),
   version,
@@ -184,13 +184,16 @@ export const adminDetail = {
     programme: z.object(programmeInput.shape),
     placesTaken: z.int(),
     blankForms: z.array(attachment),
-    /** What applicants would trip over. */
+    /** Problems that applicants would run into. */
     warnings: z.array(problem),
   }),
 };
 
 export const archive = close;
-/** A draft for another year: every date moved by whole years, no places taken, blank forms to be uploaded anew. */
+/**
+ * Creates a draft for another year: every date moves by whole years, no places are taken, and blank forms must be
+ * uploaded again.
+ */
 export const copy = {
   params: idParams,
   body: z.strictObject({
@@ -198,7 +201,7 @@ export const copy = {
   }),
   response: managed,
 };
-/** Only of a draft that was never published. */
+/** Only for a draft that was never published. */
 export const remove = {
   params: idParams,
   query: z.strictObject({ version: z.coerce.number('版本号不正确').int('版本号不正确').min(0, '版本号不正确') }),

@@ -1,18 +1,18 @@
 import { rolesThatSee, type StaffRole } from '@yuanhang/domain';
 
-/** `submitted` is the range of days; the others are named like their query parameters. */
+/** `submitted` is the range of days; the others have the names of their query parameters. */
 export type ExportFilter = 'stage' | 'year' | 'category' | 'country' | 'level' | 'collegeId' | 'submitted';
 
 /** An XLSX file that staff may download. The console lists it for these roles, and the server refuses it to others. */
 export interface Export {
   readonly key: string;
   readonly title: string;
-  /** What its rows are, in one line. */
+  /** Describes the rows in one line. */
   readonly note: string;
   readonly roles: readonly StaffRole[];
-  /** The filters that the console sends with it; the others do not fit its rows. */
+  /** The filters that the console sends with the export; other filters do not apply to its rows. */
   readonly filters: readonly ExportFilter[];
-  /** Who may have bank accounts in it unmasked, with `accounts=true` and a purpose; nobody where left out. */
+  /** The roles that may export unmasked bank accounts, with `accounts=true` and a purpose; omitted means none. */
   readonly accountRoles?: readonly StaffRole[];
 }
 

@@ -9,7 +9,7 @@ const year = z.coerce
   .int('年度不正确')
   .min(sharedLimits.firstYear, '年度不正确')
   .max(sharedLimits.lastYear, '年度不正确');
-/** Several stages are written `stage=under_review,approved`. */
+/** Several stages are separated by commas: `stage=under_review,approved`. */
 const stageList = z
   .string()
   .max(200)
@@ -37,21 +37,21 @@ export const listedApplication = z.object({
   countryName: z.string().nullable(),
   stage: z.enum(stages),
   stageLabel: z.string(),
-  /** At which step it waits, when it is under review. */
+  /** The current step, while under review. */
   awaits: z.enum(reviewSteps).nullable(),
   lateEntry: z.boolean(),
   departOn: plainDate.nullable(),
   returnOn: plainDate.nullable(),
   submittedAt: instant,
 });
-/** Whatever was handed in once, within the asker's scope. */
+/** Every application that was ever submitted, within the scope of the actor. */
 export const applications = {
   query: z.strictObject({ ...pageQuery, ...filter, sort: z.enum(['newest', 'oldest'], '排序不正确').optional() }),
   response: pageOf(listedApplication),
 };
 
 const hit = z.object({ id, title: z.string(), note: z.string() });
-/** For a box that finds people, numbers and programmes: up to 8 of each. */
+/** Searches people, numbers and programmes: up to 8 results each. */
 export const search = {
   query: z.strictObject({ q: z.string().trim().min(2, '请至少输入两个字').max(60, '不能超过 60 个字') }),
   response: z.object({ students: z.array(hit), applications: z.array(hit), programmes: z.array(hit) }),
@@ -66,7 +66,7 @@ export const statistics = {
     byCollege: z.array(share),
     byCountry: z.array(share),
     byYear: z.array(share),
-    /** Days from the turn coming to a step until it decided. */
+    /** Days from the arrival at a step until its decision. */
     decisions: z.array(
       z.object({
         step: z.enum(reviewSteps),
@@ -76,7 +76,7 @@ export const statistics = {
         ninetyPercentDays: z.number(),
       }),
     ),
-    /** Periodic check-ins on their date and afterwards; students abroad whose check-in is overdue at their destination now. */
+    /** Regular check-ins on time and late; students abroad whose check-in is overdue at their destination now. */
     punctuality: z.object({ onTime: z.int(), late: z.int(), missing: z.int() }),
   }),
 };

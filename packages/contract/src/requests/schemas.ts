@@ -10,14 +10,14 @@ const schedule = z.object({
   returnOn: plainDate,
   /** When the return formalities are due. */
   returnDueOn: plainDate,
-  /** Check-ins still to come. */
+  /** The remaining check-in dates. */
   checkIns: z.array(plainDate),
 });
-/** What an approval would move, by the very function that the approval applies. */
+/** The changes an approval would make, calculated by the function that the approval applies. */
 export const consequences = z.object({
   before: schedule,
   after: schedule,
-  /** Days the stay becomes longer; negative when it becomes shorter. */
+  /** Days added to the stay; negative when it becomes shorter. */
   daysAdded: z.int(),
   notes: z.array(z.string()),
 });
@@ -26,18 +26,18 @@ export const requestDetail = requestSummary.extend({
   version,
   now: instant,
   application: z.object({ id, number: z.string(), programmeName: z.string() }),
-  /** Sensitive fields come masked; sending the mask back unchanged keeps what is stored. */
+  /** Sensitive fields are masked; a mask sent back unchanged keeps the stored value. */
   page: formPage,
   materials: z.array(z.object({ requirement, attachments: z.array(attachment) })),
   progress: z.array(progressStep),
   timeline: z.array(timelineEntry),
-  /** Null when no date would move. */
+  /** Null when no date would change. */
   consequences: consequences.nullable(),
   missing: z.array(problem),
   actions: z.array(requestAction),
 });
 
-/** Opens a draft of the kind, or answers with the one already open. */
+/** Opens a draft of the kind, or returns the draft that is already open. */
 export const open = {
   params: idParams,
   body: z.strictObject({ kind: z.enum(requestKinds) }),
@@ -59,7 +59,7 @@ export const remove = {
 };
 /** A PDF, not JSON. */
 export const document = { params: idParams, response: z.unknown() };
-/** One number in the clear; the purpose stands in the audit log. */
+/** One number in the clear; the purpose is recorded in the audit log. */
 export const reveal = {
   params: idParams,
   body: z.strictObject({

@@ -18,13 +18,13 @@ export const queueItem = z.object({
   programme: z.object({ id, name: z.string(), year: z.int() }),
   step: z.enum(reviewSteps),
   stepLabel: z.string(),
-  /** The previous step's words, if there was one. */
+  /** The comment of the previous step, if any. */
   previousComment: z.string().nullable(),
   waitingSince: instant,
   version,
 });
 
-/** What waits for me, oldest first. */
+/** The applications and requests that wait for the reviewer, oldest first. */
 export const queue = {
   query: z.strictObject({
     ...pageQuery,
@@ -32,9 +32,9 @@ export const queue = {
     collegeId: id.optional(),
     programmeId: id.optional(),
     step: z.enum(reviewSteps).optional(),
-    /** The application's, whatever the request. */
+    /** The stage of the application, also for requests. */
     stage: z.enum(stages).optional(),
-    /** The programme's. */
+    /** The year of the programme. */
     year: z.coerce.number().int().min(sharedLimits.firstYear).max(sharedLimits.lastYear).optional(),
     q: z.string().trim().max(60).optional(),
     waitingDays: z.coerce.number().int().min(0).max(365).optional(),
@@ -43,7 +43,7 @@ export const queue = {
 };
 
 const file = z.object({ id, name: z.string() });
-/** What is different from the submission before; `since` is null for a first one. */
+/** The differences from the previous submission; `since` is null for the first one. */
 export const changes = z.object({
   since: instant.nullable(),
   answers: z.array(z.object({ page: z.string(), label: z.string(), before: z.string(), after: z.string() })),
@@ -62,21 +62,24 @@ export const applicationForReview = {
 export const requestForReview = { params: idParams, response: requestDetail.extend({ student: person, changes }) };
 
 const comment = z.string().trim().max(reviewLimits.comment, `意见不能超过 ${reviewLimits.comment} 个字`);
-/** `version` is what the reviewer saw; a decision on anything newer is a 409. Comments are required for all but approve. */
+/**
+ * `version` is the version the reviewer saw; a decision on an older version is a 409. Every decision except approve
+ * needs a comment.
+ */
 const decision = z.strictObject({
   version,
   decision: z.enum(['approve', 'return', 'reject']),
   comment: comment.optional(),
 });
 export const decideApplication = { params: idParams, body: decision, response: applicationForReview.response };
-/** `amountFen`: what the last step grants of a budget or funding application; left out, all that was asked. */
+/** `amountFen`: the amount that the last step grants of a budget or funding application; omitted means all of it. */
 export const decideRequest = {
   params: idParams,
   body: decision.extend({ amountFen: fen.optional() }),
   response: requestForReview.response,
 };
 
-/** Named items with a due date; the student uploads each to the application under the key that the answer gives it. */
+/** Named items with a due date; the student uploads each to the application under the key in the response. */
 export const askSupplement = {
   params: idParams,
   body: z.strictObject({
@@ -110,14 +113,14 @@ export const withdrawSupplement = {
   body: z.strictObject({ version, comment: comment.optional() }),
   response: applicationForReview.response,
 };
-/** 取消派出: by the office, before arrival, with the reason that the student reads. */
+/** 取消派出: by the office, before arrival, with a reason that the student reads. */
 export const cancelApplication = {
   params: idParams,
   body: z.strictObject({ version, comment: shortText(reviewLimits.comment) }),
   response: applicationForReview.response,
 };
 
-/** Each item is decided for itself: one that fails leaves the others as they are. */
+/** Decides each item separately: a failed item does not affect the others. */
 export const decideMany = {
   body: z.strictObject({
     items: z
@@ -141,7 +144,7 @@ export const decideMany = {
   }),
 };
 
-/** How many of each kind wait for me; counted up to `countedUpTo`. */
+/** The number of waiting items of each kind, counted up to `countedUpTo`. */
 export const countedUpTo = 1000;
 export const counts = {
   response: z.object({

@@ -3,7 +3,7 @@ import type { EndpointSchemas, RequestOf, ResponseOf, Route } from './route';
 
 export interface TransportRequest {
   readonly method: string;
-  /** Path with parameters filled in and the query appended. */
+  /** The path with parameters filled in and the query appended. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -12,10 +12,10 @@ export interface TransportResponse {
   readonly status: number;
   readonly body: unknown;
 }
-/** How bytes travel: `fetch`, `Taro.request`, a test's agent. Rejects only when no answer came. */
+/** Sends a request: `fetch`, `Taro.request`, a test's agent. Rejects only when no response arrived. */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>;
 
-/** The server answered with an error; `body` says which, in words for the person. */
+/** The server responded with an error; `body` has its code and a message for the person. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -39,7 +39,7 @@ const isErrorBody = (body: unknown): body is ErrorBody =>
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
-/** Fills `:name` in a path and appends the query; undefined and null are left out. */
+/** Fills `:name` in a path and appends the query; omits undefined and null. */
 export function buildUrl(path: string, params: Record<string, unknown>, query: Record<string, unknown>): string {
   const filled = path.replace(/:([A-Za-z]+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
   const pairs = Object.keys(query)

@@ -1,6 +1,6 @@
 import type { Problem } from '@yuanhang/domain';
 
-/** Every code an answer can carry, with its HTTP status and the words shown when nothing more precise is known. */
+/** Every error code of a response, with its HTTP status and its default message. */
 export const errorCodes = {
   invalid_input: { status: 400, message: '填写的内容有误，请检查标出的地方' },
   malformed_request: { status: 400, message: '请求格式不正确' },
@@ -29,7 +29,9 @@ export const errorCodes = {
 } as const;
 export type ErrorCode = keyof typeof errorCodes;
 
-/** The one shape of every error answer. `problems` names the fields; `detail` is a finer stable code (a domain reason). */
+/**
+ * The shape of every error response. `problems` names the fields; `detail` is a finer stable code (a domain reason).
+ */
 export interface ErrorBody {
   readonly code: ErrorCode;
   readonly message: string;

@@ -3,7 +3,7 @@ export const sharedLimits = {
   /** The first and last year that programmes may have. */
   firstYear: 2000,
   lastYear: 2100,
-  /** Why a masked number is revealed or exported. */
+  /** The purpose of revealing or exporting masked numbers. */
   purposeMin: 4,
   purpose: 200,
 } as const;

@@ -3,10 +3,10 @@ import type { z } from 'zod';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Who may call a route at all. What they may see there is the query's scope and the policy's business. */
+/** Who may call a route. The scope of the query and the policy decide which records they may see. */
 export type Access = 'public' | 'signed_in' | readonly Role[];
 
-/** What a route takes and gives, as zod schemas. Strict objects: an unknown field is a 400, never stored. */
+/** The request and response of a route, as zod schemas. Strict objects: an unknown field is a 400 and never stored. */
 export interface EndpointSchemas {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
@@ -22,24 +22,24 @@ export type RequestOf<S extends EndpointSchemas> = {
 };
 export type ResponseOf<S extends EndpointSchemas> = z.output<S['response']>;
 
-/** Plain data, so that the mini program and the bot carry routes without carrying zod. */
+/** Plain data, so that the mini program and the bot include routes without zod. */
 export interface Route<S extends EndpointSchemas = EndpointSchemas> {
   readonly method: Method;
   /** With `:name` parameters. */
   readonly path: string;
   readonly access: Access;
-  /** One line, Chinese, for the API's documentation. */
+  /** One line in Chinese for the API documentation. */
   readonly summary: string;
-  /** The caller must send `Idempotency-Key`; the same key gives the same answer. */
+  /** The caller must send `Idempotency-Key`; the same key gets the same response. */
   readonly idempotent?: boolean;
   /** Types only; never present at run time. */
   readonly schemas?: S;
 }
 
-/** Whether somebody with these roles may call the route. Clients hide by it what the server would refuse. */
+/** Whether a person with these roles may call the route. Clients hide what the server would refuse. */
 export function mayCall({ access }: Pick<Route, 'access'>, roles: readonly Role[]): boolean {
   if (access === 'public') return true;
-  // The bot is no person: it calls the routes that name it, and public ones.
+  // The bot is not a person: it calls only the routes that name it, and public ones.
   if (access === 'signed_in') return !roles.includes('bot');
   return access.some((role) => roles.includes(role));
 }

@@ -12,11 +12,11 @@ import { z } from 'zod';
 /** Opaque, unguessable, URL-safe. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/, '编号格式不正确');
 export const idParams = z.strictObject({ id });
-/** `YYYY-MM-DD`, of a year that somebody may mean. */
+/** `YYYY-MM-DD`, of a plausible year. */
 export const plainDate = z.iso.date({ abort: true }).refine(isPlausibleDate, '日期超出范围');
 /** UTC instant with milliseconds. */
 export const instant = z.iso.datetime();
-/** The version the person saw. */
+/** The version that the person saw. */
 export const version = z.int('版本号不正确').min(0);
 export const countryCode = z.string().regex(/^[A-Z]{2}$/, '国家或地区代码不正确');
 /** Integer fen. */
@@ -27,7 +27,7 @@ export const cursor = z
   .string()
   .max(400)
   .regex(/^[A-Za-z0-9_-]+$/, '翻页标记不正确');
-/** Query strings arrive as text. */
+/** Query parameters arrive as strings. */
 export const pageQuery = {
   cursor: cursor.optional(),
   limit: z.coerce.number('数量不正确').int('数量不正确').min(1).max(100).optional(),
@@ -45,7 +45,7 @@ const fieldValue: z.ZodType<FieldValue> = z.union([
   z.null(),
 ]);
 const fieldKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, '字段名不正确');
-/** Checked further by the domain's form interpreter, which knows the fields. */
+/** Checked by the domain's form interpreter, which knows the fields. */
 export const formValues = z.record(fieldKey, fieldValue);
 
 export const reason = z.object({ code: z.string(), message: z.string() });
@@ -59,7 +59,7 @@ const requestActionKey: z.ZodType<RequestActionKey> = z.enum(requestActionKeys);
 export const applicationAction = actionOf(applicationActionKey);
 export const requestAction = actionOf(requestActionKey);
 
-/** The domain's `NextStep` plus where it belongs: one sentence, one button, one deadline. */
+/** The domain's `NextStep` and its application: one sentence, one button, one deadline. */
 export const nextStep = z.object({
   title: z.string(),
   detail: z.string(),
