@@ -1,7 +1,7 @@
-/** Who may import whom: the architecture as a check (`npm run check`). */
+/** The allowed imports of the architecture, checked by `npm run check`. */
 const modules = 'server/src/modules';
 
-/** Each module and the modules it may know, through their `index.ts` only. */
+/** Each module and the modules it may import, only through their `index.ts`. */
 const mayKnow = {
   identity: ['audit'],
   programmes: ['identity', 'audit', 'attachments'],

@@ -1,4 +1,4 @@
-/** Every package's suite in one run, so that `npm test` ends with one total. */
+/** The suites of all packages in one run, so that `npm test` ends with one total. */
 module.exports = {
   testTimeout: 60_000,
   testSequencer: `${__dirname}/sequencer.cjs`,

@@ -3,16 +3,16 @@ const { resolve } = require('node:path');
 const root = resolve(__dirname, '../..');
 
 /**
- * One jest set-up for every package: swc to CommonJS, workspace packages read from their sources,
- * so that a test never runs against a stale build.
+ * The jest configuration of every package: compiles with swc to CommonJS and reads workspace packages from their
+ * sources, so that a test never runs against a stale build.
  * @param {string} name shown before each test file
- * @param {import('jest').Config} [more] what the package adds
+ * @param {import('jest').Config} [more] additions of the package
  */
 module.exports = (name, more = {}) => ({
   displayName: name,
   testEnvironment: 'node',
   testSequencer: `${__dirname}/sequencer.cjs`,
-  // Real databases and real HTTP on a busy machine: a limit against hanging, not a measure of speed.
+  // Tests use real databases and real HTTP on busy machines: a limit against hanging, not a measure of speed.
   testTimeout: 60_000,
   setupFiles: [`${__dirname}/setup.cjs`],
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
@@ -26,13 +26,13 @@ module.exports = (name, more = {}) => ({
           transform: { react: { runtime: 'automatic' } },
         },
         module: { type: 'commonjs' },
-        // Apart from the code: jest reads and checks all of the code again for each test file.
+        // Separate from the code: jest reads and checks all of the code again for each test file.
         sourceMaps: true,
       },
     ],
   },
   moduleNameMapper: {
-    // An import in its moment names the built file, as Node asks for.
+    // A dynamic import names the built file, as Node requires.
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@yuanhang/config$': `${root}/config/src/index.ts`,
     '^@yuanhang/domain$': `${root}/packages/domain/src/index.ts`,

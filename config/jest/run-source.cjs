@@ -1,6 +1,6 @@
 /**
- * `node -r …/run-source.cjs server/src/main.ts`: runs a program from its TypeScript sources, for tests that start it as a
- * process. What was compiled is kept under var/compiled, so that the next process compiles only what has changed since.
+ * `node -r …/run-source.cjs server/src/main.ts`: runs a program from its TypeScript sources, for tests that start it
+ * as a process. Compiled files are cached under var/compiled, so that the next process compiles only changed files.
  */
 const { createHash } = require('node:crypto');
 const { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
@@ -23,7 +23,7 @@ const options = {
 const resolveFilename = Module._resolveFilename;
 Module._resolveFilename = (request, parent, ...rest) => {
   if (sources[request]) return resolve(root, sources[request]);
-  // A dynamic import names the built file, as Node asks for.
+  // A dynamic import names the built file, as Node requires.
   if (/^\.{1,2}\/.*\.js$/.test(request) && parent?.filename?.endsWith('.ts')) {
     const source = resolve(dirname(parent.filename), request.replace(/\.js$/, '.ts'));
     if (existsSync(source)) return source;
@@ -31,17 +31,17 @@ Module._resolveFilename = (request, parent, ...rest) => {
   return resolveFilename(request, parent, ...rest);
 };
 
-/** Compiled code of one file; its first line says of which source and options. */
+/** The compiled code of one file; its first line identifies the source and the options. */
 function compiled(filename) {
   const source = readFileSync(filename, 'utf8');
   const head = `//${createHash('sha256').update(JSON.stringify(options)).update(source).digest('hex')}\n`;
   const kept = resolve(root, 'var/compiled', `${relative(root, filename)}.js`);
   const before = existsSync(kept) ? readFileSync(kept, 'utf8') : '';
   if (before.startsWith(head)) return before;
-  // Loaded only now: it takes longer than all that is kept.
+  // Loaded lazily, because loading swc takes longer than reading all cached files.
   const { code } = require('@swc/core').transformSync(source, { ...options, filename });
   mkdirSync(dirname(kept), { recursive: true });
-  // Another process may read it at this moment: it sees the whole file or none.
+  // Written to a draft and renamed, so that a process reading at the same time sees the whole file or none.
   writeFileSync(`${kept}.${process.pid}`, head + code);
   renameSync(`${kept}.${process.pid}`, kept);
   return head + code;

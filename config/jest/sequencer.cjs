@@ -6,8 +6,8 @@ const root = resolve(__dirname, '../..');
 const durationOf = ({ path }) => seconds[relative(root, path)] ?? 0;
 
 /**
- * The files that take longest, longest first: one that starts last would run alone on one core while the others have
- * nothing left to do. `node scripts/measure-durations.mjs` writes durations.json.
+ * Starts the slowest files first: a slow file that starts last would run alone while the other cores are idle. `node
+ * scripts/measure-durations.mjs` writes durations.json.
  */
 module.exports = class LongestFirst extends Sequencer {
   sort(tests) {

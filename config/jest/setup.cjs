@@ -1,3 +1,3 @@
-// Node's own limit. Jest raises it to 100, and asynchronous stacks are that long: Sequelize reads one for each statement
-// on SQLite, and jest looks each line up in source maps, which took a sixth of the server's suites.
+// Node's own limit. Jest raises it to 100, which is slow: Sequelize reads a stack trace for each statement on SQLite,
+// and jest looks up each line in source maps.
 Error.stackTraceLimit = 10;

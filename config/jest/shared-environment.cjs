@@ -1,6 +1,6 @@
 const { TestEnvironment } = require('jest-environment-node');
 
-/** An environment that several test files use after one another: what one of them adds to the global object is removed. */
+/** An environment that test files use one after another; removes what a file adds to the global object. */
 class ReusedEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
@@ -17,8 +17,8 @@ class ReusedEnvironment extends TestEnvironment {
 let shared = null;
 
 /**
- * One VM context for all test files of a worker; jest makes one for each file otherwise. Loaded packages can then be shared
- * (shared-libraries.cjs): an `Error` or a `Date` of one file is of the same class in all of them.
+ * One VM context for all test files of a worker, where jest normally creates one per file. Packages can then be
+ * shared (shared-libraries.cjs), because `Error` and `Date` are the same classes in all files.
  */
 module.exports = function SharedEnvironment(config, context) {
   shared ??= new ReusedEnvironment(config, context);

@@ -4,7 +4,7 @@ const fields = ['name', 'phone', 'email', 'collegeCode'] as const;
 export type CasField = (typeof fields)[number];
 const isField = (text: string): text is CasField => fields.some((field) => field === text);
 
-/** `name=cn,phone=mobile` as a mapping; null, and an issue, for anything else. */
+/** Parses `name=cn,phone=mobile` to a mapping; null and an issue for anything else. */
 export function readCasAttributes(
   text: string,
   context: z.RefinementCtx,

@@ -4,12 +4,12 @@ export interface EncryptionKey {
   readonly id: string;
   readonly key: Buffer;
 }
-/** The first encrypts or signs; all decrypt or verify. */
+/** The first key encrypts or signs; all keys decrypt or verify. */
 export type EncryptionKeys = readonly [EncryptionKey, ...EncryptionKey[]];
 
 const keyBytes = 32;
 
-/** `id:base64,id:base64`; every part that is wrong is named by its id, never by its secret. */
+/** Parses `id:base64,id:base64`; an issue names an invalid key by its id, never by its secret. */
 export function readEncryptionKeys(text: string, context: z.RefinementCtx): EncryptionKeys | undefined {
   const keys = text.split(',').map((part) => {
     const [id = '', encoded = ''] = part.trim().split(':');

@@ -55,13 +55,13 @@ it.each<[string, Record<string, string>, string]>([
   ['half an account at WeChat', { WECHAT_APPID: 'wx1234567890' }, 'WECHAT_*'],
   ['subscribe messages of no account', { WECHAT_TEMPLATES: 'progress=tmpl_1:thing1=title' }, 'WECHAT_TEMPLATES'],
   ['mail from nobody', { SMTP_URL: 'smtps://mail.example.edu.cn' }, 'SMTP_URL'],
-])('production refuses %s and says why', (_, change, name) => {
+])('production refuses %s and gives the reason', (_, change, name) => {
   expect(linesOf({ ...production, ...change })).toEqual([
     expect.stringMatching(new RegExp(`^${name.replace('*', '\\*')}: .`)),
   ]);
 });
 
-it('names every mistake on a line of its own, in Chinese, without the secret', () => {
+it('reports every mistake on its own line, in Chinese, without the secret', () => {
   const lines = linesOf({
     PORT: 'eighty',
     LOG_LEVEL: 'loud',
@@ -78,7 +78,7 @@ it('names every mistake on a line of its own, in Chinese, without the secret', (
   expect(lines.join()).not.toContain('dG9vIHNob3J0');
 });
 
-it('reads subscribe templates, and names what is no field of one', () => {
+it('reads subscribe templates, and reports an unknown field', () => {
   const text = 'progress=tmpl_1:character_string1=number,thing2=title; check_in=tmpl_2:thing1=next';
   expect(
     loadConfig({ ...production, WECHAT_APPID: 'wx1', WECHAT_SECRET: 's', WECHAT_TEMPLATES: text }).WECHAT_TEMPLATES,
@@ -101,12 +101,12 @@ it('refuses two keys with one id', () => {
   expect(linesOf({ ENCRYPTION_KEYS: `${keyOf('k1')},${keyOf('k1')}` })).toEqual(['ENCRYPTION_KEYS: 密钥编号重复']);
 });
 
-it('takes NODE_ENV=production for production when no mode is given', () => {
+it('treats NODE_ENV=production as production when no mode is given', () => {
   expect(linesOf({ NODE_ENV: 'production' }).length).toBeGreaterThan(3);
   expect(loadConfig({ NODE_ENV: 'production', YUANHANG_MODE: 'test' }).YUANHANG_MODE).toBe('test');
 });
 
-it('a demo makes its secrets once and keeps them to itself', () => {
+it('a demo generates its secrets once, readable only by its own user', () => {
   const folder = mkdtempSync(join(tmpdir(), 'yuanhang-config-'));
   try {
     const first = loadConfig({ DATA_DIR: folder });
@@ -119,7 +119,7 @@ it('a demo makes its secrets once and keeps them to itself', () => {
   }
 });
 
-it('example.env names everything that can be set, and nothing else', () => {
+it('example.env contains exactly the available settings', () => {
   const example = readFileSync(join(__dirname, '../example.env'), 'utf8');
   const named = [...example.matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
   expect(named.sort()).toEqual(Object.keys(environment.shape).sort());

@@ -11,7 +11,7 @@ export interface Config extends Omit<Environment, 'ENCRYPTION_KEYS' | 'AUDIT_KEY
   readonly secrets: Secrets;
 }
 
-/** The configuration cannot be used; `lines` says why, one mistake a line. */
+/** The configuration is invalid; `lines` has one mistake per line. */
 export class ConfigError extends Error {
   constructor(readonly lines: readonly string[]) {
     super(lines.join('\n'));
@@ -22,7 +22,10 @@ export class ConfigError extends Error {
 type Given = Readonly<Record<string, string | undefined>>;
 const inChinese = z.locales.zhCN().localeError;
 
-/** An empty value is one that was not given; NODE_ENV=production never becomes a demo by a forgotten line. */
+/**
+ * An empty value counts as missing. NODE_ENV=production without a mode is production, so that a forgotten line never
+ * starts a demo.
+ */
 function filled(env: Given): Given {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   return given.NODE_ENV === 'production' ? { YUANHANG_MODE: 'production', ...given } : given;

@@ -19,7 +19,7 @@ function check(text: string) {
 const withCopy = (path: string, version: string) =>
   lockfile.replace('"packages": {', `"packages": {\n    "${path}": { "version": "${version}" },`);
 
-it('takes the lockfile as it is', () => {
+it('accepts the current lockfile', () => {
   expect(check(lockfile)).toEqual({ status: 0, stderr: '' });
 });
 
@@ -27,13 +27,13 @@ it.each([
   ['node_modules/some-puppet/node_modules/fast-xml-parser', '3.21.1'],
   ['node_modules/somewhere/node_modules/form-data', '4.0.3'],
   ['node_modules/somewhere/node_modules/sequelize', '6.37.7'],
-])('refuses one unsafe copy, however deep: %s %s', (path, version) => {
+])('refuses one unsafe copy at any depth: %s %s', (path, version) => {
   const { status, stderr } = check(withCopy(path, version));
   expect(status).toBe(1);
   expect(stderr).toContain(`${path} ${version}`);
 });
 
-it('refuses an exception that nothing needs any more', () => {
+it('refuses an exception that is no longer needed', () => {
   const { status, stderr } = check(lockfile.replaceAll('"version": "5.91.0"', '"version": "5.99.0"'));
   expect(status).toBe(1);
   expect(stderr).toMatch(/webpack is accepted/);

@@ -1,11 +1,11 @@
 import type { Environment } from './schema';
 import { testSecrets } from './secrets';
 
-/** Somebody typed it, or copied it from our tests: a random one of this length has far more different characters. */
+/** A typed secret or one copied from our tests: a random one of this length has far more different characters. */
 const isGuessable = (secret: string) => new Set(secret).size < 10 || Object.values(testSecrets).includes(secret);
 const isFlat = (key: Buffer) => new Set(key).size < 8;
 
-/** What a production start refuses, and why; empty when it may start. */
+/** The reasons why a production start is refused; empty when it may start. */
 export function productionProblems(env: Environment): string[] {
   const problems: string[] = [];
   const need = (missing: boolean, line: string) => missing && problems.push(line);

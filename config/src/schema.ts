@@ -8,9 +8,9 @@ const flag = z.enum(['yes', 'no']).default('no');
 const months = (fallback: number) => z.coerce.number().int().min(1).max(360).default(fallback);
 const optional = z.string().min(1).optional();
 
-/** Everything that can be set, once. `example.env` explains each line to an operator. */
+/** Every setting. `example.env` explains each line to an operator. */
 export const environment = z.object({
-  /** demo: sample data and accounts; test: the suites; production: refuses what is unsafe. */
+  /** demo: sample data and accounts; test: the test suites; production: refuses unsafe settings. */
   YUANHANG_MODE: z.enum(['demo', 'test', 'production']).default('demo'),
   UNIVERSITY: z.string().default('示例大学'),
   PORT: port(3000),
@@ -19,29 +19,29 @@ export const environment = z.object({
   DATA_DIR: z.string().default('var'),
   WEB_DIR: z.string().default('miniapp/dist/h5'),
   CONSOLE_DIR: z.string().default('packages/console/dist'),
-  /** `mysql://user:password@host:3306/yuanhang`; left out: an SQLite file in DATA_DIR. */
+  /** `mysql://user:password@host:3306/yuanhang`; if omitted, an SQLite file in DATA_DIR. */
   DATABASE_URL: z
     .string()
     .regex(/^(sqlite:.|mysql:\/\/.)/, '须为 sqlite:文件 或 mysql://用户:密码@主机:3306/库名')
     .optional(),
-  /** Counts against limits for all servers; left out: the database does. */
+  /** Counts rate limits for all servers; if omitted, the database counts them. */
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\/./, '须为 redis://用户:密码@主机:6379')
     .optional(),
-  /** `id:base64 of 32 bytes`, comma separated; the first encrypts, all decrypt. */
+  /** `id:base64 of 32 bytes`, comma separated; the first key encrypts, all keys decrypt. */
   ENCRYPTION_KEYS: z
     .string()
     .transform((text, context) => readEncryptionKeys(text, context) ?? z.NEVER)
     .optional(),
-  /** Sign the audit log, in the same form; the first signs, all verify. */
+  /** Keys that sign the audit log, in the same form; the first key signs, all keys verify. */
   AUDIT_KEYS: z
     .string()
     .transform((text, context) => readEncryptionKeys(text, context) ?? z.NEVER)
     .optional(),
   /** Signs links, cursors and hand-overs. */
   SIGNING_SECRET: z.string().min(32).optional(),
-  /** Travels in a header: letters that need no quoting there. */
+  /** Sent in a header, so it has only characters that need no quoting there. */
   BOT_TOKEN: z
     .string()
     .min(24)
@@ -49,14 +49,14 @@ export const environment = z.object({
     .regex(/^[A-Za-z0-9_-]+$/, '只能有字母、数字、- 和 _，例如 openssl rand -hex 32 的结果')
     .optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
-  /** How many proxies in front of us may be believed about the caller's address. */
+  /** The number of trusted proxies whose forwarded client address is used. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SESSION_DAYS: z.coerce.number().int().min(1).max(90).default(14),
-  /** The first administrator of a production system: a CAS id. */
+  /** The CAS id of the first administrator of a production system. */
   FIRST_ADMIN_CAS_ID: optional,
   CAS_URL: z.url().optional(),
-  /** Under which attribute CAS tells what: `name=cn,phone=mobile,email=mail,collegeCode=ou`. */
+  /** The names of the CAS attributes: `name=cn,phone=mobile,email=mail,collegeCode=ou`. */
   CAS_ATTRIBUTES: z
     .string()
     .default('name=cn')
@@ -69,28 +69,28 @@ export const environment = z.object({
     .string()
     .default('')
     .transform((text, context) => readWechatTemplates(text, context) ?? z.NEVER),
-  /** `smtps://user:password@mail.example.edu.cn`; left out: no e-mail. */
+  /** `smtps://user:password@mail.example.edu.cn`; if omitted, no e-mail is sent. */
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/./, '须为 smtp://… 或 smtps://用户:密码@主机')
     .optional(),
-  /** Who the mail comes from: `远航 <exchange@example.edu.cn>`. */
+  /** The sender of mail: `远航 <exchange@example.edu.cn>`. */
   MAIL_FROM: optional,
-  /** How many years the words of a finished application are kept before they are erased. */
+  /** Years for which the content of a final application is kept before it is erased. */
   RETENTION_YEARS: z.coerce.number().int().min(1).max(30).default(5),
-  /** How many months drafts that were never handed in, places of check-ins after the stay, and messages are kept. */
+  /** Months for which never-submitted drafts, places of check-ins after the stay, and messages are kept. */
   RETENTION_DRAFT_MONTHS: months(12),
   RETENTION_WHEREABOUTS_MONTHS: months(12),
   RETENTION_MESSAGE_MONTHS: months(24),
   STORAGE: z.enum(['disk', 'oss']).default('disk'),
-  /** Says that DATA_DIR is on a volume that is backed up; needed for STORAGE=disk in production. */
+  /** Confirms that DATA_DIR is on a volume with backups; needed for STORAGE=disk in production. */
   STORAGE_DISK_IS_DURABLE: flag,
   OSS_ENDPOINT: optional,
   OSS_REGION: optional,
   OSS_BUCKET: optional,
   OSS_ACCESS_KEY_ID: optional,
   OSS_ACCESS_KEY_SECRET: optional,
-  /** ClamAV's daemon looks at every upload; left out: nobody does. */
+  /** The ClamAV daemon that scans every upload; if omitted, uploads are not scanned. */
   CLAMD_URL: z
     .string()
     .regex(/^(tcp:\/\/[^/]+|unix:\/.+)$/, '须为 tcp://主机:3310 或 unix:/run/clamav/clamd.ctl')
@@ -101,9 +101,12 @@ export const environment = z.object({
   BOT_PUPPET: z.enum(['local', 'service', 'wechat4u']).default('local'),
   BOT_PUPPET_TOKEN: optional,
   BOT_PUPPET_ENDPOINT: optional,
-  /** Opens the page where the operator scans the login code, on BOT_PORT; left out: there is none. */
+  /** Enables the page where the operator scans the login code, on BOT_PORT; if omitted, there is none. */
   BOT_OPERATOR_TOKEN: z.string().min(16).optional(),
-  /** Pacing, so that the chat account is not blocked; left out: 20, and 600 for the local puppet, which nobody blocks. */
+  /**
+   * Sending rate, so that the chat account is not blocked; if omitted, 20, and 600 for the local puppet, which cannot
+   * be blocked.
+   */
   BOT_SEND_PER_MINUTE: z.coerce.number().int().min(1).max(600).optional(),
 });
 export type Environment = z.output<typeof environment>;

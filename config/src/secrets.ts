@@ -7,15 +7,15 @@ import { type EncryptionKeys, readEncryptionKeys } from './encryption-keys';
 import type { Environment } from './schema';
 
 export interface Secrets {
-  /** The first encrypts; all decrypt. */
+  /** The first key encrypts; all keys decrypt. */
   readonly encryptionKeys: EncryptionKeys;
-  /** Of the audit log: the first signs; all verify. */
+  /** Keys of the audit log: the first key signs; all keys verify. */
   readonly auditKeys: EncryptionKeys;
   readonly signingSecret: string;
   readonly botToken: string;
 }
 
-/** Known to everybody who reads this repository; a production start refuses them. */
+/** Public, because they are in this repository; a production start refuses them. */
 export const testSecrets = {
   encryptionKeys: `test:${Buffer.alloc(32, 7).toString('base64')}`,
   signingSecret: 'test-signing-secret-of-enough-length',
@@ -28,7 +28,10 @@ const kept = z.object({
   botToken: z.string(),
 });
 
-/** From the environment; in demo made once and kept in DATA_DIR, in test fixed. */
+/**
+ * Reads the secrets from the environment; a demo generates them once and keeps them in DATA_DIR, tests use fixed
+ * ones.
+ */
 export function secretsFor(env: Environment): Secrets {
   const fallback = env.YUANHANG_MODE === 'demo' ? ownSecrets(env.DATA_DIR) : kept.parse(testSecrets);
   const signingSecret = env.SIGNING_SECRET ?? fallback.signingSecret;
@@ -40,7 +43,7 @@ export function secretsFor(env: Environment): Secrets {
   };
 }
 
-/** Outside production nobody is asked for a key of its own: a data folder of an older demo goes on as it is. */
+/** Outside production the audit key is derived, so that the data folder of an older demo still works. */
 const derivedAuditKey = (secret: string) => ({
   id: 'derived',
   key: Buffer.from(hkdfSync('sha256', secret, '', 'audit log', 32)),
@@ -54,7 +57,8 @@ function ownSecrets(dataDir: string): z.output<typeof kept> {
     signingSecret: randomBytes(32).toString('base64url'),
     botToken: randomBytes(24).toString('base64url'),
   };
-  // The server and the bot may start at once: whoever links first decides, and nobody reads half a file.
+  // The server and the bot may start at the same time: the first to link the file wins, and neither reads an
+  // incomplete file.
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, JSON.stringify(fresh), { mode: 0o600, flag: 'wx' });
   try {

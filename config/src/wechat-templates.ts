@@ -2,10 +2,10 @@ import type { z } from 'zod';
 
 const keys = ['progress', 'deadline', 'check_in'] as const;
 const values = ['title', 'number', 'programme', 'next', 'date'] as const;
-/** What a field of a subscribe message can say. */
+/** The values that a field of a subscribe message can have. */
 export type SubscribeValue = (typeof values)[number];
 
-/** A template as the university chose it in WeChat's console; its fields have the names that WeChat gave them. */
+/** A template that the university chose in WeChat's console; WeChat defines the names of its fields. */
 export interface SubscribeTemplate {
   readonly key: (typeof keys)[number];
   readonly templateId: string;
@@ -31,7 +31,7 @@ function readOne(text: string): SubscribeTemplate | null {
   return { key, templateId, fields };
 }
 
-/** `progress=<template id>:thing1=title,…; deadline=…`; null, and an issue, for anything else. */
+/** Parses `progress=<template id>:thing1=title,…; deadline=…`; null and an issue for anything else. */
 export function readWechatTemplates(text: string, context: z.RefinementCtx): readonly SubscribeTemplate[] | null {
   const read = parts(text, ';').map(readOne);
   const templates = read.flatMap((template) => template ?? []);
