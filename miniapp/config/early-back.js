@@ -6,8 +6,8 @@ const is = `if (idx < 0 && this.pages.length > 0) {
             ${was}`;
 
 /**
- * A webpack loader for Taro's React runtime: a page left before React has drawn it is not among the elements yet, and
- * Taro 4.2.1 then takes away the last of them, which is the page one goes back to. It is left once it is drawn.
+ * Webpack loader for Taro's React runtime. If a page is unloaded before React has rendered it, it is not in the element
+ * list, and Taro 4.2.1 removes the last element, which is the previous page. The patch unloads a page after its render.
  */
 module.exports = function earlyBack(source) {
   if (source.split(was).length !== 2) throw new Error('Taro leaves pages another way now: is this still needed?');

@@ -8,8 +8,8 @@ const packages = resolve(__dirname, '../../packages');
 readPageConfigsWithoutPlugin();
 
 /**
- * One source, two targets. Lengths are plain px on both (`pxtransform` off): a wider phone shows more,
- * not bigger, text scales by the person's own setting, and H5 needs no script in its template.
+ * One source, two targets. Lengths are plain px on both (`pxtransform` off): a wider phone shows more content,
+ * not larger content; text scales with the user's font setting; and H5 needs no inline script in its template.
  */
 export default defineConfig<'webpack5'>({
   projectName: 'yuanhang',
@@ -34,7 +34,7 @@ export default defineConfig<'webpack5'>({
       readWorkspaceSources(chain, packages);
       mendEarlyBack(chain);
     },
-    // No two sheets speak of the same class, so their order does not matter.
+    // No class is styled in two style sheets, so their order does not matter.
     miniCssExtractPluginOption: { ignoreOrder: true },
     optimizeMainPackage: { enable: true },
     postcss: { pxtransform: { enable: false, config: {} } },

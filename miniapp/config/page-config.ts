@@ -4,8 +4,8 @@ type Compile = (code: string, options: { jsc?: { experimental?: unknown } }) => 
 
 /**
  * Lets Taro read `*.config.ts` with the installed `@swc/core`. Taro compiles those files with a WebAssembly plugin that
- * only the `@swc/core` of 2023 can load (48 MB more to install). All that the plugin does is to declare
- * `defineAppConfig` and `definePageConfig`, which return what they are given: they are declared here instead, and the
+ * only the `@swc/core` of 2023 can load (48 MB more to install). The plugin only declares
+ * `defineAppConfig` and `definePageConfig`, which return their argument: they are declared here instead, and the
  * plugin is left out.
  */
 export function readPageConfigsWithoutPlugin(): void {

@@ -1,12 +1,12 @@
 import { join, resolve, sep } from 'node:path';
 import type { IH5Config } from '@tarojs/taro/types/compile';
 
-/** `webpack-chain`, under the name by which Taro hands it out. */
+/** The type of `webpack-chain` as Taro exposes it. */
 export type WebpackChain = Parameters<NonNullable<IH5Config<'webpack5'>['webpackChain']>>[0];
 
 /**
- * The workspace packages are read from their sources, as the tests do: never a stale build, and only what a page
- * uses is carried (their CommonJS build is all or nothing, which is 170 kB). They have no side effects.
+ * Resolves the workspace packages to their sources, as the tests do: no stale build, and only the code that a page
+ * uses is bundled (their CommonJS build cannot be tree-shaken: 170 kB). They have no side effects.
  */
 export function readWorkspaceSources(chain: WebpackChain, packages: string): void {
   for (const name of ['domain', 'contract']) {
@@ -18,7 +18,7 @@ export function readWorkspaceSources(chain: WebpackChain, packages: string): voi
     .merge({ sideEffects: false });
 }
 
-/** A page may be left before it is drawn (`early-back.js` says what goes wrong). */
+/** Patches Taro for pages that are left before they are rendered; see `early-back.js`. */
 export function mendEarlyBack(chain: WebpackChain): void {
   const runtime = join('@tarojs', 'plugin-framework-react', 'dist', 'runtime.js');
   chain.module
@@ -28,7 +28,7 @@ export function mendEarlyBack(chain: WebpackChain): void {
     .loader(resolve(__dirname, 'early-back.js'));
 }
 
-/** Taro splits only what the first page needs at once; pages that open later share their pieces too. */
+/** By default Taro splits only the initial chunks; this also shares chunks between lazily loaded pages. */
 export function splitForBrowsers(chain: WebpackChain): void {
   chain.optimization.splitChunks({ chunks: 'all', minSize: 8000, maxAsyncRequests: 30, maxInitialRequests: 30 });
 }

@@ -1,5 +1,5 @@
 /**
- * Draws what cannot be drawn at run time from the lists of line paths: the style sheets of `Icon`, `Drawing` and
+ * Generates, from the lists of line paths, the files that cannot be drawn at run time: the style sheets of `Icon`, `Drawing` and
  * `WorldMap` (masks, so that colour follows the tokens), the PNGs of WeChat's tab bar and the picture of a share card.
  *
  *     npm run icons -w miniapp      needs a Chromium: CHROMIUM_PATH, default /usr/bin/chromium
@@ -30,7 +30,7 @@ const drawings = read('shared/ui/drawing/drawings.json');
 writeFileSync(join(src, 'shared/ui/icon/paths.scss'), styleSheet('yh-icon', icons, { box: 24, width: 1.6 }));
 writeFileSync(join(src, 'shared/ui/drawing/paths.scss'), styleSheet('yh-drawing', drawings, { box: 120, width: 2 }));
 
-// Land as dots: `land.json` is Natural Earth's 1:110m land (public domain), looked at every five degrees.
+// Land as dots: `land.json` is Natural Earth's 1:110m land (public domain), sampled every five degrees.
 const land = read('shared/ui/world-map/land.json');
 const dots = land.flatMap((row, y) => [...row].flatMap((dot, x) => (dot === '#' ? [`M${x}.5 ${y}.5h0`] : [])));
 const map = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 27" preserveAspectRatio="none" stroke="#000" stroke-width=".62" stroke-linecap="round"><path d="${dots.join('')}"/></svg>`;

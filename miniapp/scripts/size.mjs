@@ -1,7 +1,7 @@
 /**
- * Prints what a phone has to load, and fails above the bars: WeChat's main package and subpackages, the largest
- * setData of each journey, and the gzipped files of the first page on H5. Needs both builds and a walk over them:
- * `npm run size` at the root sees to all of it.
+ * Prints the download sizes and fails when one exceeds its limit: WeChat's main package and subpackages, the largest
+ * setData of each journey, and the gzipped files of the first page on H5. Needs both builds and a run of the weapp
+ * tests; `npm run size` at the root does all of it.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -32,7 +32,7 @@ const roots = (JSON.parse(readFileSync(join(weapp, 'app.json'), 'utf8')).subPack
   join(weapp, root),
 );
 const inRoot = (root) => (path) => path.startsWith(`${root}/`);
-// Licences are for readers of the build; the phone is not sent them.
+// Licence files are not part of the uploaded package.
 const all = filesUnder(weapp).filter((path) => !path.endsWith('LICENSE.txt') && !path.endsWith('project.config.json'));
 const sum = (paths) => paths.reduce((total, path) => total + statSync(path).size, 0);
 report('weapp main package', sum(all.filter((path) => !roots.some((root) => inRoot(root)(path)))), bars.main);

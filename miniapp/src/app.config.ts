@@ -3,7 +3,7 @@ const weapp = process.env.TARO_ENV === 'weapp';
 const themed = (name: string, light: string) => (weapp ? `@${name}` : light);
 
 export default defineAppConfig({
-  // The four tabs and the way in. Everything else belongs in a subpackage, which WeChat loads when asked for.
+  // The four tabs and the sign-in page. Every other page belongs in a subpackage, which WeChat loads on demand.
   pages: [
     'pages/home/index',
     'pages/programmes/index',
@@ -22,13 +22,13 @@ export default defineAppConfig({
     { root: 'pages/account', pages: ['record', 'privacy', 'reach', 'deliveries', 'policy'] },
     { root: 'pages/request', pages: ['index'] },
   ],
-  // The check-in opens on a bad network: it is on the phone before it is wanted.
+  // Check-in must open on a bad network, so its subpackage is preloaded.
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['pages/check-in'] },
     'pages/programmes/index': { network: 'all', packages: ['pages/programme'] },
   },
   tabBar: {
-    // In a browser the bar is `Page`'s.
+    // In a browser `Page` renders the tab bar.
     custom: !weapp,
     color: themed('tabText', '#5a6b7a'),
     selectedColor: themed('tabActive', '#0b6577'),

@@ -1,4 +1,4 @@
-/** The attributes a screen reader in WeChat reads; Taro's own templates leave them out. */
+/** The aria attributes that WeChat's screen reader supports; Taro's own templates omit them. */
 const attributes = { 'aria-role': '', 'aria-label': '' };
 
 module.exports = { View: attributes, Input: attributes, Textarea: attributes };

@@ -1,7 +1,7 @@
 const { resolve } = require('node:path');
 const attributes = require('./attributes');
 
-/** A Taro plugin: the mini program's templates carry the aria attributes, and the runtime knows them. */
+/** Taro plugin: adds the aria attributes to the mini program's templates and to the runtime. */
 module.exports = (ctx) => {
   ctx.registerMethod({
     name: 'onSetupClose',

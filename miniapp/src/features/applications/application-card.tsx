@@ -5,7 +5,7 @@ import { paths } from '../navigation/paths';
 import { stageTone } from './stage-tone';
 import { summaryNext } from './summary-next';
 
-/** One of mine: what, how far, what next and by when. */
+/** One of the student's applications: programme, stage, next step and deadline. */
 export function ApplicationCard({ one, today }: { readonly one: ApplicationSummary; readonly today: string }) {
   const { id, number, programme, stage, stageLabel, lateEntry, milestones } = one;
   const place = [programme.countryName, programme.city].filter(Boolean).join(' ');

@@ -22,7 +22,7 @@ interface Props {
   readonly reload: () => Promise<void>;
 }
 
-/** One part of an application, to read. */
+/** One tab of the application page, read-only. */
 export function DetailPart({ tab, detail, reload }: Props) {
   switch (tab) {
     case 'progress':
@@ -55,7 +55,7 @@ export function DetailPart({ tab, detail, reload }: Props) {
   }
 }
 
-/** How far the whole of it is, where the stay is, and every step of the review. */
+/** The stages, the mobility and every review step. */
 function Progress({ detail }: { readonly detail: ApplicationDetail }) {
   const { mobility, stage, programme, now, milestones, progress } = detail;
   return (

@@ -18,7 +18,7 @@ it('shows the newest first, in Shanghai time', () => {
   expect(items.map(({ note }) => note)).toEqual(['陈国栋 · 11 月 6 日 15:02', '本人 · 11 月 2 日 21:40']);
 });
 
-it('finds the reviewer’s newest words, not one’s own', () => {
+it('finds the newest comment of a reviewer, not of the student', () => {
   const found = lastComment([
     entry('2026-11-02T00:00:00.000Z', 'office', '先前'),
     entry('2026-11-04T00:00:00.000Z', 'office', '请补充'),
@@ -27,7 +27,7 @@ it('finds the reviewer’s newest words, not one’s own', () => {
   expect(found?.comment).toBe('请补充');
 });
 
-it('says what a step without a moment is waiting for', () => {
+it('shows what a step without a time is waiting for', () => {
   const [step] = progressItems([
     { step: 'office', label: '国际处审核', state: 'ahead', at: null, by: null, comment: null },
   ]);

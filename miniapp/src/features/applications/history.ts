@@ -4,7 +4,7 @@ import type { TimelineItem } from '../../shared/ui';
 
 const moment = (at: string): string => formatInstant(new Date(at), shanghaiOffset);
 
-/** 进度: what was done, what is being waited for and what is still to come. */
+/** 进度: the finished steps, the current step and the steps to come. */
 export function progressItems(steps: readonly ProgressStep[]): TimelineItem[] {
   return steps.map(({ label, state, at, by, comment }) => ({
     key: label,
@@ -22,7 +22,7 @@ const inWords: Record<ProgressStep['state'], string> = {
   stopped: '到此为止',
 };
 
-/** 记录: every operation, the newest first. */
+/** 记录: every operation, newest first. */
 export function historyItems(timeline: readonly TimelineEntry[]): TimelineItem[] {
   return [...timeline]
     .sort((a, b) => (a.at < b.at ? 1 : -1))
@@ -34,7 +34,7 @@ export function historyItems(timeline: readonly TimelineEntry[]): TimelineItem[]
     }));
 }
 
-/** The newest words of somebody else: why it was sent back. */
+/** The newest comment by someone other than the student: why the application was returned. */
 export function lastComment(timeline: readonly TimelineEntry[]): TimelineEntry | undefined {
   return [...timeline]
     .filter(({ comment, by }) => comment !== null && by.role !== 'student')

@@ -8,12 +8,12 @@ const action = (key: 'edit' | 'submit' | 'recall' | 'delete', allowed = true) =>
 });
 const next = { title: '', detail: '', action: 'submit' as const, dueOn: null, tone: 'now' as const };
 
-it('leaves out what the button on top does', () => {
+it('leaves out the action of the button on top', () => {
   const actions = [action('edit'), action('submit'), action('delete')];
   expect(otherActions({ actions, next }).map(({ key }) => key)).toEqual(['delete']);
 });
 
-it('has what is blocked at the end', () => {
+it('lists blocked actions last', () => {
   const actions = [action('recall', false), action('delete')];
   expect(otherActions({ actions, next: null }).map(({ key }) => key)).toEqual(['delete', 'recall']);
 });

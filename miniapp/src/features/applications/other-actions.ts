@@ -2,12 +2,12 @@ import type { ApplicationDetail } from '@yuanhang/contract';
 
 type Action = ApplicationDetail['actions'][number];
 
-/** Editing and handing in are one place. */
+/** Editing and submitting both happen in the wizard. */
 const isWizard = (key: string) => key === 'edit' || key === 'submit';
 
 /**
- * What else can be done, besides the next step's own button; what is blocked comes last, with its reason. Handing in
- * is never listed beside editing, as it is the last step of it.
+ * The actions other than the next step's own button; blocked actions come last, with the reason. Submitting is never
+ * listed beside editing, because it is the last step of the wizard.
  */
 export function otherActions({ actions, next }: Pick<ApplicationDetail, 'actions' | 'next'>): readonly Action[] {
   const onTop = next?.action ?? null;

@@ -15,7 +15,7 @@ const tones: Record<NonNullable<ApplicationDetail['next']>['tone'], Tone> = {
 };
 const sentBack = ['revision_required', 'supplement_required', 'rejected'];
 
-/** Which application, how it stands, and the one thing to do about it. */
+/** The programme, the stage and the next step of an application. */
 export function OverviewCard({ detail }: { readonly detail: ApplicationDetail }) {
   const { next, stage, stageLabel, programme, number, today } = detail;
   const comment = sentBack.includes(stage) ? lastComment(detail.timeline) : undefined;

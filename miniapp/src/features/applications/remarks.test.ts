@@ -13,13 +13,13 @@ describe('remarksOf', () => {
     ]);
   });
 
-  it('does not take a name for another that is part of it', () => {
+  it('matches the longer of two names when one contains the other', () => {
     expect(keysOf('紧急联系人电话打不通', requestForms.dispatch_confirmation)).toEqual([
       ['emergencyPhone', '紧急联系人电话打不通'],
     ]);
   });
 
-  it('has nothing to say of a comment that names no field', () => {
+  it('returns nothing for a comment that names no field', () => {
     expect(keysOf('请重新核对后提交')).toEqual([]);
     expect(remarksOf(undefined, applicationInformationForm)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { Stage } from '@yuanhang/domain';
 import type { Tone } from '../../shared/ui';
 
-/** Amber where the student must act, red where it failed, green where it is settled well. */
+/** Amber when the student must act, red when the application failed, green when it succeeded. */
 export function stageTone(stage: Stage): Tone {
   const tones: Record<Stage, Tone> = {
     draft: 'neutral',

@@ -10,7 +10,7 @@ interface SummaryNext {
   readonly tone: Tone;
 }
 
-/** The next step of an application in a list; null when all is over or the stage says it already. */
+/** The next step of an application in a list; null when nothing is left to do or the stage label already names it. */
 export function summaryNext({ next, stageLabel }: ApplicationSummary, today: string): SummaryNext | null {
   if (next === null || next.tone === 'done' || next.title === stageLabel) return null;
   if (next.dueOn === null) return { title: next.title, due: '', tone: 'neutral' };

@@ -5,19 +5,19 @@ import { confirm, showDone, showError } from '../../shared/ui';
 import { wayOf } from '../navigation/next-action';
 import { paths } from '../navigation/paths';
 
-/** Does what a row of 其他操作 says; asks first where it cannot be undone by the same finger. */
+/** Runs an action of 其他操作; asks for confirmation when the student cannot undo it. */
 export function useApplicationActions(
   detail: ApplicationDetail,
   onAnswer: (detail: ApplicationDetail) => void,
   reload: () => Promise<void>,
 ) {
   const { id, version } = detail;
-  // A reviewer may have been faster: say so, and show how it stands now.
+  // A reviewer may have acted in the meantime: show the error and reload.
   const onFailure = (failure: Failure) => {
     showError(failure.message);
     if (failure.kind === 'refused') void reload();
   };
-  /** What comes next has changed, and it stands at the top. */
+  /** Scrolls to the top, where the changed next step is shown. */
   const showNext = (answer: ApplicationDetail) => {
     onAnswer(answer);
     void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });

@@ -14,15 +14,15 @@ interface Props {
   readonly page: FormStep;
   readonly title: string;
   readonly place: string;
-  /** The person tried to go on: nobody is scolded while typing. */
+  /** The student tried to continue; problems are shown only then, not while typing. */
   readonly tried: boolean;
-  /** Why it was sent back, when it was. */
+  /** The reviewer's comment, if the application was returned. */
   readonly returned: TimelineEntry | undefined;
   readonly onSaved: (detail: ApplicationDetail) => void;
   readonly onNext: () => void;
 }
 
-/** A page of questions; saved on its own, as a draft that survives everything. */
+/** A page of form fields, saved automatically as a draft. */
 export function FormStepView({ detail, page, title, place, tried, returned, onSaved, onNext }: Props) {
   const { id } = detail;
   const draft = useDraft<ApplicationDetail>({
@@ -40,7 +40,7 @@ export function FormStepView({ detail, page, title, place, tried, returned, onSa
   const content = detail.pages[page];
   if (!content) return null;
   const { form } = content;
-  // What comes from the register is only there to be checked.
+  // Fields from the student register are read-only.
   const fixed = { ...form, fields: form.fields.filter(({ readOnly }) => readOnly) };
   const next = async () => {
     const failure = await draft.save();
@@ -78,7 +78,7 @@ const openPart = (form: FormDefinition): FormDefinition => ({
   fields: form.fields.filter(({ readOnly }) => !readOnly),
 });
 
-/** What the register says is not the student's to send. */
+/** The values without those of the student register, which the student cannot change. */
 const openValues = ({ pages }: ApplicationDetail, page: FormStep, values: FormValues): FormValues =>
   Object.fromEntries(
     openPart(pages[page]?.form ?? { key: page, title: '', fields: [] }).fields.flatMap(({ key }) =>

@@ -13,10 +13,10 @@ interface Props {
   readonly onNext: () => void;
 }
 
-/** What the programme asks for, with the blank forms that belong to it. */
+/** The materials the programme requires, with their blank forms. */
 export function MaterialsStep({ detail, place, mayChange, problems, onChange, onNext }: Props) {
   const { id: programmeId } = detail.programme;
-  // Without it everything works but the blank forms.
+  // If it fails, only the blank forms are missing.
   const programme = useAnswer(() => call(programmeRoutes.detail, { params: { id: programmeId } }), [programmeId]);
   const blankForms = programme.data?.requirements.flatMap(({ key, blankForm }) =>
     blankForm ? [{ key, file: blankForm }] : [],

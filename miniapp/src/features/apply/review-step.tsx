@@ -8,7 +8,7 @@ interface Props {
   readonly detail: ApplicationDetail;
   readonly steps: readonly WizardStep[];
   readonly place: string;
-  /** `field`: what is missing there. */
+  /** `field`: the missing field to scroll to. */
   readonly onGo: (step: StepKey, field?: string) => void;
   readonly onSubmitted: (detail: ApplicationDetail) => void;
   readonly onFailed: (failure: Failure) => void;
@@ -21,7 +21,7 @@ const filled = (detail: ApplicationDetail, key: StepKey): string => {
   return '已填写';
 };
 
-/** Everything at a glance; what is missing is named and leads to where it can be mended. */
+/** A summary of all steps; each missing item links to the step where it can be completed. */
 export function ReviewStep({ detail, steps, place, onGo, onSubmitted, onFailed }: Props) {
   const submit = useSubmit(
     (version: number, idempotencyKey) =>

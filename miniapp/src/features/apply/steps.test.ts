@@ -5,7 +5,7 @@ const asked = { ...page, form: { ...page.form, fields: [{ key: 'a', label: 'A', 
 const pages = { basic: page, application: page, questions: page, selfArranged: null };
 const problem = (field: string) => ({ field, code: 'required', message: '' });
 
-it('has a step for each page that the programme asks for', () => {
+it('has a step for each page that the programme requires', () => {
   expect(stepsOf({ pages })).toHaveLength(5);
   const more = { ...pages, questions: asked, selfArranged: asked };
   expect(stepsOf({ pages: more }).map(({ key }) => key)).toContain('selfArranged');

@@ -8,7 +8,7 @@ export interface WizardStep {
   readonly title: string;
 }
 
-/** The steps of this application: a page without questions is no step. */
+/** The wizard steps of this application; a page without fields has none. */
 export function stepsOf({ pages }: Pick<ApplicationDetail, 'pages'>): WizardStep[] {
   const forms: WizardStep[] = [
     { key: 'basic', title: '基本信息' },

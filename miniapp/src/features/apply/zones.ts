@@ -1,6 +1,6 @@
 import type { FormDefinition, FormValues } from '@yuanhang/domain';
 
-/** Zones by the cities people know; the server checks the name, so that others can still be entered elsewhere. */
+/** Time zones by well-known cities. The server validates the name, so other zones can still be entered elsewhere. */
 const zones: readonly (readonly [zone: string, cities: string])[] = [
   ['Asia/Tokyo', '东京、大阪、首尔'],
   ['Asia/Hong_Kong', '香港、澳门、台北'],
@@ -46,7 +46,7 @@ const zones: readonly (readonly [zone: string, cities: string])[] = [
   ['Pacific/Fiji', '苏瓦'],
 ];
 
-/** Nobody should have to know that Berlin's clock is called `Europe/Berlin`: the field is shown as a choice of cities. */
+/** Shows the time zone field as a choice of cities, because users do not know names such as `Europe/Berlin`. */
 export function withZones(form: FormDefinition, values: FormValues): FormDefinition {
   const current = values.timeZone;
   const unlisted = typeof current === 'string' && current !== '' && !zones.some(([zone]) => zone === current);

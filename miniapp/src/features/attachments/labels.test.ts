@@ -1,7 +1,7 @@
 import { fileRule, fileSize } from './labels';
 
 describe('fileRule', () => {
-  it('says what is accepted', () => {
+  it('names the accepted files', () => {
     expect(fileRule({ fileTypes: ['pdf', 'jpg'], maxBytes: 10 * 1024 * 1024, maxCount: 3 })).toBe(
       'PDF、JPG · 不超过 10 MB · 最多 3 个',
     );

@@ -8,15 +8,15 @@ import { type Owner, useMaterials } from './use-materials';
 interface Props {
   readonly owner: Owner;
   readonly materials: readonly { readonly requirement: Requirement; readonly attachments: readonly Attachment[] }[];
-  /** Forms to fill in first, by the material they are for. */
+  /** Blank forms to fill in, by the key of their material. */
   readonly blankForms?: readonly { readonly key: string; readonly file: Attachment }[];
   readonly mayChange: boolean;
-  /** What is missing, shown beside the material it concerns. */
+  /** Shown beside the material they concern. */
   readonly problems?: readonly Problem[];
   readonly onChange: () => void;
 }
 
-/** Every asked-for material with what was uploaded for it. */
+/** Every required material with its uploaded files. */
 export function MaterialsCard({ owner, materials, blankForms = [], mayChange, problems = [], onChange }: Props) {
   const files = useMaterials(owner, onChange);
   if (materials.length === 0) return <Empty drawing="papers" title="这个项目不需要材料" />;

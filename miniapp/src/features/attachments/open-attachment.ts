@@ -4,7 +4,7 @@ import { showError } from '../../shared/ui';
 
 type Way = 'view' | 'download';
 
-/** What a phone shows by itself; the rest is downloaded and opened by another app. */
+/** File types the phone can display; others are downloaded and opened by another app. */
 const viewable: readonly Attachment['fileType'][] = ['pdf', 'jpg', 'png'];
 const usualWay = ({ fileType }: Attachment): Way => (viewable.includes(fileType) ? 'view' : 'download');
 

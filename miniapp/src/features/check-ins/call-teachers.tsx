@@ -6,12 +6,12 @@ import { useWaiting } from './use-waiting';
 
 const nothing = () => undefined;
 
-/** 我需要帮助 when the phone knows the application but not its state: the request is sent, or waits to be sent, all the same. */
+/** 我需要帮助 when the phone knows the application but not its state: the request is still sent, or queued without a network. */
 export function CallTeachers({ applicationId, contacts }: KnownEmergency) {
   const waiting = useWaiting(applicationId, nothing);
   const checkIn = useCheckIn(applicationId, null, waiting.look);
   const { result } = checkIn;
-  // What has gone out since was said by a toast.
+  // A queued request that has been sent since was announced by a toast.
   const isShown = result !== null && (result.received || waiting.count > 0);
   return (
     <Section title="通知值班老师">

@@ -4,7 +4,7 @@ import { Chip, Row } from '../../shared/ui';
 import { openAttachment } from '../attachments/open-attachment';
 import { checkInNote, wellbeingTone } from './labels';
 
-/** One check-in: when there, where, how it came and what was said; a tap shows its pictures. */
+/** One check-in: local time, place, source and note; a tap shows its photos. */
 export function CheckInRow({ checkIn }: { readonly checkIn: CheckInEntry }) {
   const { localTime, place, wellbeing, photos } = checkIn;
   const look = async () => {

@@ -6,7 +6,7 @@ export interface ClockText {
   readonly day: string;
 }
 
-/** What a clock shows `offsetMinutes` east of UTC. No `Intl`: WeChat on Android cannot be relied on for zones. */
+/** The time and day at `offsetMinutes` east of UTC. Does not use `Intl`: WeChat on Android does not support time zones reliably. */
 export function clockText(now: Date, offsetMinutes: number): ClockText {
   const there = new Date(now.getTime() + offsetMinutes * 60_000);
   return {
@@ -15,6 +15,6 @@ export function clockText(now: Date, offsetMinutes: number): ClockText {
   };
 }
 
-/** Time at the server by our own steady clock: its answer plus what has passed since. */
+/** The current server time: the time in its answer plus the time elapsed on this device since. */
 export const serverNow = (answered: string, answeredAt: number, at: number): Date =>
   new Date(new Date(answered).getTime() + (at - answeredAt));

@@ -7,14 +7,14 @@ import './clocks.scss';
 const tickMilliseconds = 10_000;
 
 interface Props {
-  /** The server's time, and by our clock when it said so. */
+  /** The server's time, and when this device received it. */
   readonly now: string;
   readonly answeredAt: number;
   readonly place: string;
   readonly offsetMinutes: number;
 }
 
-/** Two clocks side by side: where the student is, and at home. */
+/** Two clocks side by side: at the student's location and at home. */
 export function Clocks({ now: answered, answeredAt, place, offsetMinutes }: Props) {
   const [at, setAt] = useState(() => Date.now());
   useEffect(() => {

@@ -6,7 +6,7 @@ import { Card, Row } from '../../shared/ui';
 const dial = (phone: string) =>
   void Taro.makePhoneCall({ phoneNumber: phone.replace(/[^+0-9]/g, '') }).catch(() => undefined);
 
-/** Whom to call. The hotline is known without a network; the rest is what the office has verified. */
+/** The emergency contacts. The hotline is built in and needs no network; the others are verified by the office. */
 export function EmergencyCard({ contacts }: { readonly contacts: CheckInState['emergency']['contacts'] }) {
   return (
     <Card>

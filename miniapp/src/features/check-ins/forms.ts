@@ -25,7 +25,7 @@ const accommodation = {
   placeholder: '例如：学校宿舍、合租',
 } as const;
 
-/** 补充在外信息: what the arrival may have left open. */
+/** 补充在外信息: the fields that the arrival check-in may have left empty. */
 export const arrivalForm: FormDefinition = {
   key: 'arrival',
   title: '在外信息',
@@ -38,8 +38,8 @@ export const arrivalForm: FormDefinition = {
 };
 
 /**
- * On arrival the university also wants to know where one lives and how one can be reached; after the day, what kept
- * them. Nothing of it is required: whoever is late should not have to find words before being safe.
+ * An arrival check-in also asks for the address and contact details; a late check-in asks for the reason. All fields are
+ * optional: a student who is late must be able to check in without writing anything.
  */
 export function checkInForm(due: Due | null): FormDefinition {
   const arrival = [

@@ -7,13 +7,13 @@ import { HelpButton } from './safe-button';
 interface Props {
   readonly contacts: CheckInState['emergency']['contacts'];
   readonly busy: boolean;
-  /** Tells the teachers; resolves when the phone has done what it can. */
+  /** Alerts the teachers; resolves when the request is sent or queued. */
   readonly onConfirm: () => Promise<unknown>;
 }
 
 /**
- * 我需要帮助: the first tap shows whom to call, network or not; only the second, on another button, alerts the
- * teachers. Never by accident, never more than two taps away.
+ * 我需要帮助: the first tap shows the emergency contacts, also without a network; the second, on another button, alerts
+ * the teachers. Two taps prevent an accidental alert.
  */
 export function HelpSheet({ contacts, busy, onConfirm }: Props) {
   const [open, setOpen] = useState(false);

@@ -17,7 +17,7 @@ interface Props {
   readonly onChange: () => void;
 }
 
-/** A picture to go with what was just said: it follows, so that a bad network never holds the word itself up. */
+/** Photos of a check-in. They are uploaded after it, so that a bad network does not delay the check-in itself. */
 export function Photos({ checkInId, photos, onChange }: Props) {
   return (
     <Section title="加一张照片" note="选填">

@@ -7,7 +7,7 @@ interface Props {
   readonly onUndo: () => void;
 }
 
-/** What was understood and what comes next; for ten minutes it can be taken back. */
+/** The result of a check-in and the next step; the check-in can be undone for ten minutes. */
 export function ResultCallout({ result, busy, onUndo }: Props) {
   return (
     <Callout tone={result.wellbeing === 'safe' ? 'green' : 'red'} title={result.message}>

@@ -7,7 +7,7 @@ interface Props {
   readonly onTap: () => void;
 }
 
-/** The largest thing on the page: one tap says that all is well. */
+/** The largest element on the page: one tap reports that the student is safe. */
 export function SafeButton({ busy, onTap }: Props) {
   return (
     <Tappable className="yh-safe" label="平安，一点即打卡" disabled={busy} onTap={onTap}>
@@ -17,7 +17,7 @@ export function SafeButton({ busy, onTap }: Props) {
   );
 }
 
-/** Apart from 平安, and asked once more: never by accident. */
+/** Placed apart from 平安 and followed by a confirmation, to prevent accidental taps. */
 export function HelpButton({ busy, onTap }: Props) {
   return (
     <Tappable className="yh-help" disabled={busy} onTap={onTap}>

@@ -5,7 +5,7 @@ import { type Waiting, waitingCheckIns } from './waiting';
 
 const waitingKey = 'check-ins:waiting';
 
-/** The check-ins that wait on this phone. */
+/** The unsent check-ins on this phone. */
 export const waiting = waitingCheckIns(
   {
     read(): readonly Waiting[] {
@@ -17,7 +17,7 @@ export const waiting = waitingCheckIns(
   ({ applicationId, body }) => call(checkInRoutes.create, { params: { id: applicationId }, body }),
 );
 
-/** The server's state of the check-in page, and when the phone received it: the clocks go on from there while it is stored. */
+/** The server's state of the check-in page, and when the phone received it, so that the clocks continue from there while it is stored. */
 export interface SeenState extends CheckInState {
   readonly answeredAt: number;
 }

@@ -37,7 +37,7 @@ export function useCheckIn(applicationId: string, state: SeenState | null, onDon
     async ({ values, wellbeing }: { values: FormValues; wellbeing: Wellbeing }, clientKey): Promise<CheckInResult> => {
       const madeAt = state ? serverNow(state.now, state.answeredAt, Date.now()) : new Date();
       const made: CheckInInput = { clientKey, wellbeing, madeAt: madeAt.toISOString(), ...checkInBody(values) };
-      // A second request for help means the same trouble, and the server may have received the first one: it is sent again with its key.
+      // A second request for help is the same emergency, and the server may have received the first: send it again with its key.
       const earlier = wellbeing === 'needs_help' ? waiting.of(applicationId).find(asksForHelp) : undefined;
       const body = earlier?.body ?? made;
       try {

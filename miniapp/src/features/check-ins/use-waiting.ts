@@ -4,10 +4,10 @@ import { useOnline } from '../../shared/api';
 import { showDone, showError } from '../../shared/ui';
 import { waiting } from './stored-state';
 
-/** A server that was away does not say when it is back, and nobody should have to tap for help twice. */
+/** Retry interval: a server that was down does not announce its return, and a student should not have to tap for help twice. */
 const againMs = 20_000;
 
-/** Sends what waits whenever the page is shown, the network is back, and every now and then; says what became of it. */
+/** Sends unsent check-ins when the page is shown, when the network is back and every 20 s; shows the outcome. */
 export function useWaiting(applicationId: string, onSent: () => void) {
   const [count, setCount] = useState(() => waiting.of(applicationId).length);
   const [sendingNow, setSendingNow] = useState(false);
@@ -21,7 +21,7 @@ export function useWaiting(applicationId: string, onSent: () => void) {
     else if (taken > 0) showDone('保存的打卡已送达');
     if (taken > 0) onSent();
   }, [applicationId, look, onSent]);
-  /** On a tap: that it is still not sent is an answer too. */
+  /** Called on a tap: also reports that a check-in is still unsent. */
   const sendNow = useCallback(async () => {
     setSendingNow(true);
     await send().finally(() => setSendingNow(false));

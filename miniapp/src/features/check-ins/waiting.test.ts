@@ -20,7 +20,7 @@ function phone(answers: (Error | null)[]) {
   return { waiting, sent, keys: () => kept.map(({ body }) => body.clientKey) };
 }
 
-it('sends what waited in the order it was made, once', async () => {
+it('sends unsent check-ins once, in the order they were made', async () => {
   const { waiting, sent, keys } = phone([]);
   waiting.keep(one('first'));
   waiting.keep(one('second'));
@@ -49,7 +49,7 @@ it.each([
   expect(sent).toEqual(['first', 'first', 'second']);
 });
 
-it('tries anew for whoever asks while an attempt fails that began without a network', async () => {
+it('tries again for a call made during an attempt that began without a network and fails', async () => {
   const { waiting, sent } = phone([new NetworkError('offline')]);
   waiting.keep(one('first'));
   const [began, tapped] = [waiting.send(), waiting.send()];
@@ -58,7 +58,7 @@ it('tries anew for whoever asks while an attempt fails that began without a netw
   expect(sent).toEqual(['first', 'first']);
 });
 
-it('says what the server would not take, and goes on', async () => {
+it('reports what the server refused, and continues', async () => {
   const { waiting, keys } = phone([refused(409)]);
   waiting.keep(one('first'));
   waiting.keep(one('second'));
@@ -66,7 +66,7 @@ it('says what the server would not take, and goes on', async () => {
   expect(keys()).toEqual([]);
 });
 
-it('does not send what was heard by another way', async () => {
+it('does not send a check-in that the server received another way', async () => {
   const { waiting, sent } = phone([]);
   waiting.keep(one('first'));
   waiting.keep(one('second'));

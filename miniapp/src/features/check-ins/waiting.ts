@@ -1,25 +1,25 @@
 import { ApiError, type CheckInInput } from '@yuanhang/contract';
 import { isUncertain } from '../../shared/api/failure';
 
-/** A check-in made without a network: it keeps its key and the time it was made, whenever it is sent. */
+/** A check-in made without a network; it keeps its key and the time it was made until it is sent. */
 export interface Waiting {
   readonly applicationId: string;
   readonly body: CheckInInput;
 }
-/** Where they wait; survives the app being closed. */
+/** Persistent storage of the unsent check-ins; survives closing the app. */
 export interface WaitingStore {
   read(): readonly Waiting[];
   write(waiting: readonly Waiting[]): void;
 }
-/** What became of those that were sent: the server's words for each one that it would not take. */
+/** The outcome of sending: how many were accepted, and the server's message for each refusal. */
 export interface Sent {
   readonly taken: number;
   readonly refusals: readonly string[];
 }
 
 /**
- * Check-ins that wait for a network. They go out in the order they were made, each until the server has answered:
- * sent again after a lost answer, its key makes it one.
+ * Queue of check-ins that wait for a network. They are sent in the order they were made, each until the server answers;
+ * the key makes a repeated request after a lost answer idempotent.
  * @param post sends one; throws as `call` does
  */
 export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Promise<unknown>) {
@@ -35,7 +35,7 @@ export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Pro
         await post(one);
         taken += 1;
       } catch (error) {
-        // Not refused: not heard, or not known who asks. It waits on.
+        // Not refused by the server: no answer, no valid session, or rate-limited. Keep it.
         if (isUncertain(error) || !(error instanceof ApiError) || error.status === 401 || error.status === 429) break;
         refusals.push(error.message);
       }
@@ -54,7 +54,7 @@ export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Pro
 
   return {
     keep: (one: Waiting): void => store.write([...without(one), one]),
-    /** It was heard by another way. */
+    /** Removes a check-in that the server received another way. */
     forget: (one: Waiting): void => store.write(without(one)),
     of: (applicationId: string): readonly Waiting[] =>
       store.read().filter((one) => one.applicationId === applicationId),

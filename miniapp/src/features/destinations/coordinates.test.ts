@@ -1,7 +1,7 @@
 import { countries } from '@yuanhang/domain';
 import { coordinatesOf } from './coordinates';
 
-it('knows where every destination of the list is', () => {
+it('has coordinates for every destination', () => {
   expect(countries.filter(({ code }) => coordinatesOf(code) === null)).toEqual([]);
   expect(coordinatesOf(null)).toBeNull();
 });

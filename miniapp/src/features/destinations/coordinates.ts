@@ -1,4 +1,4 @@
-/** Latitude and longitude, in whole degrees, of where students of each destination mostly go: for a dot on a small map. */
+/** Latitude and longitude, in whole degrees, of the usual place of study in each destination: for a dot on a small map. */
 const known: Readonly<Record<string, readonly [latitude: number, longitude: number]>> = {
   HK: [22, 114],
   MO: [22, 114],
@@ -100,9 +100,9 @@ const known: Readonly<Record<string, readonly [latitude: number, longitude: numb
   RW: [-2, 30],
 };
 
-/** Lanzhou; at this size all of China's universities are near enough. */
+/** Lanzhou; on a map of this size it stands for all universities in China. */
 export const home = [36, 104] as const;
 
-/** Null where nothing is known, for example while a self-arranged programme has no country yet. */
+/** Null when unknown, for example while a self-arranged programme has no country yet. */
 export const coordinatesOf = (country: string | null): readonly [latitude: number, longitude: number] | null =>
   (country === null ? undefined : known[country]) ?? null;

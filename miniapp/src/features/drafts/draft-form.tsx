@@ -8,14 +8,14 @@ interface Props {
   readonly page: string;
   readonly content: FormPage;
   readonly draft: Draft;
-  /** The person tried to go on: now what is missing is said beside the fields. */
+  /** The student tried to continue: missing values are now shown beside the fields. */
   readonly tried: boolean;
-  /** Which of the fields are shown, as the form stands. */
+  /** Selects the fields to show for the current values. */
   readonly shown?: (form: FormDefinition, values: FormValues) => FormDefinition;
   readonly remarks?: readonly Remark[];
 }
 
-/** One form of a draft, with what was typed here on top of what the server has. */
+/** One form of a draft: the local changes on top of the server's values. */
 export function DraftForm({ page, content, draft, tried, shown, remarks = [] }: Props) {
   const problems = tried ? pageProblems(page, content, draft) : draft.refused;
   return (

@@ -35,7 +35,7 @@ function world(server: Data, seen: Data, fails: Failure[] = []) {
   return { now, run };
 }
 
-it('puts what was typed on top of newer content', async () => {
+it('applies the local changes on top of newer content', async () => {
   const { now, run } = world(
     { version: 5, values: { a: 'old', b: 'elsewhere' } },
     { version: 3, values: { a: 'old' } },
@@ -45,7 +45,7 @@ it('puts what was typed on top of newer content', async () => {
   expect(now.typed).toEqual({});
 });
 
-it('keeps what was typed when there is no network', async () => {
+it('keeps the local changes when there is no network', async () => {
   const offline: Failure = { kind: 'offline', message: '', problems: [] };
   const { now, run } = world({ version: 1, values: {} }, { version: 1, values: {} }, [offline]);
   expect(await run()).toBe(offline);

@@ -17,8 +17,8 @@ export interface Saving<D> {
 const attempts = 3;
 
 /**
- * Sends everything typed, page by page. When somebody else was faster (another phone, a lost answer) the newest
- * content is read and what was typed here is put on top of it. Null when all of it is on the server.
+ * Sends all local changes, page by page. On a version conflict (another phone, a lost answer) it reads the newest
+ * content and applies the local changes on top of it. Returns null when everything is saved.
  */
 export async function saveAll<D>(saving: Saving<D>): Promise<Failure | null> {
   for (const page of Object.keys(saving.typed())) {

@@ -11,7 +11,7 @@ export const saveLabels: Record<SaveState, string> = {
   refused: '有内容未能保存',
 };
 
-/** Why the next step has to wait: everything typed is saved first. */
+/** The message when the next step is blocked because saving failed. */
 export const unsavedMessage = ({ kind, message }: Pick<Failure, 'kind' | 'message'>): string =>
   kind === 'refused' ? message : '没有网络，填的内容已存在本机';
 

@@ -4,7 +4,7 @@ import { readTyped, type Typed } from './typed';
 
 const prefix = 'draft:';
 
-/** What was typed and is not on the server yet, by the name of the draft; it survives closing the app. */
+/** Unsaved changes by draft name; they survive closing the app. */
 export const storedDrafts = {
   read: (name: string): Typed => readTyped(Taro.getStorageSync(prefix + name)),
   keep(name: string, typed: Typed): void {

@@ -4,17 +4,17 @@ it('keeps only what differs from the server', () => {
   expect(changedFields({ a: '1', b: null }, { a: '1', b: '', c: ['x'] })).toEqual({ b: '', c: ['x'] });
 });
 
-it('keeps what was typed while the save was under way', () => {
+it('keeps changes made while the save was in progress', () => {
   expect(withoutSent({ basic: { a: '12', b: 'x' } }, 'basic', { a: '1', b: 'x' })).toEqual({ basic: { a: '12' } });
   expect(withoutSent({ basic: { a: '1' } }, 'basic', { a: '1' })).toEqual({});
 });
 
-it('reads nothing from a broken copy', () => {
+it('reads nothing from a corrupt copy', () => {
   expect(readTyped('')).toEqual({});
   expect(readTyped({ basic: { a: '1' }, broken: 3 })).toEqual({ basic: { a: '1' } });
 });
 
-it('says what is missing here, and what the server said of untouched fields', () => {
+it('combines missing values here with the server’s problems of untouched fields', () => {
   const form = {
     key: 'f',
     title: '',

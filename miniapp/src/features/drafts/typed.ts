@@ -1,11 +1,11 @@
 import { checkComplete, type FormDefinition, type FormValues, type Problem } from '@yuanhang/domain';
 
-/** What was typed and is not yet on the server: the changed fields of each page. */
+/** Unsaved changes: the changed fields of each page. */
 export type Typed = Readonly<Record<string, FormValues>>;
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
-/** The fields of `values` that differ from what the server has. */
+/** The fields of `values` that differ from the saved ones. */
 export function changedFields(saved: FormValues, values: FormValues): FormValues {
   return Object.fromEntries(Object.entries(values).filter(([key, value]) => !same(value, saved[key])));
 }
@@ -16,13 +16,13 @@ export function withPage(typed: Typed, page: string, changes: FormValues): Typed
   return Object.keys(changes).length > 0 ? { ...others, [page]: changes } : others;
 }
 
-/** After saving: what was sent is the server's now, what was typed meanwhile stays. */
+/** Removes the saved values; changes made in the meantime stay. */
 export function withoutSent(typed: Typed, page: string, sent: FormValues): Typed {
   const left = Object.entries(typed[page] ?? {}).filter(([key, value]) => !(key in sent) || !same(value, sent[key]));
   return withPage(typed, page, Object.fromEntries(left));
 }
 
-/** Reads what an earlier visit left in storage; anything else is nothing. */
+/** Reads the stored changes of an earlier visit; anything malformed yields none. */
 export function readTyped(stored: unknown): Typed {
   if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) return {};
   const pages = Object.entries(stored).filter(
@@ -32,8 +32,8 @@ export function readTyped(stored: unknown): Typed {
 }
 
 /**
- * What is still wrong with a page as it stands here: the form's own rules on what was typed, and what the server
- * said of fields that have not been touched since.
+ * The problems of a page: the form's rules applied to the current values, plus the server's problems for fields that
+ * have not been changed since.
  */
 export function problemsOf(
   form: FormDefinition,

@@ -8,7 +8,7 @@ import { storedDrafts } from './stored-drafts';
 import { changedFields, type Typed, withPage } from './typed';
 
 interface Source<D> {
-  /** Names the copy that this device keeps until the server has it. */
+  /** Key of the local copy that is kept until the changes are saved. */
   readonly name: string;
   readonly data: D;
   readonly valuesOf: (data: D, page: string) => FormValues | null;
@@ -19,24 +19,24 @@ interface Source<D> {
 
 export interface Draft {
   readonly state: SaveState;
-  /** The fields changed here and not yet on the server. */
+  /** The unsaved fields of a page. */
   readonly changes: (page: string) => FormValues;
   readonly values: (page: string) => FormValues;
   readonly set: (page: string, values: FormValues) => void;
-  /** What the server refused to keep. */
+  /** The problems for which the server refused the save. */
   readonly refused: readonly Problem[];
-  /** Sends everything typed now. Null when all of it is saved. Never rejects. */
+  /** Saves all changes now. Resolves to null when all of them are saved. Never rejects. */
   readonly save: () => Promise<Failure | null>;
-  /** Of the newest answer, which a render may not have reached yet. */
+  /** The version of the newest answer, which may not be rendered yet. */
   readonly version: () => number;
 }
 
 const restMs = 1200;
 
-/** A form that saves itself: after a rest, on leaving, with a network again, on demand; and keeps a copy here until the server has it. */
+/** A form that saves itself after a pause, on leaving, when the network is back and on demand; keeps a local copy until saved. */
 export function useDraft<D extends { readonly version: number }>(source: Source<D>): Draft {
   const [typed, setShown] = useState<Typed>(() => storedDrafts.read(source.name));
-  // What an earlier visit left here is not on the server, whatever else is.
+  // Changes stored by an earlier visit are not on the server yet.
   const [state, setState] = useState<SaveState>(Object.keys(typed).length > 0 ? 'unsaved' : 'saved');
   const [refused, setRefused] = useState<readonly Problem[]>([]);
   const typedNow = useRef(typed);
@@ -76,7 +76,7 @@ export function useDraft<D extends { readonly version: number }>(source: Source<
     }
     return failure;
   };
-  /** One after the other: each save builds on the version of the one before. */
+  /** Saves run in sequence: each needs the version that the previous one returned. */
   const save = (): Promise<Failure | null> => {
     const next = underWay.current.then(saveNow);
     underWay.current = next;
