@@ -3,7 +3,7 @@
 declare module '*.scss';
 declare module '*.css';
 
-/** Where the API lives for the mini program, from `TARO_APP_API_URL` at build time; empty on H5. */
+/** The origin of the API for the mini program, from `TARO_APP_API_URL` at build time; empty on H5. */
 declare const API_ORIGIN: string;
 
 declare namespace NodeJS {

@@ -10,7 +10,7 @@ const confirmFirst = {
 const signedIn = (answers: Parameters<typeof serving>[0] = {}) => launch(serving({ ...student, ...answers }));
 
 describe('我的信息', () => {
-  it('saves what the student may change, and shows the rest', async () => {
+  it('saves the fields the student may change, and shows the others', async () => {
     const bodies: unknown[] = [];
     const program = signedIn({
       'PUT /api/me/contact': ({ body }) => {
@@ -31,7 +31,7 @@ describe('我的信息', () => {
     expect(bodies[0]).toMatchObject({ phone: '13800000001', email: 'lin@example.edu' });
   });
 
-  it('says beside the field what is wrong with it, and sends nothing', async () => {
+  it('shows a problem beside its field, and sends nothing', async () => {
     const program = signedIn();
     program.open('/pages/account/record');
     await shows(program, '学籍信息');
@@ -43,7 +43,7 @@ describe('我的信息', () => {
 });
 
 describe('我的数据与同意', () => {
-  it('asks before a consent is taken back, and sends the words that were shown', async () => {
+  it('asks for confirmation before a consent is withdrawn, and sends the version of the text shown', async () => {
     const bodies: unknown[] = [];
     const program = signedIn({
       'PUT /api/me/consents/chat': ({ body }) => {
@@ -61,7 +61,7 @@ describe('我的数据与同意', () => {
     );
     expect(bodies).toEqual([]);
     program.phone.confirms = true;
-    // A nervous thumb's second tap is swallowed: this one comes later.
+    // A second tap within the double-tap interval is ignored, so repeat it later.
     await until(
       () => {
         if (bodies.length > 0) return true;
@@ -73,14 +73,14 @@ describe('我的数据与同意', () => {
     expect(bodies).toEqual([{ granted: false, version: 1 }]);
   });
 
-  /** Gives everything away only to a token that a password was typed for. */
+  /** Allows the export only to a session with a confirmed password. */
   const confirmedBy = (token: string) => ({
     'GET /api/me/export': ({ header }: SentRequest) =>
       header.Authorization === `Bearer ${token}` ? ok('a ZIP') : confirmFirst,
   });
   const confirmed = ok({ status: 'signed_in', me, token: 'typed-just-now' });
 
-  it('asks who it is before it gives everything away, and sends it to a chat on a second tap', async () => {
+  it('confirms the identity before the export, and sends the archive to a chat on a second tap', async () => {
     const handovers: unknown[] = [];
     const program = signedIn({
       ...confirmedBy('typed-just-now'),
@@ -98,13 +98,13 @@ describe('我的数据与同意', () => {
     program.open('/pages/account/privacy');
     await shows(program, '确认并导出');
     program.page().tap('确认并导出');
-    // Back at once: Taro used to take away the page below one that it had not drawn yet.
+    // Go back at once: unpatched Taro removes the page below one that it has not rendered yet.
     await opened(program, 'pages/handover/index');
     expect(handovers).toEqual([{ code: 'wx-login-code', confirm: true }]);
     expect(program.phone.toasts).toEqual([]);
     program.back();
     await shows(program, '发送到聊天');
-    // The same button: a tap too soon after the first one is swallowed.
+    // The same button: a tap too soon after the first one is ignored.
     await until(
       () => {
         if (program.phone.calls.some(({ name }) => name === 'shareFileMessage')) return true;
@@ -115,7 +115,7 @@ describe('我的数据与同意', () => {
     );
   });
 
-  it('asks the account itself where there is no WeChat', async () => {
+  it('confirms with the demo account when WeChat sign-in is off', async () => {
     const program = signedIn({
       ...confirmedBy('typed-just-now'),
       'GET /api/meta': ok({ ...meta, signIn: { local: true, cas: true, wechat: false } }),
@@ -127,7 +127,7 @@ describe('我的数据与同意', () => {
     await shows(program, '已下载到手机');
   });
 
-  it('says in words why there is no archive', async () => {
+  it('shows why there is no archive', async () => {
     const program = signedIn({ 'GET /api/me/export': refused(429, 'rate_limited', '今天已经导出 5 次') });
     program.open('/pages/account/privacy');
     await shows(program, '确认并导出');
@@ -140,7 +140,7 @@ describe('我的数据与同意', () => {
   });
 });
 
-it('answers WeChat’s question about privacy, and leaves nothing waiting after a refusal', async () => {
+it('answers WeChat’s privacy authorization, and leaves nothing pending after a refusal', async () => {
   const program = signedIn();
   program.open('/pages/me/index');
   await shows(program, '我的信息');
@@ -155,7 +155,7 @@ it('answers WeChat’s question about privacy, and leaves nothing waiting after 
   expect(answers).toEqual([{ event: 'disagree' }]);
 });
 
-it('shows whom to call without a network, to somebody who was never abroad', async () => {
+it('shows the emergency contacts without a network to a student who was never abroad', async () => {
   const program = launch(() => null);
   program.open('/pages/check-in/emergency');
   await shows(program, '12308');
@@ -165,7 +165,7 @@ it('shows whom to call without a network, to somebody who was never abroad', asy
   });
 });
 
-it('opens home without a network, as it was seen last', async () => {
+it('opens home without a network with the last content', async () => {
   const program = signedIn();
   program.open('/pages/home/index');
   await shows(program, '填写派出确认');
@@ -175,7 +175,7 @@ it('opens home without a network, as it was seen last', async () => {
   expect(program.page().has('填写派出确认')).toBe(true);
 });
 
-it('forgets all of it when signing out', async () => {
+it('removes all stored data on sign-out', async () => {
   const program = signedIn({
     'DELETE /api/session': ok({ ok: true }),
     'POST /api/session/wechat': refused(401, 'sign_in_failed', ''),

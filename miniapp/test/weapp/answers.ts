@@ -143,7 +143,7 @@ export const refused = (status: number, code: string, message: string): Answer =
 
 type Handler = Server;
 
-/** A server that knows these answers, by `GET /api/…`, and nothing else. */
+/** A server with exactly these answers, by `GET /api/…`. */
 export const serving =
   (answers: Readonly<Record<string, Answer | Handler>>): Server =>
   (request) => {
@@ -151,7 +151,7 @@ export const serving =
     return typeof answer === 'function' ? answer(request) : answer;
   };
 
-/** Enough of the API for a student who is signed in. */
+/** The answers needed by a signed-in student. */
 export const student = {
   'GET /api/meta': ok(meta),
   'GET /api/session': ok({ me, now: meta.now }),

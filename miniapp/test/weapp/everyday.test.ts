@@ -3,7 +3,7 @@ import { type DemoServer, startDemoServer } from './host/demo-server';
 import type { MiniProgram } from './host/mini-program';
 import { shows, until } from './host/until';
 
-/** What a student does between the manual's operations, on the WeChat output, against the real server. */
+/** Everyday operations beyond the manual's, on the WeChat build against the real server. */
 let server: DemoServer;
 beforeAll(async () => {
   server = await startDemoServer();
@@ -24,7 +24,7 @@ const toasted = (program: MiniProgram, words: string) =>
   );
 
 describe('材料', () => {
-  it('uploads a file out of a chat, shows it, deletes it, and hands in what was asked for', async () => {
+  it('uploads a file from a chat, shows it, deletes it, and submits the required materials', async () => {
     const { program, id } = await demoPhone(server, 'yun');
     program.phone.chosenFile = chosen;
     program.open(`/pages/application/supplement?id=${id}`);
@@ -32,11 +32,11 @@ describe('材料', () => {
     program.page().tap('上传');
     await shows(program, chosen.name);
     await shows(program, '提交');
-    // The sheet asks what to do with it: 查看.
+    // Choose 查看 in the action sheet.
     program.phone.tapIndex = 0;
     program.page().tap(chosen.name);
     await called(program, 'openDocument');
-    // 删除, and once more from the beginning.
+    // Choose 删除, then upload again.
     program.phone.tapIndex = 3;
     program.page().tap(chosen.name);
     await shows(program, '还差 1 项');
@@ -49,7 +49,7 @@ describe('材料', () => {
     expect(program.errors).toEqual([]);
   });
 
-  it('says beside the material why a file was not taken, and that there is no network', async () => {
+  it('shows beside the material why a file was refused, and that there is no network', async () => {
     const { program, id } = await demoPhone(server, 'feng');
     program.open(`/pages/apply/index?id=${id}&step=materials`);
     await shows(program, '护照首页');
@@ -64,7 +64,7 @@ describe('材料', () => {
 });
 
 describe('境外', () => {
-  it('keeps a check-in without a network, shows whom to call, and sends it once when there is one', async () => {
+  it('stores a check-in without a network, shows the emergency contacts, and sends it once when the network is back', async () => {
     const { program, id, ask } = await demoPhone(server, 'zhao');
     const history = async () =>
       (await ask<{ items: readonly { kind: string }[] }>(`/api/applications/${id}/check-ins`)).items.length;
@@ -78,7 +78,7 @@ describe('境外', () => {
     await shows(program, '12308');
     program.open('/pages/check-in/emergency');
     await shows(program, '12308');
-    // The app was closed meanwhile: what waits is on the phone.
+    // The app was closed in the meantime; the unsent check-in is stored on the phone.
     program.open(`/pages/check-in/index?applicationId=${id}`);
     await shows(program, '有一次打卡还没有发出');
     program.phone.server = server.network;
@@ -91,7 +91,7 @@ describe('境外', () => {
     expect(program.errors).toEqual([]);
   });
 
-  it('completes what the arrival left out', async () => {
+  it('completes the data missing from the arrival', async () => {
     const { program, id } = await demoPhone(server, 'zhao');
     program.open(`/pages/check-in/index?applicationId=${id}`);
     await shows(program, '请补充当地住址');
@@ -113,7 +113,7 @@ describe('境外', () => {
 });
 
 describe('消息', () => {
-  it('marks all as read, and leads to an announcement', async () => {
+  it('marks all as read, and opens an announcement', async () => {
     const { program } = await demoPhone(server, 'zhao');
     program.open('/pages/message/index');
     await shows(program, '未读');
@@ -132,7 +132,7 @@ describe('消息', () => {
     expect(program.errors).toEqual([]);
   });
 
-  it('gives the sentence that binds a chat, to be copied', async () => {
+  it('offers the sentence that binds a chat for copying', async () => {
     const { program } = await demoPhone(server, 'feng');
     program.open('/pages/account/reach');
     await shows(program, '获取绑定码');

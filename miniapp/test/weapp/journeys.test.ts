@@ -6,7 +6,7 @@ const signedOut = refused(401, 'not_signed_in', '请先登录');
 const noWechat = ok({ ...meta, signIn: { local: true, cas: true, wechat: false } });
 const signedIn = ok({ status: 'signed_in', me, token: 'token-1' });
 
-/** Answers as to a stranger until the request carries the token. */
+/** Refuses requests without the token. */
 const afterSignIn = (answers: Parameters<typeof serving>[0]) => {
   const known = serving({ ...student, ...answers });
   const open = ['/api/meta', '/api/session/local', '/api/session/wechat', '/api/session/handover'];
@@ -19,7 +19,7 @@ const afterSignIn = (answers: Parameters<typeof serving>[0]) => {
 };
 
 describe('signing in', () => {
-  it('opens by itself, remembers the token and goes back to where one was', async () => {
+  it('opens automatically, stores the token and returns to the previous page', async () => {
     const program = launch(afterSignIn({ 'GET /api/meta': noWechat, 'POST /api/session/local': signedIn }));
     program.open(`/pages/programme/index?id=${berlin.id}`);
     await until(
@@ -35,14 +35,14 @@ describe('signing in', () => {
     expect(sent?.body).toEqual({ username: 'lin', password: 'demo-password', client: 'weapp' });
   });
 
-  it('happens silently for a WeChat account that is bound', async () => {
+  it('signs in a bound WeChat account silently', async () => {
     const program = launch(afterSignIn({ 'POST /api/session/wechat': signedIn }));
     program.open('/pages/home/index');
     await shows(program, '填写派出确认');
     expect(program.stack()).toEqual(['pages/home/index']);
   });
 
-  it('leads an unbound one through the university’s page, and completes on return', async () => {
+  it('opens the university’s page for an unbound account, and completes on return', async () => {
     const handovers: unknown[] = [];
     const program = launch(
       afterSignIn({
@@ -75,7 +75,7 @@ describe('signing in', () => {
     expect(handovers).toEqual([{ handoverSecret: 'a-secret-of-twenty-and-more' }]);
   });
 
-  it('says what is wrong and lets one try again', async () => {
+  it('shows the error and allows another attempt', async () => {
     const program = launch(
       afterSignIn({
         'GET /api/meta': noWechat,
@@ -94,7 +94,7 @@ describe('signing in', () => {
     expect(program.phone.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
 
-  it('ends with signing out, without signing in again by itself', async () => {
+  it('signs out without signing in again silently', async () => {
     const program = launch(
       afterSignIn({ 'DELETE /api/session': ok({ ok: true }), 'POST /api/session/wechat': signedIn }),
     );
@@ -110,7 +110,7 @@ describe('signing in', () => {
 });
 
 describe('home', () => {
-  it('says what comes next and leads to the programmes', async () => {
+  it('shows the next step and links to the programmes', async () => {
     const program = launch(serving({ ...student, 'GET /api/home': ok({ ...home, next: null }) }));
     program.open('/pages/home/index');
     await shows(program, '看看可以去哪里');
@@ -121,7 +121,7 @@ describe('home', () => {
     );
   });
 
-  it('keeps what it shows when a refresh finds no network, and recovers', async () => {
+  it('keeps its content when a refresh has no network, and recovers', async () => {
     const program = launch(serving(student));
     program.open('/pages/home/index');
     await shows(program, '12 月 1 日前 · 还剩 5 天');
@@ -138,7 +138,7 @@ describe('home', () => {
     );
   });
 
-  it('grows with the person’s text size', async () => {
+  it('scales with the user’s text size', async () => {
     const program = launch(serving(student));
     program.phone.fontSize = 20;
     program.open('/pages/home/index');
@@ -164,7 +164,7 @@ describe('programmes', () => {
       ),
   };
 
-  it('reads on when the end is reached', async () => {
+  it('loads the next page at the end of the list', async () => {
     const program = launch(serving(paged));
     program.open('/pages/programmes/index');
     await shows(program, '项目 19 号');
@@ -173,7 +173,7 @@ describe('programmes', () => {
     expect(program.page().has('加载更多')).toBe(false);
   });
 
-  it('asks the server for what is searched and chosen', async () => {
+  it('sends the search text and the filters to the server', async () => {
     const program = launch(serving(paged));
     program.open('/pages/programmes/index');
     await shows(program, '项目 0 号');
@@ -193,7 +193,7 @@ describe('programmes', () => {
     expect(asked()).toEqual({ q: '柏林', open: 'true', category: 'short_term', sort: 'closing', limit: '20' });
   });
 
-  it('tells a screen reader what can be tapped', async () => {
+  it('gives tappable elements an accessibility role', async () => {
     const program = launch(serving(paged));
     program.open('/pages/programmes/index');
     await shows(program, '项目 0 号');
@@ -204,7 +204,7 @@ describe('programmes', () => {
     );
   });
 
-  it('offers to look wider when nothing fits', async () => {
+  it('offers to remove the filters when nothing matches', async () => {
     const program = launch(serving({ ...student, 'GET /api/programmes': ok({ items: [], nextCursor: null }) }));
     program.open('/pages/programmes/index');
     await shows(program, '没有符合条件的项目');
@@ -212,7 +212,7 @@ describe('programmes', () => {
     await shows(program, '还没有项目');
   });
 
-  it('shows a programme, its materials, and says when it is gone', async () => {
+  it('shows a programme, its materials, and a message when it is gone', async () => {
     const program = launch(serving(student));
     program.open(`/pages/programme/index?id=${berlin.id}`);
     await shows(program, '2027 年 3 月 15 日至 8 月 31 日');
@@ -222,7 +222,7 @@ describe('programmes', () => {
     await shows(program, '没有找到，或你无权查看');
   });
 
-  it('opens a blank form in WeChat’s reader, and says so when it cannot', async () => {
+  it('opens a blank form in WeChat’s reader, and shows an error when it cannot', async () => {
     const [passport] = berlinDetail.requirements;
     const blankForm = { id: 'blank-form', fileName: '推荐表.pdf', fileType: 'pdf', bytes: 1024 };
     const link = `/api/attachments/${blankForm.id}/link`;

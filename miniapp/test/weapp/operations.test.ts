@@ -7,8 +7,8 @@ import type { MiniProgram } from './host/mini-program';
 import { shows, until } from './host/until';
 
 /**
- * The manual's fourteen operations opened and tapped on the WeChat output, against the real server. What each
- * journey hands to WeChat at most is written down for `npm run size`.
+ * The manual's fourteen operations on the WeChat build, against the real server. The largest setData of each journey is
+ * recorded for `npm run size`.
  */
 let server: DemoServer;
 const largest: Record<string, number> = {};
@@ -20,7 +20,7 @@ afterAll(async () => {
   writeFileSync(join(buildDir, '..', 'set-data.json'), JSON.stringify(largest, null, 2));
 });
 
-/** Walks, then looks back: no error was logged, and nothing too large was handed over. */
+/** Runs the journey, then checks that no error was logged and that no setData was too large. */
 function operation(name: string, who: string, walk: (program: MiniProgram, id: string) => Promise<void>): void {
   it(name, async () => {
     const { program, id } = await demoPhone(server, who);

@@ -4,7 +4,7 @@ import { launch } from './host/mini-program';
 import { until } from './host/until';
 
 const params = '?id=record-00001&programmeId=record-00001&applicationId=record-00001&kind=dispatch_confirmation';
-/** Shows WeChat's web-view, which has no words. */
+/** Shows WeChat's web-view, which has no text. */
 const wordless = ['pages/handover/index'];
 const spoken = allPages.filter((path) => !wordless.includes(path));
 
@@ -15,7 +15,7 @@ const situations = [
 ] as const;
 
 describe.each(situations)('every page, for %s', (_, server) => {
-  it.each(spoken)('%s opens, says something and logs no error', async (path) => {
+  it.each(spoken)('%s opens, shows text and logs no error', async (path) => {
     const program = launch(server);
     program.open(`/${path}${params}`);
     const page = program.page();

@@ -9,7 +9,7 @@ interface Props {
   readonly onOpen: (path: string) => void;
 }
 
-/** How far the mobility has come; a tap opens the application. */
+/** The progress of the current mobility; a tap opens the application. */
 export function CurrentCard({ current, onOpen }: Props) {
   return (
     <Card onTap={() => onOpen(paths.application(current.id))}>

@@ -13,11 +13,11 @@ const step = {
 };
 
 describe('heroLines', () => {
-  it('has the deadline first, then what it is about', () => {
+  it('shows the deadline first, then the subject', () => {
     expect(heroLines(step, today)).toEqual(['12 月 1 日前 · 还剩 5 天', '柏林自由大学 2027 春季交换']);
   });
 
-  it('leaves out what there is not', () => {
+  it('leaves out missing parts', () => {
     expect(heroLines({ ...step, dueOn: null, detail: '有结果会马上通知你' }, today)).toEqual([
       '柏林自由大学 2027 春季交换',
       '有结果会马上通知你',

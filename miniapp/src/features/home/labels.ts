@@ -5,7 +5,7 @@ import { dueLine, dueTone } from '../navigation/due';
 
 type Step = NonNullable<Home['next']>;
 
-/** Under the title of the first card: the deadline, what it is about, and what else there is to know. */
+/** The lines under the title of the first card: deadline, subject and note. */
 export function heroLines(step: Step, today: string): readonly string[] {
   const due = step.dueOn === null ? '' : dueLine(step.dueOn, today);
   return [due, step.programmeName, step.detail].filter((line) => line !== '');

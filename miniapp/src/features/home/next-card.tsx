@@ -10,7 +10,7 @@ interface Props {
   readonly onOpen: (path: string) => void;
 }
 
-/** What now: the one next step, or where to begin. */
+/** The one next step, or a link to the programmes when there is none. */
 export function NextCard({ home, onOpen }: Props) {
   const { next, today } = home;
   if (next === null) {

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { Card } from '../../shared/ui';
 import './person-card.scss';
 
-/** Who is signed in; the mark is the family name. */
+/** The signed-in user; the avatar shows the family name. */
 export function PersonCard({ name, lines }: { readonly name: string; readonly lines: readonly string[] }) {
   return (
     <Card>

@@ -12,7 +12,7 @@ interface Props {
   readonly today: string;
 }
 
-/** One message, whole: what happened and what comes next. A tap leads to what it is about. */
+/** One message in full; a tap opens its subject. */
 export function MessageCard({ message, today }: Props) {
   const { applicationId } = message;
   const open =

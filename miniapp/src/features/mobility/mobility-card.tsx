@@ -13,7 +13,7 @@ interface Props {
   readonly now: string;
 }
 
-/** The stay at a glance: which day it is, what time it is there, from when to when. */
+/** Summary of the mobility: the day count, the local time and the dates. */
 export function MobilityCard({ mobility, city, now }: Props) {
   const at = new Date(now);
   const words = mobilityLabels(mobility, at);

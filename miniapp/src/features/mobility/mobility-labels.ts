@@ -4,13 +4,13 @@ import { dateAtOffset, daysBetween, formatDate, shanghaiOffset } from '@yuanhang
 export interface MobilityLabels {
   /** `在外第 52 天`, `还有 61 天出发`, `已返校`. */
   readonly now: string;
-  /** How much of the stay is over, 0 to 1. */
+  /** The elapsed part of the mobility, 0 to 1. */
   readonly part: number;
   readonly from: string;
   readonly until: string;
 }
 
-/** Where one is on the way, in days; counted by the calendar of the destination once there. */
+/** The progress of the mobility in days, counted by the destination's calendar after arrival. */
 export function mobilityLabels(mobility: Mobility, now: Date): MobilityLabels {
   const { departOn, returnOn, arrivedOn, offsetMinutes } = mobility;
   const today = dateAtOffset(now, arrivedOn === null ? shanghaiOffset : offsetMinutes);

@@ -7,7 +7,7 @@ export const dueLine = (dueOn: string, today: string): string =>
 
 const soon = 7;
 
-/** Red once it is late, amber in the last week, else calm. */
+/** Red when overdue, amber in the last week, otherwise neutral. */
 export function dueTone(dueOn: string, today: string): Tone {
   const left = daysLeft(dueOn, today);
   if (left < 0) return 'red';

@@ -8,7 +8,7 @@ export interface Way {
 
 const isRequestKind = (text: string): text is RequestKind => requestKinds.some((kind) => kind === text);
 
-/** Where a next step is taken and what the button says; a step that only waits leads to the application. */
+/** The page of a next step and the label of its button; a step that only waits opens the application. */
 export function wayOf(action: string | null, applicationId: string): Way {
   const kind = action?.startsWith('request:') ? action.slice('request:'.length) : null;
   if (kind !== null && isRequestKind(kind)) return { label: '去填写', path: paths.request(applicationId, kind) };

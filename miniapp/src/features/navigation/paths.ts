@@ -5,7 +5,7 @@ const page = (path: string, params: Readonly<Record<string, string>> = {}): stri
   return `/pages/${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
 };
 
-/** Every page's address, once. The first four are tabs: `Taro.switchTab`. */
+/** The paths of all pages. The first four are tabs, opened with `Taro.switchTab`. */
 export const paths = {
   home: page('home/index'),
   programmes: page('programmes/index'),
@@ -19,13 +19,13 @@ export const paths = {
   application: (id: string) => page('application/index', { id }),
   supplement: (id: string) => page('application/supplement', { id }),
   request: (applicationId: string, kind: RequestKind) => page('request/index', { applicationId, kind }),
-  /** One that was opened before. */
+  /** An existing request. */
   requestDetail: (id: string) => page('request/index', { id }),
   checkIn: (applicationId: string) => page('check-in/index', { applicationId }),
   checkInHistory: (applicationId: string) => page('check-in/history', { applicationId }),
   /** 补充在外信息. */
   arrival: (applicationId: string) => page('check-in/arrival', { applicationId }),
-  /** Whom to call; needs no network. */
+  /** The emergency contacts; needs no network. */
   emergency: page('check-in/emergency'),
   /** The university's sign-in in a web-view. */
   handover: (url: string) => page('handover/index', { url }),
@@ -36,12 +36,12 @@ export const paths = {
   record: page('account/record'),
   /** 我的数据与同意. */
   privacy: page('account/privacy'),
-  /** The same, coming back from where a password was typed. */
+  /** The same page after the user confirmed the password. */
   privacyConfirmed: page('account/privacy', { confirmed: '1' }),
   /** 消息设置. */
   reach: page('account/reach'),
-  /** What was sent to me, how and with what outcome. */
+  /** The messages sent to the user, with channel and outcome. */
   deliveries: page('account/deliveries'),
-  /** How the product treats personal data, to read. */
+  /** The privacy policy. */
   policy: page('account/policy'),
 } as const;

@@ -8,7 +8,7 @@ interface Props {
   readonly onDecided: (items: readonly Consent[]) => void;
 }
 
-/** One purpose: what for, what a withdrawal means, and the choice. */
+/** One purpose of processing: its explanation, the effect of a withdrawal, and the choice. */
 export function ConsentCard({ consent, onDecided }: Props) {
   const { purpose, version, title, text, granted, necessary, withdrawal, decidedAt } = consent;
   const decide = useSubmit(

@@ -26,7 +26,7 @@ const form: FormDefinition = {
   ],
 };
 
-/** 删除: a student asks to be forgotten; how it stands is always said. */
+/** 删除: a student requests erasure; the card always shows the state of the request. */
 export function ErasureCard() {
   const mine = useAnswer(() => call(privacyRoutes.myErasure, {}));
   const [open, setOpen] = useState(false);

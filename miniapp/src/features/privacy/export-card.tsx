@@ -9,11 +9,11 @@ const fileName = '我的远航信息.zip';
 const browser = process.env.TARO_ENV === 'h5';
 
 interface Props {
-  /** Came back from the university's page, where a password was typed. */
+  /** The user has just confirmed the password on the university's page. */
   readonly confirmed: boolean;
 }
 
-/** 导出: everything held on me as a ZIP, with the numbers in the clear only when asked for, once it is sure who asks. */
+/** 导出: all data of the user as a ZIP; identity numbers are unmasked only on request, after the user confirms the password. */
 export function ExportCard({ confirmed }: Props) {
   const [numbers, setNumbers] = useState(false);
   const [archive, setArchive] = useState<string | null>(null);

@@ -1,4 +1,4 @@
-/** How personal data are treated, in the words that students read; docs/wechat.md asks WeChat for the same. */
+/** The privacy policy as students read it; docs/wechat.md declares the same to WeChat. */
 export const policy: readonly { readonly title: string; readonly text: string }[] = [
   {
     title: '谁在处理',

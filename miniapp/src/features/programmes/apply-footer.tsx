@@ -3,7 +3,7 @@ import type { ProgrammeDetail } from '@yuanhang/contract';
 import { Button } from '../../shared/ui';
 import { paths } from '../navigation/paths';
 
-/** The one thing to do with a programme: begin, go on, or see that it cannot be done now. */
+/** The main action of a programme: start an application, continue it, or see why it is not possible now. */
 export function ApplyFooter({ programme }: { readonly programme: ProgrammeDetail }) {
   const { allowed, applicationId } = programme.apply;
   const open = (url: string) => void Taro.navigateTo({ url });
@@ -15,5 +15,5 @@ export function ApplyFooter({ programme }: { readonly programme: ProgrammeDetail
   );
 }
 
-/** After the window: by the programme's late window, or by a pass of one's own. */
+/** After the application window: through the programme's late window or a personal late pass. */
 const isLate = ({ window, apply }: ProgrammeDetail) => window === 'late_entry' || apply.passUntil !== null;

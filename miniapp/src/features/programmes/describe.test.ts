@@ -45,7 +45,7 @@ describe('a programme in words', () => {
     expect(summaryLine(own)).toBe('自行联系的院校与机构 · 全体学生');
   });
 
-  it('names the three most telling facts', () => {
+  it('names the three most important facts', () => {
     expect(factsOf(berlin)).toEqual(['2027.3 – 2027.8', '名额 4', '雅思 6.5']);
     expect(factsOf({ ...berlin, languageRequirement: '' })).toEqual(['2027.3 – 2027.8', '名额 4', '无语言要求']);
     expect(factsOf(own)).toEqual(['可申请资助']);
@@ -55,7 +55,7 @@ describe('a programme in words', () => {
     expect(placesOf({ ...berlin, placesTaken: 4 })).toBe('名额 4 · 已满');
   });
 
-  it('keeps amber for soon', () => {
+  it('uses amber only near the deadline', () => {
     expect(['open', 'closing_soon', 'upcoming'].map((w) => windowTone(w as ProgrammeSummary['window']))).toEqual([
       'sea',
       'amber',

@@ -18,7 +18,7 @@ export function summaryLine(programme: ProgrammeSummary): string {
   return [shortLine(programme), groupsOf(programme)].join(' · ');
 }
 
-/** Without for whom: where only what one may apply for is listed. */
+/** Omits the levels of study: used in lists that contain only programmes the student may apply for. */
 export function shortLine(programme: ProgrammeSummary): string {
   const category = programme.selfArranged ? '' : programmeCategoryLabels[programme.category];
   return [placeOf(programme), category].filter(Boolean).join(' · ');
@@ -36,7 +36,7 @@ export function placesOf({ places, placesTaken }: ProgrammeSummary): string | nu
   return placesTaken >= places ? `名额 ${places} · 已满` : `名额 ${places}`;
 }
 
-/** Short facts of a list entry, most telling first: `2027.3 – 2027.8`, `名额 4`, `雅思 6.5`. */
+/** Short facts of a list entry, most important first: `2027.3 – 2027.8`, `名额 4`, `雅思 6.5`. */
 export function factsOf(programme: ProgrammeSummary): readonly string[] {
   const facts = [
     periodOf(programme),
@@ -47,7 +47,7 @@ export function factsOf(programme: ProgrammeSummary): readonly string[] {
   return facts.filter((fact): fact is string => fact !== null).slice(0, 3);
 }
 
-/** Amber only when the end is near; what cannot be applied for is grey. */
+/** Amber only when the window closes soon; grey when no application is possible. */
 export function windowTone(window: ProgrammeSummary['window']): Tone {
   const tones: Record<ProgrammeSummary['window'], Tone> = {
     open: 'sea',

@@ -5,7 +5,7 @@ import { coordinatesOf, home } from '../destinations/coordinates';
 import { periodOf, placeOf } from './describe';
 import './destination.scss';
 
-/** Where it goes, on a small map; nothing for a self-arranged one, whose place the student chooses. */
+/** The destination on a small map; nothing for a self-arranged programme, whose place the student chooses. */
 export function Destination({ programme }: { readonly programme: ProgrammeDetail }) {
   const to = coordinatesOf(programme.country);
   if (to === null) return null;

@@ -10,11 +10,11 @@ export interface Fact {
 export const monthAndDay = (date: string) => `${Number(date.slice(5, 7))} 月 ${Number(date.slice(8, 10))} 日`;
 const day = (date: string) => `${Number(date.slice(0, 4))} 年 ${monthAndDay(date)}`;
 
-/** The year once when it is the same: `2027 年 3 月 15 日至 8 月 31 日`. */
+/** Shows the year once when both dates are in it: `2027 年 3 月 15 日至 8 月 31 日`. */
 export const dateRange = (from: string, to: string): string =>
   `${day(from)}至 ${from.slice(0, 4) === to.slice(0, 4) ? monthAndDay(to) : day(to)}`;
 
-/** What is known of a programme, in the order in which one asks. Nothing is listed that is not known. */
+/** The facts of a programme, the most asked-for first; unknown ones are left out. */
 export function detailFacts(programme: ProgrammeDetail): readonly Fact[] {
   const { startOn, endOn, places, placesTaken } = programme;
   const left = places === null ? null : Math.max(0, places - placesTaken);

@@ -14,7 +14,7 @@ interface Props {
 export function FilterBar({ filters, known, onChange }: Props) {
   const menus = filterMenus(filters, known);
   const [opened, setOpened] = useState<string | null>(null);
-  // The sheet keeps its words while it slides away.
+  // The sheet keeps its content during the closing animation.
   const [shown, setShown] = useState(menus[0]);
   const current = menus.find(({ key }) => key === shown?.key);
   return (

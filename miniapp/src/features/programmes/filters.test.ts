@@ -40,11 +40,11 @@ describe('filterMenus', () => {
     expect(menu(germany)).toMatchObject({ label: '德国', active: true });
   });
 
-  it('knows the years there are', () => {
+  it('offers the known years', () => {
     expect(menu(noFilters, 'year').options.map(({ label }) => label)).toEqual(['不限年度', '2027 年', '2026 年']);
   });
 
-  it('calls another order a choice, the usual one not', () => {
+  it('counts an order as chosen unless it is the default', () => {
     expect(menu(noFilters, 'sort').active).toBe(false);
     expect(menu({ ...noFilters, sort: 'name' }, 'sort')).toMatchObject({ active: true, label: '按名称' });
   });

@@ -12,7 +12,7 @@ import {
 
 export type ProgrammeSort = 'closing' | 'newest' | 'name';
 
-/** What the person looks for; null is "any". */
+/** The filters of the list; null means "any". */
 export interface ProgrammeFilters {
   readonly q: string;
   readonly open: boolean;
@@ -34,7 +34,7 @@ export const noFilters: ProgrammeFilters = {
   country: null,
   sort: 'closing',
 };
-/** What one sees first: programmes one could apply for now, the most urgent on top. */
+/** The initial filters: programmes open for application, the most urgent first. */
 export const firstFilters: ProgrammeFilters = { ...noFilters, open: true };
 
 /** The query of the list's route; what is not filtered is not sent. */
@@ -51,7 +51,7 @@ export function toQuery(filters: ProgrammeFilters) {
   };
 }
 
-/** Whether anything narrows the list, so that an empty one can offer to look wider. */
+/** Whether a filter narrows the list; an empty list then offers to remove the filters. */
 export const isNarrowed = (filters: ProgrammeFilters): boolean =>
   JSON.stringify({ ...filters, sort: 'closing' }) !== JSON.stringify(noFilters);
 
@@ -65,7 +65,7 @@ export interface FilterOption {
 export interface FilterMenu {
   readonly key: 'year' | 'category' | 'eligibleGroup' | 'place' | 'sort';
   readonly title: string;
-  /** On the pill: the choice made, or the title. */
+  /** The pill's text: the choice, or the title when none is made. */
   readonly label: string;
   readonly active: boolean;
   readonly options: readonly FilterOption[];

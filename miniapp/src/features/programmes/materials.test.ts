@@ -1,7 +1,7 @@
 import { materialsByPhase } from './materials';
 
 describe('materialsByPhase', () => {
-  it('groups by moment, required first, without empty moments', () => {
+  it('groups by phase, required first, without empty phases', () => {
     const grouped = materialsByPhase([
       { phase: 'return', required: true, name: '总结' },
       { phase: 'application', required: false, name: '推荐信' },

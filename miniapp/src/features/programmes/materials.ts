@@ -7,7 +7,7 @@ const phaseTitles: Record<MaterialPhase, string> = {
   return: '返校后提交',
 };
 
-/** Materials under the moment at which they are asked for, required ones first; moments without any are left out. */
+/** Groups materials by the phase in which they are due, required ones first; empty phases are left out. */
 export function materialsByPhase<T extends Pick<Requirement, 'phase' | 'required'>>(requirements: readonly T[]) {
   return materialPhases
     .map((phase) => {

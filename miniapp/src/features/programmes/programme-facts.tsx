@@ -5,7 +5,7 @@ import { windowTone } from './describe';
 import { detailFacts, monthAndDay } from './detail-facts';
 import './programme-facts.scss';
 
-/** The programme at a glance, and why one may not apply if that is so. */
+/** A summary of the programme, with the reason when the student may not apply. */
 export function ProgrammeFacts({ programme }: { readonly programme: ProgrammeDetail }) {
   const { apply } = programme;
   return (

@@ -6,7 +6,7 @@ import { materialsByPhase } from './materials';
 
 type Requirement = ProgrammeDetail['requirements'][number];
 
-/** What to prepare, by when it is asked for; a blank form opens with a tap. */
+/** The required materials by phase; a tap opens a blank form. */
 export function ProgrammeMaterials({ requirements }: { readonly requirements: readonly Requirement[] }) {
   if (requirements.length === 0) return <Empty drawing="papers" title="不需要另外准备材料" />;
   return (

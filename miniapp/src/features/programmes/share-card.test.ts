@@ -1,5 +1,5 @@
 import { programmeCard } from './share-card';
 
-it('leads back to the programme, whoever opens it', () => {
+it('opens the programme for every recipient', () => {
   expect(programmeCard(undefined, 'programme-1')).toMatchObject({ path: '/pages/programme/index?id=programme-1' });
 });

@@ -1,5 +1,5 @@
 import { shortMask } from './contact-form';
 
-it('shows a hidden number short', () => {
+it('shortens a masked number', () => {
   expect(shortMask('1●●●●●●●●●●●●●●02X')).toBe('1 ●●●● 02X');
 });

@@ -1,7 +1,7 @@
 import { contactLimits } from '@yuanhang/contract';
 import { type FormDefinition, maskCharacter } from '@yuanhang/domain';
 
-/** What a student keeps up to date alone; prefilled into every new application. */
+/** The data that students maintain themselves; prefilled into every new application. */
 export const contactForm: FormDefinition = {
   key: 'contact',
   title: '联系方式',
@@ -21,6 +21,6 @@ export const contactForm: FormDefinition = {
   ],
 };
 
-/** `4●●●●●●●●●●●●●●02X` → `4 ●●●● 02X`: how many are hidden is nobody's business on a small screen. */
+/** `4●●●●●●●●●●●●●●02X` → `4 ●●●● 02X`: the number of hidden digits is not needed on a small screen. */
 export const shortMask = (masked: string): string =>
   masked.replace(new RegExp(`${maskCharacter}+`), ` ${maskCharacter.repeat(4)} `);

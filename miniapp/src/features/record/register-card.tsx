@@ -21,7 +21,7 @@ const registerForm: FormDefinition = {
   ],
 };
 
-/** What the student register says; mended there, never here. */
+/** The data of the student register; corrected in the register, not here. */
 export function RegisterCard({ register }: { readonly register: MyRecord['register'] }) {
   const { identityCard, level, ...rest } = register;
   const card = identityCard === null ? '名册中没有' : shortMask(identityCard);

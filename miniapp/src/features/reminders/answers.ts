@@ -1,4 +1,4 @@
-/** What `wx.requestSubscribeMessage` answered, template by template: `accept`, or one of the ways to say no. */
+/** Sorts the result of `wx.requestSubscribeMessage` per template: `accept`, or one of the values for a refusal. */
 export function sortAnswers(templateIds: readonly string[], answer: Readonly<Record<string, unknown>>) {
   const answered = templateIds.filter((id) => typeof answer[id] === 'string');
   return {

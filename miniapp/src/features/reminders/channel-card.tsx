@@ -4,7 +4,7 @@ import { AnswerView, Card, OptionRow, Row, Section, showDone } from '../../share
 
 type Preferred = NonNullable<MessageChannel['preferred']>;
 
-/** Which way is tried first, beside the inbox, where everything is anyway. */
+/** Chooses the channel that is tried first, in addition to the inbox, which receives every message. */
 export function ChannelCard() {
   const channel = useAnswer(() => call(notificationRoutes.channel, {}));
   const choose = useSubmit((preferred: Preferred) => call(notificationRoutes.chooseChannel, { body: { preferred } }), {

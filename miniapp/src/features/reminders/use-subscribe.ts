@@ -4,10 +4,10 @@ import { useEffect, useRef } from 'react';
 import { call, newKey } from '../../shared/api';
 import { sortAnswers } from './answers';
 
-/** WeChat shows no more in one question. */
+/** WeChat's limit of templates per request. */
 const maxTemplates = 3;
 
-/** Asks for consent to one more message of each kind, and sends the answer to the server, which counts. Never rejects. */
+/** Asks for consent to one more message of each kind and sends the answer to the server, which counts consents. Never rejects. */
 export async function subscribeTo({ items }: SubscribeTemplates): Promise<SubscribeTemplates | null> {
   const tmplIds = items.slice(0, maxTemplates).map(({ templateId }) => templateId);
   if (tmplIds.length === 0) return null;
@@ -17,14 +17,14 @@ export async function subscribeTo({ items }: SubscribeTemplates): Promise<Subscr
     if (body.accepted.length + body.rejected.length === 0) return null;
     return await call(notificationRoutes.subscribeConsents, { body }, { idempotencyKey: newKey() });
   } catch {
-    // Not asked, or not counted: reminders take their other ways.
+    // The request or its upload failed: reminders use the other channels.
     return null;
   }
 }
 
 /**
- * One consent is one message, and WeChat asks only while a finger is on the screen: the templates are known before
- * the tap, and `ask` goes first in what the tap does. In a browser there is nothing to ask.
+ * Each consent covers one message, and WeChat accepts the request only inside a tap handler: the templates are loaded
+ * before the tap, and the handler calls `ask` first. In a browser `ask` does nothing.
  */
 export function useSubscribe(): { readonly ask: () => void } {
   const known = useRef<SubscribeTemplates>({ items: [] });

@@ -1,7 +1,7 @@
 import { requestForms } from '@yuanhang/domain';
 import { budgetLines } from './budget-lines';
 
-it('asks how an amount was reckoned only once there is one', () => {
+it('asks how an amount was calculated only when there is one', () => {
   const keys = budgetLines(requestForms.budget_application, { visaAmount: 50_000, otherNote: '行李' }).fields.map(
     ({ key }) => key,
   );

@@ -2,7 +2,7 @@ import type { FormDefinition, FormValues } from '@yuanhang/domain';
 
 const isFilled = (value: unknown) => value !== undefined && value !== null && value !== '';
 
-/** A budget's lines as they are written: how an amount was reckoned is asked for once there is one. */
+/** The visible lines of a budget: the calculation note of an amount is shown once either of them is filled in. */
 export function budgetLines(form: FormDefinition, values: FormValues): FormDefinition {
   const fields = form.fields.filter(({ key }) => {
     if (!key.endsWith('Note')) return true;

@@ -3,7 +3,7 @@ import { budgetTotal, type FormValues, formatYuan } from '@yuanhang/domain';
 import { Card } from '../../shared/ui';
 import './budget-total.scss';
 
-/** The sum of all lines, while they are being written too. */
+/** The sum of all lines, updated while they are edited. */
 export function BudgetTotal({ values }: { readonly values: FormValues }) {
   return (
     <Card>

@@ -4,7 +4,7 @@ import { Callout, Card, Row, Section } from '../../shared/ui';
 
 type Consequences = NonNullable<RequestDetail['consequences']>;
 
-/** What an approval would move, from the server: seen before handing in, and by the reviewers just the same. */
+/** The changes an approval would make, from the server: shown to the student before submitting, and to the reviewers. */
 export function ConsequencesCard({
   consequences,
   today,

@@ -2,7 +2,7 @@ import { missingHere, missingMessage } from './missing';
 
 const problem = (field: string, message: string) => ({ field, code: 'required', message });
 
-it('takes the form as it stands here and the files as the server has them', () => {
+it('checks the form here and takes missing files from the server', () => {
   const request = { missing: [problem('form.departOn', '请选择出发日期'), problem('materials.visa', '请上传签证')] };
   expect(missingHere(request, []).map(({ field }) => field)).toEqual(['materials.visa']);
 });

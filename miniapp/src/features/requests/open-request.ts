@@ -5,7 +5,7 @@ import { call } from '../../shared/api';
 export const asRequestKind = (text: string | undefined): RequestKind | undefined =>
   requestKinds.find((kind) => kind === text);
 
-/** The draft of the kind, begun now or before; when none may be begun, the one that was handed in last. */
+/** Opens the draft of the kind, or creates it; returns the last submitted request when no draft may be created. */
 export async function openRequest(
   applicationId: string,
   kind: RequestKind,

@@ -22,7 +22,7 @@ interface Props {
   readonly answer: Answer<RequestDetail>;
 }
 
-/** A request to fill in: saves itself, names what is missing, is handed in once. */
+/** The form of a draft request: saves automatically, lists missing values, submits once. */
 export function RequestForm({ request, answer }: Props) {
   const [tried, setTried] = useState(false);
   const onAnswer = (next: RequestDetail) => answer.change(() => next);

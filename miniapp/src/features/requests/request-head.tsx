@@ -2,7 +2,7 @@ import type { RequestDetail } from '@yuanhang/contract';
 import { Callout, Card, Chip, Row } from '../../shared/ui';
 import { requestTone } from './request-tone';
 
-/** What it is about, how it stands, and the reviewer's words when it came back. */
+/** The subject and status of a request, with the reviewer's comment when it was returned. */
 export function RequestHead({ request }: { readonly request: RequestDetail }) {
   const { application, status, statusLabel, comment } = request;
   const rejected = status === 'rejected';

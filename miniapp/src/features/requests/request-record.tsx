@@ -14,7 +14,7 @@ interface Props {
   readonly answer: Answer<RequestDetail>;
 }
 
-/** A request that was handed in: how far it has come, and what it says. */
+/** A submitted request: its progress and its content. */
 export function RequestRecord({ request, answer }: Props) {
   const verbs = useRequestVerbs(request, (next) => answer.change(() => next), answer.reload);
   const recall = request.actions.find(({ key, allowed }) => key === 'recall' && allowed);

@@ -1,7 +1,7 @@
 import type { RequestStatus } from '@yuanhang/domain';
 import type { Tone } from '../../shared/ui';
 
-/** Amber where the student must act, green where it is settled, red where it failed. */
+/** Amber when the student must act, green when approved, red when it failed. */
 export function requestTone(status: RequestStatus): Tone {
   const tones: Record<RequestStatus, Tone> = {
     draft: 'neutral',

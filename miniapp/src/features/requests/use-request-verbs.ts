@@ -4,7 +4,7 @@ import { call, type Failure, useSubmit } from '../../shared/api';
 import { confirm, showDone, showError } from '../../shared/ui';
 import { paths } from '../navigation/paths';
 
-/** Handing in, taking back and deleting a request. */
+/** Submits, withdraws and deletes a request. */
 export function useRequestVerbs(
   request: RequestDetail,
   onAnswer: (request: RequestDetail) => void,
@@ -33,7 +33,7 @@ export function useRequestVerbs(
   const remove = useSubmit((version: number) => call(requestRoutes.remove, { params: { id }, query: { version } }), {
     onDone: () => {
       showDone('已删除');
-      // Opened by a link there is nothing to go back to.
+      // A page opened by a link has no previous page.
       if (Taro.getCurrentPages().length > 1) void Taro.navigateBack();
       else void Taro.redirectTo({ url: paths.application(request.application.id) });
     },

@@ -6,14 +6,14 @@ import { useHandover } from './use-handover';
 
 export interface Confirmation {
   readonly busy: boolean;
-  /** Only on a tap: it may lead to the university's page. */
+  /** Call it on a tap only: it may open the university's page. */
   readonly begin: () => void;
 }
 
 /**
- * Asks who it is once more, for what a phone lying about must not give away: by the university's page (in WeChat in a
- * web-view, in a browser by going there and coming back to `next`), by the account itself in a demonstration, and by
- * the page for signing in where there is nothing else.
+ * Confirms the user's identity again before data that an unattended phone must not reveal: on the university's page (in
+ * a web-view in WeChat; by a redirect that returns to `next` in a browser), with the demo account in a demo, and
+ * otherwise on the sign-in page.
  */
 export function useConfirmation(next: string, onConfirmed: () => void): Confirmation {
   const handover = useHandover(onConfirmed);
@@ -25,7 +25,7 @@ export function useConfirmation(next: string, onConfirmed: () => void): Confirma
   return { busy: ask.busy || handover.busy, begin: () => void ask.run() };
 }
 
-/** Null: another page is coming. */
+/** Null when another page opens. */
 async function confirmedBy(next: string): Promise<SignInOutcome | null> {
   const meta = await call(identityRoutes.meta, {});
   if (process.env.TARO_ENV !== 'h5' && meta.signIn.wechat) return signInWithWechat(true);

@@ -7,15 +7,15 @@ import { showError } from '../../shared/ui';
 import { paths } from '../navigation/paths';
 
 export interface Handover {
-  /** What a way in came to: done, or on to the university's page first. */
+  /** Handles the outcome of a sign-in: signed in, or a hand-over on the university's page first. */
   readonly follow: (outcome: SignInOutcome) => void;
-  /** The university's page was left, and what came of it is being asked. */
+  /** The university's page was closed and the server is asked for the result. */
   readonly busy: boolean;
 }
 
 /**
- * Leads through the university's page in a web-view where that is needed; when the page of this hook is shown again,
- * the hand-over is completed.
+ * Opens the university's page in a web-view when needed; completes the hand-over when the page of this hook is shown
+ * again.
  */
 export function useHandover(onSignedIn: (me: Me) => void): Handover {
   const secret = useRef<string | null>(null);

@@ -17,7 +17,7 @@ export interface SignIn {
   readonly wechat: Submit<void, SignInOutcome>;
 }
 
-/** The ways in, and what follows each. */
+/** The sign-in methods, and the navigation after each. */
 export function useSignIn(next: string | undefined): SignIn {
   const handover = useHandover((me) => void welcome(me, next));
   const local = useSubmit(({ username, password }: Account) => signInLocally(username, password), {
@@ -27,7 +27,7 @@ export function useSignIn(next: string | undefined): SignIn {
   return { local, wechat };
 }
 
-/** Signs in without a tap where WeChat already knows the person. Whatever else comes of it, the page just stays. */
+/** Signs in without a tap when the WeChat account is bound. On any other outcome the page stays as it is. */
 export function useSilentSignIn(wanted: boolean, next: string | undefined): void {
   const tried = useRef(false);
   useEffect(() => {
@@ -42,7 +42,7 @@ export function useSilentSignIn(wanted: boolean, next: string | undefined): void
   }, [wanted, next]);
 }
 
-/** These pages are the students'; staff have a console of their own. */
+/** The mini program is for students; staff use the console. */
 async function welcome(me: Me, next: string | undefined): Promise<void> {
   if (me.roles.includes('student')) return goOn(next);
   await Taro.showModal({

@@ -7,11 +7,11 @@ import { ExportCard } from '../../features/privacy/export-card';
 import { call, useAnswer } from '../../shared/api';
 import { AnswerView, Card, Page, Row, Section } from '../../shared/ui';
 
-/** 我的数据与同意: what for, what is held, and how to have it taken away. */
+/** 我的数据与同意: consents, data export and erasure. */
 export default function PrivacyPage() {
   const { confirmed } = useRouter().params;
   const consents = useAnswer(() => call(privacyRoutes.consents, {}));
-  // Whoever comes back from typing a password wants the export, not the way to it.
+  // After confirming the password the user expects the export at once.
   const data = (
     <Section title="我的数据">
       <ExportCard confirmed={confirmed !== undefined} />

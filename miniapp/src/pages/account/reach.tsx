@@ -5,7 +5,7 @@ import { ChannelCard } from '../../features/reminders/channel-card';
 import { SubscribeCard } from '../../features/reminders/subscribe-card';
 import { Card, Page, Row } from '../../shared/ui';
 
-/** 消息设置: by which way reminders come. */
+/** 消息设置: the channels of reminders. */
 export default function MessageChannelPage() {
   return (
     <Page title="消息设置">

@@ -24,7 +24,7 @@ export default function RecordPage() {
   );
 }
 
-/** The student's own part comes first: it is why one is here. */
+/** The editable part comes first, because students open the page to change it. */
 function Contact({ contact, onSaved }: { readonly contact: MyRecord['contact']; readonly onSaved: () => void }) {
   const [typed, setTyped] = useState<FormValues | null>(null);
   const values = { ...contact, ...typed };

@@ -7,7 +7,7 @@ import { useSubscribe } from '../../features/reminders/use-subscribe';
 import { type Answer, call, useAnswer, useSubmit } from '../../shared/api';
 import { AnswerView, Button, Callout, Empty, Page, Section, showDone, showError } from '../../shared/ui';
 
-/** What a reviewer asked for, to bring and to hand in. */
+/** The supplementary materials a reviewer requested: upload and submit. */
 export default function SupplementPage() {
   const { id = '' } = useRouter().params;
   const application = useAnswer(() => call(applicationRoutes.detail, { params: { id } }), [id]);

@@ -46,7 +46,7 @@ function Wizard({ detail, application, at, onGo }: Props) {
   const go = (key: StepKey, field?: string) => {
     onGo(key);
     void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
-    // Once the step is there.
+    // After the step has rendered.
     if (field !== undefined) setTimeout(() => scrollToField(field.split('.').pop() ?? ''), 300);
   };
   const next = () => {
@@ -103,7 +103,7 @@ function Wizard({ detail, application, at, onGo }: Props) {
           }}
           onFailed={(failure) => {
             showError(failure.message);
-            // After a lost answer it stays what it was here: tapped again, it is the same submission.
+            // After a lost answer the page must not reload, so that another tap repeats the same submission.
             if (failure.kind === 'refused') void application.reload();
           }}
         />

@@ -7,7 +7,7 @@ import { checkInState } from '../../features/check-ins/stored-state';
 import { call, useAnswer, useSubmit } from '../../shared/api';
 import { AnswerView, Button, Card, Empty, FormFields, Page, PartFooter, showDone } from '../../shared/ui';
 
-/** 补充在外信息: where one lives and how one can be reached there. */
+/** 补充在外信息: the student's address and contact details abroad. */
 export default function ArrivalPage() {
   const { applicationId: id = '' } = useRouter().params;
   const state = useAnswer(() => checkInState(id), [id]);

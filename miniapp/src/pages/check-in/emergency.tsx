@@ -4,7 +4,7 @@ import { EmergencyCard } from '../../features/check-ins/emergency-card';
 import { knownEmergency } from '../../features/check-ins/stored-state';
 import { Callout, Page, Section } from '../../shared/ui';
 
-/** Whom to call, from what the phone knows: asks nobody, so it opens without a network too. */
+/** The emergency contacts stored on the phone; sends no request, so it opens without a network. */
 export default function EmergencyPage() {
   const [known] = useState(knownEmergency);
   return (

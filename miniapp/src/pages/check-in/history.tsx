@@ -4,7 +4,7 @@ import { CheckInRow } from '../../features/check-ins/check-in-row';
 import { call, usePages } from '../../shared/api';
 import { AnswerView, Card, Empty, MoreBelow, Page } from '../../shared/ui';
 
-/** Every word of the stay, the newest first. */
+/** All check-ins of the mobility, newest first. */
 export default function CheckInHistoryPage() {
   const { applicationId: id = '' } = useRouter().params;
   const history = usePages((page) => call(checkInRoutes.history, { params: { id }, query: page }), [id]);

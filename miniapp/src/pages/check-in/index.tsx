@@ -133,7 +133,7 @@ function Recent({ applicationId, state: { recent } }: Shown) {
   );
 }
 
-/** 补充在外信息: what the arrival told, and what is still wanted. */
+/** 补充在外信息: the data given on arrival, and the data still missing. */
 function Arrival({ applicationId, state: { arrival } }: Shown) {
   if (!arrival) return null;
   const lacks = arrival.address === '';

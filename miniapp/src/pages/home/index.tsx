@@ -15,7 +15,7 @@ import { AnswerView, Button, Callout, Card, Chip, Page, Row, Section } from '../
 const open = (url: string) => void Taro.navigateTo({ url });
 
 export default function HomePage() {
-  // Kept on the phone: a check-in begins here, also where there is no network.
+  // Stored on the phone, because a check-in starts here even without a network.
   const home = useAnswer(() => call(homeRoutes.home, {}), [], { storeAs: 'home' });
   const abroad = home.data?.current?.stage === 'dispatched' ? home.data.current.id : null;
   useEffect(() => {
@@ -49,7 +49,7 @@ function Unread({ count }: { readonly count: number }) {
   );
 }
 
-/** Before everything else: somebody wants to know whether we are safe. */
+/** A roll call asks whether the student is safe; shown before everything else. */
 function RollCall({ applicationId, question }: NonNullable<Home['rollCall']>) {
   return (
     <Card>
@@ -61,7 +61,7 @@ function RollCall({ applicationId, question }: NonNullable<Home['rollCall']>) {
   );
 }
 
-/** Which day of the stay it is, what time it is there, and whom to call. */
+/** The day count, the local time and the emergency contacts of a student abroad. */
 function Abroad({ home: { current, now } }: { readonly home: Home }) {
   if (!current?.mobility) return null;
   return (

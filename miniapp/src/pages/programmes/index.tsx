@@ -10,7 +10,7 @@ import { AnswerView, Empty, MoreBelow, Page } from '../../shared/ui';
 
 export default function Programmes() {
   const [filters, setFilters] = useState<ProgrammeFilters>(firstFilters);
-  // A search goes out when the person stops typing, a tap at once.
+  // A search is sent when the user stops typing; a filter at once.
   const q = useLater(filters.q, 300);
   const query = toQuery({ ...filters, q });
   const known = useAnswer(() => call(programmeRoutes.filters, {}));

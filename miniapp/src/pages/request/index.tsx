@@ -12,7 +12,7 @@ export default function RequestPage() {
   const { id = '', applicationId = '', kind: kindText } = useRouter().params;
   const kind = asRequestKind(kindText);
   const [key] = useState(newKey);
-  // Once open it is asked for by its own number: opening again would give the first answer again.
+  // After opening, reload by id: opening again would return the first answer.
   const opened = useRef(id);
   const request = useAnswer(async () => {
     if (opened.current !== '' || kind === undefined) {

@@ -10,7 +10,7 @@ import { casAddress } from '../../shared/session/sign-in';
 import { AnswerView, Button, Page, WorldMap } from '../../shared/ui';
 import './index.scss';
 
-/** Ways that students take. */
+/** Routes to common destinations. */
 const somewhere = ['DE', 'GB', 'CA', 'AU', 'JP', 'BR'].flatMap((country) => {
   const place = coordinatesOf(country);
   return place ? [place] : [];
@@ -22,7 +22,7 @@ export default function SignInPage() {
   const target = readParam(next);
   const meta = useAnswer(() => call(identityRoutes.meta, {}));
   const signIn = useSignIn(target);
-  // Who has just signed out must not be signed in again silently.
+  // A user who has just signed out must not be signed in again silently.
   useSilentSignIn(weapp && manual === undefined && meta.data?.signIn.wechat === true, target);
   return (
     <Page title="登录">

@@ -26,19 +26,19 @@ describe('nextAnswer', () => {
     });
   });
 
-  it('tells a refusal from a missing network', () => {
+  it('distinguishes a refusal from a missing network', () => {
     expect(after({ type: 'failed', failure: refused }).state).toBe('failed');
     expect(after({ type: 'failed', failure: offline }).state).toBe('offline');
   });
 
-  it('forgets the failure when asked again with nothing to show', () => {
+  it('clears the failure when it loads again with nothing to show', () => {
     expect(after({ type: 'failed', failure: refused }, { type: 'asked' })).toMatchObject({
       state: 'loading',
       failure: null,
     });
   });
 
-  it('lets the content be changed, once there is some', () => {
+  it('allows changes of the content once it is loaded', () => {
     const change = (data: string) => `${data}b`;
     expect(after({ type: 'answered', data: 'a' }, { type: 'changed', change }).data).toBe('ab');
     expect(after({ type: 'changed', change })).toBe(nothingYet);

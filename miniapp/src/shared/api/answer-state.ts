@@ -2,11 +2,11 @@ import type { Failure } from './failure';
 
 export interface AnswerState<T> {
   readonly state: 'loading' | 'ready' | 'failed' | 'offline';
-  /** The newest content there was; stays while loading again and when that fails. */
+  /** The last loaded content; kept during a reload and when the reload fails. */
   readonly data: T | undefined;
   /** Why the last load failed; null once one succeeds. */
   readonly failure: Failure | null;
-  /** A load is under way. */
+  /** A load is in progress. */
   readonly busy: boolean;
 }
 
@@ -14,14 +14,14 @@ export type AnswerEvent<T> =
   | { readonly type: 'asked' }
   | { readonly type: 'answered'; readonly data: T }
   | { readonly type: 'failed'; readonly failure: Failure }
-  /** The content changed here: more of it was read, or something was done. */
+  /** The content changed locally: another page was loaded, or an action succeeded. */
   | { readonly type: 'changed'; readonly change: (data: T) => T }
-  /** Another question: what is shown no longer belongs here; `data` is what the phone has kept of this one. */
+  /** The request changed: the shown content is dropped; `data` is the stored answer to the new request. */
   | { readonly type: 'reset'; readonly data?: T | undefined };
 
 export const nothingYet: AnswerState<never> = { state: 'loading', data: undefined, failure: null, busy: false };
 
-/** How an answer moves from one state to the next; content is never taken away by a reload. */
+/** Reducer of the answer's state; a reload never removes the content. */
 export function nextAnswer<T>(before: AnswerState<T>, event: AnswerEvent<T>): AnswerState<T> {
   switch (event.type) {
     case 'asked':

@@ -7,8 +7,8 @@ import { absoluteUrl } from './transport';
 const typeOfArchives = 'application/zip';
 
 /**
- * Fetches everything held on me, in the page: a refusal is words for the person, never a page of JSON. Answers where
- * the archive is for now (`keepArchive`). Throws `NetworkError`, `ApiError`.
+ * Fetches the user's data export with a request of the page, so that a refusal is shown as a message and not as a page
+ * of JSON. Returns the archive's temporary address for `keepArchive`. Throws `NetworkError`, `ApiError`.
  */
 export async function fetchMyArchive(numbers: boolean): Promise<string> {
   const client = createClient(process.env.TARO_ENV === 'h5' ? inBrowser : inWechat, authorization);
@@ -17,7 +17,7 @@ export async function fetchMyArchive(numbers: boolean): Promise<string> {
   return answer;
 }
 
-/** The body is the archive's address, or the refusal. */
+/** The body is the archive's address, or the error body. */
 const inBrowser: Transport = async ({ url, headers }) => {
   try {
     const answer = await fetch(url, { headers: { ...headers } });
@@ -29,7 +29,7 @@ const inBrowser: Transport = async ({ url, headers }) => {
   }
 };
 
-/** WeChat writes whatever comes into a file, a refusal too. */
+/** WeChat writes every response into a file, including an error. */
 const inWechat: Transport = async ({ url, headers }) => {
   const { statusCode, tempFilePath } = await Taro.downloadFile({ url: absoluteUrl(url), header: { ...headers } }).catch(
     (cause) => {
@@ -49,7 +49,7 @@ const textOf = (filePath: string): Promise<string> =>
     });
   });
 
-/** Null when it is none: a proxy's page is no refusal of ours. */
+/** Null when the text is not JSON, for example a proxy's error page. */
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -58,7 +58,7 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Saves it: a browser as a download; WeChat opens no archives, there it goes to a chat, from where it can be kept. */
+/** Saves the archive: a browser downloads it; WeChat cannot open archives, so it is sent to a chat and saved from there. */
 export async function keepArchive(address: string, fileName: string): Promise<void> {
   if (process.env.TARO_ENV !== 'h5') {
     await Taro.shareFileMessage({ filePath: address, fileName });

@@ -7,8 +7,8 @@ import { taroTransport } from './transport';
 const client = createClient(taroTransport, authorization);
 
 /**
- * Calls a route of the contract as the person signed in. Throws `ApiError` (the server said no) or `NetworkError`
- * (no answer). When the session is over, the sign-in page opens by itself on top of the page that asked.
+ * Calls a route of the contract as the signed-in user. Throws `ApiError` (the server refused) or `NetworkError`
+ * (no answer). When the session has expired, it opens the sign-in page on top of the current page.
  */
 export const call: Call = async (route, request, options) => {
   try {

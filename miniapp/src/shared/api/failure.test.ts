@@ -25,7 +25,7 @@ describe('toFailure', () => {
     });
   });
 
-  it('says what is wrong with the network', () => {
+  it('describes a network error', () => {
     expect(toFailure(new NetworkError('timeout'))).toEqual({
       kind: 'timeout',
       message: '网络太慢，请稍后重试',
@@ -33,7 +33,7 @@ describe('toFailure', () => {
     });
   });
 
-  it('has calm words for a mistake of ours', () => {
+  it('has a general message for an unexpected error', () => {
     const log = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     expect(toFailure(new TypeError('x is undefined')).message).toBe('出了点问题，请稍后再试');
     expect(log).toHaveBeenCalled();
@@ -42,7 +42,7 @@ describe('toFailure', () => {
 });
 
 describe('isUncertain', () => {
-  it('is so when no answer came or the server failed midway, never after a clear refusal', () => {
+  it('is true when no answer came or the server failed, never after a refusal', () => {
     expect(isUncertain(new NetworkError('offline'))).toBe(true);
     expect(isUncertain(refusal(503, 'unavailable'))).toBe(true);
     expect(isUncertain(refusal(409, 'request_in_progress'))).toBe(true);

@@ -3,16 +3,16 @@ import { FileRefused } from './file-refused';
 import { NetworkError } from './network-error';
 import { UploadRefused } from './upload-refused';
 
-/** A failed call in words for the person, whatever failed. */
+/** A failed call, described for the user. */
 export interface Failure {
   readonly kind: 'offline' | 'timeout' | 'refused';
   /** Chinese, shown as it is. */
   readonly message: string;
   /** Stable, from the contract; undefined when no answer came. */
   readonly code?: ErrorBody['code'];
-  /** Finer than the code, where the server says more. */
+  /** More specific than the code, when the server sends it. */
   readonly detail?: string;
-  /** Which fields are at fault. */
+  /** The invalid fields. */
   readonly problems: ErrorBody['problems'];
 }
 
@@ -24,12 +24,12 @@ export function toFailure(error: unknown): Failure {
   }
   if (error instanceof UploadRefused || error instanceof FileRefused)
     return { kind: 'refused', message: error.message, problems: [] };
-  // A mistake of ours: the person gets calm words, the console gets the error.
+  // An unexpected error: the user gets a general message, the console gets the error.
   console.error(error);
   return { kind: 'refused', message: '出了点问题，请稍后再试', code: 'unexpected', problems: [] };
 }
 
-/** Whether it is unknown if the server did it: then the same intention is sent again under the same key. */
+/** Whether it is unknown if the server did the work; a retry then uses the same idempotency key. */
 export const isUncertain = (error: unknown): boolean =>
   error instanceof NetworkError ||
   (error instanceof ApiError && (error.status >= 500 || error.body.code === 'request_in_progress'));

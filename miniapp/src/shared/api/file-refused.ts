@@ -1,4 +1,4 @@
-/** There is a network, but the file was not given, or the phone cannot show it. */
+/** The network works, but the server did not send the file or the phone cannot open it. */
 export class FileRefused extends Error {
   constructor() {
     super('文件没有打开，请重试');

@@ -6,13 +6,13 @@ const numbered = () => {
 };
 
 describe('createIntention', () => {
-  it('keeps the key while the same thing is tried again', () => {
+  it('keeps the key while the same input is retried', () => {
     const intention = createIntention(numbered());
     expect(intention.keyFor({ a: 1 })).toBe('key-1');
     expect(intention.keyFor({ a: 1 })).toBe('key-1');
   });
 
-  it('takes another key for another input, and after an answer', () => {
+  it('uses a new key for another input, and after an answer', () => {
     const intention = createIntention(numbered());
     intention.keyFor({ a: 1 });
     expect(intention.keyFor({ a: 2 })).toBe('key-2');

@@ -1,19 +1,19 @@
-/** Hard to guess, unique enough: per person and route. WeChat has no synchronous secure random source. */
+/** A key that is unique per user and route; it need not be secret. WeChat has no synchronous secure random source. */
 export function newKey(): string {
   const part = () => Math.random().toString(36).slice(2, 12).padEnd(10, '0');
   return `${Date.now().toString(36)}-${part()}${part()}`;
 }
 
 export interface KeyedRequest {
-  /** The key for this input: the same while the same thing is tried again, another for anything else. */
+  /** The key for this input: the same for retries of the same input, a new one for another input. */
   keyFor(input: unknown): string;
-  /** The server's answer is known; the next attempt is a new intention. */
+  /** Call when the server's answer is known; the next attempt gets a new key. */
   settle(): void;
 }
 
 /**
- * One intention of a person, over as many attempts as it takes: after a lost answer the same input goes out
- * under the same key, so that the server does it once.
+ * The idempotency key of one user action over all its attempts: after a lost answer the same input is sent with the
+ * same key, so that the server does it once.
  */
 export function createIntention(makeKey: () => string = newKey): KeyedRequest {
   let current: { readonly input: string; readonly key: string } | null = null;

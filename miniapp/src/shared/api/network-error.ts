@@ -1,4 +1,4 @@
-/** No answer came: the network is away, or the server took too long. What was asked may still have happened. */
+/** No answer came: no network, or a timeout. The server may still have done the work. */
 export class NetworkError extends Error {
   constructor(readonly kind: 'offline' | 'timeout') {
     super(kind === 'offline' ? '没有网络，请检查后重试' : '网络太慢，请稍后重试');
@@ -6,7 +6,7 @@ export class NetworkError extends Error {
   }
 }
 
-/** What `Taro.request` rejects with (WeChat: an object with `errMsg`; browsers: an `Error`), as one of ours. */
+/** What `Taro.request` rejects with (WeChat: an object with `errMsg`; browsers: an `Error`), as a `NetworkError`. */
 export function toNetworkError(cause: unknown): NetworkError {
   const words = `${textOf(cause, 'name')} ${textOf(cause, 'errMsg')}`;
   return new NetworkError(/AbortError|time(d )?out/i.test(words) ? 'timeout' : 'offline');

@@ -7,19 +7,19 @@ import { absoluteUrl } from './transport';
 const images = new Set(['jpg', 'png']);
 
 /**
- * Shows a file: photos large, papers in WeChat's reader (from where they can be sent on or saved), anything in a new
- * tab of a browser. Call it in the tap itself, before anything is awaited.
- * @param linkOf asks for the short-lived link
+ * Shows a file: in WeChat, photos in the image preview and documents in WeChat's reader (which can forward or save
+ * them); in a browser, any file in a new tab. Call it in the tap handler, before any `await`.
+ * @param linkOf requests the short-lived link
  * Throws `NetworkError`, `FileRefused`, and whatever `linkOf` throws.
  */
 export const openFile = (linkOf: () => Promise<string>, fileType: string): Promise<void> =>
   process.env.TARO_ENV === 'h5' ? openInBrowser(linkOf) : openInWechat(linkOf, fileType);
 
 async function openInBrowser(linkOf: () => Promise<string>): Promise<void> {
-  // Safari opens a tab for a finger on the screen only, not for an answer that comes after it.
+  // Safari opens a tab only during the tap itself, not after an asynchronous answer.
   const tab = window.open('', '_blank');
   try {
-    // `noopener` would leave no hold on the tab; what is shown there has none on this page either way.
+    // `noopener` would return no handle to the tab; clearing `opener` protects this page in the same way.
     if (tab) tab.opener = null;
     const link = await linkOf();
     if (tab) tab.location.replace(link);

@@ -3,7 +3,7 @@ import { appendPage, refreshLimit } from './pages';
 const page = (ids: string, nextCursor: string | null) => ({ items: [...ids].map((id) => ({ id })), nextCursor });
 
 describe('appendPage', () => {
-  it('adds what follows', () => {
+  it('appends the next page', () => {
     expect(appendPage(page('ab', 'c1'), 'c1', page('cd', null))).toEqual(page('abcd', null));
   });
 
@@ -11,7 +11,7 @@ describe('appendPage', () => {
     expect(appendPage(page('ab', 'c1'), 'c1', page('bc', 'c2'))).toEqual(page('abc', 'c2'));
   });
 
-  it('ignores a page of the list before it was refreshed', () => {
+  it('ignores a page requested before the list was refreshed', () => {
     const refreshed = page('xy', 'c9');
     expect(appendPage(refreshed, 'c1', page('cd', null))).toBe(refreshed);
   });

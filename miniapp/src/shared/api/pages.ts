@@ -7,12 +7,12 @@ export interface ListPage<T> {
 const usual = 20;
 const maxLimit = 100;
 
-/** How many to ask for again so that a refresh does not shorten what the person has scrolled through. */
+/** How many rows to load in a refresh, so that the list does not become shorter than what the user has scrolled through. */
 export const refreshLimit = (shown: number): number => Math.min(maxLimit, Math.max(usual, shown));
 
 /**
- * What is shown after another page arrived that was asked for at `cursor`. Rows that moved between the two
- * questions appear once; a page that no longer fits (the list was refreshed meanwhile) is ignored.
+ * The list after appending the page requested at `cursor`. Rows that moved between the two requests appear once; a page
+ * that no longer fits (the list was refreshed in the meantime) is ignored.
  */
 export function appendPage<T extends { readonly id: string }>(
   shown: ListPage<T>,

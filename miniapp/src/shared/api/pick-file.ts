@@ -2,14 +2,14 @@ import Taro from '@tarojs/taro';
 import type { FileType } from '@yuanhang/domain';
 import { showError } from '../ui/toast/toast';
 
-/** A file the person chose: a path in WeChat, the browser's own object on H5. */
+/** A file the user chose: a path in WeChat, the browser's own object on H5. */
 export interface PickedFile {
   readonly name: string;
   readonly bytes: number;
   readonly source: { readonly path: string } | { readonly file: File };
 }
 
-/** Lets the person choose one file of the given types; null when they change their mind. Rejects when it is refused. */
+/** Lets the user choose one file of the given types; null when cancelled. Rejects when WeChat fails. */
 export function pickFile(types: readonly FileType[]): Promise<PickedFile | null> {
   return process.env.TARO_ENV === 'h5' ? pickInBrowser(types) : pickInWechat(types);
 }
@@ -28,7 +28,7 @@ function pickInBrowser(types: readonly FileType[]): Promise<PickedFile | null> {
   });
 }
 
-/** Photos come from the album or camera, everything else from a chat: WeChat shows programs no other files. */
+/** Photos come from the album or camera, everything else from a chat: WeChat gives mini programs no other files. */
 async function pickInWechat(types: readonly FileType[]): Promise<PickedFile | null> {
   try {
     const photos = types.includes('jpg') || types.includes('png');
@@ -36,10 +36,10 @@ async function pickInWechat(types: readonly FileType[]): Promise<PickedFile | nu
     const { tapIndex } = await Taro.showActionSheet({ itemList: ['从聊天记录选择文件', '从相册选择或拍照'] });
     return tapIndex === 0 ? await pickFromChat(types) : await pickPhoto();
   } catch (cause) {
-    // Closing the sheet or the chooser is a failure to WeChat, a change of mind to us.
+    // WeChat reports closing the sheet or the chooser as a failure.
     if (/cancel/.test(errorWords(cause))) return null;
     if (!/privacy/.test(errorWords(cause))) throw cause;
-    // Refused once is not refused for good: WeChat asks again on the next tap.
+    // A refusal is not permanent: WeChat asks again on the next tap.
     showError('没有同意隐私授权，暂时不能选择文件');
     return null;
   }
@@ -48,7 +48,7 @@ async function pickInWechat(types: readonly FileType[]): Promise<PickedFile | nu
 const errorWords = (cause: unknown): string =>
   typeof cause === 'object' && cause !== null ? String(Reflect.get(cause, 'errMsg') ?? cause) : String(cause);
 
-// Both choosers answer by callback: Taro makes no promise of them, and old WeChat does not either.
+// Both choosers use callbacks: neither Taro nor old WeChat returns a promise here.
 function pickFromChat(types: readonly FileType[]): Promise<PickedFile | null> {
   const extension = types.flatMap((type) => (type === 'jpg' ? ['jpg', 'jpeg'] : [type]));
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 let ahead = 0;
 
-/** Learns from any answer that says what time it is at the server. */
+/** Updates the clock offset from any answer with a `now` field. */
 export function learnTime(answer: unknown, received: number = Date.now()): void {
   if (typeof answer !== 'object' || answer === null) return;
   const now: unknown = Reflect.get(answer, 'now');
@@ -8,5 +8,5 @@ export function learnTime(answer: unknown, received: number = Date.now()): void 
   if (!Number.isNaN(at)) ahead = at - received;
 }
 
-/** The time by the server's clock, as last heard of: a phone's own may be wrong, and a demo's is moved. */
+/** The current server time by the last known offset: a phone's clock may be wrong, and a demo's clock is shifted. */
 export const serverTime = (here: number = Date.now()): Date => new Date(here + ahead);

@@ -7,7 +7,7 @@ const timeoutMs = 15_000;
 /** An address of the API as this platform needs it: whole in WeChat, same-origin in a browser. */
 export const absoluteUrl = (url: string): string => (url.startsWith('/') ? API_ORIGIN + url : url);
 
-/** The contract's transport over `Taro.request`. Every status is an answer; only no answer rejects. */
+/** The contract's transport over `Taro.request`. Resolves for every status; rejects only without an answer. */
 export const taroTransport: Transport = async ({ method, url, headers, body }) => {
   try {
     const response = await Taro.request<unknown>({

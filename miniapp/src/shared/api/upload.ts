@@ -5,7 +5,7 @@ import type { PickedFile } from './pick-file';
 import { absoluteUrl } from './transport';
 import { UploadRefused } from './upload-refused';
 
-/** Where and how to post the bytes: what `attachmentRoutes.beginUpload` answers. */
+/** Where and how to post the file: the answer of `attachmentRoutes.beginUpload`. */
 export interface UploadTarget {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
@@ -44,12 +44,12 @@ function postFromWechat(target: UploadTarget, path: string, onProgress: (part: n
       fail: (cause) => reject(toNetworkError(cause)),
     });
     task.progress(({ progress }) => onProgress(progress / 100));
-    // Answered above; without this a failure would also be an unhandled rejection.
+    // The callbacks above handle failures; without this one would also be an unhandled rejection.
     task.catch(() => undefined);
   });
 }
 
-/** `fetch` has no progress for what goes up. */
+/** `fetch` reports no upload progress. */
 function postFromBrowser(target: UploadTarget, file: File, onProgress: (part: number) => void): Promise<number> {
   return new Promise((resolve, reject) => {
     const form = new FormData();

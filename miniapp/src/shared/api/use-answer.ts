@@ -5,17 +5,17 @@ import { toFailure } from './failure';
 import { storedAnswers } from './stored-answer';
 
 export interface Answer<T> extends AnswerState<T> {
-  /** Asks again, keeping what is shown meanwhile. Never rejects. */
+  /** Loads again; the shown content stays meanwhile. Never rejects. */
   readonly reload: () => Promise<void>;
-  /** Changes what is shown without asking: the server's answer to something done here. */
+  /** Changes the content without a request, for example with the server's answer to an action. */
   readonly change: (change: (data: T) => T) => void;
 }
 
 /**
- * Asks the server and keeps the answer: on opening, whenever the page is shown again, when pulled down
- * (`enablePullDownRefresh` in the page's config), and when a value of `about` changes (then from scratch).
+ * Loads an answer of the server: on opening, whenever the page is shown again, on pull-down
+ * (`enablePullDownRefresh` in the page's config), and when a value of `about` changes (which drops the content).
  *
- * With `storeAs`, the phone keeps the last answer under that name: it is shown at once, and without a network.
+ * With `storeAs`, the phone stores the last answer under that name and shows it at once, also without a network.
  *
  *     const programme = useAnswer(() => call(programmeRoutes.detail, { params: { id } }), [id]);
  */
@@ -32,7 +32,7 @@ export function useAnswer<T>(
   latestLoad.current = load;
   const latestName = useRef(storeAs);
   latestName.current = storeAs;
-  // Only the newest question may answer: a slow older one is not allowed to overwrite it.
+  // Only the newest request may set the answer; a slow older one must not overwrite it.
   const question = useRef(0);
   const underWay = useRef(false);
 
@@ -53,7 +53,7 @@ export function useAnswer<T>(
     tell(outcome);
   }, []);
 
-  // `about` says when it is another question.
+  // A change of `about` means another request.
   useEffect(() => {
     tell({ type: 'reset', data: latestName.current ? storedAnswers.read<T>(latestName.current) : undefined });
     void reload();
@@ -62,7 +62,7 @@ export function useAnswer<T>(
     };
   }, [reload, ...about]);
   useDidShow(() => {
-    // The first show comes together with the first load.
+    // The first show coincides with the first load.
     if (!underWay.current && question.current > 0) void reload();
   });
   usePullDownRefresh(() => void reload().then(() => Taro.stopPullDownRefresh()));

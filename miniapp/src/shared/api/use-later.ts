@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The value once it has rested for `restMs`: for a search that waits until the person stops typing. */
+/** The value after it has not changed for `restMs`: for a search that waits until the user stops typing. */
 export function useLater<T>(value: T, restMs: number): T {
   const [rested, setRested] = useState(value);
   useEffect(() => {

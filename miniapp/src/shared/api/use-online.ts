@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { useEffect, useRef } from 'react';
 
-/** Does something each time the network is back, while the page is open. */
+/** Calls `then` each time the network is back, while the page is open. */
 export function useOnline(then: () => void): void {
   const latest = useRef(then);
   latest.current = then;

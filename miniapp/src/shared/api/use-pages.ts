@@ -9,13 +9,13 @@ export interface PageRequest {
 }
 
 export interface PagedAnswer<T> extends Answer<ListPage<T>> {
-  /** What the end of the list shows. */
+  /** The state at the end of the list. */
   readonly below: 'end' | 'more' | 'loading' | 'failed';
   readonly loadMore: () => Promise<void>;
 }
 
 /**
- * `useAnswer` for a list read page by page: goes on when the end of the page is reached.
+ * `useAnswer` for a list read page by page: loads the next page when the user scrolls to the end.
  *
  *     const found = usePages((page) => call(programmeRoutes.list, { query: { ...query, ...page } }), [key]);
  */
@@ -41,7 +41,7 @@ export function usePages<T extends { readonly id: string }>(
     }
   };
   useReachBottom(() => {
-    // After a failure the person decides when to try again.
+    // After a failure the user decides when to try again.
     if (more === 'idle') void loadMore();
   });
   const below = cursor === null ? 'end' : more === 'idle' ? 'more' : more;

@@ -18,7 +18,7 @@ interface Options<O> {
 }
 
 /**
- * Does something once on the server: safe against double taps, and a retry after a lost answer carries the same key.
+ * Runs an action once on the server: ignores double taps, and retries a lost answer with the same idempotency key.
  *
  *     const submit = useSubmit((id: string, idempotencyKey) =>
  *       call(applicationRoutes.submit, { params: { id }, body: { version } }, { idempotencyKey }));

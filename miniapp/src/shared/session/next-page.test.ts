@@ -16,7 +16,7 @@ describe('safeNext', () => {
 });
 
 describe('readParam', () => {
-  it('reads what was encoded and what was not, and survives nonsense', () => {
+  it('reads encoded and plain values, and ignores malformed ones', () => {
     expect(readParam('%2Fpages%2Fme%2Findex')).toBe('/pages/me/index');
     expect(readParam('/pages/me/index')).toBe('/pages/me/index');
     expect(readParam('%E0%A4')).toBeUndefined();

@@ -5,13 +5,13 @@ import { absoluteUrl } from '../api/transport';
 import { safeNext } from './next-page';
 import { rememberToken } from './token';
 
-/** What a sign-in comes to: done, or to be finished on the university's page first. */
+/** The outcome of a sign-in: signed in, or to be completed on the university's page. */
 export type SignInOutcome =
   | { readonly status: 'signed_in'; readonly me: Me }
   | { readonly status: 'pending' }
   | { readonly status: 'unbound'; readonly handover: Handover };
 
-/** The secret is shown once more to the server after the web-view; it is never part of an address. */
+/** The secret is sent to the server after the web-view closes; it is never part of an address. */
 export interface Handover {
   readonly secret: string;
   readonly url: string;
@@ -35,8 +35,8 @@ export async function signInLocally(username: string, password: string): Promise
 }
 
 /**
- * Silently, once this WeChat account is bound; else a hand-over through the university's sign-in.
- * @param confirm by a hand-over in any case: a password is typed anew
+ * Signs in silently when this WeChat account is bound; otherwise starts a hand-over through the university's sign-in.
+ * @param confirm always use a hand-over, so that the user enters the password again
  */
 export async function signInWithWechat(confirm = false): Promise<SignInOutcome> {
   const { code } = await Taro.login();
@@ -45,15 +45,15 @@ export async function signInWithWechat(confirm = false): Promise<SignInOutcome> 
   return { status: 'unbound', handover: { secret: answer.handoverSecret, url: absoluteUrl(answer.handoverUrl) } };
 }
 
-/** After the web-view: `pending` while the university's page was left early. */
+/** Called after the web-view: `pending` when the user left the university's page before signing in. */
 export async function completeHandover(secret: string): Promise<SignInOutcome> {
   const answer = await call(identityRoutes.completeHandover, { body: { handoverSecret: secret } });
   return answer.status === 'pending' ? answer : accept(answer);
 }
 
 /**
- * Where a browser goes for the university's sign-in; it returns to `next`.
- * @param confirm a password is typed anew, even where one is signed in
+ * The address of the university's sign-in for a browser; it returns to `next`.
+ * @param confirm the user enters the password again, even with a valid session
  */
 export const casAddress = (next: string | undefined, confirm = false): string =>
   buildUrl(identityRoutes.startCas.path, {}, { next: safeNext(next), ...(confirm && { confirm: 'true' }) });

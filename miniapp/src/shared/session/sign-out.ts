@@ -6,17 +6,17 @@ import { signInPage } from './ask-to-sign-in';
 import { forgetToken } from './token';
 
 /**
- * Ends the session on the server, then here. Without a network nothing is ended, because a browser's cookie
- * cannot be taken back from here: throws `NetworkError`.
+ * Ends the session on the server, then on this device. Throws `NetworkError` without a network and ends nothing,
+ * because only the server can remove the browser's HttpOnly cookie.
  */
 export async function signOut(everywhere = false): Promise<void> {
   try {
     await call(everywhere ? identityRoutes.signOutEverywhere : identityRoutes.signOut, {});
   } catch (error) {
-    // Any answer of the server, even a refusal, means that this session is of no use any more.
+    // Any answer of the server, even a refusal, means that the session is no longer valid.
     if (error instanceof NetworkError) throw error;
   }
   forgetToken();
-  // `manual`: who signs out must not be signed in again silently.
+  // `manual` prevents a silent sign-in right after signing out.
   await Taro.reLaunch({ url: `/${signInPage}?manual=1` });
 }

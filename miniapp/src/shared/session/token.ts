@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro';
 const storageKey = 'session';
 let remembered: string | null | undefined;
 
-/** WeChat keeps a bearer token; a browser has an HttpOnly cookie that no script can read, and nothing here. */
+/** Stores the bearer token in WeChat; does nothing in a browser, which has an HttpOnly cookie. */
 export function rememberToken(token: string | null): void {
   if (process.env.TARO_ENV === 'h5' || token === null) return;
   remembered = token;
@@ -15,7 +15,7 @@ export function forgetToken(): void {
   if (process.env.TARO_ENV !== 'h5') Taro.removeStorageSync(storageKey);
 }
 
-/** The header that says who is calling; empty in a browser and when signed out. */
+/** The authorization header; empty in a browser and when signed out. */
 export function authorization(): Record<string, string> {
   if (process.env.TARO_ENV === 'h5') return {};
   if (remembered === undefined) remembered = (Taro.getStorageSync(storageKey) as string) || null;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, resolve } from 'node:path';
 
-/** What `npm run build:weapp` wrote. */
+/** The output of `npm run build:weapp`. */
 export const buildDir = resolve(__dirname, '../../../dist/weapp');
 
 if (!existsSync(join(buildDir, 'app.json'))) throw new Error('no mini program built: npm run build:weapp -w miniapp');

@@ -3,7 +3,7 @@ import { launch, type MiniProgram } from './mini-program';
 
 export interface DemoPhone {
   readonly program: MiniProgram;
-  /** What the server answers this student. */
+  /** Requests an answer of the server as this student. */
   readonly ask: <T>(path: string, query?: Readonly<Record<string, string>>) => Promise<T>;
   /** Their newest application; empty when there is none. */
   readonly id: string;
@@ -12,7 +12,7 @@ interface Mine {
   readonly items: readonly { readonly id: string }[];
 }
 
-/** The phone of a student of the demo, already signed in. */
+/** The phone of a demo student who is signed in. */
 export async function demoPhone(server: DemoServer, username: string): Promise<DemoPhone> {
   const token = await server.signIn(username);
   const program = launch(server.network);

@@ -9,11 +9,11 @@ const root = resolve(__dirname, '../../../..');
 const main = join(root, 'server', 'dist', 'main.js');
 const password = 'yuanhang-demo';
 
-/** The real server with the demo's data, for walks that no list of answers can stand for. */
+/** The real server with the demo's data, for journeys that a list of fixed answers cannot cover. */
 export interface DemoServer {
-  /** The network of a phone; who is calling stands in each request, as in life. */
+  /** The network of a phone; every request carries its own token. */
   readonly network: Server;
-  /** A bearer token of a student of the demo. */
+  /** Returns a bearer token of a demo student. */
   readonly signIn: (username: string) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
@@ -47,7 +47,7 @@ export async function startDemoServer(): Promise<DemoServer> {
           ? {}
           : { body: body instanceof FormData ? body : JSON.stringify(body) }),
       });
-    // A connection kept alive may have been closed meanwhile, which says nothing about the server.
+    // A keep-alive connection may have been closed in the meantime; that is no server error.
     const answer = await ask().catch(ask);
     const text = await answer.text();
     const json = (answer.headers.get('content-type') ?? '').includes('json');

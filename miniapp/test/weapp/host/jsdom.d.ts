@@ -1,4 +1,4 @@
-/** The little that the host needs of it; its own types are another package. */
+/** Types of the few functions the host uses; the full types are a separate package. */
 declare module 'jsdom' {
   export class JSDOM {
     constructor(html: string, options: { pretendToBeVisual: boolean });

@@ -17,11 +17,11 @@ export interface MiniProgram {
   readonly back: () => void;
   /** The largest setData so far, in bytes of JSON. */
   readonly largestSetData: () => number;
-  /** What the code logged as errors. */
+  /** The errors logged by the code. */
   readonly errors: readonly unknown[];
 }
 
-/** Starts the built mini program on a phone without pages; `open` the first one. */
+/** Starts the built mini program without pages; call `open` for the first one. */
 export function launch(server: Server): MiniProgram {
   const { window } = new JSDOM('<!doctype html><body></body>', { pretendToBeVisual: true });
   Object.assign(globalThis, { window, document: window.document });

@@ -1,4 +1,4 @@
-/** Tencent's compilers as binaries; throws or answers an error text when they refuse. */
+/** Tencent's compilers as binaries; they throw or return an error text on failure. */
 declare module 'miniprogram-compiler' {
   export function wxmlToJs(root: string): string;
   export function wxssToJs(root: string): string;

@@ -9,7 +9,7 @@ interface Options {
   readonly complete?: (result: object) => void;
 }
 
-/** WeChat's page stack: what opens, what is hidden, what is thrown away. */
+/** WeChat's page stack: opens, hides and unloads pages. */
 export function navigationOf(stack: PageView[], create: (path: string, url: string) => PageView, document: Document) {
   const top = (): PageView => {
     const view = stack[stack.length - 1];
@@ -37,7 +37,7 @@ export function navigationOf(stack: PageView[], create: (path: string, url: stri
   };
   const isTab = (url: string) => tabPages.includes((url.split('?')[0] ?? '').replace(/^\//, ''));
 
-  /** Navigation answers later, and refuses what WeChat refuses. */
+  /** Navigation calls back asynchronously, and fails where WeChat fails. */
   const answering = (name: string, go: (options: Options) => void) => (options: Options) => {
     setTimeout(() => {
       try {

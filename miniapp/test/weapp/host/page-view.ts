@@ -4,7 +4,7 @@ import { type Node, nodesUnder, tagOf, textOf, trigger } from './tree';
 type Method = (...values: unknown[]) => unknown;
 export type PageInstance = Record<string, unknown> & { route: string; options: Record<string, string> };
 
-/** One open page: its life, what it shows, and a finger. */
+/** One open page: its lifecycle, its content and simulated input. */
 export class PageView {
   readonly instance: PageInstance;
 
@@ -14,10 +14,10 @@ export class PageView {
     url: string,
     onSetData: (bytes: number) => void,
   ) {
-    // The adapter's caller is the object that WeChat calls the page.
+    // The adapter's caller is the page instance of WeChat.
     this.instance = root.get() as unknown as PageInstance;
     this.instance.route = path;
-    // WeChat hands parameters over as they stand in the address, without decoding them.
+    // WeChat passes parameters as they are in the address, without decoding them.
     this.instance.options = Object.fromEntries(
       (url.split('?')[1] ?? '')
         .split('&')
@@ -56,18 +56,18 @@ export class PageView {
     this.call('onReachBottom');
   }
 
-  /** All the words on the page. */
+  /** The text of the page. */
   text(): string {
     return textOf(this.shadow());
   }
   has(words: string): boolean {
     return this.text().includes(words);
   }
-  /** The tags of every element, for what is not said in words. */
+  /** The tags of every element, for content that is not text. */
   html(): string {
     return nodesUnder(this.shadow()).map(tagOf).join('');
   }
-  /** The innermost elements that show these words. */
+  /** The innermost elements that contain this text. */
   find(words: string): readonly Node[] {
     const showing = nodesUnder(this.shadow()).filter((node) => textOf(node).includes(words));
     return showing.filter((node) => !nodesUnder(node).some((inner) => textOf(inner).includes(words)));
@@ -78,7 +78,7 @@ export class PageView {
   byTag(tag: string): readonly Node[] {
     return nodesUnder(this.shadow()).filter((node) => node.is === tag);
   }
-  /** Taps the element that says just these words, else the first (or `nth`) that shows them among others. */
+  /** Taps the element whose text equals `words`, otherwise the first (or `nth`) that contains it. */
   tap(words: string, nth?: number): void {
     const showing = this.find(words);
     const exact = nth === undefined ? showing.find((node) => textOf(node) === words) : undefined;
@@ -88,7 +88,7 @@ export class PageView {
     if (!node) throw new Error(`${this.path} does not show ${words}:\n${this.text()}`);
     trigger(node, 'tap', {});
   }
-  /** Chooses in WeChat's own picker: a day, `2027-03-15`. */
+  /** Chooses a value in WeChat's picker, for example `2027-03-15`. */
   pick(node: Node | undefined, value: string): void {
     if (!node) throw new Error(`${this.path} has no such picker`);
     trigger(node, 'change', { value });

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { readBuilt } from './build';
 
-/** What JavaScript itself offers inside WeChat on an old Android phone: no `Intl`, no browser, no Node. */
+/** The JavaScript globals inside WeChat on an old Android phone: no `Intl`, no browser API, no Node API. */
 const language = {
   Array,
   ArrayBuffer,
@@ -52,7 +52,7 @@ const language = {
   isNaN,
   parseFloat,
   parseInt,
-  // A clock on a page ticks as long as the page; it must not keep the test's process up.
+  // A page's clock runs as long as the page; it must not keep the test process alive.
   setInterval: (work: () => void, milliseconds?: number) => setInterval(work, milliseconds).unref(),
   setTimeout,
   undefined,
@@ -65,7 +65,7 @@ export interface Sandbox {
   readonly globals: Record<string, unknown>;
 }
 
-/** A global scope with nothing in it but the language and what is given: any other name is undefined. */
+/** A global scope with only the language's globals and `given`; any other name is undefined. */
 export function createSandbox(given: Record<string, unknown>): Sandbox {
   const globals: Record<string, unknown> = { ...language, ...given };
   const scope = new Proxy(globals, { has: () => true, get: (target, key) => Reflect.get(target, key) });
@@ -77,7 +77,7 @@ export function createSandbox(given: Record<string, unknown>): Sandbox {
     const module = { exports: {} as unknown };
     loaded.set(path, module);
     const near = (to: string) => load(posix.join(posix.dirname(path), to.endsWith('.js') ? to : `${to}.js`));
-    // `with` makes every free name of the code a look-up in our scope, never in Node's.
+    // `with` resolves every free name of the code in our scope, never in Node's.
     const run = new Function(
       'scope',
       `with (scope) { return function (require, module, exports) { ${readBuilt(path)}\n } }`,

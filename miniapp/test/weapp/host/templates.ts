@@ -10,7 +10,7 @@ export interface TemplateProblem {
 
 const withoutEnding = (path: string) => path.replace(/\.\w+$/, '');
 
-/** Compiles every template with WeChat's open-source compiler. A problem of any level is a failure of the build. */
+/** Compiles every template with WeChat's open-source compiler. Any message of the compiler, whatever its level, fails. */
 export function compileTemplates() {
   const group = new TmplGroup();
   const problems: TemplateProblem[] = [];

@@ -1,4 +1,4 @@
-/** What the host uses of a glass-easel element, component or text node. */
+/** The parts of a glass-easel element, component or text node that the host uses. */
 export interface Node {
   readonly is?: string;
   readonly class?: string;
@@ -12,7 +12,7 @@ export interface Node {
 
 const isText = (node: Node) => node.childNodes === undefined && typeof node.textContent === 'string';
 
-/** Children as WeChat draws them: a component's own template instead of its slot content. */
+/** Children as WeChat renders them: a component's own template instead of its slot content. */
 function childrenOf(node: Node): readonly Node[] {
   return node.getShadowRoot?.()?.childNodes ?? node.childNodes ?? [];
 }
@@ -27,12 +27,12 @@ export function textOf(node: Node): string {
   return childrenOf(node).map(textOf).join('');
 }
 
-/** An event as a finger makes it: it bubbles, through components too. */
+/** Triggers an event as user input does: it bubbles, also through components. */
 export function trigger(node: Node, name: string, detail: unknown): void {
   node.triggerEvent?.(name, detail, { bubbles: true, composed: true, capturePhase: true });
 }
 
-/** An element without its content: what is not said in words. */
+/** An element's tag with its attributes, without its content. */
 export function tagOf(node: Node): string {
   const attributes = (node.attributes ?? []).map(({ name, value }) => `${name}="${String(value)}"`);
   return `<${node.is ?? ''} class="${node.class ?? ''}" style="${node.style ?? ''}" ${attributes.join(' ')}>`;

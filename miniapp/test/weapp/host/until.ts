@@ -1,9 +1,9 @@
 import type { MiniProgram } from './mini-program';
 
-/** A limit against hanging, on a machine that does other things too. */
+/** A generous limit for busy machines. */
 const patienceMs = 20_000;
 
-/** Waits until the page on top shows the words; fails with what it shows instead. */
+/** Waits until the page on top shows the text; fails with what it shows instead. */
 export async function shows(program: MiniProgram, words: string): Promise<void> {
   await until(
     () => program.page().has(words),
@@ -11,7 +11,7 @@ export async function shows(program: MiniProgram, words: string): Promise<void> 
   );
 }
 
-/** Waits until something is so. */
+/** Waits until the condition is true. */
 export async function until(isSo: () => boolean, otherwise: () => string): Promise<void> {
   const end = Date.now() + patienceMs;
   while (!isSo()) {
@@ -20,7 +20,7 @@ export async function until(isSo: () => boolean, otherwise: () => string): Promi
   }
 }
 
-/** Waits until a page is open, but not until it is drawn: React draws it in a turn of its own, after this one. */
+/** Waits until a page is open, but not until it is rendered: React renders it in a later task. */
 export async function opened(program: MiniProgram, path: string): Promise<void> {
   const end = Date.now() + patienceMs;
   while (program.page().path !== path) {

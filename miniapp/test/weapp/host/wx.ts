@@ -10,7 +10,7 @@ export interface Answer {
   readonly status: number;
   readonly body: unknown;
 }
-/** Null: no network. A real server answers later. */
+/** Returns null for no network. A real server answers asynchronously. */
 export type Server = (request: SentRequest) => Answer | null | Promise<Answer | null>;
 
 interface Callbacks {
@@ -20,23 +20,23 @@ interface Callbacks {
 }
 type Options = Callbacks & Readonly<Record<string, unknown>>;
 
-/** What a test sets up and looks at. */
+/** The state that a test sets up and inspects. */
 export interface Phone {
   server: Server;
   readonly requests: SentRequest[];
   readonly storage: Map<string, unknown>;
-  /** What was downloaded, as text. */
+  /** The downloaded files, as text. */
   readonly files: Map<string, string>;
   readonly toasts: string[];
-  /** Every `wx` function called, for those that need no answer of their own. */
+  /** Calls of the `wx` functions that need no answer. */
   readonly calls: { readonly name: string; readonly options: unknown }[];
-  /** What the person chooses next: in a modal, an action sheet, a file chooser. */
+  /** The user's next choice in a modal, an action sheet or a file chooser. */
   confirms: boolean;
   tapIndex: number;
   chosenFile: { readonly name: string; readonly size: number; readonly path: string; readonly bytes: Buffer } | null;
   loginCode: string;
   fontSize: number;
-  /** What the program listens with: a test asks as WeChat would before a private call. */
+  /** The program's privacy listener; a test calls it as WeChat does before a private call. */
   asksForPrivacy: ((resolve: (answer: { event: string; buttonId?: string }) => void) => void) | null;
 }
 
@@ -65,7 +65,7 @@ export const createPhone = (server: Server): Phone => ({
   asksForPrivacy: null,
 });
 
-/** The parts of `wx` that the mini program uses, over one phone. Navigation is the host's. */
+/** The parts of `wx` that the mini program uses, on one phone. The host adds navigation. */
 export function createWx(phone: Phone): Record<string, unknown> {
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const noted =
@@ -159,7 +159,7 @@ function filesOf(phone: Phone) {
       phone.requests.push(sent);
       void Promise.resolve(phone.server(sent)).then((answer) => {
         if (answer === null) return settle(options, null, 'downloadFile:fail');
-        // WeChat keeps whatever came, a refusal too.
+        // WeChat saves every response, including an error.
         phone.files.set(downloaded, JSON.stringify(answer.body));
         settle(options, { statusCode: answer.status, tempFilePath: downloaded }, 'downloadFile:ok');
       });
@@ -181,7 +181,7 @@ function filesOf(phone: Phone) {
   };
 }
 
-/** As WeChat posts it: the fields first, the file last. */
+/** Multipart form as WeChat posts it: the fields first, the file last. */
 function formOf({ formData, name }: Options, file: Phone['chosenFile']): FormData {
   const form = new FormData();
   for (const [key, value] of Object.entries(formData ?? {})) form.append(key, String(value));
@@ -200,7 +200,7 @@ function parseRequest(options: Options): SentRequest {
   };
 }
 
-/** Measuring has no meaning without a layout. */
+/** Returns no measurements, because the host has no layout. */
 function emptyQuery() {
   const query = {
     select: () => query,

@@ -12,8 +12,8 @@ interface Props<T> {
 }
 
 /**
- * What a page shows for an answer of the server in each of its states: grey shapes while it comes, the content,
- * or what went wrong with a way to try again. Content once shown stays; a failed refresh only says so above it.
+ * Renders an answer of the server in each state: a skeleton while loading, the content, or the error with a retry
+ * button. Loaded content stays; a failed refresh only shows a message above it.
  */
 export function AnswerView<T>({ answer, children }: Props<T>) {
   const { state, data, failure, reload } = answer;

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 
-/** Grey shapes where cards will be; appears only after a moment, so that a quick answer does not flicker. */
+/** Placeholder cards; appear after a delay, so that a quick answer does not flicker. */
 export function Skeleton() {
   return (
     <View className="yh-skeleton" ariaLabel="正在加载">

@@ -7,13 +7,13 @@ import './button.scss';
 export interface ButtonProps {
   readonly children: string;
   readonly onTap: () => void;
-  /** `primary` once per screen; `onFill` for a button on the hero card, `alarm` calls for help. */
+  /** Use `primary` once per screen, `onFill` on the hero card, `alarm` for help requests. */
   readonly kind?: 'primary' | 'quiet' | 'danger' | 'alarm' | 'onFill';
   readonly busy?: boolean;
   readonly disabled?: boolean;
 }
 
-/** A full-width button, 46 points high. While busy it shows so and takes no taps. */
+/** A full-width button, 46 points high. While busy it shows a spinner and ignores taps. */
 export function Button({ children, onTap, kind = 'primary', busy = false, disabled = false }: ButtonProps) {
   const guard = useRef(withoutDoubleTaps());
   return (

@@ -1,6 +1,6 @@
 /**
- * Lets a tap through and swallows the next ones within `quietMs`: a nervous thumb must not open two pages.
- * Submitting twice is prevented elsewhere too (`useSubmit`, idempotency keys); this is for the rest.
+ * Passes a tap on and ignores further taps within `quietMs`, so that a double tap does not open two pages.
+ * Double submission is also prevented by `useSubmit` and idempotency keys; this covers all other taps.
  */
 export function withoutDoubleTaps(quietMs = 400, now: () => number = Date.now) {
   let last = Number.NEGATIVE_INFINITY;

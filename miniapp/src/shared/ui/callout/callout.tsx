@@ -9,7 +9,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** A tinted box inside a card or on the ground: what is asked for, what is wrong, what to know first. */
+/** A tinted box, inside a card or on the page, for an instruction, an error or a notice. */
 export function Callout({ tone, title, children }: Props) {
   return (
     <View className={`yh-callout yh-callout--${tone}`}>

@@ -8,7 +8,7 @@ interface Props {
   readonly onTap?: () => void;
 }
 
-/** A white sheet on the ground, no border, no shadow. The whole of it can be tapped when `onTap` is given. */
+/** A card without border or shadow. The whole card is tappable when `onTap` is given. */
 export function Card({ children, onTap }: Props) {
   if (!onTap) return <View className="yh-card">{children}</View>;
   return (

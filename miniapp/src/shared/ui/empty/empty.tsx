@@ -6,12 +6,12 @@ import './empty.scss';
 export interface EmptyProps {
   readonly drawing?: DrawingName;
   readonly title: string;
-  /** What to do about it, or when something will be here. */
+  /** What the user can do, or when there will be content. */
   readonly hint?: string;
   readonly action?: { readonly label: string; readonly onTap: () => void };
 }
 
-/** Nothing here, and why. */
+/** The empty state of a list or page, with the reason. */
 export function Empty({ drawing = 'boat', title, hint, action }: EmptyProps) {
   return (
     <View className="yh-empty">

@@ -13,7 +13,7 @@ const yesNo = [
   { value: 'false', label: '否' },
 ];
 
-/** The input that suits a field's type. */
+/** The input for a field's type. */
 export function FieldInput({ field, value, onChange }: InputProps) {
   switch (field.type) {
     case 'text':

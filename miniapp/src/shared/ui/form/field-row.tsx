@@ -16,12 +16,12 @@ interface Props {
   readonly value: FieldValue;
   readonly readOnly: boolean;
   readonly problem: Problem | undefined;
-  /** What a reviewer said about this very field. */
+  /** A reviewer's remark on this field. */
   readonly remark: Remark | undefined;
   readonly children: ReactNode;
 }
 
-/** A field's label, help, its input or plain value, and what is wrong or missing. */
+/** A field's label, help, its input or plain value, and its problem. */
 export function FieldRow({ field, value, readOnly, problem, remark, children }: Props) {
   const hint = readOnly ? null : lengthHint(field, value);
   const shown = displayValue(field, value);

@@ -34,29 +34,29 @@ describe('shownLabel', () => {
 describe('lengthHint', () => {
   const plan = field('paragraph', { min: 200, max: 1000, required: true });
 
-  it('counts what is missing by characters, as a person does', () => {
+  it('counts missing characters by code points', () => {
     expect(lengthHint(plan, '学'.repeat(37))).toEqual({ text: '还差 163 字', tone: 'missing' });
     expect(lengthHint(plan, null)).toEqual({ text: '还差 200 字', tone: 'left' });
     expect(lengthHint(field('paragraph', { min: 3 }), '😀😀')).toEqual({ text: '还差 1 字', tone: 'missing' });
   });
 
-  it('does not press for an optional text that is empty', () => {
+  it('shows no missing characters for an empty optional text', () => {
     expect(lengthHint(field('paragraph', { min: 20 }), '')).toBeNull();
   });
 
-  it('tells when the end is near and when it is passed', () => {
+  it('shows when the limit is near and when it is exceeded', () => {
     expect(lengthHint(plan, '学'.repeat(500))).toBeNull();
     expect(lengthHint(plan, '学'.repeat(990))).toEqual({ text: '还可写 10 字', tone: 'left' });
     expect(lengthHint(plan, '学'.repeat(1003))).toEqual({ text: '超出 3 字', tone: 'over' });
   });
 
-  it('has nothing to say of other fields', () => {
+  it('returns null for other field types', () => {
     expect(lengthHint(field('number', { min: 5 }), 3)).toBeNull();
   });
 });
 
 describe('fitsInline', () => {
-  it('is for a few short options', () => {
+  it('is true for a few short options', () => {
     expect(fitsInline(field('choice', { options }))).toBe(true);
     expect(
       fitsInline(field('choice', { options: Array.from({ length: 6 }, (_, n) => ({ value: `${n}`, label: '甲' })) })),

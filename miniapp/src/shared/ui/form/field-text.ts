@@ -3,10 +3,10 @@ import { codePointLength, countryName, type Field, type FieldValue, formatYuan, 
 const optionLabel = (field: Field, value: string) =>
   field.options?.find((option) => option.value === value)?.label ?? value;
 
-/** What a field is called on the screen, where the unit of money stands beside the number. */
+/** A field's label on the screen, without the unit of money, which is shown beside the number. */
 export const shownLabel = ({ type, label }: Field): string => (type === 'money' ? label.replace(/（元）$/, '') : label);
 
-/** A value in words, empty when there is none: `2027 年 3 月 15 日`, `1,234.50 元`, `国家留学基金、个人自筹`. */
+/** A value as display text, empty when there is none: `2027 年 3 月 15 日`, `1,234.50 元`, `国家留学基金、个人自筹`. */
 export function displayValue(field: Field, value: FieldValue): string {
   if (value === null || value === '') return '';
   if (typeof value === 'boolean') return value ? '是' : '否';
@@ -22,17 +22,17 @@ function displayText(field: Field, value: string): string {
   return value;
 }
 
-/** With the year always: a form's dates are read without a today beside them. */
+/** Always with the year, because a form may be read much later. */
 export const displayDate = (date: string): string =>
   `${Number(date.slice(0, 4))} 年 ${Number(date.slice(5, 7))} 月 ${Number(date.slice(8, 10))} 日`;
 
 export interface LengthHint {
   readonly text: string;
-  /** `missing` and `over` must be mended; `left` only informs, also of what is wanted where nothing is written yet. */
+  /** `missing` and `over` must be corrected; `left` only informs, also about the required length of an empty field. */
   readonly tone: 'missing' | 'over' | 'left';
 }
 
-/** How many characters a paragraph lacks, has too many or, near the end, has left. Counted as the domain counts. */
+/** How many characters a paragraph lacks, exceeds or, near the limit, has left. Counted as the domain counts them. */
 export function lengthHint(field: Field, value: FieldValue): LengthHint | null {
   if ((field.type !== 'paragraph' && field.type !== 'text') || (typeof value !== 'string' && value !== null))
     return null;
@@ -48,12 +48,12 @@ export function lengthHint(field: Field, value: FieldValue): LengthHint | null {
   return null;
 }
 
-/** Few and short options stand in the form itself; others open a sheet. */
+/** Whether the options are few and short enough to show in the form; others open a sheet. */
 export function fitsInline(field: Field): boolean {
   const options = field.options ?? [];
   return options.length <= 5 && options.reduce((sum, option) => sum + option.label.length, 0) <= 24;
 }
 
-/** Label and value side by side: what is only read should not fill the screen. */
+/** Whether label and value fit side by side, so that read-only fields take little space. */
 export const fitsOneLine = (field: Field, shown: string): boolean =>
   field.type !== 'paragraph' && codePointLength(field.label) + codePointLength(shown) <= 20;

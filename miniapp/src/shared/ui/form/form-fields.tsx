@@ -16,14 +16,14 @@ interface Props {
   readonly values: FormValues;
   /** `field` may be the bare key or a path that ends in it. */
   readonly problems?: readonly Problem[];
-  /** A reviewer's words, each beside the field it is about. */
+  /** A reviewer's remarks, each shown beside its field. */
   readonly remarks?: readonly Remark[];
-  /** Show everything, change nothing. */
+  /** Shows all values without inputs. */
   readonly readOnly?: boolean;
   readonly onChange?: (values: FormValues) => void;
 }
 
-/** Renders any form definition of the domain: the built-in pages, the requests, a programme's own questions. */
+/** Renders any form definition of the domain: the built-in pages, the requests, a programme's questions. */
 export function FormFields({ form, values, problems = [], remarks = [], readOnly = false, onChange }: Props) {
   const set = (field: Field, value: FieldValue) => onChange?.({ ...values, [field.key]: value });
   return (

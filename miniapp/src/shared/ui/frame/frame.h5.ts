@@ -2,7 +2,7 @@ import './browser.scss';
 import './questions.scss';
 import { watchLostPages } from './lost-pages';
 
-/** What a browser around the pages needs. */
+/** Prepares the browser frame around the pages. */
 export function prepareFrame(): void {
   watchLostPages();
 }

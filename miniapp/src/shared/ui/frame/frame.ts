@@ -1,7 +1,7 @@
 import { privacyAuthorization } from '../privacy/authorization';
 import './wechat.scss';
 
-/** What the platform around the pages needs; a browser has its own (`frame.h5.ts`, picked by Taro). */
+/** Prepares the frame around the pages in WeChat; for browsers Taro picks `frame.h5.ts`. */
 export function prepareFrame(): void {
   privacyAuthorization.listen();
 }

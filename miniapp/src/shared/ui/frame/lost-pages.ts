@@ -1,6 +1,6 @@
 import { showError } from '../toast/toast';
 
-/** A browser loads a page's code when it is opened; without a network, or after a new version, that fails silently. */
+/** Shows an error when a page fails to load: a browser loads a page's code on demand, which otherwise fails silently without a network or after a deployment. */
 export function watchLostPages(): void {
   window.addEventListener('unhandledrejection', ({ reason }) => {
     if (reason instanceof Error && /Loading (CSS )?chunk/.test(reason.message)) {

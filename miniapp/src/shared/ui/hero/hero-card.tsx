@@ -4,15 +4,15 @@ import { Drawing } from '../drawing/drawing';
 import './hero-card.scss';
 
 interface Props {
-  /** Small words above: `下一步`. */
+  /** Small text above the title: `下一步`. */
   readonly kicker: string;
   readonly title: string;
-  /** Deadline and what it is about, a line each. */
+  /** The deadline and the subject, one line each. */
   readonly lines: readonly string[];
   readonly action?: { readonly label: string; readonly onTap: () => void };
 }
 
-/** The one thing first: a sentence, a deadline in plain words, one button. At most one per screen, at the top. */
+/** The most important item of a screen: a title, lines and one button. At most one per screen, at the top. */
 export function HeroCard({ kicker, title, lines, action }: Props) {
   return (
     <View className="yh-hero">

@@ -1,7 +1,7 @@
 import { RichText } from '@tarojs/components';
 import './html-text.scss';
 
-/** HTML that the server has already made harmless (a programme's notice); never anything else. */
+/** Renders HTML that the server has sanitized (a programme's notice); never use it for anything else. */
 export function HtmlText({ html }: { readonly html: string }) {
   return <RichText className="yh-html" nodes={html} />;
 }

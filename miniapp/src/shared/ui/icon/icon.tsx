@@ -11,9 +11,9 @@ interface Props {
   readonly className?: string;
 }
 
-/** A line icon in the colour of the text around it. Decoration: say the meaning in words beside it. */
+/** A line icon in the current text colour. Decorative: put the meaning in text beside it. */
 export function Icon({ name, size = 20, className = '' }: Props) {
-  // It stands beside words, which grow with the reader's text size.
+  // Scales with the text beside it.
   const side = `calc(${size}px * var(--text-scale, 1))`;
   return <View className={`yh-icon yh-icon--${name} ${className}`} style={{ width: side, height: side }} />;
 }

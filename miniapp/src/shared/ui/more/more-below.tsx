@@ -7,7 +7,7 @@ interface Props {
   readonly onMore: () => void;
 }
 
-/** The end of a list read page by page. */
+/** The end of a paginated list: loading, more, failed or finished. */
 export function MoreBelow({ below, onMore }: Props) {
   if (below === 'end') return null;
   if (below === 'loading') return <View className="yh-more">正在加载…</View>;

@@ -6,7 +6,7 @@ interface Props {
   readonly label: string;
   readonly selected: boolean;
   readonly onTap: () => void;
-  /** After the words: `down` when it opens a sheet. */
+  /** Shown after the label: `down` when it opens a sheet. */
   readonly icon?: IconName;
   /** `card`: on the ground, like the filters; `tint`: on a card, like the answers of a form. */
   readonly ground?: 'card' | 'tint';

@@ -10,7 +10,7 @@ interface Props {
   readonly path: string;
 }
 
-/** The navigation bar in a browser. Opened by a link, a page has nothing to go back to and offers the first page. */
+/** The navigation bar in a browser. A page opened by a link has no previous page and links to the home page instead. */
 export function NavBar({ title, path }: Props) {
   const [isFirst] = useState(() => Taro.getCurrentPages().length <= 1);
   const goHome = () => void Taro.reLaunch({ url: `/${tabPage('home')}` });

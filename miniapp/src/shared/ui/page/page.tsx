@@ -9,21 +9,21 @@ import { textScale } from './text-scale';
 import './page.scss';
 
 interface Props {
-  /** The navigation bar's words; on H5 the bars are ours, in WeChat they are WeChat's. */
+  /** The title in the navigation bar, which this component renders on H5 and WeChat renders itself. */
   readonly title: string;
-  /** A thin line of progress under the title, 0 to 1. */
+  /** A thin progress line under the title, 0 to 1. */
   readonly progress?: number;
-  /** Stays at the bottom within the thumb's reach: the page's main action. */
+  /** Fixed at the bottom: the page's main action. */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** The frame of every page: title, text size, edges, safe areas, an optional footer. */
+/** The frame of every page: title, text size, margins, safe areas, an optional footer. */
 export function Page({ title, progress, footer, children }: Props) {
   const [scale] = useState(textScale);
   const [path] = useState(openingPage);
   useEffect(() => {
-    // Taro's H5 puts the title into the page as HTML, and titles may be names that people wrote.
+    // Taro's H5 inserts the title as HTML, and a title may contain user input.
     if (process.env.TARO_ENV === 'h5') document.title = title;
     else void Taro.setNavigationBarTitle({ title });
   }, [title]);

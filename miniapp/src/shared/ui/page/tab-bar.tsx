@@ -12,7 +12,7 @@ const tabs: readonly { readonly name: TabName; readonly label: string; readonly 
   { name: 'me', label: '我的', icon: 'user' },
 ];
 
-/** The tab bar in a browser. WeChat draws its own, from the app's config; Taro's for H5 runs script from links. */
+/** The tab bar in a browser. WeChat renders its own from the app config; Taro's tab bar for H5 runs scripts from links (`javascript:`). */
 export function TabBar({ path }: { readonly path: string }) {
   if (!isTab(path)) return null;
   return (

@@ -1,10 +1,10 @@
 import Taro from '@tarojs/taro';
 
 const usual = 16;
-/** Beyond this, buttons and chips no longer fit their words on a small phone. */
+/** Above this, the text of buttons and chips no longer fits on a small phone. */
 const largest = 1.5;
 
-/** How much larger than usual this person reads: WeChat's font setting, or the browser's. 1 when unknown. */
+/** The user's text size relative to the default: from WeChat's font setting or the browser's. 1 when unknown. */
 export function textScale(): number {
   return clamp(chosenSize() / usual);
 }
@@ -13,12 +13,12 @@ const clamp = (scale: number) => (Number.isFinite(scale) ? Math.min(largest, Mat
 
 function chosenSize(): number {
   try {
-    // One expression, so that the build drops the other platform's half with all that it imports.
+    // One expression, so that the build drops the other platform's branch with its imports.
     return process.env.TARO_ENV === 'h5'
       ? Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
       : (Taro.getAppBaseInfo().fontSizeSetting ?? usual);
   } catch {
-    // Old WeChat has no such call.
+    // Old WeChat versions lack this API.
     return usual;
   }
 }

@@ -9,11 +9,11 @@ const tell = () => {
 };
 
 /**
- * WeChat asks before the first use of a private thing (a photo, a chat file, the clipboard): the call waits for our
- * answer. A refusal fails that one call; the next use asks again.
+ * WeChat asks for authorization before the first use of private data (a photo, a chat file, the clipboard), and the call
+ * waits for our answer. A refusal fails that call; the next use asks again.
  */
 export const privacyAuthorization = {
-  /** Once, when the program starts. Old WeChat never asks. */
+  /** Call it once at start-up. Old WeChat versions never ask. */
   listen(): void {
     if (!Taro.onNeedPrivacyAuthorization) return;
     Taro.onNeedPrivacyAuthorization((resolve: Resolve) => {

@@ -9,7 +9,7 @@ import './privacy-gate.scss';
 
 const agreeId = 'privacy-agree';
 
-/** WeChat's question about privacy, in our words: what it is for, WeChat's own text to read, and a free choice. */
+/** The dialog for WeChat's privacy authorization: the purpose, a link to WeChat's own text, and accept or refuse. */
 export function PrivacyGate() {
   const [open, setOpen] = useState(privacyAuthorization.isAsked);
   useEffect(() => privacyAuthorization.watch(() => setOpen(privacyAuthorization.isAsked())), []);

@@ -6,21 +6,21 @@ import './row.scss';
 
 interface Props {
   readonly title: ReactNode;
-  /** A quieter line below. */
+  /** A secondary line below. */
   readonly note?: ReactNode;
-  /** A quieter line above: the name of the value that `title` is. */
+  /** A secondary line above: the label of the value in `title`. */
   readonly label?: string;
   readonly icon?: IconName;
-  /** At the right: a chip, a few words. */
+  /** At the right: a chip or a short text. */
   readonly trailing?: ReactNode;
   readonly onTap?: () => void;
   /** Plain weight: a value or an operation, not a heading. */
   readonly plain?: boolean;
-  /** Blocked: greyed; say why in `trailing` or `note`. */
+  /** Greyed out; give the reason in `trailing` or `note`. */
   readonly disabled?: boolean;
 }
 
-/** One line of a card; neighbours are parted by a hairline. An arrow shows when it leads somewhere. */
+/** One row of a card, separated by hairlines. Shows an arrow when it can be tapped. */
 export function Row({ title, note, label, icon, trailing, onTap, plain = false, disabled = false }: Props) {
   const content = (
     <>

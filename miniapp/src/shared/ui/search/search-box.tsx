@@ -11,7 +11,7 @@ interface Props {
   readonly ground?: 'card' | 'tint';
 }
 
-/** A box to search in; the cross empties it. */
+/** A search box; the cross clears it. */
 export function SearchBox({ value, placeholder, onChange, ground = 'card' }: Props) {
   return (
     <View className={`yh-search yh-search--${ground}`}>

@@ -5,13 +5,13 @@ import './section.scss';
 
 interface Props {
   readonly title: string;
-  /** Quiet words at the right: a count, what is saved. */
+  /** Secondary text at the right: a count, the save state. */
   readonly note?: string;
   readonly action?: { readonly label: string; readonly onTap: () => void };
   readonly children: ReactNode;
 }
 
-/** A heading and what belongs under it. */
+/** A heading with its content. */
 export function Section({ title, note, action, children }: Props) {
   return (
     <View className="yh-section">

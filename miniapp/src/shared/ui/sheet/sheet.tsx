@@ -11,12 +11,12 @@ interface Props {
   readonly onClose: () => void;
   /** Stays above the scrolling part: a search box. */
   readonly head?: ReactNode;
-  /** Stays below it: the button that finishes. */
+  /** Stays below it: the button that closes the sheet. */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A sheet from the bottom, within the thumb's reach; closed by its cross or a tap beside it. */
+/** A bottom sheet; closed by its cross or a tap outside. */
 export function Sheet({ open, title, onClose, head, footer, children }: Props) {
   return (
     <Popup visible={open} position="bottom" round destroyOnClose lockScroll onClose={onClose}>

@@ -9,7 +9,7 @@ export interface Step {
 
 const inWords = { done: '已完成', current: '进行中', ahead: '未开始' } as const;
 
-/** 申请 审核 派出 在外 返校: how far it has come, at a glance. */
+/** 申请 审核 派出 在外 返校: the progress of an application. */
 export function StepsBar({ steps }: { readonly steps: readonly Step[] }) {
   return (
     <View className="yh-steps">

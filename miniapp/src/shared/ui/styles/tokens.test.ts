@@ -41,7 +41,7 @@ const pairs: readonly (readonly [text: string, ground: string])[] = [
 
 describe.each(['light', 'dark'] as const)('%s colours', (name) => {
   const colours = theme(name);
-  it.each(pairs)('%s on %s can be read (AA, 4.5:1)', (text, ground) => {
+  it.each(pairs)('%s on %s has enough contrast (AA, 4.5:1)', (text, ground) => {
     expect(contrast(colours[text] ?? '', colours[ground] ?? '')).toBeGreaterThanOrEqual(4.5);
   });
 });

@@ -9,7 +9,7 @@ interface Props<K extends string> {
   readonly onChange: (key: K) => void;
 }
 
-/** Parts of one page: 进度, 基本信息, … Scrolls sideways when they do not fit. */
+/** The tabs of a page: 进度, 基本信息, … Scrolls horizontally when they do not fit. */
 export function Tabs<K extends string>({ tabs, active, onChange }: Props<K>) {
   return (
     <ScrollView scrollX enhanced showScrollbar={false} className="yh-tabs">

@@ -1,2 +1,2 @@
-/** What a screen reader calls a part: WeChat and browsers each have their own attribute for it. */
+/** The attribute for an accessibility role, which differs between WeChat and browsers. */
 export const roleOf = (role: string) => (process.env.TARO_ENV === 'h5' ? { role } : { ariaRole: role });

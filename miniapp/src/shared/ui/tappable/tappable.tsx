@@ -4,18 +4,18 @@ import './tappable.scss';
 
 interface Props {
   readonly onTap?: () => void;
-  /** Looks and sounds disabled; taps do nothing. */
+  /** Shown and announced as disabled; taps do nothing. */
   readonly disabled?: boolean;
   readonly className?: string;
-  /** Read aloud instead of the content, for icons. */
+  /** Accessible name that replaces the content, for icons. */
   readonly label?: string;
-  /** What a screen reader calls it. */
+  /** The accessibility role. */
   readonly role?: 'button' | 'link' | 'tab' | 'radio' | 'checkbox';
   readonly selected?: boolean;
   readonly children?: ReactNode;
 }
 
-/** Everything one can tap is this: pressed look, role for screen readers, and the keyboard on H5. */
+/** Base of every tappable element: pressed style, accessibility role, and keyboard support on H5. */
 export function Tappable({ onTap, disabled, className = '', label, role = 'button', selected, children }: Props) {
   const active = Boolean(onTap) && !disabled;
   const tap = () => {
@@ -35,7 +35,7 @@ export function Tappable({ onTap, disabled, className = '', label, role = 'butto
   );
 }
 
-/** A custom element is neither focusable nor named by itself. */
+/** Attributes for browsers, where a custom element is not focusable and has no role. */
 function forBrowsers(role: string, disabled: boolean | undefined, selected: boolean | undefined, tap: () => void) {
   return {
     role,

@@ -4,15 +4,15 @@ import './timeline.scss';
 export interface TimelineItem {
   readonly key: string;
   readonly title: string;
-  /** Who and when: `外国语学院 · 11 月 6 日 15:02`. */
+  /** Person and time: `外国语学院 · 11 月 6 日 15:02`. */
   readonly note: string;
-  /** The reviewer's own words. */
+  /** The reviewer's comment. */
   readonly quote?: string | null;
-  /** `current` is where it stands now, `ahead` is still to come, `stopped` went no further. */
+  /** `current` is the present step, `ahead` a future one, `stopped` the step at which the application ended. */
   readonly state?: 'done' | 'current' | 'ahead' | 'stopped';
 }
 
-/** What happened or will happen, one below the other. */
+/** Past and future steps, one below the other. */
 export function Timeline({ items }: { readonly items: readonly TimelineItem[] }) {
   return (
     <View className="yh-timeline">

@@ -1,11 +1,11 @@
 import Taro from '@tarojs/taro';
 
-/** A few words that pass by: something was done. */
+/** A short toast for a success. */
 export function showDone(title: string): void {
   void Taro.showToast({ title, icon: 'none', duration: 1800 });
 }
 
-/** What went wrong, long enough to be read. */
+/** A toast for an error, shown long enough to read it. */
 export function showError(title: string): void {
   void Taro.showToast({ title, icon: 'none', duration: 3500 });
 }
@@ -13,12 +13,12 @@ export function showError(title: string): void {
 interface Question {
   readonly title: string;
   readonly text?: string;
-  /** The words on the button that does it. */
+  /** The label of the confirm button. */
   readonly confirm: string;
   readonly danger?: boolean;
 }
 
-/** Asks before something that cannot be taken back. */
+/** Asks for confirmation before an action that cannot be undone. */
 export async function confirm({ title, text = '', confirm, danger = false }: Question): Promise<boolean> {
   const answer = await Taro.showModal({
     title,

@@ -9,19 +9,19 @@ interface Props {
   readonly name: string;
   readonly required: boolean;
   readonly help?: string;
-  /** Uploaded ones, by name and size in words; a tap opens what can be done with it. */
+  /** The uploaded files with name and formatted size; a tap opens the actions. */
   readonly files: readonly { readonly id: string; readonly name: string; readonly size: string }[];
-  /** 0 to 1 while a file is on its way. */
+  /** 0 to 1 during an upload. */
   readonly progress?: number | null;
   readonly problem?: string;
-  /** Absent when there is no form to fill in first. */
+  /** Absent when the material has no blank form. */
   readonly onBlankForm?: () => void;
   readonly onFile: (id: string) => void;
   /** Absent when no more may be added. */
   readonly onAdd?: () => void;
 }
 
-/** One asked-for material: what it is, what is there, what is on its way, what went wrong. */
+/** One required material: its description, its files, the upload in progress and its error. */
 export function UploadRow({
   name,
   required,

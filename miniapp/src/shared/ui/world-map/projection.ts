@@ -1,13 +1,13 @@
-/** The map of `land.json`: dots every 5°, the Pacific in the middle as Chinese maps have it, 75° north to 55° south. */
+/** The grid of `land.json`: dots every 5°, the Pacific in the centre as on Chinese maps, 75° north to 55° south. */
 export const grid = { columns: 72, rows: 27, step: 5, west: -30, north: 77.5 } as const;
 
 export interface Spot {
-  /** From the left and the top, 0 to 100. */
+  /** Percent from the left and from the top, 0 to 100. */
   readonly x: number;
   readonly y: number;
 }
 
-/** Where a place is on the map. */
+/** The position of a place on the map. */
 export function spotOf([latitude, longitude]: readonly [latitude: number, longitude: number]): Spot {
   const east = (longitude - grid.west + 360) % 360;
   const x = (east / (grid.columns * grid.step)) * 100;
@@ -16,7 +16,7 @@ export function spotOf([latitude, longitude]: readonly [latitude: number, longit
 }
 const clamp = (percent: number) => Math.min(98, Math.max(2, Math.round(percent * 10) / 10));
 
-/** A way between two spots as an SVG, drawn in a box of the map's shape: it rises the more, the longer it is. */
+/** An arc between two spots as an SVG in a box with the map's proportions; the longer the arc, the higher it rises. */
 export function arcImage(from: Spot, to: Spot): string {
   const { columns: width, rows: height } = grid;
   const at = ({ x, y }: Spot) => ({ x: (x / 100) * width, y: (y / 100) * height });

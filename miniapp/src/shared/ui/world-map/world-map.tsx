@@ -9,7 +9,7 @@ interface Props {
   readonly to: readonly Place[];
 }
 
-/** A world of dots, without borders, and the ways there. Decoration: the places stand in words beside it. */
+/** A dotted world map without borders, with arcs to the destinations. Decorative: the places are named in text beside it. */
 export function WorldMap({ from, to }: Props) {
   const start = spotOf(from);
   const ends = to.map(spotOf);

@@ -14,7 +14,7 @@ interface Props {
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
-/** Many or long options: a sheet. A single choice closes it, a multiple one waits for 好了. */
+/** A sheet for many or long options. A single choice closes it; a multiple choice is finished with 好了. */
 export function ChoiceSheet({ field, chosen, many, onChange }: Props) {
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);

@@ -8,13 +8,13 @@ const all: readonly Country[] = [
 const codes = (text: string) => countriesMatching(text, all).map(({ code }) => code);
 
 describe('countriesMatching', () => {
-  it('finds by name, alias and code, whatever the case', () => {
+  it('finds by name, alias and code, case-insensitively', () => {
     expect(codes('德')).toEqual(['DE']);
     expect(codes(' JAPAN ')).toEqual(['JP']);
     expect(codes('jp')).toEqual(['JP']);
   });
 
-  it('offers all for no text and none for nonsense', () => {
+  it('offers all for no text and none for an unknown text', () => {
     expect(codes('')).toEqual(['DE', 'JP']);
     expect(codes('亚特兰蒂斯')).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { type Country, countries } from '@yuanhang/domain';
 
-/** Enough to scroll through; one setData must stay small. */
+/** Limited, because one setData must stay small. */
 const maxShown = 60;
 
 /** Countries and regions whose name, alias or code contains the text; all of them (up to 60) for no text. */

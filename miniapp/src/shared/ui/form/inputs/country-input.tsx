@@ -8,7 +8,7 @@ import { countriesMatching } from './countries-matching';
 import type { InputProps } from './input-props';
 import { Opener } from './opener';
 
-/** A country or region by name, alias or code. */
+/** Selects a country or region by name, alias or code. */
 export function CountryInput({ field, value, onChange }: InputProps) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');

@@ -10,16 +10,16 @@ const noop = () => undefined;
 interface DayEvent {
   readonly target: HTMLInputElement;
 }
-/** Safari opens it on a touch anyway; others only where the little calendar is. */
+/** Safari opens the picker on any touch; other browsers only on the calendar icon. */
 const openPicker = ({ target }: DayEvent) => {
   try {
     target.showPicker?.();
   } catch {
-    // Not opened by a person's hand, or an old browser: it is still an input to type in.
+    // The browser is old or the event is no user gesture; the date can still be typed.
   }
 };
 
-/** A day, by the platform's own picker: WeChat's wheel, or whatever the browser and its person are used to. */
+/** A date input with the platform's own picker: WeChat's wheel or the browser's picker. */
 export function DateInput({ field, value, onChange }: InputProps) {
   const date = typeof value === 'string' ? value : '';
   const shown = displayValue(field, value);

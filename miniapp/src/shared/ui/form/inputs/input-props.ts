@@ -1,6 +1,6 @@
 import type { Field, FieldValue } from '@yuanhang/domain';
 
-/** What each kind of input is given. */
+/** The props of every input. */
 export interface InputProps {
   readonly field: Field;
   readonly value: FieldValue;

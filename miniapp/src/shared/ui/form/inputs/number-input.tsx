@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { InputProps } from './input-props';
 import { numberText, readNumber } from './number-text';
 
-/** A number, or money written in yuan and kept in fen. What is no number is kept as written, for the check to name. */
+/** A number, or money entered in yuan and stored in fen. Text that is no number is kept for the validation to report. */
 export function NumberInput({ field, value, onChange }: InputProps) {
   const money = field.type === 'money';
   const [text, setText] = useState(() => numberText(value, money));
-  // Follow the value when it comes from elsewhere, but leave `3.` alone while it is being typed.
+  // Follow a value set from outside, but keep `3.` while it is being typed.
   const shown = readNumber(text, money) === value ? text : numberText(value, money);
   return (
     <View className="yh-field__number">

@@ -8,7 +8,7 @@ interface Props {
   readonly onTap: () => void;
 }
 
-/** Looks like a value, opens a sheet. */
+/** Shows a value and opens a sheet on a tap. */
 export function Opener({ text, placeholder, onTap }: Props) {
   return (
     <Tappable className="yh-field__opener" onTap={onTap}>

@@ -1,7 +1,7 @@
 import { Textarea } from '@tarojs/components';
 import type { InputProps } from './input-props';
 
-/** Several lines; grows with what is written. */
+/** A text of several lines; grows with its content. */
 export function ParagraphInput({ field, value, onChange }: InputProps) {
   return (
     <Textarea

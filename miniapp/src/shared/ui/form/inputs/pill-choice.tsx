@@ -10,7 +10,7 @@ interface Props {
   readonly onChange: (chosen: readonly string[]) => void;
 }
 
-/** Few short options, all in sight. */
+/** A choice among a few short options, all visible. */
 export function PillChoice({ options, chosen, many = false, onChange }: Props) {
   return (
     <View className="yh-field__pills">

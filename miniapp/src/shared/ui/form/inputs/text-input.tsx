@@ -2,15 +2,15 @@ import { Input } from '@tarojs/components';
 import type { FieldType } from '@yuanhang/domain';
 import type { InputProps } from './input-props';
 
-/** Keyboards a browser knows; WeChat's number pads lack the `+` of foreign numbers. */
+/** The browser's keyboard for a field type. WeChat uses `text`: its number pads lack the `+` of foreign numbers. */
 function keyboard(type: FieldType): 'text' {
   const browser: Partial<Record<FieldType, string>> = { phone: 'tel', email: 'email' };
   const wanted = process.env.TARO_ENV === 'h5' ? browser[type] : undefined;
-  // Taro's type list is WeChat's; its H5 input hands any other on to the browser.
+  // Taro's types list only WeChat's values; its H5 input passes any other value on to the browser.
   return (wanted ?? 'text') as 'text';
 }
 
-/** One line of text. Too long is said, not cut off. */
+/** One line of text. A text that is too long is reported, not truncated. */
 export function TextInput({ field, value, onChange }: InputProps) {
   return (
     <Input

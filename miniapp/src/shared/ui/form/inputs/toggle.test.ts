@@ -1,7 +1,7 @@
 import { toggle } from './toggle';
 
 describe('toggle', () => {
-  it('replaces in a single choice, and takes back', () => {
+  it('replaces and clears a single choice', () => {
     expect(toggle(['a'], 'b', false)).toEqual(['b']);
     expect(toggle(['a'], 'a', false)).toEqual([]);
   });
