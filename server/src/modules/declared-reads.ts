@@ -1,11 +1,12 @@
 /**
- * The tables of others that SQL of a module may read, by module (or by the file or folder of `server/src`). Writes never
- * leave the owner's tables. `table-ownership.test.ts` fails for a read that is missing here, and for one that is gone.
+ * The tables of other modules that a module may read in SQL, by module (or by the file or folder of `server/src`). A
+ * module never writes to them. `table-ownership.test.ts` fails for a read that is not listed here, and for a listed
+ * read that no longer exists.
  */
 export const declaredReads: Readonly<Record<string, readonly string[]>> = {
   announcements: ['colleges', 'students'],
   applications: ['colleges', 'late_entry_passes', 'programmes', 'requests', 'students', 'users'],
-  // The erasers find the words to erase by the records that they are about.
+  // The erasers find the details to erase by the records they are about.
   audit: ['applications', 'help_requests', 'late_entry_passes', 'requests', 'users'],
   'check-ins': ['applications', 'programmes', 'users'],
   demo: ['applications', 'chat_bindings', 'chat_logins', 'programmes', 'users'],
@@ -31,7 +32,7 @@ export const declaredReads: Readonly<Record<string, readonly string[]>> = {
     'users',
     'wechat_accounts',
   ],
-  // The export holds everything that the system knows of a student.
+  // The export contains all data about a student.
   privacy: [
     'applications',
     'attachments',

@@ -25,7 +25,7 @@ const draft = (more: {
 const titles = async (who = users.student) =>
   (await who.call(announcementRoutes.list, { query: {} })).items.map(({ title }) => title);
 
-it('shows what is published to those it is meant for, pinned first, until its day is over', async () => {
+it('shows published announcements to their audience, pinned first, until they expire', async () => {
   await draft({ title: '草稿' });
   await publish({ title: '第一条', expiresOn: '2026-11-24' });
   fixture.clock.advance(60_000);
@@ -55,7 +55,7 @@ it('shows what is published to those it is meant for, pinned first, until its da
   expect(pages).toEqual(['置顶', '最新', '只给计算机']);
 });
 
-it('shows words, never scripts, and nothing that is hidden', async () => {
+it('shows formatted text, never scripts, and no hidden announcement', async () => {
   const body = '# 标题\n<img src=x onerror=alert(1)> [点](javascript:alert(1)) [看](https://example.edu)';
   const { id } = await publish({ body });
   const { bodyHtml, author } = await users.student.call(announcementRoutes.detail, { params: { id } });
@@ -69,7 +69,7 @@ it('shows words, never scripts, and nothing that is hidden', async () => {
   expect(await refusal(read)).toMatchObject({ status: 404 });
 });
 
-it('is edited and withdrawn by whoever saw the newest version', async () => {
+it('is edited and withdrawn only with the newest version', async () => {
   const { id, version } = await publish();
   const update = (seen: number, title: string) =>
     users.office.call(announcementRoutes.update, {

@@ -9,7 +9,7 @@ import { Announcement } from './model';
 
 type Managed = ResponseOf<typeof announcementSchemas.create>;
 
-/** An announcement and the version the person saw. */
+/** An announcement and the version that the person saw. */
 export interface Target {
   readonly id: string;
   readonly version: number;
@@ -99,7 +99,7 @@ async function save(
   tx: Tx,
 ): Promise<Managed> {
   announcement.set({ updatedAt: context.clock.now() });
-  // `save` writes nothing, and keeps the version, when no value differs: an edit within the same millisecond.
+  // `save` writes nothing and keeps the version when no value differs, as for an edit within the same millisecond.
   announcement.changed('updatedAt', true);
   await announcement.save({ transaction: tx });
   return recorded(context, principal, action, announcement, tx);

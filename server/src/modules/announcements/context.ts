@@ -2,7 +2,7 @@ import type { Clock } from '../../platform/clock';
 import type { Database } from '../../platform/database';
 import type { Audit } from '../audit';
 
-/** What the verbs of this module work with. */
+/** The dependencies of the verbs of this module. */
 export interface AnnouncementsContext {
   readonly database: Database;
   readonly clock: Clock;

@@ -6,7 +6,7 @@ import type { Announcement } from './model';
 
 type Row = RowOf<Announcement>;
 
-/** When it was published last; of one that never was, when it was changed last. */
+/** The time of the last publication; before the first one, the time of the last change. */
 export const publishedAt = (row: Row): string => toInstant(row.published_at ?? row.updated_at);
 
 export const presentSummary = (row: Row): AnnouncementSummary => ({

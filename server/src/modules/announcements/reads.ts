@@ -31,7 +31,7 @@ const readerValues = ({ clock }: AnnouncementsContext, { userId }: Reader) => ({
   today: dateInShanghai(clock.now()),
 });
 
-/** What the reader is shown: pinned ones first, then the newest. */
+/** The announcements shown to the reader: pinned ones first, then the newest. */
 export async function list(
   context: AnnouncementsContext,
   reader: Reader,
@@ -54,7 +54,7 @@ export async function list(
   return pageOf(rows, limit, (row) => [row.pinned, publishedAt(row), Number(row.seq)], presentSummary);
 }
 
-/** Throws `not_found` for what the reader is not shown. */
+/** Throws `not_found` when the announcement is not shown to the reader. */
 export async function detail(context: AnnouncementsContext, reader: Reader, id: string): Promise<AnnouncementDetail> {
   const row = await context.database.first<Row>(
     `SELECT ${columns} FROM announcements n WHERE n.id = :id AND ${shown}`,
@@ -64,7 +64,7 @@ export async function detail(context: AnnouncementsContext, reader: Reader, id: 
   return presentDetail(row);
 }
 
-/** All there are, newest first. */
+/** All announcements, newest first. */
 export async function adminList(
   { database }: AnnouncementsContext,
   { cursor, limit = 30, status }: PageQuery & { readonly status?: Row['status'] | undefined },

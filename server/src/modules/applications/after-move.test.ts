@@ -57,7 +57,7 @@ const returned: ApplicationEvent = { type: 'request_approved', kind: 'return_for
 const items = [{ name: '证明', help: '', fileTypes: ['pdf' as const], maxCount: 1 }];
 const abroad = { departOn: '2027-02-26', timeZone: 'Europe/Berlin', country: 'DE', city: 'Berlin' };
 
-/** Those who may cause the event: the student, the system, or somebody of the staff. */
+/** The actors who may cause the event: the student, the system, or a member of staff. */
 const actorsOf = ({ student }: Started): Actor[] => [
   { userId: student.id, roles: ['student'], collegeIds: [] },
   systemActor,
@@ -135,10 +135,10 @@ const paths: readonly (readonly [string, readonly Step[]])[] = [
   ['comes back and has the funding decided', [...approved, dispatched, returned, funded]],
 ];
 
-describe('the record after a move is what a read finds', () => {
+describe('the record after a move equals the one a read returns', () => {
   it.each(paths)('when it %s', async (_, steps) => follow(await start(), steps));
 
-  it('when the return without funding closes it at once', async () => {
+  it('when the return without funding closes the application at once', async () => {
     const programme = await buildExchangeProgramme(fixture, users.office, {
       name: '无资助项目',
       fundingEligible: false,
@@ -147,7 +147,7 @@ describe('the record after a move is what a read finds', () => {
   });
 });
 
-it('answers every change of the student with what a read answers then', async () => {
+it('answers every change of the student with the response of a read', async () => {
   const student = await buildStudent(fixture, users.languages);
   const begun = await begin(student, programmeId);
   const params = { id: begun.id };
@@ -192,7 +192,7 @@ it('answers every change of the student with what a read answers then', async ()
 });
 
 describe('when the window is over', () => {
-  it('the record of drafts that lapse, new or recalled, is what a read finds', async () => {
+  it('the record of lapsed drafts, new or recalled, equals the one a read returns', async () => {
     const draft = await start();
     const recalled = await start();
     await follow(recalled, ['submit', 'recall']);

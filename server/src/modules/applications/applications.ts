@@ -30,7 +30,7 @@ export function createApplications(deps: ApplicationsDeps) {
   const context: ApplicationsContext = { ...deps, loaders: createLoaders(database, attachments) };
   return {
     ...bindContext(context, {
-      // For the modules that build on applications.
+      // For modules that build on applications.
       facts: loadRecord,
       factsForStaff,
       mayRead,

@@ -5,7 +5,7 @@ import { type ApplicationCondition, createApplications } from './index';
 
 const reason = { code: 'agreement_missing', message: '请先签署学习协议' };
 
-it('refuses the last approval until what another module asks for is there, with its reason', async () => {
+it('refuses the last approval with the reason of another module until its condition is met', async () => {
   const fixture = await startMobilityFixture();
   const { database, clock, outbox, identity, programmes, attachments } = fixture;
   const users = await buildUsers(fixture);
@@ -35,7 +35,7 @@ it('refuses the last approval until what another module asks for is there, with 
   const programmeId = await buildExchangeProgramme(fixture, users.office);
   const filled = await fill(fixture, users.student, await begin(users.student, programmeId));
   await applications.facts(filled.id);
-  // Nothing is asked about a draft.
+  // Conditions are not evaluated for a draft.
   expect(asked).toEqual([]);
   const { id } = await submit(users.student, filled);
 

@@ -9,14 +9,14 @@ import type { Loaders } from './reads/loaders';
 import type { ApplicationRecord } from './reads/records';
 import type { ApplicationCondition } from './reads/unmet-conditions';
 
-/** Who did something: with the name and the role they did it in, as the timeline keeps them. */
+/** The actor with name and role, as the timeline keeps them. */
 export interface RecordedActor {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
 }
 
-/** A stage was written, in this transaction. */
+/** A stage change in the current transaction. */
 export interface StageChange {
   readonly record: ApplicationRecord;
   readonly from: Stage;
@@ -25,7 +25,7 @@ export interface StageChange {
   readonly voids: readonly RequestKind[];
   readonly by: RecordedActor;
 }
-/** What another module does in the transaction of a stage change. */
+/** Work of another module in the transaction of a stage change. */
 export type StageChangedHandler = (change: StageChange, tx: Tx) => Promise<void>;
 
 export interface ApplicationsDeps {
@@ -35,13 +35,13 @@ export interface ApplicationsDeps {
   readonly identity: Pick<Identity, 'studentRecord'>;
   readonly programmes: Pick<Programmes, 'facts' | 'mayStart' | 'takePlace' | 'releasePlace'>;
   readonly attachments: Pick<Attachments, 'listFor' | 'removeAllOf'>;
-  /** Run in their order, after the stage was written. */
+  /** Run in this order after the stage was written. */
   readonly onStageChanged: readonly StageChangedHandler[];
-  /** What other modules ask for before the last approval and before dispatch; the first reason is the one shown. */
+  /** Conditions of other modules for the last approval and for dispatch; the first reason is shown. */
   readonly conditions: readonly ApplicationCondition[];
 }
 
-/** What the verbs of this module work with. */
+/** The dependencies of the verbs of this module. */
 export interface ApplicationsContext extends ApplicationsDeps {
   readonly loaders: Loaders;
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-it('stores no field that a form does not know, and nothing that the register says', async () => {
+it('stores no unknown field and no register value', async () => {
   const student = await buildStudent(fixture, users.languages);
   const draft = await begin(student, await buildExchangeProgramme(fixture, users.office));
   const save = (body: unknown) =>
@@ -37,7 +37,7 @@ it('stores no field that a form does not know, and nothing that the register say
   expect(JSON.parse(row?.basic ?? '{}')).toEqual({ phone: '13812345678' });
 });
 
-it('lets one open application per programme through, however often it is tapped', async () => {
+it('creates one open application per programme, however often the button is tapped', async () => {
   const student = await buildStudent(fixture, users.languages);
   const programmeId = await buildExchangeProgramme(fixture, users.office);
   const taps = await Promise.allSettled(Array.from({ length: 8 }, () => begin(student, programmeId)));
@@ -47,7 +47,7 @@ it('lets one open application per programme through, however often it is tapped'
   expect(again.message).toContain('我的申请');
 });
 
-it('refuses a page saved over a newer version, and shows nobody what is not theirs', async () => {
+it("refuses a page saved over a newer version, and hides other students' applications", async () => {
   const programmeId = await buildExchangeProgramme(fixture, users.office);
   const draft = await begin(users.student, programmeId);
   const save = (version: number) =>
@@ -68,11 +68,11 @@ it('refuses a page saved over a newer version, and shows nobody what is not thei
   await expect(
     uploadFile(fixture.url, stranger.token, { ownerId: id, requirementKey: 'transcript' }),
   ).rejects.toMatchObject({ status: 404 });
-  // A draft is nobody's business yet.
+  // Staff cannot see a draft yet.
   expect(await refusal(users.office.call(reviewRoutes.application, { params: { id } }))).toMatchObject({ status: 404 });
 });
 
-it('keeps a language proficiency only when it is complete and the score exists', async () => {
+it('stores a language proficiency only when it is complete and the score exists', async () => {
   const student = await buildStudent(fixture, users.languages);
   const { id } = await begin(student, await buildExchangeProgramme(fixture, users.office));
   const add = (version: number, values: Record<string, string>) =>
@@ -100,7 +100,7 @@ it('keeps a language proficiency only when it is complete and the score exists',
   expect(await refusal(gone)).toMatchObject({ status: 404 });
 });
 
-it('asks a self-arranged application for a zone that exists', async () => {
+it('requires an existing time zone for a self-arranged application', async () => {
   const student = await buildStudent(fixture, users.languages);
   const programmeId = await buildExchangeProgramme(fixture, users.office, {
     category: 'self_arranged',
@@ -126,7 +126,7 @@ it('asks a self-arranged application for a zone that exists', async () => {
   expect(good.programme).toMatchObject({ countryName: '日本' });
 });
 
-it('pages my applications, newest first', async () => {
+it('lists my applications page by page, newest first', async () => {
   const student = await buildStudent(fixture, users.languages);
   const made: string[] = [];
   for (let n = 0; n < 3; n += 1) {

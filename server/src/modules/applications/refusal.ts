@@ -2,7 +2,7 @@ import type { ErrorCode } from '@yuanhang/contract';
 import type { Problem, Reason } from '@yuanhang/domain';
 import { AppError } from '../../platform/errors';
 
-/** Refusals that have a code of their own in the contract; all others are `not_allowed_now`. */
+/** Refusals that have their own code in the contract; all others are `not_allowed_now`. */
 const codes: Readonly<Record<string, ErrorCode>> = {
   forbidden: 'forbidden',
   own_record: 'forbidden',
@@ -12,7 +12,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   already_applied: 'already_exists',
 };
 
-/** The domain said no: its words, the contract's code, and for something incomplete every item that is missing. */
+/** The error of a domain refusal: its message, the contract's code, and every missing item if it is incomplete. */
 export const refusal = (reason: Reason, missing: readonly Problem[] = []): AppError =>
   new AppError(codes[reason.code] ?? 'not_allowed_now', {
     message: reason.message,

@@ -3,7 +3,10 @@ import { applicationSchemas as schemas } from '@yuanhang/contract/schemas';
 import { type Api, sendPdf } from '../../platform/http';
 import type { Applications } from './applications';
 
-/** A page costs a tenth of a second of this process: enough for a person, too few to slow the others down. */
+/**
+ * Generating a page takes a tenth of a second of this process: the limit suffices for a person and does not slow down
+ * others.
+ */
 const papersAMinute = 10;
 
 export function applicationRoutes(api: Api, applications: Applications): void {

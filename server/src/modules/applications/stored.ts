@@ -1,15 +1,15 @@
 import type { Requirement } from '@yuanhang/contract';
 import type { FormDefinition, SupplementEnding } from '@yuanhang/domain';
 
-/** What the columns of this module's tables hold as JSON or as one of a list of words. */
+/** Types of the JSON and word-list columns of this module's tables. */
 
-/** What is kept of a programme at submit: later edits of the programme change nothing of it. */
+/** The programme data frozen on submission: later edits of the programme do not affect them. */
 export interface FrozenOffering {
   readonly requirements: readonly Requirement[];
   readonly questions: FormDefinition;
 }
 
-/** One answer as it was handed in, in words; `key` is stable from one submission to the next. */
+/** One submitted answer in words; `key` is stable across submissions. */
 export interface Answer {
   readonly key: string;
   readonly page: string;

@@ -27,7 +27,7 @@ afterAll(() => fixture.stop());
 const allowed = (actions: readonly { key: string; allowed: boolean }[]) =>
   actions.filter((action) => action.allowed).map(({ key }) => key);
 
-it('goes from the declaration to submit, naming every missing item on the way', async () => {
+it('goes from the declaration to the submission, reporting every missing item on the way', async () => {
   const student = await buildStudent(fixture, users.languages);
   const programmeId = await buildExchangeProgramme(fixture, users.office);
   const draft = await begin(student, programmeId);
@@ -61,7 +61,7 @@ it('goes from the declaration to submit, naming every missing item on the way', 
   expect(submitted.actions.map(({ key }) => key)).not.toContain('supplement');
 });
 
-it('answers 50 identical submits as one, and another body under the same key with 422', async () => {
+it('answers 50 identical submissions as one, and another body under the same key with 422', async () => {
   const student = await buildStudent(fixture, users.languages);
   const full = await fill(fixture, student, await begin(student, await buildExchangeProgramme(fixture, users.office)));
   const headers = { 'idempotency-key': randomUUID() };
@@ -76,7 +76,7 @@ it('answers 50 identical submits as one, and another body under the same key wit
   expect(timeline.filter(({ title }) => title === '提交申请')).toHaveLength(1);
 });
 
-it('keeps what was submitted as it was, whatever the office edits in the programme', async () => {
+it('keeps the submitted data, whatever the office edits in the programme', async () => {
   const student = await buildStudent(fixture, users.languages);
   const programmeId = await buildExchangeProgramme(fixture, users.office);
   const submitted = await buildSubmitted(fixture, student, programmeId);
@@ -96,7 +96,7 @@ it('keeps what was submitted as it was, whatever the office edits in the program
   expect(after.progress).toEqual(submitted.progress);
 });
 
-it('erases a draft, but keeps the history of one that was handed in', async () => {
+it('erases a draft, but keeps the history of one that was submitted', async () => {
   const student = await buildStudent(fixture, users.languages);
   const fresh = await begin(student, await buildExchangeProgramme(fixture, users.office));
   const remove = ({ id, version }: { id: string; version: number }) =>
@@ -115,17 +115,17 @@ it('erases a draft, but keeps the history of one that was handed in', async () =
   expect(await rowsOf(id)).toHaveLength(4);
   expect(await refusal(student.call(applicationRoutes.detail, { params: { id } }))).toMatchObject({ status: 404 });
   expect((await student.call(applicationRoutes.list, { query: {} })).items).toEqual([]);
-  // The way is free for another try.
+  // The student can start another application.
   expect((await begin(student, programmeId)).stage).toBe('draft');
 });
 
-it('lets nothing in after the window, and drafts lapse once', async () => {
+it('refuses submissions after the window, and lapses drafts once', async () => {
   const student = await buildStudent(fixture, users.languages);
   const soon = await buildExchangeProgramme(fixture, users.office, { applyUntil: '2026-11-26' });
   const full = await fill(fixture, student, await begin(student, soon));
   const other = await buildStudent(fixture, users.languages);
   const submitted = await buildSubmitted(fixture, other, soon);
-  // The last minute of 26 November in Shanghai is still the window.
+  // The last minute of 26 November in Shanghai still belongs to the window.
   fixture.clock.moveTo('2026-11-26T15:59:59.000Z');
   await fixture.applications.lapseDrafts.run(fixture.clock.now());
   expect((await student.call(applicationRoutes.detail, { params: { id: full.id } })).stage).toBe('draft');

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-it('shows a newcomer where to begin: what is open to them, closing soonest first', async () => {
+it('shows a new student the programmes open to them, closing soonest first', async () => {
   const build = (name: string, more = {}) => buildProgramme(fixture, { name, ...more });
   const later = await build('晚截止', { applyUntil: '2026-12-24' });
   const sooner = await build('早截止', { applyUntil: '2026-11-26' });
@@ -49,7 +49,7 @@ it('shows a newcomer where to begin: what is open to them, closing soonest first
   expect((await fixture.doctor.call(homeRoutes.home, {})).next).toBeNull();
 });
 
-it('is for students', async () => {
+it('is only for students', async () => {
   expect((await send(fixture.url, 'GET', '/api/home', { token: fixture.office.token })).status).toBe(403);
   expect((await send(fixture.url, 'GET', '/api/home')).status).toBe(401);
 });

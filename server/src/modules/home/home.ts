@@ -10,7 +10,7 @@ import type { Identity } from '../identity';
 import type { Notifications } from '../notifications';
 import type { Programmes } from '../programmes';
 
-/** What the verb of this module works with. */
+/** The dependencies of the verb of this module. */
 export interface HomeContext {
   readonly clock: Clock;
   readonly identity: Pick<Identity, 'studentRecord'>;
@@ -25,7 +25,7 @@ const openProgrammes = 4;
 const newestAnnouncements = 3;
 type Step = NonNullable<Home['next']>;
 
-/** How far along: the current mobility is the one that has come furthest. */
+/** The stages by progress, to choose the current mobility. */
 const order: readonly Stage[] = [
   'draft',
   'revision_required',
@@ -35,7 +35,7 @@ const order: readonly Stage[] = [
   'returned',
   'dispatched',
 ];
-/** What hurts most if it waits comes first. */
+/** The most urgent first. */
 const urgency: Readonly<Record<Step['tone'], number>> = { overdue: 0, now: 1, soon: 1, wait: 2, done: 3 };
 
 function steps(applications: readonly ApplicationSummary[]): Step[] {
@@ -44,10 +44,10 @@ function steps(applications: readonly ApplicationSummary[]): Step[] {
   );
 }
 
-/** Dated ones by date, the rest after them. */
+/** Steps with a date by date, then the others. */
 const bySooner = (a: Step, b: Step) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999');
 
-/** The first page: what I must do next and by when, computed from the rules that the server enforces. */
+/** The home page: the next step and its deadline, computed from the rules that the server enforces. */
 async function page(context: HomeContext, principal: Principal): Promise<Home> {
   const { clock, identity, announcements, programmes, applications, checkIns, notifications } = context;
   const now = clock.now();
@@ -76,6 +76,6 @@ async function page(context: HomeContext, principal: Principal): Promise<Home> {
   };
 }
 
-/** What a person sees first. */
+/** The home page of a student. */
 export const createHome = (context: HomeContext) => bindContext(context, { page });
 export type HomePage = ReturnType<typeof createHome>;

@@ -5,8 +5,8 @@ import type { ApplicationsContext } from '../context';
 import { moveOwn, type Target } from './own-application';
 
 /**
- * 补交材料: back to the step that asked. Throws `incomplete` with every item that has no file yet, `not_found`,
- * `stale_version` and the domain's refusals.
+ * 补交材料: returns the application to the step that asked. Throws `incomplete` with every item that has no file yet,
+ * `not_found`, `stale_version` and the domain's refusals.
  */
 export const answerSupplement = (
   context: ApplicationsContext,

@@ -6,23 +6,28 @@ import { TimelineEntry } from '../model';
 
 export interface TimelineInput {
   readonly applicationId: string;
-  /** Null when it is about the application itself. */
+  /** Null when the entry is about the application itself. */
   readonly requestId: string | null;
   readonly by: RecordedActor;
-  /** A stable word: `submit`, `approve`, `check_in`. */
+  /** A stable identifier: `submit`, `approve`, `check_in`. */
   readonly operation: string;
-  /** For people: `提交申请`. */
+  /** The displayed title: `提交申请`. */
   readonly title: string;
   readonly comment: string | null;
-  /** The application's stage after it. */
+  /** The stage of the application after the operation. */
   readonly stage: Stage;
-  /** The review step that acted; null when it was not a reviewer. */
+  /** The review step that acted; null when the actor was not a reviewer. */
   readonly step: ReviewStep | null;
-  /** Version of the application (or request) after it, so that a person who saw an older one can be told what changed. */
+  /**
+   * Version of the application (or request) after the operation, to show what changed to a person who saw an older
+   * one.
+   */
   readonly version: number;
 }
 
-/** Adds to the history of an application; entries are never changed or removed while it is kept. */
+/**
+ * Adds an entry to the history of an application. Entries are never changed or removed while the application is kept.
+ */
 export async function appendTimeline(
   { database, clock }: { readonly database: Database; readonly clock: Clock },
   { by, ...entry }: TimelineInput,

@@ -15,8 +15,8 @@ import { presentOwn } from './own-application';
 import { recordedStudent } from './recorded-actors';
 
 /**
- * Begins an application after the notice was read and the declaration accepted: its text and the moment are kept. Throws
- * `already_exists` when one to this programme is not finished yet, `not_found`, and the domain's refusals.
+ * Starts an application after the student has read the notice and accepted the declaration; stores the text and the
+ * time. Throws `already_exists` when one to this programme is not final yet, `not_found`, and the domain's refusals.
  */
 export async function begin(
   context: ApplicationsContext,
@@ -39,7 +39,7 @@ export async function begin(
   try {
     await database.add(Application, { id, number, lateEntry: decision.lateEntry, ...draft }, tx);
   } catch (error) {
-    // Two taps at once: the unique index lets one through.
+    // Of two simultaneous requests the unique index lets one through.
     throw isDuplicate(error) ? alreadyApplied() : error;
   }
   const said = { operation: 'begin', title: '开始填报', comment: null, step: null } as const;
@@ -50,7 +50,7 @@ export async function begin(
   return presentOwn(context, principal, record, tx);
 }
 
-/** Prefilled with what is known: contact data, and the programme's dates. */
+/** Prefilled with known values: contact data, and the programme's dates. */
 const draftOf = (programme: Programme, student: StudentRecord, now: Date) =>
   ({
     studentId: student.userId,

@@ -8,14 +8,17 @@ import { answersOf, answersOfLanguages } from '../reads/submissions';
 import type { Answer } from '../stored';
 
 export interface SubmissionInput {
-  /** Of the application or the request that was handed in. */
+  /** The id of the submitted application or request. */
   readonly subjectId: string;
   readonly applicationId: string;
   readonly answers: readonly Answer[];
   readonly attachments: readonly Attachment[];
 }
 
-/** Keeps what was handed in, of an application or of a request, so that the reviewer of a later one sees what is new. */
+/**
+ * Stores the submitted answers of an application or request, so that the reviewer of a later submission sees the
+ * differences.
+ */
 export async function keepSubmission(
   { database, clock }: Pick<ApplicationsContext, 'database' | 'clock'>,
   { attachments, ...input }: SubmissionInput,
@@ -25,7 +28,7 @@ export async function keepSubmission(
   await database.add(Submission, { ...input, files, at: clock.now() }, tx);
 }
 
-/** An application as it is handed in now. */
+/** Stores the answers of an application that is submitted now. */
 export async function keepApplication(
   context: ApplicationsContext,
   { id, pages, offering, attachments }: ApplicationRecord,

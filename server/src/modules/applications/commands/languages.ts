@@ -16,10 +16,10 @@ import { Application, LanguageProficiency } from '../model';
 import type { ApplicationRecord } from '../reads/records';
 import { lockForEditing, presentOwn, type Target } from './own-application';
 
-/** Nobody has taken more tests than fit on a page of the form. */
+/** The most entries that fit on a page of the form. */
 const maxLanguages = 20;
 
-/** One entry of an application as the person saw it. */
+/** One entry of an application, and the version that the person saw. */
 export interface LanguageTarget extends Target {
   readonly languageId: string;
 }
@@ -83,7 +83,7 @@ async function mustExist(
   if (!known.some((row) => row.id === id)) throw new AppError('not_found');
 }
 
-/** The entries are part of the application: each change of them raises its version. */
+/** The entries are part of the application, so each change raises its version. */
 async function changed(
   context: ApplicationsContext,
   principal: Principal,

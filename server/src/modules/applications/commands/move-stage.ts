@@ -24,8 +24,8 @@ import { plannedMobility, submissionColumns } from './submission-columns';
 import { endSupplement } from './supplements';
 
 /**
- * The only writer of a stage: stage, step, places, voided requests, submission, timeline and outbox, all in `tx`. Returns the
- * record as a read after the move would. Throws `StaleVersion` and `no_places_left`.
+ * The only writer of a stage: writes stage, step, places, voided requests, submission, timeline and outbox, all in
+ * `tx`. Returns the same record as a read after the move. Throws `StaleVersion` and `no_places_left`.
  */
 export async function moveStage(context: ApplicationsContext, input: MoveInput, tx: Tx): Promise<ApplicationRecord> {
   const after = await writeMove(context, input, tx);
@@ -39,11 +39,14 @@ export async function moveStage(context: ApplicationsContext, input: MoveInput, 
   return { ...after, facts: { ...after.facts, unmet: unmet.get(id) ?? noUnmetConditions } };
 }
 
-/** What the student has to hand in, or what a draft had kept from an earlier submission, is not known from the record before. */
+/** The earlier record lacks the student's new tasks, and the earlier submission of a draft. */
 const needsReading = ({ freezes }: ApplicationMove, from: Stage, to: Stage): boolean =>
   to === 'draft' || to === 'revision_required' || to === 'supplement_required' || (from === 'draft' && !freezes);
 
-/** The same for those who need no more of the record than what the move says; its `missing` and `attachments` are empty. */
+/**
+ * Same as `moveStage`, but returns a record with empty `missing` and `attachments`, for callers that need only the
+ * result of the move.
+ */
 export async function writeMove(context: ApplicationsContext, input: MoveInput, tx: Tx): Promise<ApplicationRecord> {
   const { record, move } = input;
   const { database, programmes, clock } = context;
@@ -62,7 +65,7 @@ export async function writeMove(context: ApplicationsContext, input: MoveInput, 
   return move.follows ? follow(context, after, move.follows, tx) : after;
 }
 
-/** What the system does at once in the same transaction. */
+/** Applies the system event that follows, in the same transaction. */
 function follow(
   context: ApplicationsContext,
   record: ApplicationRecord,

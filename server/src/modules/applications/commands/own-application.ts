@@ -20,7 +20,7 @@ export interface Target {
   readonly version: number;
 }
 
-/** Locks and reads a student's own application as they saw it. Throws `not_found` and `stale_version`. */
+/** Locks and reads a student's own application in the version they saw. Throws `not_found` and `stale_version`. */
 export async function lockOwn(
   context: ApplicationsContext,
   principal: Principal,
@@ -34,7 +34,7 @@ export async function lockOwn(
   return record;
 }
 
-/** The same for a change of the answers. Throws also the domain's refusal. */
+/** Same as `lockOwn`, for a change of the answers. Also throws the domain's refusal. */
 export async function lockForEditing(
   context: ApplicationsContext,
   principal: Principal,
@@ -47,7 +47,10 @@ export async function lockForEditing(
   return record;
 }
 
-/** Moves the stage by what the student does. Throws `not_found`, `stale_version`, `incomplete`, the domain's refusals. */
+/**
+ * Moves the stage by an event of the student. Throws `not_found`, `stale_version`, `incomplete` and the domain's
+ * refusals.
+ */
 export async function moveOwn(
   context: ApplicationsContext,
   principal: Principal,
@@ -64,7 +67,7 @@ export async function moveOwn(
   return presentOwn(context, principal, after, tx, filesOf(record));
 }
 
-/** The answer to a student's change, from the record after it. */
+/** The response to a student's change, built from the record after it. */
 export async function presentOwn(
   context: ApplicationsContext,
   principal: Principal,
@@ -75,7 +78,7 @@ export async function presentOwn(
   return presentDetail(await partsOf(context, record, tx, files), principal, context.clock.now());
 }
 
-/** The complete files as the record read them; undefined where it did not, because they were not the student's to hand in. */
+/** The complete files if the record has read them; undefined otherwise, because the student has nothing to submit. */
 const filesOf = ({ state, attachments }: ApplicationRecord): readonly Attachment[] | undefined =>
   state.stage === 'draft' || state.stage === 'revision_required' || state.stage === 'supplement_required'
     ? attachments

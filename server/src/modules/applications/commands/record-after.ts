@@ -6,11 +6,11 @@ import { summariesOf, toRequest } from '../reads/to-record';
 import type { MoveInput } from './move-input';
 import { plannedMobility } from './submission-columns';
 
-/** The step that has an application to review now; null outside review. */
+/** The current review step; null outside review. */
 export const awaitedStep = ({ state }: ApplicationRecord): ReviewStep | null =>
   state.stage === 'under_review' ? (state.chain[state.stepIndex] ?? null) : null;
 
-/** The record as the move leaves it, so that what follows and the answer are made from it without reading it again. */
+/** The record after a move, so that follow-up events and the response need no second read. */
 export async function recordAfter(context: ApplicationsContext, input: MoveInput, tx: Tx): Promise<ApplicationRecord> {
   const { record, move, answerDueOn } = input;
   const { to, stepIndex, askingStep, returningStep, freezes } = move;
@@ -56,7 +56,7 @@ export async function recordAfter(context: ApplicationsContext, input: MoveInput
   };
 }
 
-/** Of a draft its requests are not read; one that was recalled may have some. */
+/** The requests of a draft are not read before a move, but a recalled draft may have some. */
 async function requestsBefore(
   { loaders }: ApplicationsContext,
   { id, state, requests }: ApplicationRecord,

@@ -10,8 +10,8 @@ import { lockOwn, type Target } from './own-application';
 import { recordedStudent } from './recorded-actors';
 
 /**
- * Deletes a draft. One that was handed in before keeps its number and history, for those who worked on it. Throws
- * `not_found`, `stale_version` and the domain's refusals.
+ * Deletes a draft. One that was submitted before keeps its number and history for the staff. Throws `not_found`,
+ * `stale_version` and the domain's refusals.
  */
 export async function remove(
   context: ApplicationsContext,

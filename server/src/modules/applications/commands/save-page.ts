@@ -16,8 +16,8 @@ export interface PageInput extends Target {
 }
 
 /**
- * Saves one page as a draft: it may be incomplete, unknown fields are dropped. Throws `invalid_input` for values of a wrong
- * kind, `not_found`, `stale_version` and the domain's refusals.
+ * Saves one page as a draft: it may be incomplete, and unknown fields are dropped. Throws `invalid_input` for values
+ * of the wrong type, `not_found`, `stale_version` and the domain's refusals.
  */
 export async function savePage(
   context: ApplicationsContext,
@@ -39,7 +39,10 @@ export async function savePage(
   return presentOwn(context, principal, recordWith(record, saved, updatedAt), tx);
 }
 
-/** What the register said when it was submitted stays, whatever a client sends; in a draft it is read, not stored. */
+/**
+ * Register values that were frozen on submission stay, whatever a client sends; a draft reads them from the register
+ * and stores none.
+ */
 function readOnlyValues(form: FormDefinition, before: FormValues): FormValues {
   const keys = form.fields.filter(({ readOnly }) => readOnly).map(({ key }) => key);
   return Object.fromEntries(Object.entries(before).filter(([key]) => keys.includes(key)));

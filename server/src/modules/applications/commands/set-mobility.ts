@@ -4,7 +4,10 @@ import type { ApplicationsContext } from '../context';
 import { Application } from '../model';
 import type { Mobility } from '../reads/records';
 
-/** Writes what is known of the stay and raises the version; what is left out stays. The caller has locked the application. */
+/**
+ * Writes data of the stay and raises the version; omitted fields stay unchanged. The caller has locked the
+ * application.
+ */
 export async function setMobility(
   { database, clock }: ApplicationsContext,
   id: string,

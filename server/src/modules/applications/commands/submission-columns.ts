@@ -1,13 +1,16 @@
 import type { FieldValue } from '@yuanhang/domain';
 import type { ApplicationRecord, Mobility } from '../reads/records';
 
-/** The columns that fix, at submit, what was asked and answered. */
+/** The columns that freeze the questions and answers on submission. */
 export function submissionColumns({ state, pages, offering }: ApplicationRecord, now: Date) {
   const { requirements, questions } = offering;
   return { chain: state.chain, offering: { requirements, questions }, basic: pages.basic, submittedAt: now };
 }
 
-/** What is planned of the stay, at submit: the dates of the form, and the location of the programme or else of the form. */
+/**
+ * The planned stay on submission: the dates of the form, and the location of the programme or, without one, of the
+ * form.
+ */
 export function plannedMobility({ pages, programme }: ApplicationRecord): Partial<Mobility> {
   const { application, selfArranged } = pages;
   return {

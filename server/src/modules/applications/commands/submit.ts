@@ -5,8 +5,8 @@ import type { ApplicationsContext } from '../context';
 import { moveOwn, type Target } from './own-application';
 
 /**
- * First submission, and resubmission of what was sent back. Throws `incomplete` with everything that is missing, `not_found`,
- * `stale_version` and the domain's refusals.
+ * Submits a draft, or resubmits an application that was sent back. Throws `incomplete` with everything that is
+ * missing, `not_found`, `stale_version` and the domain's refusals.
  */
 export const submit = (
   context: ApplicationsContext,

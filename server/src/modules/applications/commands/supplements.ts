@@ -5,7 +5,7 @@ import type { ApplicationsContext, RecordedActor } from '../context';
 import { SupplementRequest } from '../model';
 import { supplementsOf } from '../reads/supplements';
 
-/** What a reviewer asks for beyond the programme's materials. */
+/** Items that a reviewer requests beyond the programme's materials. */
 export interface SupplementInput {
   readonly items: readonly Omit<Requirement, 'key' | 'phase' | 'required' | 'maxBytes'>[];
   readonly comment: string;
@@ -15,7 +15,7 @@ export interface SupplementInput {
 
 const maxBytes = 20 * 1024 * 1024;
 
-/** Writes down what is asked for. The caller has locked the application, and moves its stage in the same transaction. */
+/** Stores the requested items. The caller has locked the application, and moves its stage in the same transaction. */
 export async function askSupplement(
   context: ApplicationsContext,
   applicationId: string,
@@ -26,7 +26,7 @@ export async function askSupplement(
   const requirements = items.map(
     (item, index): Requirement => ({
       ...item,
-      // A key of its own for each time, so that files of an earlier answer never count for this one.
+      // A separate key for each request, so that files of an earlier answer never count for this one.
       key: `supplement_${earlier.length + 1}_${index + 1}`,
       phase: 'application',
       required: true,
@@ -52,7 +52,7 @@ export async function askSupplement(
   );
 }
 
-/** Ends the open request for supplements; without one nothing happens. */
+/** Ends the open request for supplements, if there is one. */
 export async function endSupplement(
   { database, clock }: ApplicationsContext,
   applicationId: string,

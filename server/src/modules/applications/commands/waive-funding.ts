@@ -5,8 +5,8 @@ import type { ApplicationsContext } from '../context';
 import { moveOwn, type Target } from './own-application';
 
 /**
- * 放弃资助: the application closes now instead of when the time for a claim is over. Throws `not_found`, `stale_version` and
- * the domain's refusals.
+ * 放弃资助: closes the application now, before the time for a claim is over. Throws `not_found`, `stale_version` and the
+ * domain's refusals.
  */
 export const waiveFunding = (
   context: ApplicationsContext,

@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../../platform/database';
 import type { Attachments } from '../../attachments';
 
-/** Drafts that were never handed in: nobody but the student has seen them, so they are deleted with their history. */
+/** Erases drafts that were never submitted together with their history, because only the student has seen them. */
 export const eraseDraftsOf =
   ({ database, attachments }: { database: Database; attachments: Pick<Attachments, 'removeAllOf'> }) =>
   async (userId: string, tx: Tx): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../../platform/database';
 import type { Attachments } from '../../attachments';
 
-/** Takes the personal words out of applications; what is counted (programme, college, stage, dates) stays. */
+/** Erases the personal content of applications; data for statistics (programme, college, stage, dates) stays. */
 export const eraseApplications =
   ({ database, attachments }: { database: Database; attachments: Pick<Attachments, 'removeAllOf'> }) =>
   async (ids: readonly string[], now: Date, tx: Tx): Promise<void> => {

@@ -3,7 +3,7 @@ import { closesOn, withProgramme } from '../reads/offering';
 
 const from = `FROM applications a ${withProgramme}`;
 
-/** What applications remind their students of. */
+/** Reminders to students about their applications. */
 export const applicationReminders: readonly ReminderSource[] = [
   {
     key: 'draft_closing',
@@ -31,7 +31,7 @@ export const applicationReminders: readonly ReminderSource[] = [
   },
 ];
 
-/** What waits for reviewers. */
+/** Applications that wait for reviewers. */
 export const waitingApplications: WaitingSource = {
   noun: '申请',
   waiting: `SELECT awaits, college_id AS collegeId, COUNT(*) AS waiting, MIN(waiting_since) AS since

@@ -13,20 +13,20 @@ import type { ApplicationsContext } from '../context';
 import { loadRecords } from '../reads/load';
 import { mayHaveClosed, withProgramme } from '../reads/offering';
 
-/** Small enough that nobody waits long for a transaction of it. */
+/** Small, so that other writers do not wait long for a transaction. */
 const batch = 100;
 
 interface StageSweep {
   readonly id: string;
   readonly cron: string;
-  /** Ids after `:after`, in their order; with `:today`. May name too many: the domain decides about each. */
+  /** Ids after `:after`, in order; may use `:today`. May include too many, because the domain decides about each. */
   readonly candidates: string;
   readonly event: ApplicationEvent;
   readonly operation: string;
   readonly title: string;
 }
 
-/** Moves everything whose time has come, a batch to a transaction; a second run finds nothing left to move. */
+/** Moves every due application, one batch per transaction; a second run finds nothing left to move. */
 function stageSweep(context: ApplicationsContext, sweep: StageSweep): Job {
   const { id, cron, candidates } = sweep;
   return {
@@ -60,7 +60,7 @@ const moveAll = (
   { event, operation, title }: StageSweep,
 ): Promise<void> =>
   context.database.transaction(async (tx) => {
-    // Waits for those who are about to move one of them; stages are read afterwards.
+    // Waits for concurrent moves of these applications; their stages are read afterwards.
     await lockApplications(context, ids, tx);
     for (const record of await loadRecords(context, 'a.id IN (:ids)', { ids }, tx)) {
       const move = decideApplication(record.state, event, systemActor, record.facts);
@@ -70,7 +70,7 @@ const moveAll = (
     }
   });
 
-/** Drafts whose way in has closed lapse: the first midnight after the window, or when the programme is closed. */
+/** Lapses drafts whose window or pass has closed: at the first midnight after it, or when the programme is closed. */
 export const lapseDrafts = (context: ApplicationsContext): Job =>
   stageSweep(context, {
     id: 'lapse_drafts',
@@ -81,7 +81,7 @@ export const lapseDrafts = (context: ApplicationsContext): Job =>
     title: '申请截止，草稿失效',
   });
 
-/** Applications of students who are back and claim no funding are closed when the time for a claim is over. */
+/** Closes applications of returned students without a funding claim when the time for a claim is over. */
 export const closeReturned = (context: ApplicationsContext): Job =>
   stageSweep(context, {
     id: 'close_returned',

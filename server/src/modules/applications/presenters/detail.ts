@@ -25,7 +25,7 @@ export interface DetailParts {
   readonly attachments: readonly Attachment[];
 }
 
-/** All six parts of an application, for the one who looks. */
+/** All six parts of an application, as the actor may see them. */
 export function presentDetail(
   { record, timeline, supplements, languages, attachments }: DetailParts,
   actor: Actor,
@@ -86,7 +86,7 @@ export const presentEntry = (row: TimelineRow): TimelineEntry => ({
   stage: row.stage,
 });
 
-/** What a phase asks for, each with the files that answer it. */
+/** The materials of a phase, each with its files. */
 export const presentMaterials = (
   requirements: readonly Requirement[],
   phase: Requirement['phase'],

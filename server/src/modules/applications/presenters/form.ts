@@ -1,7 +1,7 @@
 import type { FormPage } from '@yuanhang/contract';
 import type { FormDefinition, FormValues, Problem } from '@yuanhang/domain';
 
-/** A form as it travels: what only the server checks (rules across fields) stays here. */
+/** The form for clients, without the rules that only the server checks (rules across fields). */
 export function presentForm(form: FormDefinition): FormPage['form'] {
   return {
     key: form.key,

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-/** Every code point that the fonts in a PDF can be read back as, from their ToUnicode maps. */
+/** Every code point that can be read back from a PDF, from the ToUnicode maps of its fonts. */
 function readable(pdf: Buffer): Set<string> {
   const found = new Set<string>();
   const raw = pdf.toString('latin1');
@@ -39,7 +39,7 @@ const paperOf = (token: string, id: string) =>
     headers: { authorization: `Bearer ${token}` },
   });
 
-it('prints the application with every character of the name, for those who may see it', async () => {
+it('prints the application with every character of the name, for authorised readers', async () => {
   const student = await buildStudent(fixture, users.languages, '鲍㛃䶮𬭎');
   const draft = await fill(fixture, student, await begin(student, await buildExchangeProgramme(fixture, users.office)));
   const withLanguage = await student.call(applicationRoutes.addLanguage, {
@@ -59,7 +59,7 @@ it('prints the application with every character of the name, for those who may s
   );
   const pdf = Buffer.from(await answer.arrayBuffer());
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-  // Subsets only: both fonts whole would be 20 MB.
+  // The fonts are embedded as subsets: complete, both would be 20 MB.
   expect(pdf.length).toBeLessThan(400_000);
   for (const character of '鲍㛃䶮𬭎柏林自由大学德福推荐本人承诺') expect(readable(pdf)).toContain(character);
 
@@ -70,7 +70,7 @@ it('prints the application with every character of the name, for those who may s
   expect((await fetch(`${fixture.url}/api/applications/${draft.id}/documents/application_form`)).status).toBe(401);
 });
 
-it('prints no more than a person reads', async () => {
+it('limits the number of papers per reader', async () => {
   const student = await buildStudent(fixture, users.languages);
   const { id } = await begin(student, await buildExchangeProgramme(fixture, users.office));
   const statuses: number[] = [];

@@ -12,7 +12,7 @@ export interface PaperParts {
   readonly progress: readonly ProgressStep[];
 }
 
-/** 申请表: an application as it stands now, for the printer. */
+/** 申请表: the printable form of an application in its current state. */
 export function paperOf({ record, languages, attachments, progress }: PaperParts, now: Date): Paper {
   const { number, programme, state, pages, offering } = record;
   const onPages = pageKeys

@@ -13,7 +13,7 @@ import type { TimelineRow } from '../reads/rows';
 const states = { done: 'done', current: 'current', waiting: 'current', to_come: 'ahead', stopped: 'stopped' } as const;
 
 /**
- * 进度: handing in, then every step of the chain, done or to come, with who acted last on it.
+ * 进度: the submission, then every step of the chain with its status and the last actor on it.
  * @param history of the application or the request alone, oldest first
  */
 export function presentProgress(
@@ -41,7 +41,7 @@ const acted = (entry: TimelineRow | undefined) => ({
   comment: entry?.comment ?? null,
 });
 
-/** The five dots; of what ended early, only that it was handed in. */
+/** The five milestones; of an application that ended early, only its submission. */
 export function presentMilestones(state: ApplicationState, hasArrived: boolean): Milestone[] {
   const done = milestonesDone(state.stage, hasArrived);
   return milestones.map((milestone, index) => ({

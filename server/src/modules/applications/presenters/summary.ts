@@ -4,7 +4,7 @@ import { offsetAt } from '../../../platform/zones';
 import type { ApplicationRecord } from '../reads/records';
 import { presentMilestones } from './progress';
 
-/** One line of a list: what it is, where it stands, what comes next for the one who looks. */
+/** One row of a list: title, status and the actor's next step. */
 export function presentSummary(record: ApplicationRecord, actor: Actor, now: Date): ApplicationSummary {
   const { state, programme, mobility } = record;
   const country = countryOf(record);
@@ -29,19 +29,19 @@ export function presentSummary(record: ApplicationRecord, actor: Actor, now: Dat
   };
 }
 
-/** Of the stay, else of the programme, else of what the student says about a self-arranged one. */
+/** The country of the stay, else of the programme, else of the student's answer for a self-arranged one. */
 export function countryOf({ mobility, programme, pages }: ApplicationRecord): string | null {
   const named = pages.selfArranged?.country;
   return mobility.country ?? programme.country ?? (typeof named === 'string' ? named : null);
 }
 
-/** While abroad, deadlines count by the destination's day; before and after, by Shanghai's. */
+/** While abroad, deadlines count by the date at the destination; before and after, by that in Shanghai. */
 function countingDay({ state, mobility, facts }: ApplicationRecord, now: Date): PlainDate {
   const isAbroad = state.stage === 'dispatched' && mobility.timeZone !== null;
   return isAbroad && mobility.timeZone !== null ? localDate(now, offsetAt(mobility.timeZone)) : facts.today;
 }
 
-/** Once approved the plan is a stay; before, the dates are answers on a page. */
+/** After the approval the stay is stored; before, its dates are answers on a page. */
 function presentMobility(record: ApplicationRecord, country: string | null, now: Date): ApplicationSummary['mobility'] {
   const { departOn, returnOn, timeZone, city, arrivedOn, nextCheckInOn, returnDueOn } = record.mobility;
   const stages = ['approved', 'dispatched', 'returned', 'closed'];

@@ -7,7 +7,7 @@ import { presentProgress } from '../presenters/progress';
 import { partsWithin } from './detail';
 import { anyScope } from './scope';
 
-/** 下载申请表: the name to save it under, and the bytes of the PDF. Throws `not_found` outside the reader's scope. */
+/** 下载申请表: the file name and the bytes of the PDF. Throws `not_found` outside the reader's scope. */
 export async function applicationForm(
   context: ApplicationsContext,
   principal: Principal,

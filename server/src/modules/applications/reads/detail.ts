@@ -12,11 +12,11 @@ import { anyScope, handedInScope, ownScope } from './scope';
 import { changesOf, type SubmissionChanges, unchanged } from './submissions';
 import { supplementsOf } from './supplements';
 
-/** An application as staff see it, with what the record knows beyond the answer. */
+/** An application as staff see it, with data of the record beyond the response. */
 export interface StaffDetail {
   readonly detail: ApplicationDetail;
   readonly record: ApplicationRecord;
-  /** Since the submission before the last. */
+  /** The differences between the last two submissions. */
   readonly changes: SubmissionChanges;
 }
 
@@ -43,7 +43,10 @@ export async function detailForStaff(
   };
 }
 
-/** Only by handing in does a student bring an application under review; spares a read of the first submissions. */
+/**
+ * Only a submission by a student brings an application under review; checking this saves a read of the first
+ * submissions.
+ */
 const isSubmission = ({ request_id, actor_role, stage }: TimelineRow): boolean =>
   request_id === null && actor_role === 'student' && stage === 'under_review';
 
@@ -51,7 +54,7 @@ async function detailWithin(context: ApplicationsContext, principal: Principal, 
   return presentDetail(await partsWithin(context, id, scope), principal, context.clock.now());
 }
 
-/** An application within a scope, with all that its answer shows. Throws `not_found`. */
+/** An application within a scope, with everything that its response shows. Throws `not_found`. */
 export async function partsWithin(
   context: ApplicationsContext,
   id: string,
@@ -64,8 +67,8 @@ export async function partsWithin(
 }
 
 /**
- * What the answer about an application shows beside its record.
- * @param files the complete ones, if they are known already
+ * The data that a response shows besides the record.
+ * @param files the complete ones, if they are already known
  */
 export async function partsOf(
   context: ApplicationsContext,
@@ -81,7 +84,7 @@ export async function partsOf(
     files ?? loaders.filesOf([id], tx).then((found) => found.get(id) ?? []),
   ]);
   const entries = timeline.get(id) ?? [];
-  // Few are ever asked, and the history knows of whom.
+  // Supplements are rare, and the history shows whether any were requested.
   const wasAsked = entries.some(({ stage }) => stage === 'supplement_required');
   return {
     record,

@@ -6,18 +6,18 @@ import type { ApplicationsContext } from '../context';
 import { loadRecord } from './load';
 import { anyScope } from './scope';
 
-/** Whether it is this person's own, or within their scope as staff. */
+/** Whether the application is the person's own, or within their scope as staff. */
 export async function mayRead({ database }: ApplicationsContext, principal: Principal, id: string): Promise<boolean> {
   const scope = anyScope(principal);
   const sql = `SELECT a.id FROM applications a WHERE a.id = :id AND a.deleted_at IS NULL AND ${scope.where}`;
   return (await database.first(sql, { id, ...scope.values })) !== null;
 }
 
-/** Who may read and change the files of an application. */
+/** Decides who may read and change the files of an application. */
 export const applicationFiles = (context: ApplicationsContext): Owner => ({
   async requirement(ownerId, key, tx) {
     const record = await loadRecord(context, ownerId, tx);
-    // While supplements are asked for, only those can be added or changed.
+    // While supplements are requested, only those can be added or changed.
     const asked = record?.supplement?.items ?? record?.offering.requirements;
     return asked?.find((r) => r.key === key && r.phase === 'application') ?? null;
   },

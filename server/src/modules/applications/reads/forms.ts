@@ -6,10 +6,10 @@ import {
 } from '@yuanhang/domain';
 import type { Offering, PageKey } from './records';
 
-/** In the order in which they are filled in. */
+/** In the order in which students fill them in. */
 export const pageKeys: readonly PageKey[] = ['basic', 'selfArranged', 'application', 'questions'];
 
-/** The form of a page: three are the product's, the questions are the programme's. */
+/** The form of a page: three are fixed, the questions come from the programme. */
 export function formOf(page: PageKey, offering: Pick<Offering, 'questions'>): FormDefinition {
   switch (page) {
     case 'basic':

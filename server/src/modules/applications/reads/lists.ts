@@ -10,12 +10,12 @@ import { loadRecordsOf } from './load';
 import type { ApplicationRecord } from './records';
 
 const cursorShape = z.tuple([z.iso.datetime(), z.string()]);
-/** Further down the list, newest first, than the last one of the page before. */
+/** Whether the application comes after the last one of the previous page, newest first. */
 function isBeyond({ createdAt, id }: ApplicationRecord, [at, lastId]: readonly [string, string]): boolean {
   const [mine, last] = [createdAt.getTime(), new Date(at).getTime()];
   return mine < last || (mine === last && id < lastId);
 }
-/** More than anybody applies to in a lifetime. */
+/** More than one student ever has. */
 const maxSummaries = 50;
 
 /** The student's own applications, newest first. */
@@ -36,7 +36,7 @@ export async function mine(
   );
 }
 
-/** A student's applications, newest first, final ones included; for the first page and the chat. */
+/** A student's applications, newest first, final ones included; for the home page and the chat. */
 export async function summaries(context: ApplicationsContext, studentId: string): Promise<ApplicationSummary[]> {
   const now = context.clock.now();
   const records = (await loadRecordsOf(context, studentId)).slice(0, maxSummaries);

@@ -10,7 +10,10 @@ import { openSupplements } from './supplements';
 import { toRecord } from './to-record';
 import { unmetConditions } from './unmet-conditions';
 
-/** Applications by a condition on `applications a`; `where` is text of this module, never a caller's. Deleted ones are left out. */
+/**
+ * Applications by a condition on `applications a`; `where` is SQL of this module, never text of a caller. Omits
+ * deleted ones.
+ */
 export async function loadRecords(
   context: ApplicationsContext,
   where: string,
@@ -25,13 +28,13 @@ export async function loadRecords(
   return withRelated(context, rows, tx);
 }
 
-/** State and facts of one application; null when there is none, or it was deleted. */
+/** State and facts of one application; null when it does not exist or was deleted. */
 export async function loadRecord(context: ApplicationsContext, id: string, tx?: Tx): Promise<ApplicationRecord | null> {
   const [record] = await loadRecords(context, 'a.id = :id', { id }, tx);
   return record ?? null;
 }
 
-/** The same within the scope of a member of staff; null outside it. */
+/** Same as `loadRecord`, within the scope of a member of staff; null outside it. */
 export async function factsForStaff(
   context: ApplicationsContext,
   principal: Principal,
@@ -43,7 +46,7 @@ export async function factsForStaff(
   return record ?? null;
 }
 
-/** All of one student, newest first: as many as a person applies to in some years. */
+/** All applications of one student, newest first. */
 export async function loadRecordsOf(context: ApplicationsContext, studentId: string): Promise<ApplicationRecord[]> {
   return withRelated(context, (await context.loaders.applicationsOf([studentId])).get(studentId) ?? []);
 }

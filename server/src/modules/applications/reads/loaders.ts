@@ -8,7 +8,7 @@ export const timelineColumns =
   'id, application_id, request_id, at, actor_name, actor_role, operation, title, comment, stage, step, version';
 const supplementColumns = 'id, application_id, items, comment, due_on, step, asked_by_name, asked_at, state, ended_at';
 
-/** Everything of an application that is one row; add WHERE. */
+/** Every column of an application that is one row; append a WHERE clause. */
 export const applicationFacts = `
   SELECT ${offeringColumns},
     a.id, a.number, a.version, a.student_id, a.college_id, a.step_index, a.resume_step, a.declaration_accepted_at,
@@ -27,22 +27,25 @@ export const applicationFacts = `
   LEFT JOIN students s ON s.user_id = a.student_id
   LEFT JOIN colleges c ON c.id = a.college_id`;
 
-/** Reads of rows that belong to applications: one statement for all who ask at the same moment. */
+/** Reads rows that belong to applications, with one statement for all callers of the same moment. */
 export interface Loaders {
-  /** Applications by student, newest first, in the order of their index: of many students too MariaDB need not sort. */
+  /**
+   * Applications by student, newest first, in the order of their index, so that MariaDB need not sort them for many
+   * students.
+   */
   readonly applicationsOf: RowsByOwner<ApplicationRow>;
-  /** Oldest first; void ones left out. */
+  /** Oldest first, without void ones. */
   readonly requestsOf: RowsByOwner<RequestRow>;
-  /** The complete ones. */
+  /** The complete files. */
   readonly filesOf: (ids: readonly string[], tx?: Tx) => Promise<ReadonlyMap<string, readonly Attachment[]>>;
   /** Oldest first. */
   readonly timelineOf: RowsByOwner<TimelineRow>;
   readonly languagesOf: RowsByOwner<LanguageRow>;
-  /** The one that waits for its student. */
+  /** The supplement request that waits for its student. */
   readonly openSupplementOf: RowsByOwner<SupplementRow>;
   /** Newest first. */
   readonly supplementsOf: RowsByOwner<SupplementRow>;
-  /** By application or request, newest first: handed in anew a few times at most. */
+  /** By application or request, newest first; each has only a few. */
   readonly submissionsOf: RowsByOwner<SubmissionRow>;
 }
 

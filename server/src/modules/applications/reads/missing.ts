@@ -10,14 +10,14 @@ interface Answers {
   readonly supplement: Supplement | null;
 }
 
-/** What keeps one page from being submitted; `field` is the page's own. */
+/** The problems that block the submission of one page; `field` is relative to the page. */
 export function pageProblems(page: PageKey, { pages, offering }: Pick<Answers, 'pages' | 'offering'>): Problem[] {
   const values = pages[page];
   if (values === null) return [];
   const problems = checkComplete(formOf(page, offering), values);
   const zone = values.timeZone;
   const isOdd = page === 'selfArranged' && typeof zone === 'string' && !isTimeZone(zone);
-  // Only the server knows the list of zones; check-ins and quiet hours go by it.
+  // Only the server has the list of time zones, which check-ins and quiet hours use.
   return isOdd ? [...problems, { field: 'timeZone', code: 'time_zone_unknown', message: '请检查当地时区' }] : problems;
 }
 
@@ -32,7 +32,7 @@ export function missingMaterials(
     .map((r) => ({ field: `materials.${r.key}`, code: 'required', message: `请上传${r.name}` }));
 }
 
-/** Everything that the student's present task lacks, page by page, then the materials; `field` leads there. */
+/** Every missing item of the student's current task, page by page, then the materials; `field` links to it. */
 export function missingOf(stage: Stage, answers: Answers, attachments: readonly Attachment[]): Problem[] {
   if (stage === 'supplement_required')
     return missingMaterials(answers.supplement?.items ?? [], 'application', attachments);

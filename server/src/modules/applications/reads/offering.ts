@@ -5,10 +5,13 @@ import { bothWindowsPast, regularWindowPast } from '../../programmes';
 import type { Offering } from './records';
 import type { ApplicationRow } from './rows';
 
-/** Each application has its programme: LEFT, so that MariaDB begins with what is due, and never with the programmes. */
+/**
+ * Every application has a programme. A LEFT JOIN makes MariaDB start with the due applications and never with the
+ * programmes.
+ */
 export const withProgramme = 'LEFT JOIN programmes p ON p.id = a.programme_id';
 
-/** What the offering reads of `applications a`, `programmes p` and `late_entry_passes l`. */
+/** The columns of `applications a`, `programmes p` and `late_entry_passes l` that the offering needs. */
 export const offeringColumns = `a.stage, a.late_entry, a.declaration, a.chain, a.offering, p.status AS p_status,
     p.apply_from AS p_apply_from, p.apply_until AS p_apply_until, p.late_entry_until AS p_late_entry_until,
     p.places AS p_places, p.places_taken AS p_places_taken, p.budget_eligible AS p_budget_eligible,
@@ -18,11 +21,11 @@ export const withOffering = `${withProgramme}
   LEFT JOIN late_entry_passes l
     ON l.student_id = a.student_id AND l.programme_id = a.programme_id AND l.open_marker = 1`;
 
-/** `a.stage` is a draft's and its way in may have closed on `:today`: the domain decides about each. */
+/** Drafts whose window or pass may have closed on `:today`: the domain decides about each. */
 export const mayHaveClosed = `a.stage = 'draft' AND a.deleted_at IS NULL AND (p.status <> 'published'
   OR (${regularWindowPast} AND (a.late_entry = 0 OR ${bothWindowsPast})))`;
 
-/** Last day on which a draft can be handed in; null when there is none. */
+/** Last day on which a draft can be submitted; null when there is none. */
 export const closesOn = `CASE WHEN a.late_entry = 1 THEN COALESCE((SELECT l.expires_on FROM late_entry_passes l
   WHERE l.student_id = a.student_id AND l.programme_id = a.programme_id AND l.open_marker = 1), p.late_entry_until)
   ELSE p.apply_until END`;
@@ -49,8 +52,8 @@ type OfferingRow = Pick<
 >;
 
 /**
- * What an application stands on: the only reader of what a programme gives to decide by. A draft stands on the programme as
- * it is now; at submit its chain, requirements and questions are fixed.
+ * The offering of an application; the only reader of the programme data that decisions use. A draft uses the current
+ * programme; on submission its chain, requirements and questions are frozen.
  * @param today in Asia/Shanghai
  */
 export function offeringOf(row: OfferingRow, today: PlainDate): Offering {

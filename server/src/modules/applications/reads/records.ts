@@ -11,7 +11,7 @@ import type {
 } from '@yuanhang/domain';
 import type { FrozenOffering, SupplementState } from '../stored';
 
-/** The answers by page, as stored; what a page may hold is the form's business. */
+/** The answers by page, as stored; the forms define what a page may contain. */
 export interface Pages {
   readonly basic: FormValues;
   readonly application: FormValues;
@@ -21,21 +21,21 @@ export interface Pages {
 }
 export type PageKey = keyof Pages;
 
-/** What an application stands on: see `offeringOf`. */
+/** The programme data that apply to an application: see `offeringOf`. */
 export interface Offering extends FrozenOffering {
   /** The text that the student accepted. */
   readonly declaration: string;
-  /** Fixed at submit; of a draft, the programme's as it is now. */
+  /** Frozen on submission; for a draft, the programme's current chain. */
   readonly chain: readonly ReviewStep[];
-  /** How it came in, and whether that way is open today. */
+  /** How the application was started (in the window or as a late entry), and whether it may be submitted today. */
   readonly entry: EntryFacts;
-  /** Null: the programme has no limit. */
+  /** Null when the programme has no limit. */
   readonly placesLeft: number | null;
   readonly budgetEligible: boolean;
   readonly fundingEligible: boolean;
 }
 
-/** What is known of the stay. Dates are the destination's; null while nobody knows. */
+/** The stay. Dates are local to the destination; null while unknown. */
 export interface Mobility {
   readonly departOn: PlainDate | null;
   readonly returnOn: PlainDate | null;
@@ -48,7 +48,7 @@ export interface Mobility {
   readonly city: string | null;
 }
 
-/** The programme as an application sees it; never frozen. */
+/** Current data of the programme; never frozen. */
 export interface ProgrammeOfApplication {
   readonly id: string;
   readonly name: string;
@@ -65,7 +65,7 @@ export interface ProgrammeOfApplication {
   readonly checkInIntervalDays: number;
 }
 
-/** A request of the application, newest last; void ones are left out. */
+/** A request of the application, newest last, without void ones. */
 export interface RequestOfApplication {
   readonly id: string;
   readonly kind: RequestKind;
@@ -74,11 +74,11 @@ export interface RequestOfApplication {
   readonly comment: string | null;
   readonly updatedAt: Date;
   readonly decidedAt: Date | null;
-  /** Fen granted; null where no money was. */
+  /** The granted fen; null when no money was granted. */
   readonly approvedFen: number | null;
 }
 
-/** What a reviewer asked for beyond the programme's materials; one at a time is open. */
+/** Items that a reviewer requested beyond the programme's materials; at most one request is open. */
 export interface Supplement {
   readonly id: string;
   readonly applicationId: string;
@@ -93,7 +93,7 @@ export interface Supplement {
   readonly endedAt: Date | null;
 }
 
-/** All that a decision about an application needs, and who and what it is about: read in one go, never a part of it. */
+/** Everything that a decision about an application needs, with its student and programme; always read as a whole. */
 export interface ApplicationRecord {
   readonly id: string;
   /** `YH2026-000318`. */
@@ -118,10 +118,13 @@ export interface ApplicationRecord {
   readonly submittedAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  /** The complete files, while they are the student's to hand in; not read otherwise. */
+  /** The complete files while the student can submit them; not read otherwise. */
   readonly attachments: readonly Attachment[];
-  /** What a reviewer waits for beyond the programme's materials; null unless the stage is `supplement_required`. */
+  /**
+   * The open request of a reviewer for items beyond the programme's materials; null unless the stage is
+   * `supplement_required`.
+   */
   readonly supplement: Supplement | null;
-  /** Everything that keeps the student's present task from being handed in, field by field; empty when there is none. */
+  /** Every problem that blocks the student's current task, field by field; empty when there is none. */
   readonly missing: readonly { readonly field: string; readonly code: string; readonly message: string }[];
 }

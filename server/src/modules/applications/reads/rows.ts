@@ -39,7 +39,7 @@ export interface ApplicationRow
     ProgrammeColumns,
     RegisterColumns {}
 
-/** Of the programmes module. */
+/** Columns of the programmes module. */
 export interface ProgrammeColumns {
   readonly p_id: string;
   readonly p_name: string;
@@ -63,11 +63,11 @@ export interface ProgrammeColumns {
   readonly p_requirements: string;
   readonly p_questions: string;
   readonly p_review_chain: string;
-  /** Last day of the late-entry pass the student holds. */
+  /** Last day of the student's late-entry pass. */
   readonly pass_until: string | null;
 }
 
-/** Of the identity module. */
+/** Columns of the identity module. */
 export interface RegisterColumns {
   readonly s_name: string;
   readonly s_student_number: string;
@@ -81,7 +81,7 @@ export interface RegisterColumns {
   readonly c_name: string;
 }
 
-/** Of the requests module. */
+/** Columns of the requests module. */
 export interface RequestRow {
   readonly id: string;
   readonly application_id: string;

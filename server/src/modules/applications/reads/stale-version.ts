@@ -6,7 +6,7 @@ import { timelineColumns } from './loaders';
 import type { TimelineRow } from './rows';
 
 /**
- * The 409 for somebody who saw an older version of an application, or of its request, with what happened since. Reads
+ * The 409 for a person who saw an older version of an application or its request, with the changes since. Reads
  * outside the transaction that failed: `new StaleVersion(() => staleVersionError(…))`.
  */
 export async function staleVersionError(

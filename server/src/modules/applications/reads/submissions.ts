@@ -8,7 +8,7 @@ interface Submitted {
   readonly answers: readonly Answer[];
   readonly files: readonly SubmittedFile[];
 }
-/** What is different from the submission before; `since` is null for a first one. */
+/** The differences from the previous submission; `since` is null for the first one. */
 export interface SubmissionChanges {
   readonly since: string | null;
   readonly answers: { page: string; label: string; before: string; after: string }[];
@@ -16,7 +16,7 @@ export interface SubmissionChanges {
   readonly filesRemoved: { id: string; name: string }[];
 }
 
-/** The answers of a form that were asked for. */
+/** The answers to the asked fields of a form. */
 export const answersOf = (form: FormDefinition, values: FormValues): Answer[] =>
   form.fields
     .filter((field) => isAsked(field, values))
@@ -36,7 +36,7 @@ export const answersOfLanguages = (rows: readonly LanguageRow[]): Answer[] =>
   }));
 
 /**
- * What is different between the last submission of an application or a request and the one before it.
+ * The differences between the last two submissions of an application or a request.
  * @param subjectId of the application or the request
  */
 export async function changesOf(
@@ -49,7 +49,7 @@ export async function changesOf(
   return { since: toInstant(before.at), ...difference(submitted(before), submitted(last)) };
 }
 
-/** Of a first submission. */
+/** The differences of a first submission. */
 export const unchanged: SubmissionChanges = { since: null, answers: [], filesAdded: [], filesRemoved: [] };
 
 const submitted = ({ answers, files }: SubmissionRow): Submitted => ({

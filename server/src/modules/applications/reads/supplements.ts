@@ -3,7 +3,7 @@ import type { ApplicationsContext } from '../context';
 import type { Supplement } from './records';
 import type { SupplementRow } from './rows';
 
-/** Those that wait for their students, by application. */
+/** Open requests for supplements, by application. */
 export async function openSupplements(
   { loaders }: ApplicationsContext,
   applicationIds: readonly string[],
@@ -13,7 +13,7 @@ export async function openSupplements(
   return new Map([...found].flatMap(([id, [row]]) => (row ? [[id, toSupplement(row)]] : [])));
 }
 
-/** All of one application, newest first. */
+/** All requests for supplements of one application, newest first. */
 export async function supplementsOf(
   { loaders }: ApplicationsContext,
   applicationId: string,

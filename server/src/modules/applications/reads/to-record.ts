@@ -13,17 +13,17 @@ import type { ApplicationRecord, Offering, Pages, RequestOfApplication, Suppleme
 import { registerValues } from './register-values';
 import type { ApplicationRow, RequestRow } from './rows';
 
-/** What belongs to an application beside its row. */
+/** The related rows of an application. */
 export interface RelatedRecords {
   /** Oldest first. */
   readonly requests: readonly RequestRow[];
-  /** The complete ones. */
+  /** The complete files. */
   readonly attachments: readonly Attachment[];
   readonly supplement: Supplement | null;
   readonly unmet: UnmetConditions;
 }
 
-/** An application as decisions need it. */
+/** Builds the record of an application for decisions. */
 export function toRecord(
   row: ApplicationRow,
   { requests: requestRows, attachments, supplement, unmet }: RelatedRecords,
@@ -98,14 +98,14 @@ function factsOf(
   };
 }
 
-/** By kind, the newest request; `requests` are oldest first. */
+/** The newest request of each kind; `requests` are ordered oldest first. */
 export const summariesOf = (requests: readonly RequestOfApplication[]): ApplicationFacts['requests'] =>
   Object.fromEntries(requests.map(({ kind, status, cancels }) => [kind, { status, cancels }]));
 
 function pagesOf(row: ApplicationRow): Pages {
   const basic = fromJson(row.basic);
   return {
-    // What the register says is read while it is a draft, and was frozen into the page at submit.
+    // A draft reads the register values; on submission they were frozen into the page.
     basic: row.stage === 'draft' ? { ...basic, ...registerValues(row) } : basic,
     application: fromJson(row.application),
     questions: fromJson(row.questions),

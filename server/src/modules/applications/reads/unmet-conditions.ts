@@ -1,28 +1,28 @@
 import type { Reason, Stage, UnmetConditions } from '@yuanhang/domain';
 import type { Tx } from '../../../platform/database';
 
-/** What a condition looks at. */
+/** The data that a condition reads. */
 export interface ConditionSubject {
   readonly id: string;
   readonly studentId: string;
 }
 
 /**
- * What another module asks for before the last approval of an application, or before dispatch. `unmet` reads many
- * applications in one go; those that meet the condition are not in its answer. The reason is shown as it is.
+ * A condition of another module for the last approval of an application, or for dispatch. `unmet` reads many
+ * applications at once and omits those that meet the condition. The reason is shown unchanged.
  */
 export interface ApplicationCondition {
   readonly before: keyof UnmetConditions;
   unmet(applications: readonly ConditionSubject[], tx?: Tx): Promise<ReadonlyMap<string, Reason>>;
 }
 
-/** The stages from which the event can come, so that nothing is read at others. */
+/** The stages from which the event is possible; nothing is read at others. */
 const stagesBefore: Readonly<Record<keyof UnmetConditions, Stage>> = {
   lastApproval: 'under_review',
   dispatch: 'approved',
 };
 
-/** What the registered conditions still ask for, by application, in their order; those that miss nothing may be left out. */
+/** The unmet registered conditions by application, in their order; applications without any may be omitted. */
 export async function unmetConditions(
   { conditions }: { readonly conditions: readonly ApplicationCondition[] },
   applications: readonly (ConditionSubject & { readonly stage: Stage })[],

@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database';
 
 /**
- * The zones in which there are students abroad. Reads the index once for each zone: a DISTINCT reads every application
+ * The time zones of students abroad. Reads the index once for each zone: a DISTINCT would read every application
  * abroad, or does so once a connection has written to the table (MariaDB 10.11 then drops the loose index scan of a
  * prepared GROUP BY).
  */
