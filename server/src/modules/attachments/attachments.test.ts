@@ -37,7 +37,7 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
   const link = async (id: string, as: 'view' | 'download') =>
     new URL((await call()(routes.readLink, { params: { id }, query: { as } })).url, fixture.url);
 
-  it('come back byte by byte, inert, under their own name', async () => {
+  it('are returned byte by byte, inert, under their own name', async () => {
     const ownerId = newOwner();
     const bytes = pdfBytes('内容');
     const file = await upload({ ownerId, fileName: '../../我的 成绩单\u202e(终).PDF', bytes });
@@ -64,7 +64,7 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
     ['..\\..\\con.pdf'],
     ['<img src=x onerror=alert(1)>.pdf'],
     ['成绩\ud800.pdf'],
-  ])('a name like %j is harmless', async (fileName) => {
+  ])('sanitises a name like %j', async (fileName) => {
     const file = await upload({ ownerId: newOwner(), fileName });
     expect(file.fileName).toMatch(/^[^\\/<>\r\n\u202e]+\.pdf$/);
     const answer = await fetch(await link(file.id, 'download'));
@@ -84,7 +84,7 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
       Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'),
     ],
     ['an empty archive called Word', 'a.docx', Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex')],
-  ])('refuses %s and keeps nothing of it', async (_, fileName, bytes) => {
+  ])('refuses %s and stores nothing', async (_, fileName, bytes) => {
     const ownerId = newOwner();
     const before = fixture.stored();
     await expect(upload({ ownerId, fileName, bytes })).rejects.toMatchObject({
@@ -101,7 +101,7 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
     ['a.pdf.exe', 415],
     ['pdf', 415],
     ['a.xlsx', 415],
-  ])('does not take %s', async (fileName, status) => {
+  ])('refuses %s', async (fileName, status) => {
     const { status: given, body } = await begin({ fileName });
     expect([given, body]).toEqual([
       status,
@@ -109,7 +109,7 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
     ]);
   });
 
-  it('keeps to size and count, whatever the client says', async () => {
+  it('enforces size and count, whatever the client claims', async () => {
     expect((await begin({ bytes: requirement.maxBytes + 1 })).status).toBe(413);
     expect((await begin({ bytes: 0 })).status).toBe(400);
     expect((await begin({ requirementKey: 'something_else' })).body).toMatchObject({
@@ -142,7 +142,7 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
     expect((await begin({ ownerId })).body).toMatchObject({ code: 'not_allowed_now', detail: 'too_many_files' });
   });
 
-  it('completes once, however often it is asked, and the ticket changes nothing afterwards', async () => {
+  it('completes once, however often it is called, and the ticket changes nothing afterwards', async () => {
     const ownerId = newOwner();
     const begun = await call()(routes.beginUpload, {
       body: { ownerType: 'application', ownerId, requirementKey: 'transcript', fileName: '照片.jpeg', bytes: 35 },
@@ -160,7 +160,7 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
     expect(Buffer.from(await served.arrayBuffer())).toEqual(jpgBytes());
   });
 
-  it('replaces the old file with the new one, or not at all', async () => {
+  it('replaces the old file with the new one, or changes nothing', async () => {
     const ownerId = newOwner();
     const [first, second] = [await upload({ ownerId }), await upload({ ownerId, fileName: 'b.pdf' })];
     await expect(upload({ ownerId, replaces: first.id, fileName: 'c.png', bytes: pdfBytes() })).rejects.toMatchObject({
@@ -175,7 +175,7 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
     });
   });
 
-  it("shows another student's files to nobody but staff, and lets nobody change a submitted one's", async () => {
+  it("shows another student's files only to staff, and lets nobody change those of a submitted application", async () => {
     const ownerId = newOwner();
     const file = await upload({ ownerId });
     const path = `/api/attachments/${file.id}`;
@@ -201,7 +201,7 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
     expect(await filesOf(ownerId)).toEqual([file]);
   });
 
-  it('sweeps what nobody can reach any more, and only that', async () => {
+  it('sweeps only files that are no longer reachable', async () => {
     const ownerId = newOwner();
     const [kept, deleted] = [await upload({ ownerId }), await upload({ ownerId })];
     await call()(routes.remove, { params: { id: deleted.id } });
@@ -229,7 +229,7 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
   });
 });
 
-it('a store that does not answer is no mistake of the student, and what was uploaded is taken when it is back', async () => {
+it('does not blame the student when the store fails, and accepts the upload when it is back', async () => {
   const fixture = await startAttachmentsFixture('oss');
   const call = clientOf(fixture.url, student);
   const begun = await call(routes.beginUpload, {

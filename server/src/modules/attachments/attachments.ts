@@ -6,7 +6,7 @@ import { attachmentsSweep } from './jobs/sweep';
 import { completeFiles } from './reads/complete-files';
 import { listFor } from './reads/files';
 
-/** Files and whose they are, for the modules that own them; what people do with files is `createFileAccess`. */
+/** Files and their owners, for the modules that own them; `createFileAccess` has what people do with files. */
 export function createAttachments(deps: AttachmentsDeps) {
   const context: AttachmentsContext = { ...deps, completeFiles: completeFiles(deps.database) };
   return { ...bindContext(context, { listFor, removeAllOf, copyFiles }), sweep: attachmentsSweep(context) };

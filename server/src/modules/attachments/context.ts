@@ -14,19 +14,19 @@ export interface AttachmentsDeps {
   readonly storage: Storage;
   readonly scanner: Scanner;
 }
-/** What the verbs that ask no owner work with. */
+/** The dependencies of the verbs that ask no owner. */
 export interface AttachmentsContext extends AttachmentsDeps {
   readonly completeFiles: CompleteFiles;
 }
 
 export interface FileAccessDeps extends AttachmentsDeps {
   readonly rateLimits: RateLimits;
-  /** What the module that owns files of a type says about them. */
+  /** The owner of each type, provided by the module that owns the files. */
   readonly owners: Readonly<Record<OwnerType, Owner>>;
 }
-/** What the verbs that ask the owner work with. */
+/** The dependencies of the verbs that ask the owner. */
 export interface FileAccessContext extends FileAccessDeps {
-  /** Uploads begun, by person: each is a row, and space in the storage until its ticket expires. */
+  /** Uploads started, by person: each takes a row, and storage until its ticket expires. */
   readonly begunUploads: RateLimit;
   /** Each check holds one file of up to 50 MB in memory. */
   readonly checks: pLimit.Limit;

@@ -7,8 +7,8 @@ import type { FileAccessContext, FileAccessDeps } from './context';
 import { readLink } from './reads/read-link';
 
 /**
- * What people do with files: upload, read and remove. The owner's module says who may; this one checks the bytes. It is
- * created after the owners, which work with `createAttachments` themselves.
+ * The actions of people on files: upload, read and remove. The owner's module decides who may; this module checks the
+ * bytes. Created after the owners, which use `createAttachments` themselves.
  */
 export function createFileAccess(deps: FileAccessDeps) {
   const context: FileAccessContext = {

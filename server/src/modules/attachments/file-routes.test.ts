@@ -62,11 +62,11 @@ it.each<[string, (given: string) => readonly Part[], number]>([
 ])('refuses a form that %s', async (what, parts, status) => {
   const before = fixture.stored();
   expect(await post(parts(await ticket()))).toBe(status);
-  // Of two files the first was in order; nothing reads it before it was completed.
+  // Of two files the first one is valid and stored, but stays unreadable until it is completed.
   if (!what.includes('two files')) expect(fixture.stored()).toEqual(before);
 });
 
-it('takes no body but a form', async () => {
+it('accepts only a form as the body', async () => {
   const send = (body: string, type: string) =>
     fetch(`${fixture.url}/api/uploads`, { method: 'POST', body, headers: { 'content-type': type } });
   expect((await send('{}', 'application/json')).status).toBe(400);
@@ -74,7 +74,7 @@ it('takes no body but a form', async () => {
   expect((await send('x', 'multipart/form-data')).status).toBe(400);
 });
 
-it('keeps nothing of an upload that breaks off', async () => {
+it('stores nothing of an interrupted upload', async () => {
   const before = fixture.stored();
   const { hostname, port } = new URL(fixture.url);
   const given = await ticket();
@@ -90,7 +90,7 @@ it('keeps nothing of an upload that breaks off', async () => {
   expect(fixture.stored()).toEqual(before);
 });
 
-it('lets links and tickets die', async () => {
+it('expires links and tickets', async () => {
   const call = clientOf(fixture.url, student);
   const { id } = await uploadFile(fixture.url, student, owner);
   const { url } = await call(routes.readLink, { params: { id }, query: { as: 'view' } });
@@ -103,7 +103,7 @@ it('lets links and tickets die', async () => {
   expect((await postFile(fixture.url, begun.upload, pdfBytes())).status).toBe(410);
 });
 
-it('serves pictures and downloads in a sandbox, and nothing may be guessed from the bytes', async () => {
+it('serves pictures and downloads in a sandbox, without content sniffing', async () => {
   const { id } = await uploadFile(fixture.url, student, { ...owner, ownerId: 'studen11111111111111' });
   const headersFor = async (as: 'view' | 'download') => {
     const { url } = await clientOf(fixture.url, student)(routes.readLink, { params: { id }, query: { as } });
@@ -116,7 +116,7 @@ it('serves pictures and downloads in a sandbox, and nothing may be guessed from 
   expect((await headersFor('view')).get('content-security-policy')).toContain("default-src 'none'");
 });
 
-/** Gives the server its turns until it is so; a test that waits in vain fails by its own time limit. */
+/** Yields to the server until the condition holds; a test that waits in vain fails by its own timeout. */
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
 }

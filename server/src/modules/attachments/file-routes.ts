@@ -5,15 +5,18 @@ import type { Api } from '../../platform/http';
 import { contentDisposition, type LocalFiles } from '../../platform/storage';
 import { receiveForm } from './receive-form';
 
-/** A served file is data, not a page: it runs nothing, loads nothing, and is nobody's frame but ours. */
+/** A served file is data, not a page: it must not run scripts, load anything, or be framed by other sites. */
 const inert = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
-/** Chromium refuses to show a sandboxed PDF; its viewer is a process of its own, and the type cannot be guessed away. */
+/**
+ * Chromium does not show a sandboxed PDF; its viewer is a separate process, and the fixed content type prevents
+ * sniffing.
+ */
 const inertPdf = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
 
-/** What the object store does itself when there is one: takes uploads by ticket, gives files by link. */
+/** Replaces the object store where there is none: accepts uploads by ticket and serves files by link. */
 export function fileRoutes(api: Api, files: LocalFiles): void {
   api.raw(contract.receiveUpload, schemas.receiveUpload, async ({ ctx }) => {
-    // Whatever goes wrong, what is left of the request is not worth reading for a next one.
+    // After an error the rest of the request is not worth reading, so the connection is not reused.
     ctx.set('Connection', 'close');
     await receiveForm(ctx.req, files);
     ctx.body = { ok: true };

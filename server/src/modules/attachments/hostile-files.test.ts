@@ -12,7 +12,7 @@ const megabyte = 1024 * 1024;
 let owners = 0;
 const newOwner = () => `studen${String(owners++).padStart(14, '0')}`;
 
-/** All three steps, whatever comes of them: the status of the first that refuses, else of the last. */
+/** Runs all three steps; returns the status of the first that refuses, otherwise of the last. */
 async function attempt(fixture: AttachmentsFixture, fileName: string, bytes: Buffer) {
   const ownerId = newOwner();
   const body = {
@@ -38,7 +38,7 @@ const rels = (type: string, mode: string) =>
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
 const page = '<!doctype html><script>alert(1)</script>';
 
-describe('what is no file of ours', () => {
+describe('an invalid file', () => {
   let fixture: AttachmentsFixture;
   beforeAll(async () => {
     fixture = await startAttachmentsFixture('disk');
@@ -82,7 +82,7 @@ describe('what is no file of ours', () => {
     expect((await fixture.attachments.listFor('application', [ownerId])).get(ownerId)).toBeUndefined();
   });
 
-  it('while what is, is taken: links in a document, a picture from a phone, a form', async () => {
+  it('accepts links in a document, a picture from a phone, and a form', async () => {
     const linked = { ...word, 'word/_rels/document.xml.rels': rels('hyperlink', 'TargetMode="External"') };
     for (const [name, bytes] of [
       ['a.docx', await officeBytes(linked)],
@@ -92,7 +92,7 @@ describe('what is no file of ours', () => {
       expect([name, (await attempt(fixture, name, bytes)).status]).toEqual([name, 200]);
   });
 
-  it('costs little memory, however much it would unpack to', async () => {
+  it('needs little memory, however large the file would unpack', async () => {
     const bomb = await lyingBomb(150);
     const sheet = await lyingBomb(150, 'xl/workbook.xml');
     global.gc?.();
@@ -105,7 +105,7 @@ describe('what is no file of ours', () => {
   });
 });
 
-/** Something that the directory does not name, where a reader that goes from header to header finds it. */
+/** Adds data that the directory does not list, where a reader that goes from header to header finds it. */
 function hidden(zip: Buffer): Buffer {
   const start = zip.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
   const more = Buffer.from('PK\u0003\u0004 something that nobody listed');
@@ -123,7 +123,7 @@ describe('a scanner', () => {
   afterEach(() => clamd.stop());
   const infected = pdfBytes(knownVirus);
 
-  it('is given every byte, over TCP and over a socket file, and believed', async () => {
+  it('scans every byte, over TCP and over a socket file', async () => {
     const large = Buffer.concat([pdfBytes(), Buffer.alloc(200_000, 7)]);
     for (const url of [clamd.tcp, clamd.unix]) {
       expect(await clamdScanner(url).scan(large)).toBe('clean');
@@ -133,7 +133,7 @@ describe('a scanner', () => {
     expect(clamd.seen[0]?.equals(large)).toBe(true);
   });
 
-  it('says nothing about a file when it is away', async () => {
+  it('reports an unknown result when it is unreachable', async () => {
     const { tcp } = clamd;
     await clamd.stop();
     expect(await clamdScanner(tcp).scan(infected)).toBe('unknown');
@@ -141,7 +141,7 @@ describe('a scanner', () => {
     clamd = await startClamd();
   });
 
-  it('keeps out what it knows; while it is away files are taken and given to nobody', async () => {
+  it('rejects known viruses; while the scanner is unreachable, files are accepted but cannot be read', async () => {
     let url = clamd.tcp;
     const fixture = await startAttachmentsFixture('disk', { scan: (bytes) => clamdScanner(url).scan(bytes) });
     const call = clientOf(fixture.url, student);

@@ -8,7 +8,7 @@ export class Attachment extends Model<InferAttributes<Attachment>, InferCreation
   declare ownerType: OwnerType;
   declare ownerId: string;
   declare requirementKey: string;
-  /** Where the checked bytes are; null until they were checked. */
+  /** The key of the checked bytes; null until they were checked. */
   declare storageKey: string | null;
   declare fileName: string;
   declare fileType: FileType;
@@ -21,9 +21,9 @@ export class Attachment extends Model<InferAttributes<Attachment>, InferCreation
   declare uploadedBy: string;
   declare createdAt: Date;
   declare uploadedAt: Date | null;
-  /** End of the upload ticket; null once nothing can be written to the incoming place any more. */
+  /** End of the upload ticket; null once nothing can be written to the incoming key any more. */
   declare expiresAt: Date | null;
-  /** The scanner has not judged it yet: it counts as uploaded, and nobody may read it. */
+  /** The scanner has not checked the file yet: it counts as uploaded, but cannot be read. */
   declare quarantined: CreationOptional<boolean>;
 }
 table(

@@ -8,8 +8,8 @@ const limits = { fields: 8, fieldNameSize: 60, fieldSize: 4096, files: 1, parts:
 const malformed = () => new AppError('malformed_request');
 
 /**
- * Reads one upload form as it arrives: `ticket` first, then `file`, whose bytes go straight to storage. The name and
- * type that the part claims mean nothing; the ticket knows. Throws `malformed_request`, `link_expired`, `file_too_large`.
+ * Reads one upload form as a stream: `ticket` first, then `file`, whose bytes go straight to storage. Name and type
+ * of the part are ignored in favour of the ticket. Throws `malformed_request`, `link_expired`, `file_too_large`.
  */
 export function receiveForm(request: IncomingMessage, files: LocalFiles): Promise<void> {
   const form = parserFor(request);
@@ -22,11 +22,12 @@ export function receiveForm(request: IncomingMessage, files: LocalFiles): Promis
     const refuse = (error: unknown) => {
       isRefused = true;
       request.unpipe(form);
-      // Read to its end, so that the answer is not lost in a connection cut while the client still sends.
+      // Reads the request to its end, because the response would be lost if the connection closed while the client
+      // still sends.
       request.resume();
-      // A part that never ends would leave its half-written file waiting.
+      // Otherwise a part that never ends would keep its half-written file.
       part?.destroy(malformed());
-      // Answered when nothing of it is at work any more.
+      // Responds after all work on the request has ended.
       Promise.allSettled([received]).then(() => reject(error instanceof AppError ? error : malformed()));
     };
     form.on('field', (name, value, nameTruncated, valueTruncated) => {
@@ -37,7 +38,7 @@ export function receiveForm(request: IncomingMessage, files: LocalFiles): Promis
     form.on('file', (name, stream) => {
       part = stream;
       stream.on('error', refuse);
-      // What came in the same packet is still parsed after a refusal.
+      // After a refusal, the rest of the same packet is still parsed.
       if (isRefused || ticket === null || name !== 'file') {
         stream.resume();
         refuse(malformed());

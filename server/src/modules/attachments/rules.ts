@@ -14,7 +14,7 @@ const megabyte = 1024 * 1024;
 const sizeText = (bytes: number) =>
   bytes >= megabyte ? `${Number((bytes / megabyte).toFixed(1))} MB` : `${Math.ceil(bytes / 1024)} KB`;
 
-/** The type that the name promises, if the requirement takes it. Throws `unsupported_file`. */
+/** The type of the file name's extension, if the requirement accepts it. Throws `unsupported_file`. */
 export function acceptedType(requirement: FileLimits, fileName: string): FileType {
   const type = fileTypeOf(fileName);
   if (type !== null && requirement.fileTypes.includes(type)) return type;
@@ -25,14 +25,14 @@ export function acceptedType(requirement: FileLimits, fileName: string): FileTyp
   });
 }
 
-/** Throws `file_too_large`, naming the limit. */
+/** Throws `file_too_large` with the limit. */
 export function requireSize(requirement: FileLimits, bytes: number): void {
   if (bytes <= requirement.maxBytes) return;
   const message = `「${requirement.name}」不能超过 ${sizeText(requirement.maxBytes)}`;
   throw new AppError('file_too_large', { message, problems: [{ field: 'bytes', code: 'file_too_large', message }] });
 }
 
-/** The lowest slot that is free. Throws `not_allowed_now` when the requirement has all the files it takes. */
+/** The lowest free slot. Throws `not_allowed_now` when the requirement has the maximum number of files. */
 export function freeSlot(requirement: FileLimits, taken: ReadonlySet<number>): number {
   for (let slot = 1; slot <= requirement.maxCount; slot += 1) if (!taken.has(slot)) return slot;
   throw tooMany(requirement);

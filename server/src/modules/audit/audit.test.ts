@@ -31,7 +31,7 @@ async function chain(length: number, audit = auditUnder(current)) {
 }
 const tamper = (sql: string, values = {}) => test.database.transaction((tx) => test.database.execute(sql, values, tx));
 
-it('keeps one chain when many write at once', async () => {
+it('keeps one chain under concurrent writes', async () => {
   const audit = await chain(20);
   expect(await audit.verify()).toEqual({ rows: 20, intact: true, brokenAt: null });
 });
@@ -50,7 +50,7 @@ it.each([
   expect((await audit.verify()).intact).toBe(false);
 });
 
-it('finds a chain that was computed again, head included, with another key', async () => {
+it('detects a chain that was recomputed with another key, head included', async () => {
   const audit = await chain(5);
   const forger = chainKeys([key('a2', 9)]);
   let { digest } = start;
@@ -70,7 +70,7 @@ it('finds a chain that was computed again, head included, with another key', asy
   expect((await audit.verify()).intact).toBe(false);
 });
 
-it('shows an end cut off with the head moved back, and a whole log replaced by an older one', async () => {
+it('detects a truncated end with the head moved back, and, against a later head, an older copy of the log', async () => {
   const audit = await chain(3);
   const before = await test.database.first<{ seq: number; digest: string; seal: string }>('SELECT * FROM audit_head');
   await chain(2, audit);
@@ -80,7 +80,7 @@ it('shows an end cut off with the head moved back, and a whole log replaced by a
   await tamper('UPDATE audit_head SET seq = 4, digest = :digest', { digest: last?.digest });
   expect((await audit.verify()).intact).toBe(false);
 
-  // Whoever kept a head with its seal can put it back: only somebody who remembers a later one can tell.
+  // A head that was saved with its seal can be restored: only a comparison with a later head detects this.
   await tamper('DELETE FROM audit_entries WHERE seq > 3');
   await tamper('UPDATE audit_head SET seq = 3, digest = :digest, seal = :seal', {
     digest: before?.digest,
@@ -91,14 +91,14 @@ it('shows an end cut off with the head moved back, and a whole log replaced by a
   expect((await audit.verify({ seq: 3, digest: before?.digest ?? '' })).intact).toBe(true);
 });
 
-it('goes on under a new key, and needs the old one for as long as its rows stand', async () => {
+it('continues under a new key, and needs the old one as long as its rows exist', async () => {
   await chain(3, auditUnder(old));
   const audit = await chain(3, auditUnder(current, old));
   expect(await audit.verify()).toEqual({ rows: 6, intact: true, brokenAt: null });
   expect((await auditUnder(current).verify()).intact).toBe(false);
 });
 
-it('takes nobody who writes meanwhile for a forger', async () => {
+it('does not take concurrent writes for forgery', async () => {
   const audit = await chain(5);
   const entry = { actor: { id: 'u', role: 'office' as const }, action: 'test', subject: { type: 'x', id: 'x' } };
   const write = () => test.database.transaction((tx) => audit.record(tx, { ...entry, detail: 'with\0 NUL' }));
@@ -107,7 +107,7 @@ it('takes nobody who writes meanwhile for a forger', async () => {
   expect(await audit.verify()).toEqual({ rows: 8, intact: true, brokenAt: null });
 });
 
-it('stays intact when details are erased, and their digests do not let them be guessed', async () => {
+it('stays intact when details are erased, and their digests do not allow guessing them', async () => {
   const audit = await chain(5);
   await tamper('DELETE FROM audit_details');
   expect((await audit.verify()).intact).toBe(true);

@@ -7,8 +7,8 @@ import { record } from './record';
 import { verifyChain } from './verify';
 
 /**
- * An append-only log whose rows are chained over ids and keyed digests: `verify` finds a changed, removed or inserted row,
- * and a writer of the database alone cannot compute the chain again.
+ * An append-only log whose rows are chained over ids and keyed digests: `verify` finds a changed, removed or inserted
+ * row, and write access to the database alone is not enough to recompute the chain.
  */
 export function createAudit({ database, clock, keys }: AuditDeps) {
   const context: AuditContext = { database, clock, chain: chainKeys(keys) };

@@ -4,15 +4,15 @@ import type { Attributes } from 'sequelize';
 import { instantText, type RowOf } from '../../platform/database';
 import type { AuditEntry, AuditHead } from './model';
 
-/** Where the chain ends: the last row's number and digest. */
+/** The end of the chain: number and digest of the last row. */
 export interface Head {
   readonly seq: number;
   readonly digest: string;
 }
-/** The one row of `audit_head`: the end of the chain, sealed, so that it cannot be moved back without the key. */
+/** The row of `audit_head`: the end of the chain, sealed, so that it cannot be moved back without the key. */
 export type SealedHead = Pick<RowOf<AuditHead>, 'seq' | 'digest' | 'key_id' | 'seal'>;
 
-/** What an entry's digest covers, and the digest. */
+/** The fields that an entry's digest covers, and the digest. */
 export type ChainRow = Pick<
   Attributes<AuditEntry>,
   | 'seq'
@@ -30,7 +30,7 @@ export type ChainRow = Pick<
 >;
 
 export const headName = 'head';
-/** Before the first row. */
+/** The head before the first row. */
 export const start: Head = { seq: 0, digest: '0'.repeat(64) };
 
 export interface ChainKeys {
@@ -38,7 +38,7 @@ export interface ChainKeys {
   readonly current: string;
   /** Keyed, so that an erased detail cannot be guessed from its digest. Null when the key is not configured. */
   detailDigest(keyId: string, text: string): string | null;
-  /** Over all of the row but the digest itself; the detail counts by its own digest. */
+  /** Covers the whole row except the digest itself; the detail is covered by its own digest. */
   rowDigest(row: Omit<ChainRow, 'digest'>): string | null;
   headSeal(keyId: string, head: Head): string | null;
 }

@@ -6,10 +6,10 @@ import type { ChainKeys } from './chain';
 export interface AuditDeps {
   readonly database: Database;
   readonly clock: Clock;
-  /** The first signs; all verify. */
+  /** The first key signs; all keys verify. */
   readonly keys: Secrets['auditKeys'];
 }
-/** What the verbs of this module work with. */
+/** The dependencies of the verbs of this module. */
 export interface AuditContext {
   readonly database: Database;
   readonly clock: Clock;

@@ -13,7 +13,7 @@ type Row = Omit<RowOf<AuditEntry>, 'detail_digest' | 'previous_digest' | 'key_id
   readonly text: string | null;
 };
 
-/** The end of the chain now; kept elsewhere, it shows later whether the log was cut off or replaced. */
+/** The current end of the chain. A copy kept elsewhere shows later whether the log was truncated or replaced. */
 export const auditHead = async ({ database }: AuditContext): Promise<Head> =>
   (await database.first<Head>('SELECT seq, digest FROM audit_head WHERE name = :headName', { headName })) ?? start;
 

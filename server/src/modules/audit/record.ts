@@ -6,16 +6,16 @@ import { AuditDetail, AuditEntry, AuditHead } from './model';
 
 export interface AuditInput {
   readonly actor: { readonly id: string; readonly role: Role };
-  /** A stable word: `sign_in`, `decide_application`, `reveal_document_number`. */
+  /** A stable identifier: `sign_in`, `decide_application`, `reveal_document_number`. */
   readonly action: string;
   readonly subject: { readonly type: string; readonly id: string };
-  /** Text for people, kept in an erasable row; only its digest is chained. */
+  /** Text for people, in an erasable row; only its digest is chained. */
   readonly detail: string;
 }
 
 /**
- * Appends to the chain, in the transaction of what it records. Writers wait for each other at the head row, which should be
- * the last row that a transaction locks.
+ * Appends to the chain, in the transaction of the recorded change. Writers wait for each other at the head row, which
+ * should be the last row that a transaction locks.
  */
 export async function record(
   context: AuditContext,
@@ -23,7 +23,7 @@ export async function record(
   { actor, action, subject, detail }: AuditInput,
 ): Promise<void> {
   const { database, clock, chain } = context;
-  // As the database stores it, without NUL: otherwise the digest would be of another text.
+  // Without NUL, as the database stores it; otherwise the digest would not match the stored text.
   const text = detail.replaceAll('\0', '');
   const { seq, digest: previousDigest } = await lockHead(context, tx);
   const row = {
@@ -55,7 +55,7 @@ async function lockHead({ database }: AuditContext, tx: Tx): Promise<Head> {
   return row;
 }
 
-/** Under the current key, which the configuration always has. */
+/** A digest under the current key, which the configuration always has. */
 function signed(digest: string | null): string {
   if (digest === null) throw new Error('the current audit key is not configured');
   return digest;

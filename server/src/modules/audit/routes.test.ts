@@ -19,7 +19,7 @@ const record = (actorId: string, detail: string) =>
     }),
   );
 
-it('shows the administrator everything, newest first, page by page, and nobody else', async () => {
+it('shows everything to the administrator, newest first, page by page, and nothing to others', async () => {
   const [admin, office] = [await staff('admin'), await staff('office')];
   for (const detail of ['一', '二', '三']) await record(office.id, detail);
   const query = { subjectId: 'subject-1', limit: '2' };

@@ -10,7 +10,7 @@ export interface Verification {
   readonly brokenAt: string | null;
 }
 interface Walk extends Head {
-  /** Whether the witnessed head was passed. */
+  /** Whether the chain contains the witnessed head. */
   readonly remembered: boolean;
   readonly brokenAt: string | null;
 }
@@ -18,14 +18,14 @@ type VerifiedRow = RowOf<AuditEntry> & { readonly text: string | null };
 
 const pageSize = 1000;
 
-/** Whether an entry continues the chain; an erased detail leaves only its digest, one that is kept must match it. */
+/** Whether an entry continues the chain. Of an erased detail only the digest is left; a kept one must match it. */
 const fits = (chain: ChainKeys, row: VerifiedRow, before: Head): boolean =>
   row.seq === before.seq + 1 &&
   row.previous_digest === before.digest &&
   row.digest === chain.rowDigest(coveredBy(row)) &&
   (row.text === null || chain.detailDigest(row.key_id, row.text) === row.detail_digest);
 
-/** What the digest of a stored entry covers. */
+/** The fields that the digest of a stored entry covers. */
 export const coveredBy = (row: RowOf<AuditEntry>): ChainRow => ({
   seq: row.seq,
   id: row.id,
@@ -42,10 +42,10 @@ export const coveredBy = (row: RowOf<AuditEntry>): ChainRow => ({
 });
 
 /**
- * Checks whether an entry was changed, removed or inserted, or a detail changed that was not erased. Writers go on
- * meanwhile: only what they added during the walk is read while they wait, so that its end and the head can be compared
- * without taking a new entry for a forged one.
- * @param witnessed a head that was read before, which must still be in the chain
+ * Checks whether an entry was changed, removed or inserted, or a detail was changed without being erased. Writers
+ * continue during most of the check. Only the entries added meanwhile are read while writers wait, so that the end
+ * can be compared with the head without taking a new entry for a forged one.
+ * @param witnessed a head that was read earlier and must still be in the chain
  */
 export async function verifyChain(context: AuditContext, witnessed?: Head): Promise<Verification> {
   const { database, chain } = context;
@@ -67,7 +67,7 @@ export async function verifyChain(context: AuditContext, witnessed?: Head): Prom
   });
 }
 
-/** Follows the chain from `from` as far as it goes. */
+/** Verifies the chain from `from` to its end or to the first entry that does not fit. */
 async function walk(
   { database, chain }: AuditContext,
   from: Head & Pick<Walk, 'remembered'>,

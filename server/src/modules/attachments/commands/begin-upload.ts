@@ -15,7 +15,7 @@ export interface UploadInput {
   readonly ownerId: string;
   readonly requirementKey: string;
   readonly fileName: string;
-  /** As the client says; the real bytes are measured at completion. */
+  /** As claimed by the client; the real size is measured at completion. */
   readonly bytes: number;
   readonly replaces?: string | undefined;
 }
@@ -24,8 +24,8 @@ type Requested = Pick<AttachmentRow, 'owner_type' | 'owner_id' | 'requirement_ke
 const ticketMilliseconds = 15 * minuteMilliseconds;
 
 /**
- * Gives a place for one file: asks the owner, then the requirement's limits. Throws `not_found`, `not_allowed_now`,
- * `unsupported_file`, `file_too_large`, `rate_limited`.
+ * Creates an upload for one file: asks the owner, then checks the limits of the requirement. Throws `not_found`,
+ * `not_allowed_now`, `unsupported_file`, `file_too_large`, `rate_limited`.
  */
 export async function beginUpload(
   context: FileAccessContext,
@@ -69,7 +69,7 @@ export async function beginUpload(
   return { id, upload, expiresAt: expires.toISOString() };
 }
 
-/** Checks name, size and count against the requirement, and that a file to be replaced answers the same one. */
+/** Checks name, size and count against the requirement, and that a replaced file belongs to the same one. */
 async function requireRoom(context: FileAccessContext, input: UploadInput, file: Requested, tx: Tx) {
   const requirement = await requirementOf(context, file, tx);
   const fileName = safeFileName(input.fileName);

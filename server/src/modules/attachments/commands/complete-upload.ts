@@ -20,10 +20,10 @@ import { discardPending } from './mark-deleted';
 const graceMilliseconds = 5 * minuteMilliseconds;
 
 /**
- * Checks the bytes that were really uploaded and only then takes the file, at a place the uploader's ticket cannot
- * write to any more. Asking again after success gives the same answer. Throws `not_found`, `not_allowed_now`,
- * `link_expired`, `file_too_large`, `file_content_mismatch` (the last two take the bytes away). While the scanner does not
- * answer, a file is taken and kept from everybody (`releaseQuarantined`).
+ * Checks the uploaded bytes and only then stores the file, at a key that the upload ticket can no longer write to. A
+ * repeated call after success gives the same response. Throws `not_found`, `not_allowed_now`, `link_expired`,
+ * `file_too_large`, `file_content_mismatch` (the last two delete the bytes). While the scanner does not answer, the
+ * file is accepted but cannot be read (`releaseQuarantined`).
  */
 export async function completeUpload(
   context: FileAccessContext,
@@ -38,7 +38,7 @@ export async function completeUpload(
     try {
       await check(context, principal, row);
     } catch (error) {
-      // A second completion of the same upload may find the incoming place empty: the first has taken the file.
+      // A concurrent completion of the same upload may have moved the incoming file already.
       if ((await findFile(context, id))?.state !== 'complete') throw error;
     }
   }
@@ -51,7 +51,10 @@ export async function completeUpload(
 const isOver = (row: AttachmentRow, now: Date): boolean =>
   row.expires_at === null || toDate(row.expires_at).getTime() + graceMilliseconds < now.getTime();
 
-/** The store is asked before it is anybody's turn: of one that hangs, each hears in its own time, not after all others. */
+/**
+ * Asks the store before waiting for a slot, so that with a hanging store each request times out on its own instead of
+ * after all others.
+ */
 async function check(context: FileAccessContext, principal: Principal, row: AttachmentRow): Promise<void> {
   const requirement = await permitted(context, principal, row);
   const size = await uploadedSize(context, row);
@@ -74,7 +77,7 @@ async function uploadedSize({ storage }: FileAccessContext, row: AttachmentRow):
 
 interface Limits {
   readonly requirement: FileLimits;
-  /** Bytes that were uploaded. */
+  /** The size of the uploaded bytes. */
   readonly size: number;
 }
 
@@ -99,11 +102,11 @@ async function take(
   );
   await storage.put(key, bytes, contentTypes[row.file_type]);
   if (!(await finishUpload(context, principal, row, key))) return;
-  // Best effort: the sweep does it again, for as long as the ticket could write there.
+  // Best effort: the sweep repeats it for as long as the ticket could write there.
   await storage.remove(incomingKey(row.id)).catch(() => undefined);
 }
 
-/** The uploaded bytes, if they are what the name said and no scanner knows them. */
+/** The uploaded bytes, if they match the type of the name and the scanner finds no virus. */
 async function checkedBytes(context: FileAccessContext, row: AttachmentRow, { requirement, size }: Limits) {
   const { storage, scanner } = context;
   try {

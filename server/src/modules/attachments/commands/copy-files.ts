@@ -5,12 +5,13 @@ import type { AttachmentsContext } from '../context';
 import { Attachment, type AttachmentRow } from '../model';
 import { checkedKey, type OwnerType } from '../records';
 
-/** As long as an upload may take: what is not taken by then is swept. */
+/** As long as an upload may take: copies without an owner by then are swept. */
 const takenWithin = 15 * minuteMilliseconds;
 
 /**
- * Copies the complete files of one owner, bytes and all, for another that comes into being afterwards: answers how
- * they are taken, in the transaction that makes the new owner. Where that fails, the sweep finds and removes them.
+ * Copies the complete files of one owner, with their bytes, for a new owner that is created afterwards. Returns a
+ * function that assigns the copies in the transaction that creates the new owner. If that fails, the sweep removes
+ * them.
  */
 export async function copyFiles(
   context: AttachmentsContext,
@@ -35,7 +36,7 @@ export async function copyFiles(
   };
 }
 
-/** Copies one file as one that is not taken yet, and returns its id. */
+/** Copies one file as a pending one, and returns its id. */
 async function copy(
   { database, clock, storage }: AttachmentsContext,
   row: AttachmentRow & { readonly sha256: string },

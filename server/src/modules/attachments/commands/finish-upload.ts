@@ -9,8 +9,9 @@ import { freeSlot } from '../rules';
 import { markDeleted } from './mark-deleted';
 
 /**
- * Takes a checked file for good, in one transaction with the deletion of the one it replaces. The owner is asked
- * again: checking took its time. False, and nothing done, when another completion of the same upload was faster.
+ * Completes a checked file, in one transaction with the deletion of the one it replaces. Asks the owner again,
+ * because the check took time. Returns false and changes nothing when a concurrent completion of the same upload was
+ * faster.
  */
 export function finishUpload(
   context: FileAccessContext,
@@ -35,7 +36,7 @@ export function finishUpload(
   });
 }
 
-/** The replaced file's slot becomes free with it; if it is gone by now, any free one will do. */
+/** The slot of the replaced file becomes free; if that file is already gone, any free slot is used. */
 async function slotFor(
   context: FileAccessContext,
   row: AttachmentRow,

@@ -4,7 +4,7 @@ import type { AttachmentsDeps } from '../context';
 import { Attachment } from '../model';
 import type { OwnerType } from '../records';
 
-/** False when it is deleted already. Its bytes stay until the sweep. */
+/** Returns false when the file is deleted already. Its bytes stay until the sweep. */
 export async function markDeleted({ database }: AttachmentsDeps, id: string, tx: Tx): Promise<boolean> {
   const where = { id, state: { [Op.ne]: 'deleted' as const } };
   const [deleted] = await database
@@ -13,14 +13,14 @@ export async function markDeleted({ database }: AttachmentsDeps, id: string, tx:
   return deleted === 1;
 }
 
-/** Like `markDeleted`, but a file that was taken meanwhile stays. */
+/** Like `markDeleted`, but keeps a file that was completed meanwhile. */
 export async function discardPending({ database }: AttachmentsDeps, id: string, tx: Tx): Promise<boolean> {
   const where = { id, state: 'pending' as const };
   const [discarded] = await database.model(Attachment).update({ state: 'deleted' }, { where, transaction: tx });
   return discarded === 1;
 }
 
-/** The owner is gone: its files go too, their bytes with the next sweep. */
+/** Deletes all files of a deleted owner; the next sweep deletes their bytes. */
 export async function removeAllOf(
   { database }: AttachmentsDeps,
   type: OwnerType,

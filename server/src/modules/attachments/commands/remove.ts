@@ -5,7 +5,7 @@ import { requireChangeable, requireReadable } from '../reads/access';
 import { findFile } from '../reads/files';
 import { markDeleted } from './mark-deleted';
 
-/** Takes a file from its owner; the bytes go with the next sweep. Throws `not_found`, `not_allowed_now`. */
+/** Removes a file from its owner; the next sweep deletes the bytes. Throws `not_found`, `not_allowed_now`. */
 export async function removeFile(context: FileAccessContext, principal: Principal, id: string): Promise<void> {
   const row = await findFile(context, id);
   if (!row) throw new AppError('not_found');

@@ -7,8 +7,8 @@ import { quarantinedFiles } from '../reads/files';
 const batch = 50;
 
 /**
- * Asks the scanner again about files it could not judge at upload: a clean one is released, an infected one is deleted, and
- * its owner sees that the material is missing. Stops while the scanner does not answer.
+ * Scans files again that could not be scanned at upload: a clean one is released; an infected one is deleted, and its
+ * owner sees that the material is missing. Stops when the scanner does not answer.
  */
 export async function releaseQuarantined(context: AttachmentsDeps): Promise<void> {
   for (;;) {

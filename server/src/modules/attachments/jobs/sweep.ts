@@ -5,13 +5,13 @@ import type { AttachmentRow } from '../model';
 import { incomingKey } from '../records';
 import { releaseQuarantined } from './release-quarantined';
 
-/** So long after a ticket's end no completion of its upload can still be running. */
+/** After this time past a ticket's end no completion of its upload can still be running. */
 const afterExpiryMilliseconds = hourMilliseconds;
 const batch = 200;
 
 type UnusedFile = Pick<AttachmentRow, 'id' | 'storage_key'>;
 
-/** Releases what the scanner can judge now, and deletes bytes that nobody can read any more. */
+/** Releases files that the scanner can check now, and deletes bytes that can no longer be read. */
 export const attachmentsSweep = (context: AttachmentsDeps): Job => ({
   id: 'attachments',
   cron: '*/10 * * * *',
@@ -20,9 +20,8 @@ export const attachmentsSweep = (context: AttachmentsDeps): Job => ({
 });
 
 /**
- * Bytes that nobody can read are those of uploads that were never completed, objects where expired tickets could write,
- * deleted files, and the remains of interrupted uploads. The row is deleted last, so that a crash in between loses track
- * of no object.
+ * Deletes the bytes of uploads that were never completed, objects where expired tickets could write, deleted files,
+ * and the remains of interrupted uploads. Deletes the row last, so that no object is lost track of after a crash.
  */
 async function sweepFiles(context: AttachmentsDeps): Promise<void> {
   const before = new Date(context.clock.real().getTime() - afterExpiryMilliseconds);
@@ -32,7 +31,9 @@ async function sweepFiles(context: AttachmentsDeps): Promise<void> {
   await context.storage.tidy(before);
 }
 
-/** Empties the incoming places of tickets that are over; pending rows become deleted ones. False when there is none. */
+/**
+ * Empties the incoming keys of expired tickets, and marks pending rows as deleted. Returns false when there is none.
+ */
 async function emptyExpired({ database, storage }: AttachmentsDeps, before: Date): Promise<boolean> {
   const rows = await database.select<UnusedFile>(
     'SELECT id, storage_key FROM attachments WHERE expires_at < :before ORDER BY expires_at LIMIT :batch',
@@ -50,7 +51,7 @@ async function emptyExpired({ database, storage }: AttachmentsDeps, before: Date
   return true;
 }
 
-/** Deletes files that are marked deleted and whose ticket is over. False when there is none. */
+/** Deletes files that are marked deleted and whose ticket has expired. Returns false when there is none. */
 async function deleteMarked({ database, storage }: AttachmentsDeps): Promise<boolean> {
   const rows = await database.select<UnusedFile>(
     `SELECT id, storage_key FROM attachments WHERE state = 'deleted' AND expires_at IS NULL LIMIT :batch`,

@@ -2,7 +2,7 @@ import type { Attachment } from '@yuanhang/contract';
 import { toInstant } from '../../../platform/database';
 import type { AttachmentRow } from '../model';
 
-/** Of a complete file: nothing about where its bytes are. */
+/** A complete file, without the location of its bytes. */
 export function presentAttachment(row: AttachmentRow): Attachment {
   return {
     id: row.id,

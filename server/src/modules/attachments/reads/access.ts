@@ -7,7 +7,7 @@ import type { FileLimits } from '../owners';
 
 type OfOwner = Pick<AttachmentRow, 'owner_type' | 'owner_id'>;
 
-/** Throws `not_found` for what is not there and for what is not theirs, alike. */
+/** Throws `not_found` both for a file that does not exist and for one that the person may not read. */
 export async function requireReadable(
   { owners }: FileAccessContext,
   principal: Principal,

@@ -17,7 +17,7 @@ export async function listFor(
   return new Map([...found].map(([id, rows]) => [id, rows.map(presentAttachment)]));
 }
 
-/** Null also for a deleted one: a file that waits for the sweep no longer exists for its readers. */
+/** Null also for a deleted file, which waits for the sweep and is invisible to readers. */
 export const findFile = ({ database }: AttachmentsDeps, id: string, tx?: Tx): Promise<AttachmentRow | null> =>
   database.first<AttachmentRow>(
     `SELECT ${fileColumns} FROM attachments WHERE id = :id AND state <> 'deleted'`,
@@ -25,14 +25,14 @@ export const findFile = ({ database }: AttachmentsDeps, id: string, tx?: Tx): Pr
     tx,
   );
 
-/** What the scanner has not judged yet, oldest first. */
+/** Files that the scanner has not checked yet, oldest first. */
 export const quarantinedFiles = ({ database }: AttachmentsDeps, limit: number): Promise<AttachmentRow[]> =>
   database.select<AttachmentRow>(
     `SELECT ${fileColumns} FROM attachments WHERE quarantined = 1 AND state = 'complete' ORDER BY uploaded_at, id LIMIT :limit`,
     { limit },
   );
 
-/** The slots taken by complete files that answer one requirement. */
+/** The slots of the complete files of one requirement. */
 export async function takenSlots(
   { database }: AttachmentsDeps,
   { owner_type, owner_id, requirement_key }: Pick<AttachmentRow, 'owner_type' | 'owner_id' | 'requirement_key'>,

@@ -8,12 +8,12 @@ import { requireReadable } from './access';
 import { findFile } from './files';
 
 const linkMilliseconds = 5 * minuteMilliseconds;
-/** What a browser shows by itself without running anything of ours. */
+/** Types that browsers display without running scripts from our origin. */
 const viewable: readonly FileType[] = ['pdf', 'jpg', 'png'];
 
 /**
- * A link to one file for whoever holds it, for five minutes. Throws `not_found`, `unsupported_file`, and
- * `not_allowed_now` until the scanner has judged it.
+ * A link to one file, valid for five minutes for anyone who has it. Throws `not_found`, `unsupported_file`, and
+ * `not_allowed_now` until the scanner has checked the file.
  */
 export async function readLink(
   context: FileAccessContext,

@@ -19,7 +19,7 @@ export async function eraseDetailsOfApplications(
   );
 }
 
-/** Erases the details about a student beside their applications: sign-ins, revealed numbers, passes, help requests. */
+/** Erases the details about a student beyond their applications: sign-ins, revealed numbers, passes, help requests. */
 export async function eraseDetailsOfPerson({ database }: AuditContext, userId: string, tx: Tx): Promise<void> {
   await database.execute(
     `DELETE FROM audit_details WHERE entry_id IN (SELECT id FROM audit_entries WHERE subject_id = :userId
@@ -30,7 +30,10 @@ export async function eraseDetailsOfPerson({ database }: AuditContext, userId: s
   );
 }
 
-/** Erases the details of all entries before an instant; the entries stay and still verify. False: none is left. */
+/**
+ * Erases the details of all entries before an instant; the entries stay and still verify. Returns false when none is
+ * left.
+ */
 export async function eraseDetailsBefore({ database }: AuditContext, before: Date, tx: Tx): Promise<false> {
   await database.execute(
     'DELETE FROM audit_details WHERE entry_id IN (SELECT id FROM audit_entries WHERE at < :before)',
