@@ -14,12 +14,12 @@ interface ReceivedText {
   readonly key: string;
   /** Business time. */
   readonly saidAt: Date;
-  /** Null for strangers. */
+  /** Null for unbound contacts. */
   readonly person: ChatPerson | null;
 }
 type CheckInIntent = Extract<Intent, { type: 'check_in' | 'help' }>;
 
-/** What one text is answered with. A refusal of the domain is an answer like any other. */
+/** The reply to one text. A refusal of the domain is also a reply. */
 export async function answer(context: ChatContext, received: ReceivedText, intent: Intent): Promise<string> {
   try {
     if (received.person) return await answerKnown(context, received, received.person, intent);
@@ -50,7 +50,7 @@ async function help(
   studentId: string,
   intent: CheckInIntent,
 ): Promise<string> {
-  // Staff bind chats too; whom the register does not know, nobody on duty could look for.
+  // Staff can bind a contact too. The duty staff cannot search for a person who is not in the register.
   if (!(await context.identity.studentRecord(studentId))) return messages.hotlineMessage;
   const row = await record(context, received, studentId, intent);
   const { contacts } = await context.checkIns.emergencyIn(row.country);
@@ -72,7 +72,7 @@ async function bind(context: ChatContext, { loginId, contactId }: ReceivedText, 
     : messages.bindMessages.bound(outcome.name);
 }
 
-/** What a student who called for help can do about it: never what they cannot do where they are. */
+/** Tells a student with an open help request what they can do; mentions checking in only when it is possible. */
 async function openHelpAnswer(context: ChatContext, studentId: string): Promise<string | null> {
   const help = await context.checkIns.openHelp(studentId);
   if (!help) return null;

@@ -3,7 +3,7 @@ import { compareDates, describeDaysLeft, formatDate, type PlainDate } from '@yua
 
 type Summaries = readonly ApplicationSummary[];
 
-/** More would not be read in a chat. */
+/** The most entries of a reply, because longer lists are not read in a chat. */
 const shown = 5;
 
 export function progressMessage(applications: Summaries): string {

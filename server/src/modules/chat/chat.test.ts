@@ -59,7 +59,7 @@ test('a whole exchange in the chat', async () => {
   expect(items).toMatchObject([{ source: 'chat', note: '护照丢了', place: '德国 柏林', acknowledgedAt: null }]);
 });
 
-test('undo gives back the date that the answer had settled', async () => {
+test('undo restores the date that the check-in had settled', async () => {
   const { users, applicationId } = await buildExchange(fixture);
   await fixture.bind(loginId, 'lin', users.student);
   fixture.clock.moveTo('2027-02-27T20:12:00.000Z');
@@ -70,7 +70,7 @@ test('undo gives back the date that the answer had settled', async () => {
   expect(await recentOf(users.student.id, applicationId)).toMatchObject({ kinds: ['arrival'], dueOn: '2027-03-29' });
 });
 
-test('one message id is answered alike and acted on once, in parallel and later', async () => {
+test('answers one message id the same way and acts on it once, in parallel and later', async () => {
   const { users, applicationId } = await buildExchange(fixture);
   await fixture.bind(loginId, 'lin', users.student);
   fixture.clock.moveTo('2027-02-27T20:12:00.000Z');
@@ -82,7 +82,7 @@ test('one message id is answered alike and acted on once, in parallel and later'
   expect((await recentOf(users.student.id, applicationId)).kinds).toEqual(['arrival']);
 });
 
-test('strangers, groups, pictures, another login and old messages: nothing personal, nothing done', async () => {
+test('reveals and changes nothing for strangers, groups, pictures, another login and old messages', async () => {
   const { users, applicationId } = await buildExchange(fixture);
   await fixture.bind(loginId, 'lin', users.student);
   fixture.clock.moveTo('2027-02-27T20:12:00.000Z');
@@ -106,14 +106,14 @@ test('strangers, groups, pictures, another login and old messages: nothing perso
   const another = await fixture.logIn('wxid_another');
   expect(await say('打卡')).toBe('');
   expect(await fixture.say(another, 'lin', '进度')).toEqual([expect.stringContaining('绑定码')]);
-  // What the new login is shown of the former one's talks is not answered, an emergency excepted.
+  // Messages of the previous login that a new login receives are not answered, except for a help request.
   const before = { saidAt: new Date(fixture.clock.real().getTime() - 1_800_000).toISOString() };
   expect(await fixture.say(another, 'lin', '打卡', before)).toEqual([]);
   expect(await fixture.say(another, 'lin', '求助', before)).toEqual([expect.stringContaining('12308')]);
   expect((await recentOf(users.student.id, applicationId)).kinds).toEqual([]);
 });
 
-test('a code binds once, to whoever got it; five wrong guesses are enough', async () => {
+test('a code binds once, for any sender; five wrong guesses are the limit', async () => {
   const users = await buildUsers(fixture);
   const other = await buildStudent(fixture, users.languages, '周雨桐');
   const { code, say: words } = await other.call(identityRoutes.createBindingCode, {});
@@ -126,14 +126,14 @@ test('a code binds once, to whoever got it; five wrong guesses are enough', asyn
   expect(await say('绑定')).toContain('请把绑定码一起发给我');
 });
 
-test('a student who has nowhere to check in is told so, and can still help request', async () => {
+test('tells a student without a stay that checking in is not possible, and still accepts a help request', async () => {
   const users = await buildUsers(fixture);
   await fixture.bind(loginId, 'lin', users.student);
   expect(await say('打卡')).toBe('现在还不能打卡：目前没有需要打卡的行程。需要帮助请回复“求助”。');
   expect(await say('进度')).toContain('你还没有申请');
   expect(await say('待办')).toBe('现在没有要做的事。');
   expect(await say('SOS 在车站', {})).toContain('12308');
-  // Before a departure there is no checking in: nothing is advised that cannot be done.
+  // Before the departure no check-in is possible, so none is suggested.
   for (const text of ['撤销', '我没事了'])
     expect(await say(text)).toBe('求助不能撤销，老师要确认你没事才会结束。\n值班老师会与你联系，请保持电话畅通。');
   const { items } = await users.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } });
@@ -144,7 +144,7 @@ test('a student who has nowhere to check in is told so, and can still help reque
   expect(await say('打卡')).toBe('现在还不能打卡：派出确认通过后可用。需要帮助请回复“求助”。');
 });
 
-test('a guess says that it is one, and doubt is asked about', async () => {
+test('marks a guess as one, and asks back in doubt', async () => {
   const { users, applicationId } = await buildExchange(fixture);
   await fixture.bind(loginId, 'lin', users.student);
   fixture.clock.moveTo('2027-02-27T20:12:00.000Z');

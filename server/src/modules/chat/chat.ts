@@ -3,7 +3,7 @@ import { idempotency } from '../../platform/http';
 import type { ChatContext, ChatDeps } from './context';
 import { receive } from './receive';
 
-/** What a text in chat means and does. */
+/** Interprets chat messages and acts on them. */
 export function createChat(deps: ChatDeps) {
   const context: ChatContext = { ...deps, once: idempotency(deps.database, deps.clock) };
   return bindContext(context, { receive });

@@ -16,8 +16,8 @@ export interface ChatDeps {
   readonly checkIns: CheckIns;
   readonly mobilityDesk: MobilityDesk;
 }
-/** What the verbs of this module work with. */
+/** The dependencies of the verbs of this module. */
 export interface ChatContext extends ChatDeps {
-  /** Answers a message that comes again as before, and acts on it once. */
+  /** Gives a repeated message the same answer, and acts on it once. */
   readonly once: ReturnType<typeof idempotency>;
 }

@@ -13,7 +13,7 @@ afterEach(() => fixture.stop());
 
 const say = async (contact: string, text: string) => (await fixture.say(loginId, contact, text))[0] ?? '';
 
-test('staff bind by code, hear who needs help, take it and end it', async () => {
+test('staff bind by code, are notified of help requests, acknowledge them and close them', async () => {
   const { users } = await buildExchange(fixture);
   await fixture.bind(loginId, 'lin', users.student);
   await fixture.bind(loginId, 'office', users.office);
@@ -50,7 +50,7 @@ test('staff bind by code, hear who needs help, take it and end it', async () => 
   for (const action of ['read_help_in_chat', 'acknowledge_help', 'close_help']) expect(actions).toContain(action);
 });
 
-test('the roll call of those in scope, with the silent by name', async () => {
+test('shows the roll call of the students in scope, with the names of those who have not answered', async () => {
   const { users } = await buildExchange(fixture);
   await fixture.bind(loginId, 'lin', users.student);
   await fixture.bind(loginId, 'office', users.office);
@@ -66,7 +66,7 @@ test('the roll call of those in scope, with the silent by name', async () => {
   expect(await say('office', '平安确认')).toBe('德国 · 问了 1 人：平安 1，求助 0，还没答复 0');
 });
 
-test('what is for those on duty is nothing for students, other colleges and other staff', async () => {
+test('ignores duty commands of students, other colleges and other staff', async () => {
   const users = await buildUsers(fixture);
   const other = await buildStudent(fixture, users.languages, '周雨桐');
   for (const [contact, person] of [

@@ -6,19 +6,19 @@ import type { ChatContext } from './context';
 
 type DutyIntent = Extract<Intent, { type: 'help_list' | 'take_help' | 'close_help' | 'roll_calls' }>;
 
-/** More would not be read in a chat. */
+/** The most entries of a reply, because longer lists are not read in a chat. */
 const shown = 10;
 const rollCallsShown = 3;
 const chinaMinutes = 480;
 
-/** Those who watch over students abroad. */
+/** Whether the person is responsible for students abroad. */
 export const isOnDuty = ({ roles }: Pick<ChatPerson, 'roles'>): boolean =>
   roles.includes('office') || roles.includes('college_reviewer');
 
-/** As the desk knows whoever asks; the scope of what they see and do is the desk's, as on the console. */
+/** The principal for the mobility desk, which applies the same scope as in the console. */
 const principalOf = (person: ChatPerson): Principal => ({ ...person, sessionId: 'chat' });
 
-/** What staff on duty are answered: the same desk as the console's, in a few words. */
+/** The reply to a duty command, from the same desk as the console's, in a few words. */
 export function answerOnDuty(context: ChatContext, person: ChatPerson, intent: DutyIntent): Promise<string> {
   switch (intent.type) {
     case 'help_list':
@@ -32,7 +32,7 @@ export function answerOnDuty(context: ChatContext, person: ChatPerson, intent: D
   }
 }
 
-/** Names leave for a chat: that is written down, like every other look at them. */
+/** Audits that names were sent to a chat, like every other access to them. */
 const note = ({ database, audit }: ChatContext, person: ChatPerson, action: string, detail: string) =>
   database.transaction((tx) =>
     audit.record(tx, {
@@ -98,7 +98,7 @@ async function rollCalls(context: ChatContext, person: ChatPerson): Promise<stri
 
 const notFound = (number: number) => `没有编号 ${number} 的求助，回复“求助名单”查看。`;
 
-/** `赵一鸣（外国语学院）· 德国 柏林 · 4 月 1 日 17:11 “护照丢了”`, by the clock of those who read it. */
+/** `赵一鸣（外国语学院）· 德国 柏林 · 4 月 1 日 17:11 “护照丢了”`, in the time of the readers. */
 const about = ({ student, place, raisedAt, note }: HelpRequest): string =>
   [
     `${student.name}（${student.college}）`,

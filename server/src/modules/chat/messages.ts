@@ -14,7 +14,7 @@ const dutyUsage = `值班老师可以对我说：
 平安确认：进行中的平安确认，谁还没答复
 退订 · 订阅：停止或恢复聊天提醒，求助除外`;
 
-/** The answer to 帮助: what this person can say. */
+/** The reply to 帮助: the commands available to this person. */
 export const usageMessage = (isStudent: boolean, isOnDuty: boolean): string =>
   [...(isStudent || !isOnDuty ? [usage] : []), ...(isOnDuty ? [dutyUsage] : [])].join('\n\n');
 
@@ -28,7 +28,7 @@ export function unknownMessage(suggestion: string | null): string {
   return suggestion === '求助' ? `${sentence}\n${hotlineMessage}` : sentence;
 }
 
-/** What is no text is answered with what can be said instead; a voice may be somebody in trouble. */
+/** A message without text is answered with the available commands; a voice message may be an emergency. */
 export const otherKindMessages: Readonly<Record<Exclude<MessageKind, 'text'>, string>> = {
   voice: `我还听不懂语音。请打字，或长按语音转成文字后发给我：${twoAnswers}。\n${hotlineMessage}`,
   picture: `图片我看不了，也没有保存。打卡的照片请在小程序里添加；${twoAnswers}。`,
@@ -45,7 +45,7 @@ export const undoneMessage = '已撤销上一次打卡。';
 export const troubleMessage = `听起来你可能遇到了困难，我还没有记录。\n需要老师马上联系你，请回复“求助”；没事的话请只回复“平安”。\n${hotlineMessage}`;
 export const allClearMessage = '好的，没有等待处理的求助。要报平安请回复“打卡”。';
 
-/** What can still be done about an alert that stands. */
+/** The options of a student with an open help request. */
 export function openHelpMessage(takenBy: string | null, mayCheckIn: boolean): string {
   const who =
     takenBy === null
@@ -70,19 +70,19 @@ export const bindMessages = {
   missing: '请把绑定码一起发给我，例如“绑定 ABC-123”。绑定码在小程序“我的”里获取。',
 } as const;
 
-/** Said by somebody who is not on duty; 平安确认 may well be a student's answer to one. */
+/** For a duty command of a person who is not on duty; 平安确认 may be a student's answer to a roll call. */
 export const notOnDutyMessage = (intent: Intent['type']): string =>
   intent === 'roll_calls'
     ? '要报平安请回复“平安”，需要帮助请回复“求助”。'
     : `这句话是给值班老师用的。需要帮助请回复“求助”。\n${hotlineMessage}`;
 
-/** An old message is never acted on; a help request in it still gets the number to call. */
+/** An old message is never acted on; a help request in it still gets the emergency number. */
 export function tooOldMessage(askedForHelp: boolean): string {
   const sentence = '这条消息隔得太久，没有处理。如果仍然需要，请再说一遍。';
   return askedForHelp ? `${sentence}\n${hotlineMessage}` : sentence;
 }
 
-/** Where the place is our guess, it is said, with what to do about it; null otherwise. */
+/** Names a guessed place and how to correct it; null if the place was not guessed. */
 export function guessedLocationMessage(
   { guessedFrom }: Extract<Intent, { type: 'check_in' | 'help' }>,
   place: string,

@@ -14,23 +14,23 @@ import { pronunciations } from './pronunciations';
 type Received = z.output<typeof botSchemas.receiveMessage.body>;
 type Reply = ResponseOf<typeof botSchemas.receiveMessage>;
 
-/** Older than this and a word may no longer mean what it meant: nothing is done, the person is told. */
+/** An older message may no longer apply: nothing is done, and the person gets a reply that says so. */
 const oldMilliseconds = dayMilliseconds;
-/** A chat system's clock may be a little behind ours. */
+/** The clock of the chat system may be slightly behind ours. */
 const slackMilliseconds = 2 * minuteMilliseconds;
 
 /**
- * Understands what is said in chat, acts once, and answers with the words to say. The same message id is answered alike
- * and acted on once, however often it comes; a check-in carries the same key once more, so that not even a crash in
- * between records it twice.
+ * Interprets a chat message, acts on it once, and returns the replies. A repeated message id gets the same replies
+ * without a second action; a check-in also uses a key from the message id, so that it is not recorded twice even
+ * after a crash in between.
  */
 export async function receive(context: ChatContext, message: Received): Promise<Reply> {
   const { identity, once } = context;
   const { loginId, contactId, messageId, text, instance } = message;
   const current = await identity.chat.currentLogin();
-  // Two bots on one account hear the same: one of them answers.
+  // Two bots on one account receive the same messages: only the active one answers.
   if (message.inGroup || current?.id !== loginId || !isActiveInstance(current, instance)) return { replies: [] };
-  // Ids are the puppet's: of any length and any characters.
+  // Message ids come from the puppet and have any length and any characters, so they are hashed.
   const key = createHash('sha256').update(messageId).digest('base64url');
   const { body } = await once(keyedRequest(loginId, 'chat message', key, { contactId, text }), async () => ({
     status: 200,
@@ -45,11 +45,11 @@ async function replies(context: ChatContext, message: Received, key: string, log
   const saidAt = new Date(message.saidAt).getTime();
   const person = await identity.chat.personByContact(loginId, contactId);
   const intent = understand(text, { syllables: pronunciations, onDuty: person !== null && isOnDuty(person) });
-  // A new login is shown what was said to the former ones: nobody waits for an answer to that any more.
+  // A new login receives messages sent to former logins; their senders no longer wait for an answer.
   const ofFormerLogin = saidAt < loginStartedAt.getTime() - slackMilliseconds;
   if (person === null && ofFormerLogin && intent.type !== 'help') return [];
   if (kind !== 'text') return [person === null ? strangerMessage : otherKindMessages[kind]];
-  // Said by the wall clock; a demo's business clock may be far ahead of it.
+  // The age by the wall clock, because the business clock of a demo may be far ahead.
   const age = Math.max(0, clock.real().getTime() - saidAt);
   if (age > oldMilliseconds) return [tooOldMessage(intent.type === 'help')];
   return [

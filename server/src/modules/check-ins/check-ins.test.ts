@@ -19,14 +19,14 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.stop());
 
-/** The clock at that instant, the student signed in. */
+/** Moves the clock to the instant and signs the student in. */
 const at = async (instant: string) => {
   [student = student] = await fixture.later(instant, student);
 };
 const checkIn = (more: Parameters<typeof sendCheckIn>[3] = {}) => sendCheckIn(fixture, student, id, more);
 const state = () => student.call(checkInRoutes.state, { params: { id } });
 
-test('arrival begins the grid, an early answer satisfies its date, a late one settles all it missed', async () => {
+test('the arrival starts the grid, an early check-in satisfies its date, a late one settles all missed dates', async () => {
   await expect(checkIn()).rejects.toMatchObject({ status: 409, body: { detail: 'not_open_yet' } });
 
   await at('2027-02-27T20:30:00.000Z');
@@ -40,7 +40,7 @@ test('arrival begins the grid, an early answer satisfies its date, a late one se
   await at('2027-03-10T12:00:00.000Z');
   expect(await checkIn()).toMatchObject({ nextCheckInOn: '2027-03-29', checkIn: { kind: 'extra', settledOn: [] } });
 
-  // 23:30 UTC is already the 22nd in Berlin: a week ahead, so it counts.
+  // 23:30 UTC is already the 22nd in Berlin, seven days before the due date, so the check-in counts.
   await at('2027-03-21T23:30:00.000Z');
   expect((await state()).due).toMatchObject({ kind: 'periodic', tone: 'soon' });
   const periodic = await checkIn({ city: '汉堡' });
@@ -67,7 +67,7 @@ test('arrival begins the grid, an early answer satisfies its date, a late one se
   expect(timeline.map(({ title }) => title)).toEqual(expect.arrayContaining(['抵达打卡', '例行打卡', '补签']));
 });
 
-test('one key is one check-in, however often and however late it comes', async () => {
+test('one key is one check-in, however often and however late it arrives', async () => {
   await at('2027-02-27T20:00:00.000Z');
   const clientKey = randomUUID();
   const madeAt = fixture.clock.now().toISOString();
@@ -78,7 +78,7 @@ test('one key is one check-in, however often and however late it comes', async (
   expect((await state()).recent).toHaveLength(1);
 });
 
-test('two devices at once settle a date once', async () => {
+test('two devices at the same time settle a date once', async () => {
   await at('2027-02-27T20:00:00.000Z');
   await checkIn();
   await at('2027-03-29T08:00:00.000Z');
@@ -87,7 +87,7 @@ test('two devices at once settle a date once', async () => {
   expect((await state()).due).toMatchObject({ dueOn: '2027-04-28' });
 });
 
-test('what the phone kept counts from when it was made; a clock in the future does not', async () => {
+test('a stored check-in counts from when it was made; a time in the future counts as now', async () => {
   await at('2027-02-27T20:00:00.000Z');
   await checkIn();
   await at('2027-04-03T08:00:00.000Z');
@@ -100,7 +100,7 @@ test('what the phone kept counts from when it was made; a clock in the future do
   expect(ahead).toMatchObject({ nextCheckInOn: '2027-04-28', checkIn: { madeAt: '2027-04-03T08:00:00.000Z' } });
 });
 
-test('an arrival given for a day to come or long before is refused at its field', async () => {
+test('an arrival date in the future or long before departure is refused at its field', async () => {
   await at('2027-03-30T08:00:00.000Z');
   const field = (arrivedOn: string) =>
     expect(checkIn({ arrivedOn })).rejects.toMatchObject({ status: 400, body: { problems: [{ field: 'arrivedOn' }] } });
@@ -112,7 +112,7 @@ test('an arrival given for a day to come or long before is refused at its field'
   });
 });
 
-test('help is taken at every stage and alerts at once; it is no arrival', async () => {
+test('a help request is accepted at every stage, alerts at once and is not an arrival', async () => {
   const fresh = await buildStudent(fixture, exchange.users.languages, '周雨桐');
   const draft = await fresh.call(applicationRoutes.begin, {
     body: { programmeId: exchange.programmeId, declarationAccepted: true },
@@ -135,7 +135,7 @@ test('help is taken at every stage and alerts at once; it is no arrival', async 
   expect((await state()).due).toMatchObject({ kind: 'arrival' });
 });
 
-test('nobody sees or makes the check-ins of another', async () => {
+test('students cannot see or make check-ins of others', async () => {
   const other = await buildStudent(fixture, exchange.users.languages, '别的同学');
   const paths = [`/api/applications/${id}/check-in`, `/api/applications/${id}/check-ins`];
   for (const path of paths) expect(await send(fixture.url, 'GET', path, other)).toMatchObject({ status: 404 });

@@ -16,11 +16,11 @@ import { overdueCondition } from './reads/overdue';
 import { openRollCallsFor } from './reads/roll-calls';
 import { stateOf } from './reads/state';
 
-/** Arrivals, periodic check-ins, help requests: recorded once each, however they come. */
+/** Arrivals, regular check-ins and help requests, recorded once each from any channel. */
 export function createCheckIns(context: CheckInsContext) {
   return {
     ...bindContext(context, {
-      // For the student, and for those who act on a student's behalf.
+      // For the student, and for staff who act on the student's behalf.
       record,
       undo,
       completeArrival,
@@ -30,7 +30,7 @@ export function createCheckIns(context: CheckInsContext) {
       openHelp,
       emergencyIn,
       openRollCallsFor,
-      // For the staff who watch over students abroad.
+      // For the staff responsible for students abroad.
       overdueCondition,
       chase,
       acknowledgeHelp,

@@ -19,18 +19,18 @@ export class CheckIn extends Model<InferAttributes<CheckIn>, InferCreationAttrib
   declare madeAt: Date;
   declare receivedAt: Date;
   declare localOn: string;
-  /** Minutes east of UTC at the destination when it was made. */
+  /** The offset of the destination when the check-in was made, in minutes east of UTC. */
   declare offsetMinutes: number;
   declare arrivedOn: string | null;
   declare address: string | null;
   declare phoneAbroad: string | null;
   declare lateReason: string | null;
   declare settledOn: readonly PlainDate[];
-  /** Due next after it; null when none was. */
+  /** The date due next after it; null when there was none. */
   declare nextOn: string | null;
   declare undoneAt: Date | null;
   declare accommodation: string | null;
-  /** Who did it on the student's behalf, and why. */
+  /** The member of staff who checked in on the student's behalf, and the reason. */
   declare proxyName: string | null;
   declare proxyReason: string | null;
 }

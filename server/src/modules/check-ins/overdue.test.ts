@@ -15,8 +15,8 @@ let office: Person;
 let travellers: Traveller[];
 
 /**
- * 林知远 never arrives in Berlin. One student is thirteen hours ahead of UTC, one ten hours behind it: both arrive on 27 February,
- * so that their next check-in is due on 29 March.
+ * 林知远 never arrives in Berlin. One student is thirteen hours ahead of UTC, one ten hours behind it: both arrive on 27
+ * February, so that their next check-in is due on 29 March.
  */
 beforeAll(async () => {
   fixture = await startServerFixture();
@@ -42,7 +42,10 @@ async function at(instant: string): Promise<void> {
   travellers = travellers.map((traveller, i) => ({ ...traveller, person: people[i] ?? traveller.person }));
 }
 
-/** Who is overdue, wherever it is shown; `digest`: who has been so for the days that the safety digest waits. */
+/**
+ * The overdue students in every place that shows them; `digest`: those overdue for as many days as the safety digest
+ * waits.
+ */
 async function overdueEverywhere() {
   const { items } = await office.call(mobilityDeskRoutes.studentsAbroad, { query: { state: 'overdue' } });
   const everybody = await office.call(mobilityDeskRoutes.studentsAbroad, { query: {} });

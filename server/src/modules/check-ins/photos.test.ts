@@ -21,7 +21,7 @@ const add = (person: Person, ownerId: string, fileName = '窗外.jpg', bytes = j
   uploadFile(fixture.url, person.token, { ownerType: 'check_in', ownerId, requirementKey: 'photo', fileName, bytes });
 const history = async () => (await student.call(checkInRoutes.history, { params: { id }, query: {} })).items;
 
-test('a picture follows the check-in; the student and the office see it, nobody else', async () => {
+test('a photo is added after the check-in; only the student and the office see it', async () => {
   const { checkIn } = await sendCheckIn(fixture, student, id, { city: '柏林' });
   const photo = await add(student, checkIn.id);
   expect(await history()).toMatchObject([{ id: checkIn.id, photos: [photo] }]);
@@ -42,7 +42,7 @@ test('a picture follows the check-in; the student and the office see it, nobody 
   await expect(add(stranger, checkIn.id)).rejects.toMatchObject({ status: 404 });
 });
 
-test('pictures only, three of them, for a day, and gone with a check-in that is taken back', async () => {
+test('accepts only pictures, at most three, for a day, and deletes them when the check-in is undone', async () => {
   const { checkIn } = await sendCheckIn(fixture, student, id, { city: '柏林' });
   await expect(add(student, checkIn.id, '行程.pdf', pdfBytes())).rejects.toMatchObject({ status: 415 });
   for (const name of ['1.jpg', '2.jpg', '3.jpg']) await add(student, checkIn.id, name);

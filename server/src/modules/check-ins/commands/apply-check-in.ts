@@ -5,7 +5,7 @@ import type { CheckInsContext } from '../context';
 import type { CheckInRow } from '../reads/records';
 import type { Classification } from './classify';
 
-/** Moves the dates of the stay, and writes what happened into the history and the outbox. */
+/** Moves the dates of the stay, and writes to the history and the outbox. */
 export async function applyCheckIn(
   { applications, outbox }: CheckInsContext,
   application: ApplicationRecord,
@@ -15,7 +15,7 @@ export async function applyCheckIn(
   tx: Tx,
 ): Promise<void> {
   const moves = arrivedOn !== null || nextOn !== application.mobility.nextCheckInOn;
-  // Only what moves raises the version: a help request must not turn a reviewer's decision into a conflict.
+  // Only moved dates raise the version: a help request must not cause a version conflict for a reviewer.
   if (moves) {
     const arrival = arrivedOn === null ? {} : { arrivedOn };
     await applications.setMobility(application.id, { ...arrival, nextCheckInOn: nextOn }, tx);

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/database';
 import type { CheckInsContext } from '../context';
 import { CheckInChase } from '../model';
 
-/** A student is reminded by staff at most so often. */
+/** Minimum minutes between two reminders by staff to one student. */
 const chaseEveryMinutes = 60;
 
 /**

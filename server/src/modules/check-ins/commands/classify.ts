@@ -13,13 +13,16 @@ import { arrivalDate, checkInScheduleOf, type Moment } from '../reads/schedule';
 
 export interface Classification {
   readonly kind: CheckInKind;
-  /** Of an arrival; null otherwise. */
+  /** Only for an arrival; null otherwise. */
   readonly arrivedOn: PlainDate | null;
   readonly settledOn: readonly PlainDate[];
   readonly nextOn: PlainDate | null;
 }
 
-/** What an answer is and what it settles; a refusal where there is nothing to answer. A help request is never refused. */
+/**
+ * Determines the kind of a check-in and the dates it settles; a refusal when no check-in is possible. A help request
+ * is never refused.
+ */
 export function classify(
   record: ApplicationRecord,
   input: CheckInInput,
@@ -42,7 +45,7 @@ export function classify(
   return { kind: outcome.kind, arrivedOn: null, settledOn: outcome.settles, nextOn };
 }
 
-/** Whoever says only today that they arrived weeks ago has thereby answered what came due since. */
+/** An arrival reported weeks late also settles the check-in dates since then. */
 function arrival(record: ApplicationRecord, input: CheckInInput, moment: Moment): Classification {
   const arrivedOn = arrivalDate(record, input.arrivedOn, moment);
   const schedule = checkInScheduleOf(record, arrivedOn);

@@ -16,9 +16,8 @@ export interface ArrivalDetails {
 }
 
 /**
- * 补充在外信息 completes what a check-in by chat left out. Another day of arrival moves the check-in dates and is recorded in the
- * history.
- * Throws `not_found`, and `not_allowed_now` before the arrival and after the return.
+ * 补充在外信息: completes the data that a check-in by chat lacks. A different arrival date moves the check-in dates and is
+ * recorded in the history. Throws `not_found`, and `not_allowed_now` before the arrival and after the return.
  */
 export function completeArrival(
   context: CheckInsContext,
@@ -49,7 +48,7 @@ export function completeArrival(
   });
 }
 
-/** Another day of arrival moves the check-in dates and is recorded in the history. */
+/** Moves the check-in dates to a different arrival date and records it in the history. */
 async function moveArrival(
   context: CheckInsContext,
   application: ApplicationRecord,

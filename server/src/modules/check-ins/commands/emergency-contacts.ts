@@ -9,7 +9,7 @@ import { EmergencyContact } from '../model';
 
 type Input = z.output<typeof checkInSchemas.emergencyContactInput>;
 
-/** Adds an emergency number of a destination. Throws `invalid_input` for an unknown country or a day that lies ahead. */
+/** Adds an emergency number of a destination. Throws `invalid_input` for an unknown country or a date in the future. */
 export async function addEmergencyContact(
   context: CheckInsContext,
   principal: Principal,

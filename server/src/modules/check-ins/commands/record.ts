@@ -15,11 +15,11 @@ import { type Classification, classify } from './classify';
 import { raiseHelp } from './help-requests';
 
 /**
- * Records a check-in, however it came: once per key, for ever, and one at a time per application, so that two
- * devices never settle the same date twice. A help request is taken at every stage and alerts in the same
- * transaction. Throws the domain's reason where there is nothing to answer, and `idempotency_key_reused` when staff and
- * the student used one key: neither may take the other's word for their own.
- * @param alongside what else to write with a check-in that is new
+ * Records a check-in from any channel: once per key without time limit, and one at a time per application, so that
+ * two devices never settle the same date twice. A help request is accepted at every stage and alerts in the same
+ * transaction. Throws the domain's reason when no check-in is possible, and `idempotency_key_reused` when staff and
+ * the student used the same key, because their check-ins must not be taken for each other.
+ * @param alongside writes more in the transaction of a new check-in
  */
 export function record(
   context: CheckInsContext,

@@ -3,13 +3,13 @@ import { newId, type Tx, type Values } from '../../../platform/database';
 import type { CheckInsContext } from '../context';
 import { RollCall, RollCallAnswer } from '../model';
 
-/** A question to everyone in a place: are you safe? */
+/** A safety question to every student in a place. */
 export interface RollCallInput {
   readonly country: string | null;
   readonly city: string | null;
   readonly question: string;
   readonly by: { readonly userId: string; readonly name: string };
-  /** Whom the one who asks watches over: a condition on `applications a`. */
+  /** The students for whom the asking person is responsible: a condition on `applications a`. */
   readonly scope: { readonly where: string; readonly values: Values };
 }
 interface AskedRow {
@@ -28,7 +28,10 @@ const abroad = `SELECT a.id, a.student_id, a.college_id, a.number, u.name AS stu
     SELECT MAX(k.seq) FROM check_ins k WHERE k.application_id = a.id AND k.undone_at IS NULL)
   WHERE a.stage = 'dispatched' AND (a.arrived_on IS NOT NULL OR a.depart_on <= :today)`;
 
-/** Asks every student abroad who is there now; returns the id. Null, and nothing done, when nobody is. */
+/**
+ * Asks every student who is abroad in the place now; returns the id. Returns null and does nothing when there is
+ * none.
+ */
 export async function openRollCall(
   context: CheckInsContext,
   { country, city, question, by, scope }: RollCallInput,
@@ -63,7 +66,7 @@ export async function openRollCall(
   return id;
 }
 
-/** Asks those again who have not answered; returns how many they are. */
+/** Asks those again who have not answered; returns their number. */
 export async function remindRollCall(
   context: CheckInsContext,
   { id, question }: { readonly id: string; readonly question: string },
@@ -83,7 +86,7 @@ export async function remindRollCall(
   return rows.length;
 }
 
-/** Closes a roll call: no answer is awaited any more. */
+/** Closes a roll call: further answers are not awaited. */
 export async function closeRollCall({ database, clock }: CheckInsContext, id: string, tx: Tx): Promise<void> {
   await database.model(RollCall).update({ closedAt: clock.now() }, { where: { id }, transaction: tx });
   const waiting = { rollCallId: id, openMarker: 1 };

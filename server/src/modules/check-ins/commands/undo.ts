@@ -11,8 +11,8 @@ import type { CheckInRow } from '../reads/records';
 import { checkInScheduleOf } from '../reads/schedule';
 
 /**
- * Takes a student's last check-in (of one application, if it is named) back within 10 minutes: the dates are again what the answers before it make
- * them. Throws the domain's reason when it may not be; an alert always stands.
+ * Undoes a student's last check-in (of one application, if given) within 10 minutes, and recalculates the dates from
+ * the earlier ones. Throws the domain's reason when it cannot be undone; a help request never can.
  */
 export function undo(context: CheckInsContext, studentId: string, applicationId?: string): Promise<CheckInRow> {
   return context.database.transaction(async (tx) => {
@@ -20,7 +20,7 @@ export function undo(context: CheckInsContext, studentId: string, applicationId?
     if (applicationId !== undefined) await ownApplication(context, studentId, applicationId, tx);
     const seen = await lastCheckInOf(context, studentId, tx);
     if (!seen || (applicationId !== undefined && seen.application_id !== applicationId)) throw nothing();
-    // What staff wrote down is theirs to correct.
+    // Only staff correct a check-in that staff recorded.
     if (seen.proxy_name !== null) throw nothing();
     if (seen.application_id !== null) await applications.lockApplication(seen.application_id, tx);
     const decision = decideUndo({ receivedAt: toDate(seen.received_at), wellbeing: seen.wellbeing }, clock.now());

@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../../platform/database';
 import type { Attachments } from '../../attachments';
 
-/** Takes places, words and pictures out of the check-ins of applications; their dates and kinds stay. */
+/** Erases places, notes and photos of the check-ins of applications; their dates and kinds stay. */
 export const eraseCheckIns =
   ({ database, attachments }: { database: Database; attachments: Pick<Attachments, 'removeAllOf'> }) =>
   async (applicationIds: readonly string[], _now: Date, tx: Tx): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database';
 import type { StageChangedHandler } from '../../applications';
 
-/** Students who are back, or never leave, are not asked any more. What they answered stays. */
+/** Stops asking students who are back or will not leave. Their earlier answers stay. */
 export const leaveRollCalls =
   ({ database }: { readonly database: Database }): StageChangedHandler =>
   async ({ record, from }, tx) => {

@@ -5,7 +5,7 @@ import { phoneToCall } from '../reads/phone';
 
 const from = `FROM applications a ${withProgramme}`;
 
-/** Check-in dates are the destination's. */
+/** Check-in dates are local to the destination. */
 export const checkInReminders: readonly ReminderSource[] = [
   {
     key: 'arrival_check_in',
@@ -27,7 +27,7 @@ export const checkInReminders: readonly ReminderSource[] = [
   },
 ];
 
-/** Until when what was told about somebody abroad still needs to be said. */
+/** Conditions under which messages about students abroad still apply. */
 export const checkInReasons: readonly ReasonSource[] = [
   {
     rules: ['help_requested', 'help_repeated'],

@@ -4,7 +4,7 @@ const checkInTexts = `city = '', place = '', note = '', address = NULL, phone_ab
   late_reason = NULL, proxy_name = NULL, proxy_reason = NULL`;
 const helpRequestTexts = "place = '', note = '', acknowledgement = NULL, outcome = NULL";
 
-/** Help requests by somebody with no application under way. */
+/** Erases help requests of a student without a current application. */
 export const eraseCheckInsOf =
   ({ database }: { database: Database }) =>
   async (userId: string, tx: Tx): Promise<void> => {
@@ -14,8 +14,8 @@ export const eraseCheckInsOf =
   };
 
 /**
- * Where somebody was, once the stay has been over for so long: it was asked for to find them in need. Dates and kinds
- * stay.
+ * Erases the places of check-ins some time after the end of the stay, because they were collected only to find
+ * students in an emergency. Dates and kinds stay.
  */
 export const eraseOldWhereabouts =
   ({ database }: { database: Database }) =>

@@ -5,12 +5,12 @@ import type { CheckInRow } from '../reads/records';
 
 type Writer = Pick<CheckInsContext, 'database' | 'clock'>;
 
-/** A phone's clock may be a little behind ours. */
+/** The clock of a phone may be slightly behind ours. */
 const clockSlackMilliseconds = 2 * minuteMilliseconds;
 
 /**
- * Answers all roll calls that wait for the student of a check-in; a help request also corrects an earlier 平安. A 平安 that
- * the phone kept from before the question says nothing about it.
+ * Answers all open roll calls of the student of a check-in; a help request also replaces an earlier 平安. A stored 平安
+ * from before the question does not answer it.
  */
 export async function answerRollCalls(
   { database, clock }: Writer,
@@ -34,7 +34,7 @@ export async function answerRollCalls(
   );
 }
 
-/** Opens what a check-in had answered again, after it was taken back; roll calls that are closed stay answered. */
+/** Reopens the answers of an undone check-in; those of closed roll calls stay answered. */
 export async function reopenRollCalls({ database }: Writer, { id }: CheckInRow, tx: Tx): Promise<void> {
   await database.execute(
     `UPDATE roll_call_answers SET answered_at = NULL, wellbeing = NULL, check_in_id = NULL, open_marker = 1

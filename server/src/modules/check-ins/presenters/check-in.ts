@@ -19,13 +19,13 @@ export const presentCheckIn = (row: CheckInRow): CheckIn => ({
   proxy: row.proxy_name === null ? null : { name: row.proxy_name, reason: row.proxy_reason ?? '' },
 });
 
-/** Rows of a history with their pictures, which are read in one statement for all of them. */
+/** Entries of a history with their photos, which are read in one statement. */
 export const presentEntries = (
   rows: readonly CheckInRow[],
   photosOf: ReadonlyMap<string, Attachment[]>,
 ): CheckInEntry[] => rows.map((row) => ({ ...presentCheckIn(row), photos: photosOf.get(row.id) ?? [] }));
 
-/** Until when 撤销 works; null for a help request, which stands. */
+/** The end of the time for 撤销; null for a help request, which cannot be undone. */
 export const undoUntil = (row: CheckInRow): Date | null =>
   row.wellbeing === 'needs_help'
     ? null

@@ -12,7 +12,7 @@ import type { ApplicationRecord } from '../../applications';
 
 type Due = NonNullable<CheckInState['due']>;
 
-/** What is due, in words; null when nothing is. `today` is the destination's. */
+/** The due item in words; null when there is none. `today` is the date at the destination. */
 export function dueOf({ mobility, state, programme }: ApplicationRecord, today: PlainDate): Due | null {
   if (state.stage !== 'dispatched') return null;
   if (mobility.arrivedOn === null) return mobility.departOn === null ? null : arrivalDue(mobility.departOn, today);
@@ -30,7 +30,7 @@ function arrivalDue(departOn: PlainDate, today: PlainDate): Due {
   return { kind: 'arrival', title: '抵达打卡', dueOn, tone, text };
 }
 
-/** From a week before its date an answer counts; earlier it is an extra. */
+/** A check-in counts from a week before its date; an earlier one is an extra. */
 function periodicDue(dueOn: PlainDate, intervalDays: number, today: PlainDate): Due {
   const late = isOverdue(dueOn, today);
   const counts = today >= addDays(dueOn, -answerLead(intervalDays));

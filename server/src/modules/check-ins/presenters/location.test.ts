@@ -3,7 +3,7 @@ import { locationInSentence, locationLabel, resolveLocation } from './location';
 const berlin = { country: 'DE', city: '柏林' };
 const named = (city: string, country?: string) => locationLabel(resolveLocation({ city, country }, [berlin]));
 
-test('a place is what was said, with the country it brings, named once', () => {
+test('keeps the given place, adds the country of a city, and names a country once', () => {
   expect(named('')).toBe('德国 柏林');
   expect(named('汉堡')).toBe('德国 汉堡');
   expect(named('东京')).toBe('日本 东京');

@@ -6,8 +6,8 @@ export interface CheckInLocation {
 }
 
 /**
- * Where a check-in is from: what was given, a city bringing its country, else the first of the places known
- * before (the last check-in's, then the destination).
+ * The location of a check-in: the given one, where a city implies its country; without one, the first known location
+ * (of the last check-in, then the destination).
  */
 export function resolveLocation(
   given: { readonly country?: string | null | undefined; readonly city?: string | undefined },
@@ -21,7 +21,7 @@ export function resolveLocation(
   return { country, city: withoutCountry(said, country) };
 }
 
-/** `德国柏林` and `德国 · 柏林` are Berlin; `新加坡` alone is a city as well. */
+/** `德国柏林` and `德国 · 柏林` become Berlin; `新加坡` alone is also a city. */
 function withoutCountry(said: string, country: string | null): string {
   const name = country === null ? '' : countryName(country);
   const rest = name !== '' && said.startsWith(name) ? said.slice(name.length).replace(/^[\s,，、·/-]+/, '') : '';
@@ -36,6 +36,6 @@ export function locationLabel({ country, city }: CheckInLocation): string {
   return [name, city].filter((part, i) => part !== '' && (i === 0 || part !== name)).join(' ');
 }
 
-/** The same inside a sentence: no space between Chinese names. */
+/** The label inside a sentence: without spaces between Chinese names. */
 export const locationInSentence = (place: string): string =>
   place.replace(/([\u3400-\u9fff]) (?=[\u3400-\u9fff])/g, '$1');

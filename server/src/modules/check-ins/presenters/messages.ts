@@ -3,13 +3,13 @@ import { fromJson, toDate } from '../../../platform/database';
 import type { CheckInRow } from '../reads/records';
 import { locationInSentence } from './location';
 
-/** `11 月 25 日 09:12` as the clock at the destination showed it. */
+/** `11 月 25 日 09:12` by the clock at the destination. */
 export const localTime = (row: Pick<CheckInRow, 'made_at' | 'offset_minutes'>): string =>
   formatInstant(toDate(row.made_at), row.offset_minutes);
 
 /**
- * What was recorded, as said back to the student: the same in the mini program and in the chat, and the same
- * whenever the same check-in comes again.
+ * The confirmation of a check-in for the student: the same in the mini program and in the chat, and the same for a
+ * repeated check-in.
  */
 export function checkInMessage(row: CheckInRow): string {
   const today = dateAtOffset(toDate(row.made_at), row.offset_minutes);

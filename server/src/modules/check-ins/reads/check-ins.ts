@@ -7,7 +7,7 @@ import { type CheckInRow, checkInColumns } from './records';
 
 type Reader = Pick<CheckInsContext, 'database'>;
 
-/** What a key was answered with before, undone or not. */
+/** The check-in recorded under a key, undone or not. */
 export const checkInByKey = (
   { database }: Reader,
   studentId: string,
@@ -23,7 +23,7 @@ export const checkInByKey = (
 export const checkInById = ({ database }: Reader, id: string, tx?: Tx): Promise<CheckInRow | null> =>
   database.first<CheckInRow>(`SELECT ${checkInColumns} FROM check_ins c WHERE c.id = :id`, { id }, tx);
 
-/** Those before a sequence number (null: all), newest first; those taken back are left out. */
+/** Check-ins before a sequence number (null: all), newest first, without undone ones. */
 export const checkInsOf = (
   { database }: Reader,
   applicationId: string,
@@ -36,7 +36,7 @@ export const checkInsOf = (
     { applicationId, before, limit },
   );
 
-/** The student's newest check-in that was not taken back. */
+/** The student's newest check-in that was not undone. */
 export const lastCheckInOf = ({ database }: Reader, studentId: string, tx: Tx): Promise<CheckInRow | null> =>
   database.first<CheckInRow>(
     `SELECT ${checkInColumns} FROM check_ins c WHERE c.student_id = :studentId AND c.undone_at IS NULL
@@ -45,7 +45,7 @@ export const lastCheckInOf = ({ database }: Reader, studentId: string, tx: Tx): 
     tx,
   );
 
-/** Local date of the newest answer by when it was said; null when there is none. */
+/** Local date of the newest check-in by the time it was made; null when there is none. */
 export async function lastAnsweredOn({ database }: Reader, applicationId: string, tx: Tx): Promise<PlainDate | null> {
   const row = await database.first<{ local_on: PlainDate | null }>(
     'SELECT MAX(local_on) AS local_on FROM check_ins WHERE application_id = :applicationId AND undone_at IS NULL',
@@ -55,7 +55,7 @@ export async function lastAnsweredOn({ database }: Reader, applicationId: string
   return row?.local_on ?? null;
 }
 
-/** Where the newest check-in was made; null when there is none. */
+/** The location of the newest check-in; null when there is none. */
 export const lastLocation = ({ database }: Reader, applicationId: string, tx: Tx): Promise<CheckInLocation | null> =>
   database.first<CheckInLocation>(
     `SELECT country, city FROM check_ins WHERE application_id = :applicationId AND undone_at IS NULL
@@ -68,7 +68,7 @@ type ArrivalRow = Pick<RowOf<CheckIn>, 'id' | 'address' | 'phone_abroad' | 'acco
   readonly arrived_on: PlainDate;
 };
 
-/** What the arrival check-in told; null before it. */
+/** The data of the arrival check-in; null before it. */
 export const arrivalOf = ({ database }: Reader, applicationId: string, tx?: Tx): Promise<ArrivalRow | null> =>
   database.first<ArrivalRow>(
     `SELECT id, arrived_on, address, phone_abroad, accommodation FROM check_ins

@@ -1,7 +1,7 @@
 import type { CheckInsContext } from '../context';
 
 /**
- * The application that a text in chat is about: the mobility that waits longest for an answer, else the newest application;
+ * The application that a chat message refers to: the stay with the oldest due check-in, else the newest application;
  * null when there is none.
  */
 export async function concerning({ database }: CheckInsContext, studentId: string): Promise<string | null> {

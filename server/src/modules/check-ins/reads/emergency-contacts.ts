@@ -6,7 +6,7 @@ import { EmergencyContact } from '../model';
 
 type Listed = ResponseOf<typeof checkInSchemas.emergencyContacts>;
 type Emergency = CheckInState['emergency'];
-/** A number that was not verified for so long may belong to somebody else by now. */
+/** A number that was not verified for this long may have been reassigned. */
 const staleDays = 365;
 
 /** The emergency numbers at all destinations, each with its source and the day it was verified. */
@@ -27,7 +27,7 @@ export async function emergencyContacts({ database, clock }: CheckInsContext): P
   };
 }
 
-/** 12308 always; a number in a country only where the office entered one, because none is better than a wrong one. */
+/** Always 12308; a local number only where the office entered one, because a wrong number is worse than none. */
 export async function emergencyIn({ database }: CheckInsContext, country: string | null): Promise<Emergency> {
   const contacts =
     country === null

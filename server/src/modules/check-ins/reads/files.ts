@@ -5,7 +5,10 @@ import type { CheckInsContext } from '../context';
 import { CheckIn } from '../model';
 import { checkInById } from './check-ins';
 
-/** Who may see and add the pictures of a check-in: the student for a day, and whoever may read the application. */
+/**
+ * Decides who may read and add photos of a check-in: the student adds them for a day; anyone who may read the
+ * application reads them.
+ */
 export const checkInFiles = (context: CheckInsContext): Owner => ({
   requirement: async (_ownerId, key) => (key === checkInPhoto.key ? checkInPhoto : null),
 

@@ -7,7 +7,10 @@ import { presentEntries } from '../presenters/check-in';
 import { checkInsOf } from './check-ins';
 import { ownApplication } from './own-application';
 
-/** The check-ins of a student's own application, newest first. Throws `not_found` for another's. */
+/**
+ * The check-ins of a student's own application, newest first. Throws `not_found` for an application of another
+ * student.
+ */
 export async function history(
   context: CheckInsContext,
   studentId: string,

@@ -1,6 +1,6 @@
 import type { CheckInsContext } from '../context';
 
-/** A student's help request that is not closed yet, and who took it; null when there is none. */
+/** A student's open help request, with the name of the staff who acknowledged it; null when there is none. */
 export const openHelp = (
   { database }: CheckInsContext,
   studentId: string,

@@ -8,13 +8,13 @@ const isAbroad = "a.stage = 'dispatched'";
 const beforeArrival = 'a.arrived_on IS NULL AND a.depart_on IS NOT NULL';
 const afterArrival = 'a.arrived_on IS NOT NULL AND a.next_check_in_on IS NOT NULL';
 
-/** Conditions on `applications a`: a check-in is awaited of whoever is abroad, first of the arrival, then on the next date. */
+/** Conditions on `applications a`: students abroad have to check in on arrival, and then on the next date. */
 export const awaitsArrival = `${isAbroad} AND ${beforeArrival}`;
 export const awaitsNextCheckIn = `${isAbroad} AND ${afterArrival}`;
 
 /**
- * The condition on `applications a` that a check-in is overdue by the day it is at the destination; whatever shows who is
- * overdue uses it. Zones are grouped by that day: there are never more than three groups.
+ * The condition on `applications a` that a check-in is overdue by the date at the destination; every view of overdue
+ * students uses it. Zones are grouped by that date: there are never more than three groups.
  */
 export async function overdueCondition(
   { database }: CheckInsContext,
@@ -31,7 +31,10 @@ export async function overdueCondition(
   };
 }
 
-/** The same condition about one row: by how many days a check-in is overdue, 0 when it is not. `today` is the destination's. */
+/**
+ * The same condition for one row: the number of days overdue, 0 when not overdue. `today` is the date at the
+ * destination.
+ */
 export function overdueDays(
   mobility: {
     readonly departOn: PlainDate | null;

@@ -3,7 +3,7 @@ import { AppError } from '../../../platform/errors';
 import type { ApplicationRecord } from '../../applications';
 import type { CheckInsContext } from '../context';
 
-/** The student's own application; `not_found` for another's. */
+/** The student's own application. Throws `not_found` for an application of another student. */
 export async function ownApplication(
   { applications }: CheckInsContext,
   studentId: string,

@@ -3,7 +3,7 @@ import type { RowOf } from '../../../platform/database';
 import type { RecordedActor } from '../../applications';
 import type { CheckIn } from '../model';
 
-/** What the module reads of a check-in (`checkInColumns`). */
+/** The columns of a check-in that the module reads (`checkInColumns`). */
 export type CheckInRow = Pick<
   RowOf<CheckIn>,
   | 'seq'
@@ -35,9 +35,9 @@ export const checkInColumns = `c.seq, c.id, c.application_id, c.student_id, c.cl
 /** One check-in, from the mini program or from the chat. */
 export interface CheckInInput {
   readonly studentId: string;
-  /** Null only for a help request by somebody with no application. */
+  /** Null only for a help request of a student without an application. */
   readonly applicationId: string | null;
-  /** Unique per student, for ever: the same key is the same check-in. */
+  /** Unique per student without time limit: the same key is the same check-in. */
   readonly clientKey: string;
   readonly wellbeing: Wellbeing;
   readonly source: CheckInSource;
@@ -45,12 +45,12 @@ export interface CheckInInput {
   readonly country?: string | null | undefined;
   readonly city?: string | undefined;
   readonly note?: string | undefined;
-  /** The destination's date, with an arrival; the day it was made unless given. */
+  /** The local date at the destination, for an arrival; by default the date of the check-in. */
   readonly arrivedOn?: PlainDate | undefined;
   readonly address?: string | undefined;
   readonly phoneAbroad?: string | undefined;
   readonly accommodation?: string | undefined;
   readonly lateReason?: string | undefined;
-  /** Somebody of the staff who does it on the student's behalf, and why. */
+  /** The member of staff who acts on the student's behalf, and the reason. */
   readonly proxy?: { readonly by: RecordedActor; readonly reason: string } | undefined;
 }

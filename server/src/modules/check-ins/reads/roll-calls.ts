@@ -9,7 +9,7 @@ export interface OpenRollCall {
   readonly openedAt: string | Date;
 }
 
-/** The roll calls that wait for this student, the newest first; none once the student is back. */
+/** The open roll calls of this student, newest first; none once the student is back. */
 export const openRollCallsFor = ({ database }: CheckInsContext, studentId: string, tx?: Tx): Promise<OpenRollCall[]> =>
   database.select<OpenRollCall>(
     `SELECT c.id, r.application_id AS applicationId, c.question, c.opened_at AS openedAt

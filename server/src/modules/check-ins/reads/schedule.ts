@@ -5,25 +5,25 @@ import type { ApplicationRecord } from '../../applications';
 
 const home = 'Asia/Shanghai';
 
-/** The destination's zone, in force from departure on: a field of the stay, never guessed from a text. */
+/** The time zone of the destination, used from departure on: a field of the stay, never guessed from a text. */
 export const zoneOf = (record: ApplicationRecord | null): string =>
   record?.mobility.timeZone ?? record?.programme.timeZone ?? home;
 
-/** When and on which day at the destination something was said. */
+/** The instant of a check-in and its date at the destination. */
 export interface Moment {
   readonly madeAt: Date;
   readonly offsetMinutes: number;
   readonly localOn: PlainDate;
 }
 
-/** A phone's clock may be wrong: what it calls the future, or a time before the application, is now. */
+/** The clock of a phone may be wrong: a time in the future, or before the application, counts as now. */
 export function momentOf(record: ApplicationRecord | null, said: Date, now: Date): Moment {
   const madeAt = said > now || (record && said < record.createdAt) ? now : said;
   const offsetMinutes = offsetAt(zoneOf(record))(madeAt);
   return { madeAt, offsetMinutes, localOn: dateAtOffset(madeAt, offsetMinutes) };
 }
 
-/** What the dates of the grid depend on; null before arrival. */
+/** The inputs of the grid; null before arrival. */
 export function checkInScheduleOf(
   record: ApplicationRecord,
   arrivedOn = record.mobility.arrivedOn,
@@ -33,7 +33,9 @@ export function checkInScheduleOf(
   return { arrivedOn, returnOn, intervalDays: record.programme.checkInIntervalDays };
 }
 
-/** The day of arrival as given, or the day it was said. Throws when it lies ahead or long before the departure. */
+/**
+ * The given arrival date, or the date of the check-in. Throws when it is in the future or long before the departure.
+ */
 export function arrivalDate(record: ApplicationRecord, given: PlainDate | undefined, { localOn }: Moment): PlainDate {
   if (given === undefined) return localOn;
   const earliest = record.mobility.departOn === null ? null : arrivalOpensOn(record.mobility.departOn);

@@ -15,7 +15,10 @@ import { zoneOf } from './schedule';
 
 const recentCount = 5;
 
-/** The check-in page of one's own application. Throws `not_found` for another's. */
+/**
+ * The data of the check-in page of a student's own application. Throws `not_found` for an application of another
+ * student.
+ */
 export async function stateOf(
   context: CheckInsContext,
   studentId: string,
