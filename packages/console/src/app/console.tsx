@@ -15,10 +15,10 @@ import { router } from './router';
 dayjs.locale('zh-cn');
 
 const client = createQueryClient((queries) => queries.setQueryData(sessionKey, null));
-/** The server's, on each page it sends: styles made here carry it, and no others count. */
+/** The CSP nonce of this page, set by the server: the browser applies only style elements that carry it. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
-/** Everything around the pages: look, language, answers, addresses. */
+/** The root of the console: theme, locale, query client and router. */
 export function Console() {
   return (
     <ThemeProvider>
@@ -27,7 +27,7 @@ export function Console() {
   );
 }
 
-/** Ant Design's own word for it is English in every language. */
+/** Ant Design's own label is English in every locale. */
 const closes = { closable: { 'aria-label': '关闭', closeIcon: <CloseOutlined aria-hidden /> } };
 
 function Themed() {

@@ -3,7 +3,7 @@ import { Navigate, useNavigate } from 'react-router';
 import { useSession } from '../shared/session';
 import { pages } from './navigation';
 
-/** The first page of the menu that is theirs. */
+/** Redirects to the first menu page the user may open. */
 export function FirstPage() {
   const { may } = useSession();
   const first = pages.find(({ menu, needs }) => menu && may(needs));

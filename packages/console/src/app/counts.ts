@@ -3,11 +3,11 @@ import { mobilityDeskRoutes, reviewRoutes } from '@yuanhang/contract';
 import { call } from '../shared/api';
 import { useSession } from '../shared/session';
 
-/** What the menu counts. */
+/** The counts shown in the menu. */
 export type Counted = 'waiting' | 'help';
 const freshFor = 60_000;
 
-/** How much waits for me, and how many calls for help nobody has taken yet; undefined where it is not mine to know. */
+/** The user's pending reviews and the unacknowledged help requests; undefined when the user may not read them. */
 export function useCounts(): Readonly<Partial<Record<Counted, number>>> {
   const { may } = useSession();
   const waiting = useQuery({

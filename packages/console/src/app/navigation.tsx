@@ -34,16 +34,16 @@ export interface Page {
   /** Under `/console/`, with `:name` parameters. */
   readonly path: string;
   readonly title: string;
-  /** The route without which the page shows nothing: who may call it finds the page in the menu and may open it. */
+  /** The route the page depends on: users who may call it see the page in the menu and may open it. */
   readonly needs: Pick<Route, 'access'>;
   readonly component: ComponentType;
-  /** Where the menu has it; left out for a page that others lead to. */
+  /** The page's menu entry; absent for a page that is opened from other pages. */
   readonly menu?: { readonly group: Group; readonly icon: ReactNode; readonly counts?: Counted };
 }
 export const groups = ['', '工具', '设置'] as const;
 type Group = (typeof groups)[number];
 
-/** Every page, once, in the order of the menu. A new page is a line here and a file under `pages/`. */
+/** All pages in the order of the menu. To add a page, add a line here and a file under `pages/`. */
 export const pages: readonly Page[] = [
   {
     path: 'queue',

@@ -5,7 +5,7 @@ import { NoPermission } from './corner-pages';
 import { useCounts } from './counts';
 import type { Page } from './navigation';
 
-/** A page for those who may call the route it needs; the others read that they may not. */
+/** Shows the page to users who may call the route it needs, and a message to others. */
 export function PermittedPage({ page }: { page: Page }) {
   const { may } = useSession();
   const { help } = useCounts();

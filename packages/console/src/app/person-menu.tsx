@@ -6,7 +6,7 @@ import { type ThemeChoice, themeChoices, useTheme } from '../theme/use-theme';
 
 const choiceLabels: Record<ThemeChoice, string> = { system: '跟随系统', light: '浅色', dark: '深色' };
 
-/** Who I am here, how it looks, and the way out. */
+/** The user's name and roles, the theme, and sign-out. */
 export function PersonMenu() {
   const { me, signOut } = useSession();
   const { choice, choose } = useTheme();

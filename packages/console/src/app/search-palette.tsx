@@ -8,7 +8,7 @@ import { openSearch } from '../shared/ui/search-button';
 
 type Found = ResponseOf<NonNullable<typeof reportRoutes.search.schemas>>;
 
-/** Where a hit leads; nowhere for a programme of those who have no page for it. */
+/** The page a hit opens; none for a programme when the user has no page for it. */
 const groups = [
   {
     key: 'students',
@@ -24,7 +24,7 @@ const hitsOf = (found: Found | undefined) =>
     (found?.[key] ?? []).map(({ id, title, note }) => ({ id: `${key}-${id}`, label, title, note, to: to(id, title) })),
   );
 
-/** ⌘K: people, numbers and programmes from anywhere, without leaving the keys. */
+/** ⌘K: searches people, numbers and programmes from any page, by keyboard. */
 export function SearchPalette() {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
@@ -90,7 +90,7 @@ export function SearchPalette() {
       />
       <div className="search-hits" id="search-hits" role="listbox" aria-label="查找结果">
         {hits.map(({ id, label, title, note, to }, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the box above has the focus and its arrow keys
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the search box keeps the focus and handles the arrow keys
           // biome-ignore lint/a11y/useFocusableInteractive: it is reached by aria-activedescendant
           <div
             role="option"

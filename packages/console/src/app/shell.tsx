@@ -7,11 +7,11 @@ import { Mark, OfflineBanner } from '../shared/ui';
 import { SearchPalette } from './search-palette';
 import { SideMenu } from './side-menu';
 
-/** The menu at the left, the page beside it; on a narrow screen the menu comes on demand. */
+/** The menu at the left and the page beside it; on a narrow screen the menu opens on demand. */
 export function Shell() {
   const [menuOpen, setMenuOpen] = useState(false);
   const { pathname } = useLocation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever went somewhere is done with the menu
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closes the menu after navigation
   useEffect(() => setMenuOpen(false), [pathname]);
   return (
     <div className="shell">

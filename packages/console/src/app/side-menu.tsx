@@ -5,7 +5,7 @@ import { useCounts } from './counts';
 import { groups, pages } from './navigation';
 import { PersonMenu } from './person-menu';
 
-/** The pages of the person's roles, by group, each with what waits there. */
+/** The pages the user may open, by group, with their counts. */
 export function SideMenu() {
   const { may } = useSession();
   const counts = useCounts();

@@ -1,7 +1,7 @@
 import { type ThemeConfig, theme } from 'antd';
 import type { Tokens } from './tokens';
 
-/** Ant Design in our colours: cards without borders or shadows, one brand colour, quiet tables. */
+/** Ant Design theme: our colours, cards without borders or shadows, one brand colour, plain tables. */
 export function antdTheme(tokens: Tokens, isDark: boolean): ThemeConfig {
   return {
     hashed: false,
@@ -41,7 +41,7 @@ export function antdTheme(tokens: Tokens, isDark: boolean): ThemeConfig {
         headerSplitColor: 'transparent',
         borderColor: tokens.line,
       },
-      // A box that is not ticked must be seen as one.
+      // An unchecked box needs enough contrast.
       Checkbox: { colorBorder: tokens.ink3 },
       Radio: { colorBorder: tokens.ink3 },
       Modal: { titleFontSize: 17 },

@@ -1,11 +1,11 @@
 /**
- * The palette of the whole product, as `miniapp/src/shared/ui/styles/tokens.scss` has it; nothing else in the console names a
- * colour. `…Fill` is a ground that carries `onFill`; the bare name is for text and lines on `card` (AA on both).
+ * The palette of the product, the same as in `miniapp/src/shared/ui/styles/tokens.scss`; no other file of the console
+ * names a colour. `…Fill` is a background for text in `onFill`; the bare name is for text and lines on `card` (AA on both).
  */
 export const light = {
   ink: '#14283a',
   ink2: '#5a6b7a',
-  /** Placeholders and decoration only: too faint for text one must read. */
+  /** Placeholders and decoration only: the contrast is too low for text. */
   ink3: '#93a1ad',
   line: '#e7ecf0',
   ground: '#f3f6f8',

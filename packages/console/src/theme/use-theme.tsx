@@ -34,7 +34,7 @@ interface Theme {
 }
 const ThemeContext = createContext<Theme>({ isDark: false, choice: 'system', choose: () => undefined });
 
-/** Light or dark: what the person chose in this browser, else what their system says. */
+/** Light or dark: the user's choice in this browser, otherwise the system setting. */
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const [choice, setChoice] = useState(readChoice);
   const systemIsDark = useSystemIsDark();

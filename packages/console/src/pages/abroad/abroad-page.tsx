@@ -13,7 +13,7 @@ import { RollCallDialog } from './roll-call-dialog';
 import { RollCalls } from './roll-calls';
 import { StudentsTable } from './students-table';
 
-/** 在外学生: who calls for help first, then who has not been heard of, then everybody. */
+/** 在外学生: help requests first, then overdue students, then all students abroad. */
 export default function AbroadPage() {
   const summary = useQuery({ queryKey: ['abroad', 'summary'], queryFn: () => call(mobilityDeskRoutes.summary, {}) });
   const [asking, setAsking] = useState(false);

@@ -15,7 +15,7 @@ const desk = (count: number, ask: (id: string) => Promise<unknown>) => {
   };
 };
 
-it('asks everybody, on however many pages they stand, and each once', async () => {
+it('asks every student on all pages exactly once', async () => {
   const asked: string[] = [];
   const outcome = await chaseAll(desk(250, async (id) => asked.push(id)));
   expect(outcome).toEqual({ chased: 250, recent: 0, failed: 0, isCutOff: false });
@@ -24,7 +24,7 @@ it('asks everybody, on however many pages they stand, and each once', async () =
   expect(chaseMessage(outcome)).toBe('已催 250 人');
 });
 
-it('tells those who were asked within the hour from those whom it could not ask', async () => {
+it('counts students asked within the hour apart from failures', async () => {
   const outcome = await chaseAll(
     desk(6, async (id) => {
       if (id === '1' || id === '2') throw refusal('chased_recently');
@@ -35,7 +35,7 @@ it('tells those who were asked within the hour from those whom it could not ask'
   expect(chaseMessage(outcome)).toBe('已催 3 人；2 人一小时内已催过，未再催；1 人没有催成');
 });
 
-it('stops when the network goes, and never calls that chased within the hour', async () => {
+it('stops when the network fails, and does not count that as asked within the hour', async () => {
   const asked: string[] = [];
   const outcome = await chaseAll(
     desk(50, async (id) => {
@@ -48,7 +48,7 @@ it('stops when the network goes, and never calls that chased within the hour', a
   expect(chaseMessage(outcome)).toBe('已催 4 人；网络不可用，其余的没有催到，请稍后再试');
 });
 
-it('says that a later page could not be read, and fails as a whole with the first', async () => {
+it('reports that a later page could not be read, and throws when the first could not', async () => {
   const { read, ask } = desk(150, async () => undefined);
   const broken = (on: string | undefined) => async (cursor?: string) => {
     if (cursor === on) throw new TypeError('fetch failed');

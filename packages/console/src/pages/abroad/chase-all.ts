@@ -1,12 +1,12 @@
 import { ApiError, type StudentAbroad } from '@yuanhang/contract';
 
-/** How asking everybody ended: nobody is in two of the counts. */
+/** The outcome of asking all students; each student is in one count only. */
 export interface ChaseOutcome {
   readonly chased: number;
-  /** Asked within the hour already, by whomever. */
+  /** Already asked within the last hour. */
   readonly recent: number;
   readonly failed: number;
-  /** The network went: those who follow were not asked, and nobody knows how many they are. */
+  /** The network failed: the remaining students were not asked, and their number is unknown. */
   readonly isCutOff: boolean;
 }
 type Awaited = Pick<StudentAbroad, 'applicationId'>;
@@ -17,7 +17,7 @@ interface Desk {
   readonly ask: (applicationId: string) => Promise<unknown>;
 }
 
-/** As many at once as neither the browser nor the server has to put in a queue. */
+/** Concurrent requests; few enough that neither the browser nor the server queues them. */
 const atOnce = 4;
 
 async function chaseOne(ask: Desk['ask'], { applicationId }: Awaited): Promise<keyof ChaseOutcome> {
@@ -31,8 +31,8 @@ async function chaseOne(ask: Desk['ask'], { applicationId }: Awaited): Promise<k
 }
 
 /**
- * Asks every one of them for a word, page by page to the end of the list: the page shows only the first. Asking leaves
- * the order as it is, so nobody is passed over. Throws when not even the first page could be read.
+ * Asks all overdue students to check in, reading the whole list although the screen shows only its first page. Asking
+ * does not change the order of the list, so no student is skipped. Throws when the first page cannot be read.
  */
 export async function chaseAll({ read, ask }: Desk): Promise<ChaseOutcome> {
   const ends = { chased: 0, recent: 0, failed: 0, isCutOff: 0 };
@@ -54,7 +54,7 @@ export async function chaseAll({ read, ask }: Desk): Promise<ChaseOutcome> {
   return outcome();
 }
 
-/** The outcome in a sentence; nothing is left out that did not go well. */
+/** Describes the outcome in a sentence, including every failure. */
 export function chaseMessage({ chased, recent, failed, isCutOff }: ChaseOutcome): string {
   const parts = [
     chased > 0 && `已催 ${chased} 人`,

@@ -6,7 +6,7 @@ interface CountriesProps {
   readonly all: number;
 }
 
-/** Who is where, most first: a ranked list says it without drawing a border. Each narrows the table below to it. */
+/** The number of students by country, largest first; a list avoids drawing borders. A click filters the table below. */
 export function Countries({ countries, all }: CountriesProps) {
   const filters = useFilters();
   const chosen = filters.value('country');

@@ -8,11 +8,11 @@ import { call, useAction } from '../../shared/api';
 import { useNow } from '../../shared/session';
 import { atWork, clockText, elapsed, ReasonDialog, timeText } from '../../shared/ui';
 
-/** Also when nobody writes more: the others see that somebody has it. */
+/** Default comment, so that colleagues see that someone handles the request. */
 const taken = '我来处理，马上联系学生';
 const sources: Readonly<Record<string, string>> = { chat: '来自聊天', miniapp: '来自小程序', proxy: '代学生上报' };
 
-/** Those whom nobody has taken yet, then those that are being seen to. */
+/** Unacknowledged help requests, then those being handled. */
 export function HelpRequests() {
   const read = (open: 'true' | 'false') => () => call(mobilityDeskRoutes.helpRequests, { query: { open, limit: 20 } });
   const waiting = useQuery({ queryKey: ['abroad', 'help', 'true'], queryFn: read('true') });

@@ -9,10 +9,10 @@ import { chaseAll, chaseMessage } from './chase-all';
 
 const often = 3;
 const shown = 30;
-/** The longest page that the server gives. */
+/** The server's maximum page size. */
 const mostAtOnce = 100;
 
-/** Who should have been heard of, how often they were reminded, and one tap to ask. `count` is of all, not of those shown. */
+/** Overdue students, the number of reminders, and a button to ask them. `count` is the total, not the number of rows shown. */
 export function Overdue({ count }: { count: number }) {
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -39,7 +39,7 @@ export function Overdue({ count }: { count: number }) {
       onDone(outcome) {
         const isWhole = outcome.failed === 0 && !outcome.isCutOff;
         message[isWhole ? 'success' : 'error'](chaseMessage(outcome));
-        // Not awaited: a loading button ignores clicks, and a click may follow the message while the lists are still read.
+        // Not awaited: a loading button ignores clicks, and the user may click again while the lists are reloading.
         void refresh();
       },
     },

@@ -14,7 +14,7 @@ interface Heard {
   readonly reason: string;
 }
 
-/** A check-in on the student's behalf, for somebody who was reached another way. */
+/** Records a check-in on behalf of a student who was reached another way. */
 export function ProxyDialog({ student, onClose }: { student: StudentAbroad; onClose: () => void }) {
   const [form] = Form.useForm<Heard>();
   const client = useQueryClient();

@@ -16,7 +16,7 @@ interface Asked {
 }
 const usual = '请立即回复平安：你现在安全吗？';
 
-/** Asks everybody in a place whether they are safe, on all channels at once. */
+/** Asks all students in a place whether they are safe, on all channels at once. */
 export function RollCallDialog({ countries, onClose }: RollCallDialogProps) {
   const [form] = Form.useForm<Asked>();
   const go = useNavigate();

@@ -8,7 +8,7 @@ import { Link, useParams } from 'react-router';
 import { call, useAction, usePages } from '../../shared/api';
 import { Answer, atWork, Chip, KeysetTable, PageHead, timeText } from '../../shared/ui';
 
-/** One roll call, its answers as they arrive: those who need help first, then the silent. */
+/** One roll call with its answers as they arrive: students who need help first, then those without an answer. */
 export default function RollCallPage() {
   const { id = '' } = useParams();
   const query = useQuery({

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { call } from '../../shared/api';
 import { Chip, timeText } from '../../shared/ui';
 
-/** The latest roll calls with how far they have come. */
+/** The latest roll calls with their progress. */
 export function RollCalls() {
   const { data } = useQuery({
     queryKey: ['abroad', 'roll-calls'],

@@ -15,7 +15,7 @@ const states = [
 ] as const;
 type State = (typeof states)[number]['key'];
 
-/** Everybody sent out and not yet back, the one to be heard of soonest first. */
+/** All students abroad, ordered by their next due check-in. */
 export function StudentsTable({ countries }: { countries: AbroadSummary['countries'] }) {
   const filters = useFilters();
   const { now, today } = useNow(60);

@@ -11,7 +11,7 @@ import type { Managed } from './labels';
 const empty: AnnouncementInput = { title: '', body: '', collegeId: null, pinned: false, expiresOn: null };
 type Saved = Pick<Managed, 'id' | 'version' | 'status'>;
 
-/** An announcement being written, beside what students will read. Saved before it is published. */
+/** The editor of an announcement with a preview. An announcement is saved before it is published. */
 export function AnnouncementEditor({ managed, onClose }: { managed: Managed | null; onClose: () => void }) {
   const [form] = Form.useForm<AnnouncementInput>();
   const client = useQueryClient();

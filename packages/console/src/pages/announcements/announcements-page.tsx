@@ -15,7 +15,7 @@ const statusOptions = [
   ...statuses.map((key) => ({ key, label: statusLabels[key] })),
 ] as const;
 
-/** 公告: what all students, or those of one college, are told. */
+/** 公告: announcements to all students or to those of one college. */
 export default function AnnouncementsPage() {
   const filters = useFilters();
   const { today } = useNow(3600);

@@ -9,7 +9,7 @@ import { dayText, FilterBar, KeysetTable, PageHead, StageTag, timeText } from '.
 
 type Listed = ResponseOf<NonNullable<typeof reportRoutes.applications.schemas>>['items'][number];
 
-/** 申请: whatever was handed in once, within the person's scope. */
+/** 申请: all applications that were ever submitted, within the user's scope. */
 export default function ApplicationsPage() {
   const filters = useFilters();
   const go = useNavigate();

@@ -12,7 +12,7 @@ type Entry = ResponseOf<NonNullable<typeof auditRoutes.list.schemas>>['items'][n
 type Verdict = ResponseOf<NonNullable<typeof auditRoutes.verify.schemas>>;
 const actionOptions = Object.entries(actionLabels).map(([value, label]) => ({ value, label }));
 
-/** 审计: who did what to whom, and whether the chain over it still holds. */
+/** 审计: the audit log, and whether its hash chain is intact. */
 export default function AuditPage() {
   const filters = useFilters();
   const [verdict, setVerdict] = useState<Verdict | null>(null);

@@ -1,4 +1,4 @@
-/** What the audit log's actions are called. One that is missing here is shown by its code. */
+/** Labels of the audit log's actions. An action without a label is shown by its code. */
 export const actionLabels: Readonly<Record<string, string>> = {
   sign_in: '登录',
   sign_in_failed: '登录失败',

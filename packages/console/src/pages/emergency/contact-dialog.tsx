@@ -17,7 +17,7 @@ interface ContactDialogProps {
   readonly onDone: () => unknown;
 }
 
-/** A line at a destination. Where it was read and when are asked: a wrong number is worse than none. */
+/** An emergency number of a destination. Its source and the date of the check are required: a wrong number is worse than none. */
 export function ContactDialog({ contact, onClose, onDone }: ContactDialogProps) {
   const [form] = Form.useForm<ContactInput>();
   const { today } = useNow(3600);

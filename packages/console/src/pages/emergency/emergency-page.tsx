@@ -9,7 +9,7 @@ import { Answer, Chip, dayText, Nothing, PageHead } from '../../shared/ui';
 import type { Contact } from './contact';
 import { ContactDialog } from './contact-dialog';
 
-/** 境外紧急电话: lines at the destinations that students see when they need help, each with where and when it was read. */
+/** 境外紧急电话: the emergency numbers that students see abroad, each with its source and the date of the check. */
 export default function EmergencyPage() {
   const { today } = useNow(3600);
   const { modal } = App.useApp();

@@ -4,7 +4,7 @@ import type { Tone } from '../../shared/ui';
 type Entry = ResponseOf<NonNullable<typeof notificationRoutes.ledger.schemas>>['items'][number];
 export type DeliveryState = Entry['state'];
 
-/** The channels beside the inbox, which has every message. */
+/** The channels other than the inbox, which receives every message. */
 export const channels = ['chat', 'wechat', 'email'] as const satisfies readonly Entry['channel'][];
 export const states = [
   'failed',

@@ -9,7 +9,7 @@ import { Chip, FilterBar, KeysetTable, PageHead, Pills, timeText } from '../../s
 import { channels, type DeliveryState, stateLabels, states, stateTones } from './labels';
 
 type Entry = ResponseOf<NonNullable<typeof notificationRoutes.ledger.schemas>>['items'][number];
-/** Deliveries are sent and fail at any time. */
+/** The state of deliveries changes in the background. */
 const refetchInterval = 5000;
 const stateOptions = [
   { key: 'all', label: '全部' },
@@ -18,7 +18,7 @@ const stateOptions = [
 const channelOptions = channels.map((value) => ({ value, label: channelLabels[value] }));
 const ruleOptions = messageRules.map(({ key, name }) => ({ value: key, label: name }));
 
-/** 消息台账: everything said, by which way, with what outcome; what failed is sent again. */
+/** 消息台账: all messages with channel and outcome; failed deliveries can be resent. */
 export default function LedgerPage() {
   const filters = useFilters();
   const client = useQueryClient();

@@ -17,7 +17,7 @@ interface GrantDialogProps {
   readonly onDone: () => unknown;
 }
 
-/** Whom, for what, why, until when. A new pass takes the place of one that the student holds. */
+/** Grants a late pass: student, programme, reason and expiry. A new pass replaces the one that the student holds. */
 export function GrantDialog({ open, onClose, onDone }: GrantDialogProps) {
   const [form] = Form.useForm<GrantInput>();
   const { today } = useNow(3600);

@@ -3,7 +3,7 @@ import { isOfColleges, type StaffRole } from '@yuanhang/domain';
 
 type RoleInput = RequestOf<NonNullable<typeof peopleRoutes.setRoles.schemas>>['body']['roles'][number];
 
-/** A college reviewer answers for each college chosen; the other roles for the whole university. */
+/** A college reviewer gets one role per chosen college; the other roles cover the whole university. */
 export const rolesFrom = ({
   roles,
   colleges,

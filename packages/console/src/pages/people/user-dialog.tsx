@@ -18,13 +18,13 @@ const roleOptions = staffRoles.map((value) => ({ value, label: roleLabels[value]
 const required = [{ required: true, whitespace: true, message: '请填写' }];
 
 interface UserDialogProps {
-  /** Null for somebody new. */
+  /** Null for a new user. */
   readonly user: User | null;
   readonly onClose: () => void;
   readonly onDone: () => unknown;
 }
 
-/** Somebody's roles. Taking them all away takes the console away. */
+/** Edits a user's roles. A user without roles cannot use the console. */
 export function UserDialog({ user, onClose, onDone }: UserDialogProps) {
   const [form] = Form.useForm<Values>();
   const colleges = useColleges();

@@ -19,7 +19,7 @@ const statusOptions = [
 export const roleText = ({ role, college }: User['roles'][number]): string =>
   college ? `${roleLabels[role]} · ${college.name}` : roleLabels[role];
 
-/** Accounts of staff: who may do what, and who may no longer sign in. */
+/** Staff accounts with their roles; disabled accounts cannot sign in. */
 export function Users() {
   const filters = useFilters();
   const client = useQueryClient();

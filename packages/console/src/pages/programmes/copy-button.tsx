@@ -11,7 +11,7 @@ interface CopyButtonProps {
   readonly size?: 'small' | 'middle';
 }
 
-/** A draft of the same programme for another year, whose page opens. */
+/** Copies the programme into a draft for another year and opens its page. */
 export function CopyButton({ programme, size = 'middle' }: CopyButtonProps) {
   const [year, setYear] = useState<number | null>(null);
   const go = useNavigate();

@@ -57,7 +57,7 @@ export function rangeText(from: PlainDate, until: PlainDate): string {
 export const chainText = (chain: ProgrammeInput['reviewChain']): string =>
   chain.map((step) => reviewStepLabels[step]).join(' → ');
 
-/** What a student asks first, in the order in which they ask; nothing is listed that is not known. */
+/** The facts of a programme, the most asked-for first; unknown ones are left out. */
 export function factsOf(programme: ProgrammeInput): readonly { readonly label: string; readonly text: string }[] {
   const { startOn, endOn, applyFrom, applyUntil, country, places } = programme;
   const money = [programme.budgetEligible ? '经费预算' : '', programme.fundingEligible ? '资助' : ''].filter(Boolean);

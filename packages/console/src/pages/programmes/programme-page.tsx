@@ -8,7 +8,7 @@ import { Answer } from '../../shared/ui';
 import { emptyProgramme } from './editor/draft';
 import { ProgrammeEditor } from './editor/programme-editor';
 
-/** A programme: what students are told and asked, beside the page as they see it. */
+/** The editor of a programme beside a preview of the student's page. */
 export default function ProgrammePage() {
   const { id } = useParams();
   return id === undefined ? <NewProgramme /> : <KnownProgramme key={id} id={id} />;

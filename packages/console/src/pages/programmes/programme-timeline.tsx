@@ -7,7 +7,7 @@ import { useNow } from '../../shared/session';
 import { Answer, dayText, Nothing } from '../../shared/ui';
 import { barOf, monthsIn, placeOf, type Span, type Stretch, spanOf } from './timeline';
 
-/** Each programme's window and stay on one line of time; today stands out. */
+/** Each programme's application window and mobility on a timeline with today marked. */
 export function ProgrammeTimeline({ pages }: { pages: Pages<ProgrammeSummary> }) {
   const { today } = useNow(3600);
   return (

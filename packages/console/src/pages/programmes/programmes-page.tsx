@@ -29,7 +29,7 @@ const statusOptions = [
 ] as const;
 const categoryOptions = programmeCategories.map((value) => ({ value, label: programmeCategoryLabels[value] }));
 
-/** 项目: all of them, as a list or by their windows; new ones and copies for the next year. */
+/** 项目: all programmes, as a list or a timeline; creates new ones and copies for the next year. */
 export default function ProgrammesPage() {
   const filters = useFilters();
   const { may } = useSession();

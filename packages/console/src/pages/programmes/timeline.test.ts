@@ -2,7 +2,7 @@ import { barOf, monthsIn, placeOf, spanOf } from './timeline';
 
 const today = '2026-11-25';
 
-it('shows whole months around what there is, and never a year that is long over', () => {
+it('spans whole months around the programmes, without years long past', () => {
   expect(spanOf([], today)).toEqual({ from: '2026-11-01', until: '2026-11-30' });
   const stretches = [
     { from: '2025-01-01', until: '2025-02-01' },
@@ -15,7 +15,7 @@ it('shows whole months around what there is, and never a year that is long over'
   });
 });
 
-it('cuts a bar at both ends and leaves out what is elsewhere', () => {
+it('clips a bar at both ends and leaves out bars outside the span', () => {
   const span = { from: '2026-11-01', until: '2026-11-30' };
   expect(barOf({ from: '2026-10-01', until: '2026-11-15' }, span)).toEqual({ left: 0, width: 50 });
   expect(barOf({ from: '2026-11-16', until: '2027-01-01' }, span)).toEqual({ left: 50, width: 50 });

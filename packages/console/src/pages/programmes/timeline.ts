@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type PlainDate } from '@yuanhang/domain';
 
-/** A stretch of days that is drawn on the time line. */
+/** A range of days on the timeline. */
 export interface Stretch {
   readonly from: PlainDate;
   readonly until: PlainDate;
@@ -13,7 +13,7 @@ export interface Span {
 const monthStart = (date: PlainDate): PlainDate => `${date.slice(0, 7)}-01`;
 const nextMonth = (date: PlainDate): PlainDate => monthStart(addDays(monthStart(date), 31));
 
-/** Whole months around what is drawn, today included, at most so many. */
+/** The span of whole months that covers the stretches and today, at most `maxMonths`. */
 export function spanOf(stretches: readonly Stretch[], today: PlainDate, maxMonths = 18): Span {
   const earliest = stretches.reduce((first, { from }) => (from < first ? from : first), today);
   const latest = stretches.reduce((last, { until }) => (until > last ? until : last), today);
@@ -31,16 +31,16 @@ function monthsFrom(first: PlainDate, count: number): PlainDate[] {
   return months;
 }
 
-/** The first days of the months within. */
+/** The first days of the months in the span. */
 export function monthsIn({ from, until }: Span): PlainDate[] {
   return monthsFrom(from, 60).filter((month) => month <= until);
 }
 
-/** Where a day begins, in percent of the span. */
+/** The position of a day's start, in percent of the span. */
 export const placeOf = (date: PlainDate, { from, until }: Span): number =>
   (daysBetween(from, date) / (daysBetween(from, until) + 1)) * 100;
 
-/** Where a stretch is drawn; null when nothing of it falls within. */
+/** The position of a stretch; null when it is outside the span. */
 export function barOf(stretch: Stretch, span: Span): { readonly left: number; readonly width: number } | null {
   if (stretch.until < span.from || stretch.from > span.until) return null;
   const left = Math.max(0, placeOf(stretch.from, span));

@@ -8,14 +8,14 @@ import { type Decision, decisionLabels } from './decision';
 
 interface BatchBarProps {
   readonly items: readonly QueueItem[];
-  /** What is asked about now; null while one only chooses. */
+  /** The decision being confirmed; null during selection. */
   readonly decision: Decision | null;
   readonly choose: (decision: Decision | null) => void;
   readonly onDone: (outcome: BatchOutcome) => void;
   readonly clear: () => void;
 }
 
-/** Several at once; each is decided for itself, and says for itself what came of it. */
+/** Decides several items at once; each decision succeeds or fails on its own. */
 export function BatchBar({ items, decision, choose, onDone, clear }: BatchBarProps) {
   const send = useAction(
     ({ comment, decision: wanted }: { comment: string; decision: Decision }, once) => {

@@ -2,14 +2,14 @@ import type { QueueItem, ResponseOf, reviewRoutes } from '@yuanhang/contract';
 import { Button, Modal } from 'antd';
 import { type Decision, decidedLabels } from './decision';
 
-/** A batch that was decided: what came of each, and what it was about. */
+/** A decided batch: the results with their items. */
 export interface BatchOutcome {
   readonly results: ResponseOf<NonNullable<typeof reviewRoutes.decideMany.schemas>>['results'];
   readonly about: readonly QueueItem[];
   readonly decision: Decision;
 }
 
-/** What became of each; it stays when nothing is left to wait for. */
+/** The results of a batch; stays open when the queue is empty. */
 export function BatchResults({ results, about, decision, onClose }: BatchOutcome & { readonly onClose: () => void }) {
   const good = results.filter(({ ok }) => ok).length;
   return (

@@ -2,7 +2,7 @@ import type { RequestDetail } from '@yuanhang/contract';
 import { useNow } from '../../shared/session';
 import { dayText } from '../../shared/ui';
 
-/** What an approval would move, reckoned by the same rule that the approval applies. */
+/** The changes an approval would make, computed by the rule that the approval applies. */
 export function Consequences({ consequences }: { consequences: NonNullable<RequestDetail['consequences']> }) {
   const { today } = useNow(3600);
   const { before, after, daysAdded, notes } = consequences;

@@ -20,7 +20,7 @@ import { NewerDialog } from './newer-dialog';
 import { SupplementDialog } from './supplement-dialog';
 
 export interface DecisionPanelHandle {
-  /** Goes as far as a single Enter lacks: to the button, or to the comment that is needed first. */
+  /** Focuses the button of the decision, so that Enter confirms it, or the comment if one is required first. */
   prepare(what: Decision | 'supplement'): void;
   leave(): void;
 }
@@ -29,7 +29,7 @@ interface DecisionPanelProps {
   readonly onDecided: (ids: ReadonlySet<string>) => void;
 }
 
-/** A comment, and what one may do with the record; what the server would refuse says why. */
+/** The comment field and the decisions on a record; a blocked decision shows the reason. */
 export const DecisionPanel = forwardRef<DecisionPanelHandle, DecisionPanelProps>(({ reviewed, onDecided }, ref) => {
   const { record } = reviewed;
   const [comment, setComment] = useState('');
@@ -52,7 +52,7 @@ export const DecisionPanel = forwardRef<DecisionPanelHandle, DecisionPanelProps>
     const text = comment.trim();
     if (requiresComment(decision) && text === '') return words.current?.focus();
     const amountFen = decision === 'approve' && amount !== '' ? parseYuan(amount) : null;
-    // An amount that cannot be read must never become "as much as was asked".
+    // An unreadable amount must never be sent as "the full requested amount".
     if (decision === 'approve' && isUnread) return money.current?.focus();
     const input: DecisionInput = {
       version,

@@ -6,7 +6,7 @@ import { type Reviewed, requiresComment } from '../../shared/review';
 const decisions = ['approve', 'return', 'reject'] as const;
 export type Decision = (typeof decisions)[number];
 export const decisionLabels: Record<Decision, string> = { approve: '通过', return: '退回修改', reject: '不通过' };
-/** What one says when it is done: `已通过`. */
+/** Message after the decision: `已通过`. */
 export const decidedLabels: Record<Decision, string> = { approve: '已通过', return: '已退回', reject: '已设为不通过' };
 
 const required = decisions.filter(requiresComment).map((decision) => decisionLabels[decision]);
@@ -19,7 +19,7 @@ export interface DecisionInput {
   readonly amountFen?: number;
 }
 
-/** Decides by the version that the person saw. */
+/** Sends the decision with the version that the user saw. */
 export async function decide(
   { subject, record: { id } }: Reviewed,
   { amountFen, ...input }: DecisionInput,
@@ -31,10 +31,10 @@ export async function decide(
   return call(reviewRoutes.decideRequest, { ...about, body }, once);
 }
 
-/** Somebody else moved it, or its student did, after the person looked. */
+/** Whether the record changed after the user loaded it. */
 export const isStale = (error: unknown): boolean => error instanceof ApiError && error.status === 409;
 
-/** The last step of a request for money may grant less than was asked. */
+/** Whether this is the last step of a funding request, which may grant less than requested. */
 export function grantsMoney(reviewed: Reviewed): boolean {
   if (reviewed.subject !== 'request' || !asksForMoney(reviewed.record.kind)) return false;
   const { progress } = reviewed.record;

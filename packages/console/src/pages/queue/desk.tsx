@@ -25,7 +25,7 @@ interface DeskProps {
   readonly onDecided: (ids: ReadonlySet<string>) => void;
 }
 
-/** The record that is being decided: what changed, the facts, the files, what was said before, and the decision. */
+/** The record to decide: its changes, facts, files, earlier comments and the decision panel. */
 export function Desk({ item, panel, onDecided }: DeskProps) {
   const query = useRecord(item.subject, item.id);
   return (

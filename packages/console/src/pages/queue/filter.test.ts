@@ -1,6 +1,6 @@
 import { readFilter } from './filter';
 
-it('reads what an address asks for and leaves out what it does not know', () => {
+it('reads the filter from an address and ignores unknown values', () => {
   const read = (text: string) => readFilter(new URLSearchParams(text));
   expect(read('')).toEqual({});
   expect(read('kind=plan_change&wait=long&q=%E6%9E%97&year=2027')).toEqual({

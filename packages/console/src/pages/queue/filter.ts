@@ -3,7 +3,7 @@ import { type RequestKind, requestKinds } from '@yuanhang/domain';
 export const kinds = ['application', ...requestKinds] as const;
 export type Kind = 'application' | RequestKind;
 
-/** What the queue is narrowed to; stands in the address. */
+/** The filter of the queue, stored in the address. */
 export interface QueueFilter {
   readonly kind?: Kind | undefined;
   readonly waitingDays?: number | undefined;
@@ -14,7 +14,7 @@ export interface QueueFilter {
 
 export const longWait = 3;
 
-/** The filter that an address asks for; what it does not know is left out. */
+/** Reads the filter from the address; unknown values are ignored. */
 export function readFilter(params: URLSearchParams): QueueFilter {
   const kind = kinds.find((known) => known === params.get('kind'));
   const year = Number(params.get('year'));

@@ -13,7 +13,7 @@ it.each([
   ['q', null],
 ])('%j means %j', (key, command) => expect(commandOf(press(key), list)).toBe(command));
 
-it('leaves typing, pressing and the browser’s own keys alone', () => {
+it('ignores keys while typing, on focused buttons and with modifiers', () => {
   expect(commandOf(press('a'), { tagName: 'TEXTAREA', isTyping: true })).toBeNull();
   expect(commandOf(press(' '), { tagName: 'BUTTON', isTyping: false })).toBeNull();
   expect(commandOf(press('a'), { tagName: 'BUTTON', isTyping: false })).toBe('approve');

@@ -20,10 +20,10 @@ interface Pressed {
   readonly altKey: boolean;
 }
 
-/** What a key means in the queue; null for one with a modifier and for one pressed where it types or presses. */
+/** The command of a key in the queue; null with a modifier, while typing, and for space on a focused button. */
 export function commandOf({ key, ctrlKey, metaKey, altKey }: Pressed, target: { tagName: string; isTyping: boolean }) {
   if (ctrlKey || metaKey || altKey || target.isTyping) return null;
   const command = commands[key.length === 1 ? key.toLowerCase() : key] ?? null;
-  // A button that has the focus is pressed by space.
+  // Space presses the focused button.
   return command === 'select' && ['BUTTON', 'A', 'SUMMARY'].includes(target.tagName) ? null : command;
 }

@@ -7,16 +7,16 @@ import { Answer } from '../../shared/ui';
 interface NewerDialogProps {
   readonly seen: Reviewed;
   readonly error: unknown;
-  /** What one was about to do. */
+  /** The action to confirm. */
   readonly label: string;
-  /** Does it to what stands there now. */
+  /** Runs the action on the newest version. */
   readonly onGoOn: (version: number) => void;
-  /** It waits for this person no longer. */
+  /** Called when the record no longer waits for this user. */
   readonly onGone: () => void;
   readonly onCancel: () => void;
 }
 
-/** The record is newer than what was seen: shows what became different, and lets one decide on that. */
+/** Shown when the record changed after it was loaded: lists the differences and lets the user decide on the newest version. */
 export function NewerDialog({ seen, error, label, onGoOn, onGone, onCancel }: NewerDialogProps) {
   const client = useQueryClient();
   const fresh = useQuery({

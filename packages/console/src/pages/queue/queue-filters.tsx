@@ -6,7 +6,7 @@ import { FilterBar, Pills } from '../../shared/ui';
 import { type Kind, longWait } from './filter';
 import { useQueueCounts } from './use-queue';
 
-/** Kinds with how many wait, the long waiting, and for those who see several colleges, which. */
+/** Filters by kind with counts, by long waits and, for users who see several colleges, by college. */
 export function QueueFilters() {
   const filters = useFilters();
   const { me } = useSession();

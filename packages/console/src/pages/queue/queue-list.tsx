@@ -11,13 +11,13 @@ interface QueueListProps {
   readonly selected: ReadonlySet<string>;
   readonly onOpen: (item: QueueItem) => void;
   readonly onToggle: (item: QueueItem) => void;
-  /** Reads on; null at the end. */
+  /** Loads the next page; null at the end. */
   readonly more: (() => void) | null;
-  /** Stays under the list. */
+  /** Fixed below the list. */
   readonly children: ReactNode;
 }
 
-/** Who, what, what the step before said, how long it has waited. */
+/** The queue: student, subject, comment of the previous step and waiting time of each item. */
 export function QueueList({ items, currentId, selected, onOpen, onToggle, more, children }: QueueListProps) {
   return (
     <section className="card queue-list" aria-label="等我处理的事项">

@@ -14,7 +14,7 @@ import { QueueList } from './queue-list';
 import { useKeys } from './use-keys';
 import { useQueue } from './use-queue';
 
-/** 待办: the queue, and beside it the record that is decided. */
+/** 待办: the queue with the record to decide beside it. */
 export default function QueuePage() {
   const [params] = useSearchParams();
   const { query, items, settle } = useQueue(readFilter(params));
@@ -42,7 +42,7 @@ export default function QueuePage() {
       if (!after.delete(item.id)) after.add(item.id);
       return after;
     });
-  /** The next in line comes up by itself. */
+  /** Opens the next item automatically. */
   const settled = useCallback(
     (ids: ReadonlySet<string>) => {
       const next = items.slice(index).find(({ id }) => !ids.has(id)) ?? items.findLast(({ id }) => !ids.has(id));

@@ -20,7 +20,7 @@ interface Asked {
   readonly comment: string;
 }
 
-/** Named items with a last day; the application comes back to this step when they are there. */
+/** Requests named materials with a deadline; the application returns to this step when they are submitted. */
 export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogProps) {
   const { today } = useNow(3600);
   const [form] = Form.useForm<Asked>();

@@ -6,7 +6,7 @@ const onTop = '.ant-modal-wrap, .ant-drawer-open, .ant-select-dropdown:not(.ant-
 
 const isShown = (element: Element) => element.getClientRects().length > 0;
 
-/** Listens to the whole page while no dialog is open on top of it. */
+/** Handles keys of the whole page while no dialog is open. */
 export function useKeys(act: (command: Command) => void): void {
   const latest = useRef(act);
   latest.current = act;

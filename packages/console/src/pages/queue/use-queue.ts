@@ -6,7 +6,7 @@ import type { QueueFilter } from './filter';
 type QueuePage = ResponseOf<NonNullable<typeof reviewRoutes.queue.schemas>>;
 const queueKey = ['reviews', 'queue'] as const;
 
-/** What waits for me, oldest first, as far as it was read. */
+/** The loaded part of the user's queue, oldest first. */
 export function useQueue(filter: QueueFilter) {
   const client = useQueryClient();
   const query = useInfiniteQuery({
@@ -19,7 +19,7 @@ export function useQueue(filter: QueueFilter) {
   return {
     query,
     items: query.data?.pages.flatMap(({ items }) => items) ?? [],
-    /** Takes out what was decided at once; the server is asked again behind it. */
+    /** Removes decided items immediately and reloads the queue in the background. */
     settle(ids: ReadonlySet<string>): void {
       client.setQueriesData<InfiniteData<QueuePage>>({ queryKey: queueKey }, (data) => data && without(data, ids));
       void client.invalidateQueries({ queryKey: ['reviews'] });

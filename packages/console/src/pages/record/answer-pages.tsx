@@ -7,11 +7,11 @@ import { dayText } from '../../shared/ui';
 interface AnswerPagesProps {
   readonly pages: readonly FormPage[];
   readonly languages?: readonly LanguageProficiency[];
-  /** Whose masked numbers may be asked for. */
+  /** The request whose masked numbers can be revealed. */
   readonly requestId?: string;
 }
 
-/** What was filled in, page by page; questions that were not asked are left out. */
+/** The answers by page; questions that did not apply are left out. */
 export function AnswerPages({ pages, languages = [], requestId }: AnswerPagesProps) {
   const { today } = useNow(3600);
   return (

@@ -5,7 +5,7 @@ import { Chip, KeysetTable, timeText } from '../../shared/ui';
 
 const sources: Record<CheckIn['source'], string> = { miniapp: '小程序', chat: '聊天', proxy: '代打卡' };
 
-/** Every word from abroad, newest first. */
+/** All check-ins, newest first. */
 export function CheckIns({ id }: { id: string }) {
   const pages = usePages(['check-ins', id], (cursor) =>
     call(mobilityDeskRoutes.checkIns, { params: { id }, query: { cursor, limit: 20 } }),

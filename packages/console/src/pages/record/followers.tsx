@@ -6,7 +6,7 @@ import { Answer, Nothing, RequestTag, timeText } from '../../shared/ui';
 import { AnswerPages } from './answer-pages';
 import { History } from './history';
 
-/** Dispatch confirmation, changes, money, return: each opens where it stands. */
+/** The follow-up requests (dispatch confirmation, changes, funding, return); each opens in place. */
 export function Followers({ requests }: { requests: readonly RequestSummary[] }) {
   if (requests.length === 0) return <Nothing words="还没有后续事项" />;
   return (

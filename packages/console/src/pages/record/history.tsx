@@ -3,7 +3,7 @@ import { roleLabels } from '@yuanhang/domain';
 import { Timeline } from 'antd';
 import { timeText } from '../../shared/ui';
 
-/** Every operation: when, what, who, with which words. */
+/** Every operation: time, action, person and comment. */
 export const History = ({ timeline }: { timeline: readonly TimelineEntry[] }) => (
   <Timeline
     className="history"

@@ -12,10 +12,10 @@ const states: Record<string, { readonly label: string; readonly tone: Tone }> = 
   obsolete: { label: '已无需发送', tone: 'neutral' },
 };
 
-/** Deliveries are sent and fail at any time. */
+/** The state of deliveries changes in the background. */
 const refetchInterval = 5000;
 
-/** What was sent about this application, how, and with what outcome. */
+/** The messages about this application, with channel and outcome. */
 export function Messages({ number }: { number: string }) {
   const pages = usePages(
     ['deliveries', { q: number }],

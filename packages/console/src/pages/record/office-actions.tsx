@@ -24,7 +24,7 @@ const verbs = {
   },
 } as const;
 
-/** What staff may do with an application outside the queue, as the server says. */
+/** The actions outside the queue that the server allows on an application. */
 export function OfficeActions({ record }: { record: ReviewedApplication }) {
   const client = useQueryClient();
   const go = useNavigate();

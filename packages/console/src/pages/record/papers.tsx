@@ -3,7 +3,7 @@ import type { ApplicationDetail } from '@yuanhang/contract';
 import { Button } from 'antd';
 import { Nothing } from '../../shared/ui';
 
-/** 报表信息: papers made from what is stored. */
+/** 报表信息: documents generated from the stored data. */
 export function Papers({ documents }: { documents: ApplicationDetail['documents'] }) {
   if (documents.length === 0) return <Nothing words="还没有可以下载的报表" />;
   return (

@@ -4,7 +4,7 @@ import { timeText } from '../../shared/ui';
 
 const statuses = { done: 'finish', current: 'process', ahead: 'wait', stopped: 'error' } as const;
 
-/** The chain, with the steps still to come. */
+/** The review chain, including future steps. */
 export const Progress = ({ progress }: { progress: readonly ProgressStep[] }) => (
   <Steps
     direction="vertical"

@@ -15,7 +15,7 @@ import { OfficeActions } from './office-actions';
 import { Papers } from './papers';
 import { Progress } from './progress';
 
-/** 申请: one application, its six parts as the student sees them, and what only staff see. */
+/** 申请: one application: the six parts that the student sees, and the parts for staff only. */
 export default function RecordPage() {
   const { id = '' } = useParams();
   const query = useApplicationRecord(id);

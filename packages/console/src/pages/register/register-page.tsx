@@ -44,7 +44,7 @@ const columns: TableColumnType<Student>[] = [
   },
 ];
 
-/** 学生名册: the register, as far as one may see it. */
+/** 学生名册: the student register, within the user's scope. */
 export default function RegisterPage() {
   const filters = useFilters();
   const filter = {

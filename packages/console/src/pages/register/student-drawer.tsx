@@ -9,7 +9,7 @@ import { Answer } from '../../shared/ui';
 
 type Student = ResponseOf<NonNullable<typeof peopleRoutes.student.schemas>>;
 
-/** One student as the register has them; the identity card only for a purpose, which is written down. */
+/** One student of the register; revealing the identity card number requires a purpose, which is recorded. */
 export function StudentDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
   const query = useQuery({
     queryKey: ['students', id],

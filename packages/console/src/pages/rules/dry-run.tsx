@@ -6,7 +6,7 @@ import { channelLabels } from '../../shared/labels';
 import { Answer, Nothing, timeText } from '../../shared/ui';
 import { channelText } from './labels';
 
-/** What a rule would send until the end of today. Nothing is sent. */
+/** Lists the messages a rule would send until the end of today, without sending them. */
 export function DryRun({ rule, onClose }: { rule: MessageRuleView; onClose: () => void }) {
   const query = useQuery({
     queryKey: ['reminder-rules', rule.key, 'dry-run'],

@@ -9,7 +9,7 @@ import { channelLabels } from '../../shared/labels';
 import { useSession } from '../../shared/session';
 import { Answer, atWork } from '../../shared/ui';
 
-/** 值班表: who is called when a student calls for help, in order. */
+/** 值班表: the staff alerted by a help request, in order. */
 export function DutyRotaPart() {
   const query = useQuery({ queryKey: ['duty-rota'], queryFn: () => call(messageRuleRoutes.dutyRota, {}) });
   return <Answer query={query}>{(rota) => <Rota key={rota.version} rota={rota} />}</Answer>;

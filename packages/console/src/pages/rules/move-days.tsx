@@ -14,10 +14,10 @@ const options = Array.from({ length: 2 * maxReminderDistanceDays + 1 }, (_, at) 
   }),
 );
 
-/** Picked in any order; the server takes them in that of the calendar. */
+/** Users pick days in any order; the server requires them sorted. */
 const inOrder = (days: readonly number[]) => [...days].sort((a, b) => a - b);
 
-/** On which days a rule speaks, counted from its date. */
+/** Edits the days on which a rule sends, relative to its date. */
 export function MoveDays({ rule, onClose }: { rule: MessageRuleView; onClose: () => void }) {
   const client = useQueryClient();
   const [days, setDays] = useState<number[]>([...(rule.days ?? [])]);

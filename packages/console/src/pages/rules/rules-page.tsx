@@ -11,7 +11,7 @@ const parts = [
   { key: 'days', label: '节假日' },
 ] as const;
 
-/** 提醒规则: what is said when, who is called first, and which days are worked. */
+/** 提醒规则: the message rules, the duty rota and the working days. */
 export default function RulesPage() {
   const filters = useFilters();
   const part = parts.find(({ key }) => key === filters.value('part'))?.key ?? 'rules';

@@ -9,7 +9,7 @@ import { DryRun } from './dry-run';
 import { daysText } from './labels';
 import { MoveDays } from './move-days';
 
-/** Every rule there is, when it ran and runs next; a rehearsal says what it would send today. */
+/** All message rules with their last and next run; a dry run shows what a rule would send today. */
 export function Rules() {
   const { may } = useSession();
   const [rehearsed, setRehearsed] = useState<MessageRuleView | null>(null);

@@ -14,7 +14,7 @@ const kinds = [
 ];
 const required = [{ required: true, message: '请填写' }];
 
-/** 节假日: the days of a year that are not as their weekday says. */
+/** 节假日: the holidays and extra working days of a year. */
 export function WorkingDaysPart() {
   const { today } = useNow(3600);
   const [year, setYear] = useState(Number(today.slice(0, 4)));

@@ -5,7 +5,7 @@ interface Row {
 }
 const maxBars = 12;
 
-/** One bar a row, the longest filling the width; what does not fit is in the table. */
+/** One bar per row, scaled to the longest; rows that do not fit are in the table only. */
 export function BarChart({ rows }: { rows: readonly Row[] }) {
   const most = Math.max(...rows.map(({ count }) => count));
   return (

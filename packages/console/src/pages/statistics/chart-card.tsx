@@ -10,7 +10,7 @@ interface ChartCardProps {
   readonly children: ReactNode;
 }
 
-/** A chart, and at a click the numbers it is drawn from. */
+/** A chart, with its data as a table on demand. */
 export function ChartCard({ title, note, head, rows, children }: ChartCardProps) {
   const [asTable, setAsTable] = useState(false);
   return (

@@ -6,7 +6,7 @@ interface Part {
   readonly tone: Tone;
 }
 
-/** Parts of one whole, side by side. */
+/** The parts of a whole in one stacked bar. */
 export function PartsChart({ parts }: { parts: readonly Part[] }) {
   const whole = parts.reduce((sum, { count }) => sum + count, 0);
   if (whole === 0) return <p className="quiet">还没有数据</p>;

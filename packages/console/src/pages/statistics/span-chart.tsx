@@ -7,7 +7,7 @@ interface Row {
   readonly ninetyPercentDays: number;
 }
 
-/** How long a step takes: the dark part holds half of the decisions, the light one nine out of ten. */
+/** The duration of a step: the dark bar ends at the median, the light one at the 90th percentile. */
 export function SpanChart({ rows }: { rows: readonly Row[] }) {
   const most = Math.max(...rows.map(({ ninetyPercentDays }) => ninetyPercentDays), 1);
   const width = (days: number) => ({ width: `${(days / most) * 100}%` });

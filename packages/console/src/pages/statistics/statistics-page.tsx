@@ -12,7 +12,7 @@ import { SpanChart } from './span-chart';
 
 type Statistics = ResponseOf<NonNullable<typeof reportRoutes.statistics.schemas>>;
 
-/** 统计: what the list of applications holds, counted; each chart with the table behind it. */
+/** 统计: statistics of the applications; each chart with its table. */
 export default function StatisticsPage() {
   const filters = useFilters();
   const query = { year: filters.value('year'), collegeId: filters.value('collegeId') };

@@ -15,7 +15,7 @@ import { FilterBar } from '../../shared/ui';
 const options = <Key extends string>(keys: readonly Key[], labels: Readonly<Record<Key, string>>) =>
   keys.map((value) => ({ value, label: labels[value] }));
 
-/** Conditions of all exports together. */
+/** The filters shared by all exports. */
 export function ExportFilters({ filters }: { filters: Filters }) {
   const select = (name: string, placeholder: string, of: { value: string; label: string }[]) => (
     <Select

@@ -9,7 +9,7 @@ import { ReasonDialog } from '../../shared/ui';
 import { ExportFilters } from './export-filters';
 import { queryFor } from './query-for';
 
-/** The exports that the person may download. Each download is audited; one with bank accounts asks for a purpose. */
+/** The exports that the user may download. Each download is audited; one with bank accounts asks for a purpose. */
 export function Exports() {
   const { me } = useSession();
   const filters = useFilters();

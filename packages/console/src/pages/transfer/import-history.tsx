@@ -21,7 +21,7 @@ const columns: TableColumnType<Entry>[] = [
   { title: '导入人', dataIndex: 'by' },
 ];
 
-/** What was imported, by whom; the checksum tells one file from another. */
+/** Past imports with their user; the checksum identifies the file. */
 export function ImportHistory() {
   const pages = usePages(['imports'], (cursor) => call(importRoutes.list, { query: { cursor, limit: 20 } }));
   return (

@@ -9,14 +9,14 @@ interface ImportOutcomeProps {
   readonly file: File;
   readonly report: Report | null;
   readonly busy: boolean;
-  /** How much of the file has left, from 0 to 1. */
+  /** The uploaded part of the file, 0 to 1. */
   readonly part: number;
   readonly onApply: () => void;
   readonly onAgain: () => void;
   readonly children: ReactNode;
 }
 
-/** What a file would do, or what is wrong with it, row by row. */
+/** The changes a file would make, or its errors, row by row. */
 export function ImportOutcome({ file, report, busy, part, onApply, onAgain, children }: ImportOutcomeProps) {
   const fine = report !== null && report.problems.length === 0;
   return (

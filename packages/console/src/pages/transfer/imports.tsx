@@ -18,7 +18,7 @@ import { useImport } from './use-import';
 
 const kindOptions = importKinds.map((key) => ({ key, label: importKindLabels[key] }));
 
-/** A file is looked at first, row by row; only a flawless one can be applied, and then as a whole. */
+/** A file is validated first, row by row; only a file without errors can be applied, and only as a whole. */
 export function Imports() {
   const filters = useFilters();
   const client = useQueryClient();

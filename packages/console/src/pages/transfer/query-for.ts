@@ -5,7 +5,7 @@ import type { Filters } from '../../shared/forms';
 const parametersOf = (filter: ExportFilter): readonly string[] =>
   filter === 'submitted' ? ['submittedFrom', 'submittedUntil'] : [filter];
 
-/** The query of an export: of the chosen filters those that fit it. */
+/** The query of an export: only the filters that the export supports. */
 export function queryFor({ filters: fitting }: Pick<Export, 'filters'>, filters: Pick<Filters, 'value'>) {
   const chosen = fitting.flatMap(parametersOf).map((name) => [name, filters.value(name)] as const);
   return Object.fromEntries(chosen.filter(([, value]) => value !== undefined));

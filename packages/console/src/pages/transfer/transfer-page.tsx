@@ -11,7 +11,7 @@ const parts = [
   { key: 'import', label: '导入' },
 ] as const;
 
-/** 导入导出: sheets out for whoever may see what is in them, sheets in for administrators. */
+/** 导入导出: exports for users who may see their content, imports for administrators. */
 export default function TransferPage() {
   const filters = useFilters();
   const { may } = useSession();

@@ -15,7 +15,7 @@ interface Order {
 const isReport = (answer: unknown): answer is Report =>
   typeof answer === 'object' && answer !== null && 'applied' in answer && 'problems' in answer;
 
-/** Sends the file to be looked at, or to be applied. One may leave meanwhile: the outcome is said wherever one is. */
+/** Uploads the file for validation or to apply it. The outcome is shown even if the user has left the page. */
 export function useImport(onApplied: () => unknown) {
   const { notification } = App.useApp();
   const [part, setPart] = useState(0);

@@ -1,6 +1,6 @@
 import { type Call, createClient, type Transport } from '@yuanhang/contract';
 
-/** Same origin, with the session's cookie; rejects only when no answer came. */
+/** Same-origin requests with the session cookie; rejects only when no answer came. */
 const transport: Transport = async ({ method, url, headers, body }) => {
   const answer = await fetch(url, {
     method,
@@ -12,7 +12,7 @@ const transport: Transport = async ({ method, url, headers, body }) => {
   return { status: answer.status, body: text === '' ? null : parsed(text) };
 };
 
-/** A proxy's error page is no JSON. */
+/** Parses JSON; a proxy's error page is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -21,5 +21,5 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Calls the server by contract. Throws `ApiError` for a refusal, `TypeError` when there is no network. */
+/** Calls a route of the contract. Throws `ApiError` for a refusal, `TypeError` when there is no network. */
 export const call: Call = createClient(transport);

@@ -1,6 +1,6 @@
 import { ApiError } from '@yuanhang/contract';
 
-/** The words for whatever went wrong; the server's own where it spoke. */
+/** The message of an error; the server's own when it answered. */
 export const messageOf = (error: unknown): string => {
   if (error instanceof ApiError) return error.body.problems[0]?.message ?? error.message;
   return error instanceof TypeError ? '网络不可用，请检查连接后再试' : '出了点问题，请刷新页面后再试';
@@ -9,5 +9,5 @@ export const messageOf = (error: unknown): string => {
 export const isSignedOut = (error: unknown): boolean =>
   error instanceof ApiError && error.status === 401 && error.body.code === 'not_signed_in';
 
-/** Worth another try by itself: no answer came, or the server was away for a moment. A refusal stays one. */
+/** Whether an automatic retry makes sense: no answer came, or the server was briefly unavailable. A refusal is not retried. */
 export const mayPass = (error: unknown): boolean => !(error instanceof ApiError) || error.status >= 502;

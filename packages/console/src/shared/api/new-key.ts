@@ -1,4 +1,4 @@
-/** 22 characters nobody guesses. Not `randomUUID`: a demo opened by address in the same network has no secure context. */
+/** 22 random characters. Not `randomUUID`: a demo opened by IP address over HTTP has no secure context. */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return btoa(String.fromCharCode(...bytes))

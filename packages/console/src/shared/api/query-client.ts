@@ -1,7 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isSignedOut, mayPass } from './failures';
 
-/** Every answer goes through one cache; whoever is told that nobody is signed in hears it from `onSignedOut`. */
+/** Creates the query client; calls `onSignedOut` when any query or mutation fails because no user is signed in. */
 export function createQueryClient(onSignedOut: (client: QueryClient) => void): QueryClient {
   const listen = (error: unknown) => {
     if (isSignedOut(error)) onSignedOut(client);

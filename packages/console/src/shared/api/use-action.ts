@@ -5,16 +5,16 @@ import { mayPass, messageOf } from './failures';
 import { newKey } from './new-key';
 
 interface Options<Answer> {
-  /** Said when it worked. */
+  /** Message after a success. */
   readonly done?: string | ((answer: Answer) => string);
   readonly onDone?: (answer: Answer) => unknown;
-  /** True when the failure was dealt with and needs no words. */
+  /** Returns true when the failure was handled and needs no message. */
   readonly onFailed?: (error: unknown) => boolean;
 }
 
 /**
- * Sends something once: the same input keeps its idempotency key until the server has spoken, so that trying again
- * after a broken connection does not do it twice. A refusal is said; `failure` keeps it for the form.
+ * Runs an action once: the same input keeps its idempotency key until the server answers, so that a retry after a
+ * broken connection does not repeat it. A refusal is shown as a message; `failure` keeps it for the form.
  */
 export function useAction<Input, Answer>(
   send: (input: Input, options: { idempotencyKey: string }) => Promise<Answer>,

@@ -7,13 +7,13 @@ interface KeysetPage<Item> {
 }
 
 interface Options {
-  /** For a list whose rows change without anybody's click: it is read again after so many milliseconds while it is shown. */
+  /** For a list whose rows change in the background: reload interval in milliseconds while the list is shown. */
   readonly refetchInterval?: number;
 }
 
 /**
- * A list read page by page, by key: however many rows there are, one page of them is on the screen. Whatever the list
- * is filtered by belongs in `key`; when that changes, the list starts again at its first page.
+ * A list with keyset pagination; one page is on the screen at a time. `key` must contain every filter; when it changes,
+ * the list starts again at its first page.
  */
 export function usePages<Item>(
   key: QueryKey,

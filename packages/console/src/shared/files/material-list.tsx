@@ -5,11 +5,11 @@ import { Preview } from './preview';
 
 interface MaterialListProps {
   readonly materials: readonly { readonly requirement: Requirement; readonly attachments: readonly Attachment[] }[];
-  /** Files that were not there the last time. */
+  /** Files added since the last submission. */
   readonly added?: readonly { readonly id: string }[];
 }
 
-/** Files by what they were asked for; each opens in place. */
+/** Files by material; each opens in place. */
 export function MaterialList({ materials, added = [] }: MaterialListProps) {
   const [at, setAt] = useState<number | null>(null);
   const files = materials.flatMap(({ attachments }) => attachments);

@@ -8,8 +8,8 @@ const mostPages = 60;
 const width = 860;
 
 /**
- * A PDF drawn here, page under page: the browser's own viewer would have to be framed, which no page of ours may be,
- * and drawing runs none of the file's scripts.
+ * Renders a PDF page by page. The browser's own viewer would need a frame, which our policy forbids, and rendering here
+ * runs none of the file's scripts.
  */
 export default function PdfPages({ url, onFailed }: { url: string; onFailed: () => void }) {
   const into = useRef<HTMLDivElement>(null);

@@ -15,7 +15,7 @@ interface PreviewProps {
   readonly goTo: (at: number | null) => void;
 }
 
-/** A file over the record it belongs to; the arrow keys leaf through the others, Esc goes back. */
+/** Previews a file on top of its record; the arrow keys switch files, Esc closes. */
 export function Preview({ files, at, goTo }: PreviewProps) {
   const file = files[at];
   if (!file) return null;
@@ -49,7 +49,7 @@ export function Preview({ files, at, goTo }: PreviewProps) {
         </div>
       }
       modalRender={(dialog) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: keys that bubble up from the dialog, beside its buttons
+        // biome-ignore lint/a11y/noStaticElementInteractions: handles keys that bubble up from the dialog
         <div
           onKeyDown={({ key }) => {
             if (key === 'ArrowRight') step(1);

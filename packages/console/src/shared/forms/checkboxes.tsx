@@ -1,18 +1,18 @@
 import { Checkbox } from 'antd';
 
 interface CheckboxesProps<Value extends string> {
-  /** For those who do not see what the boxes are of. */
+  /** Accessible name of the group. */
   readonly label: string;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
-  /** Given by the form's item, as the others are. */
+  /** Set by the form item, like the other props. */
   readonly id?: string;
   readonly value?: readonly Value[];
   readonly onChange?: (value: Value[]) => void;
 }
 
 /**
- * Any of a few, kept in the order of the options. Ant Design's own group forgets what is clicked before each of its boxes
- * has told it of itself, and shows a choice only in the drawing after the next.
+ * Multiple choice, kept in the order of the options. Ant Design's own group loses clicks made before all of its boxes have
+ * registered, and shows a choice one render late.
  */
 export function Checkboxes<Value extends string>({ label, options, id, value = [], onChange }: CheckboxesProps<Value>) {
   const choose = (changed: Value, isChosen: boolean) =>

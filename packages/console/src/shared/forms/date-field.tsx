@@ -15,7 +15,7 @@ interface DateFieldProps {
   readonly 'aria-label'?: string;
 }
 
-/** A day of the calendar, kept as the contract writes it. */
+/** A date picker whose value is a date string of the contract. */
 export function DateField({ value, onChange, placeholder = '选择日期', allowClear = true, ...rest }: DateFieldProps) {
   return (
     <DatePicker

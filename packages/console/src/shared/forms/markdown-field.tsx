@@ -10,7 +10,7 @@ interface MarkdownFieldProps {
   readonly placeholder?: string;
 }
 
-/** A text in Markdown, with the few signs one needs named below it. */
+/** A Markdown text area with a short syntax help below it. */
 export function MarkdownField({ id, value = '', onChange, rows = 8, max, placeholder }: MarkdownFieldProps) {
   return (
     <>

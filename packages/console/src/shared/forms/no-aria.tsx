@@ -6,7 +6,7 @@ interface NoAriaProps {
 }
 
 /**
- * Between a form's item and a list, which hands `aria-required` on to an element of no role that may not have it. The
- * label's mark and the words of a refusal say it.
+ * Wraps a list in a form item and drops `aria-required`, which the list would put on an element without a role, where it
+ * is invalid. The label's mark and the validation message show that the field is required.
  */
 export const NoAria = ({ children, 'aria-required': _, ...field }: NoAriaProps) => cloneElement(children, field);

@@ -4,14 +4,14 @@ import { Button, Input } from 'antd';
 import type { Filters } from './use-filters';
 
 interface SearchBoxProps {
-  /** For those who do not see it; the placeholder's words by default. */
+  /** Accessible name; the placeholder by default. */
   readonly label?: string;
   readonly placeholder: string;
   readonly value: string | undefined;
   readonly onSearch: (text: string) => void;
 }
 
-/** Searches when told to, by Enter or the button: every letter would be a question to the server. */
+/** Searches on Enter or by the button, to avoid a request for every letter. */
 export const SearchBox = ({ placeholder, label = placeholder, value = '', onSearch }: SearchBoxProps) => (
   <Input.Search
     allowClear={{ clearIcon: <CloseCircleFilled aria-label="清空" /> }}
@@ -23,7 +23,7 @@ export const SearchBox = ({ placeholder, label = placeholder, value = '', onSear
   />
 );
 
-/** What is searched for, in the address under `q`. */
+/** A search box whose text is stored in the address under `q`. */
 export const SearchField = ({ filters, placeholder }: { filters: Filters; placeholder: string }) => (
   <SearchBox placeholder={placeholder} value={filters.value('q')} onSearch={(text) => filters.choose('q', text)} />
 );

@@ -1,7 +1,7 @@
 import './forms.css';
 
-/** HTML that the server made of Markdown, where nothing in it can do anything; never anything else. */
+/** Renders HTML that the server made from Markdown and sanitized; never use it for anything else. */
 export const ServerHtml = ({ html }: { html: string }) => (
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: made and cleaned by the server
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitized by the server
   <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
 );

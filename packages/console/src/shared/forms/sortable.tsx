@@ -26,7 +26,7 @@ interface SortableListProps {
   readonly children: ReactNode;
 }
 
-/** Rows whose order is changed by dragging, or by keyboard. Each child is a `SortableRow`. */
+/** A list sortable by dragging or by keyboard. Each child is a `SortableRow`. */
 export function SortableList({ ids, nameOf, onMove, children }: SortableListProps) {
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
@@ -57,7 +57,7 @@ export function SortableList({ ids, nameOf, onMove, children }: SortableListProp
 
 interface SortableRowProps {
   readonly id: string;
-  /** What the handle moves, for those who do not see it. */
+  /** Accessible name of the handle. */
   readonly name: string;
   readonly disabled?: boolean;
   readonly children: ReactNode;

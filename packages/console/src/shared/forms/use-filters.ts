@@ -1,15 +1,15 @@
 import { useSearchParams } from 'react-router';
 
-/** Filters that stand in the address: read by name, set by name, gone when empty. */
+/** Filters stored in the address, read and set by name; an empty one is removed. */
 export function useFilters() {
   const [params, setParams] = useSearchParams();
   return {
     value: (name: string): string | undefined => params.get(name) ?? undefined,
-    /** One of a few words, else none: an address may say anything. */
+    /** The value if it is one of `words`, otherwise undefined, because an address may contain anything. */
     oneOf: <Word extends string>(name: string, words: readonly Word[]): Word | undefined =>
       words.find((word) => word === params.get(name)),
     choose: (name: string, value: string | null | undefined) => {
-      // The address, not what was last drawn from it: on a busy machine a second choice comes before that.
+      // Reads the current address, not the last rendered one: a second choice may come before the render.
       const chosen = new URLSearchParams(window.location.search);
       if (value) chosen.set(name, value);
       else chosen.delete(name);

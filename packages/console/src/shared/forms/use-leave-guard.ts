@@ -2,11 +2,11 @@ import { App } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type BlockerFunction, useBlocker } from 'react-router';
 
-/** Asks before somebody leaves what is not saved, by a link or by closing the window. */
+/** Asks for confirmation before unsaved changes are left by a link or by closing the window. */
 export function useLeaveGuard() {
   const { modal } = App.useApp();
   const [isDirty, setDirty] = useState(false);
-  // Read when one leaves: a page that saves and goes on does so before it is drawn again.
+  // A ref, because a page that saves and navigates does so before it renders again.
   const current = useRef(false);
   const mark = useCallback((dirty: boolean) => {
     current.current = dirty;

@@ -5,7 +5,7 @@ import { call } from '../api';
 
 const pause = 400;
 
-/** A value that has stood still for a moment. */
+/** The value after it has not changed for a moment. */
 function useSettled<T>(value: T): T {
   const [settled, settle] = useState(value);
   useEffect(() => {
@@ -15,7 +15,7 @@ function useSettled<T>(value: T): T {
   return settled;
 }
 
-/** Markdown as students will see it. The server turns it into HTML, so that there is one way only. */
+/** Markdown as HTML for a preview. The server renders it, so that there is only one implementation. */
 export function useMarkdown(text: string): string {
   const settled = useSettled(text);
   const { data } = useQuery({

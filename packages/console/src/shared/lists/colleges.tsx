@@ -4,11 +4,11 @@ import { Select } from 'antd';
 import { call } from '../api';
 import type { Filters } from '../forms';
 
-/** All colleges; they hardly ever change. */
+/** All colleges; cached long, because they rarely change. */
 export const useColleges = () =>
   useQuery({ queryKey: ['colleges'], queryFn: () => call(peopleRoutes.colleges, {}), staleTime: 300_000 });
 
-/** One college, in the address under `collegeId`. */
+/** Selects a college; stored in the address under `collegeId`. */
 export function CollegeSelect({ filters }: { filters: Filters }) {
   const colleges = useColleges();
   return (

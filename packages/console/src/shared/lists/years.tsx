@@ -4,7 +4,7 @@ import { Select } from 'antd';
 import { call } from '../api';
 import type { Filters } from '../forms';
 
-/** One of the years that programmes have, in the address under `year`. */
+/** Selects one of the programmes' years; stored in the address under `year`. */
 export function YearSelect({ filters }: { filters: Filters }) {
   const years = useQuery({ queryKey: ['years'], queryFn: () => call(programmeRoutes.filters, {}), staleTime: 300_000 });
   return (

@@ -8,13 +8,13 @@ const state = (more: Partial<Parameters<typeof newCalls>[1]> = {}) => ({
   ...more,
 });
 
-it('rings for calls that come, not for those that stood there, nor for one that was taken', () => {
+it('reports new help requests, not existing or acknowledged ones', () => {
   expect(newCalls(null, state())).toEqual([]);
   expect(newCalls(state(), state({ helpWaiting: ['help-2', 'help-1'] }))).toEqual(['help-2']);
   expect(newCalls(state(), state({ helpWaiting: [] }))).toEqual([]);
 });
 
-it('asks anew only for what moved', () => {
+it('refetches only what changed', () => {
   expect(changesIn(null, state())).toEqual([['abroad']]);
   expect(changesIn(state(), state({ now: '2026-11-25T02:01:00.000Z' }))).toEqual([]);
   expect(changesIn(state(), state({ newestCheckIn: 'check-2' }))).toEqual([['abroad']]);

@@ -1,7 +1,7 @@
 const notes = [880, 1174.7, 880];
 const seconds = 0.18;
 
-/** Three short tones, made here: no file to fetch when it matters. Silent where the browser forbids sound. */
+/** Plays three short synthesized tones, so that no file must be fetched. Silent when the browser blocks sound. */
 export function chime(): void {
   const audio = new AudioContext();
   notes.forEach((frequency, index) => {

@@ -11,13 +11,13 @@ import { chime } from './chime';
 const triesAgainAfter = 10_000;
 const clockSlack = 2000;
 
-/** Listens for as long as somebody who watches over students is here; shows nothing itself. */
+/** Listens to the live stream while a user with access to it is signed in; renders nothing. */
 export function Live() {
   const { may } = useSession();
   return may(mobilityDeskRoutes.live) ? <Listening /> : null;
 }
 
-/** A new help request chimes, shows in the title and in a notification on every page; other changes are fetched again. */
+/** A new help request plays a chime, shows in the title and in a notification on every page; other changes cause a refetch. */
 function Listening() {
   const client = useQueryClient();
   const { notification } = App.useApp();
@@ -66,7 +66,7 @@ function Listening() {
         latest.current(state);
       });
       source.addEventListener('error', () => {
-        // The browser comes again by itself, except after a refusal: then the session is looked at.
+        // The browser reconnects by itself, except after a refusal: then check the session and retry.
         if (source?.readyState !== EventSource.CLOSED) return;
         void client.invalidateQueries({ queryKey: sessionKey });
         timer = setTimeout(connect, triesAgainAfter);

@@ -1,7 +1,7 @@
 import type { ReviewedApplication } from '@yuanhang/contract';
 import { timeText } from '../ui';
 
-/** What is new since the last submission; nothing for a first one. */
+/** The changes since the previous submission; nothing for the first one. */
 export function ChangesBox({ changes }: { changes: ReviewedApplication['changes'] }) {
   const { since, answers, filesAdded, filesRemoved } = changes;
   if (since === null) return null;

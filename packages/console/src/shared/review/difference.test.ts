@@ -64,7 +64,7 @@ const seen = reviewed(
   }),
 );
 
-it('tells what became different since it was seen', () => {
+it('lists what changed since the record was loaded', () => {
   const now = reviewed(
     request({
       returnOn: '2027-04-01',
@@ -83,6 +83,6 @@ it('tells what became different since it was seen', () => {
   });
 });
 
-it('tells nothing where nothing changed', () => {
+it('lists nothing when nothing changed', () => {
   expect(difference(seen, seen)).toEqual({ answers: [], filesAdded: [], filesRemoved: [], done: [] });
 });

@@ -5,7 +5,7 @@ export interface Difference {
   readonly answers: readonly { readonly label: string; readonly before: string; readonly after: string }[];
   readonly filesAdded: readonly string[];
   readonly filesRemoved: readonly string[];
-  /** What was done in the meantime, oldest first. */
+  /** The operations in the meantime, oldest first. */
   readonly done: readonly { readonly title: string; readonly by: string; readonly comment: string | null }[];
 }
 
@@ -24,7 +24,7 @@ const filesOf = (reviewed: Reviewed): ReadonlyMap<string, string> =>
 const missingFrom = (those: ReadonlyMap<string, string>, these: ReadonlyMap<string, string>) =>
   [...these].filter(([id]) => !those.has(id)).map(([, name]) => name);
 
-/** What became different between what a reviewer saw and what stands there now. */
+/** The differences between the record a reviewer saw and its newest version. */
 export function difference(seen: Reviewed, now: Reviewed): Difference {
   const before = answersOf(seen);
   const known = new Set(seen.record.timeline.map(({ id }) => id));

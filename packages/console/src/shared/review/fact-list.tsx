@@ -1,7 +1,7 @@
 import type { Fact } from './facts';
 import { RevealAnswer } from './reveal';
 
-/** Label and fact, one a line; a masked number can be asked for where `requestId` says whose it is. */
+/** Facts with labels, one per line; with `requestId`, masked numbers can be revealed. */
 export function FactList({ facts, requestId }: { facts: readonly Fact[]; requestId?: string }) {
   return (
     <dl className="facts">

@@ -5,14 +5,14 @@ import { pagesOf, type Reviewed } from './record';
 export interface Fact {
   readonly label: string;
   readonly text: string;
-  /** A number that is masked; whoever may see it asks for it by this name. */
+  /** The field key of a masked number, used to reveal it. */
   readonly sealed?: string;
 }
 
-/** Of an application's many answers those that decide; whoever wants the rest opens the record. */
+/** The answers of an application that matter for the decision; the record page shows all of them. */
 const decisive = ['gpa', 'startOn', 'endOn', 'fundingSource', 'budget', 'hasBeenAbroad', 'hostInstitution'];
 
-/** The facts beside which a decision is taken: of an application the few that decide, of a request all it says. */
+/** The facts shown beside a decision: for an application the decisive ones, for a request all of them. */
 export function factsOf(reviewed: Reviewed, today: PlainDate): readonly Fact[] {
   const { student } = reviewed.record;
   const answers = pagesOf(reviewed).flatMap(({ form, values }) =>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReviewedApplication, type ReviewedRequest, reviewRoutes } from '@yuanhang/contract';
 import { call } from '../api';
 
-/** What is decided: an application, or one of the requests that follow it. */
+/** The subject of a decision: an application or one of its follow-up requests. */
 export type Subject = 'application' | 'request';
 export type Reviewed =
   | { readonly subject: 'application'; readonly record: ReviewedApplication }
@@ -16,24 +16,24 @@ export async function readRecord(subject: Subject, id: string): Promise<Reviewed
   return { subject, record: await call(reviewRoutes.request, about) };
 }
 
-/** The record as the person asking may see it. */
+/** The record as the user may see it. */
 export const useRecord = (subject: Subject, id: string) =>
   useQuery({ queryKey: recordKey(subject, id), queryFn: () => readRecord(subject, id) });
 
-/** The pages of answers that a record has. */
+/** The answer pages of a record. */
 export function pagesOf(reviewed: Reviewed) {
   if (reviewed.subject === 'request') return [reviewed.record.page];
   const { basic, application, questions, selfArranged } = reviewed.record.pages;
   return [basic, application, questions, ...(selfArranged ? [selfArranged] : [])];
 }
 
-/** Every material with what was handed in for it; supplements with the application's. */
+/** Every material with its uploaded files, including an application's supplements. */
 export function materialsOf(reviewed: Reviewed) {
   if (reviewed.subject === 'request') return reviewed.record.materials;
   return [...reviewed.record.materials, ...reviewed.record.supplements.flatMap(({ items }) => items)];
 }
 
-/** An application on a page of its own. */
+/** An application for its own page. */
 export const useApplicationRecord = (id: string) =>
   useQuery({
     queryKey: [...recordKey('application', id), 'alone'],

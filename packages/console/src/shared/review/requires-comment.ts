@@ -1,4 +1,4 @@
 import { needsComment } from '@yuanhang/domain';
 
-/** Whether the person has to say why: the server refuses the action without a comment. */
+/** Whether the server refuses the action without a comment. */
 export const requiresComment = (action: string): boolean => needsComment.some((event) => event === action);

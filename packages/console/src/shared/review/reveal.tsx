@@ -7,12 +7,12 @@ import { ReasonDialog } from '../ui';
 
 interface RevealProps {
   readonly label: string;
-  /** Who may not call it sees only the mask. */
+  /** Users who may not call it see only the mask. */
   readonly route: Pick<Route, 'access'>;
   readonly read: (purpose: string) => Promise<{ readonly value: string }>;
 }
 
-/** Shows one number in the clear, for a purpose that is written down; gone again with the page. */
+/** Reveals one number for a purpose that is recorded; masked again when the page is left. */
 function Reveal({ label, route, read }: RevealProps) {
   const { may } = useSession();
   const [asking, setAsking] = useState(false);
@@ -46,7 +46,7 @@ function Reveal({ label, route, read }: RevealProps) {
   );
 }
 
-/** What a student wrote into a masked field of a request. */
+/** A student's answer in a masked field of a request. */
 export const RevealAnswer = ({ requestId, field, label }: { requestId: string; field: string; label: string }) => (
   <Reveal
     label={label}
@@ -55,7 +55,7 @@ export const RevealAnswer = ({ requestId, field, label }: { requestId: string; f
   />
 );
 
-/** The student's identity card number; `masked` is as much of it as anybody sees. */
+/** The student's identity card number; `masked` is the part shown without revealing. */
 export const IdentityCard = ({ studentId, masked = '●●●●●●●●' }: { studentId: string; masked?: string }) => (
   <>
     {masked}

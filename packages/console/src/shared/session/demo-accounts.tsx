@@ -1,6 +1,6 @@
 import type { Meta } from '@yuanhang/contract';
 
-/** Who one can be in a demo; students have their own pages. */
+/** The staff accounts of a demo; students use the mini program. */
 export function DemoAccounts({
   accounts,
   onPick,

@@ -11,8 +11,8 @@ import { StudentsPage } from './students-page';
 import { useIdle } from './use-idle';
 
 /**
- * Only who is signed in gets further. A session that ends later is asked for again on top of the page, which keeps
- * what was typed; whoever signs in then goes on where they were.
+ * Renders its children only for a signed-in user. When the session ends later, a sign-in dialog opens on top of the page,
+ * which keeps its input; after sign-in the user continues there.
  */
 export function SessionGate({ children }: { children: ReactNode }) {
   const client = useQueryClient();

@@ -8,11 +8,11 @@ export const sessionKey = ['session'] as const;
 
 export interface Session {
   readonly me: Me;
-  /** How far the server's clock is ahead of this computer's, in milliseconds; a demo's may be months. */
+  /** How far the server's clock is ahead of this computer's, in milliseconds; in a demo it may be months. */
   readonly ahead: number;
 }
 
-/** Who is signed in; null when nobody is. */
+/** The current session; null when no user is signed in. */
 export async function readSession(): Promise<Session | null> {
   try {
     const { me, now } = await call(identityRoutes.currentSession, {});
@@ -24,14 +24,14 @@ export async function readSession(): Promise<Session | null> {
 }
 
 interface SessionInUse extends Session {
-  /** Whether this person may call the route. The server decides; the console leaves out what it would refuse. */
+  /** Whether the user may call the route. The server enforces access; the console hides what it would refuse. */
   may(route: Pick<Route, 'access'>): boolean;
   signOut(): void;
 }
 
 export const SessionContext = createContext<SessionInUse | null>(null);
 
-/** Who works here. Only below the gate, where somebody is signed in. */
+/** The session in use. Call it only below `SessionGate`, where a user is signed in. */
 export function useSession(): SessionInUse {
   const session = useContext(SessionContext);
   if (session === null) throw new Error('useSession stands outside the gate');

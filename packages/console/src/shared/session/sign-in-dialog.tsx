@@ -2,7 +2,7 @@ import { Modal } from 'antd';
 import './sign-in.css';
 import { SignInForm } from './sign-in-form';
 
-/** The session ended under a page that is open: asked for again on top of it. */
+/** The sign-in dialog on top of an open page whose session has ended. */
 export function SignInDialog() {
   return (
     <Modal open title="请重新登录" footer={null} closable={false} width={400} keyboard={false} maskClosable={false}>

@@ -12,7 +12,7 @@ interface Account {
   readonly password: string;
 }
 
-/** The ways in that this installation has. Afterwards one is where one was. */
+/** The sign-in methods of this installation. After sign-in the address stays the same. */
 export function SignInForm() {
   const client = useQueryClient();
   const meta = useQuery({ queryKey: ['meta'], queryFn: () => call(identityRoutes.meta, {}), staleTime: 0 });
@@ -65,7 +65,7 @@ export function SignInForm() {
   );
 }
 
-/** The present page, as CAS brings one back to it: signs that its address does not allow are left out. */
+/** The return address for CAS: the current page, or `/console/` when its address has characters that the server refuses. */
 function here(): string {
   const path = window.location.pathname + window.location.search;
   return /^\/console\/[A-Za-z0-9/_?=&%-]*$/.test(path) && path.length <= 200 ? path : '/console/';

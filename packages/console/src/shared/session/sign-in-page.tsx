@@ -2,7 +2,7 @@ import './sign-in.css';
 import { Mark } from '../ui/mark';
 import { SignInForm } from './sign-in-form';
 
-/** Before anybody is known. The address stays, so one lands where one wanted to go. */
+/** The page without a session. The address stays, so the requested page opens after sign-in. */
 export function SignInPage() {
   return (
     <main className="sign-in">

@@ -1,6 +1,6 @@
 import { Button, Result } from 'antd';
 
-/** A student who came to the wrong door. */
+/** Shown to a student, who has no access to the console. */
 export function StudentsPage({ name, signOut }: { name: string; signOut: () => void }) {
   return (
     <main className="whole-page">

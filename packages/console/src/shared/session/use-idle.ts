@@ -4,7 +4,7 @@ const kept = 'yuanhang-active-at';
 const checkIntervalMilliseconds = 15_000;
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
-/** Calls `onIdle` once nobody has touched any tab of the console for so many minutes; null: not watching. */
+/** Calls `onIdle` after `minutes` without input in any tab of the console; null disables it. */
 export function useIdle(minutes: number, onIdle: (() => void) | null): void {
   const latest = useRef(onIdle);
   latest.current = onIdle;

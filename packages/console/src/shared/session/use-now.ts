@@ -2,7 +2,7 @@ import { dateInShanghai, type PlainDate } from '@yuanhang/domain';
 import { useEffect, useState } from 'react';
 import { useSession } from './session';
 
-/** The server's time, which deadlines count by, anew every so many seconds. */
+/** The server's time, on which deadlines are based, updated every `seconds` seconds. */
 export function useNow(seconds = 30): { readonly now: Date; readonly today: PlainDate } {
   const { ahead } = useSession();
   const [, tick] = useState(0);

@@ -1,4 +1,4 @@
-/** `attachment; filename*=UTF-8''…` → the name, as the server gave it. */
+/** `attachment; filename*=UTF-8''…` → the file name. */
 export function fileNameOf(disposition: string | null, otherwise: string): string {
   const [, encoded] = /filename\*=UTF-8''([^;]+)/.exec(disposition ?? '') ?? [];
   return encoded === undefined ? otherwise : decodeURIComponent(encoded);

@@ -3,7 +3,7 @@ import { ApiError, type ErrorBody, errorCodes } from '@yuanhang/contract';
 const isErrorBody = (body: unknown): body is ErrorBody =>
   typeof body === 'object' && body !== null && 'code' in body && 'message' in body;
 
-/** The JSON of an answer; null for a proxy's page. */
+/** The JSON of an answer; null when it is no JSON, for example a proxy's page. */
 export function parsed(text: string): unknown {
   try {
     return text === '' ? null : JSON.parse(text);
@@ -12,7 +12,7 @@ export function parsed(text: string): unknown {
   }
 }
 
-/** A refusal as `call` would throw it. */
+/** The error that `call` would throw for this answer. */
 export function refusal(status: number, text: string): ApiError {
   const body = parsed(text);
   const { message } = errorCodes.unexpected;

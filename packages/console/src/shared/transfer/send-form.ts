@@ -1,8 +1,8 @@
 import { parsed, refusal } from './refusal';
 
 /**
- * Posts a form with a file and tells how much of it has left, from 0 to 1. Fails as `call` does. Fetch cannot say how
- * far an upload is.
+ * Posts a form with a file and reports the upload progress, 0 to 1. Fails as `call` does. Uses `XMLHttpRequest`, because
+ * `fetch` reports no upload progress.
  */
 export function sendForm(url: string, form: FormData, onProgress?: (part: number) => void): Promise<unknown> {
   return new Promise((resolve, reject) => {

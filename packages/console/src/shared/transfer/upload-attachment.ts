@@ -4,7 +4,7 @@ import { sendForm } from './send-form';
 
 type Input = Omit<RequestOf<NonNullable<typeof attachmentRoutes.beginUpload.schemas>>['body'], 'fileName' | 'bytes'>;
 
-/** Asks for a place, sends the file there, and has it checked. */
+/** Requests an upload target, uploads the file, and completes the upload, which validates the file. */
 export async function uploadAttachment(
   input: Input,
   file: File,
@@ -19,7 +19,7 @@ export async function uploadAttachment(
   return call(attachmentRoutes.completeUpload, { params: { id } });
 }
 
-/** Opens a file by a link that lives for some minutes. The window comes first: a later one would be blocked. */
+/** Opens a file by a short-lived link. Opens the window before the request, because browsers block a later one. */
 export async function openAttachment(id: string): Promise<void> {
   const view = window.open('', '_blank');
   try {

@@ -26,10 +26,10 @@ function save(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Where browsers show their downloads: at the top it lay over the buttons that export the next. */
+/** At the bottom, because at the top the card would cover the export buttons. */
 const placement = 'bottomRight';
 
-/** Fetches a long file in the background: its card stays on whatever page one goes to, says how far it is, and stops it. */
+/** Downloads a long file in the background. Its card stays on every page, shows the progress and has a stop button. */
 export function useDownload() {
   const { notification } = App.useApp();
   return useCallback(
@@ -55,7 +55,7 @@ export function useDownload() {
         const { file, name, bytes } = await receive(url, stop.signal, (got) => say(`已收到 ${sizeText(got)}`));
         save(file, name);
         const description = `${name} · ${sizeText(bytes)}`;
-        // It takes over the card under way, whose settings would stay.
+        // Replaces the card of the running download; settings not overridden here would stay.
         notification.success({
           key,
           placement,

@@ -15,7 +15,7 @@ it('counts whole days', () => {
   expect(daysSince('2026-11-22T09:00:00.000Z', now)).toBe(3);
 });
 
-it('shows the office’s time, and the student’s', () => {
+it('shows Shanghai time, and the student’s local time', () => {
   expect(timeText('2026-11-25T16:30:00.000Z')).toBe('11 月 26 日 00:30');
   expect(clockText(now, 60)).toBe('10:00');
 });

@@ -2,7 +2,7 @@ import { formatDate, formatInstant, type PlainDate, shanghaiOffset } from '@yuan
 
 const minute = 60_000;
 
-/** How long ago, in the largest unit that says something: `刚刚`, `12 分钟`, `3 小时`, `4 天`. */
+/** The elapsed time in its largest unit: `刚刚`, `12 分钟`, `3 小时`, `4 天`. */
 export function elapsed(since: string, now: Date): string {
   const minutes = Math.floor((now.getTime() - Date.parse(since)) / minute);
   if (minutes < 1) return '刚刚';
@@ -15,11 +15,11 @@ export function elapsed(since: string, now: Date): string {
 export const daysSince = (since: string, now: Date): number =>
   Math.floor((now.getTime() - Date.parse(since)) / (1440 * minute));
 
-/** `11 月 25 日 09:12` in Shanghai, where the office is; with an offset, where the student is. */
+/** `11 月 25 日 09:12` in Shanghai time, or in local time with an offset. */
 export const timeText = (instant: string, offsetMinutes: number = shanghaiOffset): string =>
   formatInstant(new Date(instant), offsetMinutes);
 
-/** `15:48` there, now. */
+/** `15:48`: the current local time at an offset. */
 export const clockText = (now: Date, offsetMinutes: number): string =>
   formatInstant(now, offsetMinutes).split(' ').at(-1) ?? '';
 

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 export const FilterBar = ({ children }: { children: ReactNode }) => <div className="filter-bar">{children}</div>;
 
 interface PillsProps<Key extends string> {
-  /** For those who do not see that the pills belong together. */
+  /** Accessible name of the group. */
   readonly label: string;
   readonly options: readonly { readonly key: Key; readonly label: string; readonly count?: number }[];
   readonly value: Key;
   readonly onChange: (key: Key) => void;
 }
 
-/** One of a few, each with how many there are. */
+/** A single choice among a few options with counts. */
 export function Pills<Key extends string>({ label, options, value, onChange }: PillsProps<Key>) {
   return (
     <fieldset className="pills">

@@ -6,14 +6,14 @@ interface KeysetTableProps<Row> {
   readonly pages: Pages<Row>;
   readonly columns: readonly TableColumnType<Row>[];
   readonly rowKey: (row: Row) => string;
-  /** Said when no row is there. */
+  /** Message when there are no rows. */
   readonly empty: string;
-  /** For those who do not see where the table stands. */
+  /** Accessible name of the table. */
   readonly label: string;
   readonly onOpen?: (row: Row) => void;
 }
 
-/** One page of a list that may have any number of rows, with ways to the next and the one before. */
+/** A table of one page of a list, with buttons for the next and the previous page. */
 export function KeysetTable<Row extends object>({
   pages,
   columns,
@@ -30,7 +30,7 @@ export function KeysetTable<Row extends object>({
         columns={[...columns]}
         dataSource={[...items]}
         rowKey={rowKey}
-        // Not while the same rows are read again: a list that refreshes itself would flicker.
+        // No spinner during a refetch of the same page, because a list with a refetch interval would flicker.
         loading={{ spinning: query.isPending || query.isPlaceholderData, delay: 250 }}
         pagination={false}
         locale={{ emptyText: query.isPending ? ' ' : <Nothing words={empty} /> }}

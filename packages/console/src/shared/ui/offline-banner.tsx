@@ -1,7 +1,7 @@
 import { onlineManager } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 
-/** Says that what is shown may be old, as long as the computer has no network. */
+/** Warns, while the computer is offline, that the content may be outdated. */
 export function OfflineBanner() {
   const online = useSyncExternalStore(
     (changed) => onlineManager.subscribe(changed),

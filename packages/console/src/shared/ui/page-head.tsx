@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A page's title, what it is about in a line, and at the right what one can do with all of it. */
+/** A page's title, a one-line description, and the page's actions at the right. */
 export function PageHead({ title, note, children }: { title: ReactNode; note?: ReactNode; children?: ReactNode }) {
   return (
     <header className="page-head">

@@ -6,7 +6,7 @@ import { atWork } from './at-work';
 interface ReasonDialogProps {
   readonly open: boolean;
   readonly title: string;
-  /** What is written, e.g. `理由` or `查看目的`. */
+  /** The label of the text field, e.g. `理由` or `查看目的`. */
   readonly label: string;
   readonly hint?: string;
   readonly okText: string;
@@ -16,13 +16,13 @@ interface ReasonDialogProps {
   readonly max?: number;
   readonly initial?: string;
   readonly busy?: boolean;
-  /** Above the text: what one is about to do. */
+  /** Shown above the text field: what the action does. */
   readonly children?: ReactNode;
   readonly onOk: (text: string) => void;
   readonly onCancel: () => void;
 }
 
-/** Asks for the words without which something is not done: a reason, a purpose, a comment. Ctrl or ⌘ with Enter sends. */
+/** Asks for a required text: a reason, a purpose or a comment. Ctrl+Enter or ⌘+Enter submits. */
 export function ReasonDialog(props: ReasonDialogProps) {
   const {
     open,

@@ -1,9 +1,9 @@
 import { SearchOutlined } from '@ant-design/icons';
 
-/** The palette opens for whoever says so. */
+/** Name of the window event that opens the search palette. */
 export const openSearch = 'yuanhang:search';
 
-/** Looks like the box that it opens. */
+/** A button, styled like a search box, that opens the palette. */
 export const SearchButton = () => (
   <button type="button" className="search-button" onClick={() => window.dispatchEvent(new Event(openSearch))}>
     <SearchOutlined aria-hidden />

@@ -9,14 +9,14 @@ export const Loading = () => (
   </output>
 );
 
-/** Nothing is there, said in words that tell whether that is good. */
+/** The empty state; its text tells whether empty is good. */
 export const Nothing = ({ words, children }: { words: string; children?: ReactNode }) => (
   <Empty className="state" image={Empty.PRESENTED_IMAGE_SIMPLE} description={words}>
     {children}
   </Empty>
 );
 
-/** What came instead of an answer: no right, no such thing, no network, and whether trying again makes sense. */
+/** An error: forbidden, not found, no network; with a retry button when a retry makes sense. */
 export function Failed({ error, retry }: { error: unknown; retry?: () => unknown }) {
   const status = error instanceof ApiError ? error.status : 0;
   const lasting = status === 403 || status === 404;
@@ -37,7 +37,7 @@ interface Query<Data> {
   readonly isError: boolean;
   readonly refetch: () => unknown;
 }
-/** Loading, failed, or the content. Content once shown stays when a refresh fails. */
+/** Renders a query: loading, failed, or the content. Loaded content stays when a refresh fails. */
 export function Answer<Data>({ query, children }: { query: Query<Data>; children: (data: Data) => ReactNode }) {
   if (query.data !== undefined) return children(query.data);
   return query.isError ? <Failed error={query.error} retry={query.refetch} /> : <Loading />;

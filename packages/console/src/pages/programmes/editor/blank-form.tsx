@@ -7,14 +7,14 @@ import { call, messageOf, useAction } from '../../../shared/api';
 import { openAttachment, uploadAttachment } from '../../../shared/transfer';
 
 interface BlankFormProps {
-  /** Null while the server does not know the material yet. */
+  /** Null until the material is saved. */
   readonly programmeId: string | null;
   readonly requirementKey: string;
   readonly file: Attachment | null;
   readonly fixed: boolean;
 }
 
-/** The blank form that students fill in and hand in as this material. */
+/** The blank form that students fill in and upload as this material. */
 export function BlankForm({ programmeId, requirementKey, file, fixed }: BlankFormProps) {
   const client = useQueryClient();
   const { message } = App.useApp();

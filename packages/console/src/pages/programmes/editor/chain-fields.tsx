@@ -3,7 +3,7 @@ import { type ReviewStep, reviewStepLabels, reviewSteps } from '@yuanhang/domain
 import { Button, Checkbox, Form } from 'antd';
 import { SortableList, SortableRow } from '../../../shared/forms';
 
-/** Who decides, in which order, and what money may be asked for. */
+/** The review chain and the funding that students may request. */
 export function ChainFields({ fixed }: { fixed: boolean }) {
   return (
     <section className="card" aria-label="审核与经费">

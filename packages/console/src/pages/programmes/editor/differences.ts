@@ -34,7 +34,7 @@ export const fieldLabels: Record<Key, string> = {
 const isKey = (name: string): name is Key => name in fieldLabels;
 const keys = Object.keys(fieldLabels).filter(isKey);
 
-/** Two values say the same, however their keys are ordered. */
+/** Deep equality, whatever the order of keys. */
 function same(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, at) => same(item, b[at]));
   if (isRecord(a) && isRecord(b)) {
@@ -54,13 +54,13 @@ export interface Difference {
   readonly key: Key;
   readonly label: string;
   readonly before: string;
-  /** What a colleague made of it meanwhile. */
+  /** The colleague's value. */
   readonly theirs: string;
-  /** What I made of it; null when I left it alone. */
+  /** The user's own value; null when unchanged. */
   readonly mine: string | null;
 }
 
-/** What changed on the server since I began, and where that meets what I changed. */
+/** The fields changed on the server since `base`, with the user's own value where both changed one. */
 export function differencesOf(base: ProgrammeInput, mine: ProgrammeInput, theirs: ProgrammeInput): Difference[] {
   const touched = new Set(changedFields(base, mine));
   return changedFields(base, theirs).map((key) => ({
@@ -72,13 +72,13 @@ export function differencesOf(base: ProgrammeInput, mine: ProgrammeInput, theirs
   }));
 }
 
-/** The newest state with my changes on top of it: what I left alone is as my colleague left it. */
+/** The newest state with the user's changes applied; all other fields are the colleague's. */
 export function merged(base: ProgrammeInput, mine: ProgrammeInput, theirs: ProgrammeInput): ProgrammeInput {
   const changes = Object.fromEntries(changedFields(base, mine).map((key) => [key, mine[key]]));
   return { ...theirs, ...changes };
 }
 
-/** A field's value as one reads it. */
+/** A field's value as display text. */
 function wordsFor(programme: ProgrammeInput, key: Key): string {
   switch (key) {
     case 'category':

@@ -9,7 +9,7 @@ export const megabyte = 1024 * 1024;
 const declaration =
   '本人承诺：所填信息与所交材料真实、完整；已了解项目要求与费用；交流期间遵守当地法律与接收院校规定，按时境外打卡，遇到困难及时联系学校；按期返校并办理返校手续。如有不实，愿承担相应责任。';
 
-/** Where a new programme begins. */
+/** The initial values of a new programme. */
 export const emptyProgramme = (today: PlainDate): ProgrammeInput => ({
   name: '',
   year: Number(today.slice(0, 4)),
@@ -39,7 +39,7 @@ export const emptyProgramme = (today: PlainDate): ProgrammeInput => ({
   contact: '',
 });
 
-/** A name for a material or a question that none of them has had before. */
+/** A new unique key for a material or a question. */
 const freshName = (prefix: string) =>
   `${prefix}${newKey()
     .toLowerCase()
@@ -59,20 +59,20 @@ export const emptyRequirement = (): Requirement => ({
 
 export const emptyQuestion = (): Question => ({ key: freshName('q'), label: '', type: 'text', required: true });
 
-/** A self-arranged programme has no place of its own: the student names it. */
+/** Removes the location: in a self-arranged programme the student chooses it. */
 export function withoutLocation(programme: ProgrammeInput): ProgrammeInput {
   return programme.category === 'self_arranged' ? { ...programme, country: null, timeZone: null } : programme;
 }
 
 type Option = NonNullable<Question['options']>[number];
-/** One line, one option. An option keeps its value as long as its words stay the same: answers given before still mean it. */
+/** Makes one option of each line. An option with an unchanged label keeps its value, so that earlier answers stay valid. */
 export function optionsFrom(text: string, before: readonly Option[]): Option[] {
   const lines = text.split('\n').map((line) => line.trim());
   const words = [...new Set(lines.filter(Boolean))];
   return words.map((label) => before.find((option) => option.label === label) ?? { value: label.slice(0, 60), label });
 }
 
-/** What is sent: nothing that a question of another type would have, no empty limits. */
+/** The question as sent: without the properties of other types and without empty limits. */
 export function cleanQuestion(question: Question): Question {
   const { options, min, max, help, when, ...rest } = question;
   const picks = rest.type === 'choice' || rest.type === 'choices';
@@ -86,7 +86,7 @@ export function cleanQuestion(question: Question): Question {
   };
 }
 
-/** The form's values as the server takes them. */
+/** The form's values in the form the server accepts. */
 export const toInput = (values: ProgrammeInput): ProgrammeInput => ({
   ...withoutLocation(values),
   questions: { ...values.questions, fields: values.questions.fields.map(cleanQuestion) },

@@ -10,7 +10,7 @@ const base: ProgrammeInput = {
   places: 4,
 };
 
-it('keeps my changes and my colleague’s when we changed different things', () => {
+it('keeps both changes when two users changed different fields', () => {
   const mine = { ...base, places: 6 };
   const theirs = { ...base, contact: '行政楼 305' };
   expect(differencesOf(base, mine, theirs)).toEqual([
@@ -19,14 +19,14 @@ it('keeps my changes and my colleague’s when we changed different things', () 
   expect(merged(base, mine, theirs)).toEqual({ ...base, places: 6, contact: '行政楼 305' });
 });
 
-it('shows both where we changed the same thing, and mine wins when I say so', () => {
+it('shows both values of a field that both changed, and keeps the own value when chosen', () => {
   const mine = { ...base, places: 6 };
   const theirs = { ...base, places: 5 };
   expect(differencesOf(base, mine, theirs)).toMatchObject([{ key: 'places', before: '4', theirs: '5', mine: '6' }]);
   expect(merged(base, mine, theirs).places).toBe(6);
 });
 
-it('sees a moved material as a change, and a rebuilt one as none', () => {
+it('treats a moved material as a change, and an equal copy as none', () => {
   const [a, b] = [
     { ...emptyRequirement(), name: '成绩单' },
     { ...emptyRequirement(), name: '护照首页' },
@@ -40,7 +40,7 @@ it('sees a moved material as a change, and a rebuilt one as none', () => {
   expect(differencesOf(before, before, rebuilt)).toEqual([]);
 });
 
-it('an option keeps its value while its words stay', () => {
+it('an option keeps its value while its label is unchanged', () => {
   const before = [
     { value: 'software', label: '软件与数据' },
     { value: 'business', label: '商务' },
@@ -52,21 +52,21 @@ it('an option keeps its value while its words stay', () => {
   ]);
 });
 
-it('sends a question without what its type does not have', () => {
+it('sends a question without the properties of other types', () => {
   const question = { key: 'q1', label: '方向', type: 'text' as const, options: [{ value: 'a', label: 'a' }], help: '' };
   expect(cleanQuestion(question)).toEqual({ key: 'q1', label: '方向', type: 'text' });
 });
 
-it('sends no place of a programme that the student arranges', () => {
+it('sends no location for a self-arranged programme', () => {
   const values: ProgrammeInput = { ...base, category: 'self_arranged', timeZone: 'Europe/Berlin' };
   expect(toInput(values)).toMatchObject({ country: null, timeZone: null });
 });
 
-it('finds the field of a server’s problem in the form', () => {
+it('maps a server problem to its form field', () => {
   expect(pathOf('programme.requirements.0.key', 'programme')).toEqual(['requirements', 0, 'key']);
   expect(pathOf('name', 'programme')).toEqual(['name']);
 });
 
-it('names materials as the contract wants them', () => {
+it('generates material keys that match the contract', () => {
   expect(emptyRequirement().key).toMatch(/^[a-z][a-z0-9_]{0,39}$/);
 });

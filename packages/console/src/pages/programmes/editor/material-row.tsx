@@ -16,7 +16,7 @@ interface MaterialRowProps extends RowPosition {
   readonly children: ReactNode;
 }
 
-/** One material: its name and when it is asked; the rest unfolds. */
+/** One material: its name and phase; the details expand. */
 export function MaterialRow({ id, label, children, ...place }: MaterialRowProps) {
   const { at } = place;
   return (

@@ -10,12 +10,12 @@ import { MaterialRow } from './material-row';
 interface MaterialsProps {
   readonly programmeId: string | null;
   readonly blankForms: readonly Attachment[];
-  /** What the server knows: only that can have a blank form. */
+  /** The saved materials; only these can have a blank form. */
   readonly saved: ProgrammeInput['requirements'];
   readonly fixed: boolean;
 }
 
-/** The materials that students hand in, in the order in which they are asked. */
+/** The materials that students upload, in display order. */
 export function Materials({ programmeId, blankForms, saved, fixed }: MaterialsProps) {
   const materials = Form.useWatch<ProgrammeInput['requirements'] | undefined>('requirements', { preserve: true }) ?? [];
   const [open, setOpen] = useState<string | null>(null);

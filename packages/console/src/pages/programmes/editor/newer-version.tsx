@@ -9,7 +9,7 @@ const columns = [
   { title: '我改为', dataIndex: 'mine', render: (text: string | null) => (text === null ? '–' : text || '（空）') },
 ];
 
-/** A colleague saved meanwhile: what they changed, where it meets mine, and how to go on. */
+/** Shown when a colleague saved a newer version: their changes, the conflicts, and the choices to continue. */
 export function NewerVersion({ work }: { work: ProgrammeWork }) {
   const { newer, seen } = work;
   const differences = newer ? differencesOf(seen.programme, work.values(), newer.programme) : [];

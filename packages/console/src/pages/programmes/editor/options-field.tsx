@@ -8,9 +8,9 @@ interface OptionsFieldProps {
   readonly onChange?: (options: NonNullable<Question['options']>) => void;
 }
 
-/** The options of a choice, one a line. */
+/** The options of a choice, one per line. */
 export function OptionsField({ id, value = [], onChange }: OptionsFieldProps) {
-  // Typed text stands beside the options it makes, so that an empty line can be begun.
+  // The typed text is stored apart from the options, so that an empty line can be started.
   const [typed, setTyped] = useState(() => value.map(({ label }) => label).join('\n'));
   const [before] = useState(value);
   return (

@@ -11,7 +11,7 @@ interface ProgrammeActionsProps {
   readonly form: FormInstance<ProgrammeInput>;
 }
 
-/** Save, publish, close, archive, copy, delete: what its state allows. What is not saved is not published. */
+/** Save, publish, close, archive, copy, delete, as the status allows. Unsaved changes prevent publishing. */
 export function ProgrammeActions({ detail, work, form }: ProgrammeActionsProps) {
   const { may } = useSession();
   const { modal } = App.useApp();

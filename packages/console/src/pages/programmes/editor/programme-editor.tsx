@@ -17,12 +17,12 @@ import { type ProgrammeDetail, useProgramme } from './use-programme';
 import { Warnings } from './warnings';
 
 interface ProgrammeEditorProps {
-  /** Null before it was saved for the first time. */
+  /** Null before the first save. */
   readonly detail: ProgrammeDetail | null;
   readonly start: ProgrammeInput;
 }
 
-/** The form, the student's page beside it, and what may be done with the programme. */
+/** The form, a preview of the student's page, and the programme's actions. */
 export function ProgrammeEditor({ detail, start }: ProgrammeEditorProps) {
   const [form] = Form.useForm<ProgrammeInput>();
   const { may } = useSession();

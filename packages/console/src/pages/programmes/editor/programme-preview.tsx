@@ -7,7 +7,7 @@ import { factsOf, fieldTypeLabels, phaseLabels } from '../labels';
 
 const tabs = ['项目介绍', '申报须知', '所需材料', '补充问题'];
 
-/** The student's page as the form stands now. */
+/** A preview of the student's page for the current form values. */
 export function ProgrammePreview({ programme }: { programme: ProgrammeInput }) {
   const [tab, setTab] = useState('项目介绍');
   return (

@@ -8,7 +8,7 @@ import { type RowPosition, UnfoldingRow } from './unfolding-row';
 import { WhenField } from './when-field';
 
 const typeOptions = fieldTypes.map((value) => ({ value, label: fieldTypeLabels[value] }));
-/** What the limits of a type count; money and the others have none here. */
+/** The unit of the limits per type; types not listed have no limits here. */
 const counted: Readonly<Partial<Record<Question['type'], string>>> = {
   text: '字数',
   paragraph: '字数',
@@ -21,7 +21,7 @@ interface QuestionRowProps extends RowPosition {
   readonly earlier: readonly Question[];
 }
 
-/** One question: its words and the kind of answer; the rest unfolds. */
+/** One question: its text and answer type; the details expand. */
 export function QuestionRow({ question, earlier, ...place }: QuestionRowProps) {
   const { at } = place;
   const label = question.label || '新问题';

@@ -8,7 +8,7 @@ import { QuestionRow } from './question-row';
 
 const path = ['questions', 'fields'];
 
-/** What this programme asks beyond the built-in pages. */
+/** The programme's questions in addition to the built-in pages. */
 export function Questions({ fixed }: { fixed: boolean }) {
   const questions = Form.useWatch<Question[] | undefined>(path, { preserve: true }) ?? [];
   const [open, setOpen] = useState<string | null>(null);

@@ -5,7 +5,7 @@ import { fieldLabels } from './differences';
 
 const required = [{ required: true, message: '请选择日期' }];
 
-/** When one may apply, when one is away, how often one checks in. */
+/** The application window, the mobility dates and the check-in interval. */
 export function TimeFields() {
   const selfArranged = Form.useWatch<ProgrammeInput['category'] | undefined>('category') === 'self_arranged';
   const stay = selfArranged ? [] : required;

@@ -3,9 +3,9 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { SortableRow } from '../../../shared/forms';
 
-/** What a row of either list is told by the list it stands in. */
+/** The props that a list passes to its rows. */
 export interface RowPosition {
-  /** Its place in the list. */
+  /** The index in the list. */
   readonly at: number;
   readonly fixed: boolean;
   readonly open: boolean;
@@ -15,14 +15,14 @@ export interface RowPosition {
 interface UnfoldingRowProps extends Omit<RowPosition, 'at'> {
   readonly id: string;
   readonly label: string;
-  /** What unfolds, as it is called: 详细要求. */
+  /** The label of the expanding part: 详细要求. */
   readonly moreLabel: string;
-  /** Always seen. */
+  /** Always visible. */
   readonly line: ReactNode;
   readonly children: ReactNode;
 }
 
-/** One of a list that is put in order: a line that says what it is, and the rest that unfolds. */
+/** A row of a sortable list: a summary line and an expanding part. */
 export function UnfoldingRow(props: UnfoldingRowProps) {
   const { id, label, moreLabel, line, fixed, open, onToggle, onRemove, children } = props;
   return (

@@ -9,13 +9,13 @@ import { merged } from './differences';
 import { toInput } from './draft';
 
 export type ProgrammeDetail = ResponseOf<NonNullable<typeof programmeRoutes.adminDetail.schemas>>;
-/** A state of the programme that a version stands for. */
+/** The content of the programme at a version. */
 interface Seen {
   readonly version: number;
   readonly programme: ProgrammeInput;
 }
 
-/** Keeps a programme: what I saw of it, what I made of it, and what to do when a colleague was faster. */
+/** The editing state of a programme: the loaded version, saving, and the conflict when a colleague saved first. */
 export function useProgramme(
   form: FormInstance<ProgrammeInput>,
   detail: ProgrammeDetail | null,
@@ -83,7 +83,7 @@ export function useProgramme(
     },
   );
 
-  /** All there is in the form, also what is folded away. */
+  /** All form values, including those of collapsed parts. */
   const values = (): ProgrammeInput => toInput(form.getFieldsValue(true));
 
   return {
@@ -95,7 +95,7 @@ export function useProgramme(
     save: () => save.run(values()),
     move: (to: 'publish' | 'close' | 'archive') => move.run({ to, version: seen.version }),
     remove: () => remove.run(undefined),
-    /** Goes on from the newest version, with my changes on top of it or without. */
+    /** Continues from the newest version, with or without the user's changes. */
     settle(keepMine: boolean) {
       if (newer === null) return;
       form.setFieldsValue(keepMine ? merged(seen.programme, values(), newer.programme) : newer.programme);

@@ -2,7 +2,7 @@ import type { ProgrammeInput } from '@yuanhang/contract';
 import type { Problem } from '@yuanhang/domain';
 import type { FormInstance } from 'antd';
 
-/** What applicants would trip over, each leading to its field. */
+/** Settings that would cause problems for applicants; each links to its field. */
 export function Warnings({ warnings, form }: { warnings: readonly Problem[]; form: FormInstance<ProgrammeInput> }) {
   if (warnings.length === 0) return null;
   return (
@@ -21,7 +21,7 @@ export function Warnings({ warnings, form }: { warnings: readonly Problem[]; for
   );
 }
 
-/** Materials and questions are lists of fields: the card itself is where to look. */
+/** For materials and questions, which are lists of fields, scrolls to the card. */
 function lead(form: FormInstance<ProgrammeInput>, field: string): void {
   const section = document.getElementById(`section-${field}`);
   if (section) section.scrollIntoView({ block: 'start', behavior: 'smooth' });

@@ -13,7 +13,7 @@ const yesNo = [
   { value: 'false', label: '否' },
 ];
 
-/** Always, or only after a certain answer to an earlier question that has answers to pick. */
+/** The condition of a question: always, or only for an answer to an earlier choice question. */
 export function WhenField({ id, value, onChange, earlier }: WhenFieldProps) {
   const askable = earlier.filter(({ type }) => type === 'choice' || type === 'yes_no');
   const asked = askable.find(({ key }) => key === value?.field);
