@@ -9,7 +9,7 @@ const steps = [
   ['往后 1 天', day],
   ['往后 1 周', 7 * day],
 ];
-/** What the list of upcoming events was loaded for. */
+/** The key for which the list of upcoming events was loaded. */
 let loadedKey = null;
 /** Runs an action and shows its error; null outside a demo. */
 let runAction = null;

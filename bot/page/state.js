@@ -1,4 +1,4 @@
-/** What the page shows: the conversations, and the last message read in each. */
+/** The state of the page: the conversations, and the last message read in each. */
 const conversations = new Map();
 const readKey = 'yuanhang-chat-seen';
 /** The id of the last message read, by the contact's name, because contact ids change with a new login. */

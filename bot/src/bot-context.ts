@@ -14,7 +14,7 @@ export interface Heartbeat {
   run(): Promise<void>;
 }
 
-/** What all components of one running bot share. */
+/** The objects shared by all components of one running bot. */
 export interface BotContext {
   /** Calls the server with the bot's token. */
   readonly call: Call;

@@ -16,7 +16,7 @@ export interface ReceivedMessage {
 }
 
 /**
- * All that the bot needs from a chat system, so that the library behind it can be replaced in one file.
+ * The interface of a chat system to the bot, so that the library behind it can be replaced in one file.
  * Each `on…` method adds a listener; listeners are never removed.
  */
 export interface ChatAccount {

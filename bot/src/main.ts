@@ -14,7 +14,7 @@ import { createTransport } from './transport';
 /** Longer than sending and acknowledging one message takes, shorter than the timeout of process managers. */
 const stopTimeoutMilliseconds = 8_000;
 
-/** WeChat blocks accounts that send like a machine. `local` has no such limit, and people would only wait. */
+/** WeChat blocks accounts that send like a machine. `local` has no such limit, so it sends without delay. */
 const defaultPerMinute = { local: 600, service: 20, wechat4u: 20 };
 
 interface PageOptions {

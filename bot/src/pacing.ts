@@ -11,11 +11,11 @@ export interface Pacing {
   waitForTurn(kind: 'reply' | 'delivery'): Promise<boolean>;
   /** Waits until a turn could be taken at once, without taking it. */
   waitUntilFree(): Promise<void>;
-  /** Refuses waiting deliveries and lets replies through at once, because nobody would send these replies later. */
+  /** Refuses waiting deliveries and lets replies through at once, because these replies would otherwise never be sent. */
   stop(): void;
 }
 
-/** So many messages may be sent without a pause, as in a short conversation. */
+/** Number of messages that may be sent without a pause, as in a short conversation. */
 const burst = 5;
 
 export interface PacingOptions {

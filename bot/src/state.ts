@@ -1,4 +1,4 @@
-/** What the bot knows about itself. Kept in memory only; changed by the handlers and the heartbeat. */
+/** The state of the bot, kept in memory only; changed by the handlers and the heartbeat. */
 export interface BotState {
   phase: 'starting' | 'waiting_for_scan' | 'online' | 'offline';
   /** The account of the last login. A logout keeps it, so that messages received before still belong to a login. */

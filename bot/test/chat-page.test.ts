@@ -88,7 +88,7 @@ async function openEvents(page: string) {
   };
 }
 
-test('a person on the page writes to the bot, is answered and reminded, and finds everything after a restart', async () => {
+test('a person on the page writes to the bot, receives answers and reminders, and sees all messages after a restart', async () => {
   const { server, start, close } = await createFixture();
   server.offset = 30 * 24 * 3_600_000;
   const page = await start();

@@ -17,7 +17,7 @@ const freePort = () =>
     });
   });
 
-/** The bot as a process of its own, as an operator runs it. What it sent is in its chat file, read through its page. */
+/** The bot as a separate process, as an operator runs it. The sent messages are in its chat file, read through its page. */
 async function createFixture() {
   const server = new TestServer(Date.now);
   const serverUrl = await server.listen();

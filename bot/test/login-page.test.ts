@@ -36,7 +36,7 @@ test('the login code is shown with the operator token only', async () => {
   await close();
 });
 
-test('guesses of the token are limited', async () => {
+test('attempts with a wrong token are limited', async () => {
   const { url, close } = await serveLoginPage();
   const answers = [];
   for (let n = 0; n < 22; n += 1) answers.push((await fetch(url, { headers: basicAuth(`guess-${n}`) })).status);

@@ -6,7 +6,7 @@ export class TestAccount implements ChatAccount {
   readonly sent: { contactId: string; text: string; at: number }[] = [];
   /** Contact ids that this login does not have. */
   readonly unknownContacts = new Set<string>();
-  /** So many of the next calls of `sendText` fail. */
+  /** Number of next `sendText` calls that fail. */
   failures = 0;
   running = false;
   /** Whether `ping` is answered. */

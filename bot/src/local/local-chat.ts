@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { mock } from 'wechaty-puppet-mock';
 import { type ChatMessage, type Conversation, readSavedChat, writeSavedChat } from './saved-chat';
 
-/** What the chat page is notified of. */
+/** The events sent to the chat page. */
 export type ChatEvent =
   | { readonly type: 'contact'; readonly conversation: Conversation }
   | { readonly type: 'message'; readonly contactId: string; readonly message: ChatMessage }
