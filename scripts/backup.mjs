@@ -1,6 +1,6 @@
 /**
  * `npm run backup [-- folder]`, with the server's environment, while it runs: the database as of one instant, the files
- * of a disk storage, and a manifest with their hashes. The keys (ENCRYPTION_KEYS) are not in it: keep them elsewhere.
+ * of a disk storage, and a manifest with their hashes. The backup does not contain ENCRYPTION_KEYS: keep them elsewhere.
  */
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,11 +13,12 @@ const { url, database, filesFolder, keyIds, dataDir } = configuredSource();
 const madeAt = new Date().toISOString();
 const target = resolve(process.argv[2] ?? join(dataDir, 'backups', madeAt.replace(/[:.]/g, '-')));
 if (existsSync(target)) fail(`${target} 已经存在。`);
-// Under its name only when it is whole.
+// Renamed to its final name only when it is complete.
 const draft = `${target}.partial`;
 mkdirSync(draft, { recursive: true, mode: 0o700 });
 
-// A file is stored before its row says so and removed after: copied before and after, all that the rows name is there.
+// A file is stored before its row is written and removed after its row is deleted. Copying before and after the dump
+// therefore includes every file that a row names.
 const copied = join(draft, 'files');
 if (filesFolder) await copyNew(filesFolder, copied);
 await database.dump(url, join(draft, database.file));

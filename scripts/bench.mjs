@@ -12,7 +12,7 @@ build(['code']);
 const args = process.argv.slice(2);
 const against = args.includes('--against') ? args[args.indexOf('--against') + 1] : undefined;
 
-// The rows of the other checkout are written by its own fixture.
+// The other checkout's rows are written by its own fixture, so both are built.
 for (const checkout of against === undefined ? [root] : [root, resolve(against)])
   for (const folder of ['bench/src', 'server/src', 'server/test'])
     compile(join(checkout, folder), join(checkout, 'bench/dist', folder));

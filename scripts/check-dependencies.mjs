@@ -1,6 +1,6 @@
 /**
- * `npm run dependencies`: what an installation weighs, against its limits; docs/dependencies.md has to name every package
- * above 10 MB, and the lock file no address it was downloaded from.
+ * `npm run dependencies`: checks the size of an installation against its limits, that docs/dependencies.md names every
+ * package above 10 MB, and that the lock file contains no download addresses.
  */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'u
 const documented = readFileSync(join(root, 'docs/dependencies.md'), 'utf8');
 const installed = Object.entries(packages).filter(([path]) => path.includes('node_modules/'));
 
-/** What the folder takes on the disk, in bytes, as `du` counts; packages inside it count for themselves. */
+/** The disk usage of the folder in bytes, as `du` counts it; nested packages are counted separately. */
 function sizeOf(folder) {
   let size = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -35,7 +35,7 @@ for (const [path, { link, resolved }] of installed) {
   try {
     bytes = sizeOf(join(root, path));
   } catch (error) {
-    // A binary for another platform.
+    // Not installed: a binary for another platform.
     if (error.code !== 'ENOENT') throw error;
   }
   total += bytes;

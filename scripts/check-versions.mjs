@@ -1,6 +1,6 @@
 /**
- * Compares every copy of a package in the lockfile with config/minimum-versions.json: a fix that a later install would
- * undo is refused here. `npm run versions [lockfile]`; works without a network.
+ * Compares every copy of a package in the lockfile with config/minimum-versions.json, so that a later install cannot undo
+ * a security fix. `npm run versions [lockfile]`; works without a network.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -22,7 +22,7 @@ const problems = [
   ...unsafe
     .filter(({ path }) => !Object.hasOwn(accepted, path))
     .map(({ path, name, version }) => `${path} ${version} is not ${packages[name].safe} (${packages[name].why})`),
-  // What no longer holds is taken off the list, so that it never hides something new.
+  // An accepted entry that no longer applies must be removed, so that it cannot hide a new finding.
   ...Object.keys(accepted)
     .filter((path) => !unsafe.some((copy) => copy.path === path))
     .map((path) => `${path} is accepted, but there is nothing unsafe there any more`),

@@ -1,4 +1,4 @@
-/** Prints the files of a jest report that failed, a line each. Fails when there is none: then the run failed for another reason. */
+/** Prints the failed files of a jest report, one per line. Fails when there are none: the run then failed for another reason. */
 import { readFileSync } from 'node:fs';
 
 const [file] = process.argv.slice(2);

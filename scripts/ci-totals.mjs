@@ -1,11 +1,11 @@
 /**
- * Prints the totals of the suites' JSON reports, and fails when a suite ran no test or a test file failed. A file that ran
- * again (`<suite>-again.json`) counts as its second run ended.
+ * Prints the totals of the suites' JSON reports, and fails when a suite ran no test or a test file failed. For a file that
+ * ran again (`<suite>-again.json`) only the second run counts.
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-/** By suite and file: the tests of the file as its last run ended. */
+/** By suite and file: the test results of the file's last run. */
 const ended = new Map();
 const isAgain = (path) => Number(path.endsWith('-again.json'));
 for (const path of process.argv.slice(2).sort((one, other) => isAgain(one) - isAgain(other))) {

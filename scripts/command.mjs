@@ -1,4 +1,4 @@
-/** Runs one of the server's commands with the environment as it is: `node scripts/command.mjs rotate-keys`. */
+/** Runs one of the server's commands with the current environment: `node scripts/command.mjs rotate-keys`. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from './lib/build.mjs';

@@ -1,4 +1,4 @@
-/** `node ../scripts/compile.mjs` in the folder of a workspace: `src` as JavaScript in `dist`. */
+/** `node ../scripts/compile.mjs` in a workspace folder: compiles `src` to JavaScript in `dist`. */
 import { resolve } from 'node:path';
 import { compile } from './lib/compile.mjs';
 

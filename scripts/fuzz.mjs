@@ -1,4 +1,4 @@
-/** `npm run fuzz [-- requests [seed]]`: the OpenAPI document's every operation, rightly and wrongly; 12,000 by default. */
+/** `npm run fuzz [-- requests [seed]]`: calls every operation of the OpenAPI document with valid and invalid requests; 12,000 by default. */
 import { runSuite } from './lib/suite.mjs';
 
 const [requests = '12000', seed = String(Date.now() % 1_000_000_007)] = process.argv.splice(2);

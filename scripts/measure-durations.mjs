@@ -1,12 +1,12 @@
 /**
- * `node scripts/measure-durations.mjs var/ci/test.json …`: takes from reports of jest (`--json --outputFile`) how long the
- * slow test files took, for config/jest/sequencer.cjs.
+ * `node scripts/measure-durations.mjs var/ci/test.json …`: reads the durations of slow test files from jest reports
+ * (`--json --outputFile`), for config/jest/sequencer.cjs.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from './lib/project.mjs';
 
-/** The order of shorter files makes no difference. */
+/** Shorter files are left out, because their order makes no difference. */
 const leastSeconds = 5;
 
 const measured = process.argv

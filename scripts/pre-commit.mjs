@@ -1,6 +1,6 @@
 /**
- * The pre-commit hook: format and lint of the staged files, and the types of the packages that they belong to. What takes
- * longer (imports, versions, suites) is `npm run check` and `npm test`. `git commit --no-verify` skips it.
+ * The pre-commit hook: checks format and lint of the staged files, and the types of their packages. Slower checks
+ * (imports, versions, suites) are in `npm run check` and `npm test`. `git commit --no-verify` skips it.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';

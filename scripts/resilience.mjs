@@ -1,4 +1,4 @@
-/** `npm run resilience [-- --short] [-- scenario…]`: injects faults into the running product and counts what is lost; see docs/reliability.md. */
+/** `npm run resilience [-- --short] [-- scenario…]`: injects faults into the running product and counts lost data; see docs/reliability.md. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from './lib/build.mjs';

@@ -1,6 +1,6 @@
 /**
- * `npm run restore -- folder`, with the environment of the server that is to have it, before that server starts.
- * Never over anything: the database must be empty and the folder of files too.
+ * `npm run restore -- folder`, with the environment of the target server, before that server starts. The database and the
+ * folder of files must be empty; nothing is overwritten.
  */
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 /**
- * `npm run size`: what a phone has to load and to take in at once, against the bars; fails above them. What each
- * journey hands over at most is measured by the suite that walks them on the WeChat output.
+ * `npm run size`: checks the download sizes and the largest setData against their limits. The suite that runs the
+ * journeys on the WeChat build measures the largest setData of each.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * `npm start`: everything, from a fresh clone, with demo data. Server (API, student side at `/`, staff console at `/console/`, documentation)
- * on PORT, the bot's chat page on BOT_PORT. Ctrl-C ends all of it.
+ * `npm start`: starts the whole product with demo data, also from a fresh clone. Server (API, student side at `/`, staff console at `/console/`, documentation)
+ * on PORT, the bot's chat page on BOT_PORT. Ctrl-C stops everything.
  */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -55,7 +55,7 @@ function requireWritable(folder) {
   if (!existsSync(join(root, 'package-lock.json'))) fail('缺少 package-lock.json，请重新克隆项目。');
 }
 
-/** What is where, and who one can be. */
+/** Prints the addresses and the demo accounts. */
 async function introduce() {
   const meta = await fetch(`${address}/api/meta`).then((answer) => answer.json());
   const accounts = meta.demoAccounts.map(

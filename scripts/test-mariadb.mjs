@@ -1,6 +1,6 @@
 /**
- * The server's suites on MariaDB: a database per worker at TEST_DATABASE_URL, dropped afterwards. Without paths, those that
- * reach the test database: the others ran in `npm test`.
+ * Runs the server's suites on MariaDB: one database per worker at TEST_DATABASE_URL, dropped afterwards. Without paths it
+ * runs only the files that use the test database; the others run in `npm test`.
  */
 import { everyCore, runSuite } from './lib/suite.mjs';
 

@@ -1,5 +1,5 @@
 /**
- * `npm run test:runtimes [-- path…]`: the suites on the other Node versions that are supported. The binaries come from the
+ * `npm run test:runtimes [-- path…]`: runs the suites on the other supported Node versions. Installs the binaries from the
  * npm packages `node-<platform>-<arch>`, which need no install script, into var/runtimes.
  */
 import { spawnSync } from 'node:child_process';
@@ -33,10 +33,10 @@ for (const major of majors) {
   const node = runtimeOf(major);
   const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
   console.log(`\n== Node ${version}`);
-  // Its own cache: what one version compiled is not for another.
+  // A separate cache per version, because compiled code depends on the Node version.
   const cache = join(root, 'var', 'runtimes', `jest-${major}`);
   const args = [jest, '--config', 'config/jest/all.cjs', `--cacheDirectory=${cache}`, ...given];
-  // Whatever a test starts by the name of `node` is this one too.
+  // PATH makes child processes started as `node` use this version too.
   const path = `${join(node, '..')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
   const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: path } });
   if (status !== 0) failed.push(version);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fail, root } from './project.mjs';
 
-/** What can be built: a script of some workspaces. */
+/** The parts that can be built: an npm script and its workspaces. */
 const parts = {
   code: { script: 'build', workspaces: ['server', 'bot'] },
   h5: { script: 'build', workspaces: ['miniapp'] },
@@ -10,8 +10,8 @@ const parts = {
 };
 
 /**
- * Builds the named parts with lerna: what they depend on first, independent ones side by side, and nothing whose inputs
- * (nx.json) have not changed since it was built. Ends the process with the end of the output when a build fails.
+ * Builds the named parts with lerna: dependencies first, independent parts in parallel, skipping those whose inputs
+ * (nx.json) have not changed. When a build fails, prints the end of its output and ends the process.
  * @param {readonly (keyof typeof parts)[]} names
  */
 export function build(names) {

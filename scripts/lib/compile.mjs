@@ -5,13 +5,13 @@ import { transformFileSync } from '@swc/core';
 const options = {
   sourceMaps: true,
   jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-  // A package that is an ES module is loaded by a dynamic import, which CommonJS has too.
+  // ES module packages are loaded by a dynamic import, which CommonJS supports.
   module: { type: 'commonjs', ignoreDynamic: true },
 };
 
 /**
- * TypeScript of a folder as CommonJS in another one, at the same places, with source maps. Tests are left out; types are
- * checked by `npm run types`, which takes twenty times as long.
+ * Compiles the TypeScript of a folder to CommonJS in another one, with the same paths and source maps. Leaves out tests
+ * and does not check types; `npm run types` does, which takes twenty times as long.
  * @param {string} from absolute
  * @param {string} to absolute; emptied first
  */

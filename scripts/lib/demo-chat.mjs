@@ -1,6 +1,6 @@
 /**
- * Binds a few people of the demo, the office among them, to contacts of the local chat, the way they would do it themselves:
- * fetch a code as that person, say it in the chat. Does nothing for those already bound.
+ * Binds a few demo users, including the office, to contacts of the local chat as users do it: requests a code as that user
+ * and sends it in the chat. Skips users who are already bound.
  */
 const people = ['lin', 'zhou', 'zhao', 'office'];
 

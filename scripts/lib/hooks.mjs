@@ -11,6 +11,6 @@ export function useHooks() {
   if (process.env.CI || !existsSync(join(root, '.git'))) return;
   const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8' });
   const { status } = git('config', '--get', 'core.hooksPath');
-  // 1: it is not set. Anything else but 0 is a git that cannot be asked.
+  // 1 means not set; any other status except 0 means that git failed.
   if (status === 1) git('config', '--local', 'core.hooksPath', '.githooks');
 }

@@ -6,7 +6,7 @@ import { fail, root } from './project.mjs';
 
 const stamp = join(root, 'node_modules', '.yuanhang-installed');
 
-/** Runs `npm ci` when nothing is installed yet or the lockfile is newer than what is, and sets up the git hooks. */
+/** Runs `npm ci` when nothing is installed or the lockfile is newer than the installation, and sets up the git hooks. */
 export function installIfNeeded() {
   useHooks();
   const lockfile = join(root, 'package-lock.json');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fail, root } from './project.mjs';
 
-/** Ends with one line when something else already listens there. */
+/** Ends the process with an error line when the port is in use. */
 export async function requireFreePort(port, variable) {
   const free = await new Promise((resolve) => {
     const probe = createServer()
@@ -13,7 +13,7 @@ export async function requireFreePort(port, variable) {
   if (!free) fail(`端口 ${port} 已被占用。换一个：${variable}=${port + 10} npm start`);
 }
 
-/** A child that lives as long as we do; when one ends by itself, everything ends. */
+/** Starts a child process; when a child ends by itself, all others are stopped and this process ends. */
 export function startChild(name, file, env) {
   const child = spawn(process.execPath, [file], {
     cwd: root,
@@ -32,7 +32,7 @@ export function startChild(name, file, env) {
 const children = [];
 let stopping = false;
 
-/** Last started, first stopped; each gets 10 seconds to finish what it is doing. */
+/** Stops the children in reverse order of their start; each has 10 seconds to finish its work. */
 export async function stopAll(status) {
   if (stopping) return;
   stopping = true;
@@ -47,7 +47,7 @@ export async function stopAll(status) {
   process.exit(status);
 }
 
-/** Asks until the address answers 200 or the child is gone. */
+/** Polls the address until it answers 200 or the child has ended. */
 export async function untilReady(url, child, seconds = 180) {
   const deadline = Date.now() + seconds * 1000;
   while (Date.now() < deadline && child.exitCode === null) {

@@ -3,10 +3,10 @@ import { build } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 import { requireNode, root } from './project.mjs';
 
-/** Jest leaves one core free, which on a machine of two is half of it: these suites may have them all. */
+/** By default Jest leaves one core free, half of a two-core machine; these suites use all cores. */
 export const everyCore = ['--maxWorkers=100%'];
 
-/** Runs a jest suite after building what it is run against; our exit code is the suite's. */
+/** Builds the required parts and runs a jest suite; exits with its exit code. */
 export function runSuite({ config, builds = [], args = [], env = {} }) {
   requireNode();
   installIfNeeded();

@@ -3,7 +3,7 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { digestOf } from './manifest.mjs';
 
-/** Every whole file under a folder, as relative paths with slashes; half uploads (`.part`) are nobody's. */
+/** All complete files under a folder, as relative paths with slashes; unfinished uploads (`.part`) are left out. */
 export function filesUnder(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -12,7 +12,7 @@ export function filesUnder(folder) {
     .sort();
 }
 
-/** Copies what is not there yet: files are written once and never changed. One removed meanwhile is left out. */
+/** Copies the files that are missing in `to`: files are written once and never changed. A file removed during the copy is skipped. */
 export async function copyNew(from, to) {
   for (const path of filesUnder(from)) {
     if (existsSync(join(to, path))) continue;
@@ -23,7 +23,7 @@ export async function copyNew(from, to) {
   }
 }
 
-/** The files' part of a manifest; `prefix` is their folder in the backup. */
+/** The manifest entries of the files; `prefix` is their folder in the backup. */
 export async function listed(folder, prefix) {
   const entries = [];
   for (const path of filesUnder(folder)) {

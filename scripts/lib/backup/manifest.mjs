@@ -7,7 +7,7 @@ import { fail } from '../project.mjs';
 const name = 'manifest.json';
 const format = 'yuanhang-backup-1';
 
-/** SHA-256 of a file, read as a stream: backups are larger than memory. */
+/** SHA-256 of a file, read as a stream because backups may be larger than memory. */
 export async function digestOf(path) {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);
@@ -18,7 +18,7 @@ export function writeManifest(folder, content) {
   writeFileSync(join(folder, name), `${JSON.stringify({ format, ...content }, null, 2)}\n`, { mode: 0o600 });
 }
 
-/** Ends with one line when the folder is no backup, or when a byte of it is not what it was. */
+/** Reads and verifies a backup; ends the process with an error line when the folder is no backup or a hash differs. */
 export async function readVerified(folder) {
   if (!existsSync(join(folder, name))) fail(`${folder} 不是一份完整的备份：没有 ${name}。`);
   const manifest = JSON.parse(readFileSync(join(folder, name), 'utf8'));

@@ -4,13 +4,13 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { fail } from '../project.mjs';
 
-/** MariaDB's own client programs, MySQL's where only they are there. */
+/** The first installed program of these names: MariaDB's client, otherwise MySQL's. */
 function program(...names) {
   const found = names.find((name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0);
   return found ?? fail(`需要 ${names.join(' 或 ')}（Debian：apt-get install mariadb-client）。`);
 }
 
-/** The password goes by the environment: everybody on the machine can read arguments. */
+/** The password is passed in the environment, because all users of the machine can read arguments. */
 function connection(url) {
   const { hostname, port, username, password, pathname } = new URL(url);
   return {
@@ -28,7 +28,7 @@ const ended = (child, name) =>
 
 export const file = 'database.sql.gz';
 
-/** One transaction reads everything as it was at one instant; writers do not wait for it. */
+/** Dumps the database in one transaction, as of one instant; writers are not blocked. */
 export async function dump(url, path) {
   const { args, env, name } = connection(url);
   const options = ['--single-transaction', '--quick', '--skip-lock-tables', '--hex-blob', '--no-tablespaces'];

@@ -5,10 +5,10 @@ import { fail, requireNode, root } from '../project.mjs';
 import * as mariadb from './mariadb.mjs';
 import * as sqlite from './sqlite.mjs';
 
-/** What the server would use with this environment: its database, and its files where they lie on a disk. */
+/** The database that the server uses with this environment, and its folder of files if they are stored on disk. */
 export function configuredSource() {
   requireNode();
-  // Beside a running server nothing is installed or built: what it runs on must stay as it is.
+  // Do not install or build here: a running server uses these files.
   if (!existsSync(join(root, 'config/dist/index.js'))) fail('请先执行 npm ci && npm run build。');
   const { loadConfig } = createRequire(join(root, 'server', 'package.json'))('@yuanhang/config');
   try {

@@ -7,7 +7,7 @@ const pathOf = (url) => url.slice('sqlite:'.length);
 
 export const file = 'database.sqlite';
 
-/** A whole, compact copy as of one instant, while the server goes on writing. */
+/** Writes a complete, compact copy as of one instant, while the server continues to write. */
 export async function dump(url, path) {
   const { DatabaseSync } = createRequire(join(root, 'server', 'package.json'))('@photostructure/sqlite');
   const database = new DatabaseSync(pathOf(url), { readOnly: true });
