@@ -71,7 +71,7 @@ async function drag(page: Page, name: string, onto: string): Promise<void> {
   const y = grip.y + grip.height / 2;
   await page.mouse.move(x, y);
   await page.mouse.down();
-  // A first short pull starts the dragging; without it, the movement would count as a click.
+  // A first short movement starts the drag; without it, the gesture would count as a click.
   await page.mouse.move(x, y + 6, { steps: 3 });
   await page.locator('.sortable-row.dragging').waitFor();
   await page.mouse.move(x, y + (to.y + to.height / 2) - (from.y + from.height / 2), { steps: 12 });

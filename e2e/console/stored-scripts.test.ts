@@ -21,7 +21,7 @@ let rollCallId: string;
 const script = '<img src=x onerror=hacked=1>';
 const markdown = `${script}\n\n<script>window.hacked=1</script>\n\n[here](javascript:window.hacked=1)`;
 
-/** Writes the script into every field that somebody may fill in. */
+/** Writes the script into every field that any user may fill in. */
 beforeAll(async () => {
   const [office, admin, college] = await Promise.all(
     ['office', 'admin', 'college'].map(async (username) => await apiAs(demo.url, username)),

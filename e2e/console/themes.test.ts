@@ -9,7 +9,7 @@ import { sharedDemo } from '../src/demo';
 /** Every page of the console is accessible in every theme and width. */
 const demo = sharedDemo();
 
-/** Who opens which page, and text that the page shows once it has loaded. */
+/** The user who opens each page, and text that the page shows once it has loaded. */
 const pages = [
   ['office', 'programmes', '名额'],
   ['office', 'programmes?view=calendar', '交流'],

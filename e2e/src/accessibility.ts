@@ -12,7 +12,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 const options = { runOnly: rules, resultTypes: ['violations'], preload: false };
 
 /**
- * What is wrong with the visible page, as `rule: selector`. axe is evaluated and not injected as a script element, so
+ * The accessibility problems of the visible page, as `rule: selector`. axe is evaluated and not injected as a script element, so
  * the page keeps its content security policy.
  */
 export async function accessibilityFaults(page: Page): Promise<string[]> {

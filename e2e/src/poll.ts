@@ -1,7 +1,7 @@
 const pause = 100;
 
 /**
- * Asks again and again until the answer is neither null, undefined nor false, and returns that answer.
+ * Repeats the question until the answer is neither null, undefined nor false, and returns that answer.
  * @param what named in the error that is thrown when there is no such answer after `seconds`
  */
 export async function poll<Answer>(

@@ -28,7 +28,7 @@ export interface RunningProduct extends Product {
   readonly stop: () => Promise<void>;
 }
 
-/** The folder that all workers of a run know: the demo's data as first made, and what the workers share. */
+/** Environment variable with the folder shared by all workers of a run, for the initial demo data and the shared products. */
 const folderVariable = 'E2E_FOLDER';
 const runFolder = (): string => {
   const folder = process.env[folderVariable];
@@ -48,7 +48,7 @@ export async function finishRun(): Promise<void> {
   for (const name of readdirSync(runFolder()).filter((file) => file.endsWith('.json'))) {
     const { pid, port } = readShared(join(runFolder(), name));
     process.kill(pid, 'SIGINT');
-    // Its parent, the worker, is gone, so that nobody can say when the process ends: it has when nothing listens any more.
+    // The worker that started the process has ended, so its exit cannot be observed: wait until no process listens on its ports.
     await poll(`the product on port ${port} ends`, () => areFree(port), 60);
   }
   rmSync(runFolder(), { recursive: true, force: true, maxRetries: 5 });
