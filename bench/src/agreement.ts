@@ -15,7 +15,7 @@ interface Answer {
   readonly requests?: readonly { readonly id: string }[];
 }
 
-/** What an answer is about: which rows, in which order, and whether there are more. */
+/** The compared content of an answer: its rows, their order, and whether there are more. */
 function contentOf(answer: Answer): object {
   const ids = (rows: readonly { readonly id: string }[] | undefined) => rows?.map(({ id }) => id);
   const { items, nextCursor, id, version, stage, timeline, requests } = answer;
@@ -26,7 +26,7 @@ function contentOf(answer: Answer): object {
 
 const samples = 150;
 
-/** Throws when the two sides answer the same question with other rows: then their cost says nothing. */
+/** Throws when the two sides answer the same request with different rows, because their costs are then not comparable. */
 export async function requireAgreement(of: Case, [first, second]: readonly [Side, Side]): Promise<void> {
   const questions = Array.from({ length: samples }, (_, n) => of.question(n));
   const [ones, others] = [await first.pages.callsOf(questions), await second.pages.callsOf(questions)];
@@ -41,7 +41,7 @@ export async function requireAgreement(of: Case, [first, second]: readonly [Side
   }
 }
 
-/** Throws when the rows that two submissions left differ in which columns they fill. */
+/** Throws when the rows written by two submissions differ in which columns are filled. */
 export async function requireSameRows(connection: Connection, drafts: readonly [number, number]): Promise<void> {
   const filled = async (draft: number) => {
     const tables = Object.entries(await submissionOf(connection, draft));

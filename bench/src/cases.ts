@@ -8,15 +8,15 @@ import { isSmall } from './settings';
 /** One row of the table. */
 export interface Case {
   readonly name: string;
-  /** The most CPU, as a multiple of the limit's, and the least share of its throughput. */
+  /** The maximum CPU, as a multiple of the limit's, and the minimum share of its throughput. */
   readonly maxCpu: number;
   readonly minThroughput: number | null;
-  /** The n-th request, from 0. Of writes, each can be sent once only. */
+  /** The n-th request, from 0. Each write can be sent only once. */
   readonly question: (n: number) => Question;
   readonly isWrite: boolean;
 }
 
-/** Different requests of a round; a server that answers more of them in its time gets them again. */
+/** Number of different requests in a round; a server that answers more in the given time gets them again. */
 export const questionsPerRound = isSmall ? 4000 : 10_000;
 
 /** The rows of the table, in the order in which they are measured: submissions change what the others read. */
@@ -58,7 +58,7 @@ export const casesOf = ({ sizes, staffSessions }: Contents): readonly Case[] => 
   },
 ];
 
-/** The lists as they look when somebody opens them: what must not grow with the number of rows. */
+/** The default views of the lists, whose cost must not grow with the number of rows. */
 export const defaultLists = ({
   sizes,
   staffSessions,

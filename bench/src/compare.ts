@@ -19,8 +19,8 @@ const sideOf = ({ server, databasePid, connection }: Filled): Side => ({
 });
 
 /**
- * `--requests --against <folder>`: this build against the one in another checkout, each on a database of its own with the
- * same rows, in turns in the same run.
+ * `--requests --against <folder>`: compares this build with the one in another checkout, each on its own database with the
+ * same rows, measured alternately in one run.
  */
 export async function compare(folder: string): Promise<void> {
   const other: Build = { folder: resolve(folder), database: 'yuanhang_bench_against' };

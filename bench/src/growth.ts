@@ -20,14 +20,14 @@ const measureLists = (contents: Contents): Promise<ByList> =>
           const calls = Array.from({ length: questionsPerRound }, (_, n) => question(first + n));
           measured.push(await generator.measure(filled, calls, rounds.milliseconds));
         }
-        // The first round reads the pages of the database from the disk.
+        // The first round is dropped, because it reads the database pages from the disk.
         found[name] = measured.slice(1);
       }
       return found;
     }),
   );
 
-/** `--growth`: the default views of the lists alone, with a hundred times the rows. */
+/** `--growth`: measures the default views of the lists with few rows and with a hundred times as many. */
 export async function growth(): Promise<void> {
   const contentsOf = (sizes: Contents['sizes']): Contents => ({ sizes, staffSessions, drafts: 1 });
   const few = await measureLists(contentsOf(growthSizes.few));

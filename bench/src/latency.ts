@@ -5,7 +5,7 @@ import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { idOf, officeToken } from './people';
 import type { Running } from './processes';
 
-/** How long it takes from the commit of an event to the acknowledgement of the message that the bot sent about it. */
+/** The time from the commit of an event to the acknowledgement of the message that the bot sent about it. */
 export interface LatencyResult {
   readonly idle: { readonly messages: number; readonly p50: number; readonly p99: number };
   readonly burst: {
@@ -30,7 +30,7 @@ interface Chat {
   readonly conversations: readonly { readonly id: string; readonly messages: readonly Line[] }[];
 }
 
-/** Chats of students abroad that are bound to the bot's login, and a help request of each that nobody has acknowledged. */
+/** Writes chat bindings of students abroad for the bot's login, and an unacknowledged help request of each. */
 export async function prepareLatency(connection: Connection, folder: string, people: number): Promise<void> {
   const seq = `seq_1_to_${people} n`;
   const id = (letter: string) => `CONCAT('${letter}', LPAD(n.seq, 19, '0'))`;
@@ -86,8 +86,8 @@ async function waitUntil(isDone: () => Promise<boolean>, maxSeconds: number): Pr
 }
 
 /**
- * One message at a time with nothing else to do, then one to everybody at once. They concern safety, so quiet hours do not
- * delay them.
+ * Measures one message at a time on an idle product, then one message to every student at once. They are safety messages,
+ * so quiet hours do not delay them.
  */
 export async function measureLatency(
   connection: Connection,

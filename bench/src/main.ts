@@ -3,7 +3,7 @@ import { growth } from './growth';
 import { messages } from './messages';
 import { requests } from './requests';
 
-/** What follows a flag on the command line. */
+/** The argument after a flag on the command line. */
 function argumentOf(flag: string): string | null {
   const at = process.argv.indexOf(flag);
   if (at < 0) return null;
@@ -12,7 +12,7 @@ function argumentOf(flag: string): string | null {
   return value;
 }
 
-/** All of it, or the named parts: `--requests` (with `--against <folder>` a comparison), `--growth`, `--messages`. */
+/** Runs all measurements, or the selected ones: `--requests` (with `--against <folder>` a comparison), `--growth`, `--messages`. */
 async function main(): Promise<void> {
   const against = argumentOf('--against');
   const parts = {

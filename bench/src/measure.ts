@@ -5,7 +5,7 @@ import { ageSessions, untilDelivered } from './prepare';
 import type { Pages } from './questions/pages';
 import type { Rounds } from './settings';
 
-/** A server that is measured. */
+/** A server to measure. */
 export interface Side {
   readonly target: Target;
   readonly pages: Pages;
@@ -14,10 +14,10 @@ export interface Side {
   readonly firstDraft: number;
 }
 
-/** Drafts that one side submits in all rounds and the one that warms up. */
+/** Number of drafts that one side submits in all rounds, including the warm-up round. */
 export const draftsPerSide = ({ count, submissions }: Rounds): number => (count + 1) * submissions;
 
-/** One round of one side; sessions that have to be renewed are so again before each. */
+/** Measures one round of one side; before it, sessions are made stale again. */
 async function measureRound(
   of: Case,
   side: Side,
@@ -35,8 +35,8 @@ async function measureRound(
 }
 
 /**
- * Both sides in turns and in turns first, so that whatever else the machine does falls on both alike. They ask the same
- * questions. The first round is not counted: caches are empty and code is not compiled yet.
+ * Measures both sides alternately, and alternates which goes first, so that other load on the machine affects both
+ * equally. Both get the same requests. The first round is not counted: caches are empty and code is not compiled yet.
  */
 export async function measureInTurns(
   of: Case,

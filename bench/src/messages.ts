@@ -16,12 +16,12 @@ const latency = (): Promise<LatencyResult> =>
   withDatabase(build, async ({ connection, dataFolder }) => {
     const sizes = { students: people, programmes: 20, applications: people };
     await prepare(connection, fillMariadb, { sizes, staffSessions: 20, drafts: 1 });
-    // Everybody is abroad once, and nothing of them is due.
+    // Each student is abroad once, and nothing is due.
     await connection.query(
       `UPDATE applications SET stage = 'dispatched', awaits = NULL, depart_on = '2026-01-01', return_on = '2036-12-31', arrived_on = '2026-01-02',
          next_check_in_on = '2036-01-01', time_zone = 'Asia/Singapore', country = 'SG' WHERE id LIKE 'a%'`,
     );
-    // The rows that were filled in are no chain: the product starts a new one.
+    // The fixture's rows are no valid hash chain; without them the product starts a new one.
     await connection.query('DELETE FROM audit_entries');
     await prepareLatency(connection, dataFolder, people);
     const product = await startProduct(build, dataFolder, { BOT_TOKEN: botToken });
@@ -42,7 +42,7 @@ const latency = (): Promise<LatencyResult> =>
     }
   });
 
-/** `--messages`: the sweep over students abroad, and the time from a commit to the message in a chat. */
+/** `--messages`: measures the sweep over students abroad, and the time from a commit to the message in a chat. */
 export async function messages(): Promise<void> {
   const sweeps: SweepResult[] = [];
   for (const stays of isSmall ? [10_000, 100_000] : [10_000, 1_000_000]) {

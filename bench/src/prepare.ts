@@ -6,7 +6,7 @@ import { studentOfDraft } from './questions/applications';
 
 type Cell = string | number | null;
 
-/** What a database of the bench holds beside the rows of `fillMariadb`. */
+/** The contents of a bench database in addition to the rows of `fillMariadb`. */
 export interface Contents {
   readonly sizes: Sizes;
   readonly staffSessions: number;
@@ -32,7 +32,7 @@ const pages = {
     hasBeenAbroad: false,
   },
 };
-/** What the programmes of the drafts ask for. */
+/** The materials required by the drafts' programmes. */
 const requirements = ['passport', 'transcript'].map((key) => ({
   key,
   name: key === 'passport' ? '护照首页' : '成绩单',
@@ -64,7 +64,7 @@ async function insert(
 
 const textOf = (date: Date) => date.toISOString().slice(0, 23).replace('T', ' ');
 const dayMs = 86_400_000;
-/** Fresh to the end of the run, however long it is. */
+/** A `seen_at` that stays fresh until the end of the run, however long it is. */
 const fresh = () => textOf(new Date(Date.now() + dayMs));
 const stale = () => textOf(new Date(Date.now() - dayMs / 24));
 
@@ -159,7 +159,7 @@ async function insertDrafts(connection: Connection, { sizes, drafts }: Contents)
   });
 }
 
-/** As many programmes are open whatever the day: the windows are moved by as many days as passed since the fixture's. */
+/** Moves the windows by the days passed since the fixture's day, so that the number of open programmes does not depend on the date. */
 async function moveWindows(connection: Connection): Promise<void> {
   const moved = ['apply_from', 'apply_until', 'closes_on'].map(
     (column) =>
@@ -168,7 +168,7 @@ async function moveWindows(connection: Connection): Promise<void> {
   await connection.query(`UPDATE programmes SET ${moved.join(', ')}`);
 }
 
-/** Categories, years and countries in every combination: `fill.ts` counts all of them off the same number. */
+/** Spreads categories, years and countries over all combinations; `fill.ts` derives all of them from the same number. */
 async function spreadProgrammes(connection: Connection): Promise<void> {
   const hash = 'CRC32(id)';
   await connection.query(
@@ -179,12 +179,12 @@ async function spreadProgrammes(connection: Connection): Promise<void> {
 }
 
 /**
- * What waits for a decision is spread over all colleges, programmes and years, half of the applications at each step:
- * `fill.ts` counts all of them off the same number, so that half of the colleges would have nothing to review.
+ * Spreads pending reviews over all colleges, programmes and years, half of the applications at each step: `fill.ts` derives
+ * all of them from the same number, so that half of the colleges would have nothing to review.
  */
 async function spreadReviews(connection: Connection): Promise<void> {
   const waitingSince = `DATE_ADD('2026-06-01', INTERVAL CAST(SUBSTR(id, 2) AS UNSIGNED) MINUTE)`;
-  // Assignments of an UPDATE see those before them: the stage comes last.
+  // In MariaDB an assignment of an UPDATE sees the values set by earlier ones, so the stage comes last.
   const isReviewed = `CRC32(id) % 6 = 0`;
   await connection.query(
     `UPDATE applications SET step_index = IF(${isReviewed}, CRC32(id) DIV 6 % 2, step_index),
@@ -199,7 +199,7 @@ async function spreadReviews(connection: Connection): Promise<void> {
   );
 }
 
-/** Writes rows like those of a university, and beside them reviewers, sessions of everybody and complete drafts. */
+/** Writes rows like those of a university, and in addition reviewers, sessions of all users and complete drafts. */
 export async function prepare(connection: Connection, fill: typeof fillMariadb, contents: Contents): Promise<void> {
   await fill((sql) => connection.query(sql), contents.sizes);
   await moveWindows(connection);
@@ -212,7 +212,7 @@ export async function prepare(connection: Connection, fill: typeof fillMariadb, 
   );
 }
 
-/** Makes the sessions stale again that were, and that requests have renewed since. */
+/** Makes those sessions stale again that requests have renewed. */
 export async function ageSessions(connection: Connection): Promise<void> {
   await connection.query(
     `UPDATE sessions SET seen_at = ? WHERE (id LIKE 'S%0' OR id LIKE 'T%0') AND seen_at BETWEEN ? AND ?`,
@@ -221,8 +221,8 @@ export async function ageSessions(connection: Connection): Promise<void> {
 }
 
 /**
- * Waits until the product has done what it catches up when it starts: its sweeps over all rows, and the messages about
- * what they moved. Their cost is measured where sweeps are.
+ * Waits until the product has finished the sweeps that it runs at start, and has sent their messages. Their cost is
+ * measured separately, with the sweeps.
  */
 export async function untilCaughtUp(connection: Connection): Promise<void> {
   for (;;) {
@@ -235,7 +235,7 @@ export async function untilCaughtUp(connection: Connection): Promise<void> {
   await untilDelivered(connection);
 }
 
-/** Waits until every event is delivered: what a submission sets off is part of its cost. */
+/** Waits until every event is delivered, because the work caused by a submission is part of its cost. */
 export async function untilDelivered(connection: Connection): Promise<void> {
   for (;;) {
     const [rows] = await connection.query<({ waiting: number } & RowDataPacket)[]>(

@@ -7,7 +7,7 @@ import type { Connection, RowDataPacket } from 'mysql2/promise';
 export function cpuSeconds(pid: number): number | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name may hold spaces and brackets, so the fields are counted from behind it: user and system time are 14 and 15.
+    // The name may hold spaces and brackets, so the fields are counted after it: user and system time are 14 and 15.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
@@ -33,7 +33,7 @@ export interface Running {
   readonly pid: number;
   readonly port: number;
   readonly url: string;
-  /** From the start of the process to its first answer. */
+  /** Milliseconds from the start of the process to its first answer. */
   readonly startMilliseconds: number;
   stop(): Promise<void>;
 }
@@ -58,7 +58,7 @@ export async function startServer(
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(url + path))) {
     if (child.exitCode !== null) throw new Error(`${script} ended:\n${printed}`);
-    // Asking without a pause would take a core away from the server that starts.
+    // Polling without a pause would take a core from the starting server.
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   const startMilliseconds = performance.now() - began;

@@ -11,7 +11,7 @@ import { databaseServer, root } from './settings';
 /** A built checkout of the project. */
 export interface Build {
   readonly folder: string;
-  /** Its own database: two builds may differ in their migrations. */
+  /** A separate database for each build, because two builds may differ in their migrations. */
   readonly database: string;
 }
 export const thisBuild: Build = { folder: root, database: 'yuanhang_bench' };
@@ -44,7 +44,7 @@ export function startProduct(
   return startServer(join(folder, 'server', 'dist', 'main.js'), port, '/healthz', settings, folder);
 }
 
-/** An empty database, migrated by a first start of the product, and dropped whatever happens. */
+/** Runs `work` on an empty database, migrated by a first start of the product and dropped afterwards in any case. */
 export async function withDatabase<T>(
   build: Build,
   work: (given: { connection: Connection; dataFolder: string }) => Promise<T>,
@@ -65,7 +65,7 @@ export async function withDatabase<T>(
   }
 }
 
-/** The rows of a build are written by its own `server/test/fill.ts`: it knows the columns of its migrations. */
+/** Loads the build's own `server/test/fill.ts`, which matches the columns of its migrations. */
 async function fillOf({ folder }: Build): Promise<typeof import('../../server/test/fill').fillMariadb> {
   const file = join(folder, 'bench', 'dist', 'server', 'test', 'fill.js');
   if (!existsSync(file)) throw new Error(`${file} is missing: build that checkout first`);
@@ -78,7 +78,7 @@ export interface Filled extends Target {
   readonly dataFolder: string;
 }
 
-/** The product of a build on a database with so much in it, once what a start catches up is done. */
+/** Runs `work` with the product of a build on a database with these contents, after the sweeps of its start. */
 export function withFilled<T>(build: Build, contents: Contents, work: (filled: Filled) => Promise<T>): Promise<T> {
   return withDatabase(build, async ({ connection, dataFolder }) => {
     const { applications, students, programmes } = contents.sizes;

@@ -1,4 +1,4 @@
-/** A number in [0, 1) made of two numbers alone: every run, and every side of a comparison, asks the same questions. */
+/** A number in [0, 1) that depends only on its arguments, so that every run and both sides send the same requests. */
 export function fraction(n: number, salt: number): number {
   let mixed = (n * 0x9e3779b1 + salt * 0x85ebca6b) | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
@@ -6,7 +6,7 @@ export function fraction(n: number, salt: number): number {
   return ((mixed ^ (mixed >>> 15)) >>> 0) / 0x1_0000_0000;
 }
 
-/** One of the choices, each as likely as its weight says. */
+/** One of the choices, with probabilities by weight. */
 export function choose<T>(n: number, salt: number, choices: readonly (readonly [T, number])[]): T {
   const total = choices.reduce((sum, [, weight]) => sum + weight, 0);
   let left = fraction(n, salt) * total;
@@ -25,5 +25,5 @@ export const pick = <T>(n: number, salt: number, list: readonly T[]): T =>
     list.map((value) => [value, 1]),
   );
 
-/** Walks 1…count in a scattered order that meets each once before it begins again. */
+/** Permutes 1…count: over `count` consecutive values of `n`, returns each number once in a scattered order. */
 export const scattered = (n: number, count: number): number => 1 + ((n * 7919) % count);

@@ -24,7 +24,7 @@ async function onlyRow(connection: Connection, sql: string, values: readonly str
   return columns;
 }
 
-/** What is stored of a submitted draft, by table. */
+/** The stored rows of a submitted draft, by table. */
 export async function submissionOf(connection: Connection, draft: number): Promise<Readonly<Record<string, Row>>> {
   const id = idOf('b', draft);
   const read = (sql: string, value: string) => onlyRow(connection, sql, [value]);
@@ -65,7 +65,7 @@ async function exampleSubmission(
   };
 }
 
-/** Asks the product for one answer of each kind that the limit has to send. `draft` is submitted. */
+/** Requests from the product one answer of each kind that the limit has to send. Submits `draft`. */
 export async function readTemplates(
   connection: Connection,
   url: string,

@@ -1,7 +1,7 @@
 import type { Measured } from './load/load';
 import { cpuOf, type Medians, mediansOf, perSecond, type Ratio, ratioOf } from './statistics';
 
-/** A row of the table of requests; the figures are those of each round. */
+/** A row of the table of requests, with the figures of each round. */
 export interface Row {
   readonly name: string;
   readonly maxCpu: number;
@@ -45,7 +45,7 @@ function requestRow({ name, maxCpu, minThroughput, product, limit }: Row): strin
 const tableOf = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** The product against the limit. */
+/** The report of the product against the limit. */
 export function requestsReport({ rows, startMilliseconds }: RequestsResult): string {
   const started = [
     'start to first answer',
@@ -81,7 +81,7 @@ export interface ComparisonRow {
 }
 const maxDearer = 1.05;
 
-/** This build against another. */
+/** The report of this build against another. */
 export function comparisonReport(rows: readonly ComparisonRow[], other: string): string {
   const head = ['what', `CPU, this build ÷ ${other}`, 'throughput', 'CPU a request, this build', other, 'bar'];
   const cells = rows.map(({ name, current, against }) => {
@@ -98,7 +98,7 @@ export function comparisonReport(rows: readonly ComparisonRow[], other: string):
   return `${tableOf(head, cells)}\n\nMedians of the rounds, in brackets the quartiles.\n`;
 }
 
-/** A list with few rows and with a hundred times as many. */
+/** The cost of a list with few rows and with a hundred times as many. */
 export interface GrowthRow {
   readonly name: string;
   readonly few: readonly Measured[];
@@ -106,7 +106,7 @@ export interface GrowthRow {
 }
 const maxGrowth = 1.3;
 
-/** What the default views cost more when there is more. */
+/** The report of how the cost of the default views grows with the rows. */
 export function growthReport(rows: readonly GrowthRow[]): string {
   const head = ['list', 'CPU, few', 'CPU, many', 'growth', 'p99, few', 'p99, many', 'growth', 'bar'];
   const cells = rows.map(({ name, few, many }) => {

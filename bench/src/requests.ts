@@ -14,7 +14,7 @@ import { databaseServer, rounds, sizes, staffSessions } from './settings';
 import { median } from './statistics';
 
 const drafts = draftsPerSide(rounds);
-/** Half for each side, and one that shows the limit what to write. */
+/** Half of the drafts for each side, and one as the limit's example. */
 const contents = { sizes, staffSessions, drafts: 2 * drafts + 1 };
 
 async function measureAgainstLimit(filled: Filled): Promise<Row[]> {
@@ -31,7 +31,7 @@ async function measureAgainstLimit(filled: Filled): Promise<Row[]> {
   }
 }
 
-/** The limit sends what the product computes as the product's own answers show it. */
+/** Sends the limit the templates read from the product's answers. */
 async function sendTemplates({ connection, server }: Filled, limit: Running): Promise<void> {
   const templates = await readTemplates(connection, server.url, {
     draft: contents.drafts,
@@ -41,7 +41,7 @@ async function sendTemplates({ connection, server }: Filled, limit: Running): Pr
   await fetch(`${limit.url}/templates`, { method: 'POST', body: JSON.stringify(templates) });
 }
 
-/** From the start of the process to its first answer, when there is nothing to catch up: the median of five. */
+/** The median of five start times, from the start of the process to its first answer, without sweeps to catch up. */
 async function startTime({ dataFolder }: Filled): Promise<number> {
   const taken: number[] = [];
   for (let time = 0; time < 5; time += 1) {
@@ -76,7 +76,7 @@ async function measureCases(filled: Filled, limit: Running): Promise<Row[]> {
 
 const barsOf = ({ name, maxCpu, minThroughput }: Case) => ({ name, maxCpu, minThroughput });
 
-/** `--requests`: the product against the limit. */
+/** `--requests`: measures the product against the limit. */
 export async function requests(): Promise<void> {
   await withFilled(thisBuild, contents, async (filled) => {
     const rows = await measureAgainstLimit(filled);

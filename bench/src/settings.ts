@@ -17,10 +17,10 @@ const tenfold: Sizes = { students: 200_000, programmes: 50_000, applications: 1_
 export const sizes = isSmall ? tenth : university;
 export const growthSizes = { few: tenth, many: isSmall ? university : tenfold };
 
-/** Sessions of reviewers: more than one for each, as each has a browser and a phone. */
+/** Sessions of reviewers: several for each, because each uses a browser and a phone. */
 export const staffSessions = isSmall ? 2000 : 6000;
 
-/** How often and how long each row of the table is measured; a first round that warms up is not counted. */
+/** The number and length of the rounds for each row of the table, not counting the warm-up round. */
 export interface Rounds {
   readonly count: number;
   readonly milliseconds: number;
@@ -30,7 +30,7 @@ export interface Rounds {
 export const rounds: Rounds = isSmall
   ? { count: 3, milliseconds: 1000, submissions: 150 }
   : { count: 5, milliseconds: 2500, submissions: 500 };
-/** Two builds differ by a few per cent, which takes more rounds to see; the shorter they are, the more alike are the conditions of both sides. */
+/** Differences of a few per cent between builds need more rounds; short rounds keep the conditions of both sides alike. */
 export const comparisonRounds: Rounds = isSmall
   ? { count: 9, milliseconds: 700, submissions: 100 }
   : { count: 15, milliseconds: 1500, submissions: 400 };

@@ -14,7 +14,7 @@ export interface Medians {
   readonly perSecond: number;
   readonly p99: number;
   readonly answerBytes: number;
-  /** Of the load generator, which is in no other figure. */
+  /** CPU of the load generator, which is not part of any other figure. */
   readonly generatorCpu: number;
 }
 export function mediansOf(rounds: readonly Measured[]): Medians {
@@ -35,13 +35,13 @@ export function mediansOf(rounds: readonly Measured[]): Medians {
   };
 }
 
-/** One side's figure as a multiple of the other's: the median of the rounds, and the quartiles, which say how noisy it is. */
+/** One side's figure as a multiple of the other's: the median of the rounds, and the quartiles as a measure of noise. */
 export interface Ratio {
   readonly median: number;
   readonly lower: number;
   readonly upper: number;
 }
-/** Round by round, so that a slow moment of the machine falls on both. Null where a figure is missing. */
+/** Computed round by round, so that a slow moment of the machine affects both sides. Null where a figure is missing. */
 export function ratioOf(
   of: readonly Measured[],
   to: readonly Measured[],

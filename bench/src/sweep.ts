@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { cpuSeconds, databasePid, type Running } from './processes';
 
-/** The sweep over so many students abroad, one in a hundred of them due today. */
+/** The cost of the sweep over `stays` students abroad, one in a hundred of them due today. */
 export interface SweepResult {
   readonly stays: number;
   readonly due: number;
   readonly product: { readonly seconds: number; readonly cpu: number | null };
   readonly reference: { readonly seconds: number; readonly cpu: number | null };
-  /** The rows that a second run wrote, and how long it took. */
+  /** The rows written by a second run, and its duration. */
   readonly again: { readonly rows: number; readonly seconds: number };
   /** The server's peak resident memory in MB; null where there is no /proc. */
   readonly peakMegabytes: number | null;
@@ -16,11 +16,11 @@ export interface SweepResult {
 
 const id = (letter: string, number = 'n.seq') => `CONCAT('${letter}', LPAD(${number}, 19, '0'))`;
 const now = 'NOW(3)';
-/** A day in a zone whose day is Shanghai's, so that everything is due in one pass. */
+/** A day in a time zone with Shanghai's date, so that everything is due in one pass. */
 const day = (days: string) =>
   `DATE_FORMAT(DATE_ADD(UTC_TIMESTAMP() + INTERVAL 8 HOUR, INTERVAL ${days} DAY), '%Y-%m-%d')`;
 
-/** Students abroad; every hundredth has a check-in due today and a chat bound to the bot, nothing else is due. */
+/** Writes students abroad; every hundredth has a check-in due today and a chat bound to the bot, nothing else is due. */
 async function fill(connection: Connection, stays: number): Promise<void> {
   const seq = (count: number) => `seq_1_to_${count} n`;
   const statements = [
@@ -82,7 +82,7 @@ async function cost(pids: readonly (number | null)[], work: () => Promise<unknow
   return { seconds, cpu: spent.includes(null) ? null : spent.reduce<number>((sum, value) => sum + (value ?? 0), 0) };
 }
 
-/** Rows of this reminder only: the digests of the day are written at an hour of their own. */
+/** Counts rows of this reminder only, because digests are written at a different hour. */
 async function counts(connection: Connection): Promise<number> {
   const [rows] = await connection.query<RowDataPacket[]>(
     `SELECT (SELECT COUNT(*) FROM reminder_steps WHERE rule = 'periodic_check_in')
@@ -92,7 +92,7 @@ async function counts(connection: Connection): Promise<number> {
   return Number(rows[0]?.n);
 }
 
-/** How long the sweep took, by the times in its slot; null while it runs. */
+/** The duration of the sweep by the times in its slot; null while it runs. */
 async function slotSeconds(connection: Connection): Promise<number | null> {
   const [rows] = await connection.query<RowDataPacket[]>(
     "SELECT TIMESTAMPDIFF(MICROSECOND, started_at, finished_at) / 1e6 AS s FROM sweep_slots WHERE sweep = 'reminders' AND finished_at IS NOT NULL",
@@ -124,8 +124,8 @@ async function sweepOnce(connection: Connection, start: () => Promise<Running>) 
 }
 
 /**
- * The reminder sweep over so many students abroad, as the product runs it when it starts, against hand-written SQL that
- * writes the same rows. The database given is empty and migrated.
+ * Measures the reminder sweep over `stays` students abroad, as the product runs it at start, against hand-written SQL that
+ * writes the same rows. The database must be empty and migrated.
  */
 export async function measureSweep(
   connection: Connection,
@@ -135,7 +135,7 @@ export async function measureSweep(
   const server = await databasePid(connection);
   await fill(connection, stays);
   const today = day('0');
-  // The CPU of a start alone: nothing is due.
+  // Measures the CPU of a start without due check-ins.
   await connection.query(`UPDATE applications SET next_check_in_on = '2036-01-01' WHERE next_check_in_on = ${today}`);
   const idle = await sweepOnce(connection, start);
   await connection.query(`UPDATE applications SET next_check_in_on = ${today} WHERE next_check_in_on = '2036-01-01'`);
@@ -170,7 +170,7 @@ export async function measureSweep(
 const maxRatio = 2;
 const maxGrowth = 1.25;
 
-/** The table of sweeps; the first size has no bar, memory is compared with it. */
+/** The table of sweeps. The first size has no limit; the memory of the others is compared with it. */
 export function sweepTable(results: readonly SweepResult[]): string {
   const [first] = results;
   return [

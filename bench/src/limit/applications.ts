@@ -2,7 +2,7 @@ import { idOf, type StaffMember } from '../people';
 import { instant, places, type Row, rows, type Value } from './database';
 import { known } from './templates';
 
-/** All that the answer depends on: what comes next for a draft depends on its pages. */
+/** The columns on which the answer depends, including the pages, which determine the next step of a draft. */
 const facts = `a.id, a.number, a.version, a.student_id, a.college_id, a.stage, a.step_index, a.chain, a.resume_step, a.late_entry,
   a.declaration, a.declaration_accepted_at, a.basic, a.application, a.questions, a.self_arranged, a.submitted_at, a.answer_due_on,
   a.depart_on, a.return_on, a.arrived_on, a.time_zone, a.country, a.city, a.next_check_in_on, a.return_due_on, a.created_at,
@@ -58,7 +58,7 @@ const presentColumns = (row: Row): object => ({
   updatedAt: instant(row.updated_at),
 });
 
-/** One application with all that belongs to it, as its student or a reviewer sees it. */
+/** One application with its related rows, as its student or a reviewer sees it. */
 export async function detail(id: string, reader: StaffMember | 'student'): Promise<object> {
   const [row, requests, timeline, languages] = await Promise.all([
     reader === 'student' ? factsForStudent(id) : factsForStaff(id, reader),
@@ -74,7 +74,7 @@ export async function detail(id: string, reader: StaffMember | 'student'): Promi
   if (!row) throw new Error('no such application');
   const { student, staff } = known().details;
   const template = (reader === 'student' ? student : staff)[String(row.stage)];
-  // A draft has none, whatever the fixture wrote.
+  // A draft has no requests, whatever the fixture wrote.
   const shown = row.stage === 'draft' ? [] : requests;
   const ofStaff = reader === 'student' ? {} : presentPerson(row);
   return { ...template, ...presentDetail(row, { requests: shown, timeline, languages }), ...ofStaff };
@@ -98,14 +98,14 @@ export const languagesOf = (id: string): Promise<readonly Row[]> =>
     `SELECT id, test, score, taken_on, note FROM language_proficiencies WHERE application_id = ? ORDER BY created_at, id`,
     [id],
   );
-/** What stands beside the row. Files are read, and the template says what they answer. */
+/** The related rows. Files are read too, but their part of the answer comes from the template. */
 export interface Parts {
   readonly requests: readonly Row[];
   readonly timeline: readonly Row[];
   readonly languages: readonly Row[];
 }
 
-/** The columns of a detail; what the product computes is the template's. */
+/** The columns of a detail; the computed parts come from the template. */
 export const presentDetail = (row: Row, { requests, timeline, languages }: Parts): object => ({
   ...presentColumns(row),
   version: row.version,

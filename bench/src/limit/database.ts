@@ -1,7 +1,7 @@
 import { createPool, type RowDataPacket } from 'mysql2/promise';
 
 export type Value = string | number | null;
-/** A row as the driver gives it: instants as text. */
+/** A row as the driver returns it: instants as text. */
 export type Row = Readonly<Record<string, Value>>;
 
 export const pool = createPool({
@@ -11,14 +11,14 @@ export const pool = createPool({
   dateStrings: true,
 });
 
-/** A prepared statement on any connection. */
+/** Runs a prepared statement on any connection. */
 export const rows = async (sql: string, values: Value[]): Promise<readonly Row[]> =>
   (await pool.execute<(Row & RowDataPacket)[]>(sql, values))[0];
 
-/** Places for a list. */
+/** Placeholders for a list. */
 export const places = (list: readonly unknown[]): string => list.map(() => '?').join(', ');
 
-/** A stored instant as the contract writes it. */
+/** A stored instant in the contract's format. */
 export const instant = (stored: Value | undefined): string | null =>
   typeof stored === 'string' ? `${stored.replace(' ', 'T')}Z` : null;
 export const now = (): string => new Date().toISOString().slice(0, 23).replace('T', ' ');
@@ -26,5 +26,5 @@ export const now = (): string => new Date().toISOString().slice(0, 23).replace('
 const dayMs = 86_400_000;
 export const daysAgo = (days: number): string =>
   new Date(Date.now() - days * dayMs).toISOString().slice(0, 23).replace('T', ' ');
-/** The day in Shanghai, as the product counts. */
+/** The current date in Shanghai, as the product computes it. */
 export const today = (): string => new Date(Date.now() + dayMs / 3).toISOString().slice(0, 10);

@@ -7,9 +7,9 @@ import { submit } from './submit';
 import { setTemplates } from './templates';
 
 /**
- * The limit: what a bare program needs to answer the product's requests. Prepared statements and the best SQL for the same
- * rows, no framework, no checks, nobody authenticated: who asks is read off the token. What the product computes is
- * a template (`templates.ts`).
+ * The limit: a minimal program that answers the product's requests. It uses prepared statements and the best SQL for the
+ * same rows, without framework, validation or authentication: the token itself names the user. Values that the product
+ * computes come from a template (`templates.ts`).
  */
 async function bodyOf(incoming: IncomingMessage): Promise<string> {
   let text = '';

@@ -28,8 +28,8 @@ function filterOf(query: URLSearchParams, day: string): { where: string[]; value
 }
 
 /**
- * What closes soonest first, then what is closed already, the latest first. What is closed is read only when the page
- * has room for it: its order (one column down, one up) is none that an index has.
+ * Open programmes by closing date, then closed ones, most recently closed first. Closed ones are read only when the page has
+ * room for them, because no index has their order (one column descending, one ascending).
  */
 async function byClosing(query: URLSearchParams, limit: number): Promise<readonly Row[]> {
   const after = keyOf(query.get('cursor'));

@@ -5,7 +5,7 @@ import { known } from './templates';
 
 type Subject = 'application' | 'request';
 
-/** The keys of one kind of subject, the first ones off the index that has them all. */
+/** The first keys of one kind of subject, from its covering index. */
 function branch(subject: Subject, query: URLSearchParams, { college }: StaffMember, limit: number) {
   const isRequest = subject === 'request';
   const [kind, year, collegeId] = ['kind', 'year', 'collegeId'].map((name) => query.get(name));
@@ -33,7 +33,7 @@ function branch(subject: Subject, query: URLSearchParams, { college }: StaffMemb
   return { sql, values: [...values, limit + 1] };
 }
 
-/** What waits for one reviewer, oldest first: keys of applications and requests merged, the rest for a page's rows only. */
+/** The queue of one reviewer, oldest first: merges the keys of applications and requests, and reads other columns for one page only. */
 export async function queue(query: URLSearchParams, reviewer: StaffMember): Promise<object> {
   const limit = Number(query.get('limit'));
   const kind = query.get('kind');

@@ -3,10 +3,10 @@ import { factsForStudent, filesOf, languagesOf, presentDetail } from './applicat
 import { now, places, pool, type Row, type Value } from './database';
 import { known } from './templates';
 
-/** Twenty characters, as the product's ids are. */
+/** Twenty characters, like the product's ids. */
 const newId = () => randomBytes(10).toString('hex');
 
-/** A row like the product's, about another application. */
+/** The product's row with the values of another application. */
 function ownRow(row: Row, own: Row, replaced: ReadonlyMap<Value, Value>): Row {
   const entries = Object.entries(row).map(([column, value]) => [column, own[column] ?? replaced.get(value) ?? value]);
   return Object.fromEntries(entries);
@@ -16,9 +16,8 @@ const insertion = (table: string, row: Row): string =>
   `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${places(Object.keys(row))})`;
 
 /**
- * What the product does at a submission, by the fewest statements that are safe: three reads, then in one transaction the
- * version-guarded UPDATE, which takes the row's lock, and the rows that the product writes; the kept answer is the
- * one that is sent.
+ * A submission with the fewest safe statements: three reads, then in one transaction the version-guarded UPDATE, which
+ * locks the row, and the rows that the product writes. The answer stored for the idempotency key is the one sent.
  */
 export async function submit(id: string, studentId: string, key: string): Promise<string> {
   const { submission } = known();
@@ -39,7 +38,7 @@ export async function submit(id: string, studentId: string, key: string): Promis
   const own: Readonly<Record<string, Row>> = {
     timeline_entries: { id: entryId, at },
     submissions: { at },
-    // Delivered already: the product, whose table it is, must not deliver it.
+    // Marked as delivered, because the product uses the same table and must not deliver it.
     outbox_events: { id: newId(), body: event, created_at: at, not_before: at, done_at: at },
     idempotency_keys: { answer: `{"body":${answer}}`, claim_token: newId(), created_at: at },
   };

@@ -1,8 +1,8 @@
 import type { Row } from './database';
 
 /**
- * What the product computes (next steps, actions, labels), taken from its own answers: the limit sends it unchanged,
- * with the columns of its own rows over it, so that both send the same JSON and the limit computes nothing.
+ * The values that the product computes (next steps, actions, labels), taken from its answers. The limit sends them unchanged
+ * and merges the columns of its own rows, so that both send the same JSON and the limit computes nothing.
  */
 export interface Templates {
   readonly programme: object;
@@ -20,7 +20,7 @@ export interface Templates {
     readonly changes: Row;
     /** The rows that the product inserted, one for each table. */
     readonly inserted: Readonly<Record<string, Row>>;
-    /** Which of them name the application, the student and the key: their values in the rows above. */
+    /** The application, student and key in the rows above, to be replaced. */
     readonly application: string;
     readonly student: string;
     readonly key: string;

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Call } from '../questions/question';
 
-/** The bytes of a request, made before anything is timed. */
+/** The bytes of a request, built before the measurement starts. */
 export function bytesOf({ method, path, token, body, idempotencyKey }: Call): Buffer {
   const text = body === undefined ? '' : JSON.stringify(body);
   const headers = [
@@ -16,7 +16,7 @@ export function bytesOf({ method, path, token, body, idempotencyKey }: Call): Bu
 
 const endOfHeaders = Buffer.from('\r\n\r\n');
 
-/** What came back: its size, and the text when it was no success. */
+/** The size of an answer, and its text when it was no success. */
 export interface Answer {
   readonly status: number;
   readonly bytes: number;
@@ -24,9 +24,8 @@ export interface Answer {
 }
 
 /**
- * A connection that stays open and sends one request at a time. It reads of the answer only the status and the length,
- * so that the generator takes as little as it can of the cores that it shares with what is measured: a third of what
- * node:http takes.
+ * A keep-alive connection that sends one request at a time. It parses only the status and the length of an answer, because
+ * the generator shares the cores with the measured server: it needs a third of the CPU of node:http.
  */
 export class LoadConnection {
   readonly #socket: Socket;

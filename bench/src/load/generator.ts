@@ -1,23 +1,23 @@
 import type { Call } from '../questions/question';
 import { bytesOf, LoadConnection } from './connection';
 
-/** What the generator is asked to do. */
+/** A job for the generator. */
 export interface Job {
   readonly port: number;
   readonly calls: readonly Call[];
-  /** For how long, the calls over and over; null: each call once. */
+  /** How long to repeat the calls; null: send each call once. */
   readonly milliseconds: number | null;
 }
 export interface Generated {
   readonly requests: number;
   readonly seconds: number;
   readonly p99Milliseconds: number;
-  /** Of an answer with its headers, on the average. */
+  /** Average size of an answer with its headers. */
   readonly answerBytes: number;
-  /** Microseconds of this process for a request. */
+  /** CPU microseconds of this process per request. */
   readonly cpuPerRequest: number;
 }
-/** An `error` is what was answered, or how the connection broke. */
+/** An `error` is the text of a failed answer, or the reason why the connection broke. */
 export type Report = { readonly generated: Generated } | { readonly error: string };
 
 const connections = 8;
@@ -80,5 +80,5 @@ process.on('message', (job: Job) => {
     (error: unknown) => report({ error: String(error) }),
   );
 });
-// The bench that started it has ended.
+// The parent process has ended.
 process.on('disconnect', () => process.exit());

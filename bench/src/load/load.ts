@@ -4,7 +4,7 @@ import { cpuSeconds, type Running } from '../processes';
 import type { Call } from '../questions/question';
 import type { Generated, Job, Report } from './generator';
 
-/** Microseconds for a request; null where there is no /proc, or the database runs elsewhere. */
+/** CPU microseconds per request; null without /proc, or when the database runs on another machine. */
 export interface Cpu {
   readonly server: number;
   readonly database: number;
@@ -17,14 +17,14 @@ export interface Target {
   readonly databasePid: number | null;
 }
 
-/** The load generator: a process of its own, whose work is in none of the figures. */
+/** The load generator: a separate process, whose CPU is not part of the results. */
 export class LoadGenerator {
   readonly #child: ChildProcess = fork(join(__dirname, 'generator.js'));
 
   /**
    * Sends requests over eight connections; every answer must be a success.
-   * @param milliseconds for how long; null: each call once
-   * @param settled resolves when all that the requests set off is done
+   * @param milliseconds how long to repeat the calls; null: send each call once
+   * @param settled resolves when the work caused by the requests is done
    */
   async measure(
     { server, databasePid }: Target,
@@ -61,7 +61,7 @@ export class LoadGenerator {
   }
 }
 
-/** Runs work with a load generator beside it. */
+/** Runs `work` with a load generator and stops it afterwards. */
 export async function withGenerator<T>(work: (generator: LoadGenerator) => Promise<T>): Promise<T> {
   const generator = new LoadGenerator();
   try {

@@ -3,14 +3,14 @@ import { collegeOfStudent, idOf, sessionOfCollege, staffToken, studentToken } fr
 import { choose, fraction, scattered } from '../random';
 import { get, type Question } from './question';
 
-/** Of every student. */
+/** The applications of each student in turn. */
 export const myApplicationsQuestion = (n: number, students: number): Question =>
   get('/api/applications', studentToken(scattered(n, students)), { limit: '20' });
 
-/** `server/test/fill.ts` leaves every twelfth a draft, which staff do not see. */
+/** `server/test/fill.ts` leaves every twelfth application a draft, which staff do not see. */
 const wasSubmitted = (application: number) => (application * 7) % 12 !== 0;
 
-/** Every application: asked for by its student, by a reviewer of its college, and by the office. */
+/** The detail of every application, requested by its student, by a reviewer of its college, and by the office. */
 export function detailQuestion(n: number, { applications, students }: Sizes, sessions: number): Question {
   const application = scattered(n, applications);
   const student = 1 + (application % students);
@@ -31,7 +31,7 @@ export function detailQuestion(n: number, { applications, students }: Sizes, ses
   return get(`/api/admin/applications/${id}`, staffToken(session));
 }
 
-/** The drafts written for it are submitted in order, each once, each by its own student. */
+/** Submits the prepared drafts in order, each once and by its own student. */
 export const submitQuestion = (draft: number, students: number): Question => ({
   method: 'POST',
   path: `/api/applications/${idOf('b', draft)}/submission`,
@@ -40,5 +40,5 @@ export const submitQuestion = (draft: number, students: number): Question => ({
   idempotencyKey: `bench-draft-${draft}`,
 });
 
-/** Another student for each of as many drafts as there are students. */
+/** Assigns each draft to a different student, for at most as many drafts as students. */
 export const studentOfDraft = (draft: number, students: number): number => scattered(draft, students);

@@ -4,7 +4,7 @@ interface Page {
   readonly nextCursor: string | null;
 }
 
-/** Asks a server and gives its answer as JSON. Throws when it is no success. */
+/** Sends a request to a server and returns its answer as JSON. Throws when it is no success. */
 export async function answerOf(url: string, { method, path, token, body, idempotencyKey }: Call): Promise<unknown> {
   const response = await fetch(url + path, {
     method,
@@ -20,14 +20,14 @@ export async function answerOf(url: string, { method, path, token, body, idempot
   return JSON.parse(text);
 }
 
-/** Turns questions into requests to one server, whose own cursors lead to the later pages. */
+/** Turns questions into requests to one server, and follows that server's own cursors to later pages. */
 export class Pages {
-  /** By reader, path and page; the last page again where a list is shorter. */
+  /** By reader, path and page; a list with fewer pages repeats its last one. */
   readonly #paths = new Map<string, Promise<string>>();
 
   constructor(private readonly url: string) {}
 
-  /** Some at a time: each page asks for the one before it first. */
+  /** Resolves a few at a time, because each page first requests the previous one. */
   async callsOf(questions: readonly Question[]): Promise<Call[]> {
     const calls: Call[] = [];
     for (const question of questions) {

@@ -26,7 +26,7 @@ function filterOf(n: number): Filter {
 }
 
 /**
- * As the student's pages ask: mostly what is open and closes soonest. No searches, which have a bar of their own.
+ * Requests of the student's pages: mostly open programmes by closing date. Searches are excluded: they have a requirement of their own.
  */
 export function programmeListQuestion(n: number, students: number): Question {
   const sort = choose(n, 1, [

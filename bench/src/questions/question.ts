@@ -7,15 +7,15 @@ export interface Call {
   readonly idempotencyKey?: string;
 }
 
-/** A request to the product or to the limit, which take the same ones; of a list, also which page. */
+/** A request that the product and the limit both accept; for a list, also the page. */
 export interface Question extends Call {
-  /** 1 or left out: the first. Others need a cursor, which each side gives out itself. */
+  /** 1 or absent: the first page. Later pages need a cursor, which each side issues itself. */
   readonly page?: number;
-  /** Lists differ by who asks: the same path and the same reader give the same pages. */
+  /** Lists depend on the user: the same path and the same reader give the same pages. */
   readonly reader?: string;
 }
 
-/** A GET; what is undefined is left out of the query. */
+/** A GET request; undefined values are left out of the query. */
 export function get(path: string, token: string, query: Readonly<Record<string, string | undefined>> = {}): Question {
   const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
   const text = new URLSearchParams(given).toString();

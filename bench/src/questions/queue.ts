@@ -18,8 +18,8 @@ function filterOf(n: number, isOffice: boolean): Filter {
 const sessionOf = (n: number, sessions: number) => scattered(n, sessions) - 1;
 
 /**
- * As the console asks: the office and the reviewers of every college, fifty rows a page. No searches, which have a bar of
- * their own.
+ * Requests of the console: by the office and the reviewers of every college, fifty rows per page. Searches are
+ * excluded: they have a requirement of their own.
  */
 export function queueQuestion(n: number, sessions: number): Question {
   const session = sessionOf(n, sessions);
@@ -33,6 +33,6 @@ export function queueQuestion(n: number, sessions: number): Question {
   return { ...get('/api/admin/reviews', staffToken(session), query), page, reader: id };
 }
 
-/** The first page, nothing filtered. */
+/** The first page without filters. */
 export const queueDefault = (n: number, sessions: number): Question =>
   get('/api/admin/reviews', staffToken(sessionOf(n, sessions)), { limit: '50' });
