@@ -1,7 +1,7 @@
 import type { Harness } from './harness/harness';
 
 export interface Outcome {
-  /** What was counted, for the table. */
+  /** The counts for the table. */
   readonly counts: Readonly<Record<string, number>>;
   /** Empty when the requirement holds. */
   readonly problems: readonly string[];

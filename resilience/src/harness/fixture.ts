@@ -50,7 +50,7 @@ export async function openFixture(workspace: Workspace) {
     requests += 1;
     return urls[requests % urls.length] ?? '';
   };
-  /** What the server's test factories take. */
+  /** The context for the server's test factories. */
   const context: MobilityFixture = {
     get url() {
       return nextUrl();

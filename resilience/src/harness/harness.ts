@@ -4,7 +4,7 @@ import { createMariadb, type Mariadb } from './mariadb';
 import { killAllSubprocesses } from './subprocess';
 import { createWorkspace, type Workspace } from './workspace';
 
-/** What all scenarios of one run share: a temporary folder, database servers, and how many rounds to make. */
+/** The resources shared by all scenarios of one run: a temporary folder, database servers, and the number of rounds. */
 export interface Harness {
   /** Temporary folder of the run; each scenario uses its own subfolders. */
   readonly folder: string;

@@ -16,7 +16,7 @@ interface Write {
   readonly version: number;
 }
 
-/** One student's application, and what its client knows about it. */
+/** One student's application, and the state known to its client. */
 interface Account {
   readonly student: Person;
   readonly id: string;
@@ -58,7 +58,7 @@ export class WriteWorkload {
     return this.#accounts.reduce((total, { acknowledged }) => total + acknowledged, 0);
   }
 
-  /** What every client believes its application's version to be. */
+  /** The version of each application as known to its client. */
   get knownVersions(): readonly KnownVersion[] {
     return this.#accounts.map(({ id, version }) => ({ applicationId: id, version }));
   }
@@ -102,7 +102,7 @@ export class WriteWorkload {
     await Promise.all(this.#workers);
   }
 
-  /** Finds out what became of every unanswered write. Call it after `stop`, while the server is available. */
+  /** Determines for every unanswered write whether it was applied. Call it after `stop`, while the server is available. */
   async resolveUnanswered(): Promise<void> {
     for (const account of this.#accounts) {
       for (let tries = 0; account.unanswered && tries < 200; tries += 1) await this.#resolve(account);
