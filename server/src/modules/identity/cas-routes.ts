@@ -34,15 +34,15 @@ const unknownAccountMessages = {
   disabled: { title: '账号已停用', text: '如有疑问，请联系国际处。' },
 };
 /**
- * A person who follows a mini program's link is bound to that WeChat account. A link from somebody else must not do that
- * silently in a browser that is still signed in at the university, so CAS asks for the password; so it does for `confirm`.
+ * Following the link of a mini program binds the person to that WeChat account. A link from somebody else must not do
+ * that silently in a browser with an open CAS session, so CAS asks for the password; the same applies to `confirm`.
  */
 const demandOf = ({ handover, confirm }: Wanted) => ({ renew: handover !== null || confirm });
-/** The staff console has addresses of its own, H5 has them behind a hash. */
+/** The staff console uses real paths; H5 uses paths behind a hash. */
 const pageAt = (next: string) => (next.startsWith('/console/') ? next : `/#${next}`);
 const retry = { href: '/api/session/cas', label: '重新登录' };
 
-/** The plain CAS redirect for H5 and the console, and the same in a mini program's web-view with a hand-over at its end. */
+/** The CAS redirect for H5 and the console, and for the web-view of a mini program, where it ends with a hand-over. */
 export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl }: CasRoutesDeps): void {
   const secure = publicUrl.startsWith('https://');
   const serviceOf = (state: string) => `${publicUrl}/api/session/cas/callback?state=${state}`;
@@ -57,7 +57,8 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
     });
     const state = signer.sign('cas', payload, new Date(clock.real().getTime() + stateMinutes * minuteMilliseconds));
     ctx.cookies.secure = secure;
-    // Lax: the browser must send it when CAS redirects back. It ties the answer to the browser that asked.
+    // Lax, because the browser must send it when CAS redirects back. Ties the response to the browser that started
+    // the sign-in.
     ctx.cookies.set(nonceCookie, nonce, {
       httpOnly: true,
       sameSite: 'lax',

@@ -22,7 +22,7 @@ const student = () => buildStudent(fixture.app.modules.identity, collegeId);
 const wrong = { bound: false, why: 'wrong' };
 const tooMany = { bound: false, why: 'too_many' };
 
-it('binds the student who got the code, and shows it to them', async () => {
+it('binds the student who got the code, and shows the binding to them', async () => {
   const id = await student();
   const { sessions } = fixture.app.modules.identity;
   const { token } = await fixture.test.database.transaction((tx) => sessions.open(id, tx));
@@ -109,7 +109,7 @@ it('accepts the bot only by its own token', async () => {
   expect((await send(fixture.url, 'GET', '/api/session', { token: fixture.config.secrets.botToken })).status).toBe(403);
 });
 
-it('makes one of several bots on an account active: the last to log in, or the one that is left', async () => {
+it('makes one of several bots on an account active: the last to log in, or the remaining one', async () => {
   const call = bot();
   const body = { puppet: 'local', accountId: 'shared' };
   const { loginId } = await call(botRoutes.login, { body: { ...body, instance: 'first-bot' } });

@@ -5,7 +5,7 @@ import type { RateLimit, RateLimits } from '../../platform/rate-limits';
 import type { Audit } from '../audit';
 import type { SessionRow } from './reads/session-rows';
 
-/** What an answer of CAS may say about a person; CAS_ATTRIBUTES in the configuration names the attribute of each. */
+/** The data about a person in a CAS response; CAS_ATTRIBUTES in the configuration names the attribute of each. */
 export type CasField = 'name' | 'phone' | 'email' | 'collegeCode';
 
 export interface IdentityDeps {
@@ -20,15 +20,15 @@ export interface IdentityDeps {
   readonly localAccounts: boolean;
   /** The first administrator of a production system, by CAS id. */
   readonly firstAdminCasId: string | undefined;
-  /** The attributes of CAS answers by what they mean. */
+  /** The CAS attribute of each field. */
   readonly casAttributes: Readonly<Partial<Record<CasField, string>>>;
 }
 
-/** What the verbs of this module work with. */
+/** The dependencies of the verbs of this module. */
 export interface IdentityContext extends IdentityDeps {
   /** Attempts to sign in with a password, by account, from any address. */
   readonly signInAttempts: RateLimit;
-  /** Numbers of identity cards read in the clear, by reader. */
+  /** Identity card numbers revealed, by reader. */
   readonly cardReveals: RateLimit;
   /** Open sessions by the digest of their token, a row for each role of the person. */
   readonly sessionsByToken: RowsByOwner<SessionRow>;

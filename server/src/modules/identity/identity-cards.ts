@@ -1,9 +1,9 @@
 import type { SealedSet } from '../../platform/crypto';
 
-/** What a sealed number of an identity card is bound to. */
+/** The context to which an identity card number is sealed. */
 export const identityCardContext = (userId: string): string => `student:${userId}:identityCard`;
 
-/** The register's identity cards, for a change of keys. */
+/** The sealed identity cards of the register, for a key rotation. */
 export const sealedCards: SealedSet = {
   table: 'students',
   idColumn: 'user_id',

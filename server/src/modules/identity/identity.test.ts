@@ -20,14 +20,14 @@ const tokenOf = async (username: string) => ((await signIn(username, password)).
 const asks = async (token: string) => (await send(fixture.url, 'GET', '/api/session', { token })).status;
 
 describe('local accounts', () => {
-  it('answer alike for a wrong password and an unknown account', async () => {
+  it('respond the same way to a wrong password and an unknown account', async () => {
     const { username } = await person();
     const [wrong, unknown] = [await signIn(username, 'wrong'), await signIn('nobody-here', 'wrong')];
     const shown = ({ status, body }: typeof wrong) => ({ status, ...(body as object), requestId: '' });
     expect(shown(wrong)).toEqual(shown(unknown));
   });
 
-  it('take ten guesses, whatever address the guesser claims and however the name is written; others come in meanwhile', async () => {
+  it('allow ten guesses per account, from any address and with any case; others can sign in meanwhile', async () => {
     const { username } = await person();
     const statuses = [];
     for (let guess = 0; guess < 12; guess += 1) {
@@ -39,7 +39,7 @@ describe('local accounts', () => {
   });
 });
 
-it('lets no local account into production, right password or not', async () => {
+it('refuses local accounts in production, with any password', async () => {
   const { username } = await person();
   const { database } = fixture.test;
   const { secrets } = fixture.config;
@@ -66,12 +66,12 @@ describe('contact data', () => {
     return send(fixture.url, 'PUT', '/api/me/contact', { token, body });
   };
 
-  it('is the student’s own to change', async () => {
+  it('can be changed by the student', async () => {
     const { body } = await change({ email: 'lin@example.edu' });
     expect(body).toMatchObject({ me: { student: { phone: '13800001234', email: 'lin@example.edu' } } });
   });
 
-  it('stands in the record beside what only the register may say, the identity card masked', async () => {
+  it('is shown with the read-only register data, the identity card masked', async () => {
     const { identity } = fixture.app.modules;
     const id = await buildStudent(identity, await buildCollege(identity), { identityCard: '11010519491231002X' });
     const { token } = await fixture.test.database.transaction((tx) => identity.sessions.open(id, tx));
@@ -87,7 +87,7 @@ describe('contact data', () => {
     [{ email: 'nowhere' }, 'email'],
     [{ email: `${'a'.repeat(60)}@${'b'.repeat(60)}.example.edu` }, 'email'],
     [{ studentNumber: '1' }, undefined],
-  ])('is checked: %j', async (given, field) => {
+  ])('is validated: %j', async (given, field) => {
     const { status, body } = await change(given);
     expect(status).toBe(400);
     if (field) expect(body).toMatchObject({ problems: [{ field }] });
@@ -95,7 +95,7 @@ describe('contact data', () => {
 });
 
 describe('a session', () => {
-  it('is over with the very next request after sign-out, disabling, or changed roles', async () => {
+  it('ends with the next request after sign-out, disabling, or changed roles', async () => {
     const { id, username } = await person();
     const { identity } = fixture.app.modules;
     const adminId = await buildStaff(identity, { roles: [{ role: 'admin' }] });
@@ -117,7 +117,7 @@ describe('a session', () => {
     expect((await signIn(username, password)).status).toBe(401);
   });
 
-  it('lasts while it is used, and no longer', async () => {
+  it('lasts while it is used, and then expires', async () => {
     const token = await tokenOf((await person()).username);
     const day = 86_400_000;
     fixture.clock.advance(13 * day);
@@ -136,7 +136,7 @@ describe('a session', () => {
   };
   const visit = (cookie: string) => send(fixture.url, 'GET', '/api/session', { headers: { cookie } });
 
-  it('of staff in a browser ends when nobody is at the desk for an hour, and not while somebody is', async () => {
+  it('of staff in a browser ends after an hour without use, but not while it is used', async () => {
     const { username } = await person();
     const cookie = await cookieOf(username);
     const minute = 60_000;
@@ -152,7 +152,7 @@ describe('a session', () => {
     expect(await visit(cookie)).toMatchObject({ status: 401, body: { code: 'not_signed_in' } });
   });
 
-  it('stays in the browser as long as it lasts on the server', async () => {
+  it('has the same lifetime in the browser as on the server', async () => {
     const { identity } = fixture.app.modules;
     const username = 'student-in-a-browser';
     await buildStudent(identity, await buildCollege(identity), { username, password });
@@ -166,7 +166,7 @@ describe('a session', () => {
     expect(again).toMatch(/httponly/i);
   });
 
-  it('of everywhere ends everywhere, and the audit log knows', async () => {
+  it('is ended everywhere by a sign-out of all devices, which is audited', async () => {
     const { id, username } = await person();
     const [here, there] = [await tokenOf(username), await tokenOf(username)];
     await send(fixture.url, 'DELETE', '/api/sessions', { token: here });

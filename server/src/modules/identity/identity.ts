@@ -30,7 +30,7 @@ import { listStudents, studentDetail } from './reads/student-directory';
 import { studentProblems } from './reads/student-problems';
 import { userOfWechatAccount } from './reads/wechat-accounts';
 
-/** More than anybody needs by hand, and too few to copy the register. */
+/** Enough to look up numbers by hand, too few to copy the register. */
 const revealsPerHour = 60;
 
 /** People, their sessions, and the chat contacts they are bound to. */

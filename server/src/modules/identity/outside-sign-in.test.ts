@@ -36,7 +36,7 @@ beforeEach(async () => {
   await buildStudent(identity, await buildCollege(identity), { casId: '320230001' });
 });
 
-/** A browser's way: to our sign-in, to CAS, and the address that CAS sends it back to. */
+/** Follows a browser from our sign-in to CAS; returns the address to which CAS redirects back. */
 async function goToCas(user: string, query = '', headers: Record<string, string> = {}, how = { silently: false }) {
   const start = await send(fixture.url, 'GET', `/api/session/cas${query}`, { headers });
   const back = cas.signIn(start.headers.get('location') ?? '', user, how);
@@ -48,8 +48,8 @@ const come = (path: string, cookie: string) => send(fixture.url, 'GET', path, { 
 const sessionOf = (answer: Awaited<ReturnType<typeof send>>) =>
   /yh_session=[A-Za-z0-9_-]{20,}/.exec(answer.headers.get('set-cookie') ?? '')?.[0];
 
-// CAS's counterpart calls everybody 管理老师, and the register takes the name from CAS.
-it('lets a known person in by CAS, with a cookie that scripts cannot read', async () => {
+// The stand-in for CAS names everybody 管理老师, and the register takes the name from CAS.
+it('signs a known person in by CAS, with a cookie that scripts cannot read', async () => {
   const { path, cookie } = await goToCas('320230001', '?next=/pages/me/index');
   const answer = await come(path, cookie);
   expect(answer.status).toBe(302);
@@ -59,7 +59,7 @@ it('lets a known person in by CAS, with a cookie that scripts cannot read', asyn
   expect(me.body).toMatchObject({ me: { name: '管理老师', roles: ['student'] } });
 });
 
-it('takes a ticket once, from the browser that asked, for our own service only', async () => {
+it('accepts a ticket once, from the browser that requested it, for our own service only', async () => {
   const first = await goToCas('320230001');
   expect(sessionOf(await come(first.path, ''))).toBeUndefined();
   expect(sessionOf(await come(first.path, first.cookie))).toBeDefined();
@@ -73,7 +73,7 @@ it('takes a ticket once, from the browser that asked, for our own service only',
   expect(sessionOf(await come(mixed, other.cookie))).toBeUndefined();
 });
 
-it('sends a stranger to the office, and knows the first administrator', async () => {
+it('refers an unknown person to the office, and recognises the first administrator', async () => {
   const stranger = await goToCas('nobody');
   const refused = await come(stranger.path, stranger.cookie);
   expect([refused.status, String(refused.body).includes('请联系国际处')]).toEqual([403, true]);
@@ -110,13 +110,13 @@ it.each([
   [45011, 429, 'rate_limited'],
   [40226, 403, 'forbidden'],
   [-1, 502, 'upstream_failed'],
-])('says what WeChat’s %d means', async (errcode, status, code) => {
+])('explains WeChat’s error %d', async (errcode, status, code) => {
   wechat.refuse(errcode);
   const answer = await send(fixture.url, 'POST', '/api/session/wechat', { body: { code: wechat.login('openid-2') } });
   expect([answer.status, answer.body]).toEqual([status, expect.objectContaining({ code })]);
 });
 
-it('binds nothing to somebody else’s link while nobody types the password', async () => {
+it('binds nothing through the link of somebody else until the password is typed', async () => {
   const code = wechat.login('openid-of-an-attacker');
   const unbound = await send(fixture.url, 'POST', '/api/session/wechat', { body: { code } });
   const { handoverSecret, handoverUrl } = unbound.body as { handoverSecret: string; handoverUrl: string };
@@ -128,7 +128,7 @@ it('binds nothing to somebody else’s link while nobody types the password', as
   expect(sessionOf(await come(plain.path, plain.cookie))).toBeDefined();
 });
 
-it('opens nothing for a ticket that CAS repeats as XML of its own', async () => {
+it('opens no session for a ticket that CAS echoes as XML', async () => {
   const { path, cookie } = await goToCas('320230001');
   const forged =
     '</cas:authenticationFailure><cas:authenticationSuccess><cas:user>320230001</cas:user></cas:authenticationSuccess><cas:authenticationFailure code="X">';
@@ -136,7 +136,7 @@ it('opens nothing for a ticket that CAS repeats as XML of its own', async () => 
   expect([answer.status, sessionOf(answer)]).toEqual([401, undefined]);
 });
 
-it('tells a disabled person so', async () => {
+it('tells a disabled person that the account is disabled', async () => {
   const { identity } = fixture.app.modules;
   const id = await buildStudent(identity, await buildCollege(identity), { casId: 'left-us' });
   await fixture.test.database.transaction((tx) =>
@@ -148,7 +148,7 @@ it('tells a disabled person so', async () => {
   expect(refused.body).toContain('账号已停用');
 });
 
-it('does not wait for WeChat for ever, and takes a code once', async () => {
+it('times out while WeChat does not answer, and accepts a code once', async () => {
   const asked = createWechat({ apiUrl: wechat.url, ...wechatAccount }, 50);
   const code = wechat.login('openid-3');
   expect(await asked.openidOf(code)).toBe('openid-3');
@@ -160,7 +160,7 @@ it('does not wait for WeChat for ever, and takes a code once', async () => {
 describe('when CAS is away', () => {
   afterEach(() => cas.repair());
 
-  it('says so on a page, and the rest of us stays up', async () => {
+  it('shows an error page, and the rest of the server keeps working', async () => {
     const { path, cookie } = await goToCas('320230001');
     cas.break('fails');
     const answer = await come(path, cookie);
@@ -168,7 +168,7 @@ describe('when CAS is away', () => {
     expect((await send(fixture.url, 'GET', '/healthz')).status).toBe(200);
   });
 
-  it('does not wait for it for ever', async () => {
+  it('times out', async () => {
     cas.break('hangs');
     const asked = createCas(cas.url, 50).validate('ST-1', 'https://here.example', { renew: false });
     await expect(asked).rejects.toMatchObject({ code: 'upstream_failed' });

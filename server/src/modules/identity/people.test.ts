@@ -38,7 +38,7 @@ const list = async (who: Person, query: object = {}) =>
 const card = '110101200601020012';
 
 describe('the register', () => {
-  it('adds and changes by student number, and keeps what students keep themselves', async () => {
+  it('adds and changes students by student number, and keeps the contact data they entered', async () => {
     expect(await sync({ ...student, phone: '13800000001', identityCard: cardOf(card) })).toEqual({
       created: 1,
       updated: 0,
@@ -62,7 +62,7 @@ describe('the register', () => {
     expect(await refusal(reveal(users.office))).toMatchObject({ status: 404 });
   });
 
-  it('takes all or nothing, and names each fault by row and field', async () => {
+  it('writes all or nothing, and reports each problem by row and field', async () => {
     const wrong = sync(
       { ...student, identityCard: '110101200601020011' },
       { ...student, collegeCode: 'XX', phone: 'abc' },
@@ -92,7 +92,7 @@ describe('the register', () => {
 
 const idOf = async (number: string) =>
   (await users.office.call(peopleRoutes.students, { query: { q: number } })).items[0]?.id ?? '';
-/** With the check character that belongs to the first 17 digits. */
+/** A number with the check character that belongs to its first 17 digits. */
 function cardOf(digits: string): string {
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
@@ -103,7 +103,7 @@ describe('staff accounts', () => {
   const add = (casId: string, roles: { role: 'office' | 'admin' | 'college_reviewer'; collegeId: string | null }[]) =>
     admin.call(peopleRoutes.addUser, { body: { name: '新老师', casId, roles } });
 
-  it('are added with roles, changed from the very next request on, and never by oneself', async () => {
+  it('are added with roles, change from the next request on, and cannot be changed by their own holder', async () => {
     const user = await add('t001', [{ role: 'office', collegeId: null }]);
     expect(await refusal(add('t001', [{ role: 'office', collegeId: null }]))).toMatchObject({
       status: 409,
@@ -130,7 +130,7 @@ describe('staff accounts', () => {
     expect(items.map(({ name }) => name).sort()).toEqual(['吴建明', '新老师', '李静怡']);
   });
 
-  it('leave an administrator, whatever two of them do to each other', async () => {
+  it('always keep an administrator, also under concurrent changes', async () => {
     const other = await add('t009', [{ role: 'admin', collegeId: null }]);
     const second = await fixture.personOf(other.id);
     const disable = (by: Person, id: string) =>
@@ -144,7 +144,7 @@ describe('staff accounts', () => {
   });
 });
 
-it('keeps colleges by code', async () => {
+it('identifies colleges by code', async () => {
   const { id } = await admin.call(peopleRoutes.addCollege, { body: { code: 'PH', name: '物理学院' } });
   const change = (code: string) =>
     admin.call(peopleRoutes.changeCollege, { params: { id }, body: { code, name: '物理科学与技术学院' } });

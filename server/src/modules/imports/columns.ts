@@ -11,7 +11,7 @@ import {
 } from '@yuanhang/domain';
 import { z } from 'zod';
 
-/** A column of an import file: its head, and how a cell is converted to what the schema expects. */
+/** A column of an import file: its heading, and the conversion of a cell to the type of the schema. */
 export interface Column {
   readonly key: string;
   readonly head: string;

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database';
 import type { Audit } from '../audit';
 import type { Identity } from '../identity';
 
-/** What the verbs of this module work with. */
+/** The dependencies of the verbs of this module. */
 export interface ImportsContext {
   readonly database: Database;
   readonly clock: Clock;

@@ -52,7 +52,7 @@ async function sheet(...rows: unknown[][]): Promise<Buffer> {
 }
 const csv = (...rows: unknown[][]) => rows.map((cells) => cells.join(',')).join('\r\n');
 
-it('rehearses a sheet, then applies it, and knows what it did', async () => {
+it('checks a sheet without writing, then applies it, and reports the result', async () => {
   const file = await sheet(head, row(1), row(2, { 4: new Date('2006-01-02T00:00:00Z') }), [], row(3, { 7: '硕士生' }));
   expect(await report('students', 'check', '新生.xlsx', file)).toEqual({
     applied: false,
@@ -73,7 +73,7 @@ it('rehearses a sheet, then applies it, and knows what it did', async () => {
   expect(await numbers()).toContain('2026000003');
 });
 
-it('names every broken row, and writes none of the good ones', async () => {
+it('reports every invalid row, and then writes none of the valid ones', async () => {
   const file = await sheet(
     head,
     row(1),
@@ -94,7 +94,7 @@ it('names every broken row, and writes none of the good ones', async () => {
   expect(await numbers()).toHaveLength(1);
 });
 
-it('names the row whose account or code is somebody else’s, in the file or in the register', async () => {
+it('reports a row whose account or code belongs to somebody else, in the file or in the register', async () => {
   const withAccount = [...head, '统一认证账号'];
   const office = csv(['统一认证账号', '姓名', '角色'], ['wang', '王老师', '国际处']);
   expect(await report('staff', 'apply', 's.csv', office)).toMatchObject({ created: 1 });
@@ -116,7 +116,7 @@ it('names the row whose account or code is somebody else’s, in the file or in 
   ]);
 });
 
-it('reads CSV in both encodings, and takes what looks like a formula for the text it is', async () => {
+it('reads CSV in both encodings, and reads formulas as plain text', async () => {
   const text = csv(head, row(7, { 1: '=HYPERLINK(1)' }));
   expect(await report('students', 'apply', 'a.csv', `\uFEFF${text}`)).toMatchObject({ applied: true, created: 1 });
   // 学号,姓名 in GB18030, as Excel saves it.
@@ -129,7 +129,7 @@ it('reads CSV in both encodings, and takes what looks like a formula for the tex
   expect(items).toMatchObject([{ name: '=HYPERLINK(1)' }]);
 });
 
-it('brings staff with their roles', async () => {
+it('imports staff with their roles', async () => {
   const file = await sheet(
     ['统一认证账号', '姓名', '角色', '学院代码'],
     ['t1', '甲老师', '学院审核', 'CS'],
@@ -147,7 +147,7 @@ it('brings staff with their roles', async () => {
   expect(items[0]?.roles.map(({ role }) => role)).toEqual(['college_reviewer', 'office']);
 });
 
-it('refuses what is no sheet, too much of one, or a wrong head', async () => {
+it('refuses files that are not sheets, too large, or have wrong headings', async () => {
   expect(await send('students', 'check', 'x.xlsx', Buffer.from('PK no sheet'))).toMatchObject({
     status: 422,
     body: { code: 'file_content_mismatch' },
@@ -163,7 +163,7 @@ it('refuses what is no sheet, too much of one, or a wrong head', async () => {
   expect(problems.map(({ column }) => column)).toEqual(['电话', '学院名称']);
 });
 
-it('hands out a template that can be imported as it is', async () => {
+it('provides a template that can be imported unchanged', async () => {
   const answer = await fetch(`${fixture.url}/api/admin/import-templates/students`, {
     headers: { authorization: `Bearer ${admin.token}` },
   });

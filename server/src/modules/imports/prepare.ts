@@ -8,13 +8,13 @@ export interface ImportFile {
   readonly fileName: string;
   readonly bytes: Buffer;
 }
-/** How many rows were created, changed, and already as the file says. */
+/** The number of rows created, changed and unchanged. */
 export interface Counted {
   readonly created: number;
   readonly updated: number;
   readonly unchanged: number;
 }
-/** What applying the rows did, or what is wrong with them. */
+/** The result of applying the rows, or their problems. */
 export interface Outcome {
   readonly count: Counted;
   readonly problems: readonly RowProblem[];
@@ -74,7 +74,7 @@ export async function prepareImport(
   };
 }
 
-/** A problem of a row, named by its row in the file and the head of its column. */
+/** A problem of a row, with its row number in the file and the heading of its column. */
 const problemAt = (
   rows: readonly { readonly row: number }[],
   columns: readonly Column[],

@@ -12,10 +12,10 @@ export interface FileRows<T> {
   readonly rows: readonly { readonly row: number; readonly value: T }[];
   readonly problems: readonly RowProblem[];
 }
-/** With the row of heads. */
+/** Including the row of headings. */
 const maxRows = importLimits.rows + 1;
 
-/** The rows of a file, parsed by the schema. Problems name the row and the head of the column. */
+/** The rows of a file, parsed by the schema. Problems contain the row number and the heading of the column. */
 export async function readFile<S extends z.ZodType>(
   file: { readonly fileName: string; readonly bytes: Buffer },
   columns: readonly Column[],
@@ -65,7 +65,7 @@ function headProblems(
   ];
 }
 
-/** The schema requires a grade point average, but the column may be missing: it is empty then. */
+/** The schema requires a grade point average, but the column may be missing; it is then empty. */
 const withEmpty = (given: Readonly<Record<string, string>>, columns: readonly Column[]) =>
   columns.some(({ key }) => key === 'gpa') ? { gpa: '', ...given } : given;
 

@@ -10,7 +10,7 @@ import { type Counted, type ImportFile, nothing, type Outcome, prepareImport } f
 
 type Report = ResponseOf<typeof importSchemas.run>;
 
-/** Thrown to roll the transaction back: the rows were only checked, or have problems. */
+/** Thrown to roll the transaction back, when the rows were only checked or have problems. */
 class CheckedOnly extends Error {
   constructor(readonly outcome: Outcome) {
     super('checked only');
@@ -18,8 +18,8 @@ class CheckedOnly extends Error {
 }
 
 /**
- * Checks or applies a file, whole or not at all. With `apply` false, or with problems, nothing is written. Throws
- * `file_content_mismatch`, `file_too_large`.
+ * Checks or applies a file, completely or not at all. With `apply` false, or with problems, nothing is written.
+ * Throws `file_content_mismatch`, `file_too_large`.
  */
 export async function runImport(
   context: ImportsContext,
@@ -53,7 +53,7 @@ export async function runImport(
   };
 }
 
-/** Keeps what was imported, and by whom. */
+/** Records the import and the actor. */
 async function note(
   { database, clock, audit }: ImportsContext,
   by: Principal,

@@ -2,7 +2,9 @@ import { Workbook } from '@protobi/exceljs';
 import { type ImportKind, importKindLabels } from '@yuanhang/contract';
 import { type Column, importFiles } from './columns';
 
-/** A file to fill in, with the heads of the columns and one example. Heads of required columns end with a star. */
+/**
+ * A file to fill in, with the headings of the columns and one example. Headings of required columns end with a star.
+ */
 export async function template(kind: ImportKind): Promise<{ fileName: string; bytes: Buffer }> {
   const title = importKindLabels[kind];
   const { columns } = importFiles[kind];
@@ -14,7 +16,7 @@ export async function template(kind: ImportKind): Promise<{ fileName: string; by
   for (const [index] of all.entries()) {
     const column = sheet.getColumn(index + 1);
     column.width = 16;
-    // As text, so that a student number keeps its leading zeros and a date stays as it was typed.
+    // As text, so that a student number keeps its leading zeros and a date is not converted.
     column.numFmt = '@';
   }
   return { fileName: `${title}导入模板.xlsx`, bytes: Buffer.from(await book.xlsx.writeBuffer()) };

@@ -6,7 +6,7 @@ import type { IdentityContext } from '../context';
 import { Session } from '../model';
 import { sessionExpiry } from './sessions';
 
-/** How stale `seen_at` may be before a request writes it: reads should not all be writes. */
+/** Minimum age of `seen_at` before a request writes it, so that most reads do not write. */
 const touchMilliseconds = 10 * minuteMilliseconds;
 
 const bot: Principal = {
@@ -52,9 +52,9 @@ export async function authenticate(
 }
 
 /**
- * Writes that the session was used and returns its new expiry; null when that was written less than `grain` ago.
- * @param unseen milliseconds since the session was seen last
- * @param grain how stale `seen_at` may be, in milliseconds
+ * Records that the session was used and returns its new expiry; null when it was recorded less than `grain` ago.
+ * @param unseen milliseconds since the session was last seen
+ * @param grain minimum age of `seen_at`, in milliseconds
  */
 async function touch(context: IdentityContext, id: string, unseen: number, grain: number): Promise<Date | null> {
   if (unseen < grain) return null;

@@ -10,9 +10,9 @@ const maxNameLength = 60;
 const maxEmailLength = 120;
 
 /**
- * The user with this CAS id, whose account is brought up to date with what CAS says. The account of the configured first
- * administrator is created at their first sign-in.
- * @param given attributes of the answer, under the names that CAS gives them
+ * The user with this CAS id, with the account updated from CAS. The account of the configured first administrator is
+ * created at their first sign-in.
+ * @param given attributes of the CAS response, under the names of CAS
  */
 export async function personOfCas(
   context: IdentityContext,

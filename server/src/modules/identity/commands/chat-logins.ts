@@ -4,7 +4,7 @@ import type { IdentityContext } from '../context';
 import { ChatLogin } from '../model';
 import { isActiveInstance } from '../reads/chat-logins';
 
-/** After three missed heartbeats the active bot is taken to be gone, and a bot on standby takes over. */
+/** After three missed heartbeats the active bot counts as gone, and a bot on standby takes over. */
 const silentMilliseconds = 60_000;
 
 /**
@@ -35,7 +35,7 @@ export async function recordLogin(
   return { loginId: id, isNew: true };
 }
 
-/** Records a sign of life; whether this bot is the active one. Throws `not_found` for an unknown login. */
+/** Records a heartbeat and returns whether this bot is the active one. Throws `not_found` for an unknown login. */
 export async function recordHeartbeat(
   { database, clock }: IdentityContext,
   beat: {

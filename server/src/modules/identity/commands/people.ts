@@ -52,7 +52,7 @@ export async function createStaff(context: IdentityContext, staff: NewStaff): Pr
   });
 }
 
-/** Creates a student with what the register says of them and returns the id. */
+/** Creates a student with the data of the register and returns the id. */
 export async function createStudent(context: IdentityContext, student: NewStudent): Promise<string> {
   const { database, cipher } = context;
   const passwordHash = await hashOf(student.password);
@@ -83,7 +83,7 @@ async function createUser(
       id: newId(),
       name,
       casId,
-      // Phones begin what is typed with a capital letter, so case never matters in a user name.
+      // Lower case, because phones capitalise the first letter of an input; case never matters in a user name.
       username: username?.toLowerCase() ?? null,
       passwordHash,
       phone,

@@ -9,7 +9,7 @@ import { Session } from '../model';
  * used.
  */
 
-/** When a session ends that is used now and never again. */
+/** The end of a session that is used now for the last time. */
 export const sessionExpiry = ({ clock, sessionDays }: IdentityContext): Date =>
   new Date(clock.real().getTime() + sessionDays * dayMilliseconds);
 

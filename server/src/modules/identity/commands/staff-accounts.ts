@@ -22,7 +22,7 @@ export interface Target {
   readonly id: string;
   readonly version: number;
 }
-/** What is written to the account, and to the audit log. */
+/** The change of the account and its entry in the audit log. */
 interface AccountChange {
   readonly action: string;
   readonly detail: string;

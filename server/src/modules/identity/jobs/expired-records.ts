@@ -10,7 +10,7 @@ const deletions = [
   'DELETE FROM binding_attempts WHERE at < :before',
 ];
 
-/** Deletes sessions, hand-overs and codes 30 days after they ended. The audit log keeps who signed in. */
+/** Deletes sessions, hand-overs and codes 30 days after they ended. Sign-ins stay in the audit log. */
 export const expiredRecords = ({ database, clock }: IdentityContext): Job => ({
   id: 'identity_expired',
   cron: '20 4 * * *',

@@ -2,7 +2,7 @@ import type { Me } from '@yuanhang/contract';
 import type { RowOf } from '../../../platform/database';
 import type { College, Student, User, UserRole } from '../model';
 
-/** A row for each role; what comes from a role or its college is null where there is none. */
+/** One row per role; the columns of role and college are null for a user without them. */
 export type MeRow = Pick<RowOf<User>, 'id' | 'name'> & {
   readonly role: RowOf<UserRole>['role'] | null;
   readonly college_id: RowOf<College>['id'] | null;
@@ -11,7 +11,7 @@ export type MeRow = Pick<RowOf<User>, 'id' | 'name'> & {
 type OwnRecord = Pick<Student, 'studentNumber' | 'level' | 'major' | 'grade' | 'collegeId'> &
   Pick<User, 'phone' | 'email'> & { readonly college: string };
 
-/** The signed-in person as the clients show them; the college is the student's, or that of a role. */
+/** The signed-in person for the clients; the college is that of the student or of a role. */
 export function presentMe(rows: readonly [MeRow, ...MeRow[]], student: OwnRecord | null): Me {
   const [{ id, name }] = rows;
   const staffed = rows.find((row) => row.college_id !== null);

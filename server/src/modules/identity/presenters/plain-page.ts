@@ -1,6 +1,6 @@
 const inert = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** A page of plain words: no script, no style of its own, so nothing in it can do anything. */
+/** A page without scripts or styles of its own, so that its content cannot run anything. */
 export function plainPage(
   title: string,
   text: string,

@@ -4,7 +4,7 @@ import type { RequestContext, SessionCookie } from '../../../platform/http';
 import type { OpenedSession } from '../commands/sign-in';
 import type { Identity } from '../identity';
 
-/** Answers a sign-in: H5 gets a cookie, the mini program a token in the body. */
+/** Responds to a sign-in: H5 gets a cookie, the mini program a token in the body. */
 export async function answerSignIn(
   { identity, cookie }: { readonly identity: Pick<Identity, 'me'>; readonly cookie: SessionCookie },
   ctx: RequestContext<typeof identitySchemas.signOut>['ctx'],

@@ -11,7 +11,7 @@ export type StudentRow = Pick<RowOf<User>, 'id' | 'name' | 'status' | 'phone' | 
     readonly college_name: RowOf<College>['name'];
   };
 
-/** A student as a line of the list. */
+/** A student as a row of the list. */
 export const presentStudent = (row: StudentRow): ResponseOf<typeof peopleSchemas.students>['items'][number] => ({
   id: row.id,
   studentNumber: row.student_number,
@@ -25,7 +25,7 @@ export const presentStudent = (row: StudentRow): ResponseOf<typeof peopleSchemas
   status: row.status,
 });
 
-/** A student with what the register and the account say. `identityCard` is shown as it is given: masked, or null. */
+/** A student with the data of the register and the account. `identityCard` is shown as given: masked, or null. */
 export const presentStudentDetail = (
   row: StudentRow,
   identityCard: string | null,

@@ -41,7 +41,7 @@ export async function personByContact(
   };
 }
 
-/** What the page 我的 shows. `expired`: bound in an earlier login of the bot, but not in its present one. */
+/** The binding for the page 我的. `expired`: bound in an earlier login of the bot, but not in the current one. */
 export async function bindingOf({ database }: IdentityContext, userId: string) {
   const row = await database.first<BindingRow>(
     `SELECT b.bound_at, b.chat_messages, l.current_marker FROM chat_bindings b JOIN chat_logins l ON l.id = b.login_id

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-it('tells accounts with a password from those that come by CAS', async () => {
+it('distinguishes accounts with a password from those that sign in by CAS', async () => {
   const { people } = fixture.app.modules.identity;
   const roles = [{ role: 'office' as const }];
   await people.createStaff({ name: '陈国栋', casId: '10001', roles });

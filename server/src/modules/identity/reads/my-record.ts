@@ -8,8 +8,8 @@ import type { Student } from '../model';
 import { studentRecord } from './people';
 
 /**
- * 我的信息: what the register says of a student, and the contact data that they keep themselves. The number of the identity
- * card is masked: the student has the card itself. Throws `not_found` for staff.
+ * 我的信息: the register data of a student, and the contact data they edit themselves. The identity card number is
+ * masked, because the student has the card. Throws `not_found` for staff.
  */
 export async function myRecord(context: IdentityContext, userId: string): Promise<MyRecord> {
   const [student, sealed] = await Promise.all([

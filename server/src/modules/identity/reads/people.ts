@@ -5,7 +5,7 @@ import type { IdentityContext } from '../context';
 import type { Student, User } from '../model';
 import { type MeRow, presentMe } from '../presenters/me';
 
-/** What the register says of a student, and the contact data that the student keeps. */
+/** The register data of a student, and the contact data that the student edits. */
 export interface StudentRecord
   extends Pick<User, 'name' | 'phone' | 'email'>,
     Pick<
@@ -25,14 +25,14 @@ export interface StudentRecord
       | 'emergencyRelation'
       | 'emergencyPhone'
     > {
-  /** Its name. */
+  /** The name of the college. */
   readonly college: string;
 }
 const studentColumns = `u.id AS userId, u.name, s.student_number AS studentNumber, s.pinyin, s.gender, s.birth_date AS birthDate,
   s.college_id AS collegeId, c.name AS college, s.major, s.level, s.grade, s.gpa, u.phone, u.email, s.address,
   s.emergency_name AS emergencyName, s.emergency_relation AS emergencyRelation, s.emergency_phone AS emergencyPhone`;
 
-/** What the register says of a student; null for a user who is no student. */
+/** The register data of a student; null for a user who is not a student. */
 export const studentRecord = ({ database }: IdentityContext, userId: string, tx?: Tx): Promise<StudentRecord | null> =>
   database.first<StudentRecord>(
     `SELECT ${studentColumns} FROM students s JOIN users u ON u.id = s.user_id JOIN colleges c ON c.id = s.college_id WHERE s.user_id = :userId`,
@@ -40,7 +40,7 @@ export const studentRecord = ({ database }: IdentityContext, userId: string, tx?
     tx,
   );
 
-/** The signed-in person as the clients show them; null for an unknown user. */
+/** The signed-in person for the clients; null for an unknown user. */
 export async function me(context: IdentityContext, userId: string, tx?: Tx): Promise<Me | null> {
   const rows = await context.database.select<MeRow>(
     `SELECT u.id, u.name, r.role, c.id AS college_id, c.name AS college FROM users u LEFT JOIN user_roles r ON r.user_id = u.id
@@ -52,7 +52,7 @@ export async function me(context: IdentityContext, userId: string, tx?: Tx): Pro
   return first ? presentMe([first, ...others], await studentRecord(context, userId, tx)) : null;
 }
 
-/** Active staff of a role; with `collegeId`, only those who answer for that college. */
+/** Active staff of a role; with `collegeId`, only those responsible for that college. */
 export const staffOf = (
   { database }: IdentityContext,
   { role, collegeId }: { readonly role: StaffRole; readonly collegeId?: string },
@@ -65,7 +65,7 @@ export const staffOf = (
     tx,
   );
 
-/** Every active member of staff with each of their roles; `collegeId` is '' for the whole university. */
+/** Every active member of staff with each of their roles; `collegeId` is '' for roles of the whole university. */
 export const staffRoles = ({
   database,
 }: IdentityContext): Promise<{ userId: string; role: Role; collegeId: string }[]> =>

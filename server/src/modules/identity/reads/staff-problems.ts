@@ -4,7 +4,7 @@ import type { IdentityContext } from '../context';
 import type { RowProblem, StaffInput } from '../register';
 import { collegeIdsByCode } from './colleges';
 
-/** What the schema of a row cannot check: a role of colleges names one that exists, any other none. */
+/** Checks beyond the schema of a row: a college role needs an existing college, other roles must have none. */
 export async function staffProblems(
   context: IdentityContext,
   rows: readonly StaffInput[],

@@ -2,14 +2,14 @@ import { type StudentData, visibleColleges } from '@yuanhang/domain';
 import type { Values } from '../../../platform/database';
 import type { Principal } from '../../../platform/http';
 
-/** A condition that stands in the query itself, so that nothing outside it is ever read. */
+/** A condition that is part of the query, so that no row outside the scope is ever read. */
 export interface Scope {
   readonly where: string;
   readonly values: Values;
 }
 
 /**
- * The rows of students whose data a member of staff may see, never their own: `visibleColleges` of the domain as SQL.
+ * The students whose data a member of staff may see, never their own: `visibleColleges` of the domain as SQL.
  * @param columns of the query that hold the student's and the college's id
  */
 export function staffScope(
@@ -20,7 +20,7 @@ export function staffScope(
   const colleges = visibleColleges(principal, data);
   const others = `${columns.student} <> :scopeUser`;
   if (colleges === 'all') return { where: others, values: { scopeUser: principal.userId } };
-  // An empty list is no valid SQL, and no college either.
+  // `IN ()` is not valid SQL; without a college there is nothing to see.
   if (colleges.length === 0) return { where: '1 = 0', values: {} };
   return {
     where: `${others} AND ${columns.college} IN (:scopeColleges)`,

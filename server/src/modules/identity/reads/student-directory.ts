@@ -47,7 +47,7 @@ export async function listStudents(
   return pageOf(rows, limit, (row) => [row.student_number], presentStudent);
 }
 
-/** One of them, with the number of the identity card masked. Throws `not_found`. */
+/** A visible student, with the identity card number masked. Throws `not_found`. */
 export async function studentDetail(
   context: IdentityContext,
   principal: Principal,
@@ -58,7 +58,7 @@ export async function studentDetail(
   return presentStudentDetail(row, card ? maskMiddle(card) : null);
 }
 
-/** The row of a student whom this member of staff may see. Throws `not_found`. */
+/** The row of a student visible to this member of staff. Throws `not_found`. */
 export async function findStudent(
   { database }: IdentityContext,
   principal: Principal,

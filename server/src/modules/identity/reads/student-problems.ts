@@ -5,7 +5,7 @@ import type { Student } from '../model';
 import { type RowProblem, rowsPerStatement, type StudentInput } from '../register';
 import { collegeIdsByCode } from './colleges';
 
-/** What the schema of a student cannot check: duplicates, colleges, checksums. */
+/** Checks beyond the schema of a student: duplicates, colleges, checksums. */
 export async function studentProblems(
   context: IdentityContext,
   students: readonly StudentInput[],
@@ -33,7 +33,7 @@ export async function studentProblems(
   });
 }
 
-/** CAS ids among the given that belong to somebody who is not one of the given students. */
+/** The given CAS ids that belong to a user who is not one of the given students. */
 async function takenAccounts(
   { database }: IdentityContext,
   students: readonly StudentInput[],

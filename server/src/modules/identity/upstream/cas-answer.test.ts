@@ -44,8 +44,8 @@ it.each([
     'UNREADABLE',
   ],
   ['broken XML', '<cas:serviceResponse', 'UNREADABLE'],
-])('opens nothing for %s', (_, xml, code) => expect(readCasAnswer(xml)).toEqual({ valid: false, code }));
+])('accepts no user from %s', (_, xml, code) => expect(readCasAnswer(xml)).toEqual({ valid: false, code }));
 
-it('never throws, whatever comes', () => {
+it('never throws, whatever the input', () => {
   fc.assert(fc.property(fc.string(), (text) => readCasAnswer(text).valid === false));
 });

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 
-/** Structure only: no entities of the document's own, no guessing of numbers, prefixes dropped. */
+/** Parses only the structure: no entities of the document, no conversion to numbers, prefixes removed. */
 const parser = new XMLParser({
   removeNSPrefix: true,
   ignoreAttributes: false,
@@ -37,7 +37,10 @@ const listed = (attributes: unknown): [string, string][] =>
     return found.success ? [[found.data['@name'], found.data['@value']]] : [];
   });
 
-/** `<name>value</name>` and `<attribute name= value=>`, the latter among the others or beside them, sometimes all. */
+/**
+ * CAS sends `<name>value</name>` or `<attribute name= value=>`; the latter stand among the other attributes or beside
+ * them.
+ */
 function attributesOf(given: unknown, beside: unknown): Record<string, string> {
   const { attribute, ...plain } = record.safeParse(given).data ?? {};
   const pairs = Object.entries(plain).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
@@ -45,8 +48,8 @@ function attributesOf(given: unknown, beside: unknown): Record<string, string> {
 }
 
 /**
- * Reads what `/p3/serviceValidate` said. A failure whose text echoes XML stays a failure: only the element in its
- * place counts, and a document that claims both, or brings a DOCTYPE, is worth nothing.
+ * Reads the response of `/p3/serviceValidate`. Only elements at their place count, so that a failure whose text
+ * echoes XML stays a failure. A document with both a success and a failure, or with a DOCTYPE, is refused.
  */
 export function readCasAnswer(xml: string): CasAnswer {
   if (/<!DOCTYPE|<!ENTITY/i.test(xml)) return { valid: false, code: 'UNREADABLE' };

@@ -14,7 +14,7 @@ export interface Cas {
   validate(ticket: string, service: string, demand: CasLoginOptions): Promise<CasAnswer>;
 }
 
-/** The university's CAS 3.0. `service` must be exactly the same text at login and validation. */
+/** The university's CAS 3.0. `service` must be exactly the same string at login and validation. */
 export function createCas(casUrl: string, timeoutMilliseconds = 5000): Cas {
   const base = casUrl.replace(/\/$/, '');
   return {

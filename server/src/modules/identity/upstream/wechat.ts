@@ -18,7 +18,7 @@ function refusal(errcode: number): AppError {
   return new AppError('upstream_failed', { message: '微信登录没有成功，请稍后再试' });
 }
 
-/** Exchanges the code of `wx.login` for the openid. The session key in the same answer is not kept. */
+/** Exchanges the code of `wx.login` for the openid. The session key in the same response is not stored. */
 export function createWechat({ apiUrl, appId, secret }: WechatSettings, timeoutMilliseconds = 5000) {
   return {
     async openidOf(code: string): Promise<string> {
