@@ -98,7 +98,7 @@ async function rollCalls(context: ChatContext, person: ChatPerson): Promise<stri
 
 const notFound = (number: number) => `没有编号 ${number} 的求助，回复“求助名单”查看。`;
 
-/** `赵一鸣（外国语学院）· 德国 柏林 · 4 月 1 日 17:11 “护照丢了”`, in the time of the readers. */
+/** `赵一鸣（外国语学院）· 德国 柏林 · 4 月 1 日 17:11 “护照丢了”`, in Shanghai time. */
 const about = ({ student, place, raisedAt, note }: HelpRequest): string =>
   [
     `${student.name}（${student.college}）`,

@@ -4,7 +4,7 @@ import type { Outbox } from '../../platform/outbox';
 import type { Audit } from '../audit';
 import type { CheckIns } from '../check-ins';
 
-/** What the verbs of this module work with. */
+/** The dependencies of the verbs of this module. */
 export interface MobilityDeskContext {
   readonly database: Database;
   readonly clock: Clock;

@@ -59,7 +59,7 @@ const inbox = async (who: Person) => {
   return (await who.call(notificationRoutes.list, { query: {} })).items;
 };
 
-test('a roll call asks everyone there, and any word answers it', async () => {
+test('a roll call asks everyone in the place, and any check-in answers it', async () => {
   await sendCheckIn(fixture, student, exchange.applicationId);
   const { id, asked, place } = await openRollCall(office);
   expect({ asked, place }).toEqual({ asked: 2, place: '德国' });
@@ -91,7 +91,7 @@ test('a roll call asks everyone there, and any word answers it', async () => {
   expect((await friend.call(homeRoutes.home, {})).rollCall).toBeNull();
 });
 
-test('a college asks and sees only its own, and nobody where nobody is', async () => {
+test('a college asks and sees only its own students, and cannot ask a place without any', async () => {
   const { id } = await openRollCall(college);
   expect(await rollCall(college, id)).toMatchObject({ asked: 1 });
   expect(await refusal(rollCall(foreign, id))).toMatchObject({ status: 404 });
@@ -104,13 +104,13 @@ test('a college asks and sees only its own, and nobody where nobody is', async (
   expect((await answers(foreign, both.id)).map(({ student: { name } }) => name)).toEqual(['周雨桐']);
   expect((await foreign.call(mobilityDeskRoutes.rollCalls, { query: {} })).items).toHaveLength(1);
   expect(await refusal(openRollCall(office, { country: 'JP' }))).toMatchObject({ status: 409, detail: 'nobody_there' });
-  // Whoever said they are elsewhere is asked there.
+  // A student who reported another place is asked there.
   await sendCheckIn(fixture, student, exchange.applicationId, { country: 'AT', city: '维也纳' });
   expect((await openRollCall(office, { country: 'AT', city: '维也纳' })).asked).toBe(1);
   expect((await openRollCall(office, { country: 'DE', city: '柏林' })).asked).toBe(1);
 });
 
-test('a word kept from before the question is no answer to it; a help request always is', async () => {
+test('a check-in stored before the question does not answer it; a help request always does', async () => {
   const { id } = await openRollCall(office);
   const before = new Date(fixture.clock.now().getTime() - 3_600_000).toISOString();
   await sendCheckIn(fixture, student, exchange.applicationId, { madeAt: before });
@@ -119,7 +119,7 @@ test('a word kept from before the question is no answer to it; a help request al
   expect(await rollCall(office, id)).toMatchObject({ help: 1, silent: 1 });
 });
 
-test('whoever is no longer abroad is not awaited', async () => {
+test('students who are no longer abroad are not awaited', async () => {
   await openRollCall(office);
   expect((await friend.call(homeRoutes.home, {})).rollCall).not.toBeNull();
   await fixture.database.transaction((tx) =>
@@ -128,7 +128,7 @@ test('whoever is no longer abroad is not awaited', async () => {
   expect((await friend.call(homeRoutes.home, {})).rollCall).toBeNull();
 });
 
-test('staff check in on a student’s behalf, once, with the reason, and the student is told', async () => {
+test('staff check in on a student’s behalf, once, with the reason, and the student is notified', async () => {
   const clientKey = randomUUID();
   const body = { clientKey, wellbeing: 'safe' as const, city: '柏林', reason: '学生手机丢失，电话联系确认' };
   const proxy = (by: Person, key = clientKey) =>
@@ -149,7 +149,7 @@ test('staff check in on a student’s behalf, once, with the reason, and the stu
   expect(await refusal(undo)).toMatchObject({ status: 409, detail: 'nothing_to_undo' });
 });
 
-test('an overdue student is asked at once, not more than once an hour', async () => {
+test('an overdue student is reminded at once, not more than once an hour', async () => {
   const chase = () => office.call(mobilityDeskRoutes.chase, { params: { id: friendExchange } });
   const both = await Promise.allSettled([chase(), chase()]);
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -159,7 +159,7 @@ test('an overdue student is asked at once, not more than once an hour', async ()
   expect(await chase()).toEqual({ ok: true });
 });
 
-test('the desk counts who is where, each college its own', async () => {
+test('the desk counts students by place, each college only its own', async () => {
   await sendCheckIn(fixture, student, exchange.applicationId, { wellbeing: 'needs_help', note: '护照丢了' });
   const summary = (by: Person) => by.call(mobilityDeskRoutes.summary, {});
   expect(await summary(office)).toEqual({
@@ -173,7 +173,7 @@ test('the desk counts who is where, each college its own', async () => {
   expect(await summary(foreign)).toMatchObject({ students: 1, overdue: 1, helpWaiting: 0 });
 });
 
-test('a help request is taken, then closed with what became of it', async () => {
+test('a help request is acknowledged, then closed with its outcome', async () => {
   await sendCheckIn(fixture, student, exchange.applicationId, { wellbeing: 'needs_help', note: '护照丢了' });
   const [help] = (await office.call(mobilityDeskRoutes.helpRequests, { query: {} })).items;
   const id = help?.id ?? '';
@@ -186,7 +186,7 @@ test('a help request is taken, then closed with what became of it', async () => 
   expect(await refusal(close(office))).toMatchObject({ status: 409 });
 });
 
-test('a student takes a slip back, and completes what the arrival left out', async () => {
+test('a student undoes a mistaken check-in, and completes the data of the arrival', async () => {
   const arrive = await sendCheckIn(fixture, student, exchange.applicationId, { city: '博林' });
   expect(arrive.undoUntil).not.toBeNull();
   const id = exchange.applicationId;
@@ -198,7 +198,7 @@ test('a student takes a slip back, and completes what the arrival left out', asy
   expect(await refusal(complete())).toMatchObject({ status: 409, detail: 'not_arrived' });
   await sendCheckIn(fixture, student, exchange.applicationId, { city: '柏林' });
   expect(await complete()).toMatchObject({ arrival: { arrivedOn: '2027-03-01', ...details } });
-  // Left empty, the number at home is the one to call.
+  // If it is empty, the number at home is used.
   await complete({ phoneAbroad: '' });
   await sendCheckIn(fixture, student, id, { wellbeing: 'needs_help' });
   const alert = await fixture.database.first<{ body: string }>(
@@ -212,7 +212,7 @@ test('a student takes a slip back, and completes what the arrival left out', asy
   expect(timeline.at(-1)).toMatchObject({ title: '更正抵达日期', comment: '2027-03-01 → 2027-02-27' });
 });
 
-test('the office keeps the numbers to call, with where and when they were read', async () => {
+test('the office maintains emergency numbers with their source and date', async () => {
   const contact = {
     country: 'DE',
     name: '驻德国使馆领保热线',
@@ -234,7 +234,7 @@ test('the office keeps the numbers to call, with where and when they were read',
   expect(await listed()).toEqual([]);
 });
 
-test('whoever does not go after all is not awaited any more', async () => {
+test('a student who cancels before departure is no longer awaited', async () => {
   const { id } = await openRollCall(office);
   const { version } = await office.call(reviewRoutes.application, { params: { id: friendExchange } });
   await office.call(reviewRoutes.cancelApplication, {

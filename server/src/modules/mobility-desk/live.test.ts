@@ -29,7 +29,7 @@ afterAll(async () => {
   if (!stopped) await fixture.stop();
 });
 
-/** The states that come, as a browser would hear them; `next` waits for one that fits. */
+/** The states received over the event stream; `next` waits for one that fits. */
 async function listen({ token }: Person) {
   const answer = await fetch(`${fixture.url}/api/admin/live`, {
     headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
@@ -61,7 +61,7 @@ async function listen({ token }: Person) {
   };
 }
 
-it('tells those who watch the student of a call for help, and that somebody took it', async () => {
+it('notifies viewers in scope of a help request and of its acknowledgement', async () => {
   const [atOffice, atCollege] = [await listen(office), await listen(college)];
   expect(atOffice.type).toMatch(/^text\/event-stream/);
   expect((await atOffice.next(() => true)).helpWaiting).toEqual([]);
@@ -75,14 +75,14 @@ it('tells those who watch the student of a call for help, and that somebody took
   await Promise.all([atOffice.leave(), atCollege.leave()]);
 });
 
-it('says nothing of another college’s students, and answers at once whoever only asks', async () => {
+it('sends nothing about students of another college, and answers a plain request at once', async () => {
   await sendCheckIn(fixture, student, exchange.applicationId, { wellbeing: 'needs_help' });
   const ask = (who: Person) => who.call(mobilityDeskRoutes.live, {});
   expect(await ask(foreign)).toMatchObject({ helpWaiting: [], newestCheckIn: null, openRollCall: null });
   expect((await ask(office)).helpWaiting).toHaveLength(1);
 });
 
-it('tells of an answer to a roll call', async () => {
+it('notifies of an answer to a roll call', async () => {
   const stream = await listen(office);
   await stream.next(() => true);
   const { id } = await office.call(mobilityDeskRoutes.openRollCall, { body: { question: '你还好吗？' } });
@@ -92,7 +92,7 @@ it('tells of an answer to a roll call', async () => {
   await stream.leave();
 });
 
-it('lets the server stop while somebody listens', async () => {
+it('lets the server stop while a viewer is connected', async () => {
   const stream = await listen(office);
   await stream.next(() => true);
   stopped = true;

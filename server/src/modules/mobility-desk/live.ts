@@ -2,7 +2,9 @@ import type { MobilityDeskContext } from './context';
 
 const looksEveryMilliseconds = 1000;
 
-/** What moves when somebody calls for help, is taken care of, checks in, or is asked; each read from an index. */
+/**
+ * Values that change with a help request, its acknowledgement, a check-in or a roll call; each is read from an index.
+ */
 const marks = `SELECT (SELECT MAX(seq) FROM help_requests) AS help,
   (SELECT COUNT(*) FROM help_requests WHERE acknowledged_at IS NULL) AS waiting,
   (SELECT MAX(seq) FROM check_ins) AS check_in,
@@ -10,8 +12,9 @@ const marks = `SELECT (SELECT MAX(seq) FROM help_requests) AS help,
   (SELECT COUNT(*) FROM roll_calls WHERE closed_at IS NULL) AS roll_calls_open`;
 
 /**
- * Returns `follow(tell)`, which calls `tell` whenever something moved until the function that it returns is called. Each server
- * looks by itself, once a second, at what any server wrote, and only while somebody is connected to it.
+ * Returns `follow(tell)`, which calls `tell` on every change until the function it returns is called. Each server
+ * polls the database once a second, so that it sees changes by other servers, and only while a viewer is connected to
+ * it.
  */
 export function followChanges({ database }: MobilityDeskContext) {
   const followers = new Set<() => void>();
@@ -19,13 +22,13 @@ export function followChanges({ database }: MobilityDeskContext) {
   let last = '';
 
   async function look(): Promise<void> {
-    // A database that is away for a moment is looked at again a second later.
+    // While the database is unreachable, the next poll follows a second later.
     const seen = await database.first(marks, {}).then(JSON.stringify, () => last);
     const moved = last !== '' && seen !== last;
     last = seen;
     if (moved) for (const tell of followers) tell();
   }
-  /** One look after the other, however long one takes. */
+  /** Starts the next poll only after the last one has ended. */
   function lookOn(): void {
     timer = setTimeout(() => {
       void look().finally(() => {

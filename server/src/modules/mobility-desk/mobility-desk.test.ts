@@ -29,7 +29,7 @@ const list = (
   query: { state?: 'all' | 'overdue' | 'not_arrived'; country?: string; q?: string; limit?: number; cursor?: string },
 ) => by.call(mobilityDeskRoutes.studentsAbroad, { query });
 
-test('who is abroad, where, and who is overdue by the day it is there', async () => {
+test('lists students abroad with their place, and who is overdue by the date there', async () => {
   const auckland = await buildExchangeProgramme(fixture, exchange.users.office, {
     name: '奥克兰交换',
     country: 'NZ',
@@ -69,7 +69,7 @@ test('who is abroad, where, and who is overdue by the day it is there', async ()
   expect(await abroad(foreign)).toEqual([]);
 });
 
-test('nobody arrived in time is overdue too, and the check-ins of one are for those who watch over them', async () => {
+test('a missing arrival is overdue too, and staff in scope can read the check-ins of a student', async () => {
   await at('2027-03-01T20:00:00.000Z');
   expect(await abroad(office, { state: 'overdue' })).toEqual([]);
   await at('2027-03-02T00:00:00.000Z');
@@ -85,7 +85,7 @@ test('nobody arrived in time is overdue too, and the check-ins of one are for th
   expect(await send(fixture.url, 'GET', path, student)).toMatchObject({ status: 403 });
 });
 
-test('a help request reaches every duty officer, is taken by one, and the student hears who', async () => {
+test('a help request reaches every duty officer, is acknowledged by one, and the student is notified', async () => {
   await at('2027-02-27T20:00:00.000Z');
   await sendCheckIn(fixture, student, exchange.applicationId, { phoneAbroad: '+49 30 1234' });
   await sendCheckIn(fixture, student, exchange.applicationId, {

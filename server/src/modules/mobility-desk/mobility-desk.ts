@@ -11,7 +11,7 @@ import { rollCall, rollCallAnswers, rollCalls } from './reads/roll-calls';
 import { studentsAbroad } from './reads/students-abroad';
 import { summary } from './reads/summary';
 
-/** Staff watching over students abroad; it owns no table. */
+/** The desk of the staff responsible for students abroad; it owns no table. */
 export function createMobilityDesk(context: MobilityDeskContext) {
   return {
     ...bindContext(context, {

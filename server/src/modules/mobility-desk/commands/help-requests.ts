@@ -6,8 +6,8 @@ import { helpById } from '../reads/help-requests';
 import { actorOf } from '../reads/scope';
 
 /**
- * Acknowledges a help request: the first member of staff takes it. Throws `not_found`, and `not_allowed_now` with the name of
- * whoever took it before.
+ * Acknowledges a help request for the first member of staff who does so. Throws `not_found`, and `not_allowed_now`
+ * with the name of the one who acknowledged it earlier.
  */
 export async function acknowledge(
   context: MobilityDeskContext,
@@ -31,7 +31,10 @@ export async function acknowledge(
   throw new AppError('not_allowed_now', { message, detail: 'already_acknowledged' });
 }
 
-/** Closes a help request with its outcome. Throws `not_found`, and `not_allowed_now` before anybody took it and once closed. */
+/**
+ * Closes a help request with its outcome. Throws `not_found`, and `not_allowed_now` before it is acknowledged and
+ * once closed.
+ */
 export async function closeHelp(
   context: MobilityDeskContext,
   principal: Principal,

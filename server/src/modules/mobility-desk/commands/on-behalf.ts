@@ -16,8 +16,8 @@ interface StudentAbroadRow {
 }
 
 /**
- * Checks in on a student's behalf, with the reason; it answers what the student's own check-in would. Throws `not_found`
- * outside the scope of the member of staff, and what `record` of check-ins throws.
+ * Checks in on a student's behalf, with the reason; returns the same as the student's own check-in. Throws
+ * `not_found` outside the scope of the member of staff, and the errors of `record` of check-ins.
  */
 export async function checkInOnBehalf(
   context: MobilityDeskContext,
@@ -47,7 +47,10 @@ export async function checkInOnBehalf(
   );
 }
 
-/** Asks one student for the next check-in at once. Throws `not_found`, and `not_allowed_now` within an hour of the last time. */
+/**
+ * Asks one student for the next check-in now. Throws `not_found`, and `not_allowed_now` within an hour of the last
+ * request.
+ */
 export async function chase(context: MobilityDeskContext, principal: Principal, applicationId: string): Promise<void> {
   const { database, audit, outbox, checkIns } = context;
   const abroad = await findAbroad(context, principal, applicationId);

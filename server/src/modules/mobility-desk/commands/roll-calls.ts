@@ -11,7 +11,7 @@ import { abroadScope, actorOf } from '../reads/scope';
 type RollCall = ResponseOf<typeof mobilityDeskSchemas.rollCall>;
 type Input = z.output<typeof mobilityDeskSchemas.openRollCall.body>;
 
-/** Asks every student in a place whether they are safe. Throws `not_allowed_now` when nobody is there. */
+/** Asks every student in a place whether they are safe. Throws `not_allowed_now` when no student is there. */
 export async function openRollCall(
   context: MobilityDeskContext,
   principal: Principal,
@@ -48,7 +48,7 @@ export async function remindRollCall(
   return rollCall(context, principal, id);
 }
 
-/** Closes a roll call. Throws as `remindRollCall` does. */
+/** Closes a roll call. Throws the same errors as `remindRollCall`. */
 export async function closeRollCall(context: MobilityDeskContext, principal: Principal, id: string): Promise<RollCall> {
   const { database, checkIns } = context;
   await findOwnOpen(context, principal, id);
@@ -59,7 +59,7 @@ export async function closeRollCall(context: MobilityDeskContext, principal: Pri
   return rollCall(context, principal, id);
 }
 
-/** A college acts on what it asked its own students; what was asked of others too is the office's. */
+/** A college may act on roll calls that asked only its own students; the office on all others too. */
 async function findOwnOpen(context: MobilityDeskContext, principal: Principal, id: string): Promise<RollCall> {
   const found = await rollCall(context, principal, id);
   if (found.closedAt !== null)

@@ -8,7 +8,7 @@ import { abroadScope } from './scope';
 
 type PageQuery = z.output<typeof mobilityDeskSchemas.checkIns.query>;
 
-/** The check-ins of one student's mobility, newest first. Throws `not_found` outside the asker's scope. */
+/** The check-ins of one student's mobility, newest first. Throws `not_found` outside the scope of the actor. */
 export async function checkInsOf(
   { database, checkIns }: MobilityDeskContext,
   principal: Principal,

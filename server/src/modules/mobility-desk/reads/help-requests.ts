@@ -75,14 +75,14 @@ export async function helpRequests(
   return pageOf(rows, limit, (row) => [row.seq], present);
 }
 
-/** Throws `not_found` outside the asker's scope. */
+/** Throws `not_found` outside the scope of the actor. */
 export async function helpById(context: MobilityDeskContext, principal: Principal, id: string): Promise<HelpRequest> {
   const help = await find(context, principal, 'h.id = :key', id);
   if (!help) throw new AppError('not_found');
   return help;
 }
 
-/** The one that has this number in chat; null outside the asker's scope. */
+/** The help request with this number in chat; null outside the scope of the actor. */
 export const helpByCase = (
   context: MobilityDeskContext,
   principal: Principal,

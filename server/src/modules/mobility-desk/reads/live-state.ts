@@ -3,7 +3,7 @@ import type { Principal } from '../../../platform/http';
 import type { MobilityDeskContext } from '../context';
 import { abroadScope, helpScope, rollCallScope } from './scope';
 
-/** What the page of those who watch compares with, as far as the person's own scope goes. */
+/** The state that a live view compares, within the scope of the person. */
 export async function liveState({ database, clock }: MobilityDeskContext, principal: Principal): Promise<LiveState> {
   const help = helpScope(principal);
   const abroad = abroadScope(principal);

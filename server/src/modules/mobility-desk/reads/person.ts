@@ -1,6 +1,6 @@
 import type { StudentAbroad } from '@yuanhang/contract';
 
-/** A student as staff see them in a list: from `users u`, `students s`, `colleges g`. */
+/** The columns of a student in a list of staff, from `users u`, `students s`, `colleges g`. */
 export const personColumns = 'u.id AS person_id, u.name AS person_name, s.student_number, g.name AS college, u.phone';
 
 export interface PersonRow {

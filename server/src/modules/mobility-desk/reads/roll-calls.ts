@@ -43,7 +43,10 @@ const select = (scope: string) => `SELECT c.seq, c.id, c.country, c.city, c.ques
 const group =
   'GROUP BY c.seq, c.id, c.country, c.city, c.question, c.opened_by_name, c.opened_at, c.reminded_at, c.closed_at';
 
-/** Roll calls (平安确认) with the numbers of their answers, newest first; a college sees what its own students were asked. */
+/**
+ * Roll calls (平安确认) with the numbers of their answers, newest first; a college sees those that asked its own
+ * students.
+ */
 export async function rollCalls(
   { database }: MobilityDeskContext,
   principal: Principal,
@@ -58,7 +61,7 @@ export async function rollCalls(
   return pageOf(rows, limit, (row) => [Number(row.seq)], present);
 }
 
-/** Throws `not_found` where nobody of the asker's scope was asked. */
+/** Throws `not_found` when no student in the actor's scope was asked. */
 export async function rollCall({ database }: MobilityDeskContext, principal: Principal, id: string): Promise<RollCall> {
   const scope = rollCallScope(principal);
   const row = await database.first<RollCallRow>(`${select(scope.where)} WHERE c.id = :id ${group}`, {
@@ -69,7 +72,10 @@ export async function rollCall({ database }: MobilityDeskContext, principal: Pri
   return present(row);
 }
 
-/** Who was asked and what they answered: those who need help first, then the silent, then the safe. Throws `not_found`. */
+/**
+ * The students asked and their answers: first those who need help, then those without an answer, then the safe.
+ * Throws `not_found`.
+ */
 export async function rollCallAnswers(
   context: MobilityDeskContext,
   principal: Principal,

@@ -1,7 +1,7 @@
 import type { Principal } from '../../../platform/http';
 import { type Scope, staffScope } from '../../identity';
 
-/** Students abroad whom a member of staff sees, as a condition on `applications a`. */
+/** The students abroad whom a member of staff may see, as a condition on `applications a`. */
 export const abroadScope = (principal: Principal): Scope =>
   staffScope(principal, 'mobility', { student: 'a.student_id', college: 'a.college_id' });
 
@@ -13,6 +13,6 @@ export const helpScope = (principal: Principal): Scope =>
 export const rollCallScope = (principal: Principal): Scope =>
   staffScope(principal, 'mobility', { student: 'r.student_id', college: 'r.college_id' });
 
-/** The role in which somebody watches over students. */
+/** The role in which a person is responsible for students abroad. */
 export const actorOf = ({ userId, roles }: Principal) =>
   ({ id: userId, role: roles.includes('office') ? 'office' : 'college_reviewer' }) as const;

@@ -23,13 +23,13 @@ interface StudentAbroadRow extends PersonRow {
   readonly return_on: PlainDate;
   readonly stay_arrived_on: PlainDate | null;
   readonly next_check_in_on: PlainDate | null;
-  /** What the list is ordered by. */
+  /** The sort key of the list. */
   readonly heard_by: PlainDate;
   readonly reminders: number;
 }
 type Row = StudentAbroadRow & (CheckInRow | { readonly id: null });
 
-/** When they are next to be heard of, near enough to order by. */
+/** The date of the next check-in, accurate enough for sorting. */
 const heardBy = 'COALESCE(CASE WHEN a.arrived_on IS NULL THEN a.depart_on ELSE a.next_check_in_on END, a.return_on)';
 
 const select = `SELECT a.id AS stay_id, a.number, p.name AS programme_name, a.country AS stay_country, a.city AS stay_city,
@@ -46,7 +46,7 @@ const select = `SELECT a.id AS stay_id, a.number, p.name AS programme_name, a.co
   LEFT JOIN check_ins c ON c.seq = (
     SELECT MAX(k.seq) FROM check_ins k WHERE k.application_id = a.id AND k.undone_at IS NULL)`;
 
-/** Everybody sent out and not yet back, the one to be heard of soonest first. */
+/** Every student who is dispatched and not yet back, the earliest due check-in first. */
 export async function studentsAbroad(
   { database, clock, checkIns }: MobilityDeskContext,
   principal: Principal,

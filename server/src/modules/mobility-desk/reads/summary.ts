@@ -13,7 +13,7 @@ interface CountryRow {
   readonly overdue: number;
 }
 
-/** How many are where, how many should have been heard of, how many call for help. */
+/** Counts the students by place, the overdue ones and the open help requests. */
 export async function summary(
   { database, clock, checkIns }: MobilityDeskContext,
   principal: Principal,
