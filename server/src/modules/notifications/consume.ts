@@ -43,8 +43,8 @@ const nothing: MessageContext = { applicationId: null, number: null };
 const isOver = (event: OutboxEvent): event is StageChanged => event.type === 'stage_changed' && isFinalStage(event.to);
 
 /**
- * Turns events of the outbox into messages, those of many events at once. An event may be delivered twice: the key of every
- * message contains the id of its event.
+ * Creates messages from events of the outbox, for many events at once. An event may be delivered twice: the key of
+ * every message contains the id of its event.
  */
 export async function consume(context: NotificationsContext, events: readonly OutboxRecord[], tx: Tx): Promise<void> {
   const reviewersOf = reviewersIn(context, tx);
@@ -93,7 +93,7 @@ async function messagesOf(
     case 'help_acknowledged':
       return tell({ ...nothing, studentId: event.studentId }, helpAcknowledgedMessage(event));
     case 'check_in_recorded':
-      // Who checked in themselves saw the answer already.
+      // Students who checked in themselves have seen the confirmation already.
       return event.byName === null ? [] : tell(event, proxyCheckInMessage(event, event.byName));
     case 'consent_withdrawn': {
       const office = await context.identity.staffOf({ role: 'office' }, tx);
@@ -127,7 +127,7 @@ const message = (
   ...more,
 });
 
-/** Who may decide a review step of a college or of the office; read once for all events of one delivery. */
+/** The staff who may decide a review step of a college or of the office; read once for all events of one delivery. */
 function reviewersIn({ identity }: NotificationsContext, tx: Tx) {
   const known = new Map<string, Promise<readonly { userId: string }[]>>();
   return (step: ReviewStep, collegeId: string) => {
@@ -173,7 +173,7 @@ async function toDuty(
   return [...called.map(({ userId }) => to(userId, false)), ...office.map(({ userId }) => to(userId, true))];
 }
 
-/** Ends the deliveries that still wait about an application which has reached a final stage; safety messages stay. */
+/** Ends the waiting deliveries about an application which has reached a final stage; safety messages stay. */
 async function dropWaiting(
   { database, clock }: NotificationsContext,
   { applicationId }: StageChanged,

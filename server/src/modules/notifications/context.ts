@@ -7,7 +7,7 @@ import type { Identity } from '../identity';
 import type { Channels } from './channels/channels';
 import type { MessageSources } from './message-sources';
 
-/** What the verbs of this module work with. */
+/** The dependencies of the verbs of this module. */
 export interface NotificationsContext {
   readonly database: Database;
   readonly clock: Clock;
@@ -15,9 +15,9 @@ export interface NotificationsContext {
   readonly logger: Logger;
   readonly identity: Identity;
   readonly audit: Audit;
-  /** What the other modules provide: whom to remind of what, and until when. */
+  /** Provided by the other modules: the subjects of reminders, and until when messages apply. */
   readonly sources: MessageSources;
   readonly channels: Channels;
-  /** Called after a commit that queued a delivery by a channel of the server's own. */
+  /** Called after a commit that queued a delivery for a channel of the server. */
   readonly wake: () => void;
 }

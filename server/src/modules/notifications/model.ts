@@ -2,7 +2,7 @@ import { type CreationOptional, type InferAttributes, type InferCreationAttribut
 import { column, table } from '../../platform/database';
 import type { Channel, PushChannel } from './channels/channels';
 
-/** Where a delivery is: it waits, is claimed by a sender, or has one of the four ends. */
+/** The state of a delivery: waiting, claimed by a sender, or one of the four final states. */
 export type DeliveryState = 'waiting' | 'claimed' | 'sent' | 'failed' | 'superseded' | 'obsolete';
 
 export class ChannelPreference extends Model<

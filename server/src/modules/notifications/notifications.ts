@@ -24,17 +24,17 @@ import { helpRepeats } from './rules/help-repeats';
 import { moveReminderDays, rules } from './rules/rule-views';
 
 export interface NotificationsDeps extends Omit<NotificationsContext, 'channels' | 'wake'> {
-  /** Null where there is no mail server. */
+  /** Null without a mail server. */
   readonly mail: MailSettings | null;
-  /** Null without a mini program of WeChat. */
+  /** Null without a WeChat mini program. */
   readonly wechat: WechatAccount | null;
   readonly templates: Channels['templates'];
 }
 
-/** Messages to students and staff: from events and from the calendar, into inboxes and by channels. */
+/** Messages to students and staff: created from events and the calendar, delivered to inboxes and by channels. */
 export function createNotifications({ mail, wechat, templates, ...deps }: NotificationsDeps) {
   const channels: Channels = { email: mail !== null, templates: wechat === null ? [] : templates };
-  // What sends the messages needs the context, and a message posted with the context wakes it.
+  // The senders need the context, and a message posted with the context wakes them.
   let push: Push | null = null;
   const context: NotificationsContext = { ...deps, channels, wake: () => push?.wake() };
   const sending = createPush(context, sendersOf(context, mail, wechat));
@@ -71,7 +71,7 @@ export function createNotifications({ mail, wechat, templates, ...deps }: Notifi
 }
 export type Notifications = ReturnType<typeof createNotifications>;
 
-/** The channels of the server's own; the bot fetches what it sends. */
+/** The channels of the server itself; the bot claims its own messages. */
 function sendersOf(
   context: NotificationsContext,
   mail: MailSettings | null,

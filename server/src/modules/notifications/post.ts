@@ -8,7 +8,7 @@ import { channelsFor, earliestSendTime, isSafety, reachabilityOf } from './reach
 export interface NewMessage {
   readonly recipientId: string;
   readonly rule: RuleKey;
-  /** The same message is never posted twice. */
+  /** A message with the same key is never posted twice. */
   readonly dedupeKey: string;
   readonly title: string;
   readonly text: string;
@@ -16,14 +16,14 @@ export interface NewMessage {
   readonly applicationId: string | null;
   readonly number: string | null;
   readonly programmeName: string | null;
-  /** What it is about; whether there is still a reason to send it is checked before each delivery. */
+  /** The subject of the message; before each delivery the server checks whether the message still applies. */
   readonly subjectId: string | null;
-  /** Into the inbox only, e.g. about the recipient's own action. */
+  /** Only into the inbox, e.g. about the recipient's own action. */
   readonly silent: boolean;
 }
 type Numbered = NewMessage & { readonly id: string };
 
-/** The rule of a message. Throws for a key that names none. */
+/** The rule of a message. Throws for an unknown key. */
 export function requireRule(key: string) {
   const rule = messageRule(key);
   if (!rule) throw new Error(`no message rule ${key}`);
@@ -47,8 +47,8 @@ const newRow = (message: Numbered, now: Date): CreationAttributes<Message> => ({
 });
 
 /**
- * Puts messages into inboxes and queues their deliveries by other channels, in a few statements however many messages there
- * are. Returns those that were not posted before.
+ * Posts messages into inboxes and queues their deliveries by other channels, in a few statements for any number of
+ * messages. Returns those that were not posted before.
  */
 export async function post(
   context: NotificationsContext,
@@ -80,7 +80,7 @@ export async function post(
   return posted;
 }
 
-/** Inserts them and returns the new ones: those whose row has the id just given. The others were posted before. */
+/** Inserts them and returns the new ones, whose rows have the ids just generated. The others were posted before. */
 async function insert(
   database: Database,
   messages: readonly Numbered[],

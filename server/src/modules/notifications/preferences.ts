@@ -25,7 +25,7 @@ const states: Readonly<Record<Channel, (reachability: Reachability, channels: Ch
   inbox: () => ({ usable: true, hint: '每条消息都会留在这里' }),
 };
 
-/** The channels by which messages reach somebody beside the inbox, and the one they prefer. */
+/** The channels that can reach a user besides the inbox, and the preferred one. */
 export async function channelsOf(context: NotificationsContext, userId: string, tx?: Tx): Promise<MessageChannel> {
   const reachability = (await reachabilityOf(context, [userId], tx)).get(userId);
   const list: readonly Channel[] = [...pushChannels, 'inbox'];
@@ -37,7 +37,7 @@ export async function channelsOf(context: NotificationsContext, userId: string, 
   return { preferred: reachability?.preferred ?? null, items };
 }
 
-/** Keeps the channel that is tried first for this user. */
+/** Stores the channel that is tried first for this user. */
 export async function chooseChannel(
   context: NotificationsContext,
   userId: string,

@@ -13,21 +13,21 @@ import { remainingQuotas } from './channels/quotas';
 import type { NotificationsContext } from './context';
 import type { ChannelPreference } from './model';
 
-/** A bot that has not reported for so long is offline, and messages are sent by the next channel. */
+/** A bot that has not reported for this long is offline, and messages are sent by the next channel. */
 export const botSilenceMilliseconds = 60_000;
 
-/** How somebody can be reached now. */
+/** The channels that can reach a user now. */
 export interface Reachability {
-  /** Tried first; `inbox`: no other channel but for safety messages; null: nothing was chosen. */
+  /** Tried first; `inbox`: no other channel except for safety messages; null: nothing was chosen. */
   readonly preferred: Channel | null;
-  /** Whether they want messages in the chat bound to the bot's present login; null when there is none. */
+  /** Whether the user wants messages in the chat bound to the bot's current login; null without such a chat. */
   readonly wantsChat: boolean | null;
   readonly botOnline: boolean;
   readonly email: string | null;
   readonly openid: string | null;
   /** Consents left, by template id. */
   readonly quotas: ReadonlyMap<string, number>;
-  /** The offset where they are: in the time zone of a mobility under way, else in Asia/Shanghai. */
+  /** The offset at the user's location: the time zone of the current mobility, else Asia/Shanghai. */
   readonly offsetAt: ZoneOffset;
 }
 
@@ -44,8 +44,9 @@ interface ReachabilityRow {
 }
 
 /**
- * SQL for the time zone of a user's mobility under way on `:today`; NULL for a user at home. The `+` keeps SQLite from its
- * index of stages, by which it would read everybody who is abroad for each user; MariaDB uses the index of the user anyway.
+ * SQL for the time zone of a user's current mobility on `:today`; NULL for a user at home. The `+` keeps SQLite from
+ * using its index of stages, by which it would read every student abroad for each user; MariaDB uses the index of the
+ * user anyway.
  */
 export const zoneOf = (
   userId: string,
@@ -55,7 +56,7 @@ export const zoneOf = (
 
 export const zoneOffset = (zone: string | null): ZoneOffset => (zone === null ? () => shanghaiOffset : offsetAt(zone));
 
-/** How each of these users can be reached. A user who is not active is missing from the map and cannot be reached. */
+/** The reachability of each of these users. A user who is not active is missing from the map and cannot be reached. */
 export async function reachabilityOf(
   context: NotificationsContext,
   userIds: readonly string[],
@@ -89,7 +90,7 @@ export async function reachabilityOf(
   );
 }
 
-/** Whether a message of that kind can be sent to them by a channel. */
+/** Whether a channel can send a message of that kind to the user. */
 function isUsable(
   channel: PushChannel,
   reachability: Reachability,
@@ -106,8 +107,8 @@ function isUsable(
 export const isSafety = ({ channels }: Pick<MessageRule, 'channels'>): boolean => channels === 'all';
 
 /**
- * The channels beside the inbox that can reach somebody, in the order in which to try them: the preferred one first, and a
- * bot that is offline last. A rule for `one` channel uses the first that works, a rule for `all` uses each.
+ * The channels besides the inbox that can reach a user, in the order in which to try them: the preferred one first,
+ * and a bot that is offline last. A rule for `one` channel uses the first that works, a rule for `all` uses each.
  */
 export function channelsFor(rule: MessageRule, reachability: Reachability, channels: Channels): PushChannel[] {
   if (rule.channels === 'inbox' || (rule.silenceable && reachability.preferred === 'inbox')) return [];
@@ -118,6 +119,6 @@ export function channelsFor(rule: MessageRule, reachability: Reachability, chann
     .sort((a, b) => rank(a) - rank(b));
 }
 
-/** The earliest time to send: not between 22:00 and 08:00 where the recipient is, unless it is about safety. */
+/** The earliest time to send: not between 22:00 and 08:00 at the recipient's location, except for safety messages. */
 export const earliestSendTime = (now: Date, safety: boolean, where: Pick<Reachability, 'offsetAt'>): Date =>
   safety ? now : outsideQuietHours(now, where.offsetAt);

@@ -4,7 +4,7 @@ import type { Principal } from '../../platform/http';
 import type { NotificationsContext } from './context';
 import { Revision as RevisionModel } from './model';
 
-/** A setting of the office as it is in force; version 0 while nobody has changed it. */
+/** The current setting of the office; version 0 while it was never changed. */
 export interface Revision<T> {
   readonly value: T;
   readonly version: number;
@@ -30,7 +30,7 @@ const read = <T>(shape: z.ZodType<T>, row: Row): Revision<T> => ({
   changedBy: row.by_name,
 });
 
-/** A small setting with a history (rule days, the duty rota, the working days): its highest version is in force. */
+/** A small setting with a history (rule days, the duty rota, the working days): the highest version is current. */
 export async function currentRevision<T>(
   { database }: NotificationsContext,
   subject: string,

@@ -1,7 +1,7 @@
 import type { SubscribeTemplate } from '@yuanhang/config';
 import type { SubscribeKey } from '@yuanhang/domain';
 
-/** Beside the inbox, in the order in which they are tried. */
+/** The channels besides the inbox, in the order in which they are tried. */
 export const pushChannels = ['chat', 'wechat', 'email'] as const;
 export type PushChannel = (typeof pushChannels)[number];
 export type Channel = 'inbox' | PushChannel;
@@ -13,10 +13,10 @@ export const channelLabels: Readonly<Record<Channel, string>> = {
   inbox: '站内消息',
 };
 
-/** What this installation can send by, beside the bot. */
+/** The channels of this installation besides the bot. */
 export interface Channels {
   readonly email: boolean;
-  /** Template ids, by what they are for; empty without WeChat. */
+  /** Templates by purpose; empty without WeChat. */
   readonly templates: readonly SubscribeTemplate[];
 }
 

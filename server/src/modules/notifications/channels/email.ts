@@ -11,13 +11,13 @@ export interface MailSettings {
   readonly university: string;
 }
 
-/** A server that does not answer must not hold a delivery longer than its lease. */
+/** Shorter than the lease of a delivery, so that a server that does not answer cannot outlast it. */
 const patienceMilliseconds = 8000;
 
 const hasField = <N extends string>(error: unknown, name: N): error is Record<N, unknown> =>
   typeof error === 'object' && error !== null && name in error;
 
-/** 5xx on the recipient or the message is for good; a refused login, a full queue, a silent server may pass. */
+/** A 5xx about the recipient or the message is permanent; a refused login, a full queue or a timeout may pass. */
 function outcomeOf(error: unknown): DeliveryOutcome {
   const detail = error instanceof Error ? error.message : '邮件服务器没有接受';
   const answer = hasField(error, 'responseCode') ? Number(error.responseCode) : 0;
@@ -25,13 +25,13 @@ function outcomeOf(error: unknown): DeliveryOutcome {
   return answer >= 500 && answer < 600 && !isOurs ? { kind: 'never', detail } : { kind: 'later', detail };
 }
 
-/** The message, where to act on it, and that nobody reads an answer. */
+/** The text, the link to act on it, and the note that replies are not read. */
 const bodyOf = ({ text, application_id }: OutgoingMessage, { publicUrl, university }: MailSettings): string => {
   const page = application_id === null ? '' : `#/pages/application/index?id=${application_id}`;
   return `${text}\n\n打开远航：${publicUrl}/${page}\n\n——\n${university} · 远航。这封邮件由系统发出，请勿直接回复。\n`;
 };
 
-/** E-mail over SMTP. The same delivery always has the same Message-ID, so that a doubled one can be recognised. */
+/** E-mail over SMTP. The same delivery always has the same Message-ID, so that a duplicate can be recognised. */
 export function emailSender(settings: MailSettings): Sender {
   const transport = createTransport({
     url: settings.url,
@@ -50,7 +50,7 @@ export function emailSender(settings: MailSettings): Sender {
       try {
         await transport.sendMail({
           from: settings.from,
-          // An object: the address is one address, whatever it contains.
+          // An object, so that the address is a single address, whatever it contains.
           to: { name: '', address: message.email },
           subject: [message.title, message.number].filter(Boolean).join(' · '),
           text: bodyOf(message, settings),

@@ -8,14 +8,14 @@ import { subscribeTitles } from './channels';
 
 type QuotaRow = RowOf<SubscribeQuota>;
 
-/** Consents are counted up to this many; WeChat offers no count to compare with. */
+/** Consents are counted up to this many; WeChat provides no count to compare with. */
 const maxRemaining = 50;
 const oneMore = literal(`CASE WHEN remaining < ${maxRemaining} THEN remaining + 1 ELSE remaining END`);
 const oneLess = literal('CASE WHEN remaining > 0 THEN remaining - 1 ELSE 0 END');
 
-/** How a quota changes, and why. */
+/** The change of a quota, and its reason. */
 interface QuotaChange {
-  /** Left out: stays as it is. */
+  /** Stays unchanged if omitted. */
   readonly remaining?: typeof oneMore | number;
   readonly reason: SubscribeQuotaEntry['reason'];
   readonly deliveryId?: string;

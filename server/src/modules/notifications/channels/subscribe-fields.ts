@@ -3,7 +3,7 @@ import { dateInShanghai } from '@yuanhang/domain';
 import { toDate } from '../../../platform/database';
 import type { OutgoingMessage } from '../delivery/sender';
 
-/** WeChat's limits, by the kind of a field; one character more and the whole message is refused (47003). */
+/** WeChat's length limits by type of field; one character more and the whole message is refused (47003). */
 const limits: Readonly<Record<string, number>> = {
   thing: 20,
   short_thing: 5,
@@ -14,25 +14,25 @@ const limits: Readonly<Record<string, number>> = {
   time: 20,
 };
 
-/** What a kind of field takes at all. */
+/** The characters that a type of field accepts. */
 const allowed: Readonly<Record<string, RegExp>> = {
   phrase: /[^\p{Script=Han}]/gu,
   character_string: /[^\x20-\x7e]/g,
 };
 
-/** Shortened by whole characters, with an ellipsis where something is left out. */
+/** Shortens by whole characters, with an ellipsis where text is omitted. */
 function shorten(text: string, limit: number): string {
   const characters = [...text];
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`;
 }
 
-/** One field's text: one line, of the characters that its kind takes, as long as WeChat takes it, never empty. */
+/** The text of one field: one line, only accepted characters, within WeChat's limit, never empty. */
 export function fieldText(name: string, text: string): string {
   const kind = name.replace(/\d+$/, '');
   const line = text.replace(/\s+/g, ' ').trim();
   const kept = kind in allowed ? line.replace(allowed[kind] ?? /$^/, '') : line;
   const limit = limits[kind] ?? 20;
-  // A phrase has no character to spare for an ellipsis, and takes none.
+  // A phrase is too short for an ellipsis, and does not accept one.
   return (
     (kind === 'phrase' ? [...kept].slice(0, limit).join('') : shorten(kept, limit)) ||
     (kind === 'phrase' ? '通知' : '-')

@@ -19,7 +19,7 @@ export interface TokenDeps {
 }
 
 export const wechatTimeoutMilliseconds = 5000;
-/** WeChat issues the next token so long before the old one expires; both are valid meanwhile. */
+/** WeChat issues the next token this long before the old one expires; both are valid meanwhile. */
 const earlyMilliseconds = 5 * minuteMilliseconds;
 const claimMilliseconds = 15_000;
 
@@ -34,7 +34,7 @@ export class NoToken extends Error {}
 
 const contextOf = (appId: string) => `wechat_token:${appId}`;
 
-/** The sealed tokens, for a change of keys: without it no message could be sent by WeChat until the token expires. */
+/** The sealed tokens, for a key rotation: without it WeChat messages could not be sent until the token expires. */
 export const sealedTokens: SealedSet = {
   table: 'wechat_tokens',
   idColumn: 'app_id',
@@ -111,7 +111,7 @@ export function createWechatToken({ database, clock, cipher, account }: TokenDep
   }
 
   return {
-    /** A token that is valid now. Throws `NoToken` when there is none. */
+    /** A valid token. Throws `NoToken` when there is none. */
     async current(): Promise<string> {
       const row = await read();
       const left = row ? row.expiresAt.getTime() - clock.real().getTime() : 0;
@@ -126,11 +126,11 @@ export function createWechatToken({ database, clock, cipher, account }: TokenDep
       return token;
     },
 
-    /** Another token after WeChat refused one; a forced refresh when a plain one returns the same token. */
+    /** Another token after WeChat refused one; forces a refresh when a plain request returns the same token. */
     async instead(refused: string): Promise<string> {
       const row = await read();
       const known = row?.sealed ? cipher.open(row.sealed, context) : null;
-      // Another server has replaced it meanwhile.
+      // Another server has already replaced it.
       if (known !== null && known !== refused) return known;
       const plain = await refresh(false);
       const token = plain === refused ? await refresh(true) : plain;

@@ -11,11 +11,11 @@ import { NoToken, type WechatTokenSource, wechatTimeoutMilliseconds } from './we
 const answerShape = z.object({ errcode: z.number(), errmsg: z.string().optional() });
 type Answer = z.output<typeof answerShape>;
 
-/** The token is not valid: send once more with another one. */
+/** The token is invalid: send once more with another one. */
 const badToken = new Set([40001, 40014, 42001]);
-/** The user has given no consent: the ledger of quotas was wrong. */
+/** The user has given no consent: our count of quotas was wrong. */
 const noConsent = 43101;
-/** Errors that another attempt would meet again, as texts for the ledger. */
+/** Permanent errors, with their texts for the ledger. */
 const forGood: Readonly<Record<number, string>> = {
   40003: '微信账号（openid）无效',
   40037: '订阅消息模板编号无效，请检查 WECHAT_TEMPLATES',
@@ -34,7 +34,7 @@ function pageOf({ application_id, rule }: OutgoingMessage): string {
     : `pages/application/index?id=${application_id}`;
 }
 
-/** WeChat's subscribe messages: one consent, one message. */
+/** WeChat's subscribe messages: one consent allows one message. */
 export function wechatSender(context: NotificationsContext, apiUrl: string, token: WechatTokenSource): Sender {
   const { database, channels } = context;
   async function post(accessToken: string, body: object): Promise<Answer> {

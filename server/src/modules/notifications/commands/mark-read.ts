@@ -3,7 +3,7 @@ import type { RowOf, Tx } from '../../../platform/database';
 import type { NotificationsContext } from '../context';
 import { Message } from '../model';
 
-/** Marks the user's messages as read, up to and including that one. Does nothing for a message of somebody else. */
+/** Marks the user's messages as read, up to and including the given one. Does nothing for a message of another user. */
 export async function markRead(
   { database, clock }: NotificationsContext,
   userId: string,

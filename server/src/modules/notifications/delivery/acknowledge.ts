@@ -18,9 +18,9 @@ const outcomeOf = ({ outcome, detail }: Acknowledgement): DeliveryOutcome => {
 };
 
 /**
- * Records the outcome that the bot reports. A failure is tried again a few times. A contact that no longer exists ends the
- * chat binding, and what still waited for that chat is sent by the next channel. Throws `not_allowed_now` when the claim ran
- * out and another instance holds it; a second identical acknowledgement changes nothing.
+ * Records the outcome that the bot reports. A failure is retried a few times. A contact that no longer exists ends
+ * the chat binding, and its waiting messages are sent by the next channel. Throws `not_allowed_now` when the claim
+ * expired and another instance holds it; a second identical acknowledgement changes nothing.
  */
 export async function acknowledge(
   context: NotificationsContext,

@@ -45,7 +45,7 @@ afterEach(async () => {
   await mail.stop();
 });
 
-/** Everything that is due now leaves. */
+/** Sends everything that is due now. */
 async function flush(): Promise<void> {
   await fixture.outbox.drain();
   await fixture.notifications.push.drain();
@@ -55,7 +55,7 @@ async function later(minutes: number): Promise<void> {
   users = { ...users, office: await fixture.personOf(users.office.id) };
   await flush();
 }
-/** Handed in and through the college: one message to the student. */
+/** Submits an application and approves it by the college: one message to the student. */
 async function passCollege(): Promise<{ id: string; version: number; number: string }> {
   const passed = await decide(users.collegeReviewer, await buildSubmitted(fixture, users.student, programmeId));
   await flush();
@@ -80,7 +80,7 @@ async function bindWechat(consents = 1): Promise<void> {
 const remaining = async () =>
   (await users.student.call(notificationRoutes.subscribeTemplates, {})).items.map((item) => item.remaining);
 
-it('a mail names the programme, the number, the next step and where to act, in a real conversation', async () => {
+it('a mail contains the programme, the number, the next step and a link, over real SMTP', async () => {
   const { number, id } = await passCollege();
   expect(mail.mails).toMatchObject([{ to: 'lin@example.edu', subject: `学院审核通过 · ${number}` }]);
   const [{ text, messageId } = { text: '', messageId: '' }] = mail.mails;
@@ -96,7 +96,7 @@ it('a mail names the programme, the number, the next step and where to act, in a
   expect(await deliveries()).toEqual([{ channel: 'email', state: 'sent', attempts: 1, detail: null }]);
 });
 
-it('is tried again a little later when the mail server is busy, and given up when it refuses for good', async () => {
+it('retries when the mail server is busy, and gives up when it refuses permanently', async () => {
   mail.refuse(451);
   await passCollege();
   expect(await deliveries()).toMatchObject([{ channel: 'email', state: 'waiting', attempts: 1 }]);
@@ -108,7 +108,7 @@ it('is tried again a little later when the mail server is busy, and given up whe
   expect(await deliveries()).toMatchObject([{ state: 'failed', detail: expect.stringContaining('550') }]);
 });
 
-it('WeChat is preferred while there is a consent, one for each message, in fields of WeChat’s length', async () => {
+it('WeChat is preferred while there is a consent, one for each message, with fields within WeChat’s limits', async () => {
   await bindWechat();
   expect(await remaining()).toEqual([1]);
   await users.student.call(notificationRoutes.chooseChannel, { body: { preferred: 'wechat' } });
@@ -141,21 +141,24 @@ it.each([
   [41030, '页面路径', 1],
   [40003, 'openid', 1],
   [40037, '模板编号', 1],
-])('WeChat’s %i is for good: the next channel has it, and the ledger says why', async (errcode, words, left) => {
-  await bindWechat();
-  wechat.refuse(errcode);
-  await passCollege();
-  expect(await deliveries()).toEqual([
-    { channel: 'wechat', state: 'failed', attempts: 1, detail: expect.stringContaining(words) },
-    { channel: 'email', state: 'sent', attempts: 1, detail: null },
-  ]);
-  expect(await remaining()).toEqual([left]);
-  const [failed] = (await users.office.call(notificationRoutes.ledger, { query: { state: 'failed' } })).items;
-  const retry = users.office.call(notificationRoutes.retry, { params: { id: failed?.id ?? '' } });
-  expect(await refusal(retry)).toMatchObject({ status: 409, detail: 'sent_elsewhere' });
-});
+])(
+  'WeChat’s %i is permanent: the next channel sends the message, and the ledger shows the reason',
+  async (errcode, words, left) => {
+    await bindWechat();
+    wechat.refuse(errcode);
+    await passCollege();
+    expect(await deliveries()).toEqual([
+      { channel: 'wechat', state: 'failed', attempts: 1, detail: expect.stringContaining(words) },
+      { channel: 'email', state: 'sent', attempts: 1, detail: null },
+    ]);
+    expect(await remaining()).toEqual([left]);
+    const [failed] = (await users.office.call(notificationRoutes.ledger, { query: { state: 'failed' } })).items;
+    const retry = users.office.call(notificationRoutes.retry, { params: { id: failed?.id ?? '' } });
+    expect(await refusal(retry)).toMatchObject({ status: 409, detail: 'sent_elsewhere' });
+  },
+);
 
-it('WeChat’s passing troubles are waited for, and a token that is no good is replaced at once', async () => {
+it('retries WeChat’s temporary errors, and replaces an invalid token at once', async () => {
   await bindWechat(2);
   wechat.refuse(-1);
   const passed = await passCollege();
@@ -170,7 +173,7 @@ it('WeChat’s passing troubles are waited for, and a token that is no good is r
   expect(wechat.tokens.asked).toBe(3);
 });
 
-it('two servers share one token, and one of them fetches the next before it ends', async () => {
+it('two servers share one token, and one of them fetches the next before it expires', async () => {
   await bindWechat(3);
   const other = createApp({ ...fixture.deps, logger: createLogger('error') });
   const passed = await passCollege();
@@ -185,13 +188,13 @@ it('two servers share one token, and one of them fetches the next before it ends
   await other.modules.notifications.push.stop();
 });
 
-it('a server that dies between sending and writing it down: said again by another, recognisably', async () => {
+it('repeats with the same Message-ID a message whose server died before recording it', async () => {
   const held = mail.hold();
   const other = createApp({ ...fixture.deps, logger: createLogger('error') });
   await decide(users.collegeReviewer, await buildSubmitted(fixture, users.student, programmeId));
   const dying = flush();
   await held.taken;
-  // It holds the message: nobody else sends it until its minute is over.
+  // The claim blocks other senders until its minute is over.
   await other.modules.notifications.push.drain();
   expect(mail.mails).toHaveLength(1);
   fixture.clock.advance(61_000);
@@ -204,7 +207,7 @@ it('a server that dies between sending and writing it down: said again by anothe
   await other.modules.notifications.push.stop();
 });
 
-it('a bot that is silent for a minute loses its messages to the next channel, and says none of them later', async () => {
+it('messages of a bot that is silent for a minute go to the next channel, and the bot never sends them later', async () => {
   const loginId = await fixture.logIn();
   await fixture.bind(loginId, 'lin', users.student);
   const claim = async () =>
@@ -213,7 +216,7 @@ it('a bot that is silent for a minute loses its messages to the next channel, an
   expect(mail.mails).toEqual([]);
   await later(2);
   expect(mail.mails).toHaveLength(1);
-  // While it is known to be away, mail is the first choice.
+  // While the bot is known to be offline, mail is the first choice.
   await decide(users.office, passed);
   await flush();
   expect(mail.mails).toHaveLength(2);
@@ -226,7 +229,7 @@ it('a bot that is silent for a minute loses its messages to the next channel, an
   ]);
 });
 
-it('whoever wants the inbox alone is left in peace, but not about safety; help goes down the rota until it is taken', async () => {
+it('a user who chose the inbox only gets nothing else except safety messages; a help request goes down the rota until it is acknowledged', async () => {
   const submitted = await buildSubmitted(fixture, users.student, programmeId);
   await users.student.call(notificationRoutes.chooseChannel, { body: { preferred: 'inbox' } });
   await decide(users.collegeReviewer, submitted);
@@ -259,7 +262,7 @@ it('whoever wants the inbox alone is left in peace, but not about safety; help g
   expect(said()).toEqual([]);
   await pass(1);
   expect(said().sort()).toEqual(['chen 求助 15 分钟无人处理：林知远', 'li 求助 15 分钟无人处理：林知远']);
-  // Nobody looked for two hours: said once, not eight times.
+  // After two hours without a run, the alert is repeated once, not eight times.
   await pass(120);
   expect(said()).toHaveLength(2);
   users = { ...users, office: await fixture.personOf(users.office.id) };

@@ -7,7 +7,9 @@ import type { Message } from '../model';
 
 type ClaimedForChat = ClaimedDelivery & Pick<RowOf<Message>, 'text'> & { readonly contact_id: string };
 
-/** Claims what the bot may send now by this login, for a minute; nothing for an instance that is on standby. */
+/**
+ * Claims the messages that the bot of this login may send now, for a minute; none for an instance that is on standby.
+ */
 export async function claimForChat(
   context: NotificationsContext,
   loginId: string,

@@ -40,7 +40,7 @@ const only = (items: Item[]): Item => {
   return item;
 };
 
-test('the student hears of a step by chat, the next reviewer finds it in the inbox, nobody is told of their own deed', async () => {
+test('notifies the student of a step by chat and the next reviewer in the inbox, and nobody of their own action', async () => {
   const submitted = await handIn();
   expect(await claim()).toEqual([]);
   expect(await inbox()).toEqual(['申请已提交']);
@@ -67,7 +67,7 @@ test('the student hears of a step by chat, the next reviewer finds it in the inb
   expect((await users.student.call(notificationRoutes.list, { query: { unread: 'true' } })).items).toEqual([]);
 });
 
-test('what an application’s end makes pointless is not said, also when both were heard of at once', async () => {
+test('drops messages that the end of an application makes pointless, also when both events arrive at once', async () => {
   const { id: applicationId, number } = await handIn();
   await fixture.outbox.drain();
   const of = {
@@ -101,7 +101,7 @@ test('what an application’s end makes pointless is not said, also when both we
   });
 });
 
-test('a bot that dies between claim and acknowledgement loses nothing and doubles nothing', async () => {
+test('a bot that dies between claim and acknowledgement loses no message and sends none twice', async () => {
   await decide(users.collegeReviewer, await handIn());
   const first = only(await claim());
   expect(await claim()).toEqual([]);
@@ -129,7 +129,7 @@ test('bots that claim at the same time never get the same delivery', async () =>
   expect(ids).toHaveLength(6);
 });
 
-test('a failure is tried again later; a contact that is gone voids the binding and leaves the inbox', async () => {
+test('a failure is retried later; a contact that is gone voids the binding, and the inbox remains', async () => {
   const submitted = await handIn();
   const passed = await decide(users.collegeReviewer, submitted);
   await acknowledge(only(await claim()), 'failed');
@@ -144,12 +144,12 @@ test('a failure is tried again later; a contact that is gone voids the binding a
   expect(await fixture.say(loginId, 'lin', '进度')).toEqual([expect.stringContaining('绑定码')]);
 });
 
-test('nothing is said at night, not even what waited into it, except about safety', async () => {
+test('sends nothing at night except safety messages, also what had waited until then', async () => {
   const submitted = await handIn();
   const help = await sendCheckIn(fixture, users.student, submitted.id, { wellbeing: 'needs_help' });
   expect(help.undoUntil).toBeNull();
   await claim();
-  // 21:59 in Shanghai: it may be said, but the bot comes only at 22:01.
+  // 21:59 in Shanghai: sending is allowed, but the bot claims only at 22:01.
   fixture.clock.moveTo('2026-11-24T13:59:00.000Z');
   const passed = await decide(users.collegeReviewer, submitted);
   await fixture.outbox.drain();
@@ -173,7 +173,7 @@ test('nothing is said at night, not even what waited into it, except about safet
   ]);
 });
 
-test('another login voids every binding; whoever unsubscribed hears of safety only', async () => {
+test('another login voids every binding; a user who unsubscribed gets only safety messages', async () => {
   const submitted = await handIn();
   expect(await fixture.say(loginId, 'lin', '退订')).toEqual([expect.stringContaining('已退订')]);
   const passed = await decide(users.collegeReviewer, submitted);
@@ -187,7 +187,7 @@ test('another login voids every binding; whoever unsubscribed hears of safety on
   expect((await fixture.bot(botRoutes.claimDeliveries, { body: { loginId: old, limit: 5 } })).items).toEqual([]);
 });
 
-test('a message whose chat is gone waits where there is no other way, and has failed after three days', async () => {
+test('a message to a lost chat waits when there is no other channel, and fails after three days', async () => {
   await decide(users.collegeReviewer, await handIn());
   await fixture.outbox.drain();
   await fixture.logIn('wxid_another');

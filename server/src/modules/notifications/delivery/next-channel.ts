@@ -8,8 +8,8 @@ import { channelsFor, earliestSendTime, isSafety, reachabilityOf } from '../reac
 type Row = Pick<RowOf<Message>, 'rule' | 'recipient_id'> & Pick<RowOf<Delivery>, 'channel'>;
 
 /**
- * Queues a message for the next channel that can reach its recipient and was not tried yet, and returns that channel. Null
- * when there is none, and for safety messages, which were sent by every channel at once.
+ * Queues a message for the next channel that can reach its recipient and was not tried yet, and returns that channel.
+ * Null when there is none, and for safety messages, which are sent by every channel at once.
  */
 export async function nextChannel(
   context: NotificationsContext,

@@ -5,10 +5,10 @@ import { reroute } from './reroute';
 import type { OutgoingMessage, Sender } from './sender';
 import { settle } from './settle';
 
-/** Few enough to be sent within their lease, whatever the other side does. */
+/** Few enough to be sent within their lease, even when every attempt times out. */
 const batch = 10;
 
-/** Sends what waits for the server's own channels, and sends on what waits for a bot that is away. */
+/** Sends waiting messages by the server's own channels, and reroutes those for a bot that is offline. */
 export function createPush(context: NotificationsContext, senders: readonly Sender[]) {
   const { database, logger } = context;
   let running: Promise<void> | null = null;
@@ -48,22 +48,22 @@ export function createPush(context: NotificationsContext, senders: readonly Send
       running = null;
     }
   }
-  /** Until nothing waits that may go now; for tests and shutdown. */
+  /** Runs until no due message is waiting; for tests and shutdown. */
   const drain = (): Promise<void> => {
     again = running !== null;
     running ??= run();
     return running;
   };
 
-  /** For the demo's clock and for what nothing announced: a retry whose time has come, the end of a quiet night. */
+  /** For the demo's clock and for messages without an event: a due retry, the end of quiet hours. */
   const job: Job = { id: 'push', cron: '* * * * *', slotMinutes: 1, run: () => drain() };
   return {
     job,
     drain,
-    /** Sends what waits, soon; called after a commit and by a tick. */
+    /** Sends waiting messages soon; called after a commit and by a timer. */
     wake: (): void =>
       void drain().catch((error) => logger.error({ error: String(error) }, 'messages could not be sent')),
-    /** Waits for what is being sent, and lets the connections go. */
+    /** Waits for the messages being sent, and closes the connections. */
     async stop(): Promise<void> {
       await running?.catch(() => undefined);
       for (const sender of senders) sender.close();

@@ -6,11 +6,14 @@ import { Delivery } from '../model';
 import { botSilenceMilliseconds } from '../reachability';
 import { nextChannel } from './next-channel';
 
-/** How many are rerouted in one run; the next run continues. */
+/** The most deliveries rerouted in one run; the next run continues. */
 const batch = 200;
-/** The detail of a delivery without another channel: it waits further and is left out of later runs, which reach the next ones. */
+/**
+ * The detail of a delivery without another channel: it keeps waiting and is excluded from later runs, which reach the
+ * next ones.
+ */
 const noOtherChannel = '没有其他渠道';
-/** A user without a chat binds one soon or never: after so long the delivery has failed. */
+/** A user without a chat binds one soon or never: after this time the delivery fails. */
 const maxWaitMilliseconds = 3 * dayMilliseconds;
 
 type Stuck = Pick<RowOf<Delivery>, 'id' | 'message_id' | 'created_at'>;
@@ -20,9 +23,9 @@ interface Login {
 }
 
 /**
- * Sends by the next channel what waits for a chat that cannot be reached: the bot has not reported for a minute, or the
- * recipient's chat is no longer bound. Where there is no other channel the delivery waits for three days; the message is in
- * the inbox meanwhile.
+ * Sends by the next channel the messages for a chat that cannot be reached: the bot has not reported for a minute, or
+ * the recipient's chat is no longer bound. Without another channel the delivery waits for three days; the message is
+ * in the inbox meanwhile.
  */
 export async function reroute(context: NotificationsContext): Promise<void> {
   const { database, clock } = context;
@@ -47,7 +50,7 @@ export async function reroute(context: NotificationsContext): Promise<void> {
       : { state: 'waiting', finishedAt: null, detail: noOtherChannel };
   for (const { id, message_id, created_at } of stuck) {
     await database.transaction(async (tx) => {
-      // Written first: of two servers only one continues.
+      // Written first, so that only one of two servers continues.
       const free = "(state = 'waiting' OR (state = 'claimed' AND claimed_until < :real))";
       const values = { id, now: clock.now(), real };
       const mine = await database.execute(

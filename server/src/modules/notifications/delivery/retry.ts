@@ -5,8 +5,8 @@ import type { NotificationsContext } from '../context';
 import { Delivery } from '../model';
 
 /**
- * Queues a failed delivery again, with no attempts counted. Whether it still has a reason is checked when it is claimed.
- * Throws `not_found`, and `not_allowed_now` for one that did not fail or was sent by another channel.
+ * Queues a failed delivery again, with the attempts reset. The reason is checked again when it is claimed. Throws
+ * `not_found`, and `not_allowed_now` for one that did not fail or was sent by another channel.
  */
 export async function retry(
   { database, clock, audit }: NotificationsContext,

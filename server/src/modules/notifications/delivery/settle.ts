@@ -18,12 +18,12 @@ type AttemptRow = Pick<RowOf<Delivery>, 'message_id' | 'attempts'>;
 
 /** Minutes until the next attempt, by the number of attempts so far. */
 const retryMinutes = [1, 5, 15, 60, 240];
-/** After so many failed attempts the message is sent by the next channel where there is one. */
+/** After this many failed attempts the message is sent by the next channel, if there is one. */
 const maxAttemptsBeforeReroute = 3;
 
 /**
- * Records the outcome of an attempt: sent, to be tried again later, or failed and sent by the next channel. Returns false
- * when another sender has claimed the delivery meanwhile; a second identical call changes nothing.
+ * Records the outcome of an attempt: sent, to be retried, or failed and sent by the next channel. Returns false when
+ * another sender has claimed the delivery meanwhile; a second identical call changes nothing.
  */
 export async function settle(
   context: NotificationsContext,
@@ -54,7 +54,7 @@ export async function settle(
   if (!(await change(staysOnChannel ? again : { state: 'failed', finishedAt: now, detail }))) return false;
   if (staysOnChannel || (await nextChannel(context, attempt.message_id, tx)) !== null || minutes === undefined)
     return true;
-  // There is no other channel: this one is tried further.
+  // Without another channel this one is retried.
   await database.changeWhere(Delivery, { id, claimToken }, { ...again, finishedAt: null }, tx);
   return true;
 }

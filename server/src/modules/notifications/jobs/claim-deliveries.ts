@@ -7,18 +7,18 @@ import { withoutReason } from '../reminders/reasons';
 
 export const leaseMilliseconds = 60_000;
 
-/** What a sender needs to know of a delivery. */
+/** The data that a sender needs of a delivery. */
 export type ClaimedDelivery = Pick<RowOf<Delivery>, 'id' | 'message_id'> &
   Pick<RowOf<Message>, 'rule' | 'subject_id' | 'dedupe_key' | 'recipient_id' | 'safety'> & {
     readonly claimed_until: NonNullable<RowOf<Delivery>['claimed_until']>;
     /** The time zone of the recipient's mobility under way; null at home. */
     readonly zone: string | null;
   };
-/** Which deliveries of a channel may be sent, as SQL: `d` is the delivery, `m` its message. */
+/** The sendable deliveries of a channel, as SQL: `d` is the delivery, `m` its message. */
 export interface Candidates {
   readonly join: string;
   readonly where: string;
-  /** More columns to read of those claimed. */
+  /** Further columns to read of claimed deliveries. */
   readonly columns: string;
   readonly values: Values;
 }
@@ -76,8 +76,8 @@ async function release(
 }
 
 /**
- * Claims what may be sent now, for a minute. A delivery without a reason any more ends, and one whose recipient has quiet
- * hours by now waits for the morning.
+ * Claims the deliveries that may be sent now, for a minute. Ends deliveries without a reason, and delays those whose
+ * recipient has quiet hours until the morning.
  */
 export async function claimDeliveries<R extends ClaimedDelivery>(
   context: NotificationsContext,

@@ -1,14 +1,14 @@
 import type { Database, Tx } from '../../../platform/database';
 
-/** Why deliveries that wait are not sent any more. */
+/** Why waiting deliveries are not sent. */
 export interface EndReason {
   readonly state: 'superseded' | 'obsolete';
-  /** Shown in the ledger; the detail of the delivery stays when left out. */
+  /** Shown in the ledger; if omitted, the detail of the delivery stays. */
   readonly detail?: string;
   readonly at: Date;
 }
 
-/** Ends those of the given deliveries that still wait. One that was claimed meanwhile is sent. */
+/** Ends the given deliveries that are still waiting. One that was claimed meanwhile is sent. */
 export async function endWaiting(
   database: Database,
   deliveryIds: readonly string[],

@@ -1,7 +1,7 @@
 import { containsPattern, type Database, type Tx } from '../../../platform/database';
 
 const erasedText = '（内容已按规定删除）';
-/** How many messages one transaction erases. */
+/** Messages erased per transaction. */
 const batch = 2000;
 
 interface EraseContext {
@@ -26,8 +26,8 @@ export const eraseMessages =
   };
 
 /**
- * Removes the text of messages about a student that belong to no application: those sent to them and those to staff that
- * contain their name. A message about another person of the same name may lose its text too; what it reported is kept in
+ * Removes the text of messages about a student that belong to no application: those sent to them and those to staff
+ * that contain their name. A message about another person of the same name may lose its text too; the facts stay in
  * the tables of its module.
  */
 export const eraseMessagesOf =

@@ -13,7 +13,7 @@ type MessageRow = Pick<
 >;
 const cursorShape = z.tuple([z.int()]);
 
-/** The messages in somebody's inbox, newest first. */
+/** The messages in a user's inbox, newest first. */
 export async function list(
   { database }: NotificationsContext,
   userId: string,
@@ -38,7 +38,7 @@ export async function list(
   );
 }
 
-/** How many messages somebody has not read. */
+/** The number of unread messages of a user. */
 export async function unreadCount({ database }: NotificationsContext, userId: string): Promise<number> {
   const row = await database.first<{ unread: number }>(
     'SELECT COUNT(*) AS unread FROM messages WHERE recipient_id = :userId AND read_at IS NULL',

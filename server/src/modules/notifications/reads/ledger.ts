@@ -10,7 +10,7 @@ type Query = z.output<typeof notificationSchemas.ledger.query>;
 type Ledger = ResponseOf<typeof notificationSchemas.ledger>;
 type Item = Ledger['items'][number];
 
-/** Columns of a message under names that do not collide with those of its delivery. */
+/** Columns of a message, named so that they do not collide with those of its delivery. */
 type MessageRow = Pick<RowOf<Message>, 'seq' | 'rule' | 'number' | 'title' | 'text'> & {
   readonly message_id: RowOf<Message>['id'];
   readonly recipient: string;
@@ -20,14 +20,14 @@ type DeliveryRow = Pick<
   RowOf<Delivery>,
   'id' | 'channel' | 'state' | 'not_before' | 'finished_at' | 'attempts' | 'detail'
 > & { readonly delivery_seq: RowOf<Delivery>['seq'] };
-/** Every message is in an inbox; one that was also sent by another channel has a delivery. */
+/** Every message is in an inbox; a message that was also sent by another channel has a delivery. */
 type Row = MessageRow & (DeliveryRow | { readonly id: null });
 
 const select = `SELECT m.seq, m.id AS message_id, m.rule, u.name AS recipient, m.number, m.title, m.text, m.created_at AS posted_at,
     d.id, d.seq AS delivery_seq, d.channel, d.state, d.not_before, d.finished_at, d.attempts, d.detail
   FROM messages m LEFT JOIN deliveries d ON d.message_id = m.id LEFT JOIN users u ON u.id = m.recipient_id`;
 
-/** How many deliveries one message can have: one for each channel beside the inbox. */
+/** The most deliveries of one message: one for each channel besides the inbox. */
 const maxChannels = 3;
 
 /** A page of whole messages: all deliveries of a message are on one page, the newest first. */
@@ -103,13 +103,13 @@ const outcomes: Readonly<Record<Item['state'], string>> = {
   obsolete: '事情已办好，不再发送',
 };
 
-/** For a message that was sent by another channel instead, names that channel. */
+/** If the message was sent by another channel instead, names that channel. */
 const outcomeOf = (row: Row): string => {
   if (row.id === null) return outcomes.sent;
   return row.state === 'superseded' && row.detail !== null ? row.detail : outcomes[row.state];
 };
 
-/** What was sent to one person, newest first. */
+/** The messages sent to one person, newest first. */
 export async function ledgerOf(
   { database }: NotificationsContext,
   recipientId: string,

@@ -29,7 +29,7 @@ interface Said {
 }
 const instant = (at: string | Date) => (at instanceof Date ? at : new Date(`${at.replace(' ', 'T')}Z`));
 const select = `SELECT u.name, m.rule, m.created_at FROM messages m JOIN users u ON u.id = m.recipient_id ORDER BY m.seq`;
-/** `12-12 draft_closing` of each person, in the order in which it was said. */
+/** `12-12 draft_closing` for each message of each person, in the order of posting. */
 async function calendarOf(): Promise<Record<string, string[]>> {
   const said: Record<string, string[]> = {};
   for (const { name, rule, created_at } of await app.test.database.select<Said>(select)) {
@@ -38,7 +38,7 @@ async function calendarOf(): Promise<Record<string, string[]>> {
   return said;
 }
 
-test('a whole academic year, day by day, says exactly this', async () => {
+test('posts exactly these messages over a whole academic year, day by day', async () => {
   const { database } = app.test;
   const { application, returnedRequest, collegeId } = await buildRows(database);
   const { identity } = app.app.modules;
@@ -46,7 +46,7 @@ test('a whole academic year, day by day, says exactly this', async () => {
   await buildStaff(identity, { name: '李静怡', roles: [{ role: 'college_reviewer', collegeId }] });
   const elsewhere = await buildCollege(identity);
   await buildStaff(identity, { name: '吴建明', roles: [{ role: 'college_reviewer', collegeId: elsewhere }] });
-  // Made up for this test: a holiday in the week, and the Saturday on which it is worked off.
+  // Invented for this test: a holiday in the week, and the Saturday as its make-up working day.
   const apart = new Map([
     ['2027-03-03', false],
     ['2027-03-06', true],
@@ -63,7 +63,7 @@ test('a whole academic year, day by day, says exactly this', async () => {
   await application('修改', { stage: 'revision_required', answer_due_on: '2027-01-05' });
   await application('出发', { stage: 'approved', depart_on: '2027-03-01' });
   await application('柏林', stay);
-  // At nine in Shanghai it is still the evening before in New York: everything comes a day later here.
+  // At nine in Shanghai it is still the evening before in New York, so everything comes a day later here.
   const arrived = { arrived_on: '2027-02-27', next_check_in_on: '2027-03-29' };
   await application('纽约', { ...stay, ...arrived, time_zone: 'America/New_York' });
   const home = await application('返校', { ...stay, arrived_on: '2027-02-27', return_on: '2027-06-30' });
@@ -113,7 +113,8 @@ test('a whole academic year, day by day, says exactly this', async () => {
   };
   const of = (list: readonly string[], rule: string) =>
     list.filter((line) => line.endsWith(rule)).map((line) => line.slice(0, 10));
-  // The supplement is overdue from 21 December, and nobody ever brings it; the first who does not arrive is called for from 2 March.
+  // The supplement is overdue from 21 December and is never submitted; the first missing arrival is reported from 2
+  // March.
   expect(of(forOffice, 'staff_digest')).toEqual(days('2026-12-21', (day) => isWorkingDay(day, apart)));
   expect(of(forOffice, 'safety_digest')).toEqual(days('2027-03-02', () => true));
   expect(forCollege.every((line) => line.endsWith('safety_digest'))).toBe(true);
@@ -129,7 +130,7 @@ const zones = ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'Pacific/Au
 const kinds = ['supplement_due', 'periodic_check_in', 'return_formalities'] as const satisfies readonly ReminderKey[];
 interface Subject {
   readonly kind: (typeof kinds)[number];
-  /** From the first day. */
+  /** Days after the first day. */
   readonly anchor: number;
   readonly zone: (typeof zones)[number];
 }
@@ -145,13 +146,13 @@ const insert = ({ application }: Rows, { kind, zone }: Subject, anchorOn: PlainD
   );
 };
 
-test('shifted and doubled days change nothing, missed ones only delay or supersede', async () => {
+test('shifted and repeated runs change nothing, missed ones only delay or supersede reminders', async () => {
   const subject: fc.Arbitrary<Subject> = fc.record({
     kind: fc.constantFrom(...kinds),
     anchor: fc.integer({ min: -20, max: 25 }),
     zone: fc.constantFrom(...zones),
   });
-  // Each day: at which hours a sweep runs, if any; two at once where there are two servers.
+  // The hours at which a sweep runs on each day; two runs at once simulate two servers.
   const schedule = fc.array(fc.array(fc.integer({ min: 0, max: 23 }), { maxLength: 3 }), {
     minLength: 10,
     maxLength: 18,
@@ -167,7 +168,7 @@ test('shifted and doubled days change nothing, missed ones only delay or superse
       const anchors = subjects.map(({ anchor }) => addDays(start, anchor));
       for (const [at, one] of subjects.entries()) await insert(rows, one, anchors[at] ?? start, `学生${at}`);
 
-      // What the pure rule says of each run, with nothing of the database in it.
+      // The result of the pure rule for each run, independent of the database.
       const expected: string[] = [];
       const newest = new Map<number, number>();
       for (const [n, hours] of days.entries()) {
@@ -188,7 +189,7 @@ test('shifted and doubled days change nothing, missed ones only delay or superse
       const said = await app.test.database.select<Said>(select);
       const found = said.map(({ name, rule, created_at }) => `${instant(created_at).toISOString()} ${name} ${rule}`);
       expect(found.sort()).toEqual(expected.sort());
-      // Every step that has come is on record exactly once, said or superseded.
+      // Every due step is recorded exactly once, as sent or superseded.
       const steps = await app.test.database.select<{ n: number }>('SELECT COUNT(*) AS n FROM reminder_steps');
       const come = subjects.reduce((sum, { kind }, at) => {
         const rule = reminderRules.find(({ key }) => key === kind);

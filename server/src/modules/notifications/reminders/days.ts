@@ -10,7 +10,7 @@ const shape = z.array(z.int());
 const prefix = 'days:';
 export const daysSubject = (key: ReminderKey): string => `${prefix}${key}`;
 
-/** The days in force of every reminder rule: those that the office set, or else the defaults. */
+/** The current days of every reminder rule: those that the office set, or the defaults. */
 export async function daysInForce(
   context: NotificationsContext,
   tx?: Tx,
@@ -24,7 +24,7 @@ export async function daysInForce(
   );
 }
 
-/** The queries for an instant: for every rule one, or one for each calendar day that it is at the destinations. */
+/** The queries for an instant: one per rule, or one for each calendar date at the destinations. */
 export async function reminderQueriesAt(context: NotificationsContext, now: Date): Promise<ReminderQuery[]> {
   const { database, sources } = context;
   const inForce = await daysInForce(context);

@@ -2,7 +2,7 @@ import { addDays, type PlainDate, type ReminderKey } from '@yuanhang/domain';
 import type { Database } from '../../../platform/database';
 import type { ReminderSource } from '../message-sources';
 
-/** One reminder that has come and was not sent. */
+/** A reminder that is due and was not sent. */
 export interface DueReminder {
   readonly subjectId: string;
   readonly recipientId: string;
@@ -17,14 +17,14 @@ export interface DueReminder {
 export interface ReminderQuery {
   readonly source: ReminderSource;
   readonly key: ReminderKey;
-  /** Days from the anchor on which it is said, ascending. */
+  /** The reminder days from the anchor, ascending. */
   readonly days: readonly number[];
-  /** Where the dates count. */
+  /** The date in the zone where the dates count. */
   readonly today: PlainDate;
-  /** Only stays in these zones; null: whatever the zone. */
+  /** Only stays in these time zones; null for all. */
   readonly zones: readonly string[] | null;
 }
-/** How far a pass has come. */
+/** The position of a run. */
 export interface Cursor {
   readonly anchorOn: PlainDate;
   readonly subjectId: string;
@@ -33,18 +33,18 @@ export const startCursor: Cursor = { anchorOn: '', subjectId: '' };
 
 const nameOf = (day: number) => `come${day < 0 ? `Before${-day}` : day}`;
 
-/** `CASE` that gives the newest step of a rule that has come for an anchor; NULL while none has. */
+/** A `CASE` expression for the newest due step of a rule for an anchor; NULL while none is due. */
 const newestStep = (days: readonly number[], anchor: string): string =>
   `CASE ${[...days]
     .reverse()
     .map((day) => `WHEN ${anchor} <= :${nameOf(day)} THEN ${day}`)
     .join(' ')} END`;
 
-/** Anchors up to these days have reached each step. */
+/** The latest anchor date for which each step is due. */
 const comeDates = (days: readonly number[], today: PlainDate) =>
   Object.fromEntries(days.map((day) => [nameOf(day), addDays(today, -day)]));
 
-/** A step is not due when it or a later one was sent: days moved by the office never bring back what was said. */
+/** A step is not due when it or a later one was sent, so that changed days never repeat a reminder. */
 function due({ source, key, days, today, zones }: ReminderQuery) {
   const { subject, anchor } = source;
   const step = newestStep(days, anchor);
@@ -60,7 +60,7 @@ function due({ source, key, days, today, zones }: ReminderQuery) {
   };
 }
 
-/** In the order of their dates, after a place: one pass over what an index finds, however much there is. */
+/** Ordered by date, after a cursor: reads one index range, for any number of rows. */
 export function findDue(
   database: Database,
   question: ReminderQuery,
@@ -83,6 +83,6 @@ export async function countDue(database: Database, question: ReminderQuery): Pro
   return Number((await database.first<{ total: number }>(`SELECT COUNT(*) AS total ${sql}`, values))?.total ?? 0);
 }
 
-/** How the key of a reminder's message begins: rule, subject and the date that the rule's steps count from. */
+/** The beginning of the key of a reminder's message: rule, subject and anchor date. */
 export const reasonKey = (rule: string, subjectId: string, anchorOn: PlainDate): string =>
   `${rule}:${subjectId}:${anchorOn}`;

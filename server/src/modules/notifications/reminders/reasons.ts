@@ -2,7 +2,7 @@ import type { PlainDate } from '@yuanhang/domain';
 import type { NotificationsContext } from '../context';
 import { reasonKey } from './find-due';
 
-/** A message about to leave. */
+/** A message about to be sent. */
 export interface Waiting {
   readonly rule: string;
   readonly dedupe_key: string;
@@ -13,8 +13,8 @@ export interface Waiting {
 const reasonOf = (key: string) => key.split(':').slice(0, 3).join(':');
 
 /**
- * Of messages about to leave, by their keys, those that need not be said any more. One statement a rule; messages of
- * a rule that nobody registered a reason for are always said.
+ * The keys of messages about to be sent that no longer apply. One statement per rule; messages of a rule without a
+ * registered reason always apply.
  */
 export async function withoutReason(
   { database, sources }: NotificationsContext,

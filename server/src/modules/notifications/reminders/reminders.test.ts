@@ -23,14 +23,14 @@ beforeEach(async () => {
 afterEach(() => fixture.stop());
 
 const rules = ['draft_closing', 'dispatch_confirmation', 'arrival_check_in', 'periodic_check_in'];
-/** `12-12 draft_closing` for each reminder of these rules, by the day on which it was posted; oldest first. */
+/** `12-12 draft_closing` for each reminder of these rules, by the day of posting; oldest first. */
 async function remindersOf(student: Person): Promise<string[]> {
   const now = await fixture.personOf(student.id);
   const { items } = await now.call(notificationRoutes.list, { query: { limit: 100 } });
   const ours = items.filter(({ rule }) => rules.includes(rule)).reverse();
   return ours.map(({ createdAt, rule }) => `${createdAt.slice(0, 10)} ${rule}`);
 }
-/** 09:00 in Shanghai of each day: every sweep twice at once, as two servers would. */
+/** Runs every sweep at 09:00 in Shanghai of each day, twice at once, as two servers would. */
 async function passDays(from: string, until: string): Promise<void> {
   for (let day = from; day <= until; day = addDays(day, 1)) {
     fixture.clock.moveTo(`${day}T01:00:00.000Z`);
@@ -38,7 +38,7 @@ async function passDays(from: string, until: string): Promise<void> {
   }
 }
 
-test('the calendar of a whole exchange, day by day', async () => {
+test('follows the calendar of a whole exchange, day by day', async () => {
   const users = await buildUsers(fixture);
   const { student } = users;
   const programmeId = await buildExchangeProgramme(fixture, users.office);
@@ -73,7 +73,7 @@ test('the calendar of a whole exchange, day by day', async () => {
   ]);
 }, 120_000);
 
-test('after days without a sweep only the newest step is said, and what waited of an older one is superseded', async () => {
+test('after days without a sweep only the newest step is sent, and a waiting older one is superseded', async () => {
   const { users } = await buildExchange(fixture);
   const loginId = await fixture.logIn();
   await fixture.bind(loginId, 'lin', users.student);
@@ -93,7 +93,7 @@ test('after days without a sweep only the newest step is said, and what waited o
   ]);
 });
 
-test('missed altogether: the older step is on record as superseded, never said', async () => {
+test('records a step that was missed altogether as superseded, and never sends it', async () => {
   const { users } = await buildExchange(fixture);
   await passDays('2027-03-05', '2027-03-06');
   expect(await remindersOf(users.student)).toEqual(['2027-03-05 arrival_check_in']);
@@ -106,11 +106,11 @@ test('missed altogether: the older step is on record as superseded, never said',
   ]);
 });
 
-test('nothing is said once its reason is gone', async () => {
+test('sends nothing once its reason is gone', async () => {
   const { users, applicationId } = await buildExchange(fixture);
   const loginId = await fixture.logIn();
   await fixture.bind(loginId, 'lin', users.student);
-  // 02:00 in Berlin: posted, but to be said in the morning.
+  // 02:00 in Berlin: posted now, but to be sent in the morning.
   await passDays('2027-02-27', '2027-02-27');
   const claim = async () =>
     (await fixture.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10 } })).items.map(({ key }) => key);
@@ -124,7 +124,7 @@ test('nothing is said once its reason is gone', async () => {
   expect(items).toMatchObject([{ rule: 'arrival_check_in', channel: 'chat', detail: '原因已不存在' }]);
 });
 
-test('thousands of students whose reminder is due at once get one each, in several transactions', async () => {
+test('posts one reminder to each of thousands of students due at once, in several transactions', async () => {
   const { applicationId } = await buildExchange(fixture);
   const others = 4321;
   const model = <C extends ModelClass>(of: C) => fixture.database.model(of);

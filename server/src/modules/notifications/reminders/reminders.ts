@@ -8,7 +8,7 @@ import { reminderMessageText } from '../templates/reminder-messages';
 import { reminderQueriesAt } from './days';
 import { type Cursor, type DueReminder, findDue, type ReminderQuery, reasonKey, startCursor } from './find-due';
 
-/** How many reminders one transaction posts: few enough to hold locks briefly, enough to share statements. */
+/** Reminders posted per transaction: few enough to hold locks briefly, enough to share statements. */
 const batch = 1000;
 
 type Step = Pick<DueReminder, 'subjectId' | 'anchorOn' | 'step'>;
@@ -27,9 +27,9 @@ export const reminderMessage = ({ key, today }: ReminderQuery, due: DueReminder)
 });
 
 /**
- * One job for all rules: finds, with one statement for each rule (and day), the subjects whose newest step is due and was
- * not sent, and posts them a thousand at a time. Because of a unique row for each (rule, subject, date, step) a second run,
- * or a second server, does nothing.
+ * One job for all rules: finds, with one statement for each rule (and date), the subjects whose newest step is due
+ * and was not sent, and posts a thousand reminders per transaction. A unique row for each (rule, subject, date, step)
+ * ensures that a second run, or a second server, does nothing.
  */
 export const reminders = (context: NotificationsContext): Job => ({
   id: 'reminders',
@@ -40,7 +40,7 @@ export const reminders = (context: NotificationsContext): Job => ({
   },
 });
 
-/** Posts what was found in two transactions at once and reads the next ones meanwhile. */
+/** Posts the found reminders in two transactions at once and reads the next ones meanwhile. */
 async function sendAll(context: NotificationsContext, question: ReminderQuery): Promise<void> {
   const { database } = context;
   const find = (after: Cursor) => findDue(database, question, after, 2 * batch);
@@ -55,7 +55,7 @@ async function sendAll(context: NotificationsContext, question: ReminderQuery): 
   }
 }
 
-/** Posts reminders and records their steps, in one transaction. Those that another server posted first stay as they are. */
+/** Posts reminders and records their steps, in one transaction. Skips those that another server posted first. */
 async function send(
   context: NotificationsContext,
   question: ReminderQuery,
@@ -74,7 +74,7 @@ async function send(
   await supersede(context, question, sent, tx);
 }
 
-/** Records older steps that were never sent as superseded, and ends their deliveries that still wait. */
+/** Records older unsent steps as superseded, and ends their waiting deliveries. */
 async function supersede(
   { database, clock }: NotificationsContext,
   { key, days }: ReminderQuery,
@@ -88,7 +88,7 @@ async function supersede(
     days.filter((day) => day < due.step).map((step) => rowOf(key, { ...due, step }, 'superseded', now)),
   );
   const missed = await database.addAllIfAbsent(ReminderStep, older, tx);
-  // None of them was sent before, so none waits.
+  // None of them was sent before, so no delivery is waiting.
   if (missed === older.length) return;
   const ids = late.map(({ subjectId }) => subjectId);
   const keys = late.map((due) => reminderKey(key, due));

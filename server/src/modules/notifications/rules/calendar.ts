@@ -14,8 +14,8 @@ const prefix = 'calendar:';
 const nothing: Days = [];
 
 /**
- * Holidays and working days at weekends (调休) of a year, as the office entered them from the published calendar. In a year
- * that nobody entered, weekends are the only days off.
+ * Holidays and working days at weekends (调休) of a year, as the office entered them from the published calendar. In a
+ * year without entries, weekends are the only days off.
  */
 export async function workingDays(context: NotificationsContext, year: number, tx?: Tx): Promise<WorkingDays> {
   const { value, version } = await currentRevision(context, `${prefix}${year}`, shape, nothing, tx);
@@ -28,7 +28,10 @@ export async function workingDayExceptions(context: NotificationsContext, tx?: T
   return new Map([...years.values()].flatMap(({ value }) => value.map(({ on, works }) => [on, works] as const)));
 }
 
-/** Replaces a year. Throws `invalid_input` for a day of another year or twice, and `StaleVersion`. */
+/**
+ * Replaces the entries of a year. Throws `invalid_input` for a day of another year or a duplicate, and
+ * `StaleVersion`.
+ */
 export async function setWorkingDays(
   context: NotificationsContext,
   principal: Principal,

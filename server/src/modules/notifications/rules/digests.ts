@@ -34,7 +34,7 @@ interface Facts {
   readonly overdue: readonly OverdueSection[];
 }
 
-/** When the digests of a day are due. */
+/** The time at which the digests of a day are due. */
 export const digestAt = (day: PlainDate): Date => new Date(`${day}T${digestTime}:00+08:00`);
 /** The staff digest comes on working days, the safety digest every day. */
 const comesOn = (rule: DigestRule, day: PlainDate, apart: WorkingDayExceptions) =>
@@ -46,7 +46,7 @@ const collegesOf = ({ roles }: Member) =>
   roles.flatMap(({ role, collegeId }) => (isOfColleges(role) && collegeId ? [collegeId] : []));
 const isOffice = ({ roles }: Member) => roles.some(({ role }) => role === 'office');
 
-/** The lines of one member's digest; empty where there is nothing to do. */
+/** The lines of one member's digest; empty when there is nothing to do. */
 function linesFor(rule: DigestRule, member: Member, { waiting, overdue }: Facts, today: PlainDate): string[] {
   const colleges = isOffice(member) ? null : collegesOf(member);
   if (rule === 'safety_digest')
@@ -63,7 +63,7 @@ function linesFor(rule: DigestRule, member: Member, { waiting, overdue }: Facts,
   ];
 }
 
-/** The digests of the morning: what waits for reviewers and what is overdue; and, every day, whom to call. */
+/** The morning digests: items that wait for reviewers, overdue items and, every day, the students to call. */
 export const digests = (context: NotificationsContext): Job => ({
   id: 'digests',
   cron: '*/5 * * * *',
@@ -82,7 +82,7 @@ export async function nextDigest(context: NotificationsContext, rule: DigestRule
   return digestAt(day) < now ? now : digestAt(day);
 }
 
-/** When the last digest of this rule was posted; null for none. */
+/** The time at which the last digest of this rule was posted; null for none. */
 export async function lastDigest(
   { database }: NotificationsContext,
   rule: DigestRule,

@@ -16,7 +16,7 @@ interface Rehearsed {
 }
 const maxShown = 100;
 
-/** What a rule would send until the end of today, if nothing changed. Reads only. Throws `not_found`. */
+/** The messages that a rule would send until the end of today if nothing changed. Reads only. Throws `not_found`. */
 export async function dryRun(context: NotificationsContext, key: string): Promise<RuleDryRun> {
   const { database, clock, channels } = context;
   const rule = requireKnownRule(key);

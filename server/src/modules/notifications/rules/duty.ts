@@ -20,8 +20,9 @@ const candidates = `SELECT u.id AS userId, u.name FROM users u WHERE u.status = 
   AND EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.role IN ('office', 'college_reviewer'))`;
 
 /**
- * Whom to alert of a help request the n-th time (0: at once): the first on the list that the office keeps, then one more each
- * time; after its last, everyone on it and the whole office. By default the list is the whole office.
+ * The officers to alert of a help request the n-th time (0: immediately): the first on the rota of the office, then
+ * one more each time; after the last one, the whole rota and the whole office. By default the rota is the whole
+ * office.
  */
 export async function calledAt(context: NotificationsContext, n: number, tx?: Tx): Promise<Officer[]> {
   const { value } = await currentRevision(context, subject, shape, [], tx);
@@ -31,7 +32,7 @@ export async function calledAt(context: NotificationsContext, n: number, tx?: Tx
   return [...new Map([...list, ...office].map((officer) => [officer.userId, officer])).values()];
 }
 
-/** The list as it is in force, how each of it can be reached, and who else may be on it. */
+/** The current rota, the channels that reach each officer, and the other officers who may be added. */
 export async function dutyRota(context: NotificationsContext, tx?: Tx): Promise<DutyRota> {
   const { database, identity, channels } = context;
   const { value, version } = await currentRevision(context, subject, shape, [], tx);
@@ -55,7 +56,7 @@ export async function dutyRota(context: NotificationsContext, tx?: Tx): Promise<
   };
 }
 
-/** Replaces the list. Throws `invalid_input` for somebody twice or who may not be alerted, and `StaleVersion`. */
+/** Replaces the rota. Throws `invalid_input` for a duplicate or a person who may not be alerted, and `StaleVersion`. */
 export async function setDutyRota(
   context: NotificationsContext,
   principal: Principal,
@@ -71,7 +72,7 @@ export async function setDutyRota(
   return dutyRota(context, tx);
 }
 
-/** Those of the list who may still be alerted, in its order. */
+/** The officers of the rota who may still be alerted, in its order. */
 async function named({ database }: NotificationsContext, userIds: readonly string[], tx?: Tx): Promise<Officer[]> {
   if (userIds.length === 0) return [];
   const rows = await database.select<Officer>(`${candidates} AND u.id IN (:userIds)`, { userIds }, tx);

@@ -24,7 +24,7 @@ interface UnacknowledgedHelp {
 const rule = 'help_repeated';
 const interval = helpRepeatMinutes * minuteMilliseconds;
 
-/** Repeats a help request that nobody acknowledges every 15 minutes, each time to one more person on the rota. */
+/** Repeats the alert of an unacknowledged help request every 15 minutes, each time to one more person on the rota. */
 export const helpRepeats = (context: NotificationsContext): Job => ({
   id: 'help_repeats',
   cron: '* * * * *',
@@ -35,7 +35,7 @@ export const helpRepeats = (context: NotificationsContext): Job => ({
   },
 });
 
-/** The next alerts for each request, if nobody acknowledges it until then. */
+/** The next alerts for each request, if it is not acknowledged by then. */
 export async function rehearseHelpRepeats(context: NotificationsContext, now: Date): Promise<NewMessage[]> {
   const all = await unacknowledged(context, now);
   return (await Promise.all(all.map((help) => messagesOf(context, help, roundAt(help, now) + 1)))).flat();
@@ -44,7 +44,7 @@ export async function rehearseHelpRepeats(context: NotificationsContext, now: Da
 const unacknowledged = ({ database, sources }: NotificationsContext, before: Date): Promise<UnacknowledgedHelp[]> =>
   database.select<UnacknowledgedHelp>(sources.alarm.unacknowledged, { before });
 
-/** How often it is to have been repeated by now. */
+/** The number of repeats that are due by now. */
 const roundAt = (help: UnacknowledgedHelp, now: Date) =>
   Math.floor((now.getTime() - toDate(help.raisedAt).getTime()) / interval);
 
@@ -87,7 +87,7 @@ async function messagesOf(
   }));
 }
 
-/** Ends deliveries of earlier alerts that still wait: the new alert replaces them. */
+/** Ends waiting deliveries of earlier alerts, which the new alert replaces. */
 async function supersede({ database, clock }: NotificationsContext, subjectId: string, tx: Tx): Promise<void> {
   const waiting = await database.select<{ id: string }>(
     `SELECT d.id FROM messages m JOIN deliveries d ON d.message_id = m.id

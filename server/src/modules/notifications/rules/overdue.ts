@@ -2,7 +2,7 @@ import { addDays, daysBetween, type PlainDate, reminderRules } from '@yuanhang/d
 import type { Database } from '../../../platform/database';
 import type { ReminderQuery } from '../reminders/find-due';
 
-/** More are not read out; whoever has more of them opens the list. */
+/** Longer sections are cut; the full list is in the console. */
 const maxLines = 15;
 
 interface Row {
@@ -11,21 +11,21 @@ interface Row {
   readonly number: string;
   readonly anchorOn: PlainDate;
   readonly phone: string | null;
-  /** Of this college, those that are not read out included. */
+  /** The number of this college, including those without a line. */
   readonly total: number;
 }
 interface Person extends Row {
-  /** Since the date that the rule counts from. */
+  /** Days since the date from which the rule counts. */
   readonly days: number;
 }
-/** What of one rule is overdue, college by college, the oldest of each. */
+/** The overdue items of one rule by college, the oldest of each. */
 export interface OverdueSection {
   readonly name: string;
   readonly digest: 'staff' | 'safety';
   readonly groups: readonly { readonly collegeId: string; readonly total: number; readonly people: Person[] }[];
 }
 
-/** The oldest of every college, with their number: one statement, and little to hold, however many there are. */
+/** The oldest items of every college, with their total number: one statement with a bounded result. */
 function find(database: Database, { source, today, zones }: ReminderQuery, from: number): Promise<Row[]> {
   const { subject, anchor } = source;
   return database.select<Row>(
@@ -49,7 +49,7 @@ async function groupsOf(database: Database, question: ReminderQuery, from: numbe
   return [...colleges].map(([collegeId, people]) => ({ collegeId, total: Number(people[0]?.total ?? 0), people }));
 }
 
-/** All that is overdue, rule by rule. */
+/** All overdue items, rule by rule. */
 export async function overdueSections(
   database: Database,
   questions: readonly ReminderQuery[],
@@ -65,7 +65,7 @@ export async function overdueSections(
   return sections;
 }
 
-/** `例行打卡 2 人：` and a line for each; empty where nobody of these colleges (null: of any) is overdue. */
+/** `例行打卡 2 人：` and a line for each; empty when nobody of these colleges (null: of any) is overdue. */
 export function overdueLines({ name, groups }: OverdueSection, collegeIds: readonly string[] | null): string[] {
   const own = groups.filter(({ collegeId }) => collegeIds === null || collegeIds.includes(collegeId));
   const total = own.reduce((sum, group) => sum + group.total, 0);

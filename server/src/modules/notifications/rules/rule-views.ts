@@ -23,7 +23,7 @@ import { textsOf } from '../templates/of-rule';
 import { type DigestRule, digestRules, lastDigest, nextDigest } from './digests';
 
 type Rule = MessageRule & { readonly key: RuleKey };
-/** By the id of a job, when it was last done to its end. */
+/** The time of the last completed run, by id of the job. */
 type LastRuns = ReadonlyMap<string, string | Date>;
 type Days = Map<ReminderKey, Revision<readonly number[]>>;
 
@@ -32,7 +32,7 @@ export const isDigest = (key: string): key is DigestRule => digestRules.some((ru
 export const reminderOf = (key: string): (ReminderRule & { readonly key: ReminderKey }) | null =>
   reminderRules.find((rule) => rule.key === key) ?? null;
 
-/** Throws `not_found` for a key that names no rule. */
+/** Throws `not_found` for an unknown key. */
 export function requireKnownRule(key: string): Rule {
   const rule = messageRule(key);
   if (!rule) throw new AppError('not_found', { message: '没有这条规则' });
@@ -52,15 +52,16 @@ function whenOf({ trigger }: Rule, days: readonly number[] | null): string {
   }
 }
 
-/** The table of message rules as staff see it. */
+/** The table of message rules for staff. */
 export async function rules(context: NotificationsContext): Promise<{ items: MessageRuleView[] }> {
   const [inForce, last] = [await daysInForce(context), await lastRuns(context)];
   return { items: await Promise.all(messageRules.map((rule) => present(context, rule, inForce, last))) };
 }
 
 /**
- * Changes the days of a rule, the only setting of it, from the next run on. An earlier day is not made up for where a reminder
- * of a later one was sent. Throws `not_found`, `not_allowed_now` for a rule without days, `invalid_input`, `StaleVersion`.
+ * Changes the days of a rule, its only setting, from the next run on. A new earlier day is not sent if a reminder of
+ * a later day was sent already. Throws `not_found`, `not_allowed_now` for a rule without days, `invalid_input`,
+ * `StaleVersion`.
  */
 export async function moveReminderDays(
   context: NotificationsContext,
@@ -91,7 +92,7 @@ async function lastRuns({ database }: NotificationsContext, tx?: Tx): Promise<La
   return new Map(rows.map(({ sweep, at }) => [sweep, at]));
 }
 
-/** When the rule is evaluated next and was last; null for messages that an event posts at once. */
+/** The next and the last evaluation of the rule; null for messages that an event posts immediately. */
 async function runsOf(context: NotificationsContext, rule: Rule, now: Date, last: LastRuns, tx?: Tx) {
   if (isDigest(rule.key)) {
     return { next: await nextDigest(context, rule.key, now, tx), last: await lastDigest(context, rule.key, tx) };

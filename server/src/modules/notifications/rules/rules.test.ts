@@ -15,7 +15,7 @@ afterEach(() => fixture.stop());
 const ruleOf = async (key: string) =>
   (await users.office.call(messageRuleRoutes.list, {})).items.find((rule) => rule.key === key);
 
-it('shows staff every rule there is, with its words, its next run and what would go out today', async () => {
+it('shows staff every rule with its text, its next run and the messages due today', async () => {
   const { items } = await users.office.call(messageRuleRoutes.list, {});
   expect(items.map(({ key }) => key)).toEqual(messageRules.map(({ key }) => key));
   for (const { texts } of items) expect(texts.length).toBeGreaterThan(0);
@@ -41,7 +41,7 @@ it('shows staff every rule there is, with its words, its next run and what would
   expect(await office.call(messageRuleRoutes.dryRun, { params: { key: 'draft_closing' } })).toMatchObject({ total: 0 });
 });
 
-it('moves the days of a reminder, from what one saw, and never says again what was said', async () => {
+it('changes the days of a reminder by version, and never repeats a sent reminder', async () => {
   await begin(users.student, await buildExchangeProgramme(fixture, users.office));
   const move = (days: number[], version: number, key = 'draft_closing') =>
     users.office.call(messageRuleRoutes.moveDays, { params: { key }, body: { days, version } });
@@ -60,7 +60,7 @@ it('moves the days of a reminder, from what one saw, and never says again what w
   });
   expect(await said()).toBe(1);
   expect(await refusal(move([-3, -1], 0))).toMatchObject({ status: 409, code: 'stale_version' });
-  // The fourth day before was said; a day between would be said, one that has passed is not made up for.
+  // The fourth day before was sent; a later day would be sent, an earlier one that has passed is not.
   await move([-5, -1], 1);
   expect(await said()).toBe(1);
   await fixture.later('2026-12-14T02:00:00.000Z');
@@ -75,7 +75,7 @@ it('moves the days of a reminder, from what one saw, and never says again what w
   expect(await refusal(move([1], 0, 'nothing_of_ours'))).toMatchObject({ status: 404 });
 });
 
-it('keeps a duty rota of those who may take a call, by default the whole office', async () => {
+it('keeps a duty rota of officers who may be alerted, by default the whole office', async () => {
   const rota = () => users.office.call(messageRuleRoutes.dutyRota, {});
   const set = (userIds: string[], version: number) =>
     users.office.call(messageRuleRoutes.setDutyRota, { body: { userIds, version } });

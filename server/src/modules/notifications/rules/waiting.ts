@@ -2,7 +2,7 @@ import { dateInShanghai, daysBetween, type PlainDate, type ReviewStep } from '@y
 import { type Database, toDate } from '../../../platform/database';
 import type { WaitingRow, WaitingSource } from '../message-sources';
 
-/** What waits for reviewers: of one kind, at one step, of one college. */
+/** The items that wait for reviewers: of one kind, at one step, of one college. */
 export interface Waiting {
   readonly noun: string;
   readonly awaits: ReviewStep;
@@ -26,7 +26,7 @@ export async function waitingReviews(database: Database, sources: readonly Waiti
   return all.flat();
 }
 
-/** `等你审核：申请 3 件、事项 1 件，最早的已等 5 天。`; empty where nothing waits. */
+/** `等你审核：申请 3 件、事项 1 件，最早的已等 5 天。`; empty when nothing waits. */
 export function waitingLines(own: readonly Waiting[], today: PlainDate): string[] {
   if (own.length === 0) return [];
   const counts = new Map<string, number>();

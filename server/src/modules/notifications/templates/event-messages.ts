@@ -27,14 +27,14 @@ const toStudent = (
   programmeName,
   ...more,
 });
-/** Staff are not addressed. */
+/** Messages to staff have no salutation. */
 const toStaff = ({ number }: { readonly number: string | null }): MessageContext => ({
   name: null,
   number,
   programmeName: null,
 });
 
-/** Null where there is nothing to tell, e.g. a recall by the student. */
+/** Null when there is nothing to report, e.g. for a recall by the student. */
 export function stageChangedMessage(event: StageChanged): MessageText | null {
   const text = stageTexts[event.to];
   return text ? renderMessage(text, {}, toStudent(event, { comment: event.comment, nextStep: event.nextStep })) : null;
@@ -47,7 +47,7 @@ export function reviewAdvancedMessage(event: ReviewAdvanced): MessageText {
 
 export function requestChangedMessage(event: RequestChanged): MessageText | null {
   const item = requestKindLabels[event.kind];
-  // Passed one step of its chain and waits at the next.
+  // The request passed one step of its chain and waits at the next.
   if (event.from === event.to && event.awaits) {
     const values = { item, step: reviewStepLabels[event.awaits] };
     return renderMessage(texts.request_advanced, values, toStudent(event, { comment: event.comment }));
@@ -73,7 +73,7 @@ export const rollCallMessage = (event: RollCallAsked): MessageText =>
 export const checkInChasedMessage = (event: CheckInChased): MessageText =>
   renderMessage(texts.check_in_chased, { by: event.byName }, toStudent(event));
 
-/** What duty staff must know to call back. */
+/** The data that duty staff need to call back. */
 export const helpFacts = ({ studentName, place, phone, note }: HelpFacts) => ({
   by: studentName,
   place: place || '地点未知',

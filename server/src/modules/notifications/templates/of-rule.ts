@@ -11,7 +11,7 @@ function templatesOf(key: RuleKey): readonly (Template | undefined)[] {
   return [texts[key]];
 }
 
-/** The words of a rule with their variables, for staff to read. */
+/** The texts of a rule with their variables, for display to staff. */
 export const textsOf = (key: RuleKey): { title: string; text: string }[] =>
   templatesOf(key).flatMap((template) =>
     template

@@ -9,7 +9,7 @@ export interface ReminderFacts {
   readonly anchorOn: PlainDate;
 }
 
-/** Said to each student on a day where the date counts. */
+/** The text of a reminder to a student, by the date in the zone where the deadline counts. */
 export function reminderMessageText(
   key: ReminderKey,
   { anchorOn, ...about }: ReminderFacts,

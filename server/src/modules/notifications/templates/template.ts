@@ -1,4 +1,4 @@
-/** What a text may name; a text that names anything else does not compile. */
+/** The variables of a text; a text with any other variable does not compile. */
 export type Variable =
   | 'name'
   | 'programme'
@@ -21,9 +21,9 @@ type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
 export interface Template<N extends string = string> {
   readonly title: string;
   readonly text: string;
-  /** What the person does now; empty where there is nothing to do. */
+  /** The next step of the recipient; empty when there is none. */
   readonly next: string;
-  /** Never present: the variables, for the type of `words`. */
+  /** Never present at run time: the variables, for the type of `words`. */
   readonly names?: N;
 }
 interface Shape {
@@ -33,33 +33,33 @@ interface Shape {
 }
 type NamesOf<T extends Shape> = Names<T['title'] | T['text'] | T['next']>;
 
-/** A text as data, its variables checked by the compiler. */
+/** A text as data; the compiler checks its variables. */
 export const template = <const T extends Shape>(shape: NamesOf<T> extends Variable ? T : never): Template<NamesOf<T>> =>
   shape;
 
-/** What every message of the product says, however it travels. */
+/** The content of every message, for any channel. */
 export interface MessageText {
   readonly title: string;
   readonly text: string;
   readonly nextStep: string;
 }
 
-/** Values are put in once: what somebody wrote is never read as a variable. */
+/** Substitutes values once, so that text written by a person is never read as a variable. */
 const fill = (text: string, values: Readonly<Record<string, string>>) =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 
 export interface MessageContext {
-  /** To whom; null for staff, who are not addressed. */
+  /** The recipient's name; null for staff, who get no salutation. */
   readonly name: string | null;
   readonly number: string | null;
   readonly programmeName: string | null;
-  /** What a person wrote, quoted. */
+  /** A comment written by a person, quoted. */
   readonly comment?: string | null;
   /** The next step when the text itself does not name it. */
   readonly nextStep?: string;
 }
 
-/** The same words for chat, inbox and e-mail: whom, what, the comment, the next step, number and programme. */
+/** The same text for chat, inbox and e-mail: salutation, content, comment, next step, number and programme. */
 export function renderMessage<N extends string>(
   { title, text, next }: Template<N>,
   values: Readonly<Record<N, string>>,

@@ -46,7 +46,7 @@ export const reminderTexts = {
   }),
 } as const satisfies Readonly<Record<ReminderKey, Template<never> | Template<ReminderVariable>>>;
 
-/** What is told of a stage; nothing where a stage is missing, e.g. after a recall by the student. */
+/** The text for each stage; stages without a message are missing, e.g. after a recall by the student. */
 export const stageTexts: Readonly<Partial<Record<Stage, Template<never>>>> = {
   under_review: template({ title: '申请已提交', text: '你的申请已提交，等待审核。', next: '' }),
   supplement_required: template({ title: '需要补充材料', text: '你的申请需要补充材料。', next: '' }),
