@@ -42,7 +42,8 @@ export async function decideConsent(
   const student = await identity.studentRecord(userId, tx);
   if (!text || !student) throw new AppError('not_found');
   if (text.version !== version) throw new AppError('stale_version', { message: '授权说明已更新，请重新阅读' });
-  // A repeat after a lost answer is the same decision: it must not be logged, nor reported to the office, again.
+  // A repeated request after a lost response is the same decision: it must not be logged, or reported to the office,
+  // again.
   const last = (await decisions(context, userId, tx)).findLast((one) => one.purpose === purpose);
   if (last && last.version === version && toBoolean(last.granted) === granted) return listConsents(context, userId, tx);
   await database.model(Consent).create({ userId, purpose, version, granted, at: clock.now() }, { transaction: tx });

@@ -25,12 +25,12 @@ export interface PrivacyDeps {
   readonly erasers: readonly Eraser[];
   /** Run for a student without an open application. */
   readonly personErasers: readonly PersonEraser[];
-  /** Deletes drafts that nobody but the student has seen. */
+  /** Deletes drafts that only the student has seen. */
   readonly eraseDrafts: PersonEraser;
   readonly ageErasers: readonly { readonly months: (retention: Retention) => number; readonly erase: AgeEraser }[];
 }
-/** What the verbs of this module work with. */
+/** The dependencies of the verbs of this module. */
 export interface PrivacyContext extends PrivacyDeps {
-  /** Exports of a student's data: each reads all of them. */
+  /** Limits exports of a student's data, because each reads all of it. */
   readonly exports: RateLimit;
 }

@@ -5,7 +5,7 @@ import type { PrivacyContext } from './context';
 
 const batch = 100;
 
-/** Erases what has been kept as long as it must be. */
+/** Erases data whose retention time has passed. */
 export const eraseSweep = (context: PrivacyContext): Job => ({
   id: 'erase_after_retention',
   cron: '10 3 * * *',
@@ -49,7 +49,7 @@ export async function eraseStudent(context: PrivacyContext, userId: string, tx: 
   return rows.length;
 }
 
-/** Erases final applications that have not changed since, some at a time. */
+/** Erases final applications that have not changed since, one batch at a time. */
 async function eraseFinal(context: PrivacyContext, before: Date, condition: string): Promise<void> {
   const { database } = context;
   for (;;) {

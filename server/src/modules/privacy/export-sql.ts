@@ -1,4 +1,7 @@
-/** The data of a student, table by table. Names of staff only where the student sees them in the product too. */
+/**
+ * The data of a student, table by table. Names of staff are included only where the product shows them to the
+ * student.
+ */
 export const exportedParts: Readonly<Record<string, string>> = {
   account: 'SELECT name, cas_id, phone, email, status, created_at, updated_at FROM users WHERE id = :userId',
   register: `SELECT s.student_number, s.pinyin, s.gender, s.birth_date, c.name AS college, s.major, s.level, s.grade, s.gpa,
@@ -40,7 +43,7 @@ export const exportedParts: Readonly<Record<string, string>> = {
   messages:
     'SELECT rule, title, text, number, created_at, read_at FROM messages WHERE recipient_id = :userId ORDER BY seq',
 };
-/** The complete files of a student that the scanner has judged. */
+/** The complete files of a student that the scanner has checked. */
 export const exportedFiles = `SELECT f.id, f.storage_key, f.file_name FROM attachments f WHERE f.state = 'complete' AND f.quarantined = 0 AND f.storage_key IS NOT NULL
   AND ((f.owner_type = 'application' AND f.owner_id IN (SELECT id FROM applications WHERE student_id = :userId))
     OR (f.owner_type = 'check_in' AND f.owner_id IN (SELECT id FROM check_ins WHERE student_id = :userId))

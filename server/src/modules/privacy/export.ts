@@ -22,8 +22,9 @@ data.json 是记录，files 文件夹里是你上传的文件。
 `;
 
 /**
- * 导出我的全部信息: a ZIP, written while it is sent. Throws `rate_limited`, and `forbidden` when no password was typed lately.
- * @param numbers in the clear, else masked
+ * 导出我的全部信息: a ZIP, written while it is sent. Throws `rate_limited`, and `forbidden` when the password was not typed
+ * recently.
+ * @param numbers in the clear, otherwise masked
  */
 export async function exportOf(context: PrivacyContext, principal: Principal, numbers: boolean): Promise<Readable> {
   const { database, clock, audit, exports } = context;
@@ -46,7 +47,7 @@ export async function exportOf(context: PrivacyContext, principal: Principal, nu
   return zipOf(context, data, await database.select<FileRow>(exportedFiles, { userId }));
 }
 
-/** The row with its JSON and its sealed form read. */
+/** The row with its JSON parsed and its sealed form opened. */
 function readable({ formOf }: PrivacyContext, row: Readonly<Record<string, unknown>>, numbers: boolean): object {
   const { form, ...rest } = row;
   const opened = Object.entries(rest).map(([key, value]) => [
@@ -67,7 +68,7 @@ function zipOf({ storage }: PrivacyContext, data: object, files: readonly FileRo
   zip.addBuffer(Buffer.from(JSON.stringify(data, null, 2)), 'data.json');
   zip.addBuffer(Buffer.from(readMe), '说明.txt');
   for (const { id, storage_key, file_name } of files) {
-    // Lazy: each file is read when its turn comes, so that only one is in memory.
+    // Lazy: reads each file when its turn comes, so that only one is in memory.
     zip.addReadStreamLazy(`files/${id} ${file_name}`, (give) => {
       storage.read(storage_key).then(
         (bytes) => give(null, Readable.from([bytes])),

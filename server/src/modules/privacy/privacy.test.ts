@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.stop());
 
-/** The files of an archive, as its local headers tell them; enough for what is written here. */
+/** The files of an archive, read from its local headers; sufficient for the archives of the export. */
 async function unzipped(who: Person, query = ''): Promise<Map<string, Buffer>> {
   const answer = await fetch(`${fixture.url}/api/me/export${query}`, {
     headers: { authorization: `Bearer ${who.token}` },
@@ -54,7 +54,7 @@ async function unzipped(who: Person, query = ''): Promise<Map<string, Buffer>> {
   return found;
 }
 
-it('remembers each consent by its words, and tells the office when a necessary one is taken back', async () => {
+it('stores each consent with its version, and notifies the office when a necessary one is withdrawn', async () => {
   const { items } = await student.call(privacyRoutes.consents, {});
   expect(items.every(({ granted, decidedAt }) => !granted && decidedAt === null)).toBe(true);
   const versionOf = (purpose: string) => items.find((one) => one.purpose === purpose)?.version ?? 0;
@@ -67,7 +67,7 @@ it('remembers each consent by its words, and tells the office when a necessary o
     code: 'stale_version',
   });
   expect(of('whereabouts', (await decide('whereabouts', false)).items)).toBe(false);
-  // The answer was lost on the way: the phone says it again.
+  // The response was lost: the phone repeats the request.
   expect(of('whereabouts', (await decide('whereabouts', false)).items)).toBe(false);
   await fixture.outbox.drain();
   const inbox = await users.office.call(notificationRoutes.list, { query: {} });
@@ -79,7 +79,7 @@ it('remembers each consent by its words, and tells the office when a necessary o
   expect((await fixture.identity.chat.bindingOf(student.id)).chatMessages).toBe(false);
 });
 
-it('hands a student everything held on them, numbers only when asked for', async () => {
+it('exports all data about a student, numbers only on request', async () => {
   await users.office.call(requestRoutes.reveal, {
     params: { id: requestId },
     body: { field: 'travelDocumentNumber', purpose: '核对机票与护照' },
@@ -94,7 +94,7 @@ it('hands a student everything held on them, numbers only when asked for', async
   expect(data.submissions[0].answers).toEqual(expect.anything());
   expect(data.looks[0].text).toContain('核对机票与护照');
   expect(data.erasureRequests).toMatchObject([{ state: 'waiting' }]);
-  // Whatever names a student belongs here: a new table has to be looked at.
+  // Every table that names a student belongs here; a new table has to be considered.
   expect(Object.keys(data)).toEqual(
     expect.arrayContaining(['supplements', 'rollCalls', 'deliveries', 'lateEntryPasses']),
   );
@@ -104,7 +104,7 @@ it('hands a student everything held on them, numbers only when asked for', async
   expect(all.get('data.json')?.toString()).toContain(String(dispatchValues.travelDocumentNumber));
 });
 
-it('gives nothing away without a password typed just now: not to a phone that lay about', async () => {
+it('exports nothing without a recently typed password, for example to somebody else holding the phone', async () => {
   const { token } = await fixture.database.transaction((tx) => fixture.identity.sessions.open(student.id, tx));
   const ask = (given: string) =>
     fetch(`${fixture.url}/api/me/export`, { headers: { authorization: `Bearer ${given}` } });
@@ -142,7 +142,7 @@ async function cancel() {
   await fixture.outbox.drain();
 }
 
-it('erases the words of what is long over, keeps what is counted, and the log still verifies', async () => {
+it('erases the content of applications past retention, keeps data for statistics, and the log still verifies', async () => {
   await cancel();
   const jobs = fixture.jobs;
   await fixture.later('2031-11-20T02:00:00.000Z');
@@ -163,7 +163,7 @@ it('erases the words of what is long over, keeps what is counted, and the log st
   expect(await fixture.audit.verify()).toMatchObject({ intact: true });
 });
 
-it('erases at a student’s request what is final, once the office agrees; what is under way stays', async () => {
+it('erases final applications at a student’s request once the office agrees; open ones stay', async () => {
   const ask = () => student.call(privacyRoutes.askErasure, { body: { reason: '已毕业' } });
   await ask();
   expect(await refusal(ask())).toMatchObject({ status: 409 });
@@ -187,7 +187,10 @@ it('erases at a student’s request what is final, once the office agrees; what 
   expect(await fixture.identity.studentRecord(student.id)).toMatchObject({ name: '林知远', phone: null, email: null });
 });
 
-/** A pass with an illness in it, a draft never handed in, a consent taken back, a help request: none of an application. */
+/**
+ * A pass with an illness as reason, a never-submitted draft, a withdrawn consent and a help request, all without an
+ * application.
+ */
 async function besideApplications() {
   const programmeId = await buildExchangeProgramme(fixture, users.office, { name: '维也纳暑期研讨班' });
   const record = await fixture.identity.studentRecord(student.id);
@@ -206,7 +209,7 @@ async function besideApplications() {
 }
 const traces = /住院治疗|只有草稿里的地址|林知远撤回/;
 
-it('erases what names a student without an application, when all is over and they ask', async () => {
+it('erases data of a student without an application, after retention and on request', async () => {
   const draftId = await besideApplications();
   for (const word of ['住院治疗', '只有草稿里的地址']) expect(await words()).toContain(word);
   const grant = async () => {
@@ -218,7 +221,7 @@ it('erases what names a student without an application, when all is over and the
     });
   };
   await grant();
-  // The exchange is under way: its words stay, the draft that nobody has seen goes.
+  // The exchange is under way: its content stays, and the draft that only the student has seen is deleted.
   expect(await words()).toContain('住院治疗');
   expect(await fixture.database.first('SELECT id FROM applications WHERE id = :draftId', { draftId })).toBeNull();
   await cancel();
@@ -227,13 +230,14 @@ it('erases what names a student without an application, when all is over and the
   expect(await fixture.audit.verify()).toMatchObject({ intact: true });
 });
 
-it('keeps each thing for as long as it serves its purpose, and no longer', async () => {
+it('keeps each kind of data for its retention time only', async () => {
   await besideApplications();
   const { jobs } = fixture;
   await fixture.later('2027-01-10T02:00:00.000Z');
   await jobs.runAllDue();
   await fixture.outbox.drain();
-  // The draft lapsed with its window and goes a year later, and with it why its owner was let in late; messages after two.
+  // The draft lapsed with its window and is erased a year later with the reason of the late-entry pass; messages
+  // after two years.
   const left: [string, string][] = [
     ['2028-01-05T02:00:00.000Z', '住院治疗 只有草稿里的地址 林知远撤回'],
     ['2028-02-01T02:00:00.000Z', '林知远撤回'],

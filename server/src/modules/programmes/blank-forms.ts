@@ -6,7 +6,7 @@ import { programmeById } from './queries';
 
 const tenMegabytes = 10 * 1024 * 1024;
 
-/** The one blank form that a programme may offer for a material, filled in by students and handed in as that material. */
+/** The blank form of a material, at most one; students fill it in and submit it as that material. */
 const blankForm = ({ key, name }: Requirement): Requirement => ({
   key,
   name: `${name}空白表`,
@@ -18,7 +18,10 @@ const blankForm = ({ key, name }: Requirement): Requirement => ({
   maxCount: 1,
 });
 
-/** Who may read and change the blank forms of a programme: whoever may look at it; the office, until it is archived. */
+/**
+ * Decides who may read and change the blank forms of a programme: anyone who sees the programme; the office, until it
+ * is archived.
+ */
 export const blankForms = (database: Database): Owner => ({
   async requirement(ownerId, key, tx) {
     const programme = await programmeById(database, ownerId, tx);
@@ -37,7 +40,7 @@ export const blankForms = (database: Database): Owner => ({
   },
 
   async mayChange({ roles }, ownerId, tx) {
-    // Locks the programme and leaves its version: `increment` would raise it, and an edit that is open would be stale.
+    // Locks the programme without changing its version: `increment` would raise it and make an open edit stale.
     await database.execute('UPDATE programmes SET version = version WHERE id = :ownerId', { ownerId }, tx);
     if (!roles.includes('office')) return { code: 'forbidden', message: '空白表由国际处上传' };
     const programme = await programmeById(database, ownerId, tx);

@@ -4,12 +4,12 @@ import { type Database, decodeCursor } from '../../platform/database';
 import type { Filter } from './filter';
 import { type SummaryRow, summaryColumns } from './summary-row';
 
-/** Still to close, or past. */
+/** 0: still to close; 1: closed. */
 type Phase = 0 | 1;
 export type ClosingRow = SummaryRow & { readonly phase: Phase };
 
 const day = z.string().refine(isPlainDate);
-/** The day it was on the first page rides along: past midnight a programme must not come twice, or never. */
+/** The cursor keeps the date of the first page, so that past midnight no programme is repeated or skipped. */
 const cursorShape = z.tuple([z.union([z.literal(0), z.literal(1)]), day, z.string(), day]);
 export type ClosingCursor = z.output<typeof cursorShape>;
 export const closingCursor = (cursor: string | undefined): ClosingCursor | null => decodeCursor(cursor, cursorShape);
@@ -26,9 +26,9 @@ const phases = {
 } as const;
 
 /**
- * One page (and a row more): what closes soonest first, and after all that is open what closed last. Each part
- * reads only its first rows off the index, and only their keys: a part with texts in it would go to disk first.
- * @param onlyOpen leaves the past out
+ * One page (and one row more): open programmes by closing date, then closed ones, the latest first. Each part reads
+ * only its first rows from the index, and only their keys, because sorting rows with texts would use the disk.
+ * @param onlyOpen omits closed programmes
  */
 export async function pageByClosing(
   database: Database,

@@ -3,7 +3,7 @@ import { cleanText, isCountryCode, isPlainDate, type Problem } from '@yuanhang/d
 import { isTimeZone } from '../../platform/zones';
 import { questionProblems } from './check-questions';
 
-/** The publisher's words as they may be stored and shown. */
+/** Cleans the texts of the input for storage and display. */
 export function cleanInput(input: ProgrammeInput): ProgrammeInput {
   const clean = (text: string | null) => (text === null ? null : cleanText(text) || null);
   return {
@@ -19,7 +19,7 @@ export function cleanInput(input: ProgrammeInput): ProgrammeInput {
   };
 }
 
-/** What the schema cannot say: dates in order, places that exist, keys that are unique. Fields are named. */
+/** Checks beyond the schema: order of dates, existing places, unique keys. Problems name the field. */
 export function inputProblems(input: ProgrammeInput): Problem[] {
   return [...textProblems(input), ...dateProblems(input), ...placeProblems(input), ...materialProblems(input)].concat(
     questionProblems(input.questions),

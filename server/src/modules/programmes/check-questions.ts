@@ -4,10 +4,10 @@ import type { Problem } from '@yuanhang/domain';
 type Questions = ProgrammeInput['questions'];
 type Question = Questions['fields'][number];
 
-/** As the contract lets an answer be named; `__proto__` and its like are none. */
+/** The names that the contract allows for an answer; excludes `__proto__` and the like. */
 const keyPattern = /^[A-Za-z][A-Za-z0-9_]{0,59}$/;
 
-/** Whether the programme's own questions make a form that the interpreter can ask and check. Fields are named. */
+/** Checks that the programme's own questions form a valid form for the interpreter. Problems name the field. */
 export function questionProblems({ fields, dateOrders = [] }: Questions): Problem[] {
   if (fields.length > programmeLimits.questions) {
     return [{ field: 'questions.fields', code: 'too_many', message: `最多 ${programmeLimits.questions} 个问题` }];
@@ -35,7 +35,7 @@ function fieldProblems(field: Question, index: number, before: readonly Question
       : [at(`${path}.label`, 'required', `请填写问题，最多 ${programmeLimits.questionLabel} 字`)]),
     ...(min !== undefined && max !== undefined && min > max ? [at(`${path}.max`, 'range', '上限不能小于下限')] : []),
     ...(when && !asked ? [at(`${path}.when`, 'unknown_field', '只能取决于前面的问题')] : []),
-    // Sealed and register-filled fields are the built-in pages' business.
+    // Sealed and register-filled fields exist only on the built-in pages.
     ...(field.sensitive || field.readOnly ? [at(path, 'not_supported', '自定义问题不支持加密或只读')] : []),
     ...optionProblems(field, path),
   ];

@@ -10,7 +10,7 @@ import { inYear } from './in-year';
 import { Programme, ProgrammeEligibleGroup } from './model';
 import { programmeById } from './queries';
 
-/** What the office gets after each change. */
+/** The response to the office after each change. */
 export interface Managed {
   readonly id: string;
   readonly version: number;
@@ -18,7 +18,7 @@ export interface Managed {
   readonly updatedAt: string;
 }
 
-/** A programme and the version the person saw. */
+/** A programme and the version that the person saw. */
 export interface Target {
   readonly id: string;
   readonly version: number;
@@ -56,7 +56,10 @@ export async function copy(
   });
 }
 
-/** Replaces what the office wrote; what students declared or submitted is frozen there. Throws `invalid_input`, `stale_version`. */
+/**
+ * Replaces the data entered by the office; declared or submitted data of students stay frozen. Throws
+ * `invalid_input`, `stale_version`.
+ */
 export async function update(
   context: ProgrammesContext,
   principal: Principal,
@@ -99,7 +102,7 @@ export async function close(
   return save(context, principal, 'close_programme', programme, tx);
 }
 
-/** Puts a closed programme away for good. Throws `not_allowed_now`, `stale_version`. */
+/** Archives a closed programme permanently. Throws `not_allowed_now`, `stale_version`. */
 export async function archive(
   context: ProgrammesContext,
   principal: Principal,
@@ -112,7 +115,10 @@ export async function archive(
   return save(context, principal, 'archive_programme', programme, tx);
 }
 
-/** Deletes a draft, which no student has seen; others are closed and archived. Throws `not_allowed_now`, `stale_version`. */
+/**
+ * Deletes a draft, which no student has seen; other programmes are closed and archived. Throws `not_allowed_now`,
+ * `stale_version`.
+ */
 export async function remove(context: ProgrammesContext, principal: Principal, target: Target, tx: Tx): Promise<void> {
   const { database, attachments } = context;
   const { id } = target;
@@ -125,7 +131,9 @@ export async function remove(context: ProgrammesContext, principal: Principal, t
   await record(context, principal, 'delete_programme', id, name, tx);
 }
 
-/** @param path where the programme is in the request's body: problems are named by it */
+/**
+ * @param path of the programme in the request body, for the fields of problems
+ */
 function checked(given: ProgrammeInput, path: string): ProgrammeInput {
   const input = cleanInput(given);
   const problems = inputProblems(input).map((problem) => ({ ...problem, field: path + problem.field }));
@@ -174,10 +182,10 @@ async function save(
 ): Promise<Managed> {
   const now = context.clock.now();
   programme.set({ updatedAt: now });
-  // `save` writes nothing, and keeps the version, when no value differs: an edit within the same millisecond.
+  // `save` writes nothing and keeps the version when no value differs, as for an edit within the same millisecond.
   programme.changed('updatedAt', true);
   await programme.save({ transaction: tx });
-  // `save` has locked the row: no place is taken between this read and the commit.
+  // `save` has locked the row, so no place can be taken between this read and the commit.
   await programme.reload({ attributes: ['id', 'places', 'placesTaken'], transaction: tx });
   const { id, places, placesTaken } = programme;
   if (places !== null && places < placesTaken)
@@ -224,7 +232,7 @@ const fieldsOf = (input: ProgrammeInput): Fields => ({
   introduction: input.introduction,
   declaration: input.declaration,
   requirements: input.requirements,
-  // As the column stores it: members that are undefined are left out.
+  // In the form that the column stores: without undefined members.
   questions: fromJson<FormDefinition>(JSON.stringify(input.questions)),
   reviewChain: input.reviewChain,
   budgetEligible: input.budgetEligible,

@@ -4,7 +4,7 @@ import type { Attachments } from '../attachments';
 import type { Audit } from '../audit';
 import type { Identity } from '../identity';
 
-/** What the verbs of this module work with. */
+/** The dependencies of the verbs of this module. */
 export interface ProgrammesContext {
   readonly database: Database;
   readonly clock: Clock;

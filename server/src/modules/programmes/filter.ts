@@ -5,20 +5,20 @@ import { containsPattern, type Values } from '../../platform/database';
 import { anyWindowOpen } from './window-conditions';
 
 export type ListQuery = z.output<typeof programmeSchemas.list.query>;
-/** Conditions to be joined by AND, and what they compare with. */
+/** Conditions to be joined by AND, and their values. */
 export interface Filter {
   readonly where: readonly string[];
   readonly values: Values;
 }
 
-/** Destinations called so in Chinese, or in other words that begin so. */
+/** Destinations with this text in their Chinese name, or with another name that starts with it. */
 function countriesNamed(text: string): string[] {
   const wanted = text.toLowerCase();
   const isCalled = (alias: string) => alias.toLowerCase().startsWith(wanted);
   return countries.filter(({ name, aliases }) => name.includes(text) || aliases.some(isCalled)).map(({ code }) => code);
 }
 
-/** What is published and fits; `today` is the day by which a window is open. */
+/** Published programmes that match; `today` is the date by which a window is open. */
 export function filterOf(query: ListQuery, today: PlainDate): Filter {
   const { q, year, category, country, region, eligibleGroup } = query;
   const named = q ? countriesNamed(q) : [];

@@ -2,7 +2,7 @@ import type { ProgrammeInput } from '@yuanhang/contract';
 import { isPlainDate, type PlainDate } from '@yuanhang/domain';
 import type { Programme } from './records';
 
-/** The same programme in another year: every date moved by as many years; 29 February becomes the 28th. */
+/** The same programme in another year: every date moved by the same number of years; 29 February becomes the 28th. */
 export function inYear(programme: Programme, year: number): ProgrammeInput {
   const { id, version, status, placesTaken, selfArranged, ...input } = programme;
   const years = year - programme.year;

@@ -22,7 +22,7 @@ interface Row
   readonly programme_name: string;
 }
 const cursorShape = z.tuple([z.int()]);
-/** A pass is an exception, not a second window. */
+/** Limited, because a pass is an exception and not a second window. */
 const maxDays = 180;
 
 /** 补录许可 lets one student begin one programme after its window. The routes require the office role of writers. */
@@ -53,7 +53,7 @@ export function lateEntryPasses({ database, clock, audit }: { database: Database
   }
 
   return {
-    /** Last day of the pass that a student holds for a programme; null when there is none or it is over. */
+    /** Last day of a student's pass for a programme; null when there is none or it has expired. */
     async validUntil(studentId: string, programmeId: string, tx?: Tx): Promise<PlainDate | null> {
       const row = await database.first<{ expires_on: PlainDate }>(
         `SELECT expires_on FROM late_entry_passes WHERE student_id = :studentId AND programme_id = :programmeId
@@ -89,7 +89,10 @@ export function lateEntryPasses({ database, clock, audit }: { database: Database
       );
     },
 
-    /** Grants a pass and revokes one that the student holds already; returns its id. Throws `invalid_input` with the field. */
+    /**
+     * Grants a pass and revokes an existing one of the student; returns its id. Throws `invalid_input` with the
+     * field.
+     */
     async grant(by: Principal, { studentNumber, programmeId, reason, expiresOn }: Input, tx: Tx): Promise<string> {
       if (expiresOn < today()) throw fieldError('expiresOn', 'in_the_past', '有效期不能早于今天');
       if (expiresOn > addDays(today(), maxDays)) {
@@ -108,7 +111,10 @@ export function lateEntryPasses({ database, clock, audit }: { database: Database
       return id;
     },
 
-    /** Revokes a pass: drafts begun by it can no longer be submitted. Revoking again changes nothing. Throws `not_found`. */
+    /**
+     * Revokes a pass: drafts started with it can no longer be submitted. Revoking again changes nothing. Throws
+     * `not_found`.
+     */
     async revoke(by: Principal, id: string, tx: Tx): Promise<void> {
       const ended = { openMarker: null, revokedAt: clock.now() };
       const [revoked] = await database

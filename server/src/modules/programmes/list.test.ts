@@ -47,7 +47,7 @@ beforeAll(async () => {
       lateEntryUntil: late === null ? null : addDays(applyUntil, late),
     };
     regions.set(await buildProgramme(fixture, input), region);
-    // Several of one moment, so that the newest are told apart by id alone.
+    // Several have the same instant, so that only the id orders them.
     if (days % 3 === 0) fixture.clock.advance(1000);
   }
   await fixture.database.transaction((tx) =>
@@ -59,7 +59,7 @@ afterAll(() => fixture.stop());
 
 type Query = z.input<typeof programmeSchemas.list.query>;
 
-/** Follows the cursor to the end, in pages of so many. */
+/** Follows the cursor to the end, in pages of the given size. */
 async function everyPage(query: Query, limit: number): Promise<ProgrammeSummary[]> {
   const found: ProgrammeSummary[] = [];
   let cursor: string | undefined;
@@ -75,7 +75,7 @@ async function everyPage(query: Query, limit: number): Promise<ProgrammeSummary[
 
 const has = (text: string | null, q: string) => text?.toLowerCase().includes(q.toLowerCase()) ?? false;
 const isOpen = ({ applyFrom, window }: ProgrammeSummary) => applyFrom <= today && window !== 'closed';
-/** The filter, said once more in plain code. */
+/** The same filter, implemented in plain code. */
 const fits = (p: ProgrammeSummary, { q, year, category, eligibleGroup, country, region, open }: Query) =>
   (q === undefined ||
     [p.name, p.city, p.institution, p.country && countryName(p.country)].some((text) => has(text, q))) &&
@@ -86,7 +86,7 @@ const fits = (p: ProgrammeSummary, { q, year, category, eligibleGroup, country, 
   (region === undefined || regions.get(p.id) === region) &&
   (open === undefined || isOpen(p));
 
-it('lists everything published, once', () => {
+it('lists every published programme once', () => {
   expect(all).toHaveLength(60);
   expect(new Set(all.map(({ id }) => id))).toEqual(new Set(regions.keys()));
   expect(new Set(all.map(({ window }) => window))).toEqual(
@@ -108,7 +108,7 @@ const arbitraryQuery: fc.Arbitrary<Query> = fc.record(
   { requiredKeys: [] },
 );
 
-it('finds what a plain filter finds, in pages of any size, nothing twice and nothing skipped', async () => {
+it('finds the same as a plain filter, in pages of any size, without repeats or gaps', async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryQuery, fc.integer({ min: 1, max: 25 }), async (query, limit) => {
       const found = (await everyPage(query, limit)).map(({ id }) => id);
@@ -124,7 +124,7 @@ it.each(['closing', 'newest', 'name'] as const)('pages through everything by %s'
   for (const limit of [1, 2, 7]) expect((await everyPage({ sort }, limit)).map(({ id }) => id)).toEqual(order);
 });
 
-it('puts first what closes first, then what is past, the latest first', async () => {
+it('orders open programmes by closing date, then closed ones, the latest first', async () => {
   const found = await everyPage({ sort: 'closing' }, 7);
   const phase = found.map(({ window }) => (window === 'closed' ? 1 : 0));
   expect(phase).toEqual([...phase].sort());
@@ -138,7 +138,7 @@ it('puts first what closes first, then what is past, the latest first', async ()
   expect(closing).toEqual([...closing].sort());
 });
 
-it('loses and repeats nothing when a day ends between two pages', async () => {
+it('skips and repeats nothing when a day ends between two pages', async () => {
   const first = await fixture.student.call(routes.list, { query: { limit: 5 } });
   const ids = first.items.map(({ id }) => id);
   fixture.clock.advance(24 * 3_600_000);

@@ -12,7 +12,7 @@ import { regularWindowOpen } from './window-conditions';
 type AdminQuery = z.output<typeof programmeSchemas.adminList.query>;
 type Page = ResponseOf<typeof programmeSchemas.list>;
 
-/** How a plain sort orders, continues after a cursor, and names its key. */
+/** The order of a plain sort, its condition after a cursor, and its key. */
 const sorts = {
   name: {
     order: 'p.name, p.id',
@@ -63,13 +63,13 @@ export function programmeLists(database: Database) {
   }
 
   return {
-    /** What students browse: published programmes, what closes soonest first unless asked otherwise. */
+    /** The list for students: published programmes, by default the earliest closing first. */
     list(query: ListQuery, today: PlainDate): Promise<Page> {
       const { limit = 20, sort = 'closing' } = query;
       return sort === 'closing' ? byClosing(query, limit, today) : plain(query, limit, today, sort);
     },
 
-    /** What staff manage: every status, the latest window first. */
+    /** The list for staff: every status, the latest window first. */
     async adminList(
       { cursor, limit = 30, status, year, category, q }: AdminQuery,
       today: PlainDate,
@@ -95,7 +95,7 @@ export function programmeLists(database: Database) {
       );
     },
 
-    /** Years and destinations that the published programmes have. */
+    /** The years and destinations of the published programmes. */
     async filters(): Promise<{ years: number[]; countries: string[] }> {
       const [years, places] = await Promise.all([
         database.select<{ year: number }>(
@@ -108,7 +108,10 @@ export function programmeLists(database: Database) {
       return { years: years.map(({ year }) => year), countries: places.map(({ country }) => country) };
     },
 
-    /** A few that are open, not full, meant for the student's group, and not applied to yet; closing soonest first. */
+    /**
+     * A few programmes that are open, not full, for the student's group, and without an application of the student;
+     * closing soonest first.
+     */
     async openFor({ userId, level }: { userId: string; level: EligibleGroup }, today: PlainDate, count: number) {
       const rows = await database.select<SummaryRow>(
         `SELECT ${summaryColumns} FROM programmes p WHERE p.status = 'published' AND ${regularWindowOpen} AND (p.places IS NULL OR p.places_taken < p.places)

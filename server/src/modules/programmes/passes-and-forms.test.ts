@@ -30,7 +30,7 @@ const grant = (programmeId: string, more: { studentNumber?: string; expiresOn?: 
   });
 const page = (id: string, who = student) => who.call(programmeRoutes.detail, { params: { id } });
 
-it('opens one programme to one student after its window, for good marked as late', async () => {
+it('opens one programme to one student after its window, and marks the application as late', async () => {
   const programmeId = await buildExchangeProgramme(fixture, users.office);
   fixture.clock.moveTo(afterTheWindow);
   expect(await refusal(begin(student, programmeId))).toMatchObject({ detail: 'window_closed' });
@@ -49,7 +49,7 @@ it('opens one programme to one student after its window, for good marked as late
   expect(await submit(student, draft)).toMatchObject({ stage: 'under_review', lateEntry: true });
 });
 
-it('lets what was begun by a pass lapse with it', async () => {
+it('lapses a draft when the pass it was started with expires', async () => {
   const programmeId = await buildExchangeProgramme(fixture, users.office);
   fixture.clock.moveTo(afterTheWindow);
   await grant(programmeId, { expiresOn: '2026-12-22' });
@@ -63,7 +63,7 @@ it('lets what was begun by a pass lapse with it', async () => {
   expect(await stage()).toBe('lapsed');
 });
 
-it('names what is wrong with a pass', async () => {
+it('reports problems of a pass', async () => {
   const programmeId = await buildExchangeProgramme(fixture, users.office);
   const wrong = async (attempt: Promise<unknown>) => (await refusal(attempt)).problems.map(({ field }) => field);
   expect(await wrong(grant(programmeId, { studentNumber: '0' }))).toEqual(['studentNumber']);
@@ -72,7 +72,7 @@ it('names what is wrong with a pass', async () => {
   expect(await wrong(grant(programmeId.split('').reverse().join('')))).toEqual(['programmeId']);
 });
 
-it('offers a blank form to everyone who sees the programme, and only the office changes it', async () => {
+it('shows a blank form to everyone who sees the programme, and lets only the office change it', async () => {
   const programmeId = await buildExchangeProgramme(fixture, users.office);
   const form = { ownerType: 'programme', ownerId: programmeId, requirementKey: 'transcript' } as const;
   const { id } = await uploadFile(fixture.url, users.office.token, {
@@ -115,7 +115,7 @@ it('leaves an edit of the programme valid when a blank form is uploaded or remov
 const adminInput = async (id: string) =>
   (await users.office.call(programmeRoutes.adminDetail, { params: { id } })).programme;
 
-it('copies to another year, archives what is closed, deletes only what nobody saw', async () => {
+it('copies to another year, archives closed programmes, deletes only drafts', async () => {
   const programmeId = await buildExchangeProgramme(fixture, users.office, {
     startOn: '2028-02-29',
     endOn: '2028-08-31',
@@ -141,7 +141,7 @@ it('copies to another year, archives what is closed, deletes only what nobody sa
   expect(await archive(closed.version)).toMatchObject({ status: 'archived' });
 });
 
-it('copies the blank forms too, each with bytes of its own', async () => {
+it('copies the blank forms too, each with its own bytes', async () => {
   const programmeId = await buildExchangeProgramme(fixture, users.office);
   const form = { ownerType: 'programme', ownerId: programmeId, requirementKey: 'transcript' } as const;
   const bytes = pdfBytes('成绩单模板');
@@ -158,7 +158,7 @@ it('copies the blank forms too, each with bytes of its own', async () => {
   expect(Buffer.from(await (await fetch(fixture.url + url)).arrayBuffer()).equals(bytes)).toBe(true);
 });
 
-it('says what applicants would trip over', async () => {
+it('warns of problems that applicants would run into', async () => {
   const input = { applyUntil: '2026-11-03', notice: '', requirements: [], startOn: '2026-11-02' };
   const id = await buildExchangeProgramme(fixture, users.office, input);
   const { warnings } = await users.office.call(programmeRoutes.adminDetail, { params: { id } });

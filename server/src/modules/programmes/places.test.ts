@@ -12,7 +12,7 @@ const build = (more: Partial<ProgrammeInput> = {}) => buildProgramme(fixture, mo
 const take = (id: string) => fixture.database.transaction((tx) => fixture.programmes.takePlace(id, tx));
 
 describe('places', () => {
-  it('are never oversold: 200 want 20', async () => {
+  it('are never oversold: 200 applicants for 20 places', async () => {
     const id = await build({ places: 20 });
     const got = await Promise.all(Array.from({ length: 200 }, () => take(id)));
     expect(got.filter(Boolean)).toHaveLength(20);
@@ -21,12 +21,12 @@ describe('places', () => {
     expect([await take(id), await take(id)]).toEqual([true, false]);
   });
 
-  it('without a limit are always there', async () => {
+  it('are always available without a limit', async () => {
     const id = await build({ places: null });
     expect(await Promise.all([take(id), take(id), take(id)])).toEqual([true, true, true]);
   });
 
-  it('cannot be cut below those taken, not even while they are being taken', async () => {
+  it('cannot be reduced below those taken, also under concurrent applications', async () => {
     const id = await build({ places: 8 });
     const cut = () =>
       fixture.office.call(routes.update, {

@@ -4,8 +4,8 @@ import type { ProgrammesContext } from './context';
 import { Programme } from './model';
 
 /**
- * Takes one place; false when all are taken. The condition stands in the UPDATE, so that no two applicants get the last
- * place. The version of the programme stays: its text did not change.
+ * Takes one place; returns false when all are taken. The condition is part of the UPDATE, so that no two applicants
+ * get the last place. The version of the programme stays the same, because its text did not change.
  */
 export async function takePlace({ database }: ProgrammesContext, id: string, tx: Tx): Promise<boolean> {
   const free = { [Op.or]: [{ places: null }, where(col('places_taken'), Op.lt, col('places'))] };
@@ -17,7 +17,7 @@ export async function takePlace({ database }: ProgrammesContext, id: string, tx:
   return taken === 1;
 }
 
-/** Gives one place back. */
+/** Releases one place. */
 export async function releasePlace({ database }: ProgrammesContext, id: string, tx: Tx): Promise<void> {
   await database
     .model(Programme)

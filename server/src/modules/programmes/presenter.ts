@@ -20,7 +20,7 @@ const soonDays = 7;
 /** A window that stays open longer than this is shown as open all year, without the days left. */
 const allYearDays = 180;
 
-/** Where the window stands today, with its Chinese label. */
+/** The phase of the window today, with its Chinese label. */
 export function windowOf(dates: ApplicationWindow, today: PlainDate): Pick<ProgrammeSummary, 'window' | 'windowText'> {
   const phase = windowPhase(dates, today);
   switch (phase) {
@@ -66,7 +66,7 @@ export function presentSummary(row: SummaryRow, today: PlainDate): ProgrammeSumm
   };
 }
 
-/** `mine`: whether the one who asks may begin, and the application that is open already. `blankForms` by material. */
+/** `mine`: whether the signed-in student may apply, and their open application. `blankForms` by material. */
 export function presentDetail(
   programme: Programme,
   today: PlainDate,

@@ -14,7 +14,7 @@ const seen = (id: string, by = fixture.student) => by.call(routes.detail, { para
 const take = (id: string) => fixture.database.transaction((tx) => fixture.programmes.takePlace(id, tx));
 
 describe('detail', () => {
-  // It is 24 November 2026 in Shanghai.
+  // Today is 24 November 2026 in Shanghai.
   it.each<[string, Partial<ProgrammeInput>, string, string, string | null]>([
     ['open', {}, 'open', '还剩 26 天', null],
     ['closing within a week', { applyUntil: '2026-11-29' }, 'closing_soon', '还剩 5 天', null],
@@ -29,7 +29,7 @@ describe('detail', () => {
       null,
     ],
     ['for doctors only', { eligibleGroups: ['doctor'] }, 'open', '还剩 26 天', 'group_not_eligible'],
-  ])('of one that is %s', async (_, more, window, windowText, refusal) => {
+  ])('of a programme that is %s', async (_, more, window, windowText, refusal) => {
     const { apply, ...detail } = await seen(await build(more));
     expect(detail).toMatchObject({ window, windowText, countryName: '德国' });
     expect(apply).toMatchObject({ allowed: refusal === null, applicationId: null });
@@ -37,7 +37,7 @@ describe('detail', () => {
     for (const { message } of apply.reasons) expect(message).toMatch(/[\u4e00-\u9fff]/);
   });
 
-  it('says that it is full, leads to the application there is, and tells staff that they are no students', async () => {
+  it('shows that it is full, links to the existing application, and tells staff that they are not students', async () => {
     const id = await build({ places: 1 });
     const begun = await fixture.student.call(applicationRoutes.begin, {
       body: { programmeId: id, declarationAccepted: true },
@@ -60,7 +60,7 @@ describe('detail', () => {
     });
   });
 
-  it('shows a student what is published, and what is closed only if they applied to it', async () => {
+  it('shows a student published programmes, and closed ones only if they applied to them', async () => {
     const [id, draft] = [await build(), await fixture.office.call(routes.create, { body: programmeInput() })];
     await fixture.student.call(applicationRoutes.begin, { body: { programmeId: id, declarationAccepted: true } });
     const { version } = await seen(id);
@@ -143,7 +143,7 @@ describe('managing', () => {
       asking({ key: 'a', label: '?', type: 'number', min: 5, max: 1 }),
       'questions.fields.0.max',
     ],
-  ])('refuses %s, naming the field', async (_, more, field) => {
+  ])('refuses %s and names the field', async (_, more, field) => {
     const refusal = {
       status: 400,
       body: { code: 'invalid_input', problems: expect.arrayContaining([expect.objectContaining({ field })]) },
@@ -151,7 +151,7 @@ describe('managing', () => {
     await expect(fixture.office.call(routes.create, { body: programmeInput(more) })).rejects.toMatchObject(refusal);
   });
 
-  it('names the field of an edit where it stands in the request', async () => {
+  it('names the field of an edit by its path in the request', async () => {
     const { id, version } = await fixture.office.call(routes.create, { body: programmeInput() });
     const edit = fixture.office.call(routes.update, {
       params: { id },
@@ -160,7 +160,7 @@ describe('managing', () => {
     await expect(edit).rejects.toMatchObject({ body: { problems: [{ field: 'programme.country' }] } });
   });
 
-  it('gives back what was put in, and of two editors lets one win', async () => {
+  it('returns the stored input, and accepts only one of two concurrent edits', async () => {
     const input = programmeInput({
       lateEntryUntil: '2027-01-10',
       questions: asking({ key: 'why', label: '为什么', type: 'paragraph', required: true }).questions,
@@ -195,7 +195,7 @@ describe('managing', () => {
     expect(await close(published.version)).toMatchObject({ status: 'closed' });
   });
 
-  it('is for the office alone; other staff read, students do not even that', async () => {
+  it('is only for the office; other staff can read, students cannot', async () => {
     const id = await build();
     const version = { version: 1 };
     const ways = [

@@ -33,7 +33,7 @@ export function createProgrammes(context: ProgrammesContext) {
   const lists = programmeLists(database);
   const today = () => dateInShanghai(clock.now());
 
-  /** Of this student, to this programme, not final. */
+  /** An application of this student to this programme that is not final. */
   async function openApplication(studentId: string, programmeId: string, tx?: Tx): Promise<string | null> {
     const row = await database.first<{ id: string }>(
       'SELECT id FROM applications WHERE student_id = :studentId AND programme_id = :programmeId AND open_marker = 1',
@@ -43,7 +43,7 @@ export function createProgrammes(context: ProgrammesContext) {
     return row?.id ?? null;
   }
 
-  /** Of this student, to this programme, final or not. */
+  /** Whether this student ever applied to this programme. */
   async function everApplied(studentId: string, programmeId: string): Promise<boolean> {
     const row = await database.first(
       `SELECT id FROM applications WHERE student_id = :studentId AND programme_id = :programmeId AND deleted_at IS NULL LIMIT 1`,
@@ -54,7 +54,7 @@ export function createProgrammes(context: ProgrammesContext) {
 
   const blankFormsOf = async (id: string) => (await attachments.listFor('programme', [id])).get(id) ?? [];
 
-  /** May this student begin an application now, as a late entry or not; if not, exactly why. */
+  /** Whether this student may start an application now, and whether as a late entry; otherwise the exact reason. */
   async function mayStart(
     programme: Programme,
     studentId: string,
@@ -87,14 +87,14 @@ export function createProgrammes(context: ProgrammesContext) {
     /** For the module that keeps the files. */
     files: blankForms(database),
 
-    /** The programme as it is now; null when there is none. */
+    /** The current programme; null when it does not exist. */
     facts: (id: string, tx?: Tx): Promise<Programme | null> => programmeById(database, id, tx),
 
     passes,
 
     list: (query: Parameters<typeof lists.list>[0]) => lists.list(query, today()),
     adminList: (query: Parameters<typeof lists.adminList>[0]) => lists.adminList(query, today()),
-    /** A few that this student could begin now, closing soonest first. */
+    /** A few programmes to which this student could apply now, closing soonest first. */
     openFor: (student: Pick<StudentRecord, 'userId' | 'level'>, count: number) =>
       lists.openFor(student, today(), count),
 
@@ -103,7 +103,7 @@ export function createProgrammes(context: ProgrammesContext) {
       return { years, countries: countries.map((code) => ({ code, name: countryName(code) })) };
     },
 
-    /** Students see what is published, and what they have an application to; staff see all. */
+    /** Students see published programmes, and those they applied to; staff see all. */
     async detail(principal: Principal, id: string) {
       const programme = await programmeById(database, id);
       if (!programme) throw new AppError('not_found');

@@ -9,7 +9,7 @@ export interface ProgrammeRow
   readonly eligible_groups: string | null;
 }
 
-/** The groups are a column of the same row, so that a list stays one statement. */
+/** The groups are a column of the same row, so that a list needs only one statement. */
 export const groupsOf = `(SELECT GROUP_CONCAT(g.eligible_group) FROM programme_eligible_groups g WHERE g.programme_id = p.id) AS eligible_groups`;
 
 const isGroup = (text: string): text is EligibleGroup =>
@@ -56,7 +56,7 @@ export function toProgramme(row: ProgrammeRow): Programme {
   };
 }
 
-/** Null when there is none. */
+/** Null when it does not exist. */
 export async function programmeById(database: Database, id: string, tx?: Tx): Promise<Programme | null> {
   const row = await database.first<ProgrammeRow>(
     `SELECT p.*, ${groupsOf} FROM programmes p WHERE p.id = :id`,

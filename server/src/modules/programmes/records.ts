@@ -8,7 +8,7 @@ import type {
   ReviewStep,
 } from '@yuanhang/domain';
 
-/** A programme as the rest of the server needs it. Dates are Asia/Shanghai, stay dates the destination's. */
+/** A programme for the rest of the server. Dates are in Asia/Shanghai, dates of the stay local to the destination. */
 export interface Programme {
   readonly id: string;
   readonly name: string;

@@ -1,6 +1,6 @@
 import { groupsOf, type ProgrammeRow } from './queries';
 
-/** Only what a list shows: no notices, no questions. */
+/** The columns of a list, without notices and questions. */
 export const summaryColumns = `p.id, p.name, p.year, p.category, p.form, p.status, p.country, p.city, p.institution, p.start_on, p.end_on,
   p.apply_from, p.apply_until, p.late_entry_until, p.closes_on, p.places, p.places_taken, p.language_requirement, p.funding_eligible,
   p.self_arranged, p.version, p.published_at, ${groupsOf}`;
@@ -29,7 +29,7 @@ export type SummaryRow = Pick<
   | 'version'
   | 'eligible_groups'
 > & {
-  /** Last day on which anybody may begin, late entry included. */
+  /** Last day on which students may apply, late entry included. */
   readonly closes_on: string;
   readonly published_at: string | Date | null;
 };

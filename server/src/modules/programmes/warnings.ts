@@ -2,10 +2,10 @@ import type { Problem } from '@yuanhang/domain';
 import { daysBetween, type PlainDate } from '@yuanhang/domain';
 import type { Programme } from './records';
 
-/** Fewer days and many will not see it in time. */
+/** In a shorter window many students do not see the programme in time. */
 const shortWindowDays = 7;
 
-/** What applicants would trip over; nothing here keeps a programme from being published. */
+/** Problems that applicants would run into; none of them prevents publishing. */
 export function warningsOf(programme: Programme, today: PlainDate): Problem[] {
   const { applyFrom, applyUntil, startOn, places, requirements, notice, introduction, contact, questions } = programme;
   const warn = (applies: boolean, field: string, message: string): Problem[] =>

@@ -4,7 +4,7 @@
  */
 
 export const anyWindowOpen = 'p.apply_from <= :today AND p.closes_on >= :today';
-/** With `closes_on`, which is never before `apply_until`, the list reads its rows off the index. */
+/** Includes `closes_on`, which is never before `apply_until`, so that the list can use the index. */
 export const regularWindowOpen = `${anyWindowOpen} AND p.apply_until >= :today`;
 export const regularWindowPast = 'p.apply_until < :today';
 export const bothWindowsPast = 'p.closes_on < :today';

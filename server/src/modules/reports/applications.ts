@@ -31,7 +31,7 @@ export const applicationColumns = `a.id, a.number, a.student_id, u.name AS stude
   s.major, a.programme_id, p.name AS programme_name, p.year, a.country, a.stage, a.awaits, a.late_entry, a.depart_on,
   a.return_on, a.submitted_at`;
 
-/** Every application that was handed in once, by when it was. */
+/** Every application that was ever submitted, by the time of submission. */
 export async function listApplications(
   { database }: ReportsContext,
   principal: Principal,

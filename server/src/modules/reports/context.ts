@@ -4,7 +4,7 @@ import type { Audit } from '../audit';
 import type { CheckIns } from '../check-ins';
 import type { Payee } from './payee';
 
-/** What the verbs of this module work with; it owns no table and writes none. */
+/** The dependencies of the verbs of this module, which owns and writes no table. */
 export interface ReportsContext {
   readonly database: Database;
   readonly clock: Clock;

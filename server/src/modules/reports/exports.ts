@@ -14,7 +14,7 @@ type Query = z.output<typeof reportSchemas.download.query>;
 type Export = (typeof exportList)[number];
 
 /**
- * A sheet of everything that fits and that the asker may see, written while it is read; what was taken is audited. Throws
+ * A sheet of all matching rows within the scope of the actor, written while it is read and audited. Throws
  * `forbidden`, and `required` for bank accounts without a purpose.
  */
 export function download(
@@ -30,7 +30,7 @@ export function download(
     if (!query.purpose) throw fieldError('purpose', 'required', '请写明导出银行账号的目的');
   }
   const body = new PassThrough();
-  // A failure breaks the connection: a sheet that ends too early must not look complete.
+  // A failure breaks the connection, because a truncated sheet must not look complete.
   writeExport(context, body, of, principal, query).catch((error: unknown) =>
     body.destroy(error instanceof Error ? error : new Error()),
   );
@@ -45,13 +45,13 @@ async function writeExport(
   query: Query,
 ): Promise<void> {
   const actor = { id: principal.userId, role: roleOf(roles, principal) };
-  // Without what was searched for: a name must not stay in a log that outlives its person's data.
+  // Without the search text: a name must not stay in a log that outlives the person's data.
   const asked = Object.entries(query).flatMap(([name, value]) => (name === 'q' ? [] : [`${name}=${String(value)}`]));
   const note = (detail: string) =>
     database.transaction((tx) =>
       audit.record(tx, { actor, action: 'export', subject: { type: 'export', id: title }, detail }),
     );
-  // Audited before the first row leaves: an export that breaks off has disclosed rows all the same.
+  // Audited before the first row is sent, because an interrupted export has still disclosed rows.
   await note([title, ...(query.accounts ? ['含银行账号'] : []), ...asked].join(' · '));
   const { accounts, purpose: _, ...filter } = query;
   const { columns, cells } = sheets[key];
@@ -66,7 +66,7 @@ function exportOf(kind: ExportKind): Export {
   return found;
 }
 
-/** The role in which somebody may take this export. Throws `forbidden`. */
+/** The role with which the person may download this export. Throws `forbidden`. */
 function roleOf(allowed: readonly Role[], { roles }: Principal): Role {
   const role = allowed.find((one) => roles.includes(one));
   if (!role) throw new AppError('forbidden');

@@ -14,7 +14,7 @@ export const daysOf = (from: string | undefined, until: string | undefined) => (
   until: until && new Date(startOfDay(until).getTime() + dayMilliseconds),
 });
 
-/** Conditions on `applications a`, with its programme `p`, student `s` and user `u`: the scope, then what was asked. */
+/** Conditions on `applications a`, with its programme `p`, student `s` and user `u`: the scope, then the filter. */
 export function conditionsOf(principal: Principal, filter: Filter): { where: string[]; values: Values } {
   const scope = handedInScope(principal);
   const { stage, collegeId, programmeId, year, country, category, level, lateEntry, q } = filter;

@@ -1,8 +1,8 @@
-/** To whom a grant is paid. */
+/** The payee of a grant. */
 export interface Payee {
   readonly holder: string;
   readonly bank: string;
-  /** In the clear only where that was asked for and written down; masked otherwise. */
+  /** In the clear only where that was requested and audited; masked otherwise. */
   readonly account: string;
 }
 

@@ -79,7 +79,7 @@ afterAll(() => fixture.stop());
 const names = async (who: Person, query: object = {}) =>
   (await who.call(reportRoutes.applications, { query })).items.map(({ student }) => student.name);
 
-it('lists what was handed in, each college its own, by every filter', async () => {
+it('lists submitted applications, to each college its own, by every filter', async () => {
   expect(await names(office)).toEqual(['许睿', formula, '林知远']);
   expect(await names(office, { sort: 'oldest' })).toEqual(['林知远', formula, '许睿']);
   expect(await names(college)).toEqual(['林知远']);
@@ -97,7 +97,7 @@ it('lists what was handed in, each college its own, by every filter', async () =
   });
 });
 
-it('finds people, numbers and programmes by how they begin', async () => {
+it('finds people, numbers and programmes by prefix', async () => {
   const found = await office.call(reportRoutes.search, { query: { q: '林知' } });
   expect(found.students).toMatchObject([{ title: '林知远' }]);
   expect(found.applications).toHaveLength(1);
@@ -108,7 +108,7 @@ it('finds people, numbers and programmes by how they begin', async () => {
   expect(hidden).toMatchObject({ students: [], applications: [] });
 });
 
-it('counts exactly what the list shows', async () => {
+it('counts exactly the listed applications', async () => {
   const all = await office.call(reportRoutes.statistics, { query: {} });
   const short = (shares: { label: string; count: number }[]) => shares.map(({ label, count }) => [label, count]);
   expect(all.applications).toBe(3);
@@ -125,7 +125,7 @@ it('counts exactly what the list shows', async () => {
     ['2027 年度', 2],
     ['2026 年度', 1],
   ]);
-  // Decided after 0, 2 (with a question between) and 4 days by the colleges, at once by the office.
+  // Decided after 0, 2 (including a supplement) and 4 days by the colleges, immediately by the office.
   expect(all.decisions).toMatchObject([
     { step: 'college', count: 3, medianDays: 2, ninetyPercentDays: 4 },
     { step: 'office', count: 1, medianDays: 0 },
@@ -148,7 +148,7 @@ async function sheetOf(who: Person, path: string) {
   return rows;
 }
 
-it('hands out sheets that hold the same, where no text becomes a formula', async () => {
+it('exports sheets with the same content, in which no text becomes a formula', async () => {
   const rows = await sheetOf(office, 'applications');
   expect(rows[0]).toEqual(expect.arrayContaining(['申请编号', '学号', '姓名']));
   expect(
@@ -175,14 +175,14 @@ it('hands out sheets that hold the same, where no text becomes a formula', async
   expect(items.some(({ detail }) => detail.startsWith('申请 · 3 行'))).toBe(true);
 });
 
-it('finds what was done by whom, when, and in which words', async () => {
+it('searches the audit log by person, time and text', async () => {
   const list = async (query: object) => (await admin.call(auditRoutes.list, { query })).items;
   expect((await list({ q: '材料不实' })).map(({ action }) => action)).toEqual(['decide_application']);
   expect((await list({ actorId: foreign.id, action: 'decide_application' })).length).toBe(2);
   expect(await list({ from: '2026-11-25', until: '2026-11-25', action: 'decide_application' })).toEqual([]);
 });
 
-it('sends what failed once more, and shows everybody what was sent to them', async () => {
+it('resends failed messages, and shows everybody the messages sent to them', async () => {
   await fixture.outbox.drain();
   const { database } = fixture;
   const message = await database.first<{ id: string }>(

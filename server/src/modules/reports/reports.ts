@@ -5,7 +5,7 @@ import { download } from './exports';
 import { search } from './search';
 import { statistics } from './statistics';
 
-/** What staff look up, count and take away. */
+/** Lists, statistics and exports for staff. */
 export const createReports = (context: ReportsContext) =>
   bindContext(context, { applications: listApplications, search, statistics, download });
 export type Reports = ReturnType<typeof createReports>;

@@ -10,7 +10,7 @@ import { joined } from './filter';
 
 const maxResults = 8;
 
-/** People, numbers and programmes that begin with a text: what a box for finding shows while one types. */
+/** People, numbers and programmes that start with a text, for a search box with suggestions. */
 export async function search(
   { database }: ReportsContext,
   principal: Principal,

@@ -26,10 +26,10 @@ interface Decision {
   readonly at: string | Date;
   readonly since: string | Date | null;
 }
-/** More decisions say nothing more about how long one takes. */
+/** The most decisions read: more would not change the percentiles noticeably. */
 const sample = 20_000;
 
-/** Counts and times over what the asker may see: exactly the applications that the list shows them. */
+/** Counts and durations within the scope of the actor, over exactly the applications of the list. */
 export async function statistics(
   context: ReportsContext,
   principal: Principal,
@@ -62,7 +62,7 @@ export async function statistics(
   };
 }
 
-/** Applications by the values of a column, the largest group first. */
+/** Numbers of applications by the values of a column, the largest group first. */
 async function grouped(
   { database }: ReportsContext,
   principal: Principal,
@@ -78,7 +78,7 @@ async function grouped(
   );
 }
 
-/** How long each step took, newest first: from when the application came to it, questions between included. */
+/** Durations of the steps, newest first: from the arrival of the application at the step, supplements included. */
 async function decisions(
   { database }: ReportsContext,
   principal: Principal,
@@ -111,7 +111,7 @@ async function decisions(
   });
 }
 
-/** Check-ins in time and late, and how many are missing now. */
+/** Check-ins on time and late, and the number missing now. */
 async function punctuality(
   { database, clock, checkIns }: ReportsContext,
   principal: Principal,
@@ -132,7 +132,7 @@ async function punctuality(
   return { onTime: Number(row?.on_time ?? 0), late: Number(row?.late ?? 0), missing: Number(missing?.total ?? 0) };
 }
 
-/** Of ascending values: the smallest that at least this share of them does not exceed. */
+/** The percentile of ascending values: the smallest value that at least this share does not exceed. */
 const percentile = (values: readonly number[], part: number): number =>
   values[Math.max(0, Math.ceil(values.length * part) - 1)] ?? 0;
 const rounded = (days: number) => Math.round(days * 10) / 10;

@@ -4,7 +4,7 @@ interface Deps {
   readonly database: Database;
 }
 
-/** Erases the reasons of passes whose applications are erased: a reason may name an illness. */
+/** Erases the reasons of passes whose applications are erased, because a reason may name an illness. */
 export const erasePassReasons =
   ({ database }: Deps) =>
   async (applicationIds: readonly string[], _now: Date, tx: Tx): Promise<void> => {

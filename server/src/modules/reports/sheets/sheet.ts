@@ -4,7 +4,7 @@ import type { Cell, SheetColumn } from '../../../platform/sheets';
 import type { Filter } from '../filter';
 import type { PayeeOf } from '../payee';
 
-/** How rows of one export are read and written. */
+/** How the rows of one export are read and written. */
 export interface Rows<R extends object> {
   readonly columns: readonly SheetColumn[];
   readonly sql: (where: string) => string;
@@ -15,7 +15,7 @@ export interface Rows<R extends object> {
   readonly cells: (row: R, payeeOf: PayeeOf) => readonly Cell[];
 }
 
-/** The columns of an export, and its rows as cells, each read when it is asked for. */
+/** The columns of an export, and its rows as cells, read lazily. */
 export interface Sheet {
   readonly columns: readonly SheetColumn[];
   readonly cells: (
@@ -26,7 +26,7 @@ export interface Sheet {
   ) => AsyncGenerator<readonly Cell[]>;
 }
 
-/** An export whose rows are read in chunks of its key. */
+/** An export whose rows are read in chunks by key. */
 export const sheet = <R extends object>(rows: Rows<R>): Sheet => ({
   columns: rows.columns,
   async *cells(database, principal, filter, payeeOf) {
@@ -34,7 +34,7 @@ export const sheet = <R extends object>(rows: Rows<R>): Sheet => ({
   },
 });
 
-/** Rows in the order of their key, some hundreds at a time, so that a long export holds nothing. */
+/** Rows in the order of their key, some hundreds at a time, so that a long export needs little memory. */
 async function* rowsOf<R extends object>(
   database: Database,
   { sql, key, keyOf }: Rows<R>,
