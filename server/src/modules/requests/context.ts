@@ -19,9 +19,9 @@ export interface RequestsDeps {
   readonly attachments: Pick<Attachments, 'listFor' | 'removeAllOf'>;
 }
 
-/** What the verbs of this module work with. */
+/** The dependencies of the verbs of this module. */
 export interface RequestsContext extends RequestsDeps {
   readonly forms: SealedForms;
-  /** Of numbers shown in the clear, by person. */
+  /** Limits the numbers revealed in the clear, by person. */
   readonly reveals: ReturnType<RateLimits>;
 }

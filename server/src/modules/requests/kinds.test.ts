@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterAll(() => fixture.stop());
 
 const detail = () => student.call(applicationRoutes.detail, { params: { id: applicationId } });
-it('lets a change move the dates, and refuses what has no place or no door', async () => {
+it('moves the dates by an approved change, and refuses requests at the wrong stage', async () => {
   const opened = await openRequest(student, applicationId, 'pre_departure_change');
   const values = { changeType: 'change', newStartOn: '2027-09-01', details: '改期', reason: '对方学期推迟两周开始' };
   const odd = await saveRequest(student, opened, values);
@@ -55,7 +55,7 @@ it('lets a change move the dates, and refuses what has no place or no door', asy
   });
 });
 
-it('grants a budget up to what was asked', async () => {
+it('grants a budget up to the requested amount', async () => {
   const opened = await openRequest(student, applicationId, 'budget_application');
   const values = { internationalTravelAmount: 800_000, explanation: '往返经济舱机票，按官网报价计算' };
   const submitted = await submitRequest(student, await saveRequest(student, opened, values));
@@ -66,7 +66,7 @@ it('grants a budget up to what was asked', async () => {
   expect(granted.timeline.at(-1)?.title).toContain('核定 6,000.00 元');
 });
 
-it('brings a student home: return formalities close what has no funding, funding closes the rest', async () => {
+it('closes an application without funding after the return formalities, others after the funding', async () => {
   const arrive = (id: string) =>
     fixture.database.transaction((tx) =>
       fixture.applications.setMobility(id, { arrivedOn: '2027-02-27', nextCheckInOn: '2027-03-29' }, tx),
@@ -95,7 +95,7 @@ it('brings a student home: return formalities close what has no funding, funding
   const funded = await buildExchangeProgramme(fixture, users.office, { fundingEligible: true });
   const { id } = await buildApproved(fixture, users, other, funded);
   expect((await home(other, id)).stage).toBe('returned');
-  // 60 days for a claim; until then a sweep closes nothing.
+  // A claim may be made for 60 days; until then the sweep closes nothing.
   await fixture.applications.closeReturned.run(fixture.clock.now());
   expect((await other.call(applicationRoutes.detail, { params: { id } })).stage).toBe('returned');
   const claim = await openRequest(other, id, 'funding_application');

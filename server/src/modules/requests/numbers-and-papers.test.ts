@@ -29,7 +29,7 @@ afterAll(() => fixture.stop());
 
 const reveal = (who: Person, field = 'travelDocumentNumber', why = purpose) =>
   who.call(requestRoutes.reveal, { params: { id: requestId }, body: { field, purpose: why } });
-/** Every value of every row that there is. */
+/** Every value of every row in the database. */
 async function everything(): Promise<string> {
   const sqlite = fixture.database.dialect === 'sqlite';
   const tables = await fixture.database.select<{ name: string }>(
@@ -41,7 +41,7 @@ async function everything(): Promise<string> {
   return JSON.stringify(rows);
 }
 
-it('shows a number to those who need it, and writes down who and why', async () => {
+it('shows a number to authorised staff, and audits who and why', async () => {
   expect(await reveal(users.office)).toEqual({ value: number });
   expect(await refusal(reveal(users.finance))).toMatchObject({ status: 403 });
   expect(await refusal(reveal(users.collegeReviewer))).toMatchObject({ status: 403 });
@@ -61,7 +61,7 @@ it('shows a number to those who need it, and writes down who and why', async () 
   expect(entry?.text).toContain(`证件号码 · ${purpose}`);
 });
 
-it('is the student’s alone again once it is recalled', async () => {
+it('is visible only to the student once it is recalled', async () => {
   const mine = await student.call(requestRoutes.detail, { params: { id: requestId } });
   const act = { params: { id: requestId }, body: { version: mine.version } };
   const recalled = await student.call(requestRoutes.recall, act);
@@ -70,7 +70,7 @@ it('is the student’s alone again once it is recalled', async () => {
   await student.call(requestRoutes.submit, { params: { id: requestId }, body: { version: recalled.version } });
 });
 
-it('is nowhere in the clear: not in tables, not in outbox, audit or kept answers', async () => {
+it('is never stored in the clear: not in tables, outbox, audit log or kept answers', async () => {
   await reveal(users.office);
   const all = await everything();
   expect(all).toContain(applicationId);

@@ -29,7 +29,7 @@ beforeEach(async () => {
   id = (await buildApproved(fixture, users, student, await buildExchangeProgramme(fixture, users.office, programme)))
     .id;
   await decideRequest(users.office, await buildDispatchConfirmation(fixture, student, id));
-  // Abroad since the end of February; today is 24 November before that, which only the check-ins would mind.
+  // Abroad since the end of February. Today is the 24 November before that, which affects only check-ins.
   const mobility = { arrivedOn: '2027-02-27', nextCheckInOn: '2027-03-29' };
   await fixture.database.transaction((tx) => fixture.applications.setMobility(id, mobility, tx));
 });
@@ -38,7 +38,7 @@ afterAll(() => fixture.stop());
 const detail = () => student.call(applicationRoutes.detail, { params: { id } });
 const reason = '导师建议再留一个月完成实验';
 
-it('shows both sides what an extension moves, and moves exactly that', async () => {
+it('shows both sides the changes of an extension, and makes exactly those', async () => {
   const opened = await openRequest(student, id, 'plan_change');
   expect(opened.consequences).toBeNull();
   const short = await saveRequest(student, opened, { changeType: 'extension', newReturnOn: '2027-08-31', reason });
@@ -62,7 +62,7 @@ it('shows both sides what an extension moves, and moves exactly that', async () 
   });
 });
 
-it('brings a student home early, and leaves no check-in after the return', async () => {
+it('shortens the stay by an early return, and leaves no check-in after it', async () => {
   const opened = await openRequest(student, id, 'plan_change');
   const wrong = await saveRequest(student, opened, { changeType: 'early_return', newReturnOn: '2027-09-30', reason });
   expect(wrong.missing).toMatchObject([{ field: 'form.newReturnOn', code: 'date_order' }]);
@@ -73,7 +73,7 @@ it('brings a student home early, and leaves no check-in after the return', async
   expect((await detail()).mobility).toMatchObject({ returnOn: '2027-03-10', nextCheckInOn: null });
 });
 
-it('is not approved when the stay has moved past it', async () => {
+it('cannot be approved when the stay now ends after its date', async () => {
   const opened = await openRequest(student, id, 'plan_change');
   const values = { changeType: 'extension', newReturnOn: '2027-09-30', reason };
   const passed = await decideRequest(
@@ -99,7 +99,7 @@ it('keeps the dates when only the host changes', async () => {
   expect((await detail()).mobility).toMatchObject({ returnOn: '2027-08-31' });
 });
 
-it('waits for the return formalities to be recalled, and they for it', async () => {
+it('and the return formalities each wait until the other one is recalled', async () => {
   fixture.clock.moveTo(new Date('2027-08-20T02:00:00Z'));
   student = await fixture.personOf(student.id);
   const home = await openRequest(student, id, 'return_formalities');

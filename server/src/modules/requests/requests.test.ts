@@ -37,7 +37,7 @@ afterAll(() => fixture.stop());
 const detail = () => student.call(applicationRoutes.detail, { params: { id: applicationId } });
 const requestOf = (id: string) => student.call(requestRoutes.detail, { params: { id } });
 
-it('sends a student out: prefilled, checked against the stay, reviewed, dispatched', async () => {
+it('dispatches a student: prefilled, checked against the stay, reviewed, approved', async () => {
   const opened = await openRequest(student, applicationId, 'dispatch_confirmation');
   expect(opened.page.values).toMatchObject({ departOn: '2027-03-01', returnOn: '2027-08-31', emergencyName: '林建国' });
   expect((await openRequest(student, applicationId, 'dispatch_confirmation')).id).toBe(opened.id);
@@ -94,7 +94,7 @@ it('sends a student out: prefilled, checked against the stay, reviewed, dispatch
   });
 });
 
-it('keeps document numbers sealed, shows them masked, and takes the mask for what it stands for', async () => {
+it('keeps document numbers sealed, shows them masked, and keeps the stored value when the mask is sent back', async () => {
   const opened = await openRequest(student, applicationId, 'dispatch_confirmation');
   const saved = await saveRequest(student, opened, dispatchValues);
   expect(saved.page.values).toMatchObject({ travelDocumentNumber: 'E●●●●●732', visaNumber: 'D●●●●●678' });
@@ -121,7 +121,7 @@ it('keeps document numbers sealed, shows them masked, and takes the mask for wha
   expect(seen.page.values).toMatchObject({ travelDocumentNumber: 'E●●●●●732' });
 });
 
-it('comes back from a return and from a recall, and takes nothing while it is reviewed', async () => {
+it('can be edited after a return or a recall, and not while it is reviewed', async () => {
   const submitted = await buildDispatchConfirmation(fixture, student, applicationId);
   const { id, version } = submitted;
   expect(await refusal(saveRequest(student, submitted, dispatchValues))).toMatchObject({
@@ -168,7 +168,7 @@ it('of a recall and an approval at the same moment, exactly one wins', async () 
   expect((await detail()).stage).toBe(winner === 'approve' ? 'dispatched' : 'approved');
 });
 
-it('opens once and submits once, however often it is tapped', async () => {
+it('opens once and submits once, however often the button is tapped', async () => {
   const opened = await Promise.all(
     Array.from({ length: 6 }, () => openRequest(student, applicationId, 'dispatch_confirmation')),
   );
@@ -185,14 +185,14 @@ it('opens once and submits once, however often it is tapped', async () => {
   expect((await requestOf(first.id)).timeline).toHaveLength(1);
 });
 
-it('shows a request to its student and to staff in scope only', async () => {
+it('shows a request only to its student and to staff in scope', async () => {
   const opened = await openRequest(student, applicationId, 'dispatch_confirmation');
   const stranger = await buildStudent(fixture, users.languages);
   const { id } = opened;
   expect(await refusal(stranger.call(requestRoutes.detail, { params: { id } }))).toMatchObject({ status: 404 });
   expect(await refusal(saveRequest(stranger, opened, dispatchValues))).toMatchObject({ status: 404 });
   expect(await refusal(openRequest(stranger, applicationId, 'dispatch_confirmation'))).toMatchObject({ status: 404 });
-  // A draft is the student's alone.
+  // A draft is visible only to the student.
   expect(await refusal(users.office.call(reviewRoutes.request, { params: { id } }))).toMatchObject({ status: 404 });
   const odd = await send(fixture.url, 'PUT', `/api/requests/${id}/form`, {
     token: student.token,

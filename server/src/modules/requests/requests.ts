@@ -14,8 +14,8 @@ import { formOf, payeeOf } from './reads/payee';
 import { sealedForms } from './sealed-form';
 
 /**
- * What a student asks for after an approval: dispatch, changes, money, return. What differs by kind is in the domain's
- * `requests/`.
+ * Requests of students after the approval: dispatch, changes, money, return. The domain's `requests/` defines the
+ * differences between kinds.
  */
 export function createRequests(deps: RequestsDeps) {
   const context: RequestsContext = {

@@ -3,7 +3,7 @@ import { requestSchemas as schemas } from '@yuanhang/contract/schemas';
 import { type Api, sendPdf } from '../../platform/http';
 import type { Requests } from './requests';
 
-/** As for the application form: enough for a person, too few to slow the others down. */
+/** The same limit as for the application form: it suffices for a person and does not slow down others. */
 const papersAMinute = 10;
 
 export function requestRoutes(api: Api, requests: Requests): void {

@@ -1,7 +1,7 @@
 import { type Field, type FormDefinition, type FormValues, isAsked, maskCharacter, maskMiddle } from '@yuanhang/domain';
 import { type FieldCipher, isSealed } from '../../platform/crypto';
 
-/** Binds a sealed number to its request and field: copied to another one, it cannot be opened. */
+/** Binds a sealed number to its request and field: a copy elsewhere cannot be opened. */
 export const sealingContext = (requestId: string, key: string) => `request:${requestId}:${key}`;
 const sensitiveOf = (form: FormDefinition): readonly Field[] => form.fields.filter(({ sensitive }) => sensitive);
 
@@ -25,8 +25,8 @@ export function sealedForms(cipher: FieldCipher) {
       eachSensitive(form, stored, (key, value) => maskMiddle(opened(requestId)(key, value))),
 
     /**
-     * What to store of checked values. A number that came back as it was shown, masked, stays what it was.
-     * @param sent what the client sent, before checking
+     * The stored form of checked values. A number that comes back masked keeps its stored value.
+     * @param sent by the client, before checking
      */
     seal(
       requestId: string,

@@ -3,12 +3,14 @@ import { isSealed, type SealedSet } from '../../platform/crypto';
 import { fromJson, json } from '../../platform/database';
 import { sealingContext } from './sealed-form';
 
-/** Sensitive fields of all kinds. Other texts are not touched, because what a student typed may begin like a sealed value. */
+/**
+ * Sensitive fields of all kinds. Other texts are left alone, because a student's text may begin like a sealed value.
+ */
 const sensitive = new Set(
   Object.values(requestForms).flatMap(({ fields }) => fields.filter((field) => field.sensitive).map(({ key }) => key)),
 );
 
-/** The sealed numbers in the forms, for the rotation of keys. */
+/** The sealed numbers in the forms, for a key rotation. */
 export const sealedNumbers: SealedSet = {
   table: 'requests',
   idColumn: 'id',

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.stop());
 
-it('shows a reviewer what is different since the submission before', async () => {
+it('shows a reviewer the differences from the previous submission', async () => {
   const users = await buildUsers(fixture);
   const { student, collegeReviewer } = users;
   const first = await buildSubmitted(fixture, student, await buildExchangeProgramme(fixture, users.office));
@@ -56,7 +56,7 @@ it('shows a reviewer what is different since the submission before', async () =>
   ]);
 });
 
-it('does so for requests, without their numbers', async () => {
+it('shows the differences of requests, without their numbers', async () => {
   const users = await buildUsers(fixture);
   const { student } = users;
   const { id } = await buildApproved(fixture, users, student, await buildExchangeProgramme(fixture, users.office));

@@ -1,7 +1,7 @@
 import { needsComment } from '@yuanhang/domain';
 import { AppError } from '../../platform/errors';
 
-/** The reviewer's comment, null without one. Throws `invalid_input` where the decision needs one for the student. */
+/** The reviewer's comment, or null. Throws `invalid_input` when the decision needs one for the student. */
 export function requireComment(decision: string, comment: string | undefined): string | null {
   if (comment) return comment;
   if (!needsComment.some((event) => event === decision)) return null;

@@ -4,7 +4,7 @@ import type { Applications } from '../applications';
 import type { Audit } from '../audit';
 import type { Requests } from '../requests';
 
-/** What the verbs of this module work with. */
+/** The dependencies of the verbs of this module. */
 export interface ReviewContext {
   readonly database: Database;
   readonly clock: Clock;

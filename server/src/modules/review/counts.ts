@@ -5,7 +5,7 @@ import type { Principal } from '../../platform/http';
 import type { ReviewContext } from './context';
 import { countsSql } from './queue-sql';
 
-/** How many of each kind wait for the person who asks, counted up to `countedUpTo` of each. */
+/** The number of items of each kind that wait for the actor, counted up to `countedUpTo` of each. */
 export async function counts(
   { database }: ReviewContext,
   principal: Principal,

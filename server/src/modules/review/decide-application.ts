@@ -10,7 +10,7 @@ export interface ApplicationDecisionInput extends StaffTarget {
   readonly comment: string | null;
 }
 
-/** How long a student has to revise what was sent back; reminders and overdue count from it. */
+/** Days for a student to revise a returned application; reminders and overdue count from the due date. */
 const revisionDays = 14;
 
 /** A reviewer's decision at the application's step. Throws `not_found`, `stale_version` and the domain's refusals. */

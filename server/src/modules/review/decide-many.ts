@@ -10,7 +10,7 @@ import { decideRequest, requestEvent } from './decide-request';
 export interface BatchItem {
   readonly subject: 'application' | 'request';
   readonly id: string;
-  /** The version the reviewer saw. */
+  /** The version that the reviewer saw. */
   readonly version: number;
   readonly amountFen?: number | undefined;
 }
@@ -22,8 +22,8 @@ export interface BatchDecisionInput {
 type BatchResult = ResponseOf<typeof reviewSchemas.decideMany>['results'][number];
 
 /**
- * Decides one after another, each in its own transaction. A refusal becomes the result of its item; any other failure ends
- * the batch and is thrown.
+ * Decides the items one after another, each in its own transaction. A refusal becomes the result of its item; any
+ * other failure ends the batch and is thrown.
  */
 export async function decideMany(
   context: ReviewContext,

@@ -7,7 +7,10 @@ import type { ReviewContext } from './context';
 export type ApplicationForReview = ResponseOf<typeof reviewSchemas.applicationForReview>;
 export type RequestForReview = ResponseOf<typeof reviewSchemas.requestForReview>;
 
-/** An application with its student, the programme's places and what changed since the submission before. Throws `not_found`. */
+/**
+ * An application with its student, the programme's places and the differences from the previous submission. Throws
+ * `not_found`.
+ */
 export async function application(
   { applications }: ReviewContext,
   principal: Principal,
@@ -19,7 +22,7 @@ export async function application(
   return { ...detail, student: record.student, places: { total, taken }, changes };
 }
 
-/** A request with its student and what changed since the submission before. Throws `not_found`. */
+/** A request with its student and the differences from the previous submission. Throws `not_found`. */
 export async function request(
   { applications, requests }: ReviewContext,
   principal: Principal,

@@ -13,7 +13,7 @@ import type { Principal } from '../../platform/http';
 import { type ApplicationRecord, type RecordedActor, refusal } from '../applications';
 import type { ReviewContext } from './context';
 
-/** What staff may do to an application. */
+/** The events that staff may cause. */
 export type StaffEvent = Extract<
   ApplicationEvent['type'],
   'approve' | 'return' | 'reject' | 'ask_supplement' | 'withdraw_supplement' | 'office_cancel'
@@ -28,17 +28,17 @@ export interface StaffTarget {
 export interface StaffMove extends StaffTarget {
   readonly event: StaffEvent;
   readonly comment: string | null;
-  /** Last day (inclusive) for the student's answer, counted from today in Shanghai. Throws what is wrong with it. */
+  /** Last day (inclusive) for the student's answer, from today in Shanghai. Throws when the given day is invalid. */
   readonly answerDueOn?: (today: PlainDate) => PlainDate;
 }
 
-/** What else a move writes in the same transaction, before the stage changes. */
+/** Further writes in the same transaction, before the stage changes. */
 type BeforeStage = (move: { record: ApplicationRecord; step: ReviewStep; by: RecordedActor }) => Promise<void>;
 
 /**
- * The only way in which staff move an application: checks scope and version, asks the domain, writes the stage and the audit
- * log. Of several who saw the same version exactly one succeeds. Throws `not_found`, `stale_version` and the domain's
- * refusals.
+ * The only way for staff to move an application: checks scope and version, asks the domain, writes the stage and the
+ * audit log. Of several people with the same version exactly one succeeds. Throws `not_found`, `stale_version` and
+ * the domain's refusals.
  */
 export async function moveApplication(
   { applications, audit }: ReviewContext,

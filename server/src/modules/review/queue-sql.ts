@@ -2,16 +2,16 @@ import { type ReviewStep, reviewableSteps } from '@yuanhang/domain';
 import { containsPattern, type Values } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 
-/** What a reviewer filters by; each condition narrows the list of what waits for them. */
+/** The filters of a reviewer; each condition narrows the queue. */
 export interface QueueFilter {
   readonly kind?: string | undefined;
   readonly collegeId?: string | undefined;
   readonly programmeId?: string | undefined;
-  /** The programme's year. */
+  /** The year of the programme. */
   readonly year?: number | undefined;
   /** The stage of the application, also for requests. */
   readonly stage?: string | undefined;
-  /** One of the steps that the person decides. */
+  /** One of the steps that the actor decides. */
   readonly step?: ReviewStep | undefined;
   readonly q?: string | undefined;
   /** Waiting since this instant or longer. */
@@ -78,9 +78,9 @@ function branch(
 }
 
 /**
- * One statement over what waits of both sorts: each branch walks its own index (awaits, waiting_since, id) and stops
- * at the page's size, then the branches are merged, and only the page's rows get their names. Null when nothing can
- * wait for this person.
+ * One statement over waiting applications and requests: each branch reads its own index (awaits, waiting_since, id)
+ * up to the page size, then the branches are merged, and names are joined only for the rows of the page. Null when
+ * nothing can wait for this person.
  */
 export function queueSql(principal: Principal, filter: QueueFilter): { sql: string; values: Values } | null {
   const wanted = subjects.filter(
@@ -117,7 +117,10 @@ export function queueSql(principal: Principal, filter: QueueFilter): { sql: stri
   return { sql, values };
 }
 
-/** How many wait of each kind, each branch counted up to `maxCount` rows of its index; null when nothing can wait. */
+/**
+ * The number of waiting items of each kind, each branch counted up to `maxCount` rows of its index; null when nothing
+ * can wait.
+ */
 export function countsSql(principal: Principal, maxCount: number): { sql: string; values: Values } | null {
   const branches = stepsOf(principal).flatMap(({ step, within }) =>
     (

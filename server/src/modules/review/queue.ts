@@ -13,7 +13,7 @@ import type { Principal } from '../../platform/http';
 import type { ReviewContext } from './context';
 import { queueSql } from './queue-sql';
 
-/** A row of `queueSql`; its columns belong to other modules, whose models stay there. */
+/** A row of `queueSql`; its columns belong to other modules, which own the models. */
 interface QueueRow {
   readonly id: string;
   readonly subject: 'application' | 'request';
@@ -35,7 +35,7 @@ interface QueueRow {
 
 const cursorShape = z.tuple([z.iso.datetime(), z.string()]);
 
-/** What waits for the person who asks, oldest first. */
+/** The items that wait for the actor, oldest first. */
 export async function queue(
   { database, clock }: ReviewContext,
   principal: Principal,

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-/** The same numbers from the same seed, so that a walk that fails fails again. */
+/** Returns the same numbers for the same seed, so that a failing path can be repeated. */
 function dice(seed: number) {
   let state = seed;
   return <T>(choices: readonly T[]): T => {
@@ -39,7 +39,7 @@ function dice(seed: number) {
   };
 }
 
-/** Something that an answer offers to somebody, allowed or not, and how they would do it. */
+/** An action that a response offers to a person, allowed or not, and the call that takes it. */
 interface Offer {
   readonly name: string;
   readonly allowed: boolean;
@@ -92,7 +92,7 @@ function requestActs(person: Person, request: RequestDetail): Record<RequestActi
   };
 }
 
-/** All that is offered to the three of them about one application and its requests, as they see it now. */
+/** Every action offered to the three people on one application and its requests now. */
 async function offersOf(student: Person, id: string): Promise<{ stage: string; offers: Offer[] }> {
   const mine = await student.call(applicationRoutes.detail, { params: { id } });
   const offers: Offer[] = [];
@@ -128,17 +128,17 @@ async function offersOf(student: Person, id: string): Promise<{ stage: string; o
   return { stage: mine.stage, offers };
 }
 
-/** Those that reach everything soonest come first. */
+/** Ordered so that the seeds that reach all stages soonest come first. */
 const seeds = [2, 6, 8, 1, 3, 4, 5, 7, 9, 10, 11, 12];
 const reachable = ['approved', 'cancelled', 'dispatched', 'draft', 'rejected', 'revision_required', 'under_review'];
 
-/** Forward mostly; back now and then; what ends a walk, seldom. */
+/** Prefers actions that move forward; rarely takes ones that end the path. */
 function weightOf({ name }: Offer): number {
   if (/approve|submit|request:dispatch/.test(name)) return 8;
   return /delete|reject/.test(name) ? 1 : 3;
 }
 
-it('does what its answers offer and refuses what they block, wherever one walks', async () => {
+it('carries out the offered actions and refuses the blocked ones, on random paths', async () => {
   const seen = new Set<string>();
   const tried = new Set<string>();
   for (const seed of seeds) {
@@ -161,7 +161,7 @@ it('does what its answers offer and refuses what they block, wherever one walks'
       const open = offers.filter(({ allowed }) => allowed).flatMap((offer) => Array(weightOf(offer)).fill(offer));
       if (open.length === 0) break;
       const chosen: Offer = roll(open);
-      // What is made at the same moment has no order to be found again by.
+      // Entries of the same instant have no defined order.
       fixture.clock.advance(1000);
       await chosen.act();
       if (chosen.name === 'student delete') break;

@@ -62,7 +62,7 @@ it('passes from the college to the office and takes a place', async () => {
   expect(await fixture.audit.verify()).toMatchObject({ intact: true });
 });
 
-it('wants words for sending back and rejecting, and leads the student through it', async () => {
+it('requires a comment for returning and rejecting, and guides the student through the revision', async () => {
   const student = await buildStudent(fixture, users.languages);
   const application = await buildSubmitted(fixture, student, await buildExchangeProgramme(fixture, users.office));
   const passed = await decide(users.collegeReviewer, application);
@@ -73,7 +73,7 @@ it('wants words for sending back and rejecting, and leads the student through it
   expect(returned).toMatchObject({ stage: 'revision_required' });
   const mine = await student.call(applicationRoutes.detail, { params: { id: application.id } });
   expect(mine.next).toMatchObject({ title: '修改并重新提交', dueOn: '2026-12-08' });
-  // Sent back in time, it may come back after the window has closed, to the step that sent it back.
+  // A returned application may be resubmitted after the window has closed, to the step that returned it.
   const again = await submit(student, mine);
   expect(again.progress.map(({ state }) => state)).toEqual(['done', 'done', 'current']);
   const rejected = await decide(users.office, again, 'reject', '名额已有更合适的人选');
@@ -81,7 +81,7 @@ it('wants words for sending back and rejecting, and leads the student through it
   expect(await refusal(decide(users.office, rejected))).toMatchObject({ status: 409, detail: 'final' });
 });
 
-it('shows each reviewer what waits for them, oldest first, and never their own', async () => {
+it('shows each reviewer their waiting items, oldest first, and never their own record', async () => {
   const other = await buildStudent(fixture, users.computing, '赵一鸣');
   const both = await fixture.identity.people.createStudent({
     name: '又学又审',
@@ -167,7 +167,7 @@ it('of a recall and an approval at the same moment, exactly one wins', async () 
   }
 });
 
-it('of two reviewers at once one decides, and the other is told what happened', async () => {
+it('of two reviewers at once one decides, and the other gets the changes', async () => {
   const second = await fixture.personOf(
     await fixture.identity.people.createStaff({
       name: '周慧敏',
@@ -202,7 +202,7 @@ it('never gives more places than there are', async () => {
   expect(await fixture.programmes.facts(programmeId)).toMatchObject({ placesTaken: 2 });
 });
 
-it('waits with an approval while a cancel is pending, and cancels with everything that is open', async () => {
+it('blocks an approval while a cancellation is pending, and cancels everything open', async () => {
   const student = await buildStudent(fixture, users.languages);
   const programmeId = await buildExchangeProgramme(fixture, users.office);
   const application = await buildSubmitted(fixture, student, programmeId);
@@ -222,7 +222,7 @@ it('waits with an approval while a cancel is pending, and cancels with everythin
   expect(await refusal(submit(student, cancelled))).toMatchObject({ status: 409, detail: 'final' });
 });
 
-it('frees the place and voids what is open when an approved application is cancelled', async () => {
+it('releases the place and voids open requests when an approved application is cancelled', async () => {
   const student = await buildStudent(fixture, users.languages);
   const programmeId = await buildExchangeProgramme(fixture, users.office, { places: 1 });
   const approved = await buildApproved(fixture, users, student, programmeId);

@@ -8,7 +8,7 @@ import { application, request } from './details';
 import { queue } from './queue';
 import { askSupplement, withdrawSupplement } from './supplements';
 
-/** The reviewers' side: what waits for them, what they look at, what they decide. */
+/** The reviewers' side: their queue, the details of an item, and the decisions. */
 export const createReview = (context: ReviewContext) =>
   bindContext(context, {
     queue,

@@ -37,7 +37,7 @@ const withdraw = (who: Person, { id, version }: { id: string; version: number })
 const answer = ({ id, version }: { id: string; version: number }) =>
   student.call(applicationRoutes.answerSupplement, { params: { id }, body: { version } });
 
-it('asks for items, takes exactly those, and goes back to the step that asked', async () => {
+it('asks for items, accepts exactly those, and returns to the step that asked', async () => {
   const passed = await decide(users.collegeReviewer, await submitted());
   const asked = await ask(users.office, passed);
   expect(asked).toMatchObject({ stage: 'supplement_required', supplements: [{ state: 'open', askedBy: '陈国栋' }] });
@@ -69,7 +69,7 @@ it('asks for items, takes exactly those, and goes back to the step that asked', 
   const [first] = seen.supplements;
   expect(first).toMatchObject({ state: 'answered' });
   expect(first?.items.map(({ attachments }) => attachments.length)).toEqual([1, 1]);
-  // A second time asks for new files: what answered the first does not count.
+  // A second request asks for new files: the files of the first one do not count.
   const again = await ask(users.office, seen);
   expect(again.supplements.map(({ state }) => state)).toEqual(['open', 'answered']);
   expect((await mine(asked.id)).missing).toHaveLength(2);
@@ -79,7 +79,7 @@ it('asks for items, takes exactly those, and goes back to the step that asked', 
   ]);
 });
 
-it('refuses a date that is none, and who has no say', async () => {
+it('refuses an invalid due date, and reviewers of other steps or colleges', async () => {
   const application = await submitted();
   for (const [dueOn, code] of [
     ['2026-11-24', 'too_early'],
@@ -96,7 +96,7 @@ it('refuses a date that is none, and who has no say', async () => {
   expect(await refusal(withdraw(users.collegeReviewer, application))).toMatchObject({ status: 409 });
 });
 
-it('lets one of two win: the answer, or the ask withdrawn', async () => {
+it('lets exactly one of the answer and the withdrawal win', async () => {
   const asked = await ask(users.collegeReviewer, await submitted());
   for (const key of ['supplement_1_1', 'supplement_1_2']) {
     await uploadFile(fixture.url, student.token, { ownerId: asked.id, requirementKey: key });
@@ -112,7 +112,7 @@ it('lets one of two win: the answer, or the ask withdrawn', async () => {
   expect(after.timeline.filter(({ title }) => /补交材料|取消补充要求/.test(title))).toHaveLength(1);
 });
 
-it('lets one of two reviewers ask, and tells the other', async () => {
+it('lets one of two reviewers ask, and refuses the other', async () => {
   const application = await submitted();
   const both = await Promise.allSettled([
     ask(users.collegeReviewer, application),
@@ -135,7 +135,7 @@ it('may be rejected once overdue, not before', async () => {
   expect(rejected).toMatchObject({ stage: 'rejected', supplements: [{ state: 'ended' }] });
 });
 
-it('cancels before arrival with a reason, frees the place, and voids what is open', async () => {
+it('cancels before arrival with a reason, releases the place, and voids open requests', async () => {
   const programmeId = await buildExchangeProgramme(fixture, users.office, { places: 1 });
   const approved = await buildApproved(fixture, users, student, programmeId);
   const cancel = (who: Person, comment?: string) =>
@@ -152,7 +152,7 @@ it('cancels before arrival with a reason, frees the place, and voids what is ope
   expect(await refusal(cancel(users.office, '再来一次'))).toMatchObject({ status: 409 });
 });
 
-it('decides many at once, each for itself', async () => {
+it('decides many at once, each separately', async () => {
   const programmeId = await buildExchangeProgramme(fixture, users.office, { places: 1 });
   const passed = [];
   for (const name of ['甲同学', '乙同学']) {

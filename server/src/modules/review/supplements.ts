@@ -18,7 +18,7 @@ export interface AskSupplementInput extends StaffTarget {
   readonly comment: string;
 }
 
-/** The longest time that a student may be given to answer. */
+/** The most days that a student may be given to answer. */
 const maxDays = 60;
 
 function checkedDueOn(dueOn: PlainDate, today: PlainDate): PlainDate {
@@ -51,7 +51,10 @@ export async function askSupplement(
   return application(context, principal, id, tx);
 }
 
-/** Takes the question back, which returns the application to its step. Throws `not_found`, `stale_version` and the domain's refusals. */
+/**
+ * Withdraws the request for supplements, which returns the application to its step. Throws `not_found`,
+ * `stale_version` and the domain's refusals.
+ */
 export async function withdrawSupplement(
   context: ReviewContext,
   principal: Principal,

@@ -17,15 +17,15 @@ import { moveRequest } from './move-request';
 
 export interface RequestDecisionInput {
   readonly id: string;
-  /** The version the reviewer saw. */
+  /** The version that the reviewer saw. */
   readonly version: number;
   readonly event: Extract<RequestEvent, { type: 'approve' | 'return' | 'reject' }>;
   readonly comment: string | null;
 }
 
-/** What was decided, for the audit log. */
+/** The decision, for the audit log. */
 export interface Decided {
-  /** As it was before. */
+  /** The record before the decision. */
   readonly record: RequestRecord;
   readonly by: RecordedActor;
   readonly title: string;
@@ -58,7 +58,7 @@ export async function decide(
   return { record, by, title };
 }
 
-/** Dates that fitted the mobility at the submission may not fit it any more. Throws `no_longer_possible`. */
+/** Dates that fitted the mobility at submission may no longer fit it. Throws `no_longer_possible`. */
 function requireStillPossible({ kind, values, application }: RequestRecord): void {
   const [problem] = requestDefinitions[kind].check(values, application).filter(({ code }) => code === 'date_order');
   if (problem) throw refusal({ code: 'no_longer_possible', message: `${problem.message}，请退回修改` });

@@ -9,8 +9,8 @@ import { lockOwn, type RequestTarget } from './locks';
 import { moveRequest } from './move-request';
 
 /**
- * Moves the student's own request as the domain decides, and answers it. Throws `not_found`, `stale_version` and the
- * domain's refusals, with what is missing.
+ * Moves the student's own request as the domain decides, and returns it. Throws `not_found`, `stale_version` and the
+ * domain's refusals, with the missing items.
  * @param verb the beginning of the timeline's title
  */
 export async function moveOwn(

@@ -21,7 +21,7 @@ import { type RequestChanges, writeRequest } from './write-request';
 
 export interface RequestMoveInput {
   readonly record: RequestRecord;
-  /** What `decideRequest` answered. */
+  /** The result of `decideRequest`. */
   readonly move: RequestMove;
   readonly by: RecordedActor;
   readonly operation: 'submit' | 'recall' | 'delete' | 'approve' | 'return' | 'reject' | 'void';
@@ -31,8 +31,8 @@ export interface RequestMoveInput {
 }
 
 /**
- * Writes what the domain decided about a request, and what follows for its application. Throws `StaleVersion`, and the
- * domain's refusal of what follows.
+ * Writes the domain's decision about a request, and the event that follows for its application. Throws
+ * `StaleVersion`, and the domain's refusal of that event.
  */
 export async function moveRequest(context: RequestsContext, input: RequestMoveInput, tx: Tx): Promise<void> {
   const { record, move } = input;
@@ -53,7 +53,8 @@ export async function moveRequest(context: RequestsContext, input: RequestMoveIn
   );
   if (input.operation === 'submit') await keepSubmission(context, record, tx);
   const following = followOf(input);
-  // An approval that moves the stage is announced as a stage change only: one message about a confirmed dispatch is enough.
+  // An approval that moves the stage is announced only as a stage change: one message about a confirmed dispatch is
+  // enough.
   const isAnnouncedByStage =
     move.follows?.type === 'request_approved' &&
     following?.to !== record.application.state.stage &&
@@ -62,7 +63,10 @@ export async function moveRequest(context: RequestsContext, input: RequestMoveIn
   if (following) await follow(context, input, following, tx);
 }
 
-/** Keeps the answers for a comparison with the next submission; numbers masked, a reviewer need not read them to see a change. */
+/**
+ * Stores the answers for a comparison with the next submission; numbers are masked, because a reviewer sees a change
+ * without them.
+ */
 async function keepSubmission({ applications, forms }: RequestsContext, record: RequestRecord, tx: Tx): Promise<void> {
   const { id, kind, form, application, attachments } = record;
   const definition = requestDefinitions[kind].form;
@@ -89,7 +93,7 @@ function changesOf(input: RequestMoveInput, now: Date): RequestChanges {
     ...(move.freezes ? { chain: record.state.chain, submittedAt: now } : {}),
     ...(isDecided ? { decidedAt: now, approvedFen: move.approvedFen } : {}),
     sentBackOn: move.to === 'revision_required' ? dateInShanghai(now) : null,
-    // What the student should act on; a new submission answers it.
+    // The comment for the student; the next submission clears it.
     comment: operation === 'return' || operation === 'reject' ? comment : null,
     openMarker: isOpen ? 1 : null,
     updatedAt: now,
@@ -134,7 +138,7 @@ function followOf({ record: { application }, move }: RequestMoveInput): Applicat
   return decision;
 }
 
-/** Moves the stage of the application, or writes only what an approval changes of its mobility. */
+/** Moves the stage of the application, or writes only the changes of an approval to its mobility. */
 async function follow(context: RequestsContext, input: RequestMoveInput, next: ApplicationMove, tx: Tx): Promise<void> {
   const { record, move, by, comment, step } = input;
   const { application, kind } = record;

@@ -9,7 +9,7 @@ import { Request } from '../model';
 import { own } from '../reads/detail';
 
 /**
- * Opens a draft of the kind, or returns the one that is with the student already. Throws `not_found` and the domain's
+ * Opens a draft of the kind, or returns the one that the student already has. Throws `not_found` and the domain's
  * refusals.
  */
 export async function open(

@@ -5,7 +5,7 @@ import type { RequestsContext } from '../context';
 import type { RequestTarget } from './locks';
 import { moveOwn } from './move-own';
 
-/** Takes a submitted request back to a draft. Throws `not_found`, `stale_version` and the domain's refusals. */
+/** Returns a submitted request to a draft. Throws `not_found`, `stale_version` and the domain's refusals. */
 export const recall = (
   context: RequestsContext,
   principal: Principal,

@@ -8,7 +8,7 @@ import { lockOwn, type RequestTarget } from './locks';
 import { moveRequest } from './move-request';
 
 /**
- * Deletes a draft. One that was submitted before becomes void and keeps its history, for those who worked on it. Throws
+ * Deletes a draft. One that was submitted before becomes void and keeps its history for the staff. Throws
  * `not_found`, `stale_version` and the domain's refusals.
  */
 export async function remove(

@@ -6,13 +6,13 @@ import { loadForStaff } from '../reads/load';
 
 export interface RevealInput {
   readonly id: string;
-  /** The form's key of a sensitive field. */
+  /** The key of a sensitive field of the form. */
   readonly field: string;
-  /** Why; written to the audit log. */
+  /** The reason, written to the audit log. */
   readonly purpose: string;
 }
 
-/** More than a person writes down in an hour. */
+/** More than a person needs in an hour. */
 export const revealsPerHour = 60;
 
 /**
@@ -27,7 +27,7 @@ export async function reveal(
   await context.reveals.take(principal.userId);
   return context.database.transaction(async (tx) => {
     const record = await loadForStaff(context, principal, id, tx);
-    // A recalled request is the student's own again.
+    // A recalled request is visible only to the student again.
     if (!record || record.state.status === 'draft') throw new AppError('not_found');
     const { form, label, readers } = requestDefinitions[record.kind];
     const asked = form.fields.find(({ key, sensitive }) => key === field && sensitive);

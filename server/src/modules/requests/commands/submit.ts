@@ -5,7 +5,10 @@ import type { RequestsContext } from '../context';
 import type { RequestTarget } from './locks';
 import { moveOwn } from './move-own';
 
-/** Hands in a draft or a revision. Throws `incomplete` with everything that is missing, `not_found`, `stale_version` and the domain's refusals. */
+/**
+ * Submits a draft or a revision. Throws `incomplete` with everything that is missing, `not_found`, `stale_version`
+ * and the domain's refusals.
+ */
 export const submit = (
   context: RequestsContext,
   principal: Principal,

@@ -7,7 +7,7 @@ import { writeRequest } from './write-request';
 
 type OpenRow = Pick<RowOf<Request>, 'id' | 'kind' | 'version'>;
 
-/** Makes void, in the transaction of a stage change, the open requests that have no purpose in the new stage. */
+/** Voids, in the transaction of a stage change, the open requests that have no purpose in the new stage. */
 export const voidRequests =
   (context: { readonly database: Database; readonly clock: Clock }): StageChangedHandler =>
   async ({ record, to, voids, by }, tx) => {

@@ -3,7 +3,7 @@ import { withProgramme } from '../../applications';
 import type { ReminderSource, WaitingSource } from '../../notifications';
 
 const from = `FROM applications a ${withProgramme}`;
-/** The application has no request of the kind that was handed in. */
+/** The application has no submitted request of the kind. */
 const without = (kind: RequestKind) =>
   `NOT EXISTS (SELECT 1 FROM requests r WHERE r.application_id = a.id AND r.kind = '${kind}' AND r.status IN ('submitted', 'approved'))`;
 
@@ -35,7 +35,7 @@ export const requestReminders: readonly ReminderSource[] = [
   },
 ];
 
-/** How many requests wait for reviewers, by step and college. */
+/** The number of requests that wait for reviewers, by step and college. */
 export const waitingRequests: WaitingSource = {
   noun: '事项',
   waiting: `SELECT awaits, college_id AS collegeId, COUNT(*) AS waiting, MIN(waiting_since) AS since

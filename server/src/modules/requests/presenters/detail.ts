@@ -10,7 +10,7 @@ import { presentEntry, presentMaterials, presentPage, presentProgress, type Time
 import type { RequestRecord } from '../reads/records';
 import type { SealedForms } from '../sealed-form';
 
-/** A request as `actor` sees it; sensitive numbers are masked for everybody. */
+/** A request as `actor` may see it; sensitive numbers are masked for everybody. */
 export function presentRequest(
   record: RequestRecord,
   timeline: readonly TimelineRow[],

@@ -14,7 +14,9 @@ export async function own(context: RequestsContext, principal: Principal, id: st
   return detailOf(context, principal, record, tx);
 }
 
-/** For staff within their scope, with what the record knows beyond the answer. Throws `not_found` outside it. */
+/**
+ * A request for staff within their scope, with data of the record beyond the response. Throws `not_found` outside it.
+ */
 export async function forStaff(
   context: RequestsContext,
   principal: Principal,

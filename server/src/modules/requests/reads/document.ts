@@ -15,15 +15,15 @@ import type { RequestsContext } from '../context';
 import { loadReadable } from './load';
 import type { RequestRecord } from './records';
 
-/** A PDF and the name to save it under. */
+/** A PDF and its file name. */
 export interface Document {
   readonly fileName: string;
   readonly bytes: Buffer;
 }
 
 /**
- * The PDF of a submitted request, such as the 派出确认表, with numbers masked. Throws `not_found` outside the reader's scope and for
- * kinds that have no paper.
+ * The PDF of a submitted request, such as the 派出确认表, with numbers masked. Throws `not_found` outside the reader's
+ * scope and for kinds without a document.
  */
 export async function document(context: RequestsContext, principal: Principal, id: string): Promise<Document> {
   const record = await loadReadable(context, principal, id);

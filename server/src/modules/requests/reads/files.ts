@@ -4,7 +4,7 @@ import { lockApplicationOf } from '../commands/locks';
 import type { RequestsContext } from '../context';
 import { loadForStaff, loadOwn, requirementsOf } from './load';
 
-/** Who may read and change the files of a request. */
+/** Decides who may read and change the files of a request. */
 export const requestFiles = (context: RequestsContext): Owner => ({
   async requirement(ownerId, key, tx) {
     const requirements = await requirementsOf(context, ownerId, tx);

@@ -25,7 +25,7 @@ async function read(context: RequestsContext, where: string, values: Values, tx?
   return toRecord(row, application, files.get(row.id) ?? [], context.forms);
 }
 
-/** The student's own; null when it is somebody else's or there is none. */
+/** The student's own request; null when it belongs to another student or does not exist. */
 export const loadOwn = (context: RequestsContext, { userId }: Principal, id: string, tx?: Tx) =>
   read(context, 'r.id = :id AND r.student_id = :userId', { id, userId }, tx);
 
@@ -40,6 +40,6 @@ export const loadForStaff = (context: RequestsContext, principal: Principal, id:
 export const loadReadable = (context: RequestsContext, principal: Principal, id: string) =>
   handedIn(context, anyScope(principal), id);
 
-/** The materials that a request asks for; the caller checks who may know. */
+/** The materials that a request needs; the caller checks who may see them. */
 export const requirementsOf = async (context: RequestsContext, id: string, tx?: Tx): Promise<readonly Requirement[]> =>
   (await read(context, 'r.id = :id', { id }, tx))?.requirements ?? [];

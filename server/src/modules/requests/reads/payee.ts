@@ -4,7 +4,7 @@ import type { RequestsContext } from '../context';
 
 /**
  * A stored form with its numbers masked.
- * @param inTheClear shows the numbers; the caller writes that to the audit log
+ * @param inTheClear shows the numbers; the caller audits it
  */
 export function formOf(
   { forms }: RequestsContext,

@@ -12,7 +12,7 @@ import type { RowOf } from '../../../platform/database';
 import type { ApplicationRecord } from '../../applications';
 import type { Request } from '../model';
 
-/** What a record is made from. */
+/** The columns from which a record is built. */
 export type RequestRow = Pick<
   RowOf<Request>,
   | 'id'
@@ -32,7 +32,7 @@ export type RequestRow = Pick<
   readonly last_answered_on: PlainDate | null;
 };
 
-/** What decisions about a request are made from, with the application it belongs to. */
+/** The data for decisions about a request, with its application. */
 export interface RequestRecord {
   readonly id: string;
   readonly kind: RequestKind;
@@ -42,17 +42,17 @@ export interface RequestRecord {
   readonly application: ApplicationRecord;
   /** As stored: sensitive values are sealed. */
   readonly form: FormValues;
-  /** In the clear, for checks and for what an approval writes; never sent in an answer. */
+  /** In the clear, for checks and for writing an approval; never sent in a response. */
   readonly values: FormValues;
   readonly requirements: readonly Requirement[];
   readonly attachments: readonly Attachment[];
   readonly comment: string | null;
   readonly submittedAt: Date | null;
   readonly updatedAt: Date;
-  /** What an approval would change; null when it changes no date. */
+  /** The changes of an approval; null when it changes no date. */
   readonly consequences: PlanChangeConsequences | null;
-  /** What keeps the form from being submitted; `field` is the form's own. */
+  /** Problems that block the submission; `field` is relative to the form. */
   readonly problems: readonly Problem[];
-  /** The same with the materials; `field` is `form.<key>` or `materials.<key>`. */
+  /** The same including materials; `field` is `form.<key>` or `materials.<key>`. */
   readonly missing: readonly Problem[];
 }

@@ -12,7 +12,7 @@ import { type ApplicationRecord, missingMaterials } from '../../applications';
 import type { SealedForms } from '../sealed-form';
 import type { RequestRecord, RequestRow } from './records';
 
-/** A request as decisions need it, from its row, its application and its complete files. */
+/** Builds the record of a request for decisions, from its row, its application and its complete files. */
 export function toRecord(
   row: RequestRow,
   application: ApplicationRecord,
@@ -56,7 +56,10 @@ export function toRecord(
   };
 }
 
-/** The form's own problems first; what must fit the stay is asked of fields that are fine in themselves. */
+/**
+ * Problems of the form come first; whether fields fit the stay is checked only for fields that are valid by
+ * themselves.
+ */
 function problemsOf(row: RequestRow, values: FormValues, application: ApplicationRecord): Problem[] {
   const { form, check } = requestDefinitions[row.kind];
   const own = checkComplete(form, values);
