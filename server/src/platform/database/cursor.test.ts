@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor, pageOf } from './cursor';
 
 const shape = z.tuple([z.string(), z.number().nullable()]);
 
-it('carries a key there and back, without a character that a URL would change', () => {
+it('encodes and decodes a key, without characters that a URL would change', () => {
   const cursor = encodeCursor(['2026-11-25 01:02:03.045 林知远?&=/+', null]);
   expect(cursor).toMatch(/^[A-Za-z0-9_-]+$/);
   expect(decodeCursor(cursor, shape)).toEqual(['2026-11-25 01:02:03.045 林知远?&=/+', null]);

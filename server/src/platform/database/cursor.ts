@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { AppError } from '../errors';
 
-/** Where the next page begins, as the client carries it. */
+/** Encodes the position of the next page for the client. */
 export const encodeCursor = (key: readonly (string | number | null)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');
 
-/** The key values of a cursor; a 400 for one that this list did not give out. */
+/** The key values of a cursor; a 400 for a cursor that this list did not issue. */
 export function decodeCursor<T extends z.ZodType>(cursor: string | undefined, shape: T): z.output<T> | null {
   if (cursor === undefined) return null;
   try {
@@ -17,7 +17,7 @@ export function decodeCursor<T extends z.ZodType>(cursor: string | undefined, sh
   }
 }
 
-/** Cuts the one row too many that was read to know whether there is a next page. */
+/** Removes the extra row that was read to find out whether there is a next page. */
 export function pageOf<R, T>(
   rows: readonly R[],
   limit: number,

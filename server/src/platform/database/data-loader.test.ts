@@ -1,6 +1,6 @@
 import { dataLoader } from './data-loader';
 
-/** A loader whose answers the test gives by hand. */
+/** A loader whose reads the test resolves by hand. */
 function byHand() {
   const sent: { keys: readonly string[]; answer: (found: ReadonlyMap<string, number>) => void; fail: () => void }[] =
     [];
@@ -14,7 +14,7 @@ function byHand() {
 }
 const turn = () => new Promise(setImmediate);
 
-it('asks once for all of one turn, and together for all who come meanwhile', async () => {
+it('reads once for all calls of one turn, and together for all calls meanwhile', async () => {
   const { sent, ask } = byHand();
   const first = [ask('a'), ask('a'), ask('b')];
   await turn();
@@ -24,7 +24,7 @@ it('asks once for all of one turn, and together for all who come meanwhile', asy
   sent[0]?.answer(new Map([['a', 1]]));
   expect(await Promise.all(first)).toEqual([1, 1, null]);
   await turn();
-  // Not the answer of before: it may have been read before this one was asked.
+  // Not the earlier result, which may have been read before this call.
   expect(sent.map(({ keys }) => keys)).toEqual([
     ['a', 'b'],
     ['a', 'c', 'd'],
@@ -38,7 +38,7 @@ it('asks once for all of one turn, and together for all who come meanwhile', asy
   expect(await Promise.all([again, later, nobody])).toEqual([2, 3, null]);
 });
 
-it('tells a failure to everyone who waits, and begins afresh', async () => {
+it('passes a failure to all waiting callers, and then reads again', async () => {
   const { sent, ask } = byHand();
   const heard = (answer: Promise<unknown>) => answer.catch((error: Error) => error.message);
   const first = heard(ask('a'));
@@ -53,7 +53,7 @@ it('tells a failure to everyone who waits, and begins afresh', async () => {
   expect(await later).toBe(1);
 });
 
-it('never asks for more than a statement takes well', async () => {
+it('limits the number of keys of one statement', async () => {
   const sizes: number[] = [];
   const ask = dataLoader(async (keys) => {
     sizes.push(keys.length);

@@ -1,14 +1,14 @@
 import DataLoader from 'dataloader';
 
-/** More in one statement would be a new statement for the database to prepare, and an answer nobody waits for. */
+/** Larger batches would need more prepared statements of other lengths, and delay the first results. */
 const maxBatchSize = 200;
 
 /**
- * Values by key, read in batches (`dataloader`, without its cache): keys asked for in one turn of the event loop are
- * read together; keys asked for while a read is under way wait for its end and are then read together. Nobody is given
- * a value that was read before they asked. Under load this saves most of the statements; otherwise it costs one turn.
- * @param load reads many keys at once and leaves out those without a value. When it fails, all who wait are rejected
- *   with its error: a database that went away is not waited for twice
+ * Values by key, read in batches (`dataloader`, without its cache). Keys requested in one turn of the event loop are
+ * read together; keys requested during a read wait for its end and are then read together. No caller gets a value
+ * that was read before its call. Under load this saves most of the statements; otherwise it costs one turn.
+ * @param load reads many keys at once and omits those without a value. If it fails, all waiting callers are rejected
+ * with its error, so that they do not wait for an unreachable database again
  */
 export function dataLoader<V>(
   load: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>,

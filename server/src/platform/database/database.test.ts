@@ -30,7 +30,7 @@ afterAll(() => test.drop());
 const counter = async (id: string) =>
   test.database.first<{ version: number; value: number }>('SELECT version, value FROM counters WHERE id = :id', { id });
 
-it('50 transactions at once all take effect', async () => {
+it('50 concurrent transactions all take effect', async () => {
   const { database } = test;
   const id = newId();
   await database.transaction((tx) => database.add(Counter, { id, version: 0, value: 0 }, tx));
@@ -44,7 +44,7 @@ it('50 transactions at once all take effect', async () => {
   expect(await counter(id)).toEqual({ version: 0, value: 50 });
 });
 
-it('transactions that block each other are run again until all took effect', async () => {
+it('transactions that block each other are retried until all took effect', async () => {
   const { database } = test;
   const ids = [newId(), newId()];
   await database.transaction(async (tx) => {
@@ -59,7 +59,7 @@ it('transactions that block each other are run again until all took effect', asy
   for (const id of ids) expect(await counter(id)).toMatchObject({ value: 12 });
 });
 
-it('of two writers who saw the same version one wins, the other gets StaleVersion', async () => {
+it('of two writers with the same version one wins, the other gets StaleVersion', async () => {
   const { database } = test;
   const id = newId();
   await database.transaction((tx) => database.add(Counter, { id, version: 3, value: 0 }, tx));
@@ -71,7 +71,7 @@ it('of two writers who saw the same version one wins, the other gets StaleVersio
   expect((await counter(id))?.version).toBe(4);
 });
 
-it('a thrown error undoes everything', async () => {
+it('a thrown error rolls everything back', async () => {
   const { database } = test;
   const id = newId();
   const work = database.transaction(async (tx) => {
@@ -82,7 +82,7 @@ it('a thrown error undoes everything', async () => {
   expect(await counter(id)).toBeNull();
 });
 
-it('inserting what is there already is false, inserting nonsense is an error', async () => {
+it('inserting an existing row returns false, inserting an invalid one throws', async () => {
   const { database } = test;
   const row = { id: newId(), version: 0, value: 1 };
   const insert = (model: typeof Counter | typeof Missing) =>
@@ -91,7 +91,7 @@ it('inserting what is there already is false, inserting nonsense is an error', a
   await expect(insert(Missing)).rejects.toThrow();
 });
 
-it('texts and instants come back as they went in', async () => {
+it('texts and instants are read back unchanged', async () => {
   const { database } = test;
   const value = `'"\\; DROP TABLE counters; -- :id 林知远 㛃 😀`;
   const at = new Date('2026-11-25T01:02:03.045Z');

@@ -10,12 +10,13 @@ import { encodeAll, type Values } from './values';
 import type { Watch } from './watch';
 import { type BoundStatement, type Changes, insertions, type Matching, type NewRow, updating } from './writer';
 
-/** Where a write belongs: in a transaction of the caller, or alone, when one statement is the whole change. */
+/** The transaction of a write: the caller's, or none when one statement is the whole change. */
 export type WriteScope = Tx | 'autocommit';
 
 /**
- * The connection to a database, alike on SQLite and MariaDB. Models write (`model`); hot rows that the bench names are
- * written by the typed writer (`add`, `change`, …); lists and set-based statements are SQL with `:name` values.
+ * The connection to a database, with the same behaviour on SQLite and MariaDB. Models write (`model`); the frequently
+ * written tables that the bench names use the typed writer (`add`, `change`, …); lists and set-based statements are
+ * SQL with `:name` values.
  */
 export class Database {
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
@@ -26,7 +27,7 @@ export class Database {
     readonly sequelize: Sequelize,
     readonly dialect: Dialect,
     private readonly watch: Watch,
-    /** Of MariaDB; SQLite reads through Sequelize. */
+    /** For MariaDB; SQLite reads through Sequelize. */
     private readonly reads: ReadPool | null = null,
     /** Throws inside a transaction; for tests. */
     private readonly assertOutsideTransaction: () => void = () => undefined,
@@ -35,7 +36,7 @@ export class Database {
     this.transaction = (work) => watch(run(work));
   }
 
-  /** The model bound to this connection; made at the first call. */
+  /** The model bound to this connection; bound at the first call. */
   model<C extends ModelClass>(model: C): C {
     const known = this.#models.get(model);
     if (known) return known as C;
@@ -45,8 +46,8 @@ export class Database {
   }
 
   /**
-   * Rows as the driver returns them, typed by `RowOf<Model>`; do not change them: outside transactions, callers that ask
-   * the same at the same moment share one read (`singleFlight`).
+   * Rows as the driver returns them, typed by `RowOf<Model>`. Do not modify them: outside transactions, callers with
+   * the same query at the same moment share one result (`singleFlight`).
    */
   async select<R extends object>(sql: string, values: Values = {}, tx?: Tx): Promise<R[]> {
     if (tx) return this.#query<R>(sql, values, tx);
@@ -71,14 +72,15 @@ export class Database {
     const given = statement ? { bind: statement.parameters } : { replacements: encodeAll(values) };
     if (this.dialect === 'sqlite')
       return this.sequelize.query<R>(text, { ...given, type: QueryTypes.SELECT, raw: true, transaction });
-    // As RAW, Sequelize does not copy every row of MariaDB; on SQLite it would misread texts that look like PRAGMA.
+    // With RAW, Sequelize does not copy every row of MariaDB; on SQLite it would misread texts that look like PRAGMA.
     const [rows] = await this.sequelize.query(text, { ...given, type: QueryTypes.RAW, raw: true, transaction });
     return rows as R[];
   }
 
   /**
-   * Runs an UPDATE, DELETE or INSERT … SELECT over a set of rows and returns how many it changed. MariaDB does not count
-   * a row that an UPDATE leaves as it was, SQLite does: where the number matters, let the UPDATE change something.
+   * Runs an UPDATE, DELETE or INSERT … SELECT over a set of rows and returns the number of changed rows. MariaDB does
+   * not count a row that an UPDATE leaves unchanged, SQLite does: where the number matters, the UPDATE must change
+   * something.
    */
   async execute(sql: string, values: Values, scope: WriteScope): Promise<number> {
     const statement = positional(sql, values, '$');
@@ -104,19 +106,19 @@ export class Database {
     for (const statement of insertions(model, [row])) await this.#write(statement, scope);
   }
 
-  /** Inserts rows that all give the same attributes. */
+  /** Inserts rows that all have the same attributes. */
   async addAll<M extends Model>(model: ModelClass<M>, rows: readonly NewRow<M>[], tx: Tx): Promise<void> {
     for (const statement of insertions(model, rows)) await this.#write(statement, tx);
   }
 
-  /** False when a row with the same unique key exists; any other failure is an error. */
+  /** Returns false when a row with the same unique key exists; any other failure throws. */
   async addIfAbsent<M extends Model>(model: ModelClass<M>, row: NewRow<M>, scope: WriteScope): Promise<boolean> {
     for (const statement of insertions(model, [row], this.#unlessPresent))
       return (await this.#write(statement, scope)) === 1;
     return false;
   }
 
-  /** Leaves out rows whose unique key exists; returns how many were new. */
+  /** Skips rows whose unique key exists; returns the number of new rows. */
   async addAllIfAbsent<M extends Model>(model: ModelClass<M>, rows: readonly NewRow<M>[], tx: Tx): Promise<number> {
     let added = 0;
     for (const statement of insertions(model, rows, this.#unlessPresent)) added += await this.#write(statement, tx);
@@ -128,8 +130,8 @@ export class Database {
     this.dialect === 'sqlite' ? 'ON CONFLICT DO NOTHING' : `ON DUPLICATE KEY UPDATE ${column} = ${column}`;
 
   /**
-   * Changes the hot row that was read, only over its version, and raises that. Throws `StaleVersion` when it was changed
-   * meanwhile.
+   * Changes a row of a hot table, guarded by the version that was read, and raises the version. Throws `StaleVersion`
+   * when it was changed meanwhile.
    */
   async change<M extends Model & { id: string; version: number }>(
     model: ModelClass<M>,
@@ -143,7 +145,7 @@ export class Database {
     if ((await this.changeWhere(model, where, raised, tx)) !== 1) throw new StaleVersion();
   }
 
-  /** Changes the hot rows that match and returns how many; `Model.update` is for all other tables. */
+  /** Changes the matching rows of a hot table and returns their number; use `Model.update` for all other tables. */
   changeWhere<M extends Model>(
     model: ModelClass<M>,
     where: Matching<M>,

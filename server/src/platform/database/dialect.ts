@@ -1,2 +1,2 @@
-/** MariaDB is spoken to as MySQL. */
+/** MariaDB uses the MySQL dialect. */
 export type Dialect = 'sqlite' | 'mysql';

@@ -1,7 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 
 const idBytes = 15;
-/** Asking the system for random bytes costs the same for one id as for hundreds. */
+/** Random bytes are read in bulk, because one call to the system costs the same for one id as for hundreds. */
 const pool = Buffer.alloc(256 * idBytes);
 let used = pool.length;
 

@@ -1,8 +1,8 @@
-/** `%` and `_` are letters to a person who searches: every pattern is for `LIKE :q ESCAPE '!'`. */
+/** Escapes `%` and `_`, which a person means literally: every pattern is for `LIKE :q ESCAPE '!'`. */
 const escaped = (text: string): string => text.replace(/[!%_]/g, '!$&');
 
-/** Texts that begin so, which an index can find. */
+/** Matches texts that start with the given one, using an index. */
 export const startsWithPattern = (text: string): string => `${escaped(text)}%`;
 
-/** Texts that have this anywhere. */
+/** Matches texts that contain the given one. */
 export const containsPattern = (text: string): string => `%${escaped(text)}%`;

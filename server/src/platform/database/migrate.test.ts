@@ -31,14 +31,14 @@ const treeNames = () => test.database.select<{ name: string }>('SELECT name FROM
 const executed = () =>
   test.database.select<{ name: string; at: string | Date }>('SELECT name, at FROM schema_migrations ORDER BY name');
 
-it('runs each migration once, however often and by how many servers it is started', async () => {
+it('runs each migration once, for any number of starts and servers', async () => {
   await Promise.all([migrate(test.url, [trees]), migrate(test.url, [trees, leaves]), migrate(test.url, [trees])]);
   await migrate(test.url, [trees, leaves]);
   expect(await treeNames()).toEqual([{ name: '橡树' }]);
   expect(await pendingMigrations(test.database, [trees, leaves])).toBe(0);
 });
 
-it('lets the second server wait until the first one has migrated', async () => {
+it('makes a second server wait until the first one has migrated', async () => {
   const order: string[] = [];
   const traced = (server: string): Migration => ({
     name: '0001_trees',
@@ -57,13 +57,13 @@ it('lets the second server wait until the first one has migrated', async () => {
   expect(order.slice(2).sort()).toEqual(['first is ready', 'second is ready']);
 });
 
-it('says how many wait, and that a database without any is not ready', async () => {
+it('counts pending migrations, and reports a database without any as not ready', async () => {
   await expect(pendingMigrations(test.database, [trees])).rejects.toThrow();
   await migrate(test.url, [trees]);
   expect(await pendingMigrations(test.database, [trees, leaves])).toBe(1);
 });
 
-it("goes on with the table of names that the first release's own storage made", async () => {
+it('continues with the table of names created by the first release', async () => {
   const { database } = test;
   const isSqlite = database.dialect === 'sqlite';
   await database.sequelize.query(
@@ -93,14 +93,14 @@ it("goes on with the table of names that the first release's own storage made", 
   if (isSqlite) expect(second?.at).toBe(instantText(at));
 });
 
-it('stops at a broken migration and goes on from there once it is mended', async () => {
+it('stops at a broken migration and continues from there once it is repaired', async () => {
   await expect(migrate(test.url, [trees, broken])).rejects.toThrow(/0002_leaves.*not SQL|0002_leaves.*syntax/);
   if (test.database.dialect === 'sqlite') await expect(treeNames()).rejects.toThrow();
   await migrate(test.url, [trees, leaves]);
   expect(await treeNames()).toEqual([{ name: '橡树' }]);
 });
 
-it('refuses a migration that leaves a reference to a row that is not there', async () => {
+it('refuses a migration that leaves a reference to a missing row', async () => {
   const fallen: Migration = {
     name: '0003_fallen',
     up: ({ run }) => run("INSERT INTO leaves (id, tree) VALUES ('leaf', 'elm')"),
@@ -111,7 +111,7 @@ it('refuses a migration that leaves a reference to a row that is not there', asy
   expect(await pendingMigrations(test.database, [trees, leaves, fallen])).toBe(1);
 });
 
-it('makes tables that keep transactions, references and every Chinese character', async () => {
+it('creates tables with transactions, references and every Chinese character', async () => {
   await migrate(test.url, migrations);
   if (test.database.dialect === 'sqlite') {
     expect(await test.database.select('PRAGMA foreign_keys')).toEqual([{ foreign_keys: 1 }]);

@@ -19,7 +19,7 @@ class ExecutedMigration extends Model<InferAttributes<ExecutedMigration>, InferC
   declare readonly at: CreationOptional<string>;
 }
 
-/** The model through which Umzug's storage makes its table and keeps the names of the migrations that ran. */
+/** The model with which Umzug's storage creates its table and stores the names of executed migrations. */
 function executedModel(sequelize: Sequelize, dialect: Dialect): typeof ExecutedMigration {
   const t = types(dialect);
   class Bound extends ExecutedMigration {}
@@ -56,9 +56,9 @@ async function isCurrent({ sequelize, dialect }: MigrationConnection, migrations
 }
 
 /**
- * Runs, in order, the migrations that have not run on this database yet, on a connection of its own. Servers that start
- * at the same time take turns. A failure on SQLite undoes all that this call did; on MariaDB, where each DDL statement
- * commits, it leaves the statements of the failed migration that ran before it.
+ * Runs, in order, the pending migrations of this database, on a separate connection. Servers that start at the same
+ * time take turns. A failure on SQLite rolls back the whole call; on MariaDB, where each DDL statement commits, the
+ * statements of the failed migration before the error stay.
  * @param url as for `openDatabase`
  * @throws when a migration fails, or when another server migrates for more than a minute
  */
@@ -68,7 +68,7 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
   try {
     if (await isCurrent(connection, migrations)) return;
     await connection.locked(async () => {
-      // Loaded here because most starts have nothing to run.
+      // Loaded here because most starts have no pending migration.
       const { SequelizeStorage, Umzug } = await import('umzug');
       const tools = toolsOf(connection);
       const umzug = new Umzug({
@@ -84,8 +84,8 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
 }
 
 /**
- * How many migrations have not run; 0 when the server may answer. Rejects when the database has none. It only reads:
- * Umzug's own `pending` would make its table at each readiness check.
+ * The number of pending migrations; 0 when the server may serve requests. Rejects when the database has no migrations
+ * at all. Read-only: Umzug's own `pending` would create its table at each readiness check.
  */
 export async function pendingMigrations(database: Database, migrations: readonly Migration[]): Promise<number> {
   const rows = await database.select<{ name: string }>(`SELECT name FROM ${table}`);

@@ -3,19 +3,19 @@ import { QueryTypes, Sequelize, TimeoutError } from 'sequelize';
 import type { Dialect } from './dialect';
 import { createSqliteDriver } from './sqlite-driver';
 
-/** How long a server waits for another one that is migrating the same database. */
+/** Seconds that a server waits for another one that is migrating the same database. */
 const lockSeconds = 60;
 const pollMilliseconds = 50;
 const timedOut = () => new Error('数据库升级等待超时：另一个服务正在升级。');
 
-/** One connection for migrations alone: all its statements, and Umzug's, run on it one after another. */
+/** One connection only for migrations: all their statements, and Umzug's, run on it one after another. */
 export interface MigrationConnection {
   readonly sequelize: Sequelize;
   readonly dialect: Dialect;
   /**
    * Runs work while no other server migrates this database; waits up to a minute for one that does. On SQLite the
-   * work is one transaction; on MariaDB each DDL statement commits. When the work fails, closing the connection undoes
-   * what is not committed and gives up the lock.
+   * work is one transaction; on MariaDB each DDL statement commits. When the work fails, closing the connection rolls
+   * back uncommitted changes and releases the lock.
    */
   readonly locked: (work: () => Promise<void>) => Promise<void>;
 }
@@ -26,8 +26,8 @@ export function openForMigrations(url: string): MigrationConnection {
 }
 
 /**
- * Sequelize runs statements without a transaction of its own on one connection, so that a BEGIN sent as text holds for
- * all of them, Umzug's among them, which take no transaction.
+ * Sequelize runs statements without a transaction on one connection, so that a BEGIN sent as text applies to all of
+ * them, including Umzug's, which accept no transaction.
  */
 function openSqlite(storage: string): MigrationConnection {
   const dialectModule = createSqliteDriver({ survivesPowerLoss: true });
@@ -36,7 +36,7 @@ function openSqlite(storage: string): MigrationConnection {
     sequelize,
     dialect: 'sqlite',
     async locked(work) {
-      // Rebuilding a table drops one that others refer to. It can be set outside of transactions only.
+      // Rebuilding a table drops one that others refer to. The pragma works only outside transactions.
       await sequelize.query('PRAGMA foreign_keys = OFF');
       await beginImmediate(sequelize);
       await work();
@@ -46,7 +46,10 @@ function openSqlite(storage: string): MigrationConnection {
   };
 }
 
-/** Asks again and again: the driver's own waiting would stop this process, which may itself be the other server. */
+/**
+ * Polls for the lock, because the driver's own waiting would block this process, which may itself be the other
+ * server.
+ */
 async function beginImmediate(sequelize: Sequelize): Promise<void> {
   await sequelize.query('PRAGMA busy_timeout = 0');
   for (const end = Date.now() + lockSeconds * 1000; ; await pause(pollMilliseconds)) {
@@ -60,7 +63,7 @@ async function beginImmediate(sequelize: Sequelize): Promise<void> {
   }
 }
 
-/** What `foreign_keys = ON` would have refused statement by statement. */
+/** Finds the broken references that `foreign_keys = ON` would have refused statement by statement. */
 async function requireReferences(sequelize: Sequelize): Promise<void> {
   const broken = await sequelize.query<{ table: string; parent: string }>('PRAGMA foreign_key_check', {
     type: QueryTypes.SELECT,
@@ -72,7 +75,7 @@ async function requireReferences(sequelize: Sequelize): Promise<void> {
 
 const lockName = "CONCAT('yuanhang_migrations_', MD5(DATABASE()))";
 
-/** MySQL's lock belongs to a connection, so the pool has one, keeps it, and opens no other while it holds the lock. */
+/** MySQL's lock belongs to a connection, so the pool has exactly one and keeps it while it holds the lock. */
 function openMysql(url: string): MigrationConnection {
   const sequelize = new Sequelize(url, {
     dialect: 'mysql',
@@ -89,7 +92,7 @@ function openMysql(url: string): MigrationConnection {
     sequelize,
     dialect: 'mysql',
     async locked(work) {
-      // As the rest of the product: copying rows then locks nothing between them.
+      // The isolation level of the product: copying rows then sets no gap locks.
       await sequelize.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
       const [lock] = await sequelize.query<{ held: number | null }>(
         `SELECT GET_LOCK(${lockName}, ${lockSeconds}) AS held`,

@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect';
 
-/** Column types that mean the same on both databases; `table` ends a CREATE TABLE. */
+/** Column types with the same meaning on both databases; `table` ends a CREATE TABLE. */
 export interface ColumnTypes {
   readonly id: string;
   /** Compared byte by byte: keys, codes, hashes, enumerated words. */
@@ -15,7 +15,7 @@ export interface ColumnTypes {
   readonly integer: string;
   readonly fen: string;
   readonly boolean: string;
-  /** A growing number that is the primary key. */
+  /** An ascending number as the primary key. */
   readonly sequence: string;
   readonly table: string;
 }
@@ -35,7 +35,10 @@ const sqlite: ColumnTypes = {
   table: '',
 };
 
-/** Byte by byte, yet of the statement's character set: a comparison with 林 is false, not an error (`Illegal mix of collations`). */
+/**
+ * Compared byte by byte, but in the character set of the statement, so that a comparison with 林 is false instead of
+ * an error (`Illegal mix of collations`).
+ */
 const bytes = 'CHARACTER SET utf8mb4 COLLATE utf8mb4_bin';
 const mysql: ColumnTypes = {
   id: `CHAR(20) ${bytes}`,
@@ -54,18 +57,18 @@ const mysql: ColumnTypes = {
 
 export const types = (dialect: Dialect): ColumnTypes => (dialect === 'sqlite' ? sqlite : mysql);
 
-/** All that a migration may use: README.md in the folder of the migrations says how one is written. */
+/** The tools of a migration; README.md in the folder of the migrations explains how to write one. */
 export interface MigrationTools {
   readonly t: ColumnTypes;
   readonly dialect: Dialect;
   /** Runs statements one after another. */
   readonly run: (...statements: readonly string[]) => Promise<void>;
-  /** Reads, with `:name` places in the text. */
+  /** Runs a SELECT with `:name` values. */
   readonly select: <R extends object>(sql: string, values?: Readonly<Record<string, string>>) => Promise<R[]>;
 }
 
 export interface Migration {
   readonly name: string;
-  /** On MariaDB each DDL statement commits, so it must also work when some of its statements ran before. */
+  /** On MariaDB each DDL statement commits, so `up` must also work when some of its statements ran before. */
   readonly up: (tools: MigrationTools) => Promise<void>;
 }

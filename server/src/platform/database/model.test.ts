@@ -73,7 +73,7 @@ describe.each([
     (row: ReturnType<typeof desk>) => test.database.transaction((tx) => test.database.add(Desk, row, tx)),
   ],
 ] as const)('%s', (_, create) => {
-  it('stores every kind of value so that instances and rows read it back', async () => {
+  it('stores every type of value so that instances and rows read it back', async () => {
     const row = desk();
     await create(row);
     const instance = await find(row.id);
@@ -91,7 +91,7 @@ describe.each([
     });
   });
 
-  it('drops NUL, which would end a statement of SQLite', async () => {
+  it('removes NUL, which would end a statement on SQLite', async () => {
     const row = desk({ ownerName: 'a\0b' });
     await create(row);
     expect((await find(row.id))?.ownerName).toBe('ab');
@@ -134,7 +134,7 @@ describe.each([
       }),
   ],
 ] as const)('%s', (_, changeTwice) => {
-  it('writes only over the version that was read, and undoes the transaction otherwise', async () => {
+  it('writes only over the version that was read, and otherwise rolls the transaction back', async () => {
     const row = desk();
     await test.database.transaction((tx) => test.database.add(Desk, row, tx));
     await expect(changeTwice(row.id)).rejects.toBeInstanceOf(StaleVersion);
@@ -142,7 +142,7 @@ describe.each([
   });
 });
 
-it('change raises the version, changeWhere counts what matched', async () => {
+it('change raises the version, changeWhere counts the matching rows', async () => {
   const row = desk();
   const { database } = test;
   await database.transaction(async (tx) => {
@@ -154,7 +154,7 @@ it('change raises the version, changeWhere counts what matched', async () => {
   expect(await find(row.id)).toMatchObject({ tags: ['b'], closedOn: '2026-12-24', fen: null, version: 1 });
 });
 
-it('adds many rows in parts, and leaves out those that exist', async () => {
+it('adds many rows in parts, and skips existing ones', async () => {
   const { database } = test;
   const rows = Array.from({ length: 700 }, (_, n) => desk({ ownerName: `many ${n}` }));
   await database.transaction((tx) => database.addAll(Desk, rows.slice(0, 300), tx));
@@ -164,7 +164,7 @@ it('adds many rows in parts, and leaves out those that exist', async () => {
   expect(await desks().count({ where: { ownerName: { [Op.like]: 'many %' } } })).toBe(700);
 });
 
-it('refuses rows of different shapes, of which one value would be lost', async () => {
+it('refuses rows with different attributes, of which one value would be lost', async () => {
   const { fen: _, ...withoutFen } = desk();
   const adding = test.database.transaction((tx) => test.database.addAll(Desk, [withoutFen, desk()], tx));
   await expect(adding).rejects.toThrow('desks: the first row has no fen');
@@ -194,7 +194,7 @@ it('a statement without its transaction fails inside one', async () => {
   expect(await database.select('SELECT 1 AS one')).toEqual([{ one: 1 }]);
 });
 
-it('does not compile what the table does not hold', () => {
+it('does not compile values that do not fit the table', () => {
   const { database } = test;
   const never = () => {
     const tx = null as never;

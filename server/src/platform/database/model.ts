@@ -10,20 +10,20 @@ import type {
 import type { AnyColumn, Column } from './columns';
 import type { JsonText } from './values';
 
-/** The class of a table, not bound to a connection. */
+/** The class of a table, not yet bound to a connection. */
 export type ModelClass<M extends Model = Model> = ModelStatic<M>;
 
-/** An index beside the primary key; `fields` are columns, in their order. */
+/** An index besides the primary key; `fields` are columns, in order. */
 export interface Index {
   readonly name: string;
   readonly fields: readonly string[];
   readonly unique?: boolean;
 }
 
-/** What `table` keeps of a model. */
+/** The description of a table that `table` stores for its model. */
 export interface Table {
   readonly name: string;
-  /** By attribute, in the order of the columns. */
+  /** Columns by attribute, in table order. */
   readonly columns: ReadonlyMap<string, { readonly field: string; readonly column: AnyColumn }>;
   /** `save` and `change` write only over the version that was read, and raise it. */
   readonly versioned: boolean;
@@ -34,14 +34,14 @@ type Columns<M extends Model> = { readonly [K in keyof InferAttributes<M>]-?: Co
 
 const tables = new WeakMap<object, Table>();
 
-/** `checkInIntervalDays` → `check_in_interval_days`, as `RowOf` does in types. */
+/** `checkInIntervalDays` → `check_in_interval_days`; `RowOf` does the same for types. */
 export const columnName = (attribute: string): string =>
   attribute.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /**
  * Describes the table of a model, once, beside its class. Attributes are camelCase, columns the same in snake_case.
- * @param options.versioned its `version` column guards writes; leave it out where `version` is plain data
- * @param options.indexes all but the primary key, named as in the migrations
+ * @param options.versioned its `version` column guards writes; omit it where `version` is plain data
+ * @param options.indexes all except the primary key, named as in the migrations
  */
 export function table<M extends Model>(
   model: ModelClass<M>,
@@ -62,7 +62,7 @@ export function table<M extends Model>(
   });
 }
 
-/** The table of a model, bound or not. Throws for a class that `table` never saw. */
+/** The table of a model, bound or not. Throws for a class without a call of `table`. */
 export function tableOf(model: object): Table {
   for (let known: object | null = model; known !== null; known = Object.getPrototypeOf(known)) {
     const described = tables.get(known);
@@ -72,8 +72,8 @@ export function tableOf(model: object): Table {
 }
 
 /**
- * A subclass of a model that belongs to one connection, so that several servers can live in one process. Calling the
- * class that `table` described throws; its instances are still `instanceof` it.
+ * Creates a subclass of a model for one connection, so that several servers can run in one process. The class
+ * described with `table` throws when used directly; instances are still `instanceof` it.
  */
 export function bindModel<C extends ModelClass>(sequelize: Sequelize, model: C): C {
   const { name, columns, versioned, indexes } = tableOf(model);
@@ -91,11 +91,11 @@ export function bindModel<C extends ModelClass>(sequelize: Sequelize, model: C):
     version: versioned,
     indexes: indexes.map(({ fields, ...index }): ModelIndexesOptions => ({ ...index, fields: [...fields] })),
   });
-  // The subclass adds nothing: it has every static and every member of C.
+  // The subclass adds nothing, so it has every static and every member of C.
   return Bound as unknown as C;
 }
 
-/** Reads an attribute as its column does; what was set and not saved yet is read the same way. */
+/** Reads an attribute with the conversion of its column, also before it is saved. */
 function reader(attribute: string, read: (stored: never) => unknown) {
   return function get(this: Model): unknown {
     const stored: unknown = this.dataValues[attribute];
@@ -117,8 +117,8 @@ type Stored<T> = T extends string | number
         : T;
 
 /**
- * A row of the model's table as a SELECT returns it: instants as `Date` or text (`toDate`), flags as 1 and 0 (`toBoolean`),
- * JSON as text (`fromJson`). TypeScript cannot check that the SELECT names the column.
+ * A row of the model's table as a SELECT returns it: instants as `Date` or text (`toDate`), flags as 1 and 0
+ * (`toBoolean`), JSON as text (`fromJson`). TypeScript cannot check that the SELECT includes the column.
  */
 export type RowOf<M extends Model> = {
   readonly [K in keyof InferAttributes<M> & string as SnakeCase<K>]: Stored<InferAttributes<M>[K]>;

@@ -7,9 +7,9 @@ import { forbidStatementsOutside } from './transactions';
 import { unwatched, watchConnections } from './watch';
 
 /**
- * Opens the database of a URL: `sqlite:path/to/file` or `mysql://user:password@host:3306/name`.
- * Connecting happens at the first statement; a database that is away fails within 5 seconds.
- * @param options.checkTransactions statements without their transaction inside one fail: for tests
+ * Opens the database of a URL: `sqlite:path/to/file` or `mysql://user:password@host:3306/name`. Connects at the first
+ * statement; an unreachable database fails within 5 seconds.
+ * @param options.checkTransactions makes statements without their transaction fail inside one, for tests
  * @param options.survivesPowerLoss false, for tests: SQLite does not wait for the disk at each commit
  */
 export function openDatabase(
@@ -57,6 +57,6 @@ function readCommitted(sequelize: Sequelize, pool: Pool): void {
       connection.query(level, (error) => (error ? reject(error) : resolve())),
     );
   });
-  // mysql2 runs the statements of a connection in their order: this one runs before the read it was opened for.
+  // mysql2 runs the statements of a connection in order, so this one runs before the first read.
   pool.on('connection', (connection) => connection.query(level, (error) => error && connection.destroy()));
 }

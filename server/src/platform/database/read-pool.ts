@@ -1,7 +1,7 @@
 import { createPool, type Pool, type RowDataPacket } from 'mysql2';
 import type { Positional } from './statement';
 
-/** Statements that one connection keeps prepared; the server has 16,382 for all of them. */
+/** Prepared statements kept per connection; the server allows 16,382 in total. */
 export const maxPrepared = 500;
 
 /**

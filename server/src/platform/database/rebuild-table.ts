@@ -1,16 +1,16 @@
 import type { MigrationTools } from './migration';
 
-/** The rebuilt table until it takes the name of the old one. */
+/** The name of the rebuilt table until it is renamed to the old one. */
 const temporaryName = (table: string) => `${table}_rebuilt`;
 
-/** `CREATE TABLE users (…)` for another name; SQLite prints the name in quotes once the table was renamed. */
+/** Puts another table name into `CREATE TABLE users (…)`; SQLite quotes the name once the table was renamed. */
 function renamed(sql: string, table: string, name: string): string {
   const head = new RegExp(`^CREATE TABLE\\s+(["\`]?)${table}\\1(?=[\\s(])`, 'i');
   if (!head.test(sql)) throw new Error(`the definition of ${table} does not begin with CREATE TABLE ${table}`);
   return sql.replace(head, `CREATE TABLE ${name}`);
 }
 
-/** AUTOINCREMENT never gives a number twice: the sequence also counts rows that were deleted since. */
+/** Copies the AUTOINCREMENT sequence, which also covers deleted rows, so that no number is given twice. */
 async function copySequence({ run, select }: MigrationTools, table: string, copy: string): Promise<void> {
   const [made] = await select("SELECT name FROM sqlite_schema WHERE name = 'sqlite_sequence'");
   if (!made) return;
@@ -54,7 +54,7 @@ export async function rebuildTable(
   await copySequence(tools, table, copy);
   await run(
     `DROP TABLE ${table}`,
-    // Otherwise the renaming looks through every trigger and view, and fails at one that names the dropped table.
+    // Otherwise renaming checks every trigger and view, and fails at one that names the dropped table.
     'PRAGMA legacy_alter_table = ON',
     `ALTER TABLE ${copy} RENAME TO ${table}`,
     'PRAGMA legacy_alter_table = OFF',

@@ -3,14 +3,14 @@ import type { Database } from './database';
 import type { Tx } from './transactions';
 import type { Values } from './values';
 
-/** Rows by the owner they belong to; an owner without any is not in it. */
+/** Rows by owner; an owner without rows has no entry. */
 export type RowsByOwner<R> = (owners: readonly string[], tx?: Tx) => Promise<ReadonlyMap<string, readonly R[]>>;
 
 /**
- * Reads what belongs to many owners in one statement; outside transactions together with all others who ask the same
- * at this moment (`dataLoader`).
- * @param sql with `IN (:owners)`; its order holds among the rows of one owner
- * @param valuesNow what else the statement names, when it is sent
+ * Reads the rows of many owners in one statement; outside transactions also for all concurrent callers
+ * (`dataLoader`).
+ * @param sql with `IN (:owners)`; its order applies within the rows of one owner
+ * @param valuesNow the other values of the statement, read when it is sent
  */
 export function rowsByOwner<R extends object>(
   database: Database,

@@ -2,7 +2,7 @@ import { type InferAttributes, type InferCreationAttributes, Model } from 'seque
 import * as column from './columns';
 import { table } from './model';
 
-/** A value of the installation by its name, e.g. the demo clock's offset. */
+/** A named value of the installation, e.g. the offset of the demo clock. */
 export class Setting extends Model<InferAttributes<Setting>, InferCreationAttributes<Setting>> {
   declare readonly name: string;
   declare value: string;

@@ -1,6 +1,6 @@
 import { singleFlight } from './single-flight';
 
-/** Reads whose answers the test gives by hand. */
+/** Reads that the test resolves by hand. */
 function byHand() {
   const sent: { key: string; answer: (value: number) => void; fail: () => void }[] = [];
   const shared = singleFlight();
@@ -16,7 +16,7 @@ function byHand() {
 }
 const turn = () => new Promise(setImmediate);
 
-it('reads once for all of one turn, and once more for all who come meanwhile', async () => {
+it('reads once for all calls of one turn, and once more for all calls meanwhile', async () => {
   const { sent, ask, keys } = byHand();
   const first = [ask('a'), ask('a'), ask('b')];
   await turn();
@@ -28,13 +28,13 @@ it('reads once for all of one turn, and once more for all who come meanwhile', a
   sent[0]?.answer(1);
   expect(await Promise.all(first)).toEqual([1, 1, 9]);
   await turn();
-  // Not the answer of before: it may have been read before these asked.
+  // Not the earlier result, which may have been read before these calls.
   expect(keys()).toEqual(['a', 'b', 'a']);
   sent[2]?.answer(2);
   expect(await Promise.all(later)).toEqual([2, 2]);
 });
 
-it('lets nobody wait for a read of something else', async () => {
+it('does not wait for a read with another key', async () => {
   const { sent, ask } = byHand();
   ask('slow').catch(() => undefined);
   await turn();
@@ -44,7 +44,7 @@ it('lets nobody wait for a read of something else', async () => {
   expect(await quick).toBe(2);
 });
 
-it('tells a failure to everyone who waits, and begins afresh', async () => {
+it('passes a failure to all waiting callers, and then reads again', async () => {
   const { sent, ask, keys } = byHand();
   const heard = (answer: Promise<unknown>) => answer.catch((error: Error) => error.message);
   const first = heard(ask('a'));

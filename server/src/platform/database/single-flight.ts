@@ -1,11 +1,12 @@
 type Read<V> = () => Promise<V>;
 
 /**
- * Equal reads at the same moment are sent once (single flight): all that are asked for in one turn of the event loop,
- * and all that are asked for while such a read is under way share the next one. Nobody is given an answer that was read
- * before they asked, so it is no cache. When a read fails, all who wait are rejected with its error: a database that
- * went away is not waited for twice.
- * @returns reads what `key` names by `read`, or shares the answer of an equal read that has not been sent yet
+ * Sends concurrent equal reads once (single flight): all calls of one turn of the event loop share a read, and all
+ * calls during such a read share the next one. It is not a cache, because no caller gets a result that was read
+ * before its call. When a read fails, all waiting callers are rejected with its error, so that they do not wait for
+ * an unreachable database again.
+ * @returns a function that reads by `read` under `key`, or shares the result of an equal read that has not been sent
+ * yet
  */
 export function singleFlight(): <V>(key: string, read: Read<V>) => Promise<V> {
   const waiting = new Map<string, Promise<unknown>>();
@@ -27,7 +28,7 @@ export function singleFlight(): <V>(key: string, read: Read<V>) => Promise<V> {
   }
 
   return <V>(key: string, read: Read<V>) => {
-    // A key names one read, so its answer has the same type.
+    // A key names one read, so its result has the same type.
     const mine = (waiting.get(key) as Promise<V> | undefined) ?? readInTurn(key, read);
     waiting.set(key, mine);
     return mine;

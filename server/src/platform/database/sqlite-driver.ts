@@ -3,7 +3,7 @@ import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } f
 type Callback = (this: { lastID: number; changes: number }, error: Error | null, rows?: unknown[]) => void;
 type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
 
-/** SQLite's extended result codes that Sequelize tells apart by name. */
+/** SQLite's extended result codes that Sequelize distinguishes by name. */
 const constraintCodes: Readonly<Record<number, string>> = {
   5: 'SQLITE_BUSY',
   517: 'SQLITE_BUSY',
@@ -32,12 +32,11 @@ function openFile(filename: string, survivesPowerLoss: boolean): DatabaseSyncIns
 }
 
 /**
- * The part of node-sqlite3's interface that Sequelize uses, over a driver whose binaries come inside its
- * package: nothing is compiled or downloaded at install. Statements run at once, so callers must never wait
- * for a lock that another statement of this process holds: all writes go through one queue (transactions.ts).
- *
- * A driver serves one Sequelize, which has one file. Sequelize opens a connection for each transaction and closes it at
- * the end; the driver keeps that one for the next transaction, because opening takes as long as a dozen statements.
+ * The part of node-sqlite3's interface that Sequelize uses, over a driver whose package contains its binaries:
+ * nothing is compiled or downloaded at install. Statements run synchronously, so callers must never wait for a lock
+ * that another statement of this process holds: all writes go through one queue (transactions.ts). A driver serves
+ * one Sequelize, which has one file. Sequelize opens a connection for each transaction and closes it at the end; the
+ * driver keeps that connection for the next transaction, because opening takes as long as a dozen statements.
  */
 export function createSqliteDriver({ survivesPowerLoss }: { survivesPowerLoss: boolean }) {
   let spare: DatabaseSyncInstance | null = null;
@@ -52,7 +51,7 @@ export function createSqliteDriver({ survivesPowerLoss }: { survivesPowerLoss: b
       this.filename = filename;
       this.#connection = spare ?? openFile(filename, survivesPowerLoss);
       spare = null;
-      // Sequelize reads the instance in the callback: not before the constructor has returned.
+      // Sequelize reads the instance in the callback, so it must run after the constructor has returned.
       setImmediate(() => opened(null));
     }
 
@@ -83,7 +82,7 @@ export function createSqliteDriver({ survivesPowerLoss }: { survivesPowerLoss: b
       } else {
         this.#connection.close();
       }
-      // The one that is no transaction's is closed with Sequelize itself.
+      // The connection outside transactions is closed with Sequelize itself.
       if (!isOfTransaction) {
         spare?.close();
         spare = null;
@@ -111,8 +110,8 @@ export function createSqliteDriver({ survivesPowerLoss }: { survivesPowerLoss: b
 }
 
 /**
- * `$1, $2, …` with each number once and in order, as an INSERT of many rows has them, becomes `?, ?, …`: SQLite looks up named
- * parameters one by one, which makes 6,000 of them take a hundred times longer. Any other statement stays as it is.
+ * Rewrites `$1, $2, …`, with each number once and in order as in an INSERT of many rows, to `?, ?, …`: SQLite looks
+ * up named parameters one by one, which is very slow for thousands of them. Any other statement stays unchanged.
  */
 function positional(sql: string, values: Parameters): { readonly sql: string; readonly values: Parameters } {
   if (Array.isArray(values)) return { sql, values };

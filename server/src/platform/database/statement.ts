@@ -1,11 +1,11 @@
 import { encode, type Values } from './values';
 
-/** A statement whose values stand apart from its text, in the order of their places. */
+/** A statement with its values separate from its text, in the order of the placeholders. */
 export interface Positional {
   readonly sql: string;
   readonly parameters: (string | number | null)[];
 }
-/** `?` as mysql2 prepares it, or `$1` … as Sequelize's `bind` takes it. */
+/** `?` for mysql2's prepared statements, or `$1` … for Sequelize's `bind`. */
 export type PlaceStyle = '?' | '$';
 interface Shape {
   readonly sql: string;
@@ -13,12 +13,12 @@ interface Shape {
 }
 type Encoded = readonly (string | number | null)[];
 
-/** Texts in quotes are left alone: a time has colons too. */
+/** Skips quoted texts, because times contain colons too. */
 const place = /'(?:[^'\\]|\\.|'')*'|:([A-Za-z_]\w*)/g;
-/** Longer lists are rare, and each length would be a statement of its own for the server to keep. */
+/** Longer lists are rare, and the server would keep a separate statement for each length. */
 const maxListLength = 1024;
 
-/** Few lengths: the last value repeated up to the next power of two. */
+/** Limits the number of different lengths: repeats the last value up to the next power of two. */
 function padded(list: readonly (string | number)[]): readonly (string | number)[] {
   const last = list.at(-1);
   if (last === undefined) return list;
@@ -26,7 +26,7 @@ function padded(list: readonly (string | number)[]): readonly (string | number)[
   return [...list, ...Array.from({ length: length - list.length }, () => last)];
 }
 
-/** A list of no values matches nothing: `IN (NULL)`. */
+/** An empty list matches nothing: `IN (NULL)`. */
 function shapeOf(sql: string, lengths: ReadonlyMap<string, number>, style: PlaceStyle): Shape {
   const names: string[] = [];
   let places = 0;
@@ -44,7 +44,7 @@ function shapeOf(sql: string, lengths: ReadonlyMap<string, number>, style: Place
   return { sql: positional, names };
 }
 
-/** The SQL of the product is a fixed set of texts; what is made up as it goes is not remembered. */
+/** The SQL of the product is a fixed set of texts; texts beyond this number are not cached. */
 const maxShapes = 2000;
 const known = new Map<string, Shape>();
 
@@ -57,7 +57,7 @@ function remembered(sql: string, lengths: ReadonlyMap<string, number>, style: Pl
   return made;
 }
 
-/** Replaces `:name` by places in order; null for a list so long that the statement is better sent as a text. */
+/** Replaces `:name` by placeholders in order; null for lists so long that the statement is better sent as text. */
 export function positional(sql: string, values: Values, style: PlaceStyle): Positional | null {
   const encoded = new Map<string, Encoded>();
   const lengths = new Map<string, number>();

@@ -2,10 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { OptimisticLockError, type Sequelize, type Transaction } from 'sequelize';
 import { StaleVersion } from './errors';
 
-/** Named so that a signature says: this runs inside the caller's transaction. */
+/** A parameter of this type shows that a function runs inside the caller's transaction. */
 export type Tx = Transaction;
 
-/** MySQL: deadlock, lock wait, stale read on Galera; SQLite: busy. The whole transaction may be run again. */
+/** MySQL: deadlock, lock wait, stale read on Galera; SQLite: busy. The whole transaction may be retried. */
 const passing = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD', 'SQLITE_BUSY']);
 const attempts = 8;
 
@@ -17,7 +17,10 @@ function isPassing(error: unknown): boolean {
 const pause = (attempt: number) =>
   new Promise((resolve) => setTimeout(resolve, 5 * 2 ** attempt * (0.5 + Math.random())));
 
-/** Runs work again, up to eight times, while it fails with an error that may pass, e.g. a deadlock, which undid it whole. */
+/**
+ * Retries work up to eight times while it fails with a temporary error that rolled it back completely, e.g. a
+ * deadlock.
+ */
 export async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -29,13 +32,13 @@ export async function retried<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The transaction of the code that runs now, while it is open. Only tests look at it. */
+/** The open transaction of the running code. Used only by tests. */
 const current = new AsyncLocalStorage<{ open: boolean }>();
 
 /**
- * Makes a statement without its transaction fail while the calling code is inside one. In production it would wait for
- * a second connection of the same pool, which 20 transactions at once wait for in vain. For tests: it costs each
- * transaction an async context.
+ * Makes a statement without its transaction fail while the calling code is inside one. In production it would wait
+ * for a second connection of the same pool, and 20 concurrent transactions would wait for each other for ever. Only
+ * for tests, because it costs each transaction an async context.
  */
 export function forbidStatementsOutside(sequelize: Sequelize): () => void {
   sequelize.addHook('beforeQuery', ({ transaction }: { transaction?: unknown }) => {
@@ -60,9 +63,10 @@ async function inContext<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs work in a transaction and runs it again when the database asks for that. Work must therefore have no effect
- * outside the database. Throws `StaleVersion` when a versioned model was saved over a newer version. On SQLite all transactions wait in one queue: it has one writer, and its driver would block the
- * process while waiting for itself. Never call it inside the work of another transaction.
+ * Runs work in a transaction and retries it when the database requires that, so work must have no effect outside the
+ * database. Throws `StaleVersion` when a versioned model was saved over a newer version. On SQLite all transactions
+ * wait in one queue, because it has one writer and its driver would block the process while waiting for itself. Never
+ * call it inside the work of another transaction.
  */
 export function transactionRunner(
   sequelize: Sequelize,

@@ -4,7 +4,7 @@ import type { Database } from './database';
 import { isUnreachable } from './errors';
 import { openDatabase } from './open';
 
-/** A wire to the database that can be cut, or go silent, as networks do. */
+/** A network connection to the database that can be cut or become silent. */
 class Wire {
   readonly #server: Server;
   readonly #ends = new Set<Socket>();
@@ -58,18 +58,18 @@ onServer('a database server that goes away', () => {
   });
 
   const answer = () => database.select('SELECT 1 AS one');
-  /** Connections begun in the silence may still fail for those who come after it. */
+  /** Connections opened during the silence may still fail for later callers. */
   async function servedAgain(): Promise<unknown> {
     for (let attempt = 1; attempt < 10; attempt += 1) if ((await outcome(answer())) === 'fine') break;
     return answer();
   }
   const outcome = (work: Promise<unknown>) => work.then(() => 'fine', isUnreachable);
 
-  it('is not one that is only slow', async () => {
+  it('is not assumed when the database is only slow', async () => {
     expect(await database.select('SELECT SLEEP(4) AS slept')).toEqual([{ slept: 0 }]);
   }, 20_000);
 
-  it('by being cut: whoever waits is told, the next is served', async () => {
+  it('by a cut connection: waiting callers fail, the next one is served', async () => {
     await answer();
     const waiting = outcome(database.select('SELECT SLEEP(30)'));
     await answer();
@@ -78,8 +78,8 @@ onServer('a database server that goes away', () => {
     expect(await answer()).toEqual([{ one: 1 }]);
   });
 
-  it('by falling silent: readers, writers and newcomers are told, and served once it is back', async () => {
-    // Sequelize warns of each connection it cannot roll back.
+  it('by silence: readers, writers and new callers fail, and are served once it is back', async () => {
+    // Sequelize warns about each connection it cannot roll back.
     jest.spyOn(console, 'warn').mockReturnValue();
     await Promise.all([answer(), answer()]);
     wire.silence(true);

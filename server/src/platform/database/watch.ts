@@ -7,7 +7,7 @@ import { isUnreachable } from './errors';
 const patienceMilliseconds = 2000;
 const probeMilliseconds = 1500;
 
-/** Passes work through, and ends it when the database stops answering. */
+/** Passes work through, and rejects it when the database stops answering. */
 export type Watch = <T>(work: Promise<T>) => Promise<T>;
 
 export const unwatched: Watch = (work) => work;
@@ -21,15 +21,16 @@ async function answers(url: string): Promise<boolean> {
     await connection.end();
     return true;
   } catch (error) {
-    // Refused by name, or no connection free: there is somebody to refuse.
+    // A refused login or a full server is an answer: the database is reachable.
     return !isUnreachable(error);
   }
 }
 
 /**
- * A database that vanished without a word (power, network, a frozen disk) leaves open connections waiting for as
- * long as TCP does, many minutes. When work takes long, another connection is tried: slow is left alone, silence
- * ends every connection, so that those waiting hear it at once and the next ones find new connections.
+ * A database that disappears silently (power, network, a frozen disk) keeps open connections waiting for the TCP
+ * timeout of many minutes. When work takes long, another connection is tried. If the database is only slow, nothing
+ * happens; if it is silent, every connection is closed, so that waiting callers fail at once and the next ones open
+ * new connections.
  */
 export function watchConnections(sequelize: Sequelize, pool: Pool, url: string): Watch {
   const open = new Set<Socket>();

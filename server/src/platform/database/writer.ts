@@ -14,7 +14,7 @@ export interface BoundStatement {
   readonly bind: StoredValue[];
 }
 
-/** A multi-row INSERT has at most so many rows: few lengths, which MariaDB keeps prepared. */
+/** The most rows of one INSERT; few different lengths, so that MariaDB keeps them prepared. */
 const maxRowsPerInsert = 512;
 /** SQLite's SQLITE_MAX_VARIABLE_NUMBER; MariaDB allows 65,535. */
 const maxParameters = 32_766;
@@ -28,11 +28,11 @@ function columnOf(table: Table, attribute: string) {
   return known;
 }
 
-/** `add` and `change` type every value by its column, which is lost between here and there. */
+/** `add` and `change` check the type of every value by its column; the type is lost in between. */
 const stored = (table: Table, attribute: string, value: unknown): StoredValue =>
   value === null ? null : columnOf(table, attribute).column.store(value as never);
 
-/** The attributes that an INSERT names: those given and those with a default. */
+/** The attributes of an INSERT: those given and those with a default. */
 function attributesOf(table: Table, values: object): readonly string[] {
   const attributes = given(values).map(([attribute]) => attribute);
   for (const [attribute, { column }] of table.columns)
@@ -43,7 +43,7 @@ function attributesOf(table: Table, values: object): readonly string[] {
 const quoted = (table: Table, attributes: readonly string[]): string =>
   attributes.map((attribute) => `\`${columnOf(table, attribute).field}\``).join(', ');
 
-/** Texts are made once for each shape: a model, its attributes, and how many rows. */
+/** Statement texts are cached by shape: model, attributes and number of rows. */
 const texts = new WeakMap<Table, Map<string, string>>();
 function remembered(table: Table, shape: string, make: () => string): string {
   let known = texts.get(table);
@@ -59,14 +59,14 @@ function remembered(table: Table, shape: string, make: () => string): string {
   return text;
 }
 
-/** The largest power of two that keeps both limits. */
+/** The largest power of two within both limits. */
 const rowsAtOnce = (rows: number, columns: number): number =>
   2 ** Math.floor(Math.log2(Math.min(rows, maxRowsPerInsert, maxParameters / columns)));
 
 /**
- * INSERT statements of rows that all have the attributes of the first, in parts whose sizes are powers of two.
+ * INSERT statements for rows that all have the attributes of the first, in parts whose sizes are powers of two.
  * Throws when a row has an attribute that the first lacks.
- * @param ending what follows the values, e.g. ON CONFLICT DO NOTHING; made from the first column
+ * @param ending text after the values, e.g. ON CONFLICT DO NOTHING; made from the first column
  */
 export function* insertions<M extends Model>(
   model: ModelClass<M>,
@@ -105,7 +105,7 @@ export function* insertions<M extends Model>(
 
 const defaultOf = (table: Table, attribute: string): unknown => columnOf(table, attribute).column.defaultValue ?? null;
 
-/** One UPDATE of the rows that match, guarded by what `where` says. */
+/** One UPDATE of the matching rows, guarded by `where`. */
 export function updating<M extends Model>(
   model: ModelClass<M>,
   where: Matching<M>,
