@@ -61,7 +61,7 @@ beforeAll(async () => {
     api.handle(
       route<typeof schemas.whoAmI>()('GET', '/api/lie', 'public', ''),
       schemas.whoAmI,
-      // What a row would give that the types do not know of.
+      // A value that a row could contain although its type does not.
       async () => JSON.parse('{"name":7}'),
     );
   });
@@ -79,7 +79,7 @@ const codeOf = ({ status, body }: { status: number; body: unknown }) => [
 ];
 
 describe('who may call', () => {
-  it('nobody without a session, unless the route is public', async () => {
+  it('refuses calls without a session, unless the route is public', async () => {
     expect(codeOf(await get('/api/things/a1'))).toEqual([401, 'not_signed_in']);
     expect(codeOf(await get('/api/things/a1', tokenOf('student').replace('student', 'nobody')))).toEqual([
       401,
@@ -89,14 +89,14 @@ describe('who may call', () => {
     expect((await get('/api/me', student)).body).toEqual({ name: 'somebody' });
   });
 
-  it('only the roles that the route names; the bot nowhere that is meant for people', async () => {
+  it('allows only the roles of the route, and the bot on no route for people', async () => {
     const as = (token: string) => send(web.url, 'POST', '/api/things', { token, body: { title: '通知' } });
     expect(codeOf(await as(student))).toEqual([403, 'forbidden']);
     expect((await as(office)).body).toEqual({ title: '通知', by: 'wang' });
     expect(codeOf(await get('/api/things/a1', tokenOf('bot')))).toEqual([403, 'forbidden']);
   });
 
-  it('is asked before what is said', async () => {
+  it('checks the permission before the input', async () => {
     expect(codeOf(await get('/api/things/%00?limit=x'))).toEqual([401, 'not_signed_in']);
   });
 });
@@ -143,7 +143,7 @@ describe('bad input', () => {
     },
   );
 
-  it('is not read as anything but JSON', async () => {
+  it('is read only as JSON', async () => {
     const forms = { 'content-type': 'application/x-www-form-urlencoded' };
     expect(codeOf(await post('title=abc', forms))).toEqual([400, 'invalid_input']);
     expect(codeOf(await post('{"title":"通知"}', { 'content-type': 'text/plain' }))).toEqual([400, 'invalid_input']);
@@ -155,7 +155,7 @@ describe('bad input', () => {
     expect(codeOf(await post(JSON.stringify({ title: 'x'.repeat(300_000) })))).toEqual([413, 'file_too_large']);
   });
 
-  it('at an address or with a method that we do not have is a 404 or a 405 in the same shape', async () => {
+  it('at an unknown address or with an unknown method is a 404 or a 405 in the same shape', async () => {
     expect(codeOf(await get('/api/nothing', student))).toEqual([404, 'not_found']);
     expect(codeOf(await send(web.url, 'DELETE', '/api/things/a1', { token: student }))).toEqual([
       405,
@@ -177,12 +177,12 @@ describe('failures', () => {
     ['away', 503, 'unavailable', '服务暂时不可用，请稍后再试'],
     ['store', 502, 'upstream_failed', '文件存储没有响应，请稍后再试'],
     ['thrown', 500, 'unexpected', '出了点问题，我们已经记录'],
-  ])('%s has one shape, a code, words, and the id under which it is logged', async (how, status, code, message) => {
+  ])('%s has one shape, a code, a message, and the id of its log entry', async (how, status, code, message) => {
     const answer = await get(`/api/failures/${how}`);
     expect(answer).toMatchObject({ status, body: { code, message, requestId: answer.headers.get('x-request-id') } });
   });
 
-  it('are logged when nobody expected them, without telling the caller', async () => {
+  it('are logged when unexpected, without details for the caller', async () => {
     const answer = await get('/api/failures/unexpected');
     expect(JSON.stringify(answer.body)).not.toContain('secret');
     const requestId = answer.headers.get('x-request-id') ?? '-';
@@ -190,7 +190,7 @@ describe('failures', () => {
     expect(line).toContain('SELECT secret FROM users');
   });
 
-  it('answers that say something else, or more, than their schema do not leave the house', async () => {
+  it('responses that differ from their schema are not sent', async () => {
     expect((await get('/api/lie')).status).toBe(500);
     expect((await get('/api/leak')).status).toBe(500);
   });

@@ -14,7 +14,10 @@ import type { RequestContext } from './request-context';
 import { bearerOf, type SessionCookie } from './session-cookie';
 
 type Handler<S extends EndpointSchemas> = (request: RequestContext<S>) => Promise<ResponseOf<S>>;
-/** Changes the database in the transaction that also keeps its answer; no work outside it, for it may run again. */
+/**
+ * Changes the database in the transaction that also stores the response. Must do nothing else, because it may be
+ * retried.
+ */
 type ChangeHandler<S extends EndpointSchemas> = (request: RequestContext<S>, tx: Tx) => Promise<ResponseOf<S>>;
 /** For files, redirects and pages: writes `request.ctx` itself. */
 type RawHandler<S extends EndpointSchemas> = (request: RequestContext<S>) => Promise<void>;
@@ -23,22 +26,25 @@ export interface ApiDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly cookie: SessionCookie;
-  /** Null for a token that opens nothing, or nothing any more where it came from: a browser's cookie, or a header. */
+  /** Null for a token that is invalid, or not valid in this form (cookie or header). */
   readonly authenticate: (token: string, inBrowser: boolean) => Promise<Principal | null>;
-  /** Checks every answer against its schema: on in tests and demos, off in production, where it would only cost. */
+  /**
+   * Checks every response against its schema: enabled in tests and demos, disabled in production, where it would only
+   * cost time.
+   */
   readonly checkAnswers: boolean;
   readonly rateLimits: RateLimits;
 }
 
-/** One registered route, for the documentation and for the authorisation matrix. */
+/** A registered route, for the documentation and the authorisation matrix. */
 export interface Registered {
   readonly route: Route;
   readonly schemas: EndpointSchemas;
-  /** It answers with a file, a page or a redirect instead of JSON. */
+  /** The route responds with a file, a page or a redirect instead of JSON. */
   readonly isRaw: boolean;
 }
 
-/** Binds contract routes to handlers: who may call, what comes in, what goes out. Deny by default. */
+/** Binds contract routes to handlers: permissions, parsing of the input, checks of the response. Denies by default. */
 export class Api {
   readonly router = new Router();
   readonly registered: Registered[] = [];
@@ -63,8 +69,8 @@ export class Api {
   }
 
   /**
-   * A command whose work is one transaction: `handler` gets it and writes only there, because it may run again. On an
-   * idempotent route the key and the answer are kept in the same transaction (`idempotentChange`).
+   * Registers a command whose work is one transaction: `handler` gets it and writes only there, because it may be
+   * retried. On an idempotent route the key and the response are stored in the same transaction (`idempotentChange`).
    */
   change<S extends EndpointSchemas>(route: Route<S>, schemas: S, handler: ChangeHandler<S>): void {
     this.#register(route, schemas, false, async (request) => {
@@ -119,7 +125,8 @@ export class Api {
     const parsed = schemas.response.safeParse(answer);
     const name = `${route.method} ${route.path}`;
     if (!parsed.success) throw new Error(`${name} answers against its schema: ${parsed.error.message.slice(0, 2000)}`);
-    // Parsing drops what the schema does not name; production would send it, a hash or a sealed number among it.
+    // Parsing removes fields that the schema lacks; production would send them, for example a hash or a sealed
+    // number.
     if (!isDeepStrictEqual(asSent(parsed.data), asSent(answer)))
       throw new Error(`${name} answers more than its schema`);
     return answer;

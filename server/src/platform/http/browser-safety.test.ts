@@ -25,7 +25,7 @@ describe('a request that comes with a cookie', () => {
       headers: { cookie: `yh_session=${token}`, ...headers },
     });
 
-  it('changes things only from our own pages', async () => {
+  it('may change data only from our own pages', async () => {
     expect((await byCookie('POST', { origin: web.url })).status).toBe(200);
     expect((await byCookie('POST', { origin: 'http://127.0.0.1' })).status).toBe(200);
     const host = new URL(web.url).host;
@@ -33,13 +33,13 @@ describe('a request that comes with a cookie', () => {
       expect(await byCookie('POST', { origin })).toMatchObject({ status: 403, body: { code: 'csrf_rejected' } });
   });
 
-  it('may read from anywhere; no other site is told the answer', async () => {
+  it('may be sent from anywhere, but another site cannot read the response', async () => {
     const answer = await byCookie('GET', { origin: 'https://evil.example' });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('needs no origin with a bearer token, and an empty Authorization header is none', async () => {
+  it('needs no origin with a bearer token; an empty Authorization header is not a token', async () => {
     expect((await byCookie('POST', { authorization: `Bearer ${token}` })).status).toBe(200);
     expect((await byCookie('POST', { authorization: 'Basic eDp5' })).status).toBe(403);
   });
@@ -52,20 +52,20 @@ describe('over https', () => {
   });
   afterAll(() => web.stop());
 
-  it('only PUBLIC_URL is our own, whatever the host header says', async () => {
+  it('accepts only PUBLIC_URL as our own origin, whatever the host header contains', async () => {
     const post = (origin: string) =>
       send(web.url, 'POST', '/api/things', { body: {}, headers: { cookie: `__Host-yh_session=${token}`, origin } });
     expect((await post('https://exchange.example.edu.cn')).status).toBe(200);
     expect((await post(web.url)).status).toBe(403);
   });
 
-  it('a cookie of the unprotected name counts for nothing', async () => {
+  it('ignores a cookie with the unprotected name', async () => {
     expect((await send(web.url, 'GET', '/api/things', { headers: { cookie: `yh_session=${token}` } })).status).toBe(
       401,
     );
   });
 
-  it('every answer forbids inline scripts, framing and sniffing, and asks for https from now on', async () => {
+  it('every response forbids inline scripts, framing and sniffing, and requires https', async () => {
     const { headers } = await send(web.url, 'GET', '/api/nothing');
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toMatch(/script-src 'self'(;|$)/);
@@ -80,7 +80,7 @@ describe('over https', () => {
 it.each([
   [true, /^__Host-yh_session=tok; path=\/; expires=.+; samesite=lax; secure; httponly$/i],
   [false, /^yh_session=tok; path=\/; expires=.+; samesite=lax; httponly$/i],
-])('the session cookie is out of the reach of scripts and other sites (https: %s)', async (secure, shape) => {
+])('the session cookie is not readable by scripts and not sent to other sites (https: %s)', async (secure, shape) => {
   const cookie = sessionCookie(secure);
   const web = await startWeb((api) =>
     api.raw(route<typeof schemas>()('GET', '/api/sign-in', 'public', ''), schemas, async ({ ctx }) => {
@@ -100,7 +100,7 @@ describe("the caller's address", () => {
     return body;
   };
 
-  it('is what the socket says; a header is believed only as far as proxies stand in front', async () => {
+  it('is that of the socket; a header counts only for the configured number of proxies', async () => {
     expect(await ipSeen(0, '203.0.113.7')).toEqual({ ip: expect.stringMatching(/127\.0\.0\.1$/) });
     expect(await ipSeen(1, '203.0.113.7')).toEqual({ ip: '203.0.113.7' });
     expect(await ipSeen(1, '6.6.6.6, 203.0.113.7')).toEqual({ ip: '203.0.113.7' });

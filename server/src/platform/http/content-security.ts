@@ -1,9 +1,9 @@
-/** What a page of ours may load: from ourselves and, where there is one, from the object store. Never an inline script. */
+/** What our pages may load: from our own origin and from the object store, if any. Never an inline script. */
 export function contentSecurity({
   storageOrigin,
   styleSrc,
 }: {
-  /** Where direct uploads and signed reads go, beside our own origin. */
+  /** The origin of direct uploads and signed reads, besides our own. */
   readonly storageOrigin: string | null;
   readonly styleSrc: string[];
 }) {

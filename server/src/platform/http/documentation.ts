@@ -8,7 +8,7 @@ const page = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><tit
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="/api/docs/swagger-ui.css"></head>
 <body><div id="docs"></div><script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>`;
-// randomUUID is for secure contexts only, and a demo may be opened over http from another machine.
+// Does not use randomUUID, which needs a secure context: a demo may be opened over http from another machine.
 const start = `const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
 SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#docs', docExpansion: 'none', filter: true, withCredentials: true,
   requestInterceptor(request) { if (request.method !== 'GET') request.headers['Idempotency-Key'] ??= newKey(); return request; } });`;

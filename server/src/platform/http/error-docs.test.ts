@@ -5,7 +5,7 @@ import { errorCodes } from '@yuanhang/contract';
 const file = join(__dirname, '../../../../docs/errors.md');
 const reasonsFile = join(__dirname, '../../../../packages/domain/src/lifecycle/reasons.ts');
 
-/** Reasons of the domain as they are written down, with their words. */
+/** The reasons of the domain in the source, with their messages. */
 function reasons(): [string, string][] {
   const found = readFileSync(reasonsFile, 'utf8').matchAll(/reason\('([a-z_]+)', [`']([^`']*)[`']/g);
   const pairs = [...found].map(([, code = '', words = '']): [string, string] => [
@@ -18,7 +18,7 @@ function reasons(): [string, string][] {
 const modules = join(__dirname, '../../modules');
 const raised = /new AppError\(\s*'([a-z_]+)',[^;]*?detail: '([a-z_]+)'/g;
 
-/** Finer codes that the server raises itself: `[detail, code, words]`. */
+/** Finer codes that the server itself raises: `[detail, code, message]`. */
 function details(): [string, string, string][] {
   const sources = readdirSync(modules, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
@@ -69,7 +69,7 @@ ${details()
   .join('\n')}
 `;
 
-it('docs/errors.md says what the code says (write it anew with UPDATE_DOCS=1)', () => {
+it('docs/errors.md matches the code (rewrite it with UPDATE_DOCS=1)', () => {
   if (process.env.UPDATE_DOCS) writeFileSync(file, document);
   expect(readFileSync(file, 'utf8')).toBe(document);
 });

@@ -6,7 +6,7 @@ import { AppError } from '../errors';
 import { describeError, type Logger } from '../log';
 import { StorageFailed } from '../storage';
 
-/** What a thrown thing means to the person; null for what nobody expected. */
+/** The error for the person; null for an unexpected one. */
 export function translate(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (error instanceof StaleVersion) return new AppError('stale_version');
@@ -32,7 +32,10 @@ const emptyAnswers: Readonly<Record<number, ErrorCode>> = {
   501: 'method_not_allowed',
 };
 
-/** Gives every request an id and every error one shape; logs what nobody expected, shows none of its insides. */
+/**
+ * Gives every request an id and every error the same shape; logs unexpected errors and hides their details from the
+ * caller.
+ */
 export function errors(logger: Logger): Middleware {
   return async (ctx, next) => {
     const began = performance.now();
@@ -55,7 +58,7 @@ export function errors(logger: Logger): Middleware {
       if (shown.code === 'rate_limited' || shown.code === 'unavailable') ctx.set('Retry-After', '5');
     }
     const milliseconds = Math.round(performance.now() - began);
-    // The route, not the address: what somebody searched for is not for the log.
+    // Logs the route instead of the address, which may contain search terms.
     logger.info({ requestId, method: ctx.method, route: ctx.state.route, status: ctx.status, milliseconds }, 'request');
   };
 }

@@ -1,24 +1,27 @@
 import { PassThrough } from 'node:stream';
 import type { ParameterizedContext } from 'koa';
 
-/** Said by the application when the server stops: a stream would keep its connection open for ever. */
+/** Emitted by the application when the server stops, because a stream would keep its connection open for ever. */
 export const stopping = 'stopping';
 const heartbeatMilliseconds = 15_000;
-/** The browser comes again by itself and is asked anew who it is: a session that ended hears nothing for longer. */
+/**
+ * The browser reconnects by itself and is authenticated again, so that an ended session receives events for at most
+ * this long.
+ */
 const livesMilliseconds = 60_000;
 const comesAgainAfter = 1000;
 
 export interface EventStream {
   send(event: string, data: unknown): void;
-  /** Runs once, whoever ended it. */
+  /** Runs once, on either side's end of the stream. */
   onEnd(work: () => void): void;
 }
 
-/** Whether the caller wants to be told, rather than to ask. */
+/** Whether the caller wants a stream of events instead of one response. */
 export const wantsEvents = (ctx: ParameterizedContext): boolean =>
   ctx.accepts('json', 'text/event-stream') === 'text/event-stream';
 
-/** Answers with a stream of server-sent events that lives a minute, with a heartbeat that keeps proxies from closing it. */
+/** Responds with a stream of server-sent events for one minute, with a heartbeat that keeps proxies from closing it. */
 export function eventStream(ctx: ParameterizedContext): EventStream {
   const body = new PassThrough();
   const end = () => body.end();

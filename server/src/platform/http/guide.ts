@@ -1,4 +1,4 @@
-/** Parts of the API, by how their paths begin; the first that fits is the one. */
+/** Parts of the API by the beginning of their paths; the first match counts. */
 const tags: readonly (readonly [begins: string, tag: string])[] = [
   ['/api/admin/applications', '审核'],
   ['/api/admin/requests', '审核'],
@@ -35,7 +35,7 @@ const tags: readonly (readonly [begins: string, tag: string])[] = [
 
 export const tagOf = (path: string): string => tags.find(([begins]) => path.startsWith(begins))?.[1] ?? '其他';
 
-/** What a stranger reads first: how to get in, and the manual's operations with the calls that carry them out. */
+/** The introduction for new readers: how to sign in, and the calls for each operation of the manual. */
 export const guide = `学生出国（境）交流管理。
 
 **登录**：\`POST /api/session/local\`，例如 \`{"username":"lin","password":"yuanhang-demo","client":"weapp"}\`

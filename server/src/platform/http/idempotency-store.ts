@@ -6,7 +6,7 @@ import { IdempotencyKey } from './model';
 
 const claimMilliseconds = 30_000;
 
-/** What an idempotency key stands for: an actor, a route, and the hash of what was asked. */
+/** The meaning of an idempotency key: an actor, a route, and the hash of the request. */
 export interface KeyedRequest {
   readonly actor: string;
   readonly route: string;
@@ -21,14 +21,14 @@ type KeyRow = Pick<RowOf<IdempotencyKey>, 'body_hash' | 'status' | 'answer' | 'c
 /** `free`: no request has claimed the key, or its claim has expired. */
 export type KeyState = CommandOutcome | 'free' | 'under way';
 
-/** The rows of `idempotency_keys`: claimed before the work, completed after it, all by a guarded write. */
+/** The rows of `idempotency_keys`: claimed before the work and completed after it, with guarded writes. */
 export function idempotencyStore(database: Database, clock: Clock, { actor, route, key, bodyHash }: KeyedRequest) {
   const where = { actor, route, idempotencyKey: key };
   const mine = { ...where, claimToken: newId() };
   const whereSql = 'actor = :actor AND route = :route AND idempotency_key = :idempotencyKey';
 
   return {
-    /** True when this request holds the key and its work may begin. */
+    /** Returns true when this request holds the key and may begin its work. */
     async claim(): Promise<boolean> {
       const now = clock.real();
       const until = new Date(now.getTime() + claimMilliseconds);
@@ -43,7 +43,7 @@ export function idempotencyStore(database: Database, clock: Clock, { actor, rout
       return taken === 1;
     },
 
-    /** Throws `idempotency_key_reused` when the key stands for something else. */
+    /** Throws `idempotency_key_reused` when the key belongs to another request. */
     async state(): Promise<KeyState> {
       const row = await database.first<KeyRow>(
         `SELECT body_hash, status, answer, claimed_until FROM idempotency_keys WHERE ${whereSql}`,

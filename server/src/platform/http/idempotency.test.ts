@@ -54,7 +54,7 @@ const refusal = (code: ConstructorParameters<typeof AppError>[0], more: ErrorDet
   failure = () => new AppError(code, more);
 };
 
-it('50 identical submits at once do it once and hear the same answer', async () => {
+it('runs 50 identical concurrent submissions once and gives all the same response', async () => {
   const answers = await Promise.all(Array.from({ length: 50 }, () => submit()));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
@@ -63,7 +63,7 @@ it('50 identical submits at once do it once and hear the same answer', async () 
   expect(calls).toBe(1);
 }, 20_000);
 
-it('a key stands for one request of one person', async () => {
+it('a key belongs to one request of one person', async () => {
   await submit();
   for (const other of [{ title: '孟子' }, { shelf: 'b' }])
     expect(await submit(other)).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
@@ -80,7 +80,7 @@ it.each([[''], ['short'], ['has spaces in it'], ['x'.repeat(65)], ["';DROP TABLE
   },
 );
 
-it('a refusal is an answer too, and is said again in the same words', async () => {
+it('a refusal is a response too, and is repeated unchanged', async () => {
   const problems = [{ field: 'title', code: 'unknown', message: '没有这本书' }];
   refusal('incomplete', { message: '还不完整', problems, detail: 'no_such_book' });
   const first = await submit();
@@ -104,14 +104,14 @@ it.each([['stale_version'], ['unexpected'], ['unavailable'], ['rate_limited']] a
   },
 );
 
-it('an error that nobody expected is not kept either', async () => {
+it('does not store an unexpected error', async () => {
   failure = () => new Error('broken');
   expect((await submit()).status).toBe(500);
   failure = null;
   expect((await submit()).status).toBe(200);
 });
 
-it('takes over from a holder that died, once its claim has run out', async () => {
+it('takes over from a process that died, once its claim has expired', async () => {
   const answer = await submit();
   const orphan = { status: null, answer: null, claim_token: newId() };
   await web.test.database.transaction((tx) =>

@@ -15,10 +15,10 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** Refusals that hold for this very request; a conflict, a missing session or a full queue may pass. */
+/** Refusals that will not change for this request; a conflict, a missing session or a full queue may pass. */
 const isLasting = (error: AppError) => error.status < 500 && ![401, 409, 429].includes(error.status);
 
-/** What a key stands for: on one route, one body of one actor. Throws `idempotency_key_required` for no usable key. */
+/** The key of one body of one actor on one route. Throws `idempotency_key_required` for a missing or malformed key. */
 export function keyedRequest(actor: string, route: string, key: string | undefined, body: unknown): KeyedRequest {
   if (key === undefined || !keyPattern.test(key)) throw new AppError('idempotency_key_required');
   const bodyHash = createHash('sha256')
@@ -34,8 +34,8 @@ function answerOf(outcome: CommandOutcome): Answer {
 
 /**
  * Runs work that reaches beyond the database (files, mail, several transactions) once per request and gives every
- * repeat the same answer. The key is claimed before the work and keeps its answer after it; a request that comes in
- * between waits. Answers 409 and 5xx are not kept, so that they can be tried again; a claim whose holder died expires.
+ * repeat the same response. The key is claimed before the work and stores its response after it; a concurrent request
+ * waits. Responses 409 and 5xx are not stored, so that they can be retried; the claim of a process that died expires.
  */
 export function idempotency(database: Database, clock: Clock) {
   return async (request: KeyedRequest, work: () => Promise<Answer>): Promise<Answer> => {
@@ -57,7 +57,7 @@ export function idempotency(database: Database, clock: Clock) {
 
     try {
       const answer = await work();
-      // The work is done and committed: whatever becomes of this row, the caller gets the answer.
+      // The work is committed, so the caller gets the response even if storing it fails.
       await answers.keep(answer).catch(() => undefined);
       return answer;
     } catch (error) {

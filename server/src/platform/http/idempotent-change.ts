@@ -7,12 +7,13 @@ import { IdempotencyKey } from './model';
 type KeptRow = Pick<RowOf<IdempotencyKey>, 'body_hash' | 'answer'>;
 
 /**
- * Runs a change of the database once per request and answers every repeat the same. The key and the answer are inserted
- * last in the transaction of the change: a crash leaves both or neither. A concurrent repeat waits for the rows that the
- * first one locked, or for the key, then fails and finds the answer. Refusals are not kept: nothing was done.
+ * Runs a change of the database once per request and gives every repeat the same response. The key and the response
+ * are inserted last in the transaction of the change, so that a crash leaves both or neither. A concurrent repeat
+ * waits for the rows that the first one locked, or for the key, then fails and finds the response. Refusals are not
+ * stored, because nothing was changed.
  */
 export function idempotentChange(database: Database, clock: Clock) {
-  /** Throws `idempotency_key_reused` when the key stands for something else. */
+  /** Throws `idempotency_key_reused` when the key belongs to another request. */
   async function keptAnswer({ actor, route, key, bodyHash }: KeyedRequest): Promise<{ body: unknown } | null> {
     const kept = await database.first<KeptRow>(
       `SELECT body_hash, answer FROM idempotency_keys

@@ -5,11 +5,11 @@ import { stopping } from './event-stream';
 export interface Listening {
   readonly url: string;
   readonly port: number;
-  /** Takes nothing new, finishes what is in flight. */
+  /** Accepts no new requests and finishes those in progress. */
   stop(): Promise<void>;
 }
 
-/** Rejects with one clear line when the port is taken. */
+/** Rejects with a single-line message when the port is taken. */
 export function listen(app: Koa, port: number, host: string): Promise<Listening> {
   const server = createServer(app.callback());
   server.requestTimeout = 120_000;
@@ -33,7 +33,7 @@ export function listen(app: Koa, port: number, host: string): Promise<Listening>
 
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    // A connection kept alive becomes idle only when its request is answered.
+    // A kept-alive connection becomes idle only after its request is answered.
     const idle = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearInterval(idle);

@@ -38,7 +38,7 @@ function parameters({ route, schemas }: Registered): unknown[] {
   return [...of('path', schemas.params), ...of('query', schemas.query), ...key];
 }
 
-/** What can be refused, by status: who asks, what they send, what may not happen, and trouble of ours. */
+/** The possible errors by status: permission, input, state, and failures of the server. */
 function errorAnswers({ route, schemas }: Registered): Record<string, unknown> {
   const takesInput = schemas.params ?? schemas.query ?? schemas.body;
   const statuses = [
@@ -90,7 +90,7 @@ function operation(entry: Registered): unknown {
   };
 }
 
-/** The OpenAPI 3.1 document of everything registered: generated, never written by hand. */
+/** The OpenAPI 3.1 document of every registered route, generated from the contract. */
 export function openApiDocument(registered: readonly Registered[], cookieName: string): unknown {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const entry of registered) {
@@ -104,7 +104,7 @@ export function openApiDocument(registered: readonly Registered[], cookieName: s
       version: '0.1.0',
       description: guide,
     },
-    // Whatever address the reader came by: another one would be another origin.
+    // Relative, because the reader's address may be another origin than any configured one.
     servers: [{ url: '/' }],
     paths,
     components: {

@@ -66,7 +66,7 @@ describe('operations', () => {
   });
   const get = (path: string, headers: Record<string, string> = {}) => send(web.url, 'GET', path, { headers });
 
-  it('says whether the process is up and whether it can serve', async () => {
+  it('reports whether the process is up and whether it can serve', async () => {
     expect((await get('/healthz')).body).toEqual({ status: 'up' });
     expect((await get('/readyz')).status).toBe(200);
     away = true;
@@ -74,7 +74,7 @@ describe('operations', () => {
     expect((await get('/healthz')).status).toBe(200);
   });
 
-  it('measures by route, not by address, for those who have the token', async () => {
+  it('measures by route instead of address, for callers with the token', async () => {
     await send(web.url, 'POST', '/api/things/secret-id', { token, body: { title: '通知' } });
     expect((await get('/metrics')).status).toBe(403);
     const { body } = await get('/metrics', { authorization: 'Bearer a-token-for-prometheus' });
@@ -120,7 +120,7 @@ describe('operations', () => {
     });
   });
 
-  it('documents itself from this server alone, without an inline script', async () => {
+  it('serves its documentation from this server alone, without an inline script', async () => {
     const page = await get('/api/docs');
     const scripts = String(page.body).match(/<script[^>]*>[^<]*/g) ?? [];
     expect(scripts.length).toBeGreaterThan(0);
@@ -131,7 +131,7 @@ describe('operations', () => {
     }
   });
 
-  it('serves the pages, and lets a browser keep what carries a hash in its name', async () => {
+  it('serves the pages, and lets browsers cache names with a hash', async () => {
     expect((await get('/')).headers.get('cache-control')).toBe('no-cache');
     expect((await get('/js/app.0a1b2c3d.js')).headers.get('cache-control')).toMatch(/immutable/);
     expect((await get('/no-such-page')).status).toBe(404);
@@ -140,7 +140,7 @@ describe('operations', () => {
 });
 
 describe('listening', () => {
-  it('on a port that is taken fails with one line that says what to do', async () => {
+  it('fails on a taken port with a single-line message that names the remedy', async () => {
     const first = await listen(new Koa(), 0, '127.0.0.1');
     await expect(listen(new Koa(), first.port, '127.0.0.1')).rejects.toThrow(
       `端口 ${first.port} 已被占用，请用 PORT 换一个。`,
@@ -148,7 +148,7 @@ describe('listening', () => {
     await first.stop();
   });
 
-  it('stops after what is in flight is answered, and takes nothing new', async () => {
+  it('stops after requests in progress are answered, and accepts no new ones', async () => {
     let letGo = () => {};
     const held = new Promise<void>((resolve) => {
       letGo = resolve;

@@ -5,7 +5,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { AppError } from '../errors';
 
 export interface OperationsDeps {
-  /** Resolves when the database answers and no migration waits; rejects with why not. */
+  /** Resolves when the database is reachable and no migration is pending; otherwise rejects with the reason. */
   readonly ready: () => Promise<void>;
   readonly metricsToken: string | undefined;
   readonly registry: Registry;
@@ -17,7 +17,7 @@ export function createRegistry(): Registry {
   return registry;
 }
 
-/** Time by route and status; unknown paths share one label, so that a scanner cannot grow it. */
+/** Durations by route and status; unknown paths share one label, so that a scanner cannot create labels. */
 export function measure(registry: Registry): Middleware {
   const duration = new Histogram({
     name: 'http_request_duration_seconds',
@@ -33,17 +33,20 @@ export function measure(registry: Registry): Middleware {
   };
 }
 
-/** One figure an operator watches. */
+/** A metric for operators. */
 export interface Metric {
   readonly name: string;
   readonly help: string;
-  /** What its values are told apart by; left out: there is one value. */
+  /** The label that distinguishes the values; omitted for a single value. */
   readonly label?: string;
-  /** By the label's value; `''` where there is no label. */
+  /** Values by label; `''` without a label. */
   read(): Promise<Readonly<Record<string, number>>>;
 }
 
-/** Read when somebody looks, by whichever server is asked; a figure is missing while the database is away. */
+/**
+ * Registers metrics that are read at each scrape, by the server that is scraped; missing while the database is
+ * unreachable.
+ */
 export function observe(registry: Registry, metrics: readonly Metric[]): void {
   for (const { name, help, label, read } of metrics) {
     new Gauge({
@@ -54,7 +57,7 @@ export function observe(registry: Registry, metrics: readonly Metric[]): void {
       async collect() {
         const values = await read().catch(() => ({}));
         this.reset();
-        // A gauge without labels would stand at 0 where nothing is known.
+        // A gauge without labels would otherwise report 0 for an unknown value.
         if (label === undefined) this.remove({});
         for (const [key, value] of Object.entries(values)) {
           if (label === undefined) this.set(value);

@@ -5,9 +5,9 @@ import { bearerOf } from './session-cookie';
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * A cookie travels with any site's request, a bearer token does not: so cookies count only from our own pages.
- * Over plain http (a demo, opened as localhost, 127.0.0.1 or an address in the same network) our own is whatever
- * host was asked; over https it is PUBLIC_URL alone.
+ * Accepts cookies only from our own pages: unlike a bearer token, a cookie is sent with requests of any site. Over
+ * plain http (a demo, opened as localhost, 127.0.0.1 or an address in the same network) the requested host is our
+ * own; over https only PUBLIC_URL is.
  */
 export function requireOwnOrigin(publicUrl: string, cookieName: string): Middleware {
   const { origin: own, protocol } = new URL(publicUrl);

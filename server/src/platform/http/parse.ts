@@ -10,13 +10,13 @@ function parsePart(schema: z.ZodType | undefined, value: unknown): unknown {
   throw new AppError('invalid_input', { problems: problemsOf(parsed.error) });
 }
 
-/** `?year=` says no year: as a number an empty text would be nought. */
+/** `?year=` is a missing value: converted to a number, an empty text would be 0. */
 const given = (query: unknown) =>
   Object.fromEntries(
     Object.entries(query as object).filter(([, value]) => typeof value !== 'string' || value.trim() !== ''),
   );
 
-/** Koa gives a repeated query key as an array: where a scalar is meant, the schema refuses it. */
+/** Koa returns a repeated query key as an array, which the schema of a scalar refuses. */
 export function parseRequest<S extends EndpointSchemas>(
   schemas: S,
   raw: { params: unknown; query: unknown; body: unknown },

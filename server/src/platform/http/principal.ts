@@ -1,11 +1,11 @@
 import type { Actor } from '@yuanhang/domain';
 
-/** Who asks: the domain's actor, with the session by which they came. */
+/** The signed-in person: the domain's actor, with the session. */
 export interface Principal extends Actor {
   readonly sessionId: string;
   readonly name: string;
-  /** When a password was typed for this session; null where a device vouched for the person. */
+  /** When the password was typed for this session; null for a sign-in without a password. */
   readonly confirmedAt?: Date | null;
-  /** The session's new expiry, when this request moved it: the cookie has to follow. */
+  /** The new expiry of the session, if this request moved it; the cookie must be renewed too. */
   readonly renewedUntil?: Date;
 }

@@ -22,7 +22,7 @@ it.each<[z.ZodType, unknown, string]>([
   [z.enum(['a', 'b']), 'c', '不在可选范围内'],
   [z.union([z.string(), z.number()]), true, '格式不正确'],
   [z.string().regex(/^a/, '须以 a 开头'), 'b', '须以 a 开头'],
-])('says what is wrong in the words of a form: %#', (schema, value, message) => {
+])('describes problems in the words of a form: %#', (schema, value, message) => {
   expect(problemsIn(z.strictObject({ field: schema }), { field: value })).toEqual([`field: ${message}`]);
 });
 
@@ -36,13 +36,13 @@ it.each<[z.ZodType, unknown]>([
   [z.date(), 'x'],
   [z.file(), 'x'],
   [z.custom(() => false), 'x'],
-])('has Chinese words for every kind of issue: %#', (schema, value) => {
+])('has a Chinese message for every kind of issue: %#', (schema, value) => {
   const lines = problemsIn(z.strictObject({ field: schema }), { field: value });
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/[\u4e00-\u9fff]/);
 });
 
-it('names each field once, where it is, with the first thing that is wrong', () => {
+it('names each field once, with its path and its first problem', () => {
   const form = z.strictObject({ rows: z.array(z.strictObject({ name: z.string().min(2).max(1) })) });
   expect(problemsIn(form, { rows: [{ name: '' }, { name: 'ab' }, { name: '', x: 1 }] })).toEqual([
     'rows.0.name: 至少 2 个字',

@@ -10,7 +10,7 @@ const formats: Readonly<Record<string, string>> = {
   url: '网址格式不正确',
 };
 
-/** In the words of a form; what is not here is said in zod's own Chinese. */
+/** The message in the words of a form; other issues use zod's own Chinese. */
 function words(issue: Issue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
@@ -34,7 +34,7 @@ function words(issue: Issue): string | undefined {
 
 z.config({ ...z.locales.zhCN(), customError: words });
 
-/** Names every field at fault once: `fields.3.key`, in Chinese, with zod's stable issue code. */
+/** Lists every invalid field once: `fields.3.key`, with a Chinese message and zod's stable issue code. */
 export function problemsOf(error: z.ZodError): Problem[] {
   const problems = error.issues.flatMap((issue): Problem[] => {
     if (issue.code !== 'unrecognized_keys')

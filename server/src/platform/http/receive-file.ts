@@ -24,7 +24,8 @@ export function receiveFile(request: IncomingMessage, maxBytes: number): Promise
     const limits = { fields: 5, fieldSize: 100, fieldNameSize: 40, files: 1, fileSize: maxBytes, parts: 6 };
     const refuse = (error: unknown) => {
       request.unpipe();
-      // Read to its end, so that the answer is not lost in a connection cut while the client still sends.
+      // Reads the request to its end, because the response would be lost if the connection closed while the client
+      // still sends.
       request.resume();
       reject(error instanceof AppError ? error : malformed());
     };

@@ -5,15 +5,15 @@ import type { Principal } from './principal';
 
 type OutputOf<T> = T extends z.ZodType ? z.output<T> : undefined;
 
-/** One request as a handler sees it: parsed, authenticated, allowed on this route. */
+/** One request for a handler: parsed, authenticated and permitted on this route. */
 export interface RequestContext<S extends EndpointSchemas> {
   readonly params: OutputOf<S['params']>;
   readonly query: OutputOf<S['query']>;
   readonly body: OutputOf<S['body']>;
   readonly requestId: string;
-  /** The caller's address: the socket's, unless TRUST_PROXY says how many proxies to believe. */
+  /** The client's address: that of the socket, or of the header according to TRUST_PROXY. */
   readonly ip: string;
-  /** Who asks. Throws `not_signed_in` on a public route without a session. */
+  /** The signed-in person. Throws `not_signed_in` on a public route without a session. */
   readonly principal: Principal;
   readonly ctx: ParameterizedContext;
 }

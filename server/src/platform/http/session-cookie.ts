@@ -1,20 +1,20 @@
 import type { ParameterizedContext } from 'koa';
 
-/** H5's session: unreadable for scripts, sent to us alone. */
+/** The session cookie of H5: not readable by scripts, sent only to this server. */
 export interface SessionCookie {
   readonly name: string;
   read(ctx: ParameterizedContext): string | null;
   set(ctx: ParameterizedContext, token: string, expires: Date): void;
-  /** Sends the cookie that came again with its new expiry; nothing when it was a bearer token. */
+  /** Renews the cookie of the request with its new expiry; does nothing for a bearer token. */
   renew(ctx: ParameterizedContext, expires: Date): void;
   clear(ctx: ParameterizedContext): void;
 }
 
-/** The token of an `Authorization: Bearer …` header; null without one that could be ours. */
+/** The token of an `Authorization: Bearer …` header; null without a well-formed one. */
 export const bearerOf = (ctx: ParameterizedContext): string | null =>
   /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(ctx.get('authorization'))?.[1] ?? null;
 
-/** `__Host-` binds the cookie to this very host, but needs https. */
+/** `__Host-` binds the cookie to this host, but needs https. */
 export function sessionCookie(secure: boolean): SessionCookie {
   const name = secure ? '__Host-yh_session' : 'yh_session';
   const options = { httpOnly: true, sameSite: 'lax', secure, path: '/', overwrite: true } as const;

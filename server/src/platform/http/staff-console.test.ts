@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 const get = (path: string) => send(web.url, 'GET', path);
 
-it('answers every address with the one page, each time with another nonce that its policy names', async () => {
+it('serves the same page at every address, each time with a new nonce in its policy', async () => {
   const nonces = new Set<string>();
   for (const path of ['/console/', '/console/applications/abc?tab=files']) {
     const { status, body, headers } = await get(path);
@@ -37,11 +37,11 @@ it('answers every address with the one page, each time with another nonce that i
   expect(nonces.size).toBe(2);
 });
 
-it('leads an address without its slash to the page', async () => {
+it('redirects an address without its slash to the page', async () => {
   expect((await get('/console')).headers.get('location')).toBe('/console/');
 });
 
-it('keeps hashed files for ever and serves nothing from beside them', async () => {
+it('caches hashed files for ever and serves no files outside the folder', async () => {
   const file = await get('/console/assets/index.0123abcd.js');
   expect([file.status, file.body]).toEqual([200, 'one()']);
   expect(file.headers.get('cache-control')).toMatch(/immutable/);

@@ -8,13 +8,13 @@ import { cacheForever } from './cache-forever';
 import { contentSecurity } from './content-security';
 
 const home = '/console/';
-/** The build writes this where each answer gets a nonce of its own. */
+/** The build writes this placeholder where each response gets its own nonce. */
 const placeholder = '__CSP_NONCE__';
 
 /**
- * The staff console's build under `/console/`. Every path without a dot is its one page, so that an address can be
- * kept and sent on. Its styles are made as they are needed, so each page carries a nonce for them instead of
- * allowing anybody's.
+ * Serves the build of the staff console under `/console/`. Every path without a dot returns its single page, so that
+ * addresses can be bookmarked and shared. Styles are created at run time, so each page carries a nonce for them
+ * instead of allowing all inline styles.
  */
 export function staffConsole(dir: string, storageOrigin: string | null): Middleware {
   const files = serve(dir, { maxage: 0, index: false, setHeaders: cacheForever });

@@ -14,14 +14,14 @@ import { staffConsole } from './staff-console';
 export interface WebAppDeps {
   readonly logger: Logger;
   readonly publicUrl: string;
-  /** Proxies to believe about the caller's address; 0: none. */
+  /** The number of trusted proxies for the client's address; 0 for none. */
   readonly trustProxy: number;
   readonly cookieName: string;
-  /** The H5 build; files under it are served at `/`. */
+  /** The folder of the H5 build, served at `/`. */
   readonly webDir: string;
-  /** The staff console's build; served at `/console/`. */
+  /** The folder of the staff console's build, served at `/console/`. */
   readonly consoleDir: string;
-  /** Where direct uploads and signed reads go, beside our own origin: the object store. */
+  /** The origin of direct uploads and signed reads besides our own: the object store. */
   readonly storageOrigin: string | null;
   readonly measure: Koa.Middleware;
   readonly routers: readonly Router[];
@@ -29,13 +29,13 @@ export interface WebAppDeps {
 
 const jsonLimit = '256kb';
 
-/** The Koa application: security headers, errors, parsing, routes, static files. Never listens. */
+/** Creates the Koa application: security headers, errors, parsing, routes, static files. Does not listen. */
 export function createWebApp(deps: WebAppDeps): Koa {
   const app = new Koa({ proxy: deps.trustProxy > 0, maxIpsCount: deps.trustProxy });
   app.silent = true;
-  // Each open stream of events waits for the end.
+  // Each open event stream listens for the end.
   app.setMaxListeners(0);
-  // What fails after the answer began (a file's stream); a caller who hung up is nobody's mistake.
+  // Failures after the response began, e.g. of a file's stream; a closed connection is not an error.
   app.on('error', (error: Error) => {
     if (!isHangUp(error)) deps.logger.warn({ error: error.message }, 'answer broke off');
   });
@@ -56,7 +56,7 @@ export function createWebApp(deps: WebAppDeps): Koa {
 function securityHeaders({ publicUrl, storageOrigin }: WebAppDeps): Koa.Middleware {
   const secure = publicUrl.startsWith('https://');
   return helmet({
-    // Taro sets style attributes on its elements; scripts stay forbidden inline.
+    // Taro sets style attributes on its elements; inline scripts stay forbidden.
     contentSecurityPolicy: contentSecurity({ storageOrigin, styleSrc: ["'self'", "'unsafe-inline'"] }),
     strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
     crossOriginOpenerPolicy: secure ? { policy: 'same-origin' } : false,
