@@ -9,15 +9,15 @@ import {
 } from '@yuanhang/domain';
 
 export interface Table {
-  /** Titles with the share of the width each column has; shares add up to 1. */
+  /** Titles with the share of the width of each column; shares add up to 1. */
   readonly head: readonly (readonly [title: string, width: number])[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What stands on the paper, in its order; how it looks is the printer's business. */
+/** The content of the paper, in order; the printer decides the layout. */
 export interface Section {
   readonly title: string;
-  /** Short answers, two to a row. */
+  /** Short answers, two per row. */
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly table: Table | null;
   /** Long answers, each under its question. */
@@ -31,7 +31,7 @@ export interface Paper {
   readonly sections: readonly Section[];
 }
 
-/** The answers of a form that were asked for, short ones first. */
+/** The asked answers of a form, short ones first. */
 export function formSection(form: FormDefinition, values: FormValues): Section {
   const asked = form.fields.filter((field) => isAsked(field, values));
   const printed = (isLong: boolean) =>
@@ -48,13 +48,13 @@ export const factsSection = (title: string, facts: Section['facts']): Section =>
   texts: [],
 });
 
-/** An empty table says so in its only row. */
+/** An empty table has a single row that says so. */
 export function tableSection(title: string, head: Table['head'], rows: Table['rows']): Section {
   const empty = [head.map((_, column) => (column === 0 ? '未填写' : ''))];
   return { title, facts: [], table: { head, rows: rows.length > 0 ? rows : empty }, texts: [] };
 }
 
-/** Who passed it on, when, and with which words. */
+/** The reviewers with time and comment. */
 export const reviewSection = (
   progress: readonly {
     readonly label: string;

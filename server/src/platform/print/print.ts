@@ -1,7 +1,7 @@
 import type { Paper, Section, Table } from './paper';
 import { type Cell, Sheet } from './sheet';
 
-/** The paper as a PDF. */
+/** Renders the paper as a PDF. */
 export function print(paper: Paper): Promise<Buffer> {
   const sheet = new Sheet(`${paper.title} ${paper.subtitle}`);
   sheet.centred(paper.title, 18, 'bold');
@@ -23,7 +23,7 @@ function printSection(sheet: Sheet, { title, facts, table, texts }: Section): vo
 const rowCells = (head: Table['head'], row: readonly string[]): Cell[] =>
   head.map(([, width], column) => ({ text: row[column] ?? '', width, isLabel: false }));
 
-/** One or two facts to a row; the last one alone takes the whole width. */
+/** One or two facts per row; a single last one takes the whole width. */
 function factCells(facts: Section['facts']): Cell[] {
   const valueWidth = facts.length === 1 ? 0.82 : 0.32;
   return facts.flatMap(([label, value]) => [

@@ -1,6 +1,6 @@
 import { Sheet } from './sheet';
 
-it('runs long answers over pages, and numbers them all', async () => {
+it('continues long answers on further pages, and numbers all pages', async () => {
   const sheet = new Sheet('长文');
   sheet.paragraph('学习计划', '日耳曼学与翻译学。'.repeat(600));
   sheet.row([{ text: '没有一页放得下的单元格。'.repeat(300), width: 0.5, isLabel: false }]);

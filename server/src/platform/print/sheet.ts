@@ -3,9 +3,9 @@ import { printFont } from './font';
 
 const margin = 48;
 const padding = 6;
-/** Text in a cell, in points. */
+/** Text size in a cell, in points. */
 const cellSize = 9.5;
-/** Bold text is the regular outlines with a stroke of this share of the size around them. */
+/** Bold text is the regular outline with an added stroke of this share of the size. */
 const boldStroke = 0.028;
 const colors = { ink: '#1d2129', soft: '#6b7280', line: '#c9ced6', label: '#f4f5f7' } as const;
 
@@ -18,14 +18,14 @@ interface Style {
   readonly color: Color;
 }
 
-/** One cell of a row; widths of a row add up to 1. */
+/** One cell of a row; the widths of a row add up to 1. */
 export interface Cell {
   readonly text: string;
   readonly width: number;
   readonly isLabel: boolean;
 }
 
-/** An A4 sheet that is written from top to bottom and continues on the next by itself. */
+/** An A4 document that is written from top to bottom and continues on the next page automatically. */
 export class Sheet {
   readonly #pdf: PDFKit.PDFDocument;
   readonly #width: number;
@@ -42,13 +42,13 @@ export class Sheet {
     this.#width = this.#pdf.page.width - 2 * margin;
   }
 
-  /** In the middle of a line of its own. */
+  /** Writes a centred line. */
   centred(text: string, size: number, weight: Weight, color: Color = 'ink'): void {
     this.#write(text, margin, this.#pdf.y, { weight, size, color }, { width: this.#width, align: 'center' });
     this.#pdf.y += 4;
   }
 
-  /** A heading stays with at least a few lines of what follows. */
+  /** Keeps a heading together with at least a few lines of the following text. */
   heading(text: string): void {
     this.#pdf.y += 14;
     this.#room(80);
@@ -56,7 +56,7 @@ export class Sheet {
     this.#pdf.y += 5;
   }
 
-  /** A question and a long answer, which may run over pages. */
+  /** Writes a question and a long answer, which may continue on further pages. */
   paragraph(label: string, text: string): void {
     this.#pdf.y += 6;
     this.#room(48);
@@ -68,7 +68,10 @@ export class Sheet {
     this.#write(text, margin, this.#pdf.y, style, { width: this.#width, lineGap: 3 });
   }
 
-  /** Cells side by side in one frame, all as high as the highest; what no page could hold runs on without a frame. */
+  /**
+   * Writes cells side by side in one frame, all as high as the highest; text too long for one page continues without
+   * a frame.
+   */
   row(cells: readonly Cell[]): void {
     const heights = cells.map(({ text, width }) =>
       this.#pdf.fontSize(cellSize).heightOfString(text, { width: width * this.#width - 2 * padding }),
@@ -93,13 +96,13 @@ export class Sheet {
     this.#pdf.y = top + height;
   }
 
-  /** Foot and page numbers on every page, then the bytes. */
+  /** Writes footer and page numbers on every page, and returns the bytes. */
   finish(footer: string): Promise<Buffer> {
     const { start, count } = this.#pdf.bufferedPageRange();
     for (let page = start; page < start + count; page += 1) {
       this.#pdf.switchToPage(page);
       const bottom = this.#pdf.page.height - margin + 14;
-      // Written inside the margin, which would otherwise begin a new page.
+      // The footer is inside the margin, which would otherwise begin a new page.
       this.#pdf.page.margins.bottom = 0;
       const line = `${footer} · 第 ${page + 1} 页，共 ${count} 页`;
       const style = { weight: 'regular', size: 8, color: 'soft' } as const;
@@ -114,7 +117,7 @@ export class Sheet {
     });
   }
 
-  /** Writes text at a place, which ends where pdfkit's own position then is. */
+  /** Writes text at a position; pdfkit's own position then marks its end. */
   #write(text: string, x: number, y: number, { weight, size, color }: Style, options: PDFKit.Mixins.TextOptions): void {
     this.#pdf.fontSize(size).fillColor(colors[color]);
     if (weight === 'bold') {
@@ -128,7 +131,7 @@ export class Sheet {
     }
   }
 
-  /** A new page unless so many points are left on this one. */
+  /** Begins a new page unless this many points are left on the current one. */
   #room(points: number): void {
     if (this.#pdf.y + points > this.#pdf.page.height - margin) this.#pdf.addPage();
   }

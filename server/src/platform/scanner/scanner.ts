@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net';
 
-/** `unknown`: nobody could say, now; ask again later and trust nothing until then. */
+/** `unknown`: the scanner did not answer; scan again later and do not serve the file until then. */
 export type Verdict = 'clean' | 'infected' | 'unknown';
 export interface Scanner {
   scan(bytes: Buffer): Promise<Verdict>;
 }
 
 const chunkBytes = 64 * 1024;
-/** Of silence; a large file takes its time, but the daemon says nothing in between. */
+/** Timeout of silence: the daemon sends nothing while it scans a large file. */
 const patienceMilliseconds = 60_000;
 const maxAnswerLength = 1000;
 
@@ -16,7 +16,10 @@ function addressOf(url: string): { path: string } | { host: string; port: number
   return protocol === 'unix:' ? { path: pathname } : { host: hostname, port: Number(port || 3310) };
 }
 
-/** `INSTREAM` in pieces, each behind its length; an empty one ends it. The daemon may hang up on a file too large. */
+/**
+ * Sends `INSTREAM` in chunks, each after its length; an empty chunk ends it. The daemon may close the connection for
+ * a file that is too large.
+ */
 async function send(socket: Socket, bytes: Buffer): Promise<void> {
   const write = (part: Buffer | string) =>
     new Promise<void>((resolve, reject) => socket.write(part, (error) => (error ? reject(error) : resolve())));
@@ -44,14 +47,14 @@ function answerOf(socket: Socket): Promise<string> {
   });
 }
 
-/** ClamAV's daemon at `tcp://host:port` or `unix:/path`, a connection for each file. Never throws. */
+/** ClamAV's daemon at `tcp://host:port` or `unix:/path`, with one connection per file. Never throws. */
 export function clamdScanner(url: string): Scanner {
   return {
     async scan(bytes) {
       const socket = connect(addressOf(url));
       try {
         const answer = answerOf(socket);
-        // A daemon that refuses early has answered: a broken pipe of ours says nothing then.
+        // A daemon that refuses early has already answered, so our broken pipe can be ignored.
         await Promise.all([answer, send(socket, bytes).catch(() => undefined)]);
         const said = await answer;
         if (said === 'stream: OK') return 'clean';
@@ -65,5 +68,5 @@ export function clamdScanner(url: string): Scanner {
   };
 }
 
-/** Without a scanner the checks of size, type and structure are all there is. */
+/** Without a scanner only size, type and structure are checked. */
 export const noScanner: Scanner = { scan: async () => 'clean' };

@@ -5,7 +5,7 @@ export { readRows } from './read-rows';
 export type { SheetRow } from './sheet-row';
 export type { Cell, SheetColumn } from './write-rows';
 
-/** `writeRows`, loaded with the first sheet that is written: nothing for a server's start. */
+/** `writeRows`, loaded with the first written sheet, to keep the server's start fast. */
 export async function writeRows(
   out: Writable,
   title: string,

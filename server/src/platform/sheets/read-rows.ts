@@ -8,8 +8,8 @@ const maxCellLength = 2000;
 const unreadable = () => new AppError('file_content_mismatch', { message: '文件无法读取，请使用 XLSX 或 CSV' });
 
 /**
- * The rows of an XLSX file's first sheet or of a CSV file (UTF-8 or GB18030), one after another.
- * Throws `file_content_mismatch` for what is neither, `file_too_large` beyond `maxRows` rows.
+ * Reads the rows of an XLSX file's first sheet or of a CSV file (UTF-8 or GB18030), one after another. Throws
+ * `file_content_mismatch` for other content, `file_too_large` beyond `maxRows` rows.
  */
 export async function* readRows(fileName: string, bytes: Buffer, maxRows: number): AsyncGenerator<SheetRow> {
   const isXlsx = bytes.subarray(0, 2).toString('latin1') === 'PK';
@@ -26,7 +26,7 @@ export async function* readRows(fileName: string, bytes: Buffer, maxRows: number
   }
 }
 
-/** Whatever a reader stumbles over is a file that cannot be read. */
+/** Any error of a reader means that the file cannot be read. */
 async function* readable(rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow> {
   try {
     yield* rows;
@@ -35,7 +35,7 @@ async function* readable(rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow
   }
 }
 
-/** What reads Excel's files is loaded with the first of them: nothing for a server's start. */
+/** Loads the XLSX reader with the first such file, to keep the server's start fast. */
 async function* xlsxRows(bytes: Buffer): AsyncGenerator<SheetRow> {
   const { xlsxRows: rowsOf } = await import('./xlsx-rows.js');
   yield* rowsOf(bytes, maxCells);
@@ -46,7 +46,7 @@ async function* csvRows(bytes: Buffer): AsyncGenerator<SheetRow> {
   for await (const { record, info } of parser) yield { row: info.lines, cells: record.slice(0, maxCells).map(String) };
 }
 
-/** Excel in China still saves CSV in its own encoding. */
+/** Excel in China still saves CSV in GB18030. */
 function decode(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

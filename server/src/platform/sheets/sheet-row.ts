@@ -1,4 +1,4 @@
-/** One row of a sheet as text; `row` as the sheet counts, the first is 1. Empty rows are left out. */
+/** One row of a sheet as text; `row` is its number in the sheet, starting at 1. Empty rows are omitted. */
 export interface SheetRow {
   readonly row: number;
   readonly cells: readonly string[];

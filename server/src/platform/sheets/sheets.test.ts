@@ -27,7 +27,7 @@ it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=cmd|"/C calc"!A0'])(
   },
 );
 
-it('reads back what it wrote, and holds only what is on its way', async () => {
+it('reads back its own output, and buffers only rows in transit', async () => {
   async function* many() {
     for (let n = 0; n < 30_000; n += 1) yield [`同学${n}`, n];
   }
@@ -40,7 +40,7 @@ it('reads back what it wrote, and holds only what is on its way', async () => {
   expect(count).toBe(30_001);
 });
 
-it('ends with an error when the reader leaves, and when the rows fail', async () => {
+it('ends with an error when the reader disconnects, and when reading rows fails', async () => {
   async function* endless() {
     for (;;) yield ['一行又一行', 1] as const;
   }

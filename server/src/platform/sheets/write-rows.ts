@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { stream } from '@protobi/exceljs';
 
-/** A text, a number, or nothing. A text is written as a text whatever it begins with: it never becomes a formula. */
+/** A text, a number, or nothing. A text is always written as text and never becomes a formula. */
 export type Cell = string | number | null;
 export interface SheetColumn {
   readonly head: string;
@@ -9,7 +9,7 @@ export interface SheetColumn {
   readonly width: number;
 }
 
-/** Waits until more can be written. Throws when the reader has left. */
+/** Waits until more can be written. Throws when the reader has disconnected. */
 async function hasRoom(out: Writable): Promise<void> {
   if (out.writableNeedDrain) {
     await new Promise<void>((resolve) => {
@@ -24,8 +24,8 @@ async function hasRoom(out: Writable): Promise<void> {
 }
 
 /**
- * Writes a sheet row by row, so that its size does not matter; how many rows were written. A row is on its way before
- * the next is asked for.
+ * Writes a sheet row by row, so that memory does not depend on its size; returns the number of rows. Each row is sent
+ * before the next one is read.
  */
 export async function writeRows(
   out: Writable,

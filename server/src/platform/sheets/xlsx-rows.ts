@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { stream, ValueType } from '@protobi/exceljs';
 import type { SheetRow } from './sheet-row';
 
-/** The rows of the first sheet, each up to so many cells. Throws whatever the reader throws when it cannot read. */
+/** The rows of the first sheet, each limited to `maxCells` cells. Throws the reader's errors. */
 export async function* xlsxRows(bytes: Buffer, maxCells: number): AsyncGenerator<SheetRow> {
   const reader = new stream.xlsx.WorkbookReader(Readable.from([bytes]), {
     entries: 'ignore',
@@ -23,7 +23,7 @@ export async function* xlsxRows(bytes: Buffer, maxCells: number): AsyncGenerator
   }
 }
 
-/** Dates as `YYYY-MM-DD`. A formula is worth nothing here: what it shows is not what somebody typed. */
+/** Dates as `YYYY-MM-DD`. Ignores the results of formulas, because nobody typed them. */
 function cellText(type: ValueType, value: unknown, text: string): string {
   if (type === ValueType.Date && value instanceof Date) return value.toISOString().slice(0, 10);
   if (type === ValueType.Formula) return '';

@@ -7,7 +7,7 @@ const word = { name: 'word/document.xml', unpacked: 4000 };
 const sheet = { name: 'xl/workbook.xml', unpacked: 4000 };
 const megabyte = 1024 * 1024;
 
-it('takes what is what its name says', async () => {
+it('accepts content that matches its name', async () => {
   expect(await contentMatches('pdf', pdfBytes())).toBe(true);
   expect(await contentMatches('png', pngBytes())).toBe(true);
   expect(await contentMatches('jpg', jpgBytes())).toBe(true);
@@ -38,11 +38,11 @@ it.each<[string, Parameters<typeof contentMatches>]>([
   ],
   ['something behind an archive', ['docx', Buffer.concat([zipBytes([word]), Buffer.from('<script>')])]],
   ['something before an archive', ['docx', Buffer.concat([Buffer.from('GIF89a'), zipBytes([word])])]],
-])('does not take %s', async (_, [type, bytes]) => {
+])('refuses %s', async (_, [type, bytes]) => {
   expect(await contentMatches(type, bytes)).toBe(false);
 });
 
-it('takes a zip64 archive whose sizes follow the members, and nothing hidden in it', async () => {
+it('accepts a zip64 archive whose sizes follow the members, and no hidden data in it', async () => {
   const bytes = await zip64Bytes(wordParts);
   expect(await isGenuineContent('docx', bytes)).toBe(true);
   const directory = bytes.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
@@ -55,7 +55,7 @@ it('takes a zip64 archive whose sizes follow the members, and nothing hidden in 
   expect(await isGenuineContent('docx', longer)).toBe(false);
 });
 
-it('knows the types we take by their names', () => {
+it('recognises the accepted types by their names', () => {
   expect(['a.PDF', 'b.jpeg', '成绩 单.png', 'c.tar.docx', 'd.xlsx'].map(fileTypeOf)).toEqual([
     'pdf',
     'jpg',

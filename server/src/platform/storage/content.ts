@@ -10,7 +10,7 @@ export const contentTypes: Readonly<Record<FileType, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** The type a name promises; null for one we do not take. */
+/** The type of the file extension; null for one that is not accepted. */
 export function fileTypeOf(fileName: string): FileType | null {
   const extension = /\.([A-Za-z]{3,4})$/.exec(fileName)?.[1]?.toLowerCase();
   if (extension === 'jpeg') return 'jpg';
@@ -23,15 +23,15 @@ export function fileTypeOf(fileName: string): FileType | null {
     : null;
 }
 
-/** Only at the very start: some readers look for `%PDF` anywhere, which is what a polyglot lives on. */
+/** Only at the very start: some readers look for `%PDF` anywhere, which polyglot files exploit. */
 const pdfIsSane = (bytes: Buffer) =>
   bytes.subarray(0, 5).toString('latin1') === '%PDF-' && bytes.subarray(-1024).includes('%%EOF');
 
-/** What a browser that ignores the declared type would take for a page: no file of ours begins with it. */
+/** Content that a browser ignoring the declared type would treat as a page; no accepted file begins with it. */
 const beginsWithMarkup = (bytes: Buffer) =>
   /<(!doctype\s+html|html|head|body|script|svg|iframe)[\s>/]/i.test(bytes.toString('latin1', 0, 1024));
 
-/** Are these bytes really what the name said? Reads headers only and never unpacks. */
+/** Whether the bytes match the type. Reads only headers and never unpacks. */
 export async function contentMatches(type: FileType, bytes: Buffer): Promise<boolean> {
   const isOffice = type === 'docx' || type === 'xlsx';
   if (beginsWithMarkup(bytes) || (!isOffice && endsAsArchive(bytes))) return false;
@@ -49,7 +49,10 @@ export async function contentMatches(type: FileType, bytes: Buffer): Promise<boo
   }
 }
 
-/** The same, and an archive is unpacked to nowhere to see what comes out: for what is stored or read by us. */
+/**
+ * Same as `contentMatches`, but also unpacks archives to check their members: for files that are stored or read by
+ * the server.
+ */
 export async function isGenuineContent(type: FileType, bytes: Buffer): Promise<boolean> {
   if (!(await contentMatches(type, bytes))) return false;
   return type === 'docx' || type === 'xlsx' ? isGenuineOfficeFile(bytes) : true;

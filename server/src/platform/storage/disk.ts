@@ -12,11 +12,11 @@ import type { LocalFiles, Storage } from './storage';
 
 const ticketShape = z.object({ key: z.string(), maxBytes: z.number() });
 const linkShape = z.object({ key: z.string(), fileName: z.string(), contentType: z.string(), disposition: z.string() });
-/** No key: those hold no dots. */
+/** Cannot be a key, because keys contain no dots. */
 const unfinished = '.unfinished';
 const keyPattern = /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/;
 
-/** Lets through at most so many bytes; one more ends the stream with `file_too_large`. */
+/** Passes through at most this many bytes; one more ends the stream with `file_too_large`. */
 function bounded(maxBytes: number): Transform {
   let seen = 0;
   return new Transform({
@@ -27,14 +27,14 @@ function bounded(maxBytes: number): Transform {
   });
 }
 
-/** A name is as lasting as its folder's own bytes. Windows neither needs nor allows it. */
+/** Makes a new name durable by syncing its folder. Windows neither needs nor allows it. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());
 }
 
-/** Files in a folder, behind links signed by us. For one server with a disk that is backed up. */
+/** Files in a folder, served by signed links. For one server with a disk that is backed up. */
 export function diskStorage(folder: string, publicUrl: string, signer: Signer, clock: Clock): Storage & LocalFiles {
   const pathOf = (key: string): string => {
     if (!keyPattern.test(key)) throw new Error('not a storage key');
@@ -44,7 +44,7 @@ export function diskStorage(folder: string, publicUrl: string, signer: Signer, c
     const payload = signer.verify(purpose, signed, clock.real());
     return payload === null ? null : shape.parse(JSON.parse(payload));
   };
-  /** A crash leaves a temporary file behind (see `tidy`), never half a file under its key. */
+  /** A crash leaves a temporary file (see `tidy`), never an incomplete file under its key. */
   async function place(key: string, write: (temporary: string) => Promise<void>): Promise<void> {
     const path = pathOf(key);
     const temporary = join(folder, unfinished, `${newId()}.part`);

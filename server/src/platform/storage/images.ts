@@ -4,11 +4,11 @@ const maxSide = 20_000;
 export const startsWith = (bytes: Buffer, signature: readonly number[]) =>
   signature.every((byte, index) => bytes[index] === byte);
 
-/** A small file can unpack to gigabytes of pixels in whoever opens it. */
+/** Limits the dimensions, because a small file can unpack to gigabytes of pixels in a viewer. */
 const isBounded = (width: number, height: number) =>
   width > 0 && height > 0 && width <= maxSide && height <= maxSide && width * height <= maxPixels;
 
-/** Header chunk first, end chunk last: nothing is hidden behind the picture. */
+/** Checks that the header chunk is first and the end chunk last, so that nothing is hidden after the picture. */
 export function isValidPng(bytes: Buffer): boolean {
   const isPng = startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) && bytes.length > 33;
   return (
@@ -19,7 +19,7 @@ export function isValidPng(bytes: Buffer): boolean {
   );
 }
 
-/** Walks the JPEG's segments to its frame header, where the dimensions stand. */
+/** Follows the JPEG's segments to its frame header, which has the dimensions. */
 export function isValidJpeg(bytes: Buffer): boolean {
   if (!startsWith(bytes, [0xff, 0xd8, 0xff])) return false;
   for (let at = 2; at + 9 < bytes.length; ) {

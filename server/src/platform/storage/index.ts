@@ -14,6 +14,6 @@ export {
   type UploadTicket,
 } from './storage';
 
-/** Alibaba OSS, whose library is loaded only where it is used. */
+/** Alibaba OSS; loads its library only when it is used. */
 export const ossStorage = async (settings: OssSettings): Promise<Storage> =>
   (await import('./oss.js')).ossStorage(settings);

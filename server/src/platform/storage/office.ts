@@ -3,27 +3,30 @@ import { startsWith } from './images';
 
 const maxMembers = 5000;
 const maxUnpackedBytes = 200 * 1024 * 1024;
-/** XML packs well; beyond this it is made to burst. Small files may, because they stay small. */
+/**
+ * XML compresses well, but not beyond this ratio: such a file is a zip bomb. Small files may exceed it, because they
+ * stay small.
+ */
 const maxRatio = 150;
 const alwaysFineBytes = 10 * 1024 * 1024;
 
 const endLength = 22;
 const zip64LocatorLength = 20;
 const localLength = 30;
-/** Of a member's sizes after its bytes: of 32 or 64 bits, with or without a signature. */
+/** Lengths of the descriptor after a member's bytes: sizes of 32 or 64 bits, with or without a signature. */
 const descriptorLengths = [12, 16, 20, 24];
 
-/** Where the record that ends the archive is: only when nothing but its own comment follows. -1 otherwise. */
+/** The offset of the record that ends the archive, if only its own comment follows; otherwise -1. */
 function endOf(bytes: Buffer): number {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   const fits = end >= 0 && end + endLength <= bytes.length;
   return fits && end + endLength + bytes.readUInt16LE(end + 20) === bytes.length ? end : -1;
 }
 
-/** Whether a program that looks for an archive finds one in these bytes, whatever they begin with. */
+/** Whether a program would find an archive in these bytes, whatever they begin with. */
 export const endsAsArchive = (bytes: Buffer): boolean => endOf(bytes) >= 0;
 
-/** Where the directory begins, by the ending record or, in a zip64 archive, by the larger one before it. */
+/** The offset of the directory, from the ending record or, in a zip64 archive, from the larger one before it. */
 function directoryStart(bytes: Buffer): number {
   const end = endOf(bytes);
   const start = bytes.readUInt32LE(end + 16);
@@ -37,7 +40,7 @@ interface Archive {
   readonly members: readonly Entry[];
 }
 
-/** Reads the directory. Rejects when it is broken, too long, or names a path that leads out of the archive. */
+/** Reads the directory. Rejects when it is broken, too long, or contains a path that leads out of the archive. */
 function readArchive(bytes: Buffer): Promise<Archive> {
   return new Promise((resolve, reject) => {
     const options = { lazyEntries: true, autoClose: false, strictFileNames: true };
@@ -58,7 +61,10 @@ function readArchive(bytes: Buffer): Promise<Archive> {
 
 const isMacro = ({ fileName }: Entry) => fileName.toLowerCase().endsWith('vbaproject.bin');
 
-/** By the archive's directory: an office document with the part that its kind must have, no macros and no bomb. */
+/**
+ * Checks the directory of an archive: an office document with the required part of its type, without macros and zip
+ * bombs.
+ */
 export async function isValidOfficeFile(bytes: Buffer, part: string): Promise<boolean> {
   if (!startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || !endsAsArchive(bytes)) return false;
   const members = await readArchive(bytes).then(
@@ -71,8 +77,8 @@ export async function isValidOfficeFile(bytes: Buffer, part: string): Promise<bo
 }
 
 /**
- * Unpacks a member chunk by chunk; yauzl rejects as soon as it is longer than the directory says, or ends earlier.
- * @returns its text if it lists relationships; of all others nothing is kept
+ * Unpacks a member chunk by chunk; yauzl rejects when it is longer or shorter than the directory states.
+ * @returns its text if it lists relationships; the content of other members is discarded
  */
 function unpack({ zip }: Archive, member: Entry): Promise<string> {
   const isKept = member.fileName.endsWith('.rels');
@@ -87,14 +93,14 @@ function unpack({ zip }: Archive, member: Entry): Promise<string> {
   });
 }
 
-/** A document that loads its template or an object from somewhere else runs what is there. */
+/** A document that loads its template or an object from elsewhere executes foreign content. */
 const loadsFromElsewhere = (relationships: string): boolean =>
   [...relationships.matchAll(/<Relationship\s[^>]*>/g)].some(
     ([relation]) =>
       /TargetMode\s*=\s*["']External/i.test(relation) && /\/(attachedTemplate|oleObject|frame)["']/i.test(relation),
   );
 
-/** Whether the members lie one behind the other from the first byte to the directory, with nothing hidden between. */
+/** Whether the members follow each other from the first byte to the directory, without gaps. */
 function fillsTheArchive(bytes: Buffer, members: readonly Entry[]): boolean {
   const sorted = [...members].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
   const starts = [
@@ -113,8 +119,9 @@ function fillsTheArchive(bytes: Buffer, members: readonly Entry[]): boolean {
 }
 
 /**
- * Unpacks every member and throws the bytes away: the directory that `isValidOfficeFile` believed tells the truth, nothing
- * is hidden between the members, and none fetches anything. One chunk at a time in memory.
+ * Unpacks every member and discards the bytes, to verify the directory that `isValidOfficeFile` checked: sizes are
+ * correct, nothing is hidden between the members, and no member loads anything. Only one chunk is in memory at a
+ * time.
  */
 export async function isGenuineOfficeFile(bytes: Buffer): Promise<boolean> {
   try {

@@ -9,13 +9,13 @@ export interface OssSettings {
   readonly accessKeySecret: string;
 }
 
-/** Its errors carry OSS's own status, which would come out as a mistake of whoever asked. */
+/** Errors of the library carry the status of OSS, which would otherwise be reported as an error of the caller. */
 const storeFault = (error: unknown): never => {
   throw new StorageFailed(`OSS: ${error instanceof Error ? error.name : typeof error}`, { cause: error });
 };
 const isMissing = (error: unknown) => error instanceof Error && 'status' in error && error.status === 404;
 
-/** Alibaba OSS: clients post straight to it with a policy that binds key, size, type and expiry. */
+/** Alibaba OSS: clients post directly to it with a policy that binds key, size, type and expiry. */
 export function ossStorage(settings: OssSettings, timeoutMilliseconds = 8000): Storage {
   const { endpoint, region, ...account } = settings;
   const client = new OSS({
@@ -77,7 +77,7 @@ export function ossStorage(settings: OssSettings, timeoutMilliseconds = 8000): S
     async put(key, bytes, contentType) {
       await client.put(key, bytes, { mime: contentType }).catch(storeFault);
     },
-    // An upload that broke off was never an object.
+    // An interrupted upload never becomes an object.
     tidy: async () => undefined,
     async remove(key) {
       await client.delete(key).catch(storeFault);

@@ -27,9 +27,9 @@ const readOf = (key: string) => ({
 
 interface Place {
   readonly storage: Storage;
-  /** Whether the store took a post. */
+  /** Whether the store accepted a post. */
   post(ticket: UploadTicket, content: Buffer): Promise<boolean>;
-  /** What a link gives; null when it gives nothing. */
+  /** The content of a link; null when there is none. */
   follow(link: string): Promise<string | null>;
   readonly stop: () => Promise<void>;
 }
@@ -77,7 +77,7 @@ describe.each([
   });
   afterAll(() => place.stop());
 
-  it('come back as they were put, until they are removed', async () => {
+  it('are read back unchanged, until they are removed', async () => {
     const { storage } = place;
     await storage.put('files/a1', bytes, 'application/pdf');
     expect(await storage.size('files/a1')).toBe(bytes.length);
@@ -88,7 +88,7 @@ describe.each([
     await expect(storage.read('files/a1')).rejects.toThrow();
   });
 
-  it('are taken by a ticket, for its key, size and time alone', async () => {
+  it('are accepted by a ticket, only for its key, size and time', async () => {
     const { storage, post } = place;
     const ticket = await storage.createUpload(uploadOf('incoming/b1'));
     expect(await post(ticket, Buffer.alloc(101))).toBe(false);
@@ -104,7 +104,7 @@ describe.each([
     expect(await post({ ...ticket, fields: forged }, bytes)).toBe(false);
   });
 
-  it('are given by a link, under their name, until it expires', async () => {
+  it('are served by a link, under their name, until it expires', async () => {
     const { storage, follow } = place;
     await storage.put('files/c1', bytes, 'application/pdf');
     const link = await storage.createReadLink(readOf('files/c1'));
@@ -128,7 +128,7 @@ describe('on disk', () => {
     expect(readdirSync(place.folder)).toEqual([]);
   });
 
-  it('an upload that breaks off leaves nothing', async () => {
+  it('an interrupted upload leaves nothing', async () => {
     const ticket = await place.storage.createUpload(uploadOf('incoming/d1'));
     const breaking = Readable.from(
       (function* () {
@@ -142,7 +142,7 @@ describe('on disk', () => {
     expect(readdirSync(place.folder, { recursive: true, withFileTypes: true }).filter((it) => it.isFile())).toEqual([]);
   });
 
-  it('what a killed server left of an upload is taken away, what still arrives is not', async () => {
+  it("removes the remains of a killed server's upload, but not a running upload", async () => {
     await place.storage.put('files/t1', bytes, 'application/pdf');
     const arriving = join(place.folder, '.unfinished', 'half.part');
     writeFileSync(arriving, bytes);
@@ -153,7 +153,7 @@ describe('on disk', () => {
     expect(await place.storage.read('files/t1')).toEqual(bytes);
   });
 
-  it('an expired link gives nothing', async () => {
+  it('an expired link returns nothing', async () => {
     await place.storage.put('files/e1', bytes, 'application/pdf');
     expect(
       await place.follow(await place.storage.createReadLink({ ...readOf('files/e1'), expires: longAgo() })),
@@ -183,13 +183,13 @@ describe('on OSS', () => {
     () => storage.remove('files/g1'),
   ];
 
-  it('keys that the store does not know are its fault, not the mistake of whoever asked', async () => {
+  it('reports refused credentials as a failure of the store, not as an error of the caller', async () => {
     const account = { ...ossAccount, accessKeySecret: 'another' };
     const storage = ossStorage({ ...account, endpoint: server.endpoint, region: undefined });
     for (const ask of everything(storage)) await expect(ask()).rejects.toThrow(StorageFailed);
   });
 
-  it('a store that takes every request and never answers fails in time', async () => {
+  it('times out when a store accepts every request and never answers', async () => {
     const hanging = createServer(() => undefined);
     await new Promise<void>((resolve) => hanging.listen(0, '127.0.0.1', resolve));
     const address = hanging.address();
@@ -201,7 +201,7 @@ describe('on OSS', () => {
   });
 });
 
-it('any name is harmless in a header', () => {
+it('encodes any name safely in a header', () => {
   for (const name of ['成绩单 (终).pdf', 'a"b\r\nSet-Cookie: x=1.pdf', "o'neil*.pdf", '\ud800.pdf', '']) {
     const header = contentDisposition('attachment', name);
     expect(header).toMatch(/^attachment; filename="[A-Za-z0-9._-]*"; filename\*=UTF-8''[A-Za-z0-9%._~!-]*$/);

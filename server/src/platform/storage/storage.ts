@@ -8,7 +8,7 @@ export interface UploadTicket {
 }
 
 export interface UploadTerms {
-  /** The only key this ticket may write. */
+  /** The only key that this ticket may write. */
   readonly key: string;
   readonly maxBytes: number;
   readonly contentType: string;
@@ -23,41 +23,41 @@ export interface ReadTerms {
   readonly expires: Date;
 }
 
-/** The store did not answer, or would not have us: whose file it was about is not at fault, and the file may be there. */
+/** The store is unreachable or refused our credentials: the caller is not at fault, and the file may exist. */
 export class StorageFailed extends Error {}
 
 /**
- * Bytes by key, from methods that throw `StorageFailed` when it is the store's fault. The database knows what they are
- * and whose; this knows nothing of that.
+ * Stores bytes by key; methods throw `StorageFailed` for failures of the store. The database knows the type and owner
+ * of each object.
  */
 export interface Storage {
-  /** The object store's origin, when clients talk to it directly; null when all goes through this server. */
+  /** The object store's origin, when clients access it directly; null when all bytes go through this server. */
   readonly origin: string | null;
   createUpload(terms: UploadTerms): Promise<UploadTicket>;
-  /** A link for whoever holds it, until it expires (≤ 5 minutes). */
+  /** A link that anyone who has it can use until it expires (≤ 5 minutes). */
   createReadLink(terms: ReadTerms): Promise<string>;
   /** Size in bytes; null when nothing was uploaded. */
   size(key: string): Promise<number | null>;
-  /** The whole object; callers bound its size first. */
+  /** Reads the whole object; callers must limit its size first. */
   read(key: string): Promise<Buffer>;
   put(key: string, bytes: Buffer, contentType: string): Promise<void>;
-  /** Does nothing when it is gone already. */
+  /** Does nothing when the object no longer exists. */
   remove(key: string): Promise<void>;
-  /** Takes away what writes that broke off before then have left behind. */
+  /** Deletes the remains of writes interrupted before the instant. */
   tidy(before: Date): Promise<void>;
 }
 
-/** What the disk storage serves itself, behind signed links. */
+/** The requests that disk storage serves itself, by signed links. */
 export interface LocalFiles {
   /** Streams one upload to its key. Throws for a ticket that is forged or expired, or a file over its limit. */
   receive(ticket: string, file: Readable): Promise<void>;
-  /** Null for a link that is forged or expired, or a file that is gone. */
+  /** Null for a forged or expired link, or a file that no longer exists. */
   open(
     link: string,
   ): Promise<{ stream: Readable; bytes: number; fileName: string; contentType: string; disposition: string } | null>;
 }
 
-/** RFC 6266 with RFC 5987: any name, harmless in a header. */
+/** RFC 6266 with RFC 5987: encodes any name safely in a header. */
 export function contentDisposition(disposition: string, fileName: string): string {
   const ascii = fileName.replace(/[^A-Za-z0-9._-]/g, '_');
   const encoded = encodeURIComponent(wellFormed(fileName)).replace(
