@@ -3,8 +3,8 @@ type Bound<C, V> = {
 };
 
 /**
- * Binds the verbs of a module to its context, once, at its face: `bindContext(context, { submit, recall })`. Each verb stays
- * a plain exported function, which an editor finds and a stack trace names.
+ * Binds the verbs of a module to its context, once, in the module's main function: `bindContext(context, { submit,
+ * recall })`. Each verb stays a plain exported function that editors find and stack traces name.
  */
 export function bindContext<C, V extends Readonly<Record<string, (context: C, ...rest: never[]) => unknown>>>(
   context: C,

@@ -3,7 +3,7 @@ import { OffsetClock, SetClock } from './clock';
 
 const day = 24 * 3_600_000;
 
-it('a set clock stands still and moves forward only', () => {
+it('a set clock stands still and moves only forward', () => {
   const clock = new SetClock('2026-11-25T00:00:00.000Z');
   clock.advance(day);
   expect(clock.now().toISOString()).toBe('2026-11-26T00:00:00.000Z');
@@ -18,7 +18,7 @@ describe("the demo's clock", () => {
   });
   afterAll(() => test.drop());
 
-  it('moves business time alone, forward only, and stays moved after a restart', async () => {
+  it('moves only business time, only forward, and stays moved after a restart', async () => {
     const clock = new OffsetClock(test.database);
     const move = (to: Date) => test.database.transaction((tx) => clock.moveTo(to, tx));
     const later = new Date(Date.now() + 30 * day);
@@ -33,7 +33,7 @@ describe("the demo's clock", () => {
     expect(Math.abs(restarted.offsetMilliseconds - clock.offsetMilliseconds)).toBeLessThanOrEqual(1);
   });
 
-  it('does not move when the move is undone', async () => {
+  it('does not move when the transaction of the move is rolled back', async () => {
     const clock = new OffsetClock(test.database);
     await clock.refresh();
     const before = clock.offsetMilliseconds;

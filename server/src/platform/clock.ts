@@ -2,8 +2,8 @@ import type { Database, RowOf, Tx } from './database';
 import { Setting } from './database/settings';
 
 /**
- * `now` is business time: what deadlines, check-ins and messages go by. `real` is the wall clock: sessions,
- * codes, leases, signatures and rate limits. They differ in a demo only.
+ * `now` is business time, used for deadlines, check-ins and messages. `real` is the wall clock, used for sessions,
+ * codes, leases, signatures and rate limits. They differ only in a demo.
  */
 export interface Clock {
   now(): Date;
@@ -12,7 +12,10 @@ export interface Clock {
 
 export const wallClock: Clock = { now: () => new Date(), real: () => new Date() };
 
-/** A clock for tests and seeding: stands still until it is moved, forward only. `realTime` keeps leases on the wall's. */
+/**
+ * A clock for tests and seeding: stands still until it is moved, only forward. `realTime` keeps leases on the wall
+ * clock.
+ */
 export class SetClock implements Clock {
   #at: Date;
   constructor(
@@ -39,7 +42,7 @@ export class SetClock implements Clock {
 
 const setting = 'clock_offset_ms';
 
-/** The demo's clock: the wall clock plus an offset kept in the database, so that a restart goes on from there. */
+/** The demo's clock: the wall clock plus an offset kept in the database, so that a restart continues from there. */
 export class OffsetClock implements Clock {
   #offset = 0;
   constructor(private readonly database: Database) {}
@@ -62,7 +65,7 @@ export class OffsetClock implements Clock {
     );
     this.#offset = row === null ? 0 : Number(row.value);
   }
-  /** Forward only; false when `to` is not later than now. */
+  /** Moves only forward; returns false when `to` is not later than now. */
   async moveTo(to: Date, tx: Tx): Promise<boolean> {
     const offset = to.getTime() - Date.now();
     if (offset <= this.#offset) return false;

@@ -4,11 +4,11 @@ import type { Problem, Reason } from '@yuanhang/domain';
 export interface ErrorDetails {
   readonly message?: string;
   readonly problems?: readonly Problem[];
-  /** A finer stable code than the contract's, e.g. a domain reason's. */
+  /** A finer stable code than that of the contract, e.g. of a domain reason. */
   readonly detail?: string;
 }
 
-/** An error meant for the person who asked: stable code, Chinese words, the fields at fault. */
+/** An error for the person: a stable code, a Chinese message and the invalid fields. */
 export class AppError extends Error {
   readonly problems: readonly Problem[];
   readonly detail: string | undefined;
@@ -28,10 +28,10 @@ export class AppError extends Error {
   }
 }
 
-/** The domain said no: its reason, in its words. */
+/** The error of a domain refusal, with its reason. */
 export const refused = (reason: Reason): AppError =>
   new AppError('not_allowed_now', { message: reason.message, detail: reason.code });
 
-/** One field at fault. */
+/** The error of one invalid field. */
 export const fieldError = (field: string, code: string, message: string): AppError =>
   new AppError('invalid_input', { message, problems: [{ field, code, message }] });

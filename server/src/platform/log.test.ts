@@ -1,6 +1,6 @@
 import { createLogger, describeError } from './log';
 
-it('cuts out what could identify a person or open a door', () => {
+it('removes data that could identify a person or grant access', () => {
   const lines: string[] = [];
   const logger = createLogger('info', { write: (line) => void lines.push(line) });
   const hidden = { token: 'SECRET', password: 'SECRET', phone: 'SECRET', email: 'SECRET', cookie: 'SECRET' };
@@ -12,7 +12,7 @@ it('cuts out what could identify a person or open a door', () => {
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ user: { id: 'u1' }, msg: 'x' });
 });
 
-it('keeps of what a database says the code, not the values it quotes', () => {
+it('keeps only the code of a database error, not the values it quotes', () => {
   const said = Object.assign(new Error("Incorrect string value: '林建国' for column 'emergency_name' at row 1"), {
     code: 'ER_TRUNCATED_WRONG_VALUE_FOR_FIELD',
     sql: "UPDATE students SET emergency_name = '林建国'",

@@ -5,8 +5,8 @@ export type { Logger } from 'pino';
 const maxMessageLength = 300;
 
 /**
- * A thrown thing as a log may hold it. What a database says quotes the values it was given, a name or a number among
- * them: of that only its code is kept, and the words before the first quote.
+ * An error in a form that may be logged. Messages of a database quote values such as names or numbers, so only the
+ * code and the text before the first quote are kept.
  */
 export function describeError(error: unknown): { name: string; message: string; stack: string } {
   if (!(error instanceof Error)) return { name: 'thrown', message: typeof error, stack: '' };
@@ -19,7 +19,7 @@ export function describeError(error: unknown): { name: string; message: string; 
   return { name: error.name, message: message.slice(0, maxMessageLength), stack: stack.slice(0, 11).join('\n') };
 }
 
-/** Structured lines on standard output; what could identify a person or open a door is cut out. */
+/** Structured lines on standard output, without data that could identify a person or grant access. */
 export const createLogger = (level: string, destination: DestinationStream = pino.destination(1)): Logger =>
   pino(
     {

@@ -26,7 +26,9 @@ const allowed = [
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true });
 
-/** Markdown to HTML that can do nothing: no scripts, styles, images or frames; links open outside, by https or mail. */
+/**
+ * Renders Markdown to safe HTML: no scripts, styles, images or frames; links open in a new tab, only https and mail.
+ */
 export function toSafeHtml(text: string): string {
   return sanitizeHtml(markdown.render(text), {
     allowedTags: allowed,

@@ -19,7 +19,7 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** Is it an IANA zone that this machine knows? */
+/** Whether the text is an IANA zone that this machine knows. */
 export function isTimeZone(zone: string): boolean {
   try {
     return /^[A-Za-z]+\/[A-Za-z_+\-/]+$/.test(zone) && formatOf(zone) !== undefined;
@@ -28,12 +28,12 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-/** No zone changes its offset but at a quarter of an hour. */
+/** Zones change their offset only at quarters of an hour. */
 const quarterMilliseconds = 15 * minuteMilliseconds;
-/** By zone, the quarter asked about last: a list asks about now for every row. */
+/** The last requested quarter by zone, because a list asks for the current one in every row. */
 const asked = new Map<string, { readonly quarter: number; readonly offset: number }>();
 
-/** Minutes east of UTC in a zone at an instant: the domain's `ZoneOffset`. */
+/** The offset of a zone at an instant, in minutes east of UTC: the domain's `ZoneOffset`. */
 export const offsetAt =
   (zone: string) =>
   (instant: Date): number => {
@@ -56,7 +56,7 @@ function calculatedOffset(zone: string, instant: Date): number {
   return Math.round((local - Math.floor(instant.getTime() / 1000) * 1000) / minuteMilliseconds);
 }
 
-/** The zones by the day that it is there at an instant: never more than three days. */
+/** The zones grouped by their date at an instant: never more than three groups. */
 export function zonesByDay(zones: readonly string[], now: Date): Map<PlainDate, string[]> {
   const days = new Map<PlainDate, string[]>();
   for (const zone of zones) {

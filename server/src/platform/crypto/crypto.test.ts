@@ -9,7 +9,7 @@ describe('sealed fields', () => {
   const [old, current] = [key('k1'), key('k2')];
   const cipher = fieldCipher([current, old]);
 
-  it('open only where they were sealed, and never look alike', () => {
+  it('open only in the context they were sealed for, and never repeat a ciphertext', () => {
     const [one, two] = [cipher.seal('E12345678 林', context), cipher.seal('E12345678 林', context)];
     expect(one).not.toBe(two);
     expect(one).not.toContain('E12345678');
@@ -18,7 +18,7 @@ describe('sealed fields', () => {
     expect(() => cipher.open(one, 'request:abd:travelDocumentNumber')).toThrow();
   });
 
-  it('show when any part of them was altered', () => {
+  it('reveal when any part of them was altered', () => {
     const sealed = cipher.seal('E12345678', context);
     const parts = sealed.split('.');
     for (let part = 1; part < parts.length; part += 1) {
@@ -29,7 +29,7 @@ describe('sealed fields', () => {
       expect(() => cipher.open(text, context)).toThrow();
   });
 
-  it('open with an older key while it is kept; the newest seals', () => {
+  it('open with an older key while it is configured; the newest seals', () => {
     const before = fieldCipher([old]).seal('E12345678', context);
     expect(cipher.open(before, context)).toBe('E12345678');
     expect(cipher.seal('x', context)).toMatch(/^sealed\.k2\./);
@@ -42,13 +42,13 @@ describe('signed links', () => {
   const expires = new Date('2026-11-25T00:05:00.000Z');
   const signed = signer.sign('read', '{"key":"附件/1"}', expires);
 
-  it('give their payload back until they expire', () => {
+  it('return their payload until they expire', () => {
     expect(signed).toMatch(/^[A-Za-z0-9_.-]+$/);
     expect(signer.verify('read', signed, expires)).toBe('{"key":"附件/1"}');
     expect(signer.verify('read', signed, new Date(expires.getTime() + 1))).toBeNull();
   });
 
-  it('are worth nothing altered, for another purpose, or under another secret', () => {
+  it('are refused when altered, used for another purpose, or signed under another secret', () => {
     const [payload = '', expiry = '', mac = ''] = signed.split('.');
     const later = (expires.getTime() + 1e6).toString(36);
     const forged = [`${payload}.${later}.${mac}`, `${payload}A.${expiry}.${mac}`, `${signed}.x`, payload, '', '...'];
@@ -58,7 +58,7 @@ describe('signed links', () => {
   });
 });
 
-it('tokens are long, random and kept as a hash', () => {
+it('tokens are long, random and stored as a hash', () => {
   const [one, two] = [newToken(), newToken()];
   expect(one).toMatch(/^[A-Za-z0-9_-]{43}$/);
   expect(one).not.toBe(two);

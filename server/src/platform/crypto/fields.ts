@@ -2,11 +2,14 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Secrets } from '@yuanhang/config';
 
 export interface FieldCipher {
-  /** `context` binds the value to its place (e.g. `request:<id>:travelDocumentNumber`): moved elsewhere, it does not open. */
+  /**
+   * `context` binds the value to its place (e.g. `request:<id>:travelDocumentNumber`); in another place it does not
+   * open.
+   */
   seal(plaintext: string, context: string): string;
-  /** Throws for a value that was altered, moved, or sealed with a key that is gone. */
+  /** Throws for a value that was altered, moved, or sealed with a key that is no longer configured. */
   open(sealed: string, context: string): string;
-  /** Sealed with the key that seals now. */
+  /** Whether the value is sealed with the current key. */
   isCurrent(sealed: string): boolean;
 }
 
@@ -14,7 +17,10 @@ const prefix = 'sealed';
 export const isSealed = (value: unknown): value is string =>
   typeof value === 'string' && value.startsWith(`${prefix}.`);
 
-/** AES-256-GCM: `sealed.<key id>.<iv>.<tag>.<text>`. The first key seals, all open: so keys can be rotated. */
+/**
+ * AES-256-GCM: `sealed.<key id>.<iv>.<tag>.<text>`. The first key seals and all keys open, so that keys can be
+ * rotated.
+ */
 export function fieldCipher(keys: Secrets['encryptionKeys']): FieldCipher {
   const byId = new Map(keys.map(({ id, key }) => [id, key]));
   return {

@@ -4,24 +4,27 @@ import { type FieldCipher, isSealed } from './fields';
 
 interface SealedRow {
   readonly id: string;
-  /** As stored: a sealed value, or a JSON object with some among its values. */
+  /** The stored text: a sealed value, or a JSON object that contains some. */
   readonly held: string;
 }
-/** Rows of one table that hold sealed values, and under which context each was sealed. */
+/** Rows of one table that hold sealed values, with the context of each value. */
 export interface SealedSet {
   readonly table: string;
   readonly idColumn: string;
   readonly column: string;
-  /** What makes an unchanged row recognisable when it is written; the column itself where it has no version. */
+  /**
+   * The column that shows that a row is unchanged when it is written; the value column itself where there is no
+   * version.
+   */
   readonly guard: string;
-  /** The stored text with every sealed value given to `reseal`; the same text when there is none. */
+  /** Passes every sealed value of the stored text to `reseal`; returns the same text when there is none. */
   rewrite(row: SealedRow, reseal: (sealed: string, context: string) => string): string;
 }
 export interface Rotated {
   readonly table: string;
   readonly seen: number;
   readonly resealed: number;
-  /** Changed by somebody else meanwhile; the next run finds them. */
+  /** Rows changed by others meanwhile; the next run finds them. */
   readonly busy: number;
   /** Ids of rows whose values do not open: altered, or sealed under a key that is not configured. */
   readonly unreadable: readonly string[];
@@ -29,9 +32,9 @@ export interface Rotated {
 const batch = 200;
 
 /**
- * Seals every value with the current key that an older key has sealed, row by row in batches, while the server runs: a row
- * that is changed meanwhile is left to the next run. The key id of a value says whether it is done, so a stopped run can
- * be started again.
+ * Reseals with the current key every value sealed with an older one, row by row in batches, while the server runs;
+ * skips a row that is changed meanwhile until the next run. The key id of a value shows whether it is done, so a
+ * stopped run can be started again.
  */
 export async function resealSet(database: Database, cipher: FieldCipher, set: SealedSet): Promise<Rotated> {
   const { table, idColumn, column, guard } = set;

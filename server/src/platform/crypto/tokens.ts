@@ -2,16 +2,16 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 
 /** 256 random bits, URL-safe. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
-/** How a token is kept: enough for one with 256 random bits. */
+/** The stored form of a token; a plain hash suffices for 256 random bits. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 export const equalInConstantTime = (a: string, b: string): boolean =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 
 export interface Signer {
-  /** `payload.expiry.mac`, URL-safe; `purpose` keeps one kind of link from serving as another. */
+  /** Returns `payload.expiry.mac`, URL-safe; `purpose` prevents a link of one kind from being used as another. */
   sign(purpose: string, payload: string, expires: Date): string;
-  /** The payload; null when forged, altered or expired. */
+  /** The payload; null when the text is forged, altered or expired. */
   verify(purpose: string, signed: string, now: Date): string | null;
 }
 

@@ -13,9 +13,9 @@ const past = [
 ];
 
 /**
- * Takes away the platform's own traces after 30 days: delivered events, answers kept for a retry, old slots,
- * and what was counted against a limit.
- * Whatever must be recognised for longer (a check-in sent late) has a unique key in its own table.
+ * Deletes the platform's own records after 30 days: delivered events, responses kept for a retry, old slots, and
+ * counts of rate limits. Data that must be recognised for longer (a check-in sent late) has a unique key in its own
+ * table.
  */
 export const housekeeping = (database: Database, clock: Clock): Job => ({
   id: 'housekeeping',

@@ -18,16 +18,16 @@ beforeEach(async () => {
 });
 afterAll(() => test.drop());
 
-/** Never ticks by itself within a test. */
+/** A schedule that never fires during a test. */
 const jobOf = (run: Job['run']): Job => ({ id: 'reminders', cron: '0 0 29 2 *', slotMinutes: 5, run });
-/** One server's start: what was missed runs at once. */
+/** Starts one server, which runs missed slots at once. */
 async function startServer(...jobs: Job[]): Promise<void> {
   const server = createJobs(test.database, clock, logger, jobs);
   await server.start();
   await server.stop();
 }
 
-it('runs a slot once among servers that tick together, and the next slot again', async () => {
+it('runs a slot once among servers with the same schedule, and the next slot again', async () => {
   const ran: string[] = [];
   let tell = () => {};
   const job: Job = {
@@ -51,12 +51,12 @@ it('runs a slot once among servers that tick together, and the next slot again',
     await told;
   }
   await Promise.all(servers.map((server) => server.stop()));
-  // What was missed before, each catches up for itself; that is not counted here.
+  // Each server catches up on missed runs by itself; those are not counted here.
   const later = ran.filter((at) => at !== '2026-11-25T00:00:00.000Z');
   expect(later).toEqual(['2026-11-25T00:05:00.000Z', '2026-11-25T00:10:00.000Z', '2026-11-25T00:15:00.000Z']);
 });
 
-it('a server that died in the middle does not keep the next one from finishing', async () => {
+it('the death of a server during a job does not prevent the next one from finishing', async () => {
   const ran: string[] = [];
   let revive = () => {};
   const dying = createJobs(test.database, clock, logger, [
@@ -75,7 +75,7 @@ it('a server that died in the middle does not keep the next one from finishing',
   await dying.stop();
 });
 
-it('a start in the morning does not take the night away from a daily job', async () => {
+it('a start in the morning does not claim the nightly slot of a daily job', async () => {
   const ran: string[] = [];
   let tell = () => {};
   const ticked = new Promise<void>((resolve) => {
@@ -121,7 +121,7 @@ it('a failing job stops neither the others nor the server', async () => {
   expect(ran).toBe(1);
 });
 
-it('waits for what runs when it is stopped', async () => {
+it('waits for running jobs when it is stopped', async () => {
   const steps: string[] = [];
   let letGo = () => {};
   let begun = () => {};
@@ -146,7 +146,7 @@ it('waits for what runs when it is stopped', async () => {
   expect(steps).toEqual(['swept', 'stopped']);
 });
 
-it('runs everything for the present when it is told to, claimed or not', async () => {
+it('runs every job immediately on request, claimed or not', async () => {
   let ran = 0;
   const server = createJobs(test.database, clock, logger, [
     jobOf(async () => {
@@ -158,7 +158,7 @@ it('runs everything for the present when it is told to, claimed or not', async (
   expect(ran).toBe(2);
 });
 
-it('housekeeping forgets what is 30 days old and keeps the rest', async () => {
+it('housekeeping deletes records after 30 days and keeps the rest', async () => {
   const { database } = test;
   const at = (slot: string, started_at: Date) =>
     database.transaction((tx) => insertRow(database, 'sweep_slots', { sweep: 'x', slot, started_at }, tx));

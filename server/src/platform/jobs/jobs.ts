@@ -5,30 +5,30 @@ import { type Database, newId, toDate } from '../database';
 import { describeError, type Logger } from '../log';
 import { JobSlot } from './model';
 
-/** A piece of deadline work: "everything due and not yet done", set-based and idempotent. */
+/** A recurring job over "everything due and not yet done", set-based and idempotent. */
 export interface Job {
   readonly id: string;
-  /** When node-cron ticks, in Asia/Shanghai. A tick decides nothing; the database does. */
+  /** When node-cron fires, in Asia/Shanghai. The database decides whether the job runs. */
   readonly cron: string;
-  /** How long one slot lasts: a slot is claimed once, by whichever server comes first. */
+  /** The length of a slot; each slot is claimed once, by the first server. */
   readonly slotMinutes: number;
   run(now: Date): Promise<void>;
 }
 
 export interface Jobs {
-  /** Ticks from now on, and once at once for what was missed. */
+  /** Starts the schedule, and runs missed jobs once immediately. */
   start(): Promise<void>;
-  /** Ticks no more, and waits for what runs. */
+  /** Stops the schedule, and waits for running jobs. */
   stop(): Promise<void>;
-  /** By id, the seconds since it was last done to its end, by whichever server. */
+  /** By job id, the seconds since the last completed run on any server. */
   sinceDone(): Promise<Readonly<Record<string, number>>>;
-  /** Runs every job for business time as it is, claimed or not: after the demo's clock moved, and in tests. */
+  /** Runs every job for the current business time, claimed or not: after the demo's clock moved, and in tests. */
   runAllDue(): Promise<void>;
 }
 
 const timezone = 'Asia/Shanghai';
 
-/** Jobs are safe to run twice; the slot only spares the work when there are many servers. */
+/** Jobs are safe to run twice; slots only save work when there are several servers. */
 export function createJobs(database: Database, clock: Clock, logger: Logger, jobs: readonly Job[]): Jobs {
   const tasks: ScheduledTask[] = [];
   const running = new Set<Promise<void>>();
@@ -36,8 +36,8 @@ export function createJobs(database: Database, clock: Clock, logger: Logger, job
   let stopping = false;
 
   /**
-   * A tick's slot is one server's. What a start catches up always has a slot of its own: it must not take the day's
-   * slot away from the tick of midnight, and a server that died in the middle must not keep the next from finishing.
+   * A scheduled slot belongs to one server. Catching up at the start always uses a separate slot: it must not take
+   * the slot of midnight, and a server that died during a job must not prevent the next one from finishing it.
    */
   async function claim(job: Job, why: 'start' | 'tick'): Promise<{ sweep: string; slot: string } | null> {
     const count = Math.floor(clock.now().getTime() / (job.slotMinutes * minuteMilliseconds));
@@ -54,7 +54,7 @@ export function createJobs(database: Database, clock: Clock, logger: Logger, job
       await job.run(clock.now());
       await database.changeWhere(JobSlot, slot, { finishedAt: clock.real() }, 'autocommit');
     } catch (error) {
-      // What it left undone is still due in the next slot.
+      // Work left undone is still due in the next slot.
       logger.error({ job: job.id, error: describeError(error) }, 'job failed');
     }
   }

@@ -9,8 +9,9 @@ const leaseMilliseconds = 30_000;
 const batch = 50;
 
 /**
- * Takes the oldest waiting events for this caller alone: candidates first, then a guarded update, then what it
- * holds. SQLite has no SKIP LOCKED, and Sequelize drops it for MySQL. A claim whose holder died runs out.
+ * Claims the oldest waiting events for this caller: reads candidates, claims them with a guarded update, and reads
+ * the claimed ones. SQLite has no SKIP LOCKED, and Sequelize drops it for MySQL. The claim of a process that died
+ * expires.
  */
 export async function claimEvents(database: Database, now: Date): Promise<WaitingEvent[]> {
   const candidates = await database.select<{ id: string }>(

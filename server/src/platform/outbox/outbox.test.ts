@@ -35,7 +35,7 @@ const heard = async () =>
   (await test.database.select<{ name: string }>('SELECT name FROM heard ORDER BY name')).map(({ name }) => name);
 const server = (...consumers: Consumer[]) => createOutbox(test.database, clock, logger, consumers);
 
-it('delivers what was committed, once, and nothing of what was not', async () => {
+it('delivers committed events once, and no others', async () => {
   const outbox = server(hear);
   await test.database.transaction((tx) => outbox.append(eventOf('committed'), tx));
   const undone = test.database.transaction(async (tx) => {
@@ -57,7 +57,7 @@ it('delivers by itself after the commit', async () => {
   expect(await told).toBe('poked');
 });
 
-it('shares the work among servers without doubling any', async () => {
+it('shares the work among servers without delivering an event twice', async () => {
   const names = Array.from({ length: 120 }, (_, n) => `event ${String(n).padStart(3, '0')}`);
   const servers = [server(hear), server(hear), server(hear)];
   await test.database.transaction(async (tx) => {
@@ -67,7 +67,7 @@ it('shares the work among servers without doubling any', async () => {
   expect(await heard()).toEqual(names);
 });
 
-it('undoes all consumers of a failed event together, and tries it again later without holding up the others', async () => {
+it('rolls back all consumers of a failed event together, and retries it later without delaying the others', async () => {
   let broken = true;
   const outbox = server(hear, async (events) => {
     if (broken && events.some(({ event }) => nameOf(event) === 'bad')) throw new Error('not now');

@@ -11,17 +11,17 @@ export interface OutboxRecord {
   readonly event: OutboxEvent;
 }
 /**
- * Takes events, in their order, in the transaction that marks them delivered: all of them or, by throwing, none. One may
- * come twice, so a consumer dedupes by event id.
+ * Consumes events, in order, in the transaction that marks them delivered: all of them or, by throwing, none. An
+ * event may be delivered twice, so a consumer deduplicates by event id.
  */
 export type Consumer = (events: readonly OutboxRecord[], tx: Tx) => Promise<void>;
 
 export interface Outbox {
-  /** Writes the event into the transaction of what happened. */
+  /** Stores the event in the transaction that causes it. */
   append(event: OutboxEvent, tx: Tx): Promise<void>;
-  /** Delivers what waits, soon; called after a commit and by a tick. */
+  /** Delivers waiting events soon; called after a commit and by a timer. */
   wake(): void;
-  /** Delivers until nothing waits; for tests, seeding and shutdown. */
+  /** Delivers until no event is waiting; for tests, seeding and shutdown. */
   drain(): Promise<void>;
   /** Events not yet delivered. */
   backlog(): Promise<number>;
@@ -29,12 +29,12 @@ export interface Outbox {
 
 const maxPauseMilliseconds = hourMilliseconds;
 
-/** Events wait in the database until every consumer has taken them; any number of servers share the work. */
+/** Events wait in the database until every consumer has processed them; any number of servers share the work. */
 export function createOutbox(database: Database, clock: Clock, logger: Logger, consumers: readonly Consumer[]): Outbox {
   let running: Promise<void> | null = null;
   let again = false;
 
-  /** Taken first: whoever still holds the claim locks the rows, anybody else finds nothing to do. */
+  /** Runs first: the holder of the claim locks the rows, and any other server finds nothing to do. */
   const take = (ids: readonly string[], token: string, tx: Tx): Promise<number> =>
     database.execute(
       `UPDATE outbox_events SET done_at = :at, claim_token = NULL WHERE id IN (:ids) AND claim_token = :token`,
@@ -47,7 +47,10 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
     for (const consume of consumers) await consume(delivered, tx);
   }
 
-  /** All of a claim in one transaction. False, and nothing done, when one of them fails or is no longer ours. */
+  /**
+   * Delivers all events of a claim in one transaction. Returns false and changes nothing when one fails or is no
+   * longer claimed.
+   */
   async function deliverTogether(token: string, events: readonly WaitingEvent[]): Promise<boolean> {
     const ids = events.map(({ id }) => id);
     try {
@@ -73,7 +76,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
     }
   }
 
-  /** Tried again later and later; the others need not wait for it. */
+  /** Retries with increasing delays, without delaying the other events. */
   async function putBack({ id, claim_token, attempts }: WaitingEvent): Promise<void> {
     const pause = Math.min(minuteMilliseconds * 2 ** attempts, maxPauseMilliseconds);
     const notBefore = new Date(clock.real().getTime() + pause);
@@ -110,7 +113,7 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
         { id: newId(), type: event.type, body: event, createdAt: now, notBefore: now },
         tx,
       );
-      // Only after the commit; the tick finds what this misses, reports what fails, and nothing is lost with it.
+      // Only after the commit. An event that this misses is found by the timer, which also reports failures.
       tx.afterCommit(() => {
         setImmediate(() => void drain().catch(() => undefined));
       });

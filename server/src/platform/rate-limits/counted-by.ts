@@ -3,7 +3,9 @@ import { hashToken } from '../crypto';
 import { AppError } from '../errors';
 import type { RateLimit } from './rate-limits';
 
-/** A limit that a limiter of the library counts. It keeps digests: whose account somebody guesses at is nobody's business. */
+/**
+ * A limit counted by a limiter of the library. Stores digests, so that the accounts that somebody tries stay unknown.
+ */
 export const countedBy = (limiter: Pick<RateLimiterAbstract, 'consume' | 'delete'>): RateLimit => ({
   async take(key) {
     try {

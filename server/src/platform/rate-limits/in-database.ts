@@ -10,15 +10,15 @@ import type { RateLimits } from './rate-limits';
 
 type Taken = Pick<RowOf<RateLimit>, 'taken' | 'ends_at'>;
 
-/** Where there is no Redis: the database that all servers share counts, and a restart forgets nothing. */
+/** Counts without Redis in the database that all servers share, so that a restart keeps the counts. */
 export const databaseRateLimits =
   (database: Database, clock: Clock): RateLimits =>
   (name, points, seconds) =>
     countedBy(new DatabaseLimiter(database, clock, { keyPrefix: name, points, duration: seconds }));
 
 /**
- * The library's limiter over our connection. Its own stores open another one, which on SQLite would write beside the queue
- * of transactions, and read the system's clock.
+ * The library's limiter over our connection. Its own stores open another one, which on SQLite would write outside the
+ * queue of transactions, and they use the system clock.
  */
 class DatabaseLimiter extends RateLimiterStoreAbstract<Taken> {
   constructor(
@@ -35,7 +35,7 @@ class DatabaseLimiter extends RateLimiterStoreAbstract<Taken> {
     const values = { key, points, now, ends: new Date(now.getTime() + milliseconds) };
     const whenTaken = dialect === 'sqlite' ? 'ON CONFLICT (limit_key) DO UPDATE SET' : 'ON DUPLICATE KEY UPDATE';
     return this.database.transaction(async (tx) => {
-      // MariaDB sets from left to right: the number first, while the old end still stands.
+      // MariaDB assigns from left to right: the number must come first, while the old end is still stored.
       await this.database.execute(
         `INSERT INTO rate_limits (limit_key, taken, ends_at) VALUES (:key, :points, :ends) ${whenTaken}
            taken = CASE WHEN rate_limits.ends_at <= :now THEN :points ELSE rate_limits.taken + :points END,

@@ -11,8 +11,8 @@ export interface RedisRateLimits {
 const patienceMilliseconds = 500;
 
 /**
- * Counted in Redis for all servers together. While Redis is away each server counts for itself, from nothing: nobody
- * is kept out by it, and nobody may guess without end.
+ * Counts in Redis for all servers together. While Redis is unreachable each server counts by itself, from zero:
+ * nobody is locked out, and guessing stays limited.
  */
 export function redisRateLimits(url: string, logger: Logger): RedisRateLimits {
   const client = new Redis(url, {

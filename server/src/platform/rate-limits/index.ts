@@ -4,6 +4,6 @@ import type { RedisRateLimits } from './in-redis';
 export { databaseRateLimits } from './in-database';
 export type { RateLimit, RateLimits } from './rate-limits';
 
-/** Counted in Redis, whose library is loaded only where there is one. */
+/** Counts in Redis; loads its library only when Redis is configured. */
 export const redisRateLimits = async (url: string, logger: Logger): Promise<RedisRateLimits> =>
   (await import('./in-redis.js')).redisRateLimits(url, logger);

@@ -17,7 +17,7 @@ beforeEach(() => {
 afterEach(() => test.clear());
 afterAll(() => test.drop());
 
-it('ends with its share, for that key alone, and can be forgiven', async () => {
+it('refuses a key after its share, only that key, and can be reset', async () => {
   const limit = databaseRateLimits(test.database, clock)('test', 3, 60);
   for (let n = 0; n < 3; n += 1) await limit.take('lin');
   await expect(limit.take('lin')).rejects.toMatchObject(refusal);
@@ -26,7 +26,7 @@ it('ends with its share, for that key alone, and can be forgiven', async () => {
   await limit.take('lin');
 });
 
-it('begins anew when its time is over, however much was tried meanwhile', async () => {
+it('starts again when its time is over, however many attempts were made meanwhile', async () => {
   const limit = databaseRateLimits(test.database, clock)('test', 1, 60);
   await limit.take('lin');
   clock.advance(59_999);
@@ -35,14 +35,14 @@ it('begins anew when its time is over, however much was tried meanwhile', async 
   await limit.take('lin');
 });
 
-it('is one share for all servers, whoever is asked first', async () => {
+it('counts for all servers together', async () => {
   const servers = Array.from({ length: 4 }, () => databaseRateLimits(test.database, clock)('test', 10, 60));
   const asked = Array.from({ length: 24 }, (_, n) => servers[n % 4]?.take('lin'));
   const outcomes = await Promise.allSettled(asked);
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
 });
 
-it('keeps no names', async () => {
+it('stores no names', async () => {
   await databaseRateLimits(test.database, clock)('sign-in', 10, 60).take('lin');
   expect(JSON.stringify(await test.database.select('SELECT * FROM rate_limits'))).not.toContain('lin"');
 });
