@@ -16,15 +16,15 @@ export interface TestApp {
   readonly url: string;
   readonly clock: SetClock;
   readonly config: Config;
-  /** What it was made of: for another server on the same database. */
+  /** The dependencies of the app, for another server on the same database. */
   readonly deps: AppDeps;
   readonly test: TestDatabase;
-  /** Empties the database; the clock stays where it is. */
+  /** Empties the database; does not move the clock. */
   clear(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The whole server on a database of its own, over real HTTP, with a clock that stands still until it is moved. */
+/** The whole server with its own database, over real HTTP, with a clock that stands still until it is moved. */
 export async function startTestApp({
   at = '2026-11-24T02:00:00.000Z',
   env = {},
@@ -32,7 +32,7 @@ export async function startTestApp({
 }: {
   at?: string;
   env?: Record<string, string>;
-  /** Takes every line of the log, whatever its level. */
+  /** Receives every line of the log, at any level. */
   log?: string[];
 } = {}): Promise<TestApp> {
   const test = await createTestDatabase();
@@ -50,7 +50,7 @@ export async function startTestApp({
   };
   const config = loadConfig(given);
   const signer = createSigner(config.secrets.signingSecret);
-  // Links relative to this server: its port is known only once it listens.
+  // Links are relative to this server, because its port is known only once it listens.
   const disk = diskStorage(join(folder, 'files'), '', signer, clock);
   const deps = {
     config,

@@ -46,11 +46,11 @@ export interface AttachmentsFixture {
   readonly database: Database;
   readonly clock: SetClock;
   readonly attachments: Attachments;
-  /** Ids that the owner's module lets nobody change. */
+  /** Ids of owners whose files cannot be changed. */
   readonly frozen: Set<string>;
-  /** The object store, where files lie in one. */
+  /** The object store, if one is used. */
   readonly oss: OssStandIn | null;
-  /** Keys of all objects that are stored, wherever. */
+  /** Keys of all stored objects, in either storage. */
   stored(): string[];
   stop(): Promise<void>;
 }
@@ -71,7 +71,10 @@ async function storageOf(kind: 'disk' | 'oss', clock: SetClock) {
   return { storage: disk, files: disk, oss: null, stored, stop };
 }
 
-/** The attachments module alone over HTTP. Tokens are user ids; an application belongs to the user its id begins with. */
+/**
+ * The attachments module alone over HTTP. Tokens are user ids; an application belongs to the user whose id begins its
+ * own.
+ */
 export async function startAttachmentsFixture(
   kind: 'disk' | 'oss',
   scanner: Scanner = noScanner,

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A CAS 3.0 that keeps the rules: a ticket is good for one attempt, bound to its service to the letter. */
+/** A CAS 3.0 server that enforces the protocol: a ticket is valid for one attempt and exactly its service. */
 export interface CasServer {
   readonly url: string;
   /**
-   * What CAS's login page does: the address the browser is sent back to. With `silently` the person was signed in
-   * before and typed no password, which CAS allows unless `renew` is asked for.
+   * Simulates CAS's login page and returns the address of the redirect. With `silently` the person was signed in
+   * before and typed no password, which CAS allows unless `renew` is set.
    */
   signIn(loginUrl: string, user: string, how?: { silently: boolean }): string;
-  /** From now on: refuses to serve, or takes requests and never answers. */
+  /** From now on refuses requests, or accepts them and never answers. */
   break(how: 'fails' | 'hangs'): void;
   repair(): void;
   stop(): Promise<void>;
@@ -27,7 +27,7 @@ const success = (user: string) =>
   wrap(
     `<cas:authenticationSuccess><cas:user>${user}</cas:user><cas:attributes><cas:cn>管理老师</cas:cn><cas:attribute name="cn" value="管理老师"/></cas:attributes></cas:authenticationSuccess>`,
   );
-/** Like some real ones, it repeats what it was given, as it was given. */
+/** Echoes the input unescaped, like some real servers. */
 const failure = (code: string, ticket: string) =>
   wrap(`<cas:authenticationFailure code="${code}">Ticket ${ticket} not recognized</cas:authenticationFailure>`);
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '../src/platform/database';
 
-/** A stand-in that speaks ClamAV's INSTREAM to the letter: it knows one signature, and has a largest size. */
+/** A stand-in for ClamAV that implements INSTREAM exactly: it knows one signature, and has a maximum size. */
 export interface Clamd {
   readonly tcp: string;
   readonly unix: string;
-  /** Every file it was given whole. */
+  /** Every file received completely. */
   readonly seen: Buffer[];
   stop(): Promise<void>;
 }

@@ -9,15 +9,15 @@ export interface TestDatabase {
   readonly url: string;
   /** Empties every table. */
   clear(): Promise<void>;
-  /** Closes it; from then on its contents are lost. */
+  /** Closes the database; its contents are lost. */
   drop(): Promise<void>;
 }
 
 /**
- * A migrated, empty database of its own: an SQLite file, or with TEST_DATABASE_URL a database on that server. Migrating
- * takes longer than most tests, so it is done once: files are copies of one, and a database on the server is emptied and
- * used again by the next test file of the same jest worker. A test may make tables of its own.
- * @param list other migrations than the product's: for those the database is made each time
+ * A migrated, empty database: an SQLite file, or with TEST_DATABASE_URL a database on that server. Migrating takes
+ * longer than most tests, so it is done once: files are copies of one, and a database on the server is emptied and
+ * reused by the next test file of the same jest worker. A test may create its own tables.
+ * @param list other migrations than the product's: the database is then created each time
  */
 export async function createTestDatabase(list: readonly Migration[] = migrations): Promise<TestDatabase> {
   const server = process.env.TEST_DATABASE_URL;
@@ -40,14 +40,14 @@ async function newOnServer(server: string): Promise<TestDatabase> {
   };
 }
 
-/** The folder of this run of jest, which global-setup.cjs makes. */
+/** The folder of this run of jest, created by global-setup.cjs. */
 function runFolder(): string {
   const folder = process.env.YUANHANG_TEST_RUN;
   if (!folder)
     throw new Error('the jest configuration of the server names no run folder: see server/test/global-setup.cjs');
   return folder;
 }
-/** Begins the name of each of this run's databases on a server; global-teardown.cjs drops them by it. */
+/** Prefix of the names of this run's databases on a server; global-teardown.cjs drops them by it. */
 const runName = () => basename(runFolder()).replaceAll('-', '_');
 
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'yuanhang-test-')), 'test.sqlite');
@@ -59,7 +59,7 @@ async function migratedFile(): Promise<TestDatabase> {
     const url = `sqlite:${join(folder, 'test.sqlite')}`;
     await migrate(url, migrations);
     const database = openDatabase(url);
-    // The whole database in one file, the write-ahead log included.
+    // The whole database in one file, including the write-ahead log.
     const own = join(folder, 'whole.sqlite');
     await database.sequelize.query(`VACUUM INTO '${own}'`);
     await database.close();
@@ -84,7 +84,7 @@ function fileDatabase(file: string): TestDatabase {
   };
 }
 
-/** Numbers of this worker's databases on the server that this test file uses at present. */
+/** Numbers of this worker's databases on the server that this test file uses now. */
 const taken = new Set<number>();
 
 async function migratedOnServer(server: string): Promise<TestDatabase> {
@@ -93,7 +93,8 @@ async function migratedOnServer(server: string): Promise<TestDatabase> {
   taken.add(number);
   const name = `${runName()}_${process.env.JEST_WORKER_ID}_${number}`;
   let test = serverDatabase(server, name);
-  // Written when all migrations have run: a test file before may have ended at any moment, and may have made tables.
+  // Written when all migrations have run: an earlier test file may have stopped at any point, and may have created
+  // tables.
   const asMigrated = join(runFolder(), `${name}.json`);
   const tables = async () => JSON.stringify(await tablesOf(test.database));
   if (existsSync(asMigrated) && readFileSync(asMigrated, 'utf8') === (await tables())) {
@@ -143,10 +144,10 @@ async function tablesOf(database: Database): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** A table with more rows is emptied faster by TRUNCATE, where there is one. */
+/** TRUNCATE, where available, empties a table with more rows faster. */
 const fewRows = 1000;
 
-/** Deletes only where there are rows: a DELETE from an empty table costs as much, and most tables are empty. */
+/** Deletes only from tables with rows: a DELETE on an empty table costs as much, and most tables are empty. */
 async function clear(database: Database): Promise<void> {
   const isSqlite = database.dialect === 'sqlite';
   const tables = (await tablesOf(database)).filter((name) => name !== 'schema_migrations');

@@ -4,7 +4,7 @@ export interface Sizes {
   readonly applications: number;
 }
 
-/** Twenty characters, as ids are: a letter for the table, then the number. */
+/** Twenty characters, like real ids: a letter for the table, then the number. */
 const id = (letter: string, number = 'n.seq') => `CONCAT('${letter}', LPAD(${number}, 19, '0'))`;
 const pick = (number: string, ...words: readonly string[]) =>
   `ELT(1 + (${number}) % ${words.length}, ${words.map((word) => `'${word}'`).join(', ')})`;
@@ -13,8 +13,9 @@ const day = (number: string, from = '2026-01-01') =>
 const colleges = 20;
 
 /**
- * Fills an empty MariaDB by its sequence tables, set by set: as many rows as a university has after years, with
- * stages, colleges, countries and dates spread, in the tables as migrated. For measuring and for looking at plans; nothing in it can be logged in to.
+ * Fills an empty MariaDB from its sequence tables with as many rows as a university has after years, spread over
+ * stages, colleges, countries and dates, in the migrated tables. For measurements and query plans; no account in it
+ * can sign in.
  */
 export async function fillMariadb(
   run: (sql: string) => Promise<unknown>,

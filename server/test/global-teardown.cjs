@@ -1,7 +1,7 @@
 const { rmSync } = require('node:fs');
 const { basename } = require('node:path');
 
-/** Removes what the run made, what an aborted test file left behind included. */
+/** Removes everything that the run created, including the remains of aborted test files. */
 module.exports = async () => {
   const folder = process.env.YUANHANG_TEST_RUN;
   const server = process.env.TEST_DATABASE_URL;

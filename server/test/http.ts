@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, createClient, type Transport } from '@yuanhang/contract';
 
-/** What came back, error or not. */
+/** The response, error or not. */
 export interface RawAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
 }
 
-/** Any request, well-formed or not, as whoever holds the token. */
+/** Sends any request, well-formed or not, with the token. */
 export async function send(
   base: string,
   method: string,
@@ -34,7 +34,7 @@ export async function send(
   return { status: answer.status, headers: answer.headers, body: isJson && text !== '' ? JSON.parse(text) : text };
 }
 
-/** The typed client as whoever holds the token; every call is an intention of its own unless a key is given. */
+/** The typed client with the token; every call gets a new idempotency key unless one is given. */
 export function clientOf(base: string, token?: string): Call {
   const transport: Transport = async ({ method, url, headers, body }) => {
     const { status, body: answer } = await send(base, method, url, {

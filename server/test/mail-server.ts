@@ -8,11 +8,11 @@ export interface Mail {
 }
 export interface MailServer {
   readonly url: string;
-  /** What was accepted, oldest first. */
+  /** The accepted mails, oldest first. */
   readonly mails: Mail[];
-  /** The next recipient is answered with this code: 451 for now, 550 for good. */
+  /** Answers the next recipient with this code: 451 is temporary, 550 permanent. */
   refuse(code: number): void;
-  /** Takes the next mail and answers only when the function is called. */
+  /** Accepts the next mail and answers only when the function is called. */
   hold(): { readonly taken: Promise<void>; readonly answer: () => void };
   stop(): Promise<void>;
 }
@@ -43,7 +43,7 @@ function read(raw: string, to: string): Mail {
   return { to, subject: decodeHeader(header('Subject')), text: text.toString('utf8'), messageId: header('Message-ID') };
 }
 
-/** A mail server as they are: speaks SMTP, refuses by code. */
+/** An SMTP server that accepts mails or refuses them by code. */
 export async function startMailServer(): Promise<MailServer> {
   const mails: Mail[] = [];
   let refusal: number | null = null;

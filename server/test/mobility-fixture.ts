@@ -3,16 +3,16 @@ import { createAudit } from '../src/modules/audit';
 import { startTestApp } from './app';
 import { clientOf } from './http';
 
-/** A person of the test: their id, the token by which they are known, and a client that carries it. */
+/** A person of the test: id, session token, and a client that sends it. */
 export interface Person {
   readonly id: string;
   readonly token: string;
   readonly call: Call;
 }
 
-/** The whole server, with what an exchange from the declaration to the return needs at hand. */
+/** The whole server, with helpers for an exchange from the declaration to the return. */
 export async function startMobilityFixture(at?: string) {
-  // The clock moves further here than a session lasts.
+  // The clock moves further here than the default lifetime of a session.
   const started = await startTestApp({ env: { SESSION_DAYS: '90' }, ...(at === undefined ? {} : { at }) });
   const { app, url, clock, test, stop, config } = started;
   const { database } = test;
@@ -37,7 +37,7 @@ export async function startMobilityFixture(at?: string) {
 }
 export type MobilityFixture = Awaited<ReturnType<typeof startMobilityFixture>>;
 
-/** What an attempt was refused with; fails the test when it was not. */
+/** The error of a refused call; fails the test when the call succeeds. */
 export async function refusal(attempt: Promise<unknown>): Promise<ErrorBody & { status: number }> {
   const error: unknown = await attempt.then(
     () => null,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { Busboy } from '@fastify/busboy';
 
-/** The fields and the one file of a form, in memory. */
+/** The fields and the file of a form, in memory. */
 export function parseForm(request: IncomingMessage): Promise<{ fields: Record<string, string>; file: Buffer }> {
   const form = new Busboy({ headers: { ...request.headers, 'content-type': request.headers['content-type'] ?? '' } });
   const fields: Record<string, string> = {};
@@ -20,7 +20,7 @@ export function parseForm(request: IncomingMessage): Promise<{ fields: Record<st
   });
 }
 
-/** Why a post does not fit its policy; null when it does. A policy that binds too little is refused as well. */
+/** Why a post does not match its policy; null when it does. A policy with too few conditions is refused as well. */
 export function policyRefusal(fields: Readonly<Record<string, string>>, bytes: number): string | null {
   const policy: { expiration: string; conditions: unknown[] } = JSON.parse(
     Buffer.from(fields.policy ?? '', 'base64').toString('utf8'),

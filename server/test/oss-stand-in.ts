@@ -10,13 +10,13 @@ export const ossAccount = { bucket: 'yuanhang-test', accessKeyId: 'test-key-id',
 export interface OssStandIn {
   readonly endpoint: string;
   readonly objects: Map<string, { bytes: Buffer; contentType: string }>;
-  /** Answers 503 to everything for as long as this is set. */
+  /** Answers every request with 503 while this is set. */
   away: boolean;
   stop(): Promise<void>;
 }
 
 const sign = (content: string) => createHmac('sha1', ossAccount.accessKeySecret).update(content).digest('base64');
-/** Query keys that are part of what is signed. */
+/** Query parameters that are part of the signature. */
 const signedQuery = ['response-content-disposition', 'response-content-type'];
 
 function resourceOf(url: URL): string {
@@ -27,7 +27,7 @@ function resourceOf(url: URL): string {
   return `/${ossAccount.bucket}${decodeURIComponent(url.pathname)}${query === '' ? '' : `?${query}`}`;
 }
 
-/** OSS signature version 1, in the header or in the URL, the way Alibaba documents it. */
+/** OSS signature version 1, in the header or in the URL, as documented by Alibaba. */
 function isSigned(request: IncomingMessage, url: URL): boolean {
   const given = url.searchParams;
   const expires = given.get('Expires');
@@ -51,7 +51,7 @@ function isSigned(request: IncomingMessage, url: URL): boolean {
   );
 }
 
-/** An object store in this process, as strict about signatures and post policies as the real one. */
+/** An object store in this process that checks signatures and post policies like the real one. */
 export async function startOss(): Promise<OssStandIn> {
   const objects: OssStandIn['objects'] = new Map();
   const restore = resolveLocalhostNames();
@@ -116,7 +116,10 @@ const listening = (server: Server): Promise<number> =>
     });
   });
 
-/** `*.localhost` is this machine (RFC 6761), but not every resolver knows; the client puts the bucket before the host. */
+/**
+ * `*.localhost` is this machine (RFC 6761), but not every resolver supports it; the client puts the bucket before the
+ * host.
+ */
 function resolveLocalhostNames(): () => void {
   const real = dns.lookup;
   const lookup = (host: string, ...rest: unknown[]) =>

@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../src/platform/database';
 import type { Value } from '../src/platform/database/values';
 
-/** A row by its columns, as a test writes what no code of the product would. */
+/** A row by its columns, for data that no code of the product writes. */
 export type Row = Readonly<Record<string, Value>>;
 
 /** Inserts a row into any table, of the product or of a test. */

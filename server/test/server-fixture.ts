@@ -4,7 +4,7 @@ import { startTestApp } from './app';
 import { clientOf } from './http';
 import type { Person } from './mobility-fixture';
 
-/** The whole server, with what the exchange's factories need of it, and a bot to talk to it. */
+/** The whole server, with the dependencies of the factories and a chat bot. */
 export async function startServerFixture(
   at = '2026-11-24T02:00:00.000Z',
   more: { env?: Record<string, string>; log?: string[] } = {},
@@ -32,19 +32,19 @@ export async function startServerFixture(
     personOf,
     stop: () => app.stop(),
 
-    /** The same people later: a session is older than the clock's next jump. */
+    /** The same people with new sessions at a later time, because the clock moves further than a session lasts. */
     async later(at: string, ...people: Person[]): Promise<Person[]> {
       app.clock.moveTo(at);
       return Promise.all(people.map(({ id }) => personOf(id)));
     },
 
-    /** Logs the bot in; another account is another login. */
+    /** Logs the bot in; another account starts another login. */
     async logIn(accountId = 'wxid_bot'): Promise<string> {
       const { loginId } = await bot(botRoutes.login, { body: { puppet: 'test', accountId } });
       return loginId;
     },
 
-    /** One text said to the bot now; what it says in return. */
+    /** Sends one text to the bot now; returns the replies. */
     async say(loginId: string, contactId: string, text: string, more: Partial<Said> = {}): Promise<string[]> {
       messages += 1;
       const said = { messageId: `m${messages}`, kind: 'text' as const, inGroup: false, ...more };
@@ -52,7 +52,7 @@ export async function startServerFixture(
       return (await bot(botRoutes.receiveMessage, { body: { loginId, contactId, text, ...said, saidAt } })).replies;
     },
 
-    /** Binds a contact to a person by a code, as they would. */
+    /** Binds a contact to a person by a code. */
     async bind(loginId: string, contactId: string, person: Person): Promise<void> {
       const { code } = await database.transaction((tx) => modules.identity.chat.createCode(person.id, tx));
       const [reply = ''] = await this.say(loginId, contactId, `绑定 ${code}`);

@@ -19,18 +19,18 @@ export type SubscribeMessage = z.output<typeof message>;
 export interface SubscribeServer {
   readonly url: string;
   readonly sent: SubscribeMessage[];
-  /** How often a token was asked for, and by force. */
+  /** How often a token was requested, and how often by force. */
   readonly tokens: { asked: number; forced: number };
-  /** What `wx.requestSubscribeMessage` leaves behind on WeChat's side. */
+  /** The effect of `wx.requestSubscribeMessage` on WeChat's side. */
   consent(openid: string, templateId: string): void;
-  /** The next message is answered with this error. */
+  /** Answers the next message with this error. */
   refuse(errcode: number): void;
-  /** The present token is no good any more, although it is not over. */
+  /** Invalidates the current token before it expires. */
   revokeToken(): void;
   stop(): Promise<void>;
 }
 
-/** WeChat's `stable_token` and `subscribe/send`: strict about tokens, consents and the limits of fields. */
+/** WeChat's `stable_token` and `subscribe/send`, with strict checks of tokens, consents and field limits. */
 export async function startSubscribeServer(account: { appId: string; secret: string }): Promise<SubscribeServer> {
   const sent: SubscribeMessage[] = [];
   const tokens = { asked: 0, forced: 0 };

@@ -2,9 +2,9 @@ import { join, relative, sep } from 'node:path';
 import ts from 'typescript';
 
 export type AccessKind = 'read' | 'write';
-/** That a file reads or writes a table, by a model or by SQL. */
+/** An access of a file to a table, by a model or by SQL. */
 export interface Access {
-  /** The module, `platform`, or the file or folder of `src` that is neither. */
+  /** The module, `platform`, or another file or folder of `src`. */
   readonly by: string;
   readonly kind: AccessKind;
   readonly table: string;
@@ -12,10 +12,10 @@ export interface Access {
   readonly place: string;
 }
 export interface TableAccess {
-  /** Owner by table: the folder whose `model.ts` describes it. */
+  /** The owner of each table: the folder whose `model.ts` describes it. */
   readonly owners: ReadonlyMap<string, string>;
   readonly accesses: readonly Access[];
-  /** Places of SQL that names its table by an expression whose value is not known. */
+  /** Places of SQL whose table name is an expression with unknown value. */
   readonly unknown: readonly string[];
 }
 
@@ -30,13 +30,17 @@ function ownerOf(path: string): string {
 }
 
 /**
- * Not checked: tests, which arrange any rows; migrations, which are frozen and older than the modules; and the two places
- * of the platform that know tables by parameters only. `reseal` writes the tables of its `SealedSet`s, which are checked.
+ * Tests are not checked, because they insert any rows; nor are migrations, which are frozen and older than the
+ * modules; nor the two places of the platform that get tables as parameters. `reseal` writes the tables of its
+ * `SealedSet`s, which are checked.
  */
 const isChecked = (path: string): boolean =>
   !path.startsWith('..') && !/^(migrations|platform.database)\b|^platform.crypto.reseal|\.test\.ts$/.test(path);
 
-/** What SQL does with tables: `FROM a, b`, `JOIN`, `INTO`, `UPDATE`, `DELETE FROM`. `ON DUPLICATE KEY UPDATE` names a column. */
+/**
+ * The tables in an SQL text: `FROM a, b`, `JOIN`, `INTO`, `UPDATE`, `DELETE FROM`. `ON DUPLICATE KEY UPDATE` names a
+ * column.
+ */
 export function tablesIn(sql: string): { readonly kind: AccessKind; readonly table: string }[] {
   const name = '[\\w$]+(?:\\s+(?:AS\\s+)?\\w+)?';
   const naming = new RegExp(
@@ -51,13 +55,13 @@ export function tablesIn(sql: string): { readonly kind: AccessKind; readonly tab
   );
 }
 
-/** Reads the sources of the server with the compiler and finds every access to a table. */
+/** Reads the sources of the server with the TypeScript compiler and finds every access to a table. */
 export function readTableAccess(): TableAccess {
   const program = programOf(join(__dirname, '../tsconfig.json'));
   const checker = program.getTypeChecker();
   const files = program.getSourceFiles().filter(({ fileName }) => isChecked(relative(source, fileName)));
 
-  /** Table by the class that describes it. */
+  /** The table of each class. */
   const tables = new Map<ts.Symbol, string>();
   const owners = new Map<string, string>();
   const accesses: Access[] = [];
@@ -67,12 +71,12 @@ export function readTableAccess(): TableAccess {
     const symbol = checker.getSymbolAtLocation(node);
     return symbol && symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
   };
-  /** The table of a model, of its class or of an instance of it. */
+  /** The table of a model class or of an instance of it. */
   function tableOfType(node: ts.Node): string | undefined {
     const symbol = checker.getNonNullableType(checker.getTypeAtLocation(node)).getSymbol();
     return symbol && tables.get(symbol);
   }
-  /** The texts that an expression may have, where its type says so. */
+  /** The possible texts of an expression, if its type lists them. */
   function textsOf(node: ts.Expression): readonly string[] | null {
     const type = checker.getTypeAtLocation(node);
     const texts = (type.isUnion() ? type.types : [type]).flatMap((one) => (one.isStringLiteral() ? [one.value] : []));
@@ -119,7 +123,7 @@ export function readTableAccess(): TableAccess {
         else for (const name of names) found(kind, name);
       }
     }
-    // `resealSet` writes the tables that its callers give it.
+    // `resealSet` writes the tables that its callers pass.
     if (ts.isPropertyAssignment(node) && node.name.getText() === 'table' && ts.isStringLiteral(node.initializer))
       if (checker.getContextualType(node.parent)?.getSymbol()?.name === 'SealedSet')
         found('write', node.initializer.text);

@@ -15,7 +15,7 @@ import { createLogger } from '../src/platform/log';
 import { databaseRateLimits } from '../src/platform/rate-limits';
 import { createTestDatabase, type TestDatabase } from './database';
 
-/** A token that whoever has this role signs in with. */
+/** The session token of a person with this role. */
 export const tokenOf = (role: Role, name = 'somebody') => `${role}-${name}-${'0'.repeat(20)}`;
 
 const principalOf = (token: string): Principal => {
@@ -33,12 +33,12 @@ export interface TestWeb extends Listening {
   readonly test: TestDatabase;
   readonly clock: SetClock;
   readonly api: Api;
-  /** What was logged, one object a line. */
+  /** The log, one object per line. */
   readonly log: string[];
 }
 type AppDeps = Parameters<typeof createWebApp>[0];
 
-/** The HTTP platform alone, with the routes that a test registers. */
+/** Only the HTTP platform, with the routes that a test registers. */
 export async function startWeb(register: (api: Api) => void, more: Partial<AppDeps> = {}): Promise<TestWeb> {
   const test = await createTestDatabase();
   const clock = new SetClock(new Date());

@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** WeChat's `code2Session`: a code is good once, errors come with status 200. */
+/** WeChat's `code2Session`: a code is valid once, errors have status 200. */
 export interface WechatServer {
   readonly url: string;
-  /** What `wx.login` gives on the phone of that openid. */
+  /** The result of `wx.login` on the phone of that openid. */
   login(openid: string): string;
-  /** The next answer is this error. */
+  /** Answers the next request with this error. */
   refuse(errcode: number): void;
-  /** The next request is taken and never answered. */
+  /** Accepts the next request and never answers it. */
   hang(): void;
   stop(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { MobilityFixture, Person } from '../mobility-fixture';
 import { uploadFile } from './attachments';
 import { buildProgramme, officeStaff, programmeInput, requirement } from './programmes';
 
-/** Two colleges with a reviewer each, the office, finance, and somebody who is a student and a reviewer at once. */
+/** Two colleges with a reviewer each, the office, finance, and a person who is both a student and a reviewer. */
 export async function buildUsers(fixture: MobilityFixture) {
   const { people } = fixture.identity;
   const languages = await people.createCollege({ code: 'FL', name: '外国语学院' });
@@ -42,7 +42,7 @@ export async function buildStudent(fixture: MobilityFixture, collegeId: string, 
   return fixture.personOf(id);
 }
 
-/** What a whole exchange needs: a transcript to hand in, the insurance at dispatch, and a question of the programme's own. */
+/** The requirements of a whole exchange: a transcript, the insurance at dispatch, and a question of the programme. */
 const exchangeProgramme: Partial<ProgrammeInput> = {
   eligibleGroups: ['undergraduate'],
   name: '柏林自由大学交换',
@@ -65,7 +65,7 @@ const exchangeProgramme: Partial<ProgrammeInput> = {
 
 export const exchangeProgrammeInput = (): ProgrammeInput => programmeInput(exchangeProgramme);
 
-/** Published by that member of the office; answers its id. */
+/** Creates a programme, published by that member of the office; returns its id. */
 export const buildExchangeProgramme = (
   fixture: MobilityFixture,
   office: Person,
@@ -92,7 +92,7 @@ const application = {
   hasBeenAbroad: false,
 };
 
-/** Every page saved and the transcript uploaded: nothing is missing. */
+/** Saves every page and uploads the transcript, so that nothing is missing. */
 export async function fill(
   fixture: MobilityFixture,
   student: Person,
@@ -117,7 +117,7 @@ export async function fill(
 export const submit = (student: Person, { id, version }: { id: string; version: number }): Promise<ApplicationDetail> =>
   student.call(applicationRoutes.submit, { params: { id }, body: { version } });
 
-/** Begun, filled in and handed in. */
+/** Starts, fills in and submits an application. */
 export async function buildSubmitted(
   fixture: MobilityFixture,
   student: Person,
@@ -137,7 +137,7 @@ export const decide = (
     body: { version, decision, ...(comment ? { comment } : {}) },
   });
 
-/** Through college and office. */
+/** Submits an application and approves it by college and office. */
 export async function buildApproved(fixture: MobilityFixture, users: TestUsers, student: Person, programmeId: string) {
   const submitted = await buildSubmitted(fixture, student, programmeId);
   return decide(users.office, await decide(users.collegeReviewer, submitted));

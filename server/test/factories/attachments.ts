@@ -3,7 +3,7 @@ import { clientOf } from '../http';
 
 const pngHead = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 
-/** A picture of so many pixels, as far as its headers go. */
+/** The headers of a picture with these dimensions. */
 export function pngBytes(width = 8, height = 8): Buffer {
   const size = Buffer.alloc(8);
   size.writeUInt32BE(width, 0);
@@ -25,7 +25,7 @@ export interface Upload {
 }
 type Ticket = { readonly url: string; readonly fields: Readonly<Record<string, string>>; readonly fileField: string };
 
-/** Posts bytes where a ticket says, as a browser's form does; `base` for tickets that point to this server. */
+/** Posts bytes to the address of a ticket, like a browser's form; `base` for tickets that point to this server. */
 export async function postFile(
   base: string,
   { url, fields, fileField }: Ticket,
@@ -38,7 +38,7 @@ export async function postFile(
   return fetch(new URL(url, base), { method: 'POST', body: form });
 }
 
-/** All three steps through HTTP, as the mini program does them. */
+/** Runs all three steps over HTTP, like the mini program. */
 export async function uploadFile(base: string, token: string, upload: Upload): Promise<Attachment> {
   const call = clientOf(base, token);
   const { ownerType = 'application', fileName = '成绩单.pdf', bytes = pdfBytes(), ...rest } = upload;

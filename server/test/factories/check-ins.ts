@@ -4,7 +4,10 @@ import type { MobilityFixture, Person } from '../mobility-fixture';
 import { buildApproved, buildExchangeProgramme, buildUsers, type TestUsers } from './applications';
 import { buildDispatchConfirmation, decideRequest } from './requests';
 
-/** Somebody whose dispatch is approved: leaves for Berlin on 26 February 2027, back on 31 August. Answers the application. */
+/**
+ * A student whose dispatch is approved: leaves for Berlin on 26 February 2027, back on 31 August. Returns the
+ * application.
+ */
 export async function buildDispatched(
   fixture: MobilityFixture,
   student: Person,
@@ -23,7 +26,7 @@ export async function buildExchange(fixture: MobilityFixture) {
   return { users, programmeId, applicationId };
 }
 
-/** One check-in from the mini program, made now unless it says otherwise. */
+/** Sends one check-in from the mini program, made now by default. */
 export function sendCheckIn(
   fixture: MobilityFixture,
   student: Person,

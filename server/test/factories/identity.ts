@@ -2,13 +2,13 @@ import type { Identity, NewStaff, NewStudent } from '../../src/modules/identity'
 
 let made = 0;
 
-/** A college of its own. */
+/** Creates a new college. */
 export function buildCollege({ people }: Identity, name = '外国语学院'): Promise<string> {
   made += 1;
   return people.createCollege({ code: `C${made}`, name });
 }
 
-/** A student of that college; whoever is to sign in brings a username and a password, or a CAS id. */
+/** Creates a student of that college; to sign in, a student needs a username and a password, or a CAS id. */
 export async function buildStudent(
   identity: Identity,
   collegeId: string,
@@ -32,7 +32,7 @@ export async function buildStudent(
 
 export const password = 'right-password';
 
-/** A member of staff with a local account under `password`; of the office unless said otherwise. */
+/** Creates a member of staff with a local account under `password`; of the office by default. */
 export async function buildStaff(
   { people }: Identity,
   given: Partial<NewStaff> = {},

@@ -1,7 +1,7 @@
 import { type Database, json, newId } from '../../src/platform/database';
 import { insertRow, type Row } from '../rows';
 
-/** A programme and students as rows, for what only looks at dates: whole years and thousands of them. */
+/** Inserts a programme and students as rows, for tests that only use dates: whole years and thousands of students. */
 export async function buildRows(database: Database) {
   const [collegeId, programmeId] = [newId(), newId()];
   const at = new Date('2026-01-01T00:00:00.000Z');
@@ -105,7 +105,7 @@ export async function buildRows(database: Database) {
     return { id, studentId };
   }
 
-  /** Sent back to the student on that day. */
+  /** A request that was sent back to the student on that day. */
   async function returnedRequest(of: { id: string; studentId: string }, on: string): Promise<void> {
     await database.transaction((tx) =>
       insertRow(

@@ -5,7 +5,7 @@ import { ZipFile } from 'yazl';
 
 type Parts = Readonly<Record<string, string | Buffer>>;
 
-/** A real archive of these members, as any office program writes one. */
+/** A real archive of these members, as office programs write it. */
 export async function officeBytes(parts: Parts): Promise<Buffer> {
   const zip = new ZipFile();
   for (const [name, bytes] of Object.entries(parts)) zip.addBuffer(Buffer.from(bytes), name);
@@ -15,7 +15,7 @@ export async function officeBytes(parts: Parts): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The same as a zip64 archive whose sizes follow the members, in 64 bits, as Java libraries for spreadsheets write it. */
+/** The same as a zip64 archive with 64-bit sizes after the members, as Java spreadsheet libraries write it. */
 export async function zip64Bytes(parts: Parts): Promise<Buffer> {
   const zip = new ZipFile();
   for (const [name, bytes] of Object.entries(parts))
@@ -26,11 +26,11 @@ export async function zip64Bytes(parts: Parts): Promise<Buffer> {
 
 export const word: Parts = { '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w:document/>' };
 
-/** A megabyte of nothing, many times over, under a directory that says it is small. */
+/** Many megabytes of zeros, with a directory that states a small size. */
 export async function lyingBomb(megabytes: number, part = 'word/document.xml'): Promise<Buffer> {
   const bomb = deflateRawSync(Buffer.alloc(megabytes * 1024 * 1024));
   const zip = await officeBytes({ [part]: 'x' });
-  // The member's own header, the packed nothing, and the directory with false sizes.
+  // The member's own header, the compressed zeros, and the directory with false sizes.
   const header = zip.subarray(0, 30 + Buffer.byteLength(part));
   const start = zip.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]));
   const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));

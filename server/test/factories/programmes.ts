@@ -3,7 +3,7 @@ import type { Programmes } from '../../src/modules/programmes';
 import { type Database, newId } from '../../src/platform/database';
 import type { Principal } from '../../src/platform/http';
 
-/** One PDF to hand in, without which nothing goes on. */
+/** A required PDF. */
 export const requirement = (
   given: Pick<Requirement, 'key' | 'name' | 'phase'> & Partial<Requirement>,
 ): ProgrammeInput['requirements'][number] => ({
@@ -15,7 +15,7 @@ export const requirement = (
   ...given,
 });
 
-/** An exchange in Berlin, open in November and December 2026, with everything filled in. */
+/** An exchange in Berlin, open in November and December 2026, with every field filled in. */
 export const programmeInput = (more: Partial<ProgrammeInput> = {}): ProgrammeInput => ({
   name: '柏林自由大学学期交换',
   year: 2027,
@@ -46,7 +46,7 @@ export const programmeInput = (more: Partial<ProgrammeInput> = {}): ProgrammeInp
   ...more,
 });
 
-/** Nobody in particular, from the international office. */
+/** An arbitrary member of the international office. */
 export const officeStaff = (): Principal => ({
   userId: newId(),
   name: '国际处老师',
@@ -55,7 +55,7 @@ export const officeStaff = (): Principal => ({
   sessionId: newId(),
 });
 
-/** Publishes a programme as the office does and returns its id. */
+/** Publishes a programme as the office and returns its id. */
 export async function buildProgramme(
   { programmes, database }: { readonly programmes: Programmes; readonly database: Database },
   more: Partial<ProgrammeInput> = {},

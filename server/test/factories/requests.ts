@@ -37,7 +37,7 @@ export const saveRequest = (
 export const submitRequest = (student: Person, { id, version }: RequestDetail): Promise<RequestDetail> =>
   student.call(requestRoutes.submit, { params: { id }, body: { version } });
 
-/** Opened, filled in, with the insurance policy, and handed in. */
+/** Opens, fills in and submits the confirmation, with the insurance policy. */
 export async function buildDispatchConfirmation(
   fixture: MobilityFixture,
   student: Person,

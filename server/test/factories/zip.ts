@@ -1,17 +1,17 @@
 interface Member {
   readonly name: string;
-  /** As the directory says; the member itself stays empty. */
+  /** The size stated in the directory; the member itself stays empty. */
   readonly unpacked: number;
 }
 
-/** An archive as far as its directory goes. */
+/** The directory of an archive. */
 export function zipBytes(members: readonly Member[], comment = ''): Buffer {
   const local = Buffer.alloc(30);
   local.writeUInt32LE(0x04034b50, 0);
   const entries = members.map(({ name, unpacked }) => {
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
-    // Deflated: of a stored member both sizes would have to be the same.
+    // Deflated, because a stored member must have two equal sizes.
     entry.writeUInt16LE(8, 10);
     entry.writeUInt32LE(unpacked, 24);
     entry.writeUInt16LE(Buffer.byteLength(name), 28);

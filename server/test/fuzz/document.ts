@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What is read of a JSON schema; whatever else it says is not needed to make values of it. */
+/** The part of a JSON schema needed to generate values. */
 export interface Shape {
   readonly [other: string]: unknown;
   readonly type?: string | undefined;
@@ -58,19 +58,19 @@ const document = z.object({
   components: z.object({ schemas: z.object({ Error: z.record(z.string(), z.unknown()) }) }),
 });
 
-/** One operation of the document, as far as a caller needs it. */
+/** The part of an operation in the document that a caller needs. */
 export interface Operation {
   readonly method: string;
   readonly path: string;
-  /** Who may call, in the document's words. */
+  /** The permitted callers, in the document's words. */
   readonly callers: string;
   readonly parameters: readonly z.output<typeof parameter>[];
   readonly body: Shape | null;
-  /** Null when the answer is what the document says for its status; else what is wrong with it. */
+  /** Null when the response matches the document for its status; otherwise the difference. */
   check(status: number, contentType: string, body: unknown): string | null;
 }
 
-/** Everything that can be called, read from the document alone. */
+/** Every operation of the document. */
 export function operationsOf(given: unknown): Operation[] {
   const { paths, components } = document.parse(given);
   const error = z.fromJSONSchema(components.schemas.Error);

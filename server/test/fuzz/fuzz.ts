@@ -5,7 +5,7 @@ import type { Known } from './values';
 
 export interface Tokens {
   readonly student: string;
-  /** Of somebody with every role that staff can have. */
+  /** The token of a person with every role of staff. */
   readonly staff: string;
   readonly bot: string;
 }
@@ -13,7 +13,7 @@ export interface FuzzOptions {
   readonly url: string;
   readonly requests: number;
   readonly seed: number;
-  /** Fresh sessions; asked for again when a request ended one. */
+  /** Creates new sessions; called again when a request ended one. */
   readonly tokens: () => Promise<Tokens>;
   readonly known: Known;
 }
@@ -22,14 +22,14 @@ export interface Fuzzed {
   readonly statuses: Readonly<Record<string, number>>;
   /** Operations that answered 2xx at least once. */
   readonly reached: ReadonlySet<string>;
-  /** Each with the request that shows it. */
+  /** Failures, each with the request that shows it. */
   readonly failures: readonly string[];
 }
 
 const idPattern = /^[A-Za-z0-9_-]{20}$/;
 const most = 400;
 
-/** Remembers what an answer names, so that later requests reach what exists. */
+/** Remembers the ids in a response, so that later requests reach existing records. */
 function learn(value: unknown, name: string, known: Known): void {
   if (typeof value === 'string') {
     if (/cursor/i.test(name) && known.cursors.length < most) known.cursors.push(value);
@@ -59,7 +59,7 @@ async function fire(url: string, shot: Shot, token: string | undefined, known: K
   return { status: answer.status, wrong, text };
 }
 
-/** Mostly whoever may; every now and then somebody else, or nobody. */
+/** Mostly a permitted caller; sometimes another one, or none. */
 function bearer({ callers }: Operation, { student, staff, bot }: Tokens, turn: number): string | undefined {
   if (turn % 11 === 0) return [student, staff, bot, undefined, 'x'.repeat(43)][Math.floor(turn / 11) % 5];
   if (callers.includes('bot')) return bot;
@@ -67,7 +67,10 @@ function bearer({ callers }: Operation, { student, staff, bot }: Tokens, turn: n
   return /office|college_reviewer|finance|admin/.test(callers) || turn % 2 === 0 ? staff : student;
 }
 
-/** Calls everything the server's own OpenAPI document names, rightly and wrongly, and looks at every answer. */
+/**
+ * Calls every operation of the server's own OpenAPI document, with valid and invalid requests, and checks every
+ * response.
+ */
 export async function fuzz({ url, requests, seed, tokens, known }: FuzzOptions): Promise<Fuzzed> {
   const operations: Operation[] = operationsOf(await (await fetch(`${url}/api/openapi.json`)).json());
   const statuses: Record<string, number> = {};
@@ -84,7 +87,7 @@ export async function fuzz({ url, requests, seed, tokens, known }: FuzzOptions):
       try {
         const { status, wrong, text } = await fire(url, shot, token, known);
         statuses[status] = (statuses[status] ?? 0) + 1;
-        // Signing out is among what is called.
+        // The operations include signing out.
         if (status === 401 || /\/sessions?$/.test(operation.path)) holders = await tokens();
         if (status < 300) reached.add(`${operation.method} ${operation.path}`);
         if (wrong !== null) failures.push(`${wrong}\n  ${said(shot)}\n  ${text.slice(0, 400)}`);

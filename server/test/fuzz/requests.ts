@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Operation } from './document';
 import { type Known, valuesOf } from './values';
 
-/** One request as it goes over the wire. */
+/** One request as it is sent. */
 export interface Shot {
   readonly operation: Operation;
   readonly address: string;
@@ -11,7 +11,7 @@ export interface Shot {
 }
 
 const asText = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
-/** Through bytes: half a surrogate pair cannot be encoded. */
+/** Encodes through bytes, because half a surrogate pair cannot be encoded. */
 const encode = (value: unknown) => encodeURIComponent(Buffer.from(asText(value).slice(0, 4000)).toString('utf8'));
 
 function addresses({ path, parameters }: Operation, known: Known): fc.Arbitrary<string> {
@@ -49,7 +49,7 @@ function addresses({ path, parameters }: Operation, known: Known): fc.Arbitrary<
   });
 }
 
-/** Half documents, other encodings, other prototypes: what no client of ours sends. */
+/** Truncated documents, other encodings, other prototypes: requests that our clients never send. */
 const broken = fc.constantFrom(
   '',
   '{',
@@ -100,7 +100,7 @@ const more = fc.oneof(
   },
 );
 
-/** Requests of one operation, from what the document says of it and what earlier answers named. */
+/** Generates requests of one operation, from its documentation and from ids in earlier responses. */
 export function shots(operation: Operation, known: Known): fc.Arbitrary<Shot> {
   const body = operation.body
     ? fc.oneof(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Shape } from './document';
 
-/** What has broken programs before, wherever a value is asked for. */
+/** Values that often break programs, for any type. */
 const nasty: readonly unknown[] = [
   null,
   true,
@@ -46,7 +46,7 @@ const nasty: readonly unknown[] = [
 ];
 const nastyValue = fc.constantFrom(...nasty);
 
-/** What the answers so far have named: ids, versions, cursors, codes. Grows as the fuzz goes. */
+/** The ids, versions, cursors and codes in the responses so far; grows during the fuzz. */
 export interface Known {
   readonly ids: string[];
   readonly versions: number[];
@@ -71,7 +71,7 @@ function matching(shape: Shape): fc.Arbitrary<unknown> {
 
 const days = fc.integer({ min: -400, max: 1500 }).map((n) => new Date(Date.UTC(2026, 10, 24) + n * 86_400_000));
 
-/** A value that the schema takes, most of the time; and what it should not take, now and then. */
+/** Generates mostly values that the schema accepts, and sometimes ones it should refuse. */
 export function valuesOf(shape: Shape, known: Known, name = ''): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 12, arbitrary: right(shape, known, name) }, { weight: 1, arbitrary: nastyValue });
 }
@@ -107,7 +107,7 @@ function right(shape: Shape, known: Known, name: string): fc.Arbitrary<unknown> 
   }
 }
 
-/** Most of the fields, sometimes one that nobody asked for. */
+/** Generates most of the fields, sometimes with an unknown one. */
 function objectOf(shape: Shape, known: Known): fc.Arbitrary<unknown> {
   const fields = Object.entries(shape.properties ?? {});
   if (fields.length === 0)

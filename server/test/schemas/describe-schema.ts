@@ -2,17 +2,17 @@ import type { Database } from '../../src/platform/database';
 
 type Facts = Readonly<Record<string, unknown>>;
 
-/** What a table is, in the words of its database, so that two databases of one dialect can be compared. */
+/** The description of a table in the words of its database, to compare two databases of one dialect. */
 export interface DescribedTable {
-  /** Name, kind, null, default, in their order. */
+  /** Name, type, null, default, in order. */
   readonly columns: readonly Facts[];
-  /** Columns of each index in their order; those of PRIMARY KEY and UNIQUE too. */
+  /** Columns of each index in order, including those of PRIMARY KEY and UNIQUE. */
   readonly indexes: readonly Facts[];
   readonly foreignKeys: readonly Facts[];
-  /** The conditions of the CHECKs. */
+  /** The conditions of the CHECK constraints. */
   readonly checks: readonly string[];
   readonly triggers: readonly Facts[];
-  /** Engine and collation, or whether numbers are given AUTOINCREMENT. */
+  /** Engine and collation, or whether the table uses AUTOINCREMENT. */
   readonly options: Facts;
 }
 
@@ -21,7 +21,7 @@ export function describeSchema(database: Database): Promise<Record<string, Descr
   return database.dialect === 'sqlite' ? describeSqlite(database) : describeMysql(database);
 }
 
-/** The conditions of the CHECKs in a CREATE TABLE statement, which SQLite tells nowhere else. */
+/** The conditions of the CHECK constraints in a CREATE TABLE statement, the only place where SQLite stores them. */
 export function checksIn(sql: string): string[] {
   const checks: string[] = [];
   for (const { index, 0: head } of sql.matchAll(/\bCHECK\s*\(/gi)) {

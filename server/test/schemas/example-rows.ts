@@ -14,8 +14,8 @@ const id = (name: string) => name.padEnd(20, '0');
 const hash = 'a'.repeat(64);
 
 /**
- * A row for each table that the demo leaves empty, in an order that keeps the references. A new table that the demo
- * leaves empty gets its row here, before the release's schema is stored.
+ * A row for each table that the demo leaves empty, ordered by references. For a new table that the demo leaves empty,
+ * add its row here before the release's schema is stored.
  */
 export const exampleRows = ({ user, message, application, college }: Known): readonly [string, StoredRow][] => [
   ['binding_attempts', { contact_id: 'wxid_someone', at }],

@@ -8,14 +8,14 @@ import { createTestDatabase, type TestDatabase } from '../database';
 import { describeSchema } from './describe-schema';
 import { restore, storedSchemas } from './stored-schema';
 
-/** Only SQLite rebuilds tables; MariaDB's statements are tried in upgrade.test.ts. */
+/** Only SQLite rebuilds tables; upgrade.test.ts tests MariaDB's statements. */
 const onSqlite = process.env.TEST_DATABASE_URL ? describe.skip : describe;
 
 const rows = 100_000;
 const root = resolve(__dirname, '../../..');
 const [release] = storedSchemas('sqlite');
 
-/** Many entries like the first one, a trigger, and a number of AUTOINCREMENT that was given and deleted. */
+/** Adds many entries like the first one, a trigger, and an AUTOINCREMENT number of a deleted row. */
 async function fill({ database }: TestDatabase): Promise<void> {
   const names = Object.keys(release?.rows.timeline_entries?.[0] ?? {}).filter((name) => name !== 'seq');
   const statements = [
@@ -30,7 +30,10 @@ async function fill({ database }: TestDatabase): Promise<void> {
   for (const sql of statements) await database.sequelize.query(sql);
 }
 
-/** Migrates in a process of its own, which is killed when it comes to a statement. Resolves with the signal that ended it. */
+/**
+ * Migrates in a separate process, which is killed when it reaches a statement. Resolves with the signal that ended
+ * it.
+ */
 function killedAt(url: string, statement: string): Promise<NodeJS.Signals | null> {
   const child = spawn(
     process.execPath,

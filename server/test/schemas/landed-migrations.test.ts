@@ -7,7 +7,7 @@ const landed: unknown = JSON.parse(readFileSync(join(__dirname, 'landed-migratio
 const folder = join(__dirname, '../../src/migrations');
 const files = readdirSync(folder).filter((file) => /^\d{4}_\w+\.ts$/.test(file));
 
-/** Without the lines of imports: the tools may move, what a migration does may not change. */
+/** Without import lines, because the tools may move, but the work of a migration must not change. */
 function digestOf(file: string): string {
   const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n');
   return createHash('sha256')
@@ -15,8 +15,9 @@ function digestOf(file: string): string {
     .digest('hex');
 }
 
-it('changes no migration that has landed, and records each one that lands', () => {
-  // A new migration's digest is added to landed-migrations.json in the commit that adds it. No other line ever changes.
+it('changes no landed migration, and records each new one', () => {
+  // A new migration's digest is added to landed-migrations.json in the commit that adds it. No other line ever
+  // changes.
   expect(Object.fromEntries(files.map((file) => [file, digestOf(file)]))).toEqual(landed);
 });
 

@@ -1,6 +1,6 @@
 /**
  * `node -r ./config/jest/run-source.cjs server/test/schemas/migrate-aloud.ts <database url>`: migrates a database and
- * writes each statement to the standard output before it runs, so that a test can end the process in its middle.
+ * prints each statement before it runs, so that a test can kill the process in the middle.
  */
 import { writeSync } from 'node:fs';
 import { migrations } from '../../src/migrations';

@@ -1,6 +1,6 @@
 /**
- * `node -r ./config/jest/run-source.cjs server/test/schemas/store.ts <version> <database url>`: stores the schema of a
- * release and rows of every table beside this file. How and when: server/src/migrations/README.md.
+ * `node -r ./config/jest/run-source.cjs server/test/schemas/store.ts <version> <database url>`: stores the schema of
+ * a release and rows of every table beside this file. server/src/migrations/README.md explains how and when.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ async function statementsOf(database: Database, tables: readonly string[]): Prom
   return statements;
 }
 
-/** Few enough to read, and one of each word in the columns that hold few different words: stages, kinds, states. */
+/** Columns with at most this many different values (stages, kinds, states) get one row for each value. */
 const maxWords = 12;
 
 function chosen(rows: readonly Stored[]): Stored[] {
@@ -66,7 +66,7 @@ async function referencesOf(database: Database): Promise<{ from: string; by: str
   );
 }
 
-/** Adds the rows that the chosen ones refer to. */
+/** Adds the rows referenced by the chosen ones. */
 function withParents(
   all: ReadonlyMap<string, readonly Stored[]>,
   some: Map<string, Stored[]>,
@@ -127,7 +127,7 @@ async function main([version, url]: readonly string[]): Promise<void> {
     writeFileSync(
       join(__dirname, `${version}.${database.dialect}.json`),
       `${JSON.stringify(schema, null, 2)}\n`,
-      { flag: 'wx' }, // What is stored is never written over.
+      { flag: 'wx' }, // Never overwrites a stored schema.
     );
   } finally {
     await database.close();

@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import type { Transaction } from 'sequelize';
 import type { Database, Dialect } from '../../src/platform/database';
 
-/** A column's value as it is written: instants as text, alike on both databases. */
+/** The stored values of a row: instants as text, the same on both databases. */
 export type StoredRow = Readonly<Record<string, string | number | null>>;
 
-/** The database of a release, as its own code made it: `<version>.<dialect>.json`. */
+/** The database of a release, as its own code created it: `<version>.<dialect>.json`. */
 export interface StoredSchema {
   readonly version: string;
   readonly dialect: Dialect;
-  /** The statements that make the tables and indexes, as the database itself prints them. */
+  /** The statements that create the tables and indexes, as the database itself prints them. */
   readonly statements: readonly string[];
   /** At least one row of every table. */
   readonly rows: Readonly<Record<string, readonly StoredRow[]>>;
 }
 
-/** Every release's database that is stored for this dialect, the oldest first. */
+/** The stored databases of all releases for this dialect, oldest first. */
 export function storedSchemas(dialect: Dialect): StoredSchema[] {
   return readdirSync(__dirname)
     .filter((file) => file.endsWith(`.${dialect}.json`))
@@ -24,7 +24,7 @@ export function storedSchemas(dialect: Dialect): StoredSchema[] {
     .sort((a, b) => a.version.localeCompare(b.version, 'en', { numeric: true }));
 }
 
-/** Inserts a row as it is stored, in a transaction where there is one. */
+/** Inserts a stored row, in the transaction if one is given. */
 export async function insertStored(
   { sequelize }: Database,
   table: string,
@@ -38,12 +38,12 @@ export async function insertStored(
   });
 }
 
-/** Makes the tables and rows of a stored schema in an empty database. */
+/** Creates the tables and rows of a stored schema in an empty database. */
 export async function restore(database: Database, { statements, rows }: StoredSchema): Promise<void> {
   const { sequelize } = database;
   const isSqlite = database.dialect === 'sqlite';
   await sequelize.transaction(async (transaction) => {
-    // Tables and rows stand in the order of their names, not of their references.
+    // Tables and rows are ordered by name, not by reference.
     await sequelize.query(isSqlite ? 'PRAGMA defer_foreign_keys = ON' : 'SET FOREIGN_KEY_CHECKS = 0', { transaction });
     for (const statement of statements) await sequelize.query(statement, { transaction });
     for (const [table, list] of Object.entries(rows))

@@ -7,7 +7,7 @@ import { restore, type StoredRow, type StoredSchema, storedSchemas } from './sto
 
 const dialect: Dialect = process.env.TEST_DATABASE_URL ? 'mysql' : 'sqlite';
 
-/** Columns that got another name since: table, old name, new name. */
+/** Columns that were renamed since: table, old name, new name. */
 const renamedColumns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   applications: { terms: 'offering' },
 };
@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 const byText = (rows: readonly StoredRow[]) => rows.map((row) => JSON.stringify(row)).sort();
 
-/** The rows of a table as they are stored, with the columns of a stored row. */
+/** The stored values of a table's rows, for the columns of a stored row. */
 async function rowsOf({ database }: TestDatabase, table: string, names: readonly string[]): Promise<StoredRow[]> {
   const columns = names.map((name) => `\`${renamedColumns[table]?.[name] ?? name}\` AS \`${name}\``);
   const rows = await database.select<Record<string, string | number | Date | null>>(
@@ -52,13 +52,13 @@ async function rowsOf({ database }: TestDatabase, table: string, names: readonly
 describe.each(storedSchemas(dialect).map((stored) => [stored.version, stored] as const))(
   'a database of release %s',
   (_version, stored) => {
-    it('has the same tables as a fresh database once it is upgraded', async () => {
+    it('has the same tables as a new database after the upgrade', async () => {
       const upgraded = await restored(stored);
       await migrate(upgraded.url, migrations);
       expect(await describeSchema(upgraded.database)).toEqual(today);
     });
 
-    it('keeps its rows, of which there is one in every table', async () => {
+    it('keeps its rows, at least one in every table', async () => {
       const upgraded = await restored(stored);
       const tables = Object.keys(await describeSchema(upgraded.database));
       expect(Object.keys(stored.rows).sort()).toEqual(tables.sort());
@@ -68,13 +68,13 @@ describe.each(storedSchemas(dialect).map((stored) => [stored.version, stored] as
         if (!first) throw new Error(`no row of ${table} is stored`);
         const kept = byText(await rowsOf(upgraded, table, Object.keys(first)));
         const expected = byText(rows);
-        // The names of today's migrations stand beside those that are stored.
+        // The names of newer migrations are added to the stored ones.
         if (table === 'schema_migrations') expect(kept).toEqual(expect.arrayContaining(expected));
         else expect({ table, rows: kept }).toEqual({ table, rows: expected });
       }
     });
 
-    it('is upgraded after an upgrade that stopped in the middle', async () => {
+    it('can be upgraded after an interrupted upgrade', async () => {
       const upgraded = await restored(stored);
       const half = migrations
         .filter(({ name }) => name <= '0028')
@@ -103,7 +103,7 @@ describe('the comparison', () => {
   const [first] = storedSchemas(dialect);
   if (!first) throw new Error('no schema is stored');
 
-  it('finds a word that is missing in the CHECK of an older database', async () => {
+  it('detects a missing word in the CHECK of an older database', async () => {
     const kind = /'funding_application'/;
     const older = {
       ...first,
@@ -124,7 +124,7 @@ describe('the comparison', () => {
   });
 });
 
-it('keeps a CHECK that lists no words, and drops those that MySQL makes of a table', async () => {
+it('keeps a CHECK without a word list, and drops those that MySQL turns into CHECKs of the table', async () => {
   const checked: Migration = {
     name: '0027_checked',
     up: (tools) =>
@@ -146,7 +146,7 @@ it('keeps a CHECK that lists no words, and drops those that MySQL makes of a tab
   expect(users).toEqual({ ...today.users, checks: [expect.stringMatching(/^`?version`? >= 0$/)] });
 });
 
-it('checks no list of words in the database', () => {
+it('has no word list in any CHECK of the database', () => {
   const checks = Object.entries(today).flatMap(([table, { checks }]) => checks.map((check) => `${table}: ${check}`));
   expect(checks.filter((check) => /\bIN\s*\(/i.test(check))).toEqual([]);
 });
