@@ -29,13 +29,13 @@ export interface AppDeps {
   readonly logger: Logger;
   readonly storage: Storage;
   readonly rateLimits: RateLimits;
-  /** Present when the storage's bytes come through this server. */
+  /** Null when clients access the object store directly. */
   readonly localFiles: LocalFiles | null;
   /** The demo's routes and accounts; null outside a demo. */
   readonly demo: DemoPart | null;
 }
 
-/** What a demo adds; built by the caller, so that production code carries none of it. */
+/** The additions of a demo, built by the caller, so that production code contains none of them. */
 export interface DemoPart extends DemoAccounts {
   register(api: Api, jobs: Jobs, outbox: Outbox): void;
 }
@@ -49,7 +49,7 @@ export interface App {
   readonly routes: readonly Registered[];
 }
 
-/** The composition root: wires everything, listens to nothing. */
+/** The composition root: wires all modules and does not listen. */
 export function createApp(deps: AppDeps): App {
   const { config, database, clock, logger, storage, rateLimits } = deps;
   const registry = createRegistry();

@@ -20,7 +20,7 @@ const uploaders: readonly Caller[] = ['student', 'office'];
 const admin: readonly Caller[] = ['admin'];
 const bot: readonly Caller[] = ['bot'];
 
-/** Who gets past the door of each route, written down a second time: a slip in the contract shows here. */
+/** The callers permitted on each route, listed a second time so that a mistake in the contract is found here. */
 const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'GET /api/meta': callers,
   'GET /api/session': people,
@@ -172,7 +172,7 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
 };
 
 const nameOf = ({ route: { method, path } }: Registered) => `${method} ${path}`;
-/** The address of something that does not exist. */
+/** The address of a record that does not exist. */
 const addressOf = ({ route }: Registered) =>
   route.path
     .replace(':page', 'basic')
@@ -189,7 +189,7 @@ let routes: readonly Registered[];
 let idOf: Readonly<Partial<Record<Caller, string>>>;
 
 beforeAll(async () => {
-  // Configured in full, so that every route of the product is there; nothing listens at these addresses.
+  // Configured completely, so that every route is registered; nothing listens at these addresses.
   server = await startTestApp({
     env: { CAS_URL: 'http://127.0.0.1:9/cas', WECHAT_APPID: 'wx-test', WECHAT_SECRET: 'secret', METRICS_TOKEN: '' },
   });
@@ -208,7 +208,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** A session of its own for every call, by a password typed just now: signing out is among them, and taking all away. */
+/**
+ * A new session with a recently typed password for every call, because the calls include signing out and erasing
+ * data.
+ */
 async function tokenOf(caller: Caller): Promise<string | undefined> {
   if (caller === 'bot') return server.config.secrets.botToken;
   const id = idOf[caller];
@@ -226,12 +229,12 @@ async function call(entry: Registered, caller: Caller, sent: { body?: unknown; r
   });
 }
 
-describe('the door of every route', () => {
-  it('is in the matrix, and the matrix knows no other', () => {
+describe('the access of every route', () => {
+  it('is listed in the matrix, which lists no other routes', () => {
     expect(routes.map(nameOf).sort()).toEqual(Object.keys(matrix).sort());
   });
 
-  it.each(callers)('opens to %s where the matrix says so, and nowhere else', async (caller) => {
+  it.each(callers)('permits %s exactly where the matrix lists them', async (caller) => {
     const found: Record<string, string> = {};
     const expected: Record<string, string> = {};
     for (const entry of routes) {
@@ -247,15 +250,15 @@ describe('the door of every route', () => {
 const problem = z.object({ problems: z.array(z.object({ field: z.string(), code: z.string() })) });
 const documented = z.object({ properties: z.record(z.string(), z.object({ type: z.unknown() }).partial()) }).partial();
 
-/** What each field of a body is documented as: `string`, `array`, … or undefined where it may be several things. */
+/** The documented type of each field of a body: `string`, `array`, … or undefined where several are allowed. */
 function fieldsOf({ schemas }: Registered): [string, unknown][] {
   if (!schemas.body) return [];
   const { properties = {} } = documented.parse(z.toJSONSchema(schemas.body, { io: 'input', unrepresentable: 'any' }));
   return Object.entries(properties).map(([name, { type }]) => [name, type]);
 }
 
-describe('what nobody meant a body to be', () => {
-  /** Every POST and PUT that takes JSON, each with somebody who is let in. */
+describe('a malformed body', () => {
+  /** Every POST and PUT with a JSON body, each with a permitted caller. */
   const writes = () =>
     routes
       .filter(({ route, schemas }) => hasBody(route.method) && schemas.body)
@@ -273,7 +276,7 @@ describe('what nobody meant a body to be', () => {
     expect(found).toEqual({});
   });
 
-  it('a prototype, a list, a bare value or half a document is a 4xx', async () => {
+  it('that is a prototype, a list, a bare value or truncated is a 4xx', async () => {
     const found: string[] = [];
     for (const { entry, caller } of writes())
       for (const raw of ['{"__proto__":{"role":"admin"}}', '{"constructor":{"prototype":{}}}', '[]', '"x"', '7', '{'])
@@ -282,7 +285,7 @@ describe('what nobody meant a body to be', () => {
     expect(Object.hasOwn(Object.prototype, 'role')).toBe(false);
   });
 
-  it('an object or a list where a scalar is meant is named as the fault', async () => {
+  it('with an object or a list in place of a scalar is refused with the name of the field', async () => {
     const found: Record<string, unknown> = {};
     let asked = 0;
     for (const { entry, caller } of writes())

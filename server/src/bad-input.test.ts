@@ -6,9 +6,9 @@ import { newId } from './platform/database';
 import type { Registered } from './platform/http';
 
 const texts = z.array(z.string());
-/** What a field is documented as, as far as these tests read it. */
+/** The part of a field's documentation that these tests read. */
 const documented = z.object({
-  /** A list where it may be one of several things: such a field is left to its own tests. */
+  /** A list where several types are allowed; these tests skip such fields. */
   type: z.union([z.string(), texts]).optional(),
   enum: z.array(z.unknown()).optional(),
   const: z.unknown().optional(),
@@ -33,14 +33,14 @@ type Documented = z.output<typeof documented>;
 const rootOf = (schema: z.ZodType): Documented =>
   documented.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
 
-/** The one kind a field takes besides null; null for a field that takes several. */
+/** The only type of a field besides null; null for a field with several types. */
 function kindOf(field: Documented): Documented | null {
   const kinds = (field.anyOf ?? [field]).filter(({ type }) => type !== 'null');
   const [only] = kinds;
   return kinds.length === 1 && only ? only : null;
 }
 
-/** Values that a field of this kind must refuse. None of them is right for any field of that kind. */
+/** Values that a field of this type must refuse, whatever its constraints. */
 function wrongValues({ type, enum: options, const: constant, ...field }: Documented): unknown[] {
   if (options || constant !== undefined) return ['no_such_choice', 7, ['x'], { $gt: '' }];
   if (type === 'string')
@@ -71,7 +71,7 @@ function wrongValues({ type, enum: options, const: constant, ...field }: Documen
 }
 const tooMany = (most: number): unknown[] => Array.from({ length: most + 1 }, () => null);
 
-/** One wrong value at one place: `languages.0.score`. */
+/** One invalid value at one path: `languages.0.score`. */
 interface Wrong {
   readonly field: string;
   readonly value: unknown;
@@ -112,7 +112,7 @@ afterAll(() => server.stop());
 
 const nameOf = ({ route: { method, path } }: Registered) => `${method} ${path}`;
 
-/** As somebody who is let in, so that nothing but the input can be at fault. */
+/** Sends as a permitted caller, so that only the input can cause an error. */
 function sendTo({ route }: Registered, { body, query = '' }: { body?: unknown; query?: string }): Promise<RawAnswer> {
   const { access, method } = route;
   const caller = typeof access === 'string' || access.includes('student') ? 'student' : 'staff';
@@ -142,7 +142,7 @@ const refusal = z.object({
   ),
 });
 
-/** Null when the answer is a 400 that names the field, with a stable code and in Chinese. */
+/** Null when the response is a 400 that names the field, with a stable code and a Chinese message. */
 function fault({ status, body }: RawAnswer, field: string): unknown {
   const parsed = refusal.safeParse(body);
   if (status !== 400 || !parsed.success) return { status, body };
@@ -150,7 +150,7 @@ function fault({ status, body }: RawAnswer, field: string): unknown {
   return named ? null : parsed.data.problems.map((one) => one.field).join(' ');
 }
 
-it('names every wrong value in a body by its field, in Chinese', async () => {
+it('names every invalid value in a body by its field, in Chinese', async () => {
   const found: Record<string, unknown> = {};
   let tried = 0;
   for (const entry of server.app.routes) {
@@ -165,11 +165,11 @@ it('names every wrong value in a body by its field, in Chinese', async () => {
   expect(tried).toBeGreaterThan(500);
 });
 
-it('names every wrong value in an address by its key: doubled, too long, no number, no choice, unknown', async () => {
+it('names every invalid value in an address by its key: repeated, too long, not a number, not an option, unknown', async () => {
   const found: Record<string, unknown> = {};
   let tried = 0;
   for (const entry of server.app.routes) {
-    // A browser comes back there from CAS: it is answered with a page.
+    // CAS redirects a browser there, which gets a page instead of a JSON error.
     if (!entry.schemas.query || entry.route.path.endsWith('/cas/callback')) continue;
     const { properties = {}, required = [] } = rootOf(entry.schemas.query);
     const keys = Object.entries(properties);
@@ -197,7 +197,7 @@ it('names every wrong value in an address by its key: doubled, too long, no numb
   expect(tried).toBeGreaterThan(100);
 });
 
-it('gives every text and every list of a body an end', () => {
+it('limits every text and every list of a body', () => {
   const endless: string[] = [];
   function look(parent: Documented, path: string): void {
     for (const [name, field] of Object.entries(parent.properties ?? {})) {

@@ -90,13 +90,13 @@ export interface RoutesDeps {
   readonly demo: DemoAccounts | null;
 }
 
-/** What the sign-in page shows of a demo. */
+/** The demo accounts for the sign-in page. */
 export interface DemoAccounts {
   readonly accounts: readonly { username: string; name: string; role: string; description: string }[];
   readonly password: string;
 }
 
-/** Every module with what it knows of the others: the dependencies of the architecture, written out. */
+/** Creates every module with its dependencies on other modules, as described in ARCHITECTURE.md. */
 export function createModules(deps: ModulesDeps) {
   const { config, database, clock, cipher, signer, logger, outbox, storage, rateLimits } = deps;
   const scanner = config.CLAMD_URL ? clamdScanner(config.CLAMD_URL) : noScanner;
@@ -177,7 +177,7 @@ export function createModules(deps: ModulesDeps) {
     },
     eraseDrafts: eraseDraftsOf({ database, attachments }),
     personErasers: [
-      // The log's words are found by the passes and the help requests they are about; names by the messages.
+      // Log details are found through the passes and help requests they are about, and messages through the name.
       audit.eraseDetailsOfPerson,
       eraseMessagesOf({ database }),
       eraseCheckInsOf({ database }),
@@ -190,7 +190,7 @@ export function createModules(deps: ModulesDeps) {
       { months: ({ years }) => 12 * years, erase: eraseOldPassReasons({ database }) },
       { months: ({ years }) => 12 * years, erase: audit.eraseDetailsBefore },
     ],
-    // The log's words are found by the requests they are about, so they go first.
+    // Log details are found through the requests they are about, so they are erased first.
     erasers: [
       audit.eraseDetailsOfApplications,
       eraseApplications({ database, attachments }),
@@ -265,7 +265,7 @@ export function createModules(deps: ModulesDeps) {
 }
 export type Modules = ReturnType<typeof createModules>;
 
-/** How messages leave here, beside the inbox and the bot. */
+/** The channels of messages besides the inbox and the bot. */
 function channelsOf(config: Config) {
   const { SMTP_URL: url, MAIL_FROM: from, WECHAT_APPID: appId, WECHAT_SECRET: secret } = config;
   const { PUBLIC_URL: publicUrl, UNIVERSITY: university, WECHAT_API_URL: apiUrl } = config;
@@ -276,7 +276,7 @@ function channelsOf(config: Config) {
   };
 }
 
-/** What the sign-in page may offer here. */
+/** The options of the sign-in page of this installation. */
 function metaOf(config: Config, demo: DemoAccounts | null) {
   return {
     university: config.UNIVERSITY,

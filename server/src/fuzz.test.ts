@@ -8,7 +8,7 @@ import { type ServerFixture, startServerFixture } from '../test/server-fixture';
 import { UserRole } from './modules/identity/model';
 import type { RowOf } from './platform/database';
 
-/** `npm run fuzz` sends more, from another place each time; what it finds is found again by its seed. */
+/** `npm run fuzz` sends more requests, with another seed each time; a failure can be repeated with its seed. */
 const requests = Number(process.env.FUZZ_REQUESTS ?? 2000);
 const seed = Number(process.env.FUZZ_SEED ?? 20261125);
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-/** Somebody abroad with a draft beside it, programmes in several states, and staff with every role. */
+/** A student abroad who also has a draft, programmes in several states, and staff with every role. */
 async function peopled(): Promise<() => Promise<Tokens>> {
   const { users, programmeId, applicationId } = await buildExchange(fixture);
   const staffId = await fixture.identity.people.createStaff({
@@ -42,7 +42,7 @@ async function peopled(): Promise<() => Promise<Tokens>> {
     staffId,
   });
   return async () => {
-    // What the fuzz did to the two of them is undone, so that it gets past the door again.
+    // Undoes what the fuzz did to the two accounts, so that they can sign in again.
     await fixture.database.transaction(async (tx) => {
       for (const id of [student.id, staffId])
         await updateRows(fixture.database, 'users', { id }, { status: 'active' }, tx);
@@ -62,19 +62,19 @@ describe(`${requests} requests from the OpenAPI document, seed ${seed}`, () => {
     found = await fuzz({ url: fixture.url, requests, seed, tokens, known });
   }, 1_800_000);
 
-  it('are all answered, none with a 5xx, each as the document says', () => {
+  it('are all answered, none with a 5xx, each as documented', () => {
     expect(found.failures).toEqual([]);
     expect(found.sent).toBeGreaterThanOrEqual(requests);
   });
 
-  it('reach most of what there is, and are refused often enough', () => {
+  it('reach most operations, and are refused often enough', () => {
     if (process.env.FUZZ_REQUESTS)
       process.stdout.write(`${JSON.stringify(found.statuses)}, ${found.reached.size} operations answered\n`);
     expect(found.reached.size).toBeGreaterThan(50);
     expect((found.statuses[400] ?? 0) + (found.statuses[404] ?? 0)).toBeGreaterThan(requests / 10);
   });
 
-  it('leave no error in the log, and the audit log whole', async () => {
+  it('leave no error in the log, and the audit log intact', async () => {
     expect(log.filter((line) => /"level":(50|60)/.test(line))).toEqual([]);
     expect(await fixture.audit.verify()).toMatchObject({ intact: true });
   });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-/** What the walk below says about people: each is somewhere in the database afterwards, and none in the log. */
+/** Personal data used by the exchange below: each is in the database afterwards, and none is in the log. */
 const personal = [
   ...['林知远', 'LIN ZHIYUAN', '2005-03-12', '3.72', '13800001234', 'lin@example.edu', '天水南路', '翻译学'],
   ...['林建国', '13900005678', '陈国栋', '李静怡'],
@@ -43,7 +43,7 @@ async function walk(): Promise<string[]> {
   return [student.token, office.token, applicationId];
 }
 
-/** What goes wrong is where values leak: refused, malformed, too large, unknown, and what nobody expected. */
+/** Errors are where values leak: refused, malformed, too large, unknown and unexpected requests. */
 async function mishaps(tokens: readonly string[]): Promise<void> {
   const [token = '', office = '', id = ''] = tokens;
   const { username } = await buildStaff(fixture.identity, { name: '吴建明' });
@@ -62,7 +62,7 @@ async function mishaps(tokens: readonly string[]): Promise<void> {
   await uploadFile(fixture.url, token, { ownerId: id, requirementKey: 'transcript', fileName: '我的成绩单.pdf' }).catch(
     () => undefined,
   );
-  // A table that is gone: every statement with values in it fails in a way that nobody expected.
+  // Renames a table, so that every statement with values on it fails unexpectedly.
   const rename = (from: string, to: string) => fixture.database.sequelize.query(`ALTER TABLE ${from} RENAME TO ${to}`);
   await rename('check_ins', 'check_ins_away');
   const { status } = await send(fixture.url, 'POST', `/api/applications/${id}/check-ins`, {
@@ -79,7 +79,7 @@ async function mishaps(tokens: readonly string[]): Promise<void> {
   await rename('check_ins_away', 'check_ins');
 }
 
-it('a whole exchange and all its mishaps leave nothing personal in the log', async () => {
+it('a whole exchange with all kinds of errors leaves nothing personal in the log', async () => {
   const tokens = await walk();
   await mishaps(tokens);
   const messages = log.map((line) => JSON.parse(line).msg);

@@ -12,7 +12,7 @@ import { createLogger, type Logger } from './platform/log';
 import { databaseRateLimits, redisRateLimits } from './platform/rate-limits';
 import { diskStorage, ossStorage } from './platform/storage';
 
-/** Ends the process with one line an operator can act on. */
+/** Ends the process with a message for the operator. */
 function giveUp(lines: readonly string[]): never {
   for (const line of lines) process.stderr.write(`✗ ${line}\n`);
   process.exit(1);
@@ -45,13 +45,13 @@ async function clockOf(config: Config, database: Database): Promise<Clock> {
   return clock;
 }
 
-/** Redis counts where there is one, else the database; either way all servers count together. */
+/** Counts in Redis if configured, otherwise in the database; either way for all servers together. */
 async function rateLimitsOf({ REDIS_URL }: Config, database: Database, clock: Clock, logger: Logger) {
   if (REDIS_URL) return redisRateLimits(REDIS_URL, logger);
   return { rateLimits: databaseRateLimits(database, clock), close: () => undefined };
 }
 
-/** Ends cleanly on a signal: nothing new, what is in flight finishes, the outbox empties, the database closes. */
+/** Shuts down on a signal: refuses new requests, finishes running ones, drains the outbox, closes the database. */
 function endOnSignal(logger: Logger, end: () => Promise<void>): void {
   let ending = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -67,7 +67,7 @@ function endOnSignal(logger: Logger, end: () => Promise<void>): void {
   }
 }
 
-/** What no poke announced: another server's events, a retry whose time has come. */
+/** Finds work without a local signal: events of other servers, due retries. */
 const tickMilliseconds = 1000;
 
 async function main(): Promise<void> {
@@ -89,7 +89,7 @@ async function main(): Promise<void> {
     app.outbox.wake();
     push.wake();
   }, tickMilliseconds);
-  // Before the jobs catch up: that takes its time, and requests are answered already.
+  // Before the jobs catch up, which takes a while, because requests are answered already.
   endOnSignal(logger, async () => {
     clearInterval(tick);
     await app.jobs.stop();

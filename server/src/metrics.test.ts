@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.stop());
 
-/** What Prometheus reads, by name and label. */
+/** The metrics as Prometheus reads them, by name and label. */
 async function metrics(): Promise<Record<string, number>> {
   const text = await (await fetch(`${fixture.url}/metrics`)).text();
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
@@ -19,7 +19,7 @@ async function metrics(): Promise<Record<string, number>> {
 }
 const minutes = (count: number) => count * 60_000;
 
-it('tells of a call for help until somebody answers for it', async () => {
+it('reports a help request until it is acknowledged', async () => {
   const { users, applicationId } = await buildExchange(fixture);
   const at = '2027-02-27T08:00:00.000Z';
   const [student = users.student, office = users.office] = await fixture.later(at, users.student, users.office);
@@ -32,7 +32,7 @@ it('tells of a call for help until somebody answers for it', async () => {
   expect(await metrics()).toMatchObject({ help_requests_unacknowledged: 0, help_requests_oldest_seconds: 0 });
 });
 
-it('tells how long the bot has been silent, and what it has not fetched', async () => {
+it('reports how long the bot has been silent, and which messages it has not claimed', async () => {
   expect(await metrics()).not.toHaveProperty('chat_bot_silent_seconds');
   const login = await fixture.logIn();
   const users = await buildUsers(fixture);
@@ -49,7 +49,7 @@ it('tells how long the bot has been silent, and what it has not fetched', async 
   });
 });
 
-it('tells which sweep does not get done', async () => {
+it('reports a sweep that does not complete', async () => {
   await fixture.jobs.start();
   await fixture.jobs.stop();
   expect((await metrics())['sweep_done_seconds{sweep="reminders"}']).toBe(0);

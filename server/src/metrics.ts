@@ -18,7 +18,7 @@ interface Waiting {
 
 const secondsBetween = (from: string | Date, to: Date) => Math.max(0, (to.getTime() - toDate(from).getTime()) / 1000);
 
-/** What an operator is woken for, beside errors and slowness; the alerts are in config/deploy/alerts.yml. */
+/** Metrics for alerts besides errors and slowness; the alerts are in config/deploy/alerts.yml. */
 export function metrics({ database, clock, outbox, jobs }: MetricsDeps): readonly Metric[] {
   const waiting = () =>
     database.select<Waiting>(

@@ -3,7 +3,7 @@ import { fillMariadb } from '../test/fill';
 import { send } from '../test/http';
 import { newId, type Values } from './platform/database';
 
-/** Every list, with somebody who asks for it in earnest. A list that is missing here fails the suite. */
+/** Every list, with a person who uses it. The suite fails for a list that is missing here. */
 const lists: Readonly<Record<string, { who: Who; paths: readonly string[] }>> = {
   'GET /api/programmes': {
     who: 'student',
@@ -30,7 +30,7 @@ const lists: Readonly<Record<string, { who: Who; paths: readonly string[] }>> = 
   'GET /api/admin/students': { who: 'office', paths: ['', '?level=master'] },
   'GET /api/admin/late-entry-passes': { who: 'office', paths: ['', '?programmeId=p0000000000000000001'] },
 };
-/** Lists that stay short, or that a person asks for rarely, with the reason why they need no index of their own. */
+/** Lists that stay short or are rarely used, with the reason why they need no index of their own. */
 const exempt: Readonly<Record<string, string>> = {
   'GET /api/admin/students-abroad':
     'ordered by what is due next, which no column holds: reads everybody abroad, some hundreds',
@@ -46,7 +46,7 @@ const exempt: Readonly<Record<string, string>> = {
 };
 type Who = 'student' | 'office' | 'admin';
 const big = new Set(['applications', 'a', 'x', 'p', 'programmes', 'm', 'messages', 'e', 's', 'u', 't', 'k', 'r']);
-/** A page, what stands in its way, and some slack for how MariaDB guesses. */
+/** One page, rows that are filtered out, and some slack for MariaDB's estimates. */
 const fewRows = 3000;
 
 interface Asked {
@@ -56,7 +56,7 @@ interface Asked {
 
 const onMariadb = process.env.TEST_DATABASE_URL ? describe : describe.skip;
 
-it('knows every list there is', async () => {
+it('covers every list', async () => {
   const app = await startTestApp();
   const paged = app.app.routes
     .filter(({ route, schemas }) => route.method === 'GET' && hasCursor(schemas.query))
@@ -87,7 +87,7 @@ onMariadb('the plan of every list', () => {
   }, 120_000);
   afterAll(() => app.stop());
 
-  /** What the database is asked while a path is answered. */
+  /** The statements of the database for the response to a path. */
   async function askedBy(token: string, path: string): Promise<Asked[]> {
     const { database } = app.test;
     const select = database.select.bind(database);
@@ -104,7 +104,7 @@ onMariadb('the plan of every list', () => {
     return reads;
   }
 
-  it.each(Object.entries(lists))('%s walks an index', async (name, { who, paths }) => {
+  it.each(Object.entries(lists))('%s reads from an index', async (name, { who, paths }) => {
     const found: string[] = [];
     for (const query of paths) {
       for (const { sql, values } of await askedBy(tokens[who] ?? '', name.replace('GET ', '') + query)) {
@@ -126,7 +126,7 @@ onMariadb('the plan of every list', () => {
     expect(found).toEqual([]);
   });
 
-  it('a delivery of events reads what it claims, not the month of events that is kept', async () => {
+  it('a delivery of events reads only the claimed events, not a month of kept ones', async () => {
     const { database } = app.test;
     await database.sequelize.query(
       `INSERT INTO outbox_events (id, type, body, created_at, not_before, done_at)

@@ -17,7 +17,7 @@ const versionOf = async (id: string) =>
   (await fixture.test.database.first<{ version: number }>('SELECT version FROM users WHERE id = :id', { id }))
     ?.version ?? 0;
 
-/** By bearer and by cookie, on a page of their own, a list of the office and an export. */
+/** By bearer and by cookie, on a page of the person, a list of the office and an export. */
 async function doors(token: string) {
   const paths = ['/api/session', '/api/admin/programmes', '/api/admin/exports/applications', '/api/messages'];
   const answers = await Promise.all(
@@ -50,7 +50,7 @@ it.each<[string, (id: string, token: string) => Promise<unknown>]>([
         roles: [{ role: 'finance', collegeId: null }],
       }),
   ],
-])('%s closes every door with the very next request', async (_, happen) => {
+])('%s ends access with the very next request', async (_, happen) => {
   const { id } = await buildStaff(fixture.app.modules.identity);
   const token = await tokenOf(id);
   expect(await doors(token)).toEqual([200]);
@@ -58,7 +58,7 @@ it.each<[string, (id: string, token: string) => Promise<unknown>]>([
   expect(await doors(token)).toEqual([401]);
 });
 
-it('a disabled person gets no new session, and one restored needs a new one', async () => {
+it('a disabled person gets no new session, and needs a new one when enabled again', async () => {
   const { id } = await buildStaff(fixture.app.modules.identity);
   const token = await tokenOf(id);
   await asAdmin(`/api/admin/users/${id}/status`, { version: await versionOf(id), status: 'disabled', reason: '离职' });
@@ -71,7 +71,7 @@ it('a disabled person gets no new session, and one restored needs a new one', as
   expect(await doors(token)).toEqual([401]);
 });
 
-it('an answer kept under a key is not given to a session that is over', async () => {
+it('a stored response is not returned to an ended session', async () => {
   const student = await tokenOf(await buildStudent(fixture.app.modules.identity, collegeId));
   const ask = () =>
     send(fixture.url, 'POST', '/api/me/erasure-request', {
@@ -85,7 +85,7 @@ it('an answer kept under a key is not given to a session that is over', async ()
   expect((await ask()).status).toBe(401);
 });
 
-it('a session chosen by somebody else is never taken over by a sign-in', async () => {
+it('a session chosen by an attacker is never adopted by a sign-in', async () => {
   const { username } = await buildStaff(fixture.app.modules.identity);
   const planted = 'x'.repeat(43);
   const answer = await send(fixture.url, 'POST', '/api/session/local', {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../test/database';
 import { type Database, type ModelClass, tableOf, types } from './platform/database';
 
-/** Every class that a file of the server describes with `table`. */
+/** Every model class that a file of the server describes with `table`. */
 function describedModels(): ModelClass[] {
   const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('model.ts') || file.endsWith('settings.ts'),
@@ -21,7 +21,7 @@ function describedModels(): ModelClass[] {
 
 interface ColumnFacts {
   readonly name: string;
-  /** As the database names it: MariaDB with length and collation, SQLite with its affinity. */
+  /** The type in the database's words: MariaDB with length and collation, SQLite with its affinity. */
   readonly type: string;
   readonly nullable: boolean;
   readonly primary: boolean;
@@ -30,7 +30,7 @@ interface ColumnFacts {
 
 const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
 
-/** The default as both databases spell it. */
+/** The default in the notation of both databases. */
 const defaultText = (value: unknown): string | null =>
   value === null || value === undefined || value === 'NULL' ? null : String(value).replaceAll("'", '');
 
@@ -46,7 +46,7 @@ async function columnsOf(database: Database, table: string): Promise<ColumnFacts
     return rows
       .map(({ name, type, notnull, pk, dflt_value }) => ({
         name,
-        // One migration wrote VARCHAR for both databases; to SQLite that is TEXT.
+        // One migration wrote VARCHAR for both databases; SQLite treats that as TEXT.
         type: type.replace(/^VARCHAR\(\d+\)$/, 'TEXT'),
         nullable: pk === 0 && notnull === 0,
         primary: pk > 0,
@@ -73,7 +73,7 @@ async function columnsOf(database: Database, table: string): Promise<ColumnFacts
     .sort(byName);
 }
 
-/** What the model says of its columns, as `columnsOf` returns it; a default of the model alone is not compared. */
+/** The columns of the model in the form of `columnsOf`; a default that only the model has is not compared. */
 function describedColumns(database: Database, model: ModelClass, actual: readonly ColumnFacts[]): ColumnFacts[] {
   const spelled = types(database.dialect);
   return [...tableOf(model).columns.values()]

@@ -6,7 +6,7 @@ import { send } from '../test/http';
 import type { Person } from '../test/mobility-fixture';
 import { type ServerFixture, startServerFixture } from '../test/server-fixture';
 
-/** Whoever looks at what belongs to one student of the college of languages. */
+/** The people who request records of one student of the college of languages. */
 const viewers = ['owner', 'otherStudent', 'ownCollege', 'otherCollege', 'office', 'finance', 'admin'] as const;
 type Viewer = (typeof viewers)[number];
 type Subject = 'application' | 'request' | 'attachment' | 'help' | 'rollCall' | 'student';
@@ -21,7 +21,7 @@ const office: readonly Viewer[] = ['office'];
 interface Door {
   readonly of: Subject;
   readonly opens: readonly Viewer[];
-  /** Valid as far as the schema goes: who is let in hears about the version or the stage instead. */
+  /** Valid by the schema: a permitted person gets an error about the version or the stage instead. */
   readonly body?: object;
   readonly query?: string;
 }
@@ -30,7 +30,7 @@ const said = { clientKey: 'scope-test-key', wellbeing: 'safe' };
 const mine = (body?: object): Door => ({ of: 'application', opens: owner, ...(body ? { body } : {}) });
 const request = (body?: object): Door => ({ of: 'request', opens: owner, ...(body ? { body } : {}) });
 
-/** Every route that names something of one student, and to whom of those it opens. */
+/** Every route with a record of one student, and the viewers it permits. */
 const doors: Readonly<Record<string, Door>> = {
   'GET /api/applications/:id': mine(),
   'PUT /api/applications/:id/pages/:page': mine({ ...old, values: {} }),
@@ -98,7 +98,7 @@ const doors: Readonly<Record<string, Door>> = {
   'GET /api/admin/students/:id': { of: 'student', opens: ['ownCollege', 'office', 'admin'] },
   'POST /api/admin/students/:id/reveals': { of: 'student', opens: [], body: { purpose: '办理保险' } },
 };
-/** Routes that name something else: of the university, of the office's own work, or of the machines. */
+/** Routes with other records: of the university, of the office, or of machines. */
 const others =
   /programmes|announcements|late-entry|colleges|users|emergency|erasure|deliveries|bot|admin\/exports|imports/;
 
@@ -142,7 +142,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-it('is asked of every route that names something of a student', async () => {
+it('covers every route with a record of a student', async () => {
   const app = await startTestApp();
   const naming = app.app.routes
     .map(({ route }) => `${route.method} ${route.path}`)
@@ -151,7 +151,7 @@ it('is asked of every route that names something of a student', async () => {
   await app.stop();
 });
 
-it.each(Object.entries(doors))('%s opens to those of the student’s own, and to nobody else', async (name, door) => {
+it.each(Object.entries(doors))('%s permits only its viewers', async (name, door) => {
   const [method = '', path = ''] = name.split(' ');
   const address = path.replace(':id', ids[door.of]).replace(':page', 'basic').replace(':key', 'application_form');
   const found: Record<string, string> = {};

@@ -29,7 +29,10 @@ let student: Person;
 let dispatchId: string;
 let claim: RequestDetail;
 
-/** An exchange from the declaration to the claim, with every number there is, each looked at once by who may. */
+/**
+ * An exchange from the declaration to the claim, with every sensitive number, each revealed once by a permitted
+ * person.
+ */
 beforeAll(async () => {
   fixture = await startServerFixture(undefined, { log });
   users = await buildUsers(fixture);
@@ -91,7 +94,7 @@ const revealAll = async () => [
   (await users.office.call(peopleRoutes.revealIdentityCard, { params: { id: student.id }, body: { purpose } })).value,
 ];
 
-/** Every value of every row that there is. */
+/** Every value of every row in the database. */
 async function dump(): Promise<string> {
   const sqlite = fixture.database.dialect === 'sqlite';
   const tables = await fixture.database.select<{ name: string }>(
@@ -108,7 +111,7 @@ const inTheClear = (text: string) =>
     .filter(([, secret]) => text.includes(secret))
     .map(([name]) => name);
 
-it('shows each number to who needs it, and writes down every look', async () => {
+it('shows each number to permitted people, and audits every access', async () => {
   expect(await revealAll()).toEqual(Object.values(secrets));
   const looks = await fixture.database.select<{ actor_id: string; text: string }>(
     "SELECT e.actor_id, d.text FROM audit_entries e JOIN audit_details d ON d.entry_id = e.id WHERE e.action = 'reveal_number' ORDER BY e.seq",
@@ -123,7 +126,7 @@ it('shows each number to who needs it, and writes down every look', async () => 
   expect(await fixture.audit.verify()).toMatchObject({ intact: true });
 });
 
-it('has them nowhere in the clear: in no table, no file of the database, and no line of the log', async () => {
+it('stores none in the clear: not in tables, files of the database, or the log', async () => {
   expect(inTheClear(await dump())).toEqual([]);
   const [file] = /(?<=^sqlite:).*/.exec(fixture.config.DATABASE_URL) ?? [];
   if (file) for (const part of [file, `${file}-wal`]) expect(inTheClear(readFileSync(part, 'latin1'))).toEqual([]);
@@ -131,7 +134,7 @@ it('has them nowhere in the clear: in no table, no file of the database, and no 
   expect(inTheClear(log.join('\n'))).toEqual([]);
 });
 
-it('logs no name, no phone, no e-mail and no address either', () => {
+it('logs no name, phone, e-mail or address either', () => {
   const lines = log.join('\n');
   for (const word of ['林知远', '13800001234', 'lin@example.edu', 'Habelschwerdter', '林建国', student.token])
     expect(lines).not.toContain(word);
@@ -148,7 +151,7 @@ it('shows them masked everywhere else: to staff, in exports, and to the student'
   expect(inTheClear(JSON.stringify(answers))).toEqual([]);
 });
 
-it('shows an altered or moved number as broken, not as something else', async () => {
+it('reports an altered or moved number as broken', async () => {
   const row = await fixture.database.first<{ form: string }>('SELECT form FROM requests WHERE id = :id', {
     id: dispatchId,
   });
@@ -169,7 +172,7 @@ it('shows an altered or moved number as broken, not as something else', async ()
   await write(form);
 });
 
-it('is not opened by somebody who has no business with it', async () => {
+it('does not reveal them to people without permission', async () => {
   for (const [who, id, field] of [
     [users.finance, dispatchId, 'travelDocumentNumber'],
     [users.office, claim.id, 'bankAccount'],
@@ -178,14 +181,14 @@ it('is not opened by somebody who has no business with it', async () => {
     expect(await refusal(reveal(who, id, field))).toMatchObject({ status: 403 });
 });
 
-describe('a change of keys', () => {
+describe('a key rotation', () => {
   const fresh = { id: 'k9', key: randomBytes(32) };
   const keys = () => [fresh, ...fixture.config.secrets.encryptionKeys] as const;
   const sealedUnder = async (id: string) => ((await dump()).match(new RegExp(`sealed\\.${id}\\.`, 'g')) ?? []).length;
 
-  it('seals everything anew, goes on after a stop, and leaves alone what merely looks sealed', async () => {
+  it('reseals everything, continues after a stop, and leaves texts alone that only look sealed', async () => {
     const [{ id: old }] = fixture.config.secrets.encryptionKeys;
-    // Somebody typed it: no number of theirs is sealed by looking so.
+    // Typed by a student: a text that looks sealed is not resealed.
     const typed = { ...JSON.parse((await formOf(dispatchId)) ?? '{}'), itinerary: `sealed.${old}.x.y.z` };
     await fixture.database.transaction((tx) =>
       updateRows(fixture.database, 'requests', { id: dispatchId }, { form: JSON.stringify(typed) }, tx),
@@ -205,14 +208,14 @@ describe('a change of keys', () => {
       unreadable: [],
     });
     expect([await sealedUnder('k9'), await sealedUnder(old)]).toEqual([4, 1]);
-    // The old key is gone, and every number still opens.
+    // Without the old key every number still opens.
     const alone = fieldCipher([fresh]);
     const form = JSON.parse((await formOf(dispatchId)) ?? '{}');
     expect(alone.open(form.visaNumber, `request:${dispatchId}:visaNumber`)).toBe(secrets.visaNumber);
     expect(inTheClear(await dump())).toEqual([]);
   });
 
-  it("takes WeChat's token along, which would not open until it ended", async () => {
+  it("reseals WeChat's token, which could otherwise not be opened until it expires", async () => {
     const context = 'wechat_token:wx1';
     const sealed = fieldCipher(fixture.config.secrets.encryptionKeys).seal('a token', context);
     const row = { app_id: 'wx1', sealed, expires_at: new Date('2026-11-25T04:00:00.000Z') };
@@ -226,7 +229,7 @@ describe('a change of keys', () => {
     await fixture.database.execute('DELETE FROM wechat_tokens', {}, 'autocommit');
   });
 
-  it('names the rows that no configured key opens, and leaves them as they are', async () => {
+  it('reports the rows that no configured key opens, and leaves them unchanged', async () => {
     const stranger = fieldCipher([{ id: 'k10', key: randomBytes(32) }]);
     const before = await dump();
     const { unreadable, resealed } = await resealSet(fixture.database, stranger, sealedNumbers);
@@ -237,7 +240,7 @@ describe('a change of keys', () => {
     (await fixture.database.first<{ form: string }>('SELECT form FROM requests WHERE id = :id', { id }))?.form;
 });
 
-it('is asked of every sensitive field there is', () => {
+it('covers every sensitive field', () => {
   const sensitive = Object.values(requestForms).flatMap(({ fields }) =>
     fields.filter((one) => one.sensitive).map(({ key }) => key),
   );

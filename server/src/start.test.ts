@@ -10,7 +10,7 @@ import { newId } from './platform/database';
 const folder = mkdtempSync(join(tmpdir(), 'yuanhang-start-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Starts the real main, stops it once it is ready, and waits for its end. */
+/** Starts the real main, stops it once it is ready, and waits for its exit. */
 function start(env: Record<string, string>): Promise<{ status: number | null; output: string }> {
   const child = spawn(
     process.execPath,
@@ -32,7 +32,7 @@ const linesOf = (output: string) => output.split('\n').filter((line) => line.sta
 const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
 const flat = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
 const secret = () => randomBytes(32).toString('base64url');
-/** Everything that a production start wants; nothing listens at that database. */
+/** Every setting that a production start needs; nothing listens at the database address. */
 const complete = {
   YUANHANG_MODE: 'production',
   DATABASE_URL: 'mysql://nobody@127.0.0.1:9/yuanhang',
@@ -81,7 +81,7 @@ describe('production', () => {
       { ...complete, STORAGE: 'oss', WECHAT_APPID: 'wx1' },
       ['OSS_*', 'WECHAT_*'],
     ],
-  ])('refuses to start %s, and says why', async (_, env, names) => {
+  ])('refuses to start %s, and gives the reason', async (_, env, names) => {
     const { status, output } = await start(env);
     expect(status).toBe(1);
     const lines = linesOf(output);
@@ -89,7 +89,7 @@ describe('production', () => {
     for (const line of lines) expect(line).toMatch(/\p{Script=Han}/u);
   });
 
-  it('shows no secret when its database is away', async () => {
+  it('reveals no secret when its database is unreachable', async () => {
     const { status, output } = await start({
       ...complete,
       DATABASE_URL: 'mysql://yuanhang:pa55word@127.0.0.1:9/yuanhang',

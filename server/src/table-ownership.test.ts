@@ -4,11 +4,11 @@ import { declaredReads } from './modules/declared-reads';
 const { owners, accesses, unknown } = readTableAccess();
 const foreign = accesses.filter(({ by, table }) => by !== owners.get(table));
 
-it('a module writes its own tables only', () => {
+it('a module writes only its own tables', () => {
   expect(foreign.filter(({ kind }) => kind === 'write')).toEqual([]);
 });
 
-it('reads of the tables of others are those that are declared', () => {
+it('reads of tables of other modules are exactly the declared ones', () => {
   const found: Record<string, string[]> = {};
   for (const { by, table } of foreign) found[by] = [...new Set([...(found[by] ?? []), table])].sort();
   expect(found).toEqual(declaredReads);

@@ -18,7 +18,7 @@ import { decideRequest, dispatchValues, openRequest, saveRequest, submitRequest 
 import { type Person, refusal } from '../../test/mobility-fixture';
 import { type ServerFixture, startServerFixture } from '../../test/server-fixture';
 
-/** The manual's fourteen operations, each by the calls that the API's own page tells, as the people it names. */
+/** The fourteen operations of the manual, each by the calls in the API's guide, as the people named there. */
 let fixture: ServerFixture;
 let users: TestUsers;
 let student: Person;
@@ -37,7 +37,7 @@ const reasonOf = async (id: string, action: string) =>
 async function handIn(applicationId: string, kind: RequestKind, values: FormValues) {
   return submitRequest(student, await saveRequest(student, await openRequest(student, applicationId, kind), values));
 }
-/** Dispatched, and arrived in Berlin on 27 February 2027; everybody signed in anew. */
+/** Dispatched, and arrived in Berlin on 27 February 2027; everybody has a new session. */
 async function abroad(): Promise<string> {
   const id = await buildDispatched(fixture, student, users, programmeId);
   await later('2027-02-27T08:00:00.000Z');
@@ -54,7 +54,7 @@ async function later(at: string) {
 const report = { finalReport: '收获很多。'.repeat(60), hasTranscript: false };
 const change = { changeType: 'extension', newReturnOn: '2027-09-30', reason: '导师建议再留一个月完成实验' };
 
-test('2.1 查看申请: mine with programme, number, status and what comes next', async () => {
+test('2.1 查看申请: lists my applications with programme, number, status and next step', async () => {
   const { id } = await begin(student, programmeId);
   const { items } = await student.call(applicationRoutes.list, { query: {} });
   expect(items).toMatchObject([{ id, stageLabel: '未提交', next: { action: 'edit' } }]);
@@ -62,7 +62,7 @@ test('2.1 查看申请: mine with programme, number, status and what comes next'
   expect(await refusal(detail(id, await buildStudent(fixture, users.languages)))).toMatchObject({ status: 404 });
 });
 
-test('2.2 修改、删除草稿: a draft is kept page by page, and goes when it is deleted', async () => {
+test('2.2 修改、删除草稿: a draft is saved page by page, and disappears when deleted', async () => {
   const draft = await begin(student, programmeId);
   const save = (version: number) =>
     student.call(applicationRoutes.savePage, {
@@ -76,7 +76,7 @@ test('2.2 修改、删除草稿: a draft is kept page by page, and goes when it 
   expect((await begin(student, programmeId)).stage).toBe('draft');
 });
 
-test('2.3 撤回修改: recall wins or loses against an approval, never both', async () => {
+test('2.3 撤回修改: of a recall and an approval exactly one wins', async () => {
   const { id, version } = await buildSubmitted(fixture, student, programmeId);
   const recall = student.call(applicationRoutes.recall, { params: { id }, body: { version } });
   const both = await Promise.allSettled([recall, decide(users.collegeReviewer, { id, version })]);
@@ -84,7 +84,7 @@ test('2.3 撤回修改: recall wins or loses against an approval, never both', a
   expect((await detail(id)).timeline.length).toBe(3);
 });
 
-test('2.4 补充材料: asked for by name, answered with files, back to who asked', async () => {
+test('2.4 补充材料: items are requested by name, answered with files, and returned to the step that asked', async () => {
   const submitted = await buildSubmitted(fixture, student, programmeId);
   const { id } = await users.collegeReviewer.call(reviewRoutes.askSupplement, {
     params: { id: submitted.id },
@@ -96,7 +96,7 @@ test('2.4 补充材料: asked for by name, answered with files, back to who aske
   expect(answered.progress.find(({ state }) => state === 'current')).toMatchObject({ step: 'college' });
 });
 
-test('2.5 进度跟踪: the chain with what is still to come, and every operation that was', async () => {
+test('2.5 进度跟踪: shows the chain with the steps to come, and every past operation', async () => {
   const submitted = await buildSubmitted(fixture, student, programmeId);
   await decide(users.collegeReviewer, submitted, 'approve', '推荐');
   const { progress, timeline } = await detail(submitted.id);
@@ -108,7 +108,7 @@ test('2.5 进度跟踪: the chain with what is still to come, and every operatio
   expect(timeline.map(({ title }) => title)).toEqual(['开始填报', '提交申请', '学院审核通过']);
 });
 
-test('2.6 派出确认 and 2.7 派出前变更: confirmed once nothing else is pending; a cancel voids what is open', async () => {
+test('2.6 派出确认 and 2.7 派出前变更: confirmed once nothing else is pending; a cancellation voids open requests', async () => {
   const { id } = await buildApproved(fixture, users, student, programmeId);
   const opened = await openRequest(student, id, 'dispatch_confirmation');
   await uploadFile(fixture.url, student.token, { ownerType: 'request', ownerId: opened.id, requirementKey: 'policy' });
@@ -124,7 +124,7 @@ test('2.6 派出确认 and 2.7 派出前变更: confirmed once nothing else is p
   expect(left.status).toBe('void');
 });
 
-test('2.8 经费预算申请: lines with amounts; finance grants no more than was asked', async () => {
+test('2.8 经费预算申请: lines with amounts; finance grants at most the requested amount', async () => {
   const { id } = await buildApproved(fixture, users, student, programmeId);
   const values = {
     internationalTravelAmount: 800_000,
@@ -139,7 +139,7 @@ test('2.8 经费预算申请: lines with amounts; finance grants no more than wa
   expect(await reasonOf(id, 'request:budget_application')).toBe('already_approved');
 });
 
-test('2.9 境外打卡: the arrival, then on the grid, once each; a help request at any time', async () => {
+test('2.9 境外打卡: the arrival, then the dates of the grid, once each; a help request at any time', async () => {
   const id = await abroad();
   const state = () => student.call(checkInRoutes.state, { params: { id } });
   expect((await state()).due).toMatchObject({ kind: 'periodic', dueOn: '2027-03-29' });
@@ -152,7 +152,7 @@ test('2.9 境外打卡: the arrival, then on the grid, once each; a help request
   expect(help).toMatchObject({ undoUntil: null, emergency: { hotline: '12308' } });
 });
 
-test('2.10 变更交流计划: its consequences are seen before, and are what happens', async () => {
+test('2.10 变更交流计划: shows its consequences beforehand, and makes exactly those changes', async () => {
   const id = await abroad();
   const submitted = await handIn(id, 'plan_change', change);
   expect(submitted.consequences).toMatchObject({ daysAdded: 30, after: { returnDueOn: '2027-10-14' } });
@@ -160,7 +160,7 @@ test('2.10 变更交流计划: its consequences are seen before, and are what ha
   expect((await detail(id)).mobility).toMatchObject({ returnOn: '2027-09-30', returnDueOn: '2027-10-14' });
 });
 
-test('2.11 返校手续 and 2.12 资助申请: home first, then the claim, decided in that order', async () => {
+test('2.11 返校手续 and 2.12 资助申请: first the return, then the claim, decided in that order', async () => {
   const id = await abroad();
   await later('2027-03-05T08:00:00.000Z');
   expect(await reasonOf(id, 'request:funding_application')).toBe('return_not_submitted');
@@ -176,13 +176,13 @@ test('2.11 返校手续 and 2.12 资助申请: home first, then the claim, decid
   await decideRequest(users.office, await decideRequest(users.collegeReviewer, home));
   await decideRequest(users.finance, await decideRequest(users.office, claim));
   expect((await detail(id)).stage).toBe('closed');
-  // What the stay was is settled now.
+  // The data of the stay can no longer change.
   const details = { address: '柏林', phoneAbroad: '', accommodation: '' };
   const late = student.call(checkInRoutes.completeArrival, { params: { id }, body: details });
   expect(await refusal(late)).toMatchObject({ status: 409, detail: 'not_abroad' });
 });
 
-test('2.12 资助申请: who wants none closes at once', async () => {
+test('2.12 资助申请: waiving the funding closes the application at once', async () => {
   const id = await abroad();
   await later('2027-03-05T08:00:00.000Z');
   const home = await handIn(id, 'return_formalities', { actualReturnOn: '2027-03-04', ...report });
@@ -192,7 +192,7 @@ test('2.12 资助申请: who wants none closes at once', async () => {
   expect(waived.stage).toBe('closed');
 });
 
-test('2.13 补录: after the window only by a pass, and marked for good', async () => {
+test('2.13 补录: possible after the window only with a pass, and marked permanently', async () => {
   await later('2026-12-20T02:00:00.000Z');
   expect(await refusal(begin(student, programmeId))).toMatchObject({ detail: 'window_closed' });
   const record = await fixture.identity.studentRecord(student.id);
@@ -203,7 +203,7 @@ test('2.13 补录: after the window only by a pass, and marked for good', async 
   expect(submitted).toMatchObject({ stage: 'under_review', lateEntry: true });
 });
 
-test('2.14 自联项目: the student names the place; the rest is the normal way', async () => {
+test('2.14 自联项目: the student enters the place; the rest is the same as for any programme', async () => {
   const self = await buildExchangeProgramme(fixture, users.office, {
     name: '自联项目',
     category: 'self_arranged',

@@ -10,8 +10,8 @@ const witnessed = (text: string | undefined) => {
 };
 
 /**
- * `npm run audit:verify [-- number:digest]`: walks the whole log; with what an earlier run printed, also whether that
- * run's log is still the beginning of this one.
+ * `npm run audit:verify [-- number:digest]`: verifies the whole log and, given the output of an earlier run, also
+ * that the log of that run is the beginning of this one.
  */
 void runCommand(async (database, config) => {
   const audit = createAudit({ database, clock: wallClock, keys: config.secrets.auditKeys });

@@ -2,7 +2,7 @@ import { type Config, ConfigError, loadConfig } from '@yuanhang/config';
 import { migrations } from '../migrations';
 import { type Database, openDatabase, pendingMigrations } from '../platform/database';
 
-/** Something an operator runs beside the servers, with their environment; what it answers is the exit code. */
+/** Runs a command of an operator with the environment of the servers; its result is the exit code. */
 export async function runCommand(work: (database: Database, config: Config) => Promise<0 | 1>): Promise<void> {
   try {
     const config = loadConfig(process.env);

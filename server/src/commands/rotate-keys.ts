@@ -4,7 +4,7 @@ import { sealedNumbers } from '../modules/requests';
 import { fieldCipher, resealSet } from '../platform/crypto';
 import { printLine, runCommand } from './command';
 
-/** `npm run rotate-keys`: everything sealed under the key that stands first in ENCRYPTION_KEYS, while the servers run. */
+/** `npm run rotate-keys`: reseals every value under the first key of ENCRYPTION_KEYS, while the servers run. */
 void runCommand(async (database, config) => {
   const cipher = fieldCipher(config.secrets.encryptionKeys);
   let left = 0;

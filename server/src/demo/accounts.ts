@@ -3,7 +3,7 @@ import type { Modules } from '../composition';
 import type { Principal } from '../platform/http';
 import { type CollegeCode, type DemoStudent, demoColleges, demoStaff, demoStudents } from './people';
 
-/** Everyone who acts in the demo, as the services know them. */
+/** The acting people of the demo, as principals of the services. */
 export interface DemoPeople {
   readonly office: Principal;
   readonly reviewers: ReadonlyMap<CollegeCode, Principal>;
@@ -11,7 +11,7 @@ export interface DemoPeople {
 }
 
 export const demoPassword = 'yuanhang-demo';
-/** Students one can sign in as; the others are there to be looked after. */
+/** Students with an account to sign in; the others are only data. */
 export const studentAccounts: Readonly<Record<string, string>> = {
   lin: '还没有申请，从浏览项目开始',
   feng: '填了一半的草稿',
@@ -33,7 +33,7 @@ const principal = (userId: string, name: string, role: Role, collegeIds: readonl
   sessionId: 'seed',
 });
 
-/** Six colleges, staff of every role, sixty students; only some can sign in. */
+/** Six colleges, staff of every role and sixty students, of whom only some can sign in. */
 export async function createDemoPeople({ identity }: Modules): Promise<DemoPeople> {
   const { people } = identity;
   const colleges = new Map<CollegeCode, string>();

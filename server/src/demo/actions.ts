@@ -15,12 +15,12 @@ export interface Exchange {
   readonly index: number;
   readonly programme: ProgrammeInput;
   readonly programmeId: string;
-  /** Known once it is begun. */
+  /** Empty until the application is started. */
   applicationId: string;
   requestId: string;
 }
 
-/** What people do, through the same services that the routes call. */
+/** Actions of people, through the same services that the routes call. */
 export function createDemoActions({ modules, database }: App, clock: Clock, files: LocalFiles) {
   const { applications, fileAccess, review, requests, checkIns } = modules;
   const version = async (exchange: Exchange) =>
@@ -99,7 +99,7 @@ export function createDemoActions({ modules, database }: App, clock: Clock, file
       );
     },
 
-    /** What follows the dispatch: a budget, a change, a return, a claim. */
+    /** Requests after the dispatch: a budget, a change, a return, a claim. */
     request: handInRequest,
 
     async approve(exchange: Exchange, by: Principal, comment: string): Promise<void> {
@@ -108,7 +108,7 @@ export function createDemoActions({ modules, database }: App, clock: Clock, file
       await database.transaction((tx) => review.decideRequest(by, input, tx));
     },
 
-    /** Asks for two things, of which the student has brought one. */
+    /** Asks for two items, of which the student has uploaded one. */
     async askSupplement(exchange: Exchange, by: Principal, dueOn: string): Promise<void> {
       const items = ['成绩单（加盖公章）', '导师推荐信'].map((name) => ({
         name,

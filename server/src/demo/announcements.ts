@@ -1,4 +1,4 @@
-/** What the office of the demo tells its students. */
+/** The announcements of the demo's office. */
 export const demoAnnouncements = [
   {
     title: '2027 年春季学期交流项目申报进行中',

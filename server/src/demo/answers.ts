@@ -2,7 +2,7 @@ import type { ProgrammeInput } from '@yuanhang/contract';
 import { addDays, type FormValues } from '@yuanhang/domain';
 import type { DemoStudent } from './people';
 
-/** What the students of the demo write into their forms. */
+/** The answers of the demo's students in their forms. */
 export const basicAnswers = (student: DemoStudent, index: number): FormValues => ({
   phone: `138${String(10_000_000 + index * 7919)}`,
   email: `${student.username}@stu.example.edu.cn`,

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 
-/** A one-page PDF that says what it stands for; enough to be opened and looked at. */
+/** A one-page PDF with its title as text; enough to be opened and viewed. */
 export function samplePdf(title: string): Buffer {
   const stream = `BT /F1 20 Tf 72 760 Td (${title}) Tj ET`;
   const objects = [
@@ -23,7 +23,7 @@ export function samplePdf(title: string): Buffer {
   );
 }
 
-/** CRC-32 as PNG chunks end with it. */
+/** The CRC-32 that ends each PNG chunk. */
 function crc32(bytes: Buffer): number {
   let crc = ~0;
   for (const byte of bytes) {
@@ -42,7 +42,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return frame;
 }
 
-/** A plain 320 × 220 picture in the place of a scan. */
+/** A plain 320 × 220 picture in place of a scan. */
 export function samplePng(): Buffer {
   const header = Buffer.from([0, 0, 1, 64, 0, 0, 0, 220, 8, 2, 0, 0, 0]);
   const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(320 * 3, 0xe4)]);

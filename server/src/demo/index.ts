@@ -42,7 +42,7 @@ async function seedIfEmpty({ clock, localFiles, ...deps }: DemoDeps): Promise<vo
   await seed(app, seedClock, localFiles, until);
 }
 
-/** Demo data when the database is empty, the accounts to try, and the clock that can be moved. */
+/** Seeds demo data when the database is empty; provides the demo accounts and the movable clock. */
 export async function openDemo(deps: DemoDeps): Promise<DemoPart> {
   const { clock, database } = deps;
   await seedIfEmpty(deps);

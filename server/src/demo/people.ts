@@ -17,7 +17,7 @@ export interface DemoStaff {
   readonly college?: CollegeCode;
   readonly description: string;
 }
-/** Someone in every role; each college has its own reviewer. */
+/** Staff of every role; each college has its own reviewer. */
 export const demoStaff: readonly DemoStaff[] = [
   { username: 'office', name: '陈国栋', role: 'office', description: '国际处，发布项目、终审、守望在外学生' },
   {
@@ -66,7 +66,7 @@ export const demoStaff: readonly DemoStaff[] = [
   { username: 'admin', name: '系统管理员', role: 'admin', description: '人员、角色、审计' },
 ];
 
-/** How far a student's exchange has come on the day of seeding; see scenarios.ts. */
+/** The progress of a student's exchange on the day of seeding; see scenarios.ts. */
 export type DemoScenario =
   | 'new'
   | 'draft'
@@ -96,7 +96,7 @@ export interface DemoStudent {
   readonly major: string;
   readonly level: EligibleGroup;
   readonly scenario: DemoScenario;
-  /** A key of `demoProgrammes`; null for those who have not begun. */
+  /** A key of `demoProgrammes`; null for students without an application. */
   readonly programme: string | null;
 }
 
@@ -194,7 +194,7 @@ const majors: Readonly<Record<CollegeCode, string>> = {
   CHEM: '化学',
 };
 
-/** Which group a programme's students of the demo belong to. */
+/** The group of the demo students of each programme. */
 const levels: Readonly<Record<string, EligibleGroup>> = {
   'zurich-earlier': 'doctor',
   sorbonne: 'master',

@@ -1,7 +1,7 @@
 import type { ProgrammeInput } from '@yuanhang/contract';
 import type { ProgrammeCategory } from '@yuanhang/domain';
 
-/** What a student promises before the first page opens. */
+/** The declaration that a student accepts before the first page. */
 export const declaration =
   '本人承诺：所填信息与所交材料真实、完整；已了解项目要求与费用，并征得家长同意；交流期间遵守当地法律与接收院校规定，按时境外打卡，遇到困难及时联系学校；按期返校并办理返校手续。如有不实，愿承担相应责任。';
 

@@ -2,7 +2,7 @@ import type { ProgrammeInput } from '@yuanhang/contract';
 import { addDays, type EligibleGroup, type ProgrammeCategory, type ProgrammeForm } from '@yuanhang/domain';
 import { declaration, introductionOf, notice, questionsOf, requirementsOf } from './programme-texts';
 
-/** A programme of the demo: dates are days from the day of seeding. */
+/** A programme of the demo, with dates in days from the day of seeding. */
 interface Sketch {
   readonly key: string;
   readonly name: string;
@@ -21,7 +21,7 @@ interface Sketch {
   readonly interval?: number;
 }
 
-/** Real universities; the programmes themselves are made up. */
+/** Real universities with fictional programmes. */
 const sketches: readonly Sketch[] = [
   {
     key: 'berlin',
@@ -221,7 +221,7 @@ const sketches: readonly Sketch[] = [
   },
 ];
 
-/** Last term's run of some of them: closed by now, their students are abroad. */
+/** Last term's edition of some of them: now closed, with their students abroad. */
 const earlierMobilities: Readonly<Record<string, readonly [from: number, to: number]>> = {
   berlin: [-71, 110],
   waseda: [-66, 95],
@@ -252,12 +252,12 @@ const earlier: readonly Sketch[] = sketches.flatMap((sketch) => {
 
 export interface DemoProgramme {
   readonly key: string;
-  /** Its window is over and the office has closed it. */
+  /** Its window has passed and the office has closed it. */
   readonly over: boolean;
   readonly input: ProgrammeInput;
 }
 
-/** The 14 programmes of today and last term's ten, with dates relative to `today` (Asia/Shanghai). */
+/** 14 programmes of this term and ten of last term, with dates relative to `today` (Asia/Shanghai). */
 export function demoProgrammes(today: string): DemoProgramme[] {
   const of = (over: boolean) => (sketch: Sketch) => ({ key: sketch.key, over, input: inputOf(sketch, today) });
   return [...sketches.map(of(false)), ...earlier.map(of(true))];

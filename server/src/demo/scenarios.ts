@@ -3,7 +3,7 @@ import type { Principal } from '../platform/http';
 import type { DemoActions, Exchange } from './actions';
 import { budgetAnswers, extensionAnswers, fundingAnswers, returnAnswers } from './answers';
 
-/** One thing that happens, `day` days from the day of seeding (negative: before it). */
+/** One event, `day` days from the day of seeding (negative: before it). */
 export interface ScenarioStep {
   readonly day: number;
   readonly run: () => Promise<void>;
@@ -33,7 +33,7 @@ function applicationDays(exchange: Exchange, today: string) {
 
 const praise = ['推荐。学业表现良好。', '同意。外语成绩达到要求。', '推荐。专业前 15%。', '同意推荐。'];
 
-/** Check-ins on arrival and on the grid, except those that are not to come. */
+/** Check-ins on arrival and on the grid, except the skipped ones. */
 function abroadSteps(exchange: Exchange, { actions, today }: ScenarioContext, skipsAfter: number): ScenarioStep[] {
   const { startOn, endOn, checkInIntervalDays } = exchange.programme;
   if (startOn === null || endOn === null) return [];
@@ -47,7 +47,7 @@ function abroadSteps(exchange: Exchange, { actions, today }: ScenarioContext, sk
   }));
 }
 
-/** A student's way up to the day of seeding, as steps of the calendar. */
+/** The steps of a student's exchange up to the day of seeding, by date. */
 export function scenarioOf(exchange: Exchange, context: ScenarioContext): ScenarioStep[] {
   const { actions, college, office, today } = context;
   const days = applicationDays(exchange, today);
@@ -128,7 +128,7 @@ export function scenarioOf(exchange: Exchange, context: ScenarioContext): Scenar
 /** The day of the return, counted from today. */
 const homeOn = ({ programme }: Exchange, today: string) => daysBetween(today, programme.endOn ?? today);
 
-/** Back home: the return formalities, and for some the claim that follows. */
+/** After the stay: the return formalities and, for some, the claim. */
 function homeSteps(exchange: Exchange, { actions, college, office, today }: ScenarioContext): ScenarioStep[] {
   const home = homeOn(exchange, today);
   const ask = (kind: RequestKind, values: Parameters<DemoActions['request']>[2]) => () =>

@@ -11,14 +11,14 @@ import { demoProgrammes } from './programmes';
 import { type ScenarioStep, scenarioOf } from './scenarios';
 
 const oldestDay = -201;
-/** Reminders before that would be about exchanges that are long over. */
+/** Earlier reminders would be about exchanges that ended long ago. */
 const firstSweepDay = -75;
 const helpMinutesAgo = 12;
 
 /** 10:00 in Shanghai on a day, counted from `today`. */
 const morning = (today: string, day: number) => new Date(`${addDays(today, day)}T10:00:00+08:00`);
 
-/** What the office had to say, a blank form to fill in, and an exception it made. */
+/** Announcements, a blank form and a late-entry pass of the office. */
 async function officeWork(
   { modules, database }: App,
   { office, students }: DemoPeople,
@@ -68,8 +68,8 @@ async function publishProgrammes({ modules: { programmes }, database }: App, { o
 }
 
 /**
- * Fills an empty database by calling the services with the clock set: 24 programmes, 60 students, a year of work.
- * Everything is dated from the day it is run. Leaves the clock at `until`.
+ * Fills an empty database by calling the services with the clock set: 24 programmes, 60 students, a year of work. All
+ * dates are relative to the day of seeding. Leaves the clock at `until`.
  */
 export async function seed(app: App, clock: SetClock, files: LocalFiles, until: Date): Promise<void> {
   const today = dateInShanghai(until);
@@ -99,7 +99,7 @@ export async function seed(app: App, clock: SetClock, files: LocalFiles, until: 
   for (let day = firstSweepDay; day < 0; day += 1) steps.push({ day, run: () => app.jobs.runAllDue() });
 
   for (const { day, run } of steps.sort((a, b) => a.day - b.day)) {
-    // A minute between any two things of a day, so that every history reads in order.
+    // One minute between two events of a day, so that every history is in order.
     clock.moveTo(new Date(Math.max(morning(today, day).getTime(), clock.now().getTime() + 60_000)));
     await run();
     await app.outbox.drain();

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-it('names the days of whoever is bound to the chat, soonest first, at ten in the morning where they are', async () => {
+it('lists the coming days of the person bound to the chat, soonest first, at ten in the morning at their location', async () => {
   const { users, applicationId } = await buildExchange(fixture);
   const loginId = await fixture.logIn();
   await fixture.bind(loginId, 'lin', users.student);

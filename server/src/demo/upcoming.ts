@@ -16,13 +16,13 @@ interface Row {
 }
 interface Day {
   readonly on: PlainDate | null;
-  /** Days from there. */
+  /** Days from the anchor. */
   readonly by: number;
   readonly label: string;
 }
 
 const shown = 4;
-/** Within everybody's day, and after the morning's sweeps. */
+/** During the day in every zone, and after the morning's sweeps. */
 const hour = 10;
 
 const days: Readonly<Partial<Record<Stage, (row: Row) => readonly Day[]>>> = {
@@ -50,7 +50,10 @@ const days: Readonly<Partial<Record<Stage, (row: Row) => readonly Day[]>>> = {
   ],
 };
 
-/** The days of whoever is bound to this contact, as hours to move the demo's clock to; empty for strangers. */
+/**
+ * The coming due days of the person bound to this contact, as instants for the demo's clock; empty for unbound
+ * contacts.
+ */
 export async function upcoming(database: Database, contactId: string, now: Date) {
   const rows = await database.select<Row>(
     `SELECT a.stage, a.time_zone, a.depart_on, a.arrived_on, a.next_check_in_on, a.return_on, a.return_due_on,
