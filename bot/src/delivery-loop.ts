@@ -43,7 +43,7 @@ export function createDeliveryLoop(context: BotContext): { run(): Promise<void> 
     await acknowledgements.send(id, { claimToken, outcome: 'sent' });
   }
 
-  /** Claims once and sends what was claimed. Returns false when nothing was due. */
+  /** Claims once and sends the claimed deliveries. Returns false when none was due. */
   async function deliverBatch(loginId: string): Promise<boolean> {
     const claimedAt = timers.now();
     const { items } = await call(botRoutes.claimDeliveries, { body: { loginId, limit, instance } });

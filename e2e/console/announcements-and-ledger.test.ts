@@ -53,7 +53,7 @@ it('the ledger is filtered by rule; a failed message is sent again and arrives',
   const moveTo = (to: string) => clock(demoRoutes.moveClock, { body: { to } });
   const today = dateInShanghai(new Date((await clock(demoRoutes.readClock, {})).now));
   // It is night in Berlin, so the chat message waits for the morning. Meanwhile the bot signs in with another account,
-  // to which nobody is bound.
+  // to which no user is bound.
   await moveTo(`${addDays(today, 1)}T22:30:00.000Z`);
   const { items } = await zhao(applicationRoutes.list, { query: {} });
   const abroad = items.find(({ stage }) => stage === 'dispatched');

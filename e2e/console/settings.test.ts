@@ -81,7 +81,7 @@ it('grants a student a late application, and revokes it', async () => {
   await choose(dialog, '项目', '首尔大学学期交换（2027）', '首尔');
   await dialog.getByLabel('理由').fill('住院治疗，错过申报');
   await grant.click();
-  // The server does not know the student number; its message stands at the field.
+  // The server does not know the student number; its message is shown at the field.
   await dialog.locator('.ant-form-item', { hasText: '学号' }).locator('.ant-form-item-explain-error').waitFor();
   await dialog.getByLabel('学号').fill(studentNumber);
   await grant.click();

@@ -37,7 +37,7 @@ async function openPhone(browser: Browser, { longNames }: ThemeGroup, username: 
   return page;
 }
 
-/** Navigates inside the running app, saves a screenshot in each theme, and returns what is wrong with the page. */
+/** Navigates inside the running app, saves a screenshot in each theme, and returns the problems of the page. */
 async function visit(page: Page, { name, path, text }: StudentPage, { themes }: ThemeGroup): Promise<string[]> {
   const left = await page.evaluate(() => document.querySelector('.taro_page')?.id);
   await page.goto(`${demo.url}/#${path}`);

@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 const source = (name: string) => resolve(import.meta.dirname, '..', name, 'src/index.ts');
 
-/** Static files for `/console/`; names carry a hash, and the server puts its nonce where the placeholder stands. */
+/** Static files for `/console/`; names contain a hash, and the server replaces the nonce placeholder. */
 export default defineConfig({
   base: '/console/',
   plugins: [react()],
@@ -12,7 +12,7 @@ export default defineConfig({
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     target: 'es2022',
-    // The server's policy allows no inline module, and every browser we serve knows preloading.
+    // The server's policy forbids inline modules, and all supported browsers support module preloading.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
@@ -25,6 +25,6 @@ export default defineConfig({
       },
     },
   },
-  // `npm run dev -w @yuanhang/console` beside a product started by `npm start`.
+  // `npm run dev -w @yuanhang/console` uses the API of a product started by `npm start`.
   server: { proxy: { '/api': 'http://localhost:3000' } },
 });

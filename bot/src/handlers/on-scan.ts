@@ -1,6 +1,6 @@
 import type { BotContext } from '../bot-context';
 
-/** Makes the QR code available on the login page and in the log, until somebody has scanned it. Never rejects. */
+/** Makes the QR code available on the login page and in the log, until it is scanned. Never rejects. */
 export const createScanHandler =
   ({ heartbeat, logger, state }: BotContext) =>
   async (qr: string): Promise<void> => {

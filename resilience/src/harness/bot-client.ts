@@ -5,7 +5,7 @@ import type { Fixture } from './fixture';
 type Claimed = ResponseOf<NonNullable<(typeof botRoutes.claimDeliveries)['schemas']>>;
 export type Delivery = Claimed['items'][number];
 
-/** Makes the bot's requests to the server directly, so that a scenario controls what is sent and acknowledged when. */
+/** Makes the bot's requests to the server directly, so that a scenario controls the time of each send and acknowledgement. */
 export class BotClient {
   #loginId = '';
   #messages = 0;

@@ -8,7 +8,7 @@ type Way = 'view' | 'download';
 const viewable: readonly Attachment['fileType'][] = ['pdf', 'jpg', 'png'];
 const usualWay = ({ fileType }: Attachment): Way => (viewable.includes(fileType) ? 'view' : 'download');
 
-/** Shows a file by a link that is made for this one time. Only in a tap. */
+/** Shows a file by a new, short-lived link. Call it in a tap handler only. */
 export function openAttachment(file: Attachment, as: Way = usualWay(file)): Promise<void> {
   const linkOf = async () => {
     const { url } = await call(attachmentRoutes.readLink, { params: { id: file.id }, query: { as } });
@@ -17,10 +17,10 @@ export function openAttachment(file: Attachment, as: Way = usualWay(file)): Prom
   return openFile(linkOf, file.fileType).catch(say);
 }
 
-/** Opens a paper that the server makes. Only in a tap. */
+/** Opens a document that the server generates. Call it in a tap handler only. */
 export function openPaper(url: string): Promise<void> {
   const linkOf = async () => {
-    // Whoever is signed out, or has no network, is told so here: the tab would show a bare refusal.
+    // Fails here when signed out or without a network, because the new tab would show only a raw error.
     await call(identityRoutes.currentSession, {});
     return url;
   };

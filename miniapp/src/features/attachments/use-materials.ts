@@ -16,7 +16,7 @@ interface UnderWay {
   readonly progress: number;
 }
 
-/** Choosing, sending, looking at and deleting the files of one owner; one at a time. */
+/** Selects, uploads, shows and deletes the files of one owner, one at a time. */
 export function useMaterials(owner: Owner, onChange: () => void) {
   const [underWay, setUnderWay] = useState<UnderWay | null>(null);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
@@ -71,7 +71,7 @@ export function useMaterials(owner: Owner, onChange: () => void) {
     }
   }
 
-  /** Asks what to do with a file: look, keep, and where it may change, replace or delete. */
+  /** Shows the actions for a file: view, download, and replace or delete if it may change. */
   async function choose(requirement: Requirement, file: Attachment, mayChange: boolean): Promise<void> {
     const itemList = mayChange ? ['查看', '下载', '替换', '删除'] : ['查看', '下载'];
     const picked = await Taro.showActionSheet({ itemList }).catch(() => null);

@@ -9,7 +9,7 @@ import './binding-card.scss';
 type BindingCode = Awaited<ReturnType<typeof askForCode>>;
 const askForCode = () => call(identityRoutes.createBindingCode, {});
 
-/** The chat helper: bound or not, and the code that binds it. The code is shown large, to be typed elsewhere. */
+/** The binding of the chat helper, with the code that binds it, shown large because it is typed in another app. */
 export function BindingCard() {
   const binding = useAnswer(() => call(identityRoutes.chatBinding, {}));
   const [say, setSay] = useState<string | null>(null);

@@ -9,7 +9,7 @@ import { serverNow } from './clock-text';
 import { type SeenState, waiting } from './stored-state';
 import type { Waiting } from './waiting';
 
-/** The outcome of the last check-in: the server's message, or one of the phone while it waits to be sent. */
+/** The outcome of the last check-in: the server's message, or a local one while it waits to be sent. */
 export interface CheckInResult {
   readonly wellbeing: Wellbeing;
   readonly message: string;

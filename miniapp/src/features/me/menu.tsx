@@ -4,12 +4,12 @@ import { Card, type IconName, Row } from '../../shared/ui';
 export interface MenuItem {
   readonly icon: IconName;
   readonly title: string;
-  /** A few words at the right. */
+  /** A short text at the right. */
   readonly note?: string;
   readonly path: string;
 }
 
-/** Pages one below the other. */
+/** A vertical list of links to pages. */
 export function Menu({ items }: { readonly items: readonly MenuItem[] }) {
   return (
     <Card>

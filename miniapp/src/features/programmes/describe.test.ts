@@ -39,8 +39,8 @@ const own: ProgrammeSummary = {
   eligibleGroups: ['undergraduate', 'master', 'doctor'],
 };
 
-describe('a programme in words', () => {
-  it('says where, what and for whom', () => {
+describe('the description of a programme', () => {
+  it('names place, category and levels of study', () => {
     expect(summaryLine(berlin)).toBe('德国 柏林 · 交换学习 · 本科生、硕士生');
     expect(summaryLine(own)).toBe('自行联系的院校与机构 · 全体学生');
   });
@@ -51,7 +51,7 @@ describe('a programme in words', () => {
     expect(factsOf(own)).toEqual(['可申请资助']);
   });
 
-  it('says when it is full', () => {
+  it('shows when it is full', () => {
     expect(placesOf({ ...berlin, placesTaken: 4 })).toBe('名额 4 · 已满');
   });
 

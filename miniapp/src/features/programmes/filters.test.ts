@@ -13,7 +13,7 @@ const option = (label: string, from: FilterMenu) => {
 };
 
 describe('toQuery', () => {
-  it('sends only what narrows', () => {
+  it('sends only filters that are set', () => {
     expect(toQuery(firstFilters)).toEqual({ open: 'true', sort: 'closing' });
     expect(toQuery({ ...noFilters, q: ' 柏林 ', year: 2027 })).toEqual({ q: '柏林', year: 2027, sort: 'closing' });
   });

@@ -37,7 +37,7 @@ export const noFilters: ProgrammeFilters = {
 /** The initial filters: programmes open for application, the most urgent first. */
 export const firstFilters: ProgrammeFilters = { ...noFilters, open: true };
 
-/** The query of the list's route; what is not filtered is not sent. */
+/** The query of the list's route, without unset filters. */
 export function toQuery(filters: ProgrammeFilters) {
   return {
     q: filters.q.trim() || undefined,

@@ -3,7 +3,7 @@ import { call, useAnswer, useSubmit } from '../../shared/api';
 import { AnswerView, Button, Card, Row, Section, showDone } from '../../shared/ui';
 import { subscribeTo } from './use-subscribe';
 
-/** 微信订阅消息: how many are left of each kind, and the tap that gets one more. Only in WeChat. */
+/** 微信订阅消息: the remaining consents of each kind, and a button to give one more. Shown in WeChat only. */
 export function SubscribeCard() {
   const templates = useAnswer(() => call(notificationRoutes.subscribeTemplates, {}));
   const more = useSubmit(subscribeTo, {

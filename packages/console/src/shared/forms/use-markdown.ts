@@ -5,7 +5,7 @@ import { call } from '../api';
 
 const pause = 400;
 
-/** The value after it has not changed for a moment. */
+/** The value after it has not changed for a short time. */
 function useSettled<T>(value: T): T {
   const [settled, settle] = useState(value);
   useEffect(() => {
