@@ -13,7 +13,7 @@ const step = {
 };
 
 describe('heroLines', () => {
-  it('shows the deadline first, then the subject', () => {
+  it('shows the deadline first, then programme and detail', () => {
     expect(heroLines(step, today)).toEqual(['12 月 1 日前 · 还剩 5 天', '柏林自由大学 2027 春季交换']);
   });
 

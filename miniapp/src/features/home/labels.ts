@@ -5,7 +5,7 @@ import { dueLine, dueTone } from '../navigation/due';
 
 type Step = NonNullable<Home['next']>;
 
-/** The lines under the title of the first card: deadline, subject and note. */
+/** The lines under the title of the first card: deadline, programme and detail. */
 export function heroLines(step: Step, today: string): readonly string[] {
   const due = step.dueOn === null ? '' : dueLine(step.dueOn, today);
   return [due, step.programmeName, step.detail].filter((line) => line !== '');

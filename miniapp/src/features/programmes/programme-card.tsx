@@ -9,7 +9,7 @@ interface Props {
   readonly onTap: () => void;
 }
 
-/** A programme in the list: name, place, levels of study and application deadline. */
+/** A programme in the list: name, place, levels of study, key facts and application window. */
 export function ProgrammeCard({ programme, onTap }: Props) {
   const facts = factsOf(programme);
   const waiting = programme.window === 'upcoming' || programme.window === 'closed';

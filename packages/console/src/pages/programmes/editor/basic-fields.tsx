@@ -23,7 +23,7 @@ const countryOptions = countries.map(({ code, name, aliases }) => ({
 }));
 const zoneOptions = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
 
-/** Title, type, levels of study and location. */
+/** The name, category, levels of study, location and places. */
 export function BasicFields() {
   const selfArranged = Form.useWatch<ProgrammeInput['category'] | undefined>('category') === 'self_arranged';
   return (

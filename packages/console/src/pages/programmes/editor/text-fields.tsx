@@ -3,7 +3,7 @@ import { Form, Input } from 'antd';
 import { MarkdownField } from '../../../shared/forms';
 import { fieldLabels } from './differences';
 
-/** The notice and the declaration. */
+/** The introduction, the notice and the declaration. */
 export function TextFields() {
   return (
     <section className="card" aria-label="介绍与须知">
