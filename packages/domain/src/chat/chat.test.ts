@@ -130,7 +130,7 @@ describe('check-ins', () => {
     });
   });
 
-  it('keeps a note as it was written', () => {
+  it('preserves the original characters of a note', () => {
     expect(understand('打卡 東京 天氣很熱，學校開學了')).toMatchObject({
       location: { country: 'JP', city: '东京' },
       note: '天氣很熱，學校開學了',

@@ -43,7 +43,7 @@ describe('the grid', () => {
     expect(checkInGrid({ ...schedule, returnOn: '2027-01-07' })).toEqual(grid);
   });
 
-  it('holds for every stay', () => {
+  it('follows these rules for every stay', () => {
     fc.assert(
       fc.property(anySchedule, (s) => {
         const dates = checkInGrid(s);
@@ -113,7 +113,7 @@ describe('a check-in', () => {
     );
   });
 
-  it('on arrival satisfies nothing yet', () => {
+  it('does not satisfy a future date on arrival', () => {
     fc.assert(
       fc.property(anySchedule, (s) => {
         expect(nextCheckInOn(s, s.arrivedOn)).toBe(checkInGrid(s)[0] ?? null);

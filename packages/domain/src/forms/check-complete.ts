@@ -27,7 +27,7 @@ export function checkComplete(definition: FormDefinition, values: FormValues): P
   return problems.concat(...across.map((found) => found.filter((p) => fine(p.field))));
 }
 
-/** How many things are missing or wrong before the form can be submitted. */
+/** The number of problems that block the submission of the form. */
 export function missingCount(definition: FormDefinition, values: FormValues): number {
   return checkComplete(definition, values).length;
 }

@@ -27,7 +27,7 @@ describe('identity card', () => {
   });
 });
 
-it('knows phone numbers', () => {
+it('recognises phone numbers', () => {
   expect(isMobilePhone('13893123456')).toBe(true);
   expect(isMobilePhone('+86 138 9312 3456')).toBe(true);
   expect(isMobilePhone('12893123456')).toBe(false);
@@ -38,7 +38,7 @@ it('knows phone numbers', () => {
   }
 });
 
-it('knows travel documents', () => {
+it('recognises travel documents', () => {
   expect(isPassportNumber('E12345732')).toBe(true);
   expect(isPassportNumber('EA1234567')).toBe(true);
   expect(isPassportNumber('护照12345')).toBe(false);

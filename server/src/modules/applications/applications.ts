@@ -61,7 +61,7 @@ export function createApplications(deps: ApplicationsDeps) {
       waiveFunding,
       remove,
     }),
-    /** For the module that keeps the files. */
+    /** For the attachments module. */
     files: applicationFiles(context),
     lapseDrafts: lapseDrafts(context),
     closeReturned: closeReturned(context),

@@ -28,6 +28,6 @@ export interface FileAccessDeps extends AttachmentsDeps {
 export interface FileAccessContext extends FileAccessDeps {
   /** Uploads started, by person: each takes a row, and storage until its ticket expires. */
   readonly begunUploads: RateLimit;
-  /** Each check holds one file of up to 50 MB in memory. */
+  /** Limits concurrent checks, each of which holds a file of up to 50 MB in memory. */
   readonly checks: pLimit.Limit;
 }

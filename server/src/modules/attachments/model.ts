@@ -15,7 +15,7 @@ export class Attachment extends Model<InferAttributes<Attachment>, InferCreation
   declare bytes: number;
   declare sha256: string | null;
   declare state: AttachmentState;
-  /** 1 … `maxCount` of the requirement while complete, else null: a unique index keeps the count. */
+  /** 1 … `maxCount` of the requirement while complete, otherwise null; a unique index enforces the count. */
   declare slot: number | null;
   declare replaces: string | null;
   declare uploadedBy: string;

@@ -43,7 +43,7 @@ export function createCheckIns(context: CheckInsContext) {
       changeEmergencyContact,
       removeEmergencyContact,
     }),
-    /** For the module that keeps the files. */
+    /** For the attachments module. */
     files: checkInFiles(context),
   };
 }

@@ -6,8 +6,8 @@ import type { Principal } from '../../platform/http';
 const minutes = 10;
 
 /**
- * For what shows or deletes everything at once: somebody else may hold a phone that is signed in, so the password must have
- * been typed lately. Throws `forbidden` with detail `confirm_first` when that was more than ten minutes ago.
+ * Protects routes that show or delete all data: a signed-in phone may be in other hands, so the password must have
+ * been typed recently. Throws `forbidden` with detail `confirm_first` when that was more than ten minutes ago.
  */
 export function requireConfirmed({ confirmedAt }: Pick<Principal, 'confirmedAt'>, clock: Clock): void {
   if (confirmedAt && clock.real().getTime() - confirmedAt.getTime() <= minutes * minuteMilliseconds) return;

@@ -2,7 +2,7 @@ import type { EligibleGroup, Role } from '@yuanhang/domain';
 import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { column, table } from '../../platform/database';
 
-/** A role that a person has; the bot and the system are no users. */
+/** A role of a user; the bot and the system are not users. */
 export type UserRoleName = Exclude<Role, 'bot' | 'system'>;
 type ChatLoginState = 'starting' | 'waiting_for_scan' | 'online' | 'offline';
 

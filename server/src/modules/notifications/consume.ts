@@ -155,7 +155,7 @@ async function toReviewers(
   return reviewers.map(({ userId }) => message(eventId, 'review_awaited', userId, event, words));
 }
 
-/** Messages to the whole office in the inbox, and to those on duty by every channel. */
+/** Messages to the whole office in the inbox, and to the duty staff by every channel. */
 async function toDuty(
   context: NotificationsContext,
   eventId: string,

@@ -10,7 +10,7 @@ import { Consent } from './model';
 type Consents = ResponseOf<typeof privacySchemas.consents>;
 type Row = Pick<RowOf<Consent>, 'purpose' | 'version' | 'granted' | 'at'>;
 
-/** The consents of a student. Every decision is kept, and the last one for each purpose counts. */
+/** The consents of a student. Every decision is stored, and the last one for each purpose applies. */
 export async function listConsents(context: PrivacyContext, userId: string, tx?: Tx): Promise<Consents> {
   const rows = await decisions(context, userId, tx);
   return {

@@ -26,9 +26,7 @@ type Row = Pick<
 const select = `SELECT e.seq, e.id, e.user_id, u.name, s.student_number, e.reason, e.state, e.asked_at, e.decided_at, e.answer
   FROM erasure_requests e LEFT JOIN users u ON u.id = e.user_id LEFT JOIN students s ON s.user_id = e.user_id`;
 
-/*
- * Students ask to have their data erased. The office decides, because the law requires that some data are kept.
- */
+/* Requests of students to erase their data. The office decides, because the law requires that some data are kept. */
 
 /** Throws `already_exists` while an earlier request of the student is open. */
 export async function askErasure(
@@ -75,7 +73,10 @@ export async function listErasureRequests(
   return pageOf(rows, limit, (row) => [Number(row.seq)], present);
 }
 
-/** Grants or refuses a request; a granted one erases at once. Throws `not_found`, and `not_allowed_now` when decided. */
+/**
+ * Grants or refuses a request; a granted one erases immediately. Throws `not_found`, and `not_allowed_now` when
+ * already decided.
+ */
 export async function decideErasure(
   context: PrivacyContext,
   by: Principal,

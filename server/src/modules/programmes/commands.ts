@@ -35,8 +35,8 @@ export function create(
 }
 
 /**
- * Creates a draft of the same programme in another year, blank forms included. Copies files before its transaction, so it
- * opens that itself. Throws `not_found`.
+ * Creates a draft of the same programme in another year, blank forms included. Opens its own transaction, because it
+ * copies files before it. Throws `not_found`.
  */
 export async function copy(
   context: ProgrammesContext,

@@ -84,7 +84,7 @@ export function createProgrammes(context: ProgrammesContext) {
     ...bindContext(context, { create, copy, update, publish, close, archive, remove, takePlace, releasePlace }),
     mayStart,
 
-    /** For the module that keeps the files. */
+    /** For the attachments module. */
     files: blankForms(database),
 
     /** The current programme; null when it does not exist. */

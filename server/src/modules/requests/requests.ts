@@ -38,7 +38,7 @@ export function createRequests(deps: RequestsDeps) {
       formOf,
       payeeOf,
     }),
-    /** For the module that keeps the files. */
+    /** For the attachments module. */
     files: requestFiles(context),
   };
 }

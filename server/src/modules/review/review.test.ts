@@ -185,7 +185,7 @@ it('of two reviewers at once one decides, and the other gets the changes', async
   expect(await operations(application.id)).toHaveLength(3);
 });
 
-it('never gives more places than there are', async () => {
+it('never gives more places than the programme has', async () => {
   const programmeId = await buildExchangeProgramme(fixture, users.office, { places: 2 });
   const waiting = [];
   for (let n = 0; n < 6; n += 1) waiting.push(await decide(users.collegeReviewer, await submitted(programmeId)));

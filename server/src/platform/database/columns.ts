@@ -31,9 +31,9 @@ export interface Column<T> extends AnyColumn {
 }
 
 /**
- * A data type of our own: Sequelize's DATE, JSON and BOOLEAN store or read differently on SQLite and MariaDB.
- * `Object.assign` on an instance, because subclasses of `DataTypes.ABSTRACT` lose their methods (it is a proxy); the key has
- * a prefix, because Sequelize replaces a type whose key is one of its own.
+ * A custom data type, because Sequelize's DATE, JSON and BOOLEAN store or read differently on SQLite and MariaDB.
+ * Uses `Object.assign` on an instance, because subclasses of `DataTypes.ABSTRACT` lose their methods (it is a proxy).
+ * The key has a prefix, because Sequelize replaces a type whose key equals one of its own.
  */
 function storedAs<T>(key: string, store: (value: T) => StoredValue): AttributeType {
   const Abstract = DataTypes.ABSTRACT as unknown as new () => Extract<AttributeType, { stringify: unknown }>;
@@ -57,7 +57,7 @@ const asGiven = <T extends string | number>(value: T): T => value;
 export const id = () => column<string>(({ id: type }) => type, 'ID', withoutNul);
 /** Compared byte by byte: keys, codes, hashes. */
 export const key = (length: number) => column<string>((types) => types.key(length), 'KEY', withoutNul);
-/** One of a list of words that the code checks, compared byte by byte. */
+/** One of a list of words that the code checks; compared byte by byte. */
 export const word = <W extends string>(length: number) => column<W>((types) => types.key(length), 'WORD', asGiven<W>);
 /** Text for people, up to `length` characters. */
 export const text = (length: number) => column<string>((types) => types.text(length), 'TEXT', withoutNul);

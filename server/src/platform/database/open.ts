@@ -33,8 +33,9 @@ export function openDatabase(
   const sequelize = new Sequelize(url, {
     dialect: 'mysql',
     timezone: '+00:00',
-    // mysql2's own reading of values. With Sequelize's `typeCast` function mysql2 makes a wrapper with closures for every
-    // field of every row, which makes `bind` four to eight times dearer; columns.ts reads what mysql2 returns.
+    // Lets mysql2 convert values. With Sequelize's `typeCast` function mysql2 creates a wrapper with closures for
+    // every field of every row, which makes `bind` four to eight times slower; columns.ts reads the values that
+    // mysql2 returns.
     dialectOptions: { charset: 'utf8mb4', connectTimeout: 3000, maxPreparedStatements: maxPrepared, typeCast: true },
     pool: { max: 10, min: 0, acquire: 4000, idle: 30_000 },
     logging: false,

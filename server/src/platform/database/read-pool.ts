@@ -5,9 +5,9 @@ import type { Positional } from './statement';
 export const maxPrepared = 500;
 
 /**
- * Reads outside transactions on MariaDB, as prepared statements on connections of its own: the one place beside
- * Sequelize that talks to the database. Sequelize's `query` with `bind` sends the same statements, but costs 10 to 20 % of
- * a hot read's CPU in Node, which the bars of the lists do not leave.
+ * Reads outside transactions on MariaDB, as prepared statements on separate connections: the only database access
+ * besides Sequelize. Sequelize's `query` with `bind` sends the same statements, but costs 10 to 20 % more CPU in Node
+ * for a frequent read, which exceeds the limits of the bench for lists.
  */
 export class ReadPool {
   readonly pool: Pool;

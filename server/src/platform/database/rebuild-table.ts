@@ -21,12 +21,13 @@ async function copySequence({ run, select }: MigrationTools, table: string, copy
 }
 
 /**
- * Gives a table of SQLite another definition by the procedure of its documentation
- * (https://sqlite.org/lang_altertable.html#otheralter): a new table, the rows copied, the old one dropped, the new one
- * renamed, indexes and triggers made again. References of other tables are by name and stay. `migrate` does the rest
- * of the procedure: foreign keys are off, everything is one transaction, and all references are checked before it
- * commits. If the process is killed, SQLite undoes the transaction and the next start does it again.
- * @param redefine takes the CREATE TABLE statement that SQLite keeps, returns the new one with the same columns
+ * Changes the definition of an SQLite table by the documented procedure
+ * (https://sqlite.org/lang_altertable.html#otheralter): creates a new table, copies the rows, drops the old table,
+ * renames the new one, and recreates indexes and triggers. References of other tables are by name and stay valid.
+ * `migrate` does the rest of the procedure: foreign keys are off, everything is one transaction, and all references
+ * are checked before it commits. If the process is killed, SQLite rolls the transaction back and the next start
+ * repeats it.
+ * @param redefine maps SQLite's CREATE TABLE statement to the new one with the same columns
  * @throws for a table that does not exist, and when `redefine` changes the columns
  */
 export async function rebuildTable(

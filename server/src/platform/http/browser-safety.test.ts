@@ -13,7 +13,7 @@ function register(api: Api): void {
   api.handle(route<typeof schemas>()('GET', '/api/things', 'signed_in', ''), schemas, async ({ ip }) => ({ ip }));
 }
 
-describe('a request that comes with a cookie', () => {
+describe('a request with a cookie', () => {
   let web: TestWeb;
   beforeAll(async () => {
     web = await startWeb(register);

@@ -23,7 +23,7 @@ export interface Outbox {
   wake(): void;
   /** Delivers until no event is waiting; for tests, seeding and shutdown. */
   drain(): Promise<void>;
-  /** Events not yet delivered. */
+  /** The number of events not yet delivered. */
   backlog(): Promise<number>;
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/database';
 import type { AuditContext } from '../context';
 
-/** Erases the details about applications and what belongs to them; the chained entries stay and still verify. */
+/** Erases the details about applications and their records; the chained entries stay and still verify. */
 export async function eraseDetailsOfApplications(
   { database }: AuditContext,
   applicationIds: readonly string[],

@@ -33,7 +33,7 @@ export async function personOfCas(
   return { userId: known.id };
 }
 
-/** The attributes of CAS under our names; attributes that are not configured are left out. */
+/** The CAS attributes under our names, without attributes that are not configured. */
 const attributesOf = (
   { casAttributes }: IdentityContext,
   given: Readonly<Record<string, string>>,
@@ -45,7 +45,7 @@ const attributesOf = (
     }),
   );
 
-/** Takes the name from CAS, contact data only where the account has none, and a student's college by its code. */
+/** Updates the name from CAS, contact data only if the account has none, and a student's college by its code. */
 async function refresh(
   { database }: IdentityContext,
   userId: string,

@@ -38,7 +38,8 @@ export async function createBindingCode(
 
 /**
  * Binds a contact of a login of the bot to the person who got the code. Only wrong codes count towards the limits,
- * because a whole class may bind at the same time. In a transaction of its own: an outcome `bound: false` is kept too.
+ * because a whole class may bind at the same time. Uses a separate transaction, so that an outcome `bound: false` is
+ * stored too.
  */
 export function bindContact(
   context: IdentityContext,

@@ -8,9 +8,9 @@ import { isActiveInstance } from '../reads/chat-logins';
 const silentMilliseconds = 60_000;
 
 /**
- * Records that the bot logged in. The same account continues its login; another account makes every binding void.
- * The bot that logged in last is the active one: one that was killed is replaced at once, and one that still runs
- * learns from its heartbeat that it is on standby.
+ * Records that the bot logged in. The same account continues its login; another account voids every binding. The bot
+ * that logged in last is the active one: it replaces a killed bot at once, and a bot that is still running learns
+ * from its heartbeat that it is on standby.
  */
 export async function recordLogin(
   { database, clock }: IdentityContext,

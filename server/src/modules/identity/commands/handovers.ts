@@ -8,13 +8,13 @@ import { Handover, WechatAccount } from '../model';
 
 /*
  * A hand-over is a mini program's sign-in through CAS in a web-view. The secret stays with the mini program. The URL
- * carries only the id, which opens nothing: the CAS callback records the user for it (`identifyHandover`), and the mini
- * program redeems the secret once.
+ * contains only the id, which grants no access: the CAS callback records the user for it (`identifyHandover`), and
+ * the mini program redeems the secret once.
  */
 
 const minutes = 10;
 
-/** Starts a hand-over for a WeChat account. The secret is kept only as a hash. */
+/** Starts a hand-over for a WeChat account. Only the hash of the secret is stored. */
 export async function openHandover(
   { database, clock }: IdentityContext,
   openid: string,

@@ -2,8 +2,8 @@ import type { Tx } from '../../../platform/database';
 import type { IdentityContext } from '../context';
 
 /*
- * Locks that last until the end of the transaction. An UPDATE that changes nothing, because SQLite has no SELECT … FOR
- * UPDATE: there the transaction holds the only write lock already, and the statement costs nothing.
+ * Locks that last until the end of the transaction. They are an UPDATE that changes nothing, because SQLite has no
+ * SELECT … FOR UPDATE; on SQLite the transaction already holds the only write lock, and the statement costs nothing.
  */
 
 /** Waits for other transactions that change an administrator, so that two cannot disable each other at the same time. */

@@ -4,8 +4,8 @@ import type { IdentityContext } from '../context';
 import { findStudent, identityCardOf } from '../reads/student-directory';
 
 /**
- * The number of a student's identity card in the clear; the audit log keeps the purpose. Throws `rate_limited`, and
- * `not_found` also when the register has no number.
+ * The identity card number of a student in the clear; records the purpose in the audit log. Throws `rate_limited`,
+ * and `not_found` also when the register has no number.
  */
 export async function revealIdentityCard(
   context: IdentityContext,

@@ -5,8 +5,8 @@ import type { IdentityContext } from '../context';
 import { Session } from '../model';
 
 /*
- * Sessions have opaque random tokens, kept hashed, are revocable at once, and have an expiry that slides while they are
- * used.
+ * Sessions have opaque random tokens that are stored as hashes, can be revoked immediately, and have an expiry that
+ * moves while they are used.
  */
 
 /** The end of a session that is used now for the last time. */
@@ -14,7 +14,7 @@ export const sessionExpiry = ({ clock, sessionDays }: IdentityContext): Date =>
   new Date(clock.real().getTime() + sessionDays * dayMilliseconds);
 
 /**
- * Opens a session. Only the hash of its token is kept, so this is the only time that the token is known.
+ * Opens a session. Only the hash of its token is stored, so the token cannot be read again later.
  * @param isConfirmed the person typed their password for this session just now
  */
 export async function openSession(

@@ -15,8 +15,8 @@ export interface OpenedSession {
 const confirming: readonly string[] = ['local', 'cas-confirmed', 'wechat-binding'];
 
 /**
- * Opens a session for a person whose identity has been established. `way` is kept in the audit log. Throws `forbidden`
- * for a disabled account.
+ * Opens a session for an authenticated person; records `way` in the audit log. Throws `forbidden` for a disabled
+ * account.
  */
 export function openSessionFor(context: IdentityContext, userId: string, way: string): Promise<OpenedSession> {
   const { database, audit } = context;

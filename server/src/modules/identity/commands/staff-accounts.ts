@@ -13,7 +13,8 @@ import { lockAdministrators } from './locks';
 import { closeAllSessions } from './sessions';
 
 /*
- * Staff accounts, kept by the administrator. A change ends the person's sessions, so it counts from the next request on.
+ * Staff accounts, managed by the administrator. A change ends the person's sessions, so that it applies from the next
+ * request on.
  */
 
 type RoleInput = z.output<typeof peopleSchemas.roleInput>;
@@ -31,7 +32,7 @@ interface AccountChange {
   readonly roles?: readonly RoleInput[];
 }
 
-/** Throws `already_exists` when the CAS id belongs to somebody, and `college_needed` or `unknown_college`. */
+/** Throws `already_exists` when another account has the CAS id, and `college_needed` or `unknown_college`. */
 export async function addStaffAccount(
   context: IdentityContext,
   by: Principal,

@@ -3,7 +3,7 @@ import type { IdentityContext } from '../context';
 import { College } from '../model';
 import type { SyncResult } from '../register';
 
-/** Adds colleges, and renames those whose code is known. */
+/** Adds colleges, and renames existing ones by code. */
 export async function upsertColleges(
   { database }: IdentityContext,
   colleges: readonly { readonly code: string; readonly name: string }[],

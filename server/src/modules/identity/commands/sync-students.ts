@@ -6,7 +6,7 @@ import { Student, User, UserRole } from '../model';
 import { collegeIdsByCode } from '../reads/colleges';
 import { rowsPerStatement, type StudentInput, type SyncResult } from '../register';
 
-/** What the register and the account of a student hold before a synchronisation. */
+/** The register and account data of a student before a synchronisation. */
 type KnownStudent = Pick<Student, 'userId' | 'studentNumber' | 'identityCardSealed'> &
   Pick<Student, 'pinyin' | 'gender' | 'birthDate' | 'collegeId' | 'major' | 'level' | 'grade' | 'gpa'> &
   Pick<User, 'name' | 'casId' | 'phone' | 'email'>;
@@ -62,7 +62,7 @@ async function addStudents(
     createdAt: now,
     updatedAt: now,
   }));
-  // The typed writer, because a file has up to 20,000 rows: `bulkCreate` takes twice as long.
+  // Uses the typed writer, because a file has up to 20,000 rows and `bulkCreate` takes twice as long.
   await database.addAll(User, users, tx);
   await database.addAll(
     UserRole,
@@ -81,7 +81,7 @@ async function addStudents(
   );
 }
 
-/** Whether anything changed. Contact data are taken only where the student gave none. */
+/** Updates a student and returns whether anything changed. Contact data are used only if the student entered none. */
 async function changeStudent(
   context: IdentityContext,
   known: KnownStudent,

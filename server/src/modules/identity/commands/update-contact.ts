@@ -8,7 +8,7 @@ import { Student, User } from '../model';
 
 type Contact = z.output<typeof identitySchemas.updateContact.body>;
 
-/** Changes the contact data that were sent; all else belongs to the register. Throws `invalid_phone`. */
+/** Updates the contact data that were sent; all other data belong to the register. Throws `invalid_phone`. */
 export async function updateContact(
   { database, clock }: IdentityContext,
   userId: string,

@@ -10,7 +10,7 @@ type Query = z.output<typeof peopleSchemas.users.query>;
 
 const columns = 'u.id, u.name, u.cas_id, u.status, u.version, u.updated_at';
 
-/** Accounts by name: everybody but those who are students only. */
+/** Accounts by name, without those that are only students. */
 export async function listStaffAccounts(
   context: IdentityContext,
   { cursor, limit = 30, q, role, status }: Query,

@@ -33,7 +33,7 @@ export async function openRollCall(
   return rollCall(context, principal, id);
 }
 
-/** Asks those again who have not answered. Throws `not_found`, `forbidden` and, once closed, `not_allowed_now`. */
+/** Asks the students without an answer again. Throws `not_found`, `forbidden` and, once closed, `not_allowed_now`. */
 export async function remindRollCall(
   context: MobilityDeskContext,
   principal: Principal,

@@ -79,7 +79,7 @@ export async function recordConsents(
   return subscribeTemplates(context, userId, tx);
 }
 
-/** Takes one consent for a message that was sent. */
+/** Uses up one consent for a sent message. */
 export const spendQuota = (context: NotificationsContext, quota: Quota, deliveryId: string, tx: Tx): Promise<void> =>
   change(context, quota, { remaining: oneLess, reason: 'sent', deliveryId }, tx);
 

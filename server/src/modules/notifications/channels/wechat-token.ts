@@ -44,8 +44,8 @@ export const sealedTokens: SealedSet = {
 };
 
 /**
- * The token for WeChat's API, one for all servers, sealed in the database. Shortly before it expires one server fetches the
- * next (`stable_token` returns the same token to everybody until it expires) while the others use the old one.
+ * The token for WeChat's API, shared by all servers and sealed in the database. Shortly before it expires one server
+ * fetches the next (`stable_token` returns the same token until it expires) while the others use the old one.
  */
 export function createWechatToken({ database, clock, cipher, account }: TokenDeps) {
   const { appId } = account;

@@ -11,7 +11,7 @@ export const leaseMilliseconds = 60_000;
 export type ClaimedDelivery = Pick<RowOf<Delivery>, 'id' | 'message_id'> &
   Pick<RowOf<Message>, 'rule' | 'subject_id' | 'dedupe_key' | 'recipient_id' | 'safety'> & {
     readonly claimed_until: NonNullable<RowOf<Delivery>['claimed_until']>;
-    /** The time zone of the recipient's mobility under way; null at home. */
+    /** The time zone of the recipient's current mobility; null at home. */
     readonly zone: string | null;
   };
 /** The sendable deliveries of a channel, as SQL: `d` is the delivery, `m` its message. */
@@ -29,7 +29,10 @@ const isFree = (table: string) =>
 const claimedColumns = `d.id, d.message_id, m.rule, m.subject_id, m.dedupe_key, m.recipient_id, m.safety, d.claimed_until,
   ${zoneOf('m.recipient_id')} AS zone`;
 
-/** Reads candidates, claims them with a guarded update and reads those claimed: without row locks, so it works on Galera. */
+/**
+ * Reads candidates, claims them with a guarded update and reads the claimed ones: without row locks, so that it works
+ * on Galera.
+ */
 async function take<R extends ClaimedDelivery>(
   { database, clock }: NotificationsContext,
   of: Candidates,

@@ -36,7 +36,7 @@ interface Facts {
 
 /** The time at which the digests of a day are due. */
 export const digestAt = (day: PlainDate): Date => new Date(`${day}T${digestTime}:00+08:00`);
-/** The staff digest comes on working days, the safety digest every day. */
+/** The staff digest is sent on working days, the safety digest every day. */
 const comesOn = (rule: DigestRule, day: PlainDate, apart: WorkingDayExceptions) =>
   rule === 'safety_digest' || isWorkingDay(day, apart);
 /** The subject of the `reminder_steps` row which records that a day's digest was posted. */

@@ -103,7 +103,7 @@ it('keeps a duty rota of officers who may be alerted, by default the whole offic
     expect(await refusal(set([...ids], 1))).toMatchObject({ status: 400, problems: [{ field: 'userIds', code }] });
 });
 
-it('takes the holidays of a year from the office, and guesses none', async () => {
+it('takes the holidays of a year only from the office', async () => {
   const of = (year: number) => users.office.call(messageRuleRoutes.workingDays, { params: { year } });
   const set = (items: { on: string; works: boolean; name: string }[], version: number) =>
     users.office.call(messageRuleRoutes.setWorkingDays, { params: { year: 2026 }, body: { items, version } });

@@ -130,7 +130,7 @@ async function announce({ outbox }: RequestsContext, input: RequestMoveInput, tx
   );
 }
 
-/** What the domain says follows for the application; null when nothing does. */
+/** The event of the application that follows; null for none. */
 function followOf({ record: { application }, move }: RequestMoveInput): ApplicationMove | null {
   if (!move.follows) return null;
   const decision = decideApplication(application.state, move.follows, systemActor, application.facts);
