@@ -187,10 +187,7 @@ it('erases final applications at a student’s request once the office agrees; o
   expect(await fixture.identity.studentRecord(student.id)).toMatchObject({ name: '林知远', phone: null, email: null });
 });
 
-/**
- * A pass with an illness as reason, a never-submitted draft, a withdrawn consent and a help request, all without an
- * application.
- */
+/** Without an application: a pass that names an illness, a lapsed draft, a withdrawn consent and a help request. */
 async function besideApplications() {
   const programmeId = await buildExchangeProgramme(fixture, users.office, { name: '维也纳暑期研讨班' });
   const record = await fixture.identity.studentRecord(student.id);
@@ -236,8 +233,7 @@ it('keeps each kind of data for its retention time only', async () => {
   await fixture.later('2027-01-10T02:00:00.000Z');
   await jobs.runAllDue();
   await fixture.outbox.drain();
-  // The draft lapsed with its window and is erased a year later with the reason of the late-entry pass; messages
-  // after two years.
+  // The draft lapsed with its window; it is erased a year later with the reason of the pass, messages after two years.
   const left: [string, string][] = [
     ['2028-01-05T02:00:00.000Z', '住院治疗 只有草稿里的地址 林知远撤回'],
     ['2028-02-01T02:00:00.000Z', '林知远撤回'],

@@ -141,22 +141,19 @@ it.each([
   [41030, '页面路径', 1],
   [40003, 'openid', 1],
   [40037, '模板编号', 1],
-])(
-  'WeChat’s %i is permanent: the next channel sends the message, and the ledger shows the reason',
-  async (errcode, words, left) => {
-    await bindWechat();
-    wechat.refuse(errcode);
-    await passCollege();
-    expect(await deliveries()).toEqual([
-      { channel: 'wechat', state: 'failed', attempts: 1, detail: expect.stringContaining(words) },
-      { channel: 'email', state: 'sent', attempts: 1, detail: null },
-    ]);
-    expect(await remaining()).toEqual([left]);
-    const [failed] = (await users.office.call(notificationRoutes.ledger, { query: { state: 'failed' } })).items;
-    const retry = users.office.call(notificationRoutes.retry, { params: { id: failed?.id ?? '' } });
-    expect(await refusal(retry)).toMatchObject({ status: 409, detail: 'sent_elsewhere' });
-  },
-);
+])('WeChat’s %i is permanent: the next channel sends it, and the ledger shows why', async (errcode, words, left) => {
+  await bindWechat();
+  wechat.refuse(errcode);
+  await passCollege();
+  expect(await deliveries()).toEqual([
+    { channel: 'wechat', state: 'failed', attempts: 1, detail: expect.stringContaining(words) },
+    { channel: 'email', state: 'sent', attempts: 1, detail: null },
+  ]);
+  expect(await remaining()).toEqual([left]);
+  const [failed] = (await users.office.call(notificationRoutes.ledger, { query: { state: 'failed' } })).items;
+  const retry = users.office.call(notificationRoutes.retry, { params: { id: failed?.id ?? '' } });
+  expect(await refusal(retry)).toMatchObject({ status: 409, detail: 'sent_elsewhere' });
+});
 
 it('retries WeChat’s temporary errors, and replaces an invalid token at once', async () => {
   await bindWechat(2);
@@ -229,7 +226,7 @@ it('messages of a bot that is silent for a minute go to the next channel, and th
   ]);
 });
 
-it('a user who chose the inbox only gets nothing else except safety messages; a help request goes down the rota until it is acknowledged', async () => {
+it('the preference “inbox only” does not apply to safety messages; a help request goes down the rota until acknowledged', async () => {
   const submitted = await buildSubmitted(fixture, users.student, programmeId);
   await users.student.call(notificationRoutes.chooseChannel, { body: { preferred: 'inbox' } });
   await decide(users.collegeReviewer, submitted);
