@@ -1,4 +1,4 @@
 /** `npm test`: runs all suites that need no server and no browser, also on a fresh clone. */
-import { everyCore, runSuite } from './lib/suite.mjs';
+import { runSuite } from './lib/suite.mjs';
 
-runSuite({ config: 'config/jest/all.cjs', args: everyCore });
+runSuite({ config: 'config/jest/all.cjs' });

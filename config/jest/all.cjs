@@ -1,7 +1,6 @@
 /** The suites of all packages in one run, so that `npm test` ends with one total. */
 module.exports = {
   testTimeout: 60_000,
-  testSequencer: `${__dirname}/sequencer.cjs`,
   projects: ['config', 'packages/domain', 'packages/contract', 'packages/console', 'server', 'bot', 'miniapp'].map(
     (path) => `${__dirname}/../../${path}`,
   ),

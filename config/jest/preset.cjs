@@ -3,15 +3,16 @@ const { resolve } = require('node:path');
 const root = resolve(__dirname, '../..');
 
 /**
- * The jest configuration of every package: compiles with swc to CommonJS and reads workspace packages from their
- * sources, so that a test never runs against a stale build.
+ * One jest set-up for every package: swc to CommonJS, workspace packages read from their sources,
+ * so that a test never runs against a stale build.
  * @param {string} name shown before each test file
- * @param {import('jest').Config} [more] additions of the package
+ * @param {import('jest').Config} [more] what the package adds
  */
 module.exports = (name, more = {}) => ({
   displayName: name,
-  testEnvironment: 'node',
-  testSequencer: `${__dirname}/sequencer.cjs`,
+  // Packages are loaded once for a worker, not for each test file.
+  testEnvironment: `${__dirname}/shared-environment.cjs`,
+  runtime: `${__dirname}/shared-libraries.cjs`,
   // Tests use real databases and real HTTP on busy machines: a limit against hanging, not a measure of speed.
   testTimeout: 60_000,
   setupFiles: [`${__dirname}/setup.cjs`],
@@ -26,13 +27,13 @@ module.exports = (name, more = {}) => ({
           transform: { react: { runtime: 'automatic' } },
         },
         module: { type: 'commonjs' },
-        // Separate from the code: jest reads and checks all of the code again for each test file.
+        // Apart from the code: jest reads and checks all of the code again for each test file.
         sourceMaps: true,
       },
     ],
   },
   moduleNameMapper: {
-    // A dynamic import names the built file, as Node requires.
+    // An import in its moment names the built file, as Node asks for.
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@yuanhang/config$': `${root}/config/src/index.ts`,
     '^@yuanhang/domain$': `${root}/packages/domain/src/index.ts`,

@@ -1,17 +1,18 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { build } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 import { requireNode, root } from './project.mjs';
 
-/** By default Jest leaves one core free, half of a two-core machine; these suites use all cores. */
-export const everyCore = ['--maxWorkers=100%'];
+/** Uses all cores, because jest leaves one free, half of a two-core machine, and starts the longest files first. */
+const scheduling = ['--maxWorkers=100%', `--testSequencer=${join(root, 'config/jest/sequencer.cjs')}`];
 
-/** Builds the required parts and runs a jest suite; exits with its exit code. */
+/** Runs a jest suite after building what it is run against; our exit code is the suite's. */
 export function runSuite({ config, builds = [], args = [], env = {} }) {
   requireNode();
   installIfNeeded();
   if (builds.length > 0) build(builds);
-  const { status } = spawnSync('npx', ['jest', '--config', config, ...args, ...process.argv.slice(2)], {
+  const { status } = spawnSync('npx', ['jest', '--config', config, ...scheduling, ...args, ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
