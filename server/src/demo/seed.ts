@@ -51,7 +51,7 @@ async function officeWork(
   if (over && record) {
     const reason = '住院治疗，错过申报时间，已提交证明。';
     const input = { studentNumber: record.studentNumber, programmeId: over.id, reason, expiresOn: addDays(today, 14) };
-    await database.transaction((tx) => modules.programmes.passes.grant(office, input, tx));
+    await database.transaction((tx) => modules.programmes.grantPass(office, input, tx));
   }
 }
 type Published = Awaited<ReturnType<typeof publishProgrammes>>[number];

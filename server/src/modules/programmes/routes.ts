@@ -29,13 +29,12 @@ export function programmeRoutes(api: Api, programmes: Programmes): void {
     await programmes.remove(principal, { ...params, ...query }, tx);
     return { ok: true as const };
   });
-  const { passes } = programmes;
-  api.handle(contract.listPasses, schemas.listPasses, ({ query }) => passes.list(query));
+  api.handle(contract.listPasses, schemas.listPasses, ({ query }) => programmes.listPasses(query));
   api.change(contract.grantPass, schemas.grantPass, async ({ principal, body }, tx) => ({
-    id: await passes.grant(principal, body, tx),
+    id: await programmes.grantPass(principal, body, tx),
   }));
   api.change(contract.revokePass, schemas.revokePass, async ({ principal, params }, tx) => {
-    await passes.revoke(principal, params.id, tx);
+    await programmes.revokePass(principal, params.id, tx);
     return { ok: true as const };
   });
 }
