@@ -1,7 +1,7 @@
 import { applicationRoutes, checkInRoutes, demoRoutes } from '@yuanhang/contract';
 import type { Page } from 'playwright-core';
 import { anonymousApi, apiAs } from '../src/api';
-import { holdApi } from '../src/broken-api';
+import { pauseApi } from '../src/broken-api';
 import { newPhone, screenshot } from '../src/browser';
 import { openConsole, pageErrors, settled } from '../src/console';
 import { ownDemo } from '../src/demo';
@@ -68,7 +68,7 @@ it('reminds all overdue students with one click, and checks in for a student who
     .waitFor();
   await office.route('**/api/admin/students-abroad/*/chase', (route) => route.abort());
   // The page reads its figures again after each attempt. The button must not wait for them, for it ignores clicks then.
-  const releaseSummary = await holdApi(office, '**/api/admin/students-abroad-summary');
+  const releaseSummary = await pauseApi(office, '**/api/admin/students-abroad-summary');
   await all.click();
   await office.getByText('网络不可用，其余的没有催到').waitFor();
   await office.unroute('**/api/admin/students-abroad/*/chase');

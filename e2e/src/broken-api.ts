@@ -18,7 +18,7 @@ export async function breakApi(page: Page, failure: keyof typeof apiFailures): P
 }
 
 /** Holds back every call to an address of this pattern until the returned function is called. */
-export async function holdApi(page: Page, pattern = api): Promise<() => void> {
+export async function pauseApi(page: Page, pattern = api): Promise<() => void> {
   let release: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => {
     release = resolve;

@@ -4,7 +4,7 @@ import { applicationRoutes } from '@yuanhang/contract';
 import type { Page } from 'playwright-core';
 import { accessibilityFaults } from '../src/accessibility';
 import { apiAs } from '../src/api';
-import { breakApi, emptyList, holdApi } from '../src/broken-api';
+import { breakApi, emptyList, pauseApi } from '../src/broken-api';
 import { newPhone, screenshot } from '../src/browser';
 import { sharedDemo } from '../src/demo';
 import { signInContext } from '../src/demo-accounts';
@@ -91,7 +91,7 @@ it.each(['offline', 'error'] as const)('the check-in page shows whom to call: %s
 
 it('every page shows a skeleton while the network is slow', async () => {
   const failed = await onEveryPage(async (page, { path, text }) => {
-    const release = await holdApi(page);
+    const release = await pauseApi(page);
     await goTo(page, path);
     await currentPage(page).locator('.yh-skeleton').first().waitFor();
     release();

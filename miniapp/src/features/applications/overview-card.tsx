@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro';
 import type { ApplicationDetail } from '@yuanhang/contract';
 import { Button, Callout, Card, Chip, Row, type Tone } from '../../shared/ui';
 import { dueLine } from '../navigation/due';
-import { wayOf } from '../navigation/next-action';
+import { targetOfAction } from '../navigation/next-action';
 import { lastComment } from './history';
 import { stageTone } from './stage-tone';
 
@@ -21,7 +21,7 @@ export function OverviewCard({ detail }: { readonly detail: ApplicationDetail })
   const comment = sentBack.includes(stage) ? lastComment(detail.timeline) : undefined;
   const due = next?.dueOn ? dueLine(next.dueOn, today) : '';
   const words = [due, next?.detail ?? ''].filter(Boolean).join(' · ');
-  const way = next?.action ? wayOf(next.action, detail.id) : null;
+  const target = next?.action ? targetOfAction(next.action, detail.id) : null;
   const place = [programme.countryName, programme.city].filter(Boolean).join(' ');
   return (
     <Card>
@@ -40,7 +40,7 @@ export function OverviewCard({ detail }: { readonly detail: ApplicationDetail })
           {comment.comment}
         </Callout>
       ) : null}
-      {way ? <Button onTap={() => void Taro.navigateTo({ url: way.path })}>{way.label}</Button> : null}
+      {target ? <Button onTap={() => void Taro.navigateTo({ url: target.path })}>{target.label}</Button> : null}
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro';
 import { type ApplicationDetail, applicationRoutes } from '@yuanhang/contract';
 import { call, type Failure, useSubmit } from '../../shared/api';
 import { confirm, showDone, showError } from '../../shared/ui';
-import { wayOf } from '../navigation/next-action';
+import { targetOfAction } from '../navigation/next-action';
 import { paths } from '../navigation/paths';
 
 /** Runs an action of 其他操作; asks for confirmation when the student cannot undo it. */
@@ -72,7 +72,7 @@ export function useApplicationActions(
       if (await confirm({ title: '删除这份申请？', text, confirm: '删除', danger: true })) await remove.run(version);
       return;
     }
-    await Taro.navigateTo({ url: wayOf(key, id).path });
+    await Taro.navigateTo({ url: targetOfAction(key, id).path });
   };
   return { act, busy: recall.busy || remove.busy || waive.busy };
 }

@@ -2,14 +2,14 @@ import { type Attachment, attachmentRoutes, identityRoutes } from '@yuanhang/con
 import { call, openFile, toFailure } from '../../shared/api';
 import { showError } from '../../shared/ui';
 
-type Way = 'view' | 'download';
+type OpenMode = 'view' | 'download';
 
 /** File types the phone can display; others are downloaded and opened by another app. */
 const viewable: readonly Attachment['fileType'][] = ['pdf', 'jpg', 'png'];
-const usualWay = ({ fileType }: Attachment): Way => (viewable.includes(fileType) ? 'view' : 'download');
+const usualMode = ({ fileType }: Attachment): OpenMode => (viewable.includes(fileType) ? 'view' : 'download');
 
 /** Shows a file by a new, short-lived link. Call it in a tap handler only. */
-export function openAttachment(file: Attachment, as: Way = usualWay(file)): Promise<void> {
+export function openAttachment(file: Attachment, as: OpenMode = usualMode(file)): Promise<void> {
   const linkOf = async () => {
     const { url } = await call(attachmentRoutes.readLink, { params: { id: file.id }, query: { as } });
     return url;

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import type { Home } from '@yuanhang/contract';
 import { HeroCard } from '../../shared/ui';
-import { wayOf } from '../navigation/next-action';
+import { targetOfAction } from '../navigation/next-action';
 import { paths } from '../navigation/paths';
 import { heroLines } from './labels';
 
@@ -23,13 +23,13 @@ export function NextCard({ home, onOpen }: Props) {
       />
     );
   }
-  const way = wayOf(next.action, next.applicationId);
+  const target = targetOfAction(next.action, next.applicationId);
   return (
     <HeroCard
       kicker={next.action === null ? '现在' : '下一步'}
       title={next.title}
       lines={heroLines(next, today)}
-      action={{ label: way.label, onTap: () => onOpen(way.path) }}
+      action={{ label: target.label, onTap: () => onOpen(target.path) }}
     />
   );
 }

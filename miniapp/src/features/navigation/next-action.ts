@@ -1,7 +1,7 @@
 import { type RequestKind, requestKinds } from '@yuanhang/domain';
 import { paths } from './paths';
 
-export interface Way {
+export interface ActionTarget {
   readonly label: string;
   readonly path: string;
 }
@@ -9,7 +9,7 @@ export interface Way {
 const isRequestKind = (text: string): text is RequestKind => requestKinds.some((kind) => kind === text);
 
 /** The page of a next step and the label of its button; a step that only waits opens the application. */
-export function wayOf(action: string | null, applicationId: string): Way {
+export function targetOfAction(action: string | null, applicationId: string): ActionTarget {
   const kind = action?.startsWith('request:') ? action.slice('request:'.length) : null;
   if (kind !== null && isRequestKind(kind)) return { label: '去填写', path: paths.request(applicationId, kind) };
   switch (action) {

@@ -6,7 +6,7 @@ import { CurrentCard } from '../../features/home/current-card';
 import { deadlineChip } from '../../features/home/labels';
 import { NextCard } from '../../features/home/next-card';
 import { MobilityCard } from '../../features/mobility/mobility-card';
-import { wayOf } from '../../features/navigation/next-action';
+import { targetOfAction } from '../../features/navigation/next-action';
 import { paths } from '../../features/navigation/paths';
 import { shortLine, windowTone } from '../../features/programmes/describe';
 import { call, useAnswer } from '../../shared/api';
@@ -106,7 +106,7 @@ function Deadlines({ home }: { readonly home: Home }) {
               title={step.title}
               note={[step.programmeName, step.detail].filter(Boolean).join(' · ')}
               trailing={chip ? <Chip tone={chip.tone}>{chip.text}</Chip> : null}
-              onTap={() => open(wayOf(step.action, step.applicationId).path)}
+              onTap={() => open(targetOfAction(step.action, step.applicationId).path)}
             />
           );
         })}

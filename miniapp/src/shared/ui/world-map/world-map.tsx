@@ -2,11 +2,11 @@ import { View } from '@tarojs/components';
 import { arcImage, type Spot, spotOf } from './projection';
 import './world-map.scss';
 
-type Place = readonly [latitude: number, longitude: number];
+type Coordinates = readonly [latitude: number, longitude: number];
 
 interface Props {
-  readonly from: Place;
-  readonly to: readonly Place[];
+  readonly from: Coordinates;
+  readonly to: readonly Coordinates[];
 }
 
 /** A dotted world map without borders, with arcs to the destinations. Decorative: the places are named in text beside it. */

@@ -10,7 +10,7 @@ export interface ChaseOutcome {
   readonly isCutOff: boolean;
 }
 type Awaited = Pick<StudentAbroad, 'applicationId'>;
-interface Desk {
+interface ChaseRequests {
   readonly read: (
     cursor: string | undefined,
   ) => Promise<{ readonly items: readonly Awaited[]; readonly nextCursor: string | null }>;
@@ -20,7 +20,7 @@ interface Desk {
 /** Concurrent requests; few enough that neither the browser nor the server queues them. */
 const atOnce = 4;
 
-async function chaseOne(ask: Desk['ask'], { applicationId }: Awaited): Promise<keyof ChaseOutcome> {
+async function chaseOne(ask: ChaseRequests['ask'], { applicationId }: Awaited): Promise<keyof ChaseOutcome> {
   try {
     await ask(applicationId);
     return 'chased';
@@ -34,7 +34,7 @@ async function chaseOne(ask: Desk['ask'], { applicationId }: Awaited): Promise<k
  * Asks all overdue students to check in, reading the whole list although the screen shows only its first page. Asking
  * does not change the order of the list, so no student is skipped. Throws when the first page cannot be read.
  */
-export async function chaseAll({ read, ask }: Desk): Promise<ChaseOutcome> {
+export async function chaseAll({ read, ask }: ChaseRequests): Promise<ChaseOutcome> {
   const ends = { chased: 0, recent: 0, failed: 0, isCutOff: 0 };
   const outcome = () => ({ ...ends, isCutOff: ends.isCutOff > 0 });
   let cursor: string | undefined;

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { call, useAction } from '../../shared/api';
 import { useNow } from '../../shared/session';
-import { atWork, clockText, elapsed, ReasonDialog, timeText } from '../../shared/ui';
+import { buttonLoading, clockText, elapsed, ReasonDialog, timeText } from '../../shared/ui';
 
 /** Default comment, so that colleagues see that someone handles the request. */
 const taken = '我来处理，马上联系学生';
@@ -76,7 +76,7 @@ function Help({ help }: { help: HelpRequest }) {
       </p>
       <div className="help-buttons">
         {isWaiting ? (
-          <Button type="primary" loading={atWork(take.busy)} onClick={() => take.run(undefined)}>
+          <Button type="primary" loading={buttonLoading(take.busy)} onClick={() => take.run(undefined)}>
             我来处理
           </Button>
         ) : (

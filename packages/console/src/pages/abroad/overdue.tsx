@@ -4,7 +4,7 @@ import { App, Button } from 'antd';
 import { Link } from 'react-router';
 import { call, useAction } from '../../shared/api';
 import { useNow } from '../../shared/session';
-import { atWork, Chip, dayText, Failed } from '../../shared/ui';
+import { buttonLoading, Chip, dayText, Failed } from '../../shared/ui';
 import { chaseAll, chaseMessage } from './chase-all';
 
 const often = 3;
@@ -50,7 +50,7 @@ export function Overdue({ count }: { count: number }) {
     <section className="card" aria-label="逾期">
       <header className="card-head">
         <h3>逾期 {count}</h3>
-        <Button size="small" loading={atWork(everybody.busy)} onClick={() => everybody.run('everybody')}>
+        <Button size="small" loading={buttonLoading(everybody.busy)} onClick={() => everybody.run('everybody')}>
           一键催办
         </Button>
       </header>

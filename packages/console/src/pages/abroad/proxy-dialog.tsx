@@ -5,7 +5,7 @@ import { Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { call, newKey, useAction } from '../../shared/api';
 import { useNow } from '../../shared/session';
-import { atWork, dayText } from '../../shared/ui';
+import { buttonLoading, dayText } from '../../shared/ui';
 
 interface Heard {
   readonly wellbeing: Wellbeing;
@@ -39,7 +39,7 @@ export function ProxyDialog({ student, onClose }: { student: StudentAbroad; onCl
       title={`代 ${student.student.name} 打卡`}
       okText="记下"
       cancelText="取消"
-      okButtonProps={{ loading: atWork(send.busy) }}
+      okButtonProps={{ loading: buttonLoading(send.busy) }}
       onOk={() => form.submit()}
       onCancel={onClose}
     >

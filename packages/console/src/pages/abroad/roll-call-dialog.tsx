@@ -3,7 +3,7 @@ import { type AbroadSummary, checkInLimits, mobilityDeskLimits, mobilityDeskRout
 import { Form, Input, Modal, Select } from 'antd';
 import { useNavigate } from 'react-router';
 import { call, useAction } from '../../shared/api';
-import { atWork } from '../../shared/ui';
+import { buttonLoading } from '../../shared/ui';
 
 interface RollCallDialogProps {
   readonly countries: AbroadSummary['countries'];
@@ -38,7 +38,7 @@ export function RollCallDialog({ countries, onClose }: RollCallDialogProps) {
       title="发起平安确认"
       okText="发出"
       cancelText="取消"
-      okButtonProps={{ loading: atWork(open.busy) }}
+      okButtonProps={{ loading: buttonLoading(open.busy) }}
       onOk={() => form.submit()}
       onCancel={onClose}
     >

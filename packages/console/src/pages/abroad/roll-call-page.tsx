@@ -6,7 +6,7 @@ import { wellbeingLabels } from '@yuanhang/domain';
 import { Button, Popconfirm } from 'antd';
 import { Link, useParams } from 'react-router';
 import { call, useAction, usePages } from '../../shared/api';
-import { Answer, atWork, Chip, KeysetTable, PageHead, timeText } from '../../shared/ui';
+import { Answer, buttonLoading, Chip, KeysetTable, PageHead, timeText } from '../../shared/ui';
 
 /** One roll call with its answers as they arrive: students who need help first, then those without an answer. */
 export default function RollCallPage() {
@@ -64,7 +64,7 @@ function Head({ rollCall }: { rollCall: RollCall }) {
         </Link>
         {closedAt === null && (
           <>
-            <Button loading={atWork(remind.busy)} disabled={silent === 0} onClick={() => remind.run('again')}>
+            <Button loading={buttonLoading(remind.busy)} disabled={silent === 0} onClick={() => remind.run('again')}>
               再问一次
             </Button>
             <Popconfirm
@@ -73,7 +73,7 @@ function Head({ rollCall }: { rollCall: RollCall }) {
               cancelText="再等等"
               onConfirm={() => close.run('close')}
             >
-              <Button type="primary" loading={atWork(close.busy)}>
+              <Button type="primary" loading={buttonLoading(close.busy)}>
                 结束
               </Button>
             </Popconfirm>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
 import { DateField, MarkdownField, ServerHtml, showProblems, useMarkdown } from '../../shared/forms';
 import { useColleges } from '../../shared/lists';
-import { atWork } from '../../shared/ui';
+import { buttonLoading } from '../../shared/ui';
 import type { Managed } from './labels';
 
 const empty: AnnouncementInput = { title: '', body: '', collegeId: null, pinned: false, expiresOn: null };
@@ -62,7 +62,7 @@ export function AnnouncementEditor({ managed, onClose }: { managed: Managed | nu
           {saved && (
             <Button
               disabled={isDirty}
-              loading={atWork(move.busy)}
+              loading={buttonLoading(move.busy)}
               onClick={() => move.run({ to: published ? 'withdraw' : 'publish', ...saved })}
             >
               {published ? '撤下' : '发布'}
@@ -70,7 +70,7 @@ export function AnnouncementEditor({ managed, onClose }: { managed: Managed | nu
           )}
           <Button
             type="primary"
-            loading={atWork(save.busy)}
+            loading={buttonLoading(save.busy)}
             disabled={saved !== null && !isDirty}
             onClick={() => form.submit()}
           >

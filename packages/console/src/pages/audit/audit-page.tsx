@@ -5,7 +5,7 @@ import { Alert, Button, Select, type TableColumnType } from 'antd';
 import { useState } from 'react';
 import { call, useAction, usePages } from '../../shared/api';
 import { DateField, SearchField, useFilters } from '../../shared/forms';
-import { atWork, FilterBar, KeysetTable, PageHead, timeText } from '../../shared/ui';
+import { buttonLoading, FilterBar, KeysetTable, PageHead, timeText } from '../../shared/ui';
 import { actionLabels, actionText, subjectText } from './labels';
 
 type Entry = ResponseOf<NonNullable<typeof auditRoutes.list.schemas>>['items'][number];
@@ -41,7 +41,7 @@ export default function AuditPage() {
       <PageHead title="审计" note="只增不改；每一条都和前一条连在一起">
         <Button
           icon={<SafetyCertificateOutlined aria-hidden />}
-          loading={atWork(verify.busy)}
+          loading={buttonLoading(verify.busy)}
           onClick={() => verify.run(undefined)}
         >
           校验是否被改动

@@ -4,7 +4,7 @@ import { Form, Input, Modal, Select } from 'antd';
 import { call, useAction } from '../../shared/api';
 import { DateField, NoAria, showProblems } from '../../shared/forms';
 import { useNow } from '../../shared/session';
-import { atWork } from '../../shared/ui';
+import { buttonLoading } from '../../shared/ui';
 import type { Contact } from './contact';
 
 type ContactInput = RequestOf<NonNullable<typeof checkInRoutes.addEmergencyContact.schemas>>['body'];
@@ -41,7 +41,7 @@ export function ContactDialog({ contact, onClose, onDone }: ContactDialogProps) 
       title={contact ? '修改紧急电话' : '添加紧急电话'}
       okText="保存"
       cancelText="取消"
-      okButtonProps={{ loading: atWork(save.busy) }}
+      okButtonProps={{ loading: buttonLoading(save.busy) }}
       onOk={() => form.submit()}
       onCancel={onClose}
     >

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
 import { DateField, NoAria, showProblems } from '../../shared/forms';
 import { useNow } from '../../shared/session';
-import { atWork } from '../../shared/ui';
+import { buttonLoading } from '../../shared/ui';
 
 type GrantInput = RequestOf<NonNullable<typeof programmeRoutes.grantPass.schemas>>['body'];
 const required = (message: string) => [{ required: true, message }];
@@ -44,7 +44,7 @@ export function GrantDialog({ open, onClose, onDone }: GrantDialogProps) {
       title="给予补录许可"
       okText="给予"
       cancelText="取消"
-      okButtonProps={{ loading: atWork(grant.busy) }}
+      okButtonProps={{ loading: buttonLoading(grant.busy) }}
       onOk={() => form.submit()}
       onCancel={onClose}
       destroyOnHidden

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
 import { showProblems } from '../../shared/forms';
 import { useColleges } from '../../shared/lists';
-import { Answer, atWork, FilterBar, Nothing } from '../../shared/ui';
+import { Answer, buttonLoading, FilterBar, Nothing } from '../../shared/ui';
 
 type College = ResponseOf<NonNullable<typeof peopleRoutes.colleges.schemas>>['items'][number];
 type CollegeInput = RequestOf<NonNullable<typeof peopleRoutes.addCollege.schemas>>['body'];
@@ -77,7 +77,7 @@ function CollegeDialog({ college, onClose }: { college: College | null; onClose:
       title={college ? '修改学院' : '添加学院'}
       okText="保存"
       cancelText="取消"
-      okButtonProps={{ loading: atWork(save.busy) }}
+      okButtonProps={{ loading: buttonLoading(save.busy) }}
       onOk={() => form.submit()}
       onCancel={onClose}
     >

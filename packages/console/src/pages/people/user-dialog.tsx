@@ -4,7 +4,7 @@ import { Form, Input, Modal, Select } from 'antd';
 import { call, useAction } from '../../shared/api';
 import { Checkboxes, NoAria, showProblems } from '../../shared/forms';
 import { useColleges } from '../../shared/lists';
-import { atWork } from '../../shared/ui';
+import { buttonLoading } from '../../shared/ui';
 import { rolesFrom } from './roles-from';
 import type { User } from './user';
 
@@ -61,7 +61,7 @@ export function UserDialog({ user, onClose, onDone }: UserDialogProps) {
       title={user ? `${user.name}的角色` : '添加教职工'}
       okText="保存"
       cancelText="取消"
-      okButtonProps={{ loading: atWork(save.busy) }}
+      okButtonProps={{ loading: buttonLoading(save.busy) }}
       onOk={() => form.submit()}
       onCancel={onClose}
     >

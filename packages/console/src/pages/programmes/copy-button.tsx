@@ -4,7 +4,7 @@ import { Button, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { call, useAction } from '../../shared/api';
-import { atWork } from '../../shared/ui';
+import { buttonLoading } from '../../shared/ui';
 
 interface CopyButtonProps {
   readonly programme: { readonly id: string; readonly name: string; readonly year: number };
@@ -37,7 +37,7 @@ export function CopyButton({ programme, size = 'middle' }: CopyButtonProps) {
         title={`复制「${programme.name}」`}
         okText="复制为草稿"
         cancelText="取消"
-        okButtonProps={{ loading: atWork(copy.busy), disabled: year === null }}
+        okButtonProps={{ loading: buttonLoading(copy.busy), disabled: year === null }}
         onOk={() => year !== null && copy.run(year)}
         onCancel={() => setYear(null)}
       >

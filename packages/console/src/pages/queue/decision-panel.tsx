@@ -5,7 +5,7 @@ import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { forwardRef, useImperativeHandle, useRef, useState } from 'react';
 import { useAction } from '../../shared/api';
 import { type Reviewed, requiresComment } from '../../shared/review';
-import { atWork } from '../../shared/ui';
+import { buttonLoading } from '../../shared/ui';
 import {
   commentHint,
   type Decision,
@@ -87,7 +87,7 @@ export const DecisionPanel = forwardRef<DecisionPanelHandle, DecisionPanelProps>
         danger={decision === 'reject'}
         disabled={!may.allowed}
         title={may.reason?.message}
-        loading={atWork(action.busy && intended === decision)}
+        loading={buttonLoading(action.busy && intended === decision)}
         onClick={() => send(decision)}
       >
         {decisionLabels[decision]}

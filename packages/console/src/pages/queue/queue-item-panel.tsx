@@ -19,14 +19,14 @@ import { DecisionPanel, type DecisionPanelHandle } from './decision-panel';
 
 export type { DecisionPanelHandle };
 
-interface DeskProps {
+interface QueueItemPanelProps {
   readonly item: QueueItem;
   readonly panel: Ref<DecisionPanelHandle>;
   readonly onDecided: (ids: ReadonlySet<string>) => void;
 }
 
 /** The record to decide: its changes, facts, files, earlier comments and the decision panel. */
-export function Desk({ item, panel, onDecided }: DeskProps) {
+export function QueueItemPanel({ item, panel, onDecided }: QueueItemPanelProps) {
   const query = useRecord(item.subject, item.id);
   return (
     <section className="card desk" aria-label={`${item.student.name} 的${item.kindLabel}`}>

@@ -6,10 +6,10 @@ import { Answer, Nothing, PageHead, SearchButton } from '../../shared/ui';
 import { BatchBar } from './batch-bar';
 import { type BatchOutcome, BatchResults } from './batch-results';
 import type { Decision } from './decision';
-import { type DecisionPanelHandle, Desk } from './desk';
 import { readFilter } from './filter';
 import type { Command } from './keys';
 import { QueueFilters } from './queue-filters';
+import { type DecisionPanelHandle, QueueItemPanel } from './queue-item-panel';
 import { QueueList } from './queue-list';
 import { useKeys } from './use-keys';
 import { useQueue } from './use-queue';
@@ -98,7 +98,7 @@ export default function QueuePage() {
               >
                 <BatchBar items={chosen} decision={batch} choose={setBatch} onDone={batchDone} clear={verbs.clear} />
               </QueueList>
-              {current && <Desk key={current.id} item={current} panel={panel} onDecided={settled} />}
+              {current && <QueueItemPanel key={current.id} item={current} panel={panel} onDecided={settled} />}
             </div>
           )
         }

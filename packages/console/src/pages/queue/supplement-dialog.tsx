@@ -5,7 +5,7 @@ import { Button, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { call, useAction } from '../../shared/api';
 import { useNow } from '../../shared/session';
-import { atWork } from '../../shared/ui';
+import { buttonLoading } from '../../shared/ui';
 
 const usualDays = 7;
 
@@ -43,7 +43,7 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
       title={`请 ${record.student.name} 补充材料`}
       okText="发出"
       cancelText="取消"
-      okButtonProps={{ loading: atWork(ask.busy) }}
+      okButtonProps={{ loading: buttonLoading(ask.busy) }}
       onOk={() => form.submit()}
       onCancel={onCancel}
     >

@@ -7,7 +7,7 @@ import { call, useAction } from '../../shared/api';
 import { SortableList, SortableRow } from '../../shared/forms';
 import { channelLabels } from '../../shared/labels';
 import { useSession } from '../../shared/session';
-import { Answer, atWork } from '../../shared/ui';
+import { Answer, buttonLoading } from '../../shared/ui';
 
 /** 值班表: the staff alerted by a help request, in order. */
 export function DutyRotaPart() {
@@ -83,7 +83,7 @@ function Rota({ rota }: { rota: DutyRota }) {
               .map(({ userId, name }) => ({ value: userId, label: name }))}
             onChange={(id: string | null) => id && setIds([...ids, id])}
           />
-          <Button type="primary" disabled={!isChanged} loading={atWork(save.busy)} onClick={() => save.run(ids)}>
+          <Button type="primary" disabled={!isChanged} loading={buttonLoading(save.busy)} onClick={() => save.run(ids)}>
             保存
           </Button>
         </div>

@@ -4,7 +4,7 @@ import { maxReminderDays, maxReminderDistanceDays } from '@yuanhang/domain';
 import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
-import { atWork } from '../../shared/ui';
+import { buttonLoading } from '../../shared/ui';
 import { dayLabel, daysText } from './labels';
 
 const options = Array.from({ length: 2 * maxReminderDistanceDays + 1 }, (_, at) => at - maxReminderDistanceDays).map(
@@ -42,7 +42,7 @@ export function MoveDays({ rule, onClose }: { rule: MessageRuleView; onClose: ()
       title={`调整日子：${rule.name}`}
       okText="保存"
       cancelText="取消"
-      okButtonProps={{ loading: atWork(save.busy), disabled: days.length === 0 }}
+      okButtonProps={{ loading: buttonLoading(save.busy), disabled: days.length === 0 }}
       onOk={() => save.run(undefined)}
       onCancel={onClose}
     >

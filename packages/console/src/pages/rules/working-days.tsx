@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
 import { DateField, showProblems } from '../../shared/forms';
 import { useNow, useSession } from '../../shared/session';
-import { Answer, atWork, FilterBar } from '../../shared/ui';
+import { Answer, buttonLoading, FilterBar } from '../../shared/ui';
 
 const kinds = [
   { value: false, label: '放假' },
@@ -88,7 +88,7 @@ function Year({ days: { year, items, version } }: { days: WorkingDays }) {
                 >
                   添加一天
                 </Button>
-                <Button type="primary" htmlType="submit" loading={atWork(save.busy)}>
+                <Button type="primary" htmlType="submit" loading={buttonLoading(save.busy)}>
                   保存
                 </Button>
               </div>

@@ -2,7 +2,7 @@ import { importLimits } from '@yuanhang/contract';
 import { Alert, Button, Progress, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { sizeText } from '../../shared/transfer';
-import { atWork } from '../../shared/ui';
+import { buttonLoading } from '../../shared/ui';
 import { countText, type Report } from './use-import';
 
 interface ImportOutcomeProps {
@@ -35,7 +35,7 @@ export function ImportOutcome({ file, report, busy, part, onApply, onAgain, chil
       {!busy && report && report.problems.length > 0 && <Problems report={report} />}
       <div className="import-buttons">
         {fine && !report.applied && (
-          <Button type="primary" loading={atWork(busy)} onClick={onApply}>
+          <Button type="primary" loading={buttonLoading(busy)} onClick={onApply}>
             导入这 {report.rows} 行
           </Button>
         )}

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { identityRoutes } from '@yuanhang/contract';
 import { Button, Form, Input } from 'antd';
 import { call, useAction } from '../api';
-import { atWork } from '../ui';
+import { buttonLoading } from '../ui';
 import { Failed, Loading } from '../ui/states';
 import { DemoAccounts } from './demo-accounts';
 import { type Session, sessionKey } from './session';
@@ -51,7 +51,7 @@ export function SignInForm() {
             block
             size="large"
             htmlType="submit"
-            loading={atWork(signIn.busy)}
+            loading={buttonLoading(signIn.busy)}
           >
             登录
           </Button>

@@ -1,4 +1,4 @@
-export { atWork } from './at-work';
+export { buttonLoading } from './button-loading';
 export { Chip, type Tone } from './chip';
 export { clockText, daysSince, dayText, elapsed, timeText } from './dates';
 export { FilterBar, Pills } from './filter-bar';

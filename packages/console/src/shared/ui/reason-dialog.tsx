@@ -1,7 +1,7 @@
 import { reviewLimits } from '@yuanhang/contract';
 import { Form, Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
-import { atWork } from './at-work';
+import { buttonLoading } from './button-loading';
 
 interface ReasonDialogProps {
   readonly open: boolean;
@@ -42,7 +42,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
       title={title}
       okText={okText}
       cancelText="取消"
-      okButtonProps={{ danger, loading: atWork(props.busy ?? false) }}
+      okButtonProps={{ danger, loading: buttonLoading(props.busy ?? false) }}
       onOk={() => form.submit()}
       onCancel={props.onCancel}
       destroyOnHidden

@@ -1,7 +1,7 @@
 import { type ProgrammeInput, programmeRoutes } from '@yuanhang/contract';
 import { App, Button, Dropdown, type FormInstance } from 'antd';
 import { useSession } from '../../../shared/session';
-import { atWork } from '../../../shared/ui';
+import { buttonLoading } from '../../../shared/ui';
 import { CopyButton } from '../copy-button';
 import type { ProgrammeDetail, ProgrammeWork } from './use-programme';
 
@@ -67,7 +67,7 @@ export function ProgrammeActions({ detail, work, form }: ProgrammeActionsProps) 
       {status !== 'archived' && (
         <Button
           type={isDirty || !detail ? 'primary' : 'default'}
-          loading={atWork(work.busy)}
+          loading={buttonLoading(work.busy)}
           disabled={detail !== null && !isDirty}
           onClick={() => form.submit()}
         >
@@ -75,7 +75,12 @@ export function ProgrammeActions({ detail, work, form }: ProgrammeActionsProps) 
         </Button>
       )}
       {detail && (status === 'draft' || status === 'closed') && (
-        <Button type={isDirty ? 'default' : 'primary'} disabled={isDirty} loading={atWork(work.busy)} onClick={publish}>
+        <Button
+          type={isDirty ? 'default' : 'primary'}
+          disabled={isDirty}
+          loading={buttonLoading(work.busy)}
+          onClick={publish}
+        >
           {status === 'closed' ? '重新发布' : '发布'}
         </Button>
       )}
