@@ -15,6 +15,9 @@ const parts = {
  * @param {readonly (keyof typeof parts)[]} names
  */
 export function build(names) {
+  // A suite has built before it starts several products at once: lerna writes outputs from its cache again, unchanged ones too,
+  // while another product is loading them.
+  if (process.env.YUANHANG_BUILT) return;
   const chosen = names.map((name) => parts[name]);
   const scripts = [...new Set(chosen.map(({ script }) => script))].join(',');
   const scopes = [...new Set(chosen.flatMap(({ workspaces }) => workspaces))];

@@ -16,7 +16,7 @@ export function runSuite({ config, builds = [], args = [], env = {} }) {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, ...(builds.length > 0 ? { YUANHANG_BUILT: 'yes' } : {}) },
   });
   process.exit(status ?? 1);
 }
