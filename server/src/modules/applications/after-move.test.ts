@@ -124,7 +124,7 @@ const paths: readonly (readonly [string, readonly Step[]])[] = [
     ['submit', 'ask_supplement', answersWithFiles, 'supplement', 'approve', 'return', 'submit', 'approve', dispatched],
   ],
   [
-    'is recalled with an open request and handed in anew',
+    'is recalled with an open request and submitted again',
     ['submit', opens('pre_departure_change'), 'recall', 'submit'],
   ],
   ['is asked for more in vain', ['submit', 'ask_supplement', 'withdraw_supplement', 'reject']],

@@ -2,6 +2,7 @@ import type { Requirement } from '@yuanhang/contract';
 import { staffRoles } from '@yuanhang/domain';
 import type { Database } from '../../platform/database';
 import type { Owner } from '../attachments';
+import { Programme } from './model';
 import { programmeById } from './queries';
 
 const tenMegabytes = 10 * 1024 * 1024;
@@ -40,8 +41,7 @@ export const blankForms = (database: Database): Owner => ({
   },
 
   async mayChange({ roles }, ownerId, tx) {
-    // Locks the programme without changing its version: `increment` would raise it and make an open edit stale.
-    await database.execute('UPDATE programmes SET version = version WHERE id = :ownerId', { ownerId }, tx);
+    await database.lock(Programme, [ownerId], tx);
     if (!roles.includes('office')) return { code: 'forbidden', message: '空白表由国际处上传' };
     const programme = await programmeById(database, ownerId, tx);
     return programme?.status === 'archived' ? { code: 'archived', message: '已归档的项目不能修改' } : null;

@@ -1,7 +1,7 @@
 import { type Model, QueryTypes, type Sequelize } from 'sequelize';
 import type { Dialect } from './dialect';
 import { StaleVersion } from './errors';
-import { bindModel, type ModelClass } from './model';
+import { bindModel, type ModelClass, tableOf } from './model';
 import type { ReadPool } from './read-pool';
 import { singleFlight } from './single-flight';
 import { positional } from './statement';
@@ -153,6 +153,15 @@ export class Database {
     scope: WriteScope,
   ): Promise<number> {
     return this.#write(updating(model, where, changes), scope);
+  }
+
+  /**
+   * Locks the rows with these ids until the transaction ends, so that decisions by what is read afterwards stay valid.
+   * Uses an UPDATE that changes nothing, not even the version, because SQLite has no SELECT … FOR UPDATE.
+   */
+  async lock<M extends Model>(model: ModelClass<M>, ids: readonly string[], tx: Tx): Promise<void> {
+    if (ids.length === 0) return;
+    await this.execute(`UPDATE ${tableOf(model).name} SET id = id WHERE id IN (:ids)`, { ids }, tx);
   }
 
   async close(): Promise<void> {

@@ -154,6 +154,33 @@ it('change raises the version, changeWhere counts the matching rows', async () =
   expect(await find(row.id)).toMatchObject({ tags: ['b'], closedOn: '2026-12-24', fen: null, version: 1 });
 });
 
+it('locks rows until the transaction ends, and leaves their versions', async () => {
+  const { database } = test;
+  const row = desk({ ownerName: 'locked' });
+  await database.transaction((tx) => database.add(Desk, row, tx));
+  const order: string[] = [];
+  let holding: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    holding = resolve;
+  });
+  const first = database.transaction(async (tx) => {
+    await database.lock(Desk, [row.id], tx);
+    holding();
+    // On MariaDB the second transaction begins meanwhile, and without the lock would read the old row.
+    for (let n = 0; n < 50; n += 1) await database.select('SELECT 1', {}, tx);
+    await database.change(Desk, { id: row.id, version: 0 }, { mood: 'busy' }, tx);
+    order.push('first');
+  });
+  await held;
+  const second = database.transaction(async (tx) => {
+    await database.lock(Desk, [row.id], tx);
+    order.push((await desks().findOne({ where: { id: row.id }, transaction: tx }))?.mood ?? '');
+  });
+  await Promise.all([first, second]);
+  expect(order).toEqual(['first', 'busy']);
+  expect(await find(row.id)).toMatchObject({ mood: 'busy', version: 1 });
+});
+
 it('adds many rows in parts, and skips existing ones', async () => {
   const { database } = test;
   const rows = Array.from({ length: 700 }, (_, n) => desk({ ownerName: `many ${n}` }));
