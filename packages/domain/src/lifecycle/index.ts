@@ -21,7 +21,16 @@ export type {
 } from './decision';
 export { type ApplicationEvent, needsComment, type RequestEvent } from './event';
 export { nextStep } from './next-step';
-export { type Milestone, milestoneLabels, milestones, milestonesDone, type ProgressStep, progress } from './progress';
+export {
+  lastReviewOf,
+  type Milestone,
+  milestoneLabels,
+  milestones,
+  milestonesDone,
+  type ProgressStep,
+  progress,
+  reviewEvents,
+} from './progress';
 export { decideStart, type StartDecision, type StartFacts } from './start';
 export {
   type ApplicationFacts,

@@ -1,7 +1,7 @@
 import { buildFacts, buildState, collegeReviewer, office, student } from '../../test/build';
 import type { Stage } from '../vocabulary';
 import { nextStep } from './next-step';
-import { milestonesDone, progress } from './progress';
+import { lastReviewOf, milestonesDone, progress } from './progress';
 import { decideStart, type StartFacts } from './start';
 import type { ApplicationFacts } from './state';
 
@@ -76,6 +76,18 @@ describe('progress', () => {
     expect(statuses({ stage: 'supplement_required', askingStep: 0 })).toEqual(['waiting', 'to_come']);
     expect(statuses({ stage: 'dispatched', stepIndex: 1 })).toEqual(['done', 'done']);
     expect(statuses({ stage: 'rejected', stepIndex: 0 })).toEqual(['stopped', 'stopped']);
+  });
+
+  it('takes the last review of a step from the reviews alone', () => {
+    const entry = (operation: string, step: 'college' | 'office' | null) => ({ operation, step });
+    const approved = entry('approve', 'office');
+    const review = [entry('submit', null), entry('approve', 'college'), approved];
+    for (const later of ['dispatch_confirmation', 'return_formalities', 'office_cancel', 'pre_departure_change']) {
+      expect(lastReviewOf('office', [...review, entry(later, 'office')])).toBe(approved);
+    }
+    const again = [...review, entry('recall', null), entry('submit', null)];
+    expect(lastReviewOf('office', again)).toBeUndefined();
+    expect(lastReviewOf('college', [...again, entry('ask_supplement', 'college')])?.operation).toBe('ask_supplement');
   });
 
   it('counts the milestones of the journey', () => {

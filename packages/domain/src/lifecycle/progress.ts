@@ -12,6 +12,29 @@ export interface ProgressStep {
   readonly status: 'done' | 'current' | 'waiting' | 'to_come' | 'stopped';
 }
 
+/** The events by which a reviewer acts on the current step of a chain. */
+export const reviewEvents = ['approve', 'return', 'reject', 'ask_supplement', 'withdraw_supplement'] as const;
+
+/** The parts of an entry of the history that the progress reads. */
+export interface ProgressEvent {
+  readonly operation: string;
+  /** The step that acted; null when the actor was not a reviewer. */
+  readonly step: ReviewStep | null;
+}
+
+/**
+ * The last act of a reviewer on a step of the record's own chain; undefined while there is none. Entries of the same
+ * step about other matters, such as a cancellation by the office or a request that moved the stage, do not count, nor
+ * does a round of review that the student recalled.
+ * @param history of the application or the request alone, oldest first
+ */
+export function lastReviewOf<E extends ProgressEvent>(step: ReviewStep, history: readonly E[]): E | undefined {
+  const acts = history
+    .slice(history.map(({ operation }) => operation).lastIndexOf('recall') + 1)
+    .filter((entry) => entry.step === step && reviewEvents.some((event) => event === entry.operation));
+  return acts[acts.length - 1];
+}
+
 /** The review chain of an application or a request, with the status of each step. */
 export function progress(record: ApplicationState | RequestState): ProgressStep[] {
   const { at, status } = position(record);

@@ -1,6 +1,7 @@
 import type { Milestone, ProgressStep } from '@yuanhang/contract';
 import {
   type ApplicationState,
+  lastReviewOf,
   milestoneLabels,
   milestones,
   milestonesDone,
@@ -13,7 +14,7 @@ import type { TimelineRow } from '../reads/rows';
 const states = { done: 'done', current: 'current', waiting: 'current', to_come: 'ahead', stopped: 'stopped' } as const;
 
 /**
- * 进度: the submission, then every step of the chain with its status and the last actor on it.
+ * 进度: the submission, then every step of the chain with its status and the last reviewer who acted on it.
  * @param history of the application or the request alone, oldest first
  */
 export function presentProgress(
@@ -29,7 +30,7 @@ export function presentProgress(
     ...acted(handedIn),
   };
   const steps = progress(record).map(({ step, label, status }): ProgressStep => {
-    const last = status === 'to_come' || isDraft ? undefined : history.findLast((entry) => entry.step === step);
+    const last = status === 'to_come' || isDraft ? undefined : lastReviewOf(step, history);
     return { step, label, state: states[status], ...acted(last) };
   });
   return [first, ...steps];
