@@ -21,7 +21,7 @@ const latency = (): Promise<LatencyResult> =>
       `UPDATE applications SET stage = 'dispatched', awaits = NULL, depart_on = '2026-01-01', return_on = '2036-12-31', arrived_on = '2026-01-02',
          next_check_in_on = '2036-01-01', time_zone = 'Asia/Singapore', country = 'SG' WHERE id LIKE 'a%'`,
     );
-    // The fixture's rows are no valid hash chain; without them the product starts a new one.
+    // The fixture's rows are no valid hash chain; without them the log is as empty as the first start left it.
     await connection.query('DELETE FROM audit_entries');
     await prepareLatency(connection, dataFolder, people);
     const product = await startProduct(build, dataFolder, { BOT_TOKEN: botToken });

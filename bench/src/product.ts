@@ -17,6 +17,8 @@ export interface Build {
 export const thisBuild: Build = { folder: root, database: 'yuanhang_bench' };
 
 const secret = () => randomBytes(32).toString('base64url');
+/** The same for every start, because the first one seals the audit log. */
+const auditKeys = `a1:${secret()}`;
 
 /** Starts the product as an operator does. */
 export function startProduct(
@@ -35,7 +37,7 @@ export function startProduct(
     STORAGE_DISK_IS_DURABLE: 'yes',
     CAS_URL: 'https://cas.example.edu.cn/cas',
     ENCRYPTION_KEYS: `k1:${secret()}`,
-    AUDIT_KEYS: `a1:${secret()}`,
+    AUDIT_KEYS: auditKeys,
     SIGNING_SECRET: secret(),
     BOT_TOKEN: secret(),
     LOG_LEVEL: 'error',

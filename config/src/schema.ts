@@ -39,6 +39,14 @@ export const environment = z.object({
     .string()
     .transform((text, context) => readEncryptionKeys(text, context) ?? z.NEVER)
     .optional(),
+  /** A file that receives the end of the audit log, outside the database; only the server's log has it if omitted. */
+  AUDIT_END_FILE: optional,
+  /** How often the end of the audit log is written there; a divisor of 60. */
+  AUDIT_END_MINUTES: z.coerce
+    .number()
+    .int()
+    .refine((minutes) => minutes >= 5 && 60 % minutes === 0, '须为 5、6、10、12、15、20、30 或 60')
+    .default(60),
   /** Signs links, cursors and hand-overs. */
   SIGNING_SECRET: z.string().min(32).optional(),
   /** Sent in a header, so it has only characters that need no quoting there. */

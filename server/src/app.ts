@@ -73,7 +73,7 @@ export function createApp(deps: AppDeps): App {
   modules.register({ api, cookie, localFiles: deps.localFiles, demo: deps.demo });
   const jobs = createJobs(database, clock, logger, [...modules.jobs, housekeeping(database, clock)]);
   deps.demo?.register(api, jobs, outbox);
-  observe(registry, metrics({ database, clock, outbox, jobs }));
+  observe(registry, metrics({ database, clock, outbox, jobs, audit: modules.audit }));
 
   const ready = async () => {
     if ((await pendingMigrations(database, migrations)) > 0) throw new Error('migrations wait');

@@ -100,7 +100,14 @@ export interface DemoAccounts {
 export function createModules(deps: ModulesDeps) {
   const { config, database, clock, cipher, signer, logger, outbox, storage, rateLimits } = deps;
   const scanner = config.CLAMD_URL ? clamdScanner(config.CLAMD_URL) : noScanner;
-  const audit = createAudit({ database, clock, keys: config.secrets.auditKeys });
+  const audit = createAudit({
+    database,
+    clock,
+    keys: config.secrets.auditKeys,
+    logger,
+    endFile: config.AUDIT_END_FILE,
+    endMinutes: config.AUDIT_END_MINUTES,
+  });
   const identity = createIdentity({
     database,
     clock,
@@ -217,6 +224,7 @@ export function createModules(deps: ModulesDeps) {
     ...notifications.jobs,
     attachments.sweep,
     identity.expiredRecords,
+    audit.publishEnd,
     privacy.eraseSweep,
   ];
 

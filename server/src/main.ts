@@ -83,6 +83,7 @@ async function main(): Promise<void> {
   const given = { config, database, logger, rateLimits, ...(await storageOf(config, clock)) };
   const demo = clock instanceof OffsetClock ? await openDemo({ ...given, clock }) : null;
   const app = createApp({ ...given, clock, demo });
+  await app.modules.audit.begin();
   const listening = await listen(app.web, config.PORT, config.HOST);
   const { push } = app.modules.notifications;
   const tick = setInterval(() => {

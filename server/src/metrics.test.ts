@@ -49,6 +49,12 @@ it('reports how long the bot has been silent, and which messages it has not clai
   });
 });
 
+it('reports an audit log whose end was changed from outside', async () => {
+  expect((await metrics()).audit_log_broken).toBe(0);
+  await fixture.database.transaction((tx) => fixture.database.execute('DELETE FROM audit_head', {}, tx));
+  expect((await metrics()).audit_log_broken).toBe(1);
+});
+
 it('reports a sweep that does not complete', async () => {
   await fixture.jobs.start();
   await fixture.jobs.stop();

@@ -1,3 +1,4 @@
+import type { Audit } from './modules/audit';
 import type { Clock } from './platform/clock';
 import { type Database, toDate } from './platform/database';
 import type { Metric } from './platform/http';
@@ -9,6 +10,7 @@ export interface MetricsDeps {
   readonly clock: Clock;
   readonly outbox: Outbox;
   readonly jobs: Jobs;
+  readonly audit: Audit;
 }
 interface Waiting {
   readonly channel: string;
@@ -19,7 +21,7 @@ interface Waiting {
 const secondsBetween = (from: string | Date, to: Date) => Math.max(0, (to.getTime() - toDate(from).getTime()) / 1000);
 
 /** Metrics for alerts besides errors and slowness; the alerts are in config/deploy/alerts.yml. */
-export function metrics({ database, clock, outbox, jobs }: MetricsDeps): readonly Metric[] {
+export function metrics({ database, clock, outbox, jobs, audit }: MetricsDeps): readonly Metric[] {
   const waiting = () =>
     database.select<Waiting>(
       `SELECT channel, COUNT(*) AS waiting, MIN(not_before) AS oldest FROM deliveries
@@ -31,6 +33,11 @@ export function metrics({ database, clock, outbox, jobs }: MetricsDeps): readonl
       'SELECT COUNT(*) AS open, MIN(raised_at) AS oldest FROM help_requests WHERE acknowledged_at IS NULL',
     );
   return [
+    {
+      name: 'audit_log_broken',
+      help: '1 while the end of the audit log does not match: it was changed from outside, and audited acts are refused.',
+      read: async () => ({ '': (await audit.checkEnd()) === null ? 0 : 1 }),
+    },
     {
       name: 'outbox_backlog_events',
       help: 'Events committed and not yet delivered.',

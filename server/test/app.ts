@@ -63,6 +63,7 @@ export async function startTestApp({
     demo: null,
   };
   const app = createApp(deps);
+  await app.modules.audit.begin();
   const listening = await listen(app.web, 0, '127.0.0.1');
   return {
     app,
@@ -71,7 +72,10 @@ export async function startTestApp({
     config,
     deps,
     test,
-    clear: () => test.clear(),
+    async clear() {
+      await test.clear();
+      await app.modules.audit.begin();
+    },
     async stop() {
       await listening.stop();
       await app.outbox.drain();

@@ -1,5 +1,4 @@
 import { ApiError, type Call, type ErrorBody } from '@yuanhang/contract';
-import { createAudit } from '../src/modules/audit';
 import { startTestApp } from './app';
 import { clientOf } from './http';
 
@@ -14,9 +13,9 @@ export interface Person {
 export async function startMobilityFixture(at?: string) {
   // The clock moves further here than the default lifetime of a session.
   const started = await startTestApp({ env: { SESSION_DAYS: '90' }, ...(at === undefined ? {} : { at }) });
-  const { app, url, clock, test, stop, config } = started;
+  const { app, url, clock, test, stop } = started;
   const { database } = test;
-  const { identity, programmes, applications, attachments } = app.modules;
+  const { identity, programmes, applications, attachments, audit } = app.modules;
   return {
     url,
     database,
@@ -26,7 +25,7 @@ export async function startMobilityFixture(at?: string) {
     applications,
     attachments,
     outbox: app.outbox,
-    audit: createAudit({ database, clock, keys: config.secrets.auditKeys }),
+    audit,
     /** Opens a session, as a sign-in would. */
     async personOf(id: string): Promise<Person> {
       const { token } = await database.transaction((tx) => identity.sessions.open(id, tx, true));

@@ -43,6 +43,7 @@ export async function openFixture(workspace: Workspace) {
     demo: null,
   });
   const { identity, programmes, applications, attachments, audit } = modules;
+  await audit.begin();
   let urls: readonly string[] = [];
   let requests = 0;
   /** The servers in turn, as a proxy distributes requests. */

@@ -39,6 +39,7 @@ async function seedIfEmpty({ clock, localFiles, ...deps }: DemoDeps): Promise<vo
   const until = clock.now();
   const seedClock = new SetClock(new Date(until.getTime() - 400 * dayMilliseconds), () => new Date());
   const app = createApp({ ...deps, clock: seedClock, localFiles, demo: null });
+  await app.modules.audit.begin();
   await seed(app, seedClock, localFiles, until);
 }
 

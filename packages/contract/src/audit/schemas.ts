@@ -26,5 +26,27 @@ export const list = {
     }),
   ),
 };
-/** Verifies the whole chain; `brokenAt` is the first row that does not match. */
-export const verify = { response: z.object({ rows: z.int(), intact: z.boolean(), brokenAt: id.nullable() }) };
+/** What a verification can find: server/src/modules/audit/verify.ts explains each. */
+export const verificationProblems = ['entry', 'end', 'detail', 'forgotten'] as const;
+/** Verifies the whole chain; `brokenAt` is the first row that does not match or whose text is missing. */
+export const verify = {
+  body: z.strictObject({
+    /** The end that an earlier verification returned, `number:digest`: the log must still contain it. */
+    end: z
+      .string()
+      .trim()
+      .max(75)
+      .regex(/^\d{1,10}:[0-9a-f]{64}$/, '应为以前校验时给出的「序号:摘要」')
+      .optional(),
+  }),
+  response: z.object({
+    rows: z.int(),
+    intact: z.boolean(),
+    problem: z.enum(verificationProblems).nullable(),
+    brokenAt: id.nullable(),
+    /** The end of the log now, to be kept elsewhere for the next verification. */
+    end: z.string(),
+    /** How often an operator continued the log after its end was changed from outside. */
+    resumptions: z.int(),
+  }),
+};

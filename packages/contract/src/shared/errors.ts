@@ -25,6 +25,7 @@ export const errorCodes = {
   link_expired: { status: 410, message: '链接已失效，请重新打开' },
   unexpected: { status: 500, message: '出了点问题，我们已经记录' },
   upstream_failed: { status: 502, message: '外部服务没有正确响应，请稍后再试' },
+  audit_broken: { status: 503, message: '操作记录被改动过，查清之前不能办理；请联系系统管理人员' },
   unavailable: { status: 503, message: '服务暂时不可用，请稍后再试' },
 } as const;
 export type ErrorCode = keyof typeof errorCodes;

@@ -41,6 +41,8 @@ export interface ChainKeys {
   /** Covers the whole row except the digest itself; the detail is covered by its own digest. */
   rowDigest(row: Omit<ChainRow, 'digest'>): string | null;
   headSeal(keyId: string, head: Head): string | null;
+  /** The seal of the head as release 0.1.0 wrote it; `begin` replaces it once, at the upgrade. */
+  formerHeadSeal(keyId: string, head: Head): string | null;
 }
 
 /** Computes the digests of the log under the configured keys: the first signs, all verify. */
@@ -62,6 +64,13 @@ export function chainKeys(keys: Secrets['auditKeys']): ChainKeys {
       const covered = [actorId, actorRole, action, subjectType, subjectId, row.detailDigest, row.previousDigest];
       return mac(keyId, 'row', [seq, id, instantText(at), ...covered, keyId]);
     },
-    headSeal: (keyId, { seq, digest }) => mac(keyId, 'head', [seq, digest]),
+    headSeal: (keyId, { seq, digest }) => mac(keyId, 'end', [seq, digest]),
+    formerHeadSeal: (keyId, { seq, digest }) => mac(keyId, 'head', [seq, digest]),
   };
+}
+
+/** A digest under the current key, which the configuration always has. */
+export function signed(digest: string | null): string {
+  if (digest === null) throw new Error('the current audit key is not configured');
+  return digest;
 }

@@ -3,7 +3,6 @@ import type { auditSchemas } from '@yuanhang/contract/schemas';
 import { addDays } from '@yuanhang/domain';
 import { z } from 'zod';
 import { containsPattern, decodeCursor, pageOf, type RowOf, toInstant } from '../../platform/database';
-import { type Head, headName, start } from './chain';
 import type { AuditContext } from './context';
 import type { AuditEntry } from './model';
 
@@ -12,10 +11,6 @@ type Row = Omit<RowOf<AuditEntry>, 'detail_digest' | 'previous_digest' | 'key_id
   readonly actor_name: string | null;
   readonly text: string | null;
 };
-
-/** The current end of the chain. A copy kept elsewhere shows later whether the log was truncated or replaced. */
-export const auditHead = async ({ database }: AuditContext): Promise<Head> =>
-  (await database.first<Head>('SELECT seq, digest FROM audit_head WHERE name = :headName', { headName })) ?? start;
 
 /** Entries, newest first. */
 export async function listEntries(
@@ -51,7 +46,7 @@ export async function listEntries(
       actor: { id: row.actor_id, name: row.actor_name ?? '', role: row.actor_role },
       action: row.action,
       subject: { type: row.subject_type, id: row.subject_id },
-      detail: row.text ?? '（内容已按规定删除）',
+      detail: row.text ?? '（内容已删除；是否按规定删除，由校验查明）',
       digest: row.digest,
     }),
   );

@@ -1,7 +1,9 @@
 import type { Role } from '@yuanhang/domain';
 import { newId, type Tx } from '../../platform/database';
-import { type Head, headName, start } from './chain';
+import { AppError } from '../../platform/errors';
+import { type Head, headName, signed } from './chain';
 import type { AuditContext } from './context';
+import { alarm, lockEnd } from './end';
 import { AuditDetail, AuditEntry, AuditHead } from './model';
 
 export interface AuditInput {
@@ -15,17 +17,43 @@ export interface AuditInput {
 
 /**
  * Appends to the chain, in the transaction of the recorded change. Writers wait for each other at the head row, which
- * should be the last row that a transaction locks.
+ * should be the last row that a transaction locks. Throws `audit_broken`, which refuses the change, when the end of the
+ * log was changed from outside: an entry after it would make the change look genuine.
  */
-export async function record(
-  context: AuditContext,
+export async function record(context: AuditContext, tx: Tx, input: AuditInput): Promise<void> {
+  const end = await lockEnd(context, tx);
+  if (end.problem !== null) {
+    alarm(context, end.problem);
+    throw new AppError('audit_broken');
+  }
+  context.known.see(end.head, tx);
+  await append(context, tx, end.head, input);
+}
+
+/**
+ * `record` for acts on which the safety of a person depends, such as the answer to a call for help. They must not fail
+ * because of the log: when its end was changed from outside, the act goes on without an entry, and the alarm names it.
+ */
+export async function recordForSafety(context: AuditContext, tx: Tx, input: AuditInput): Promise<void> {
+  const end = await lockEnd(context, tx);
+  if (end.problem !== null) {
+    const { actor, action, subject } = input;
+    return alarm(context, end.problem, `${action} ${subject.type} ${subject.id} by ${actor.id}`);
+  }
+  context.known.see(end.head, tx);
+  await append(context, tx, end.head, input);
+}
+
+/** Writes the entry after `previous`, and moves the head to it. The caller has locked and checked the head. */
+export async function append(
+  { database, clock, chain }: AuditContext,
   tx: Tx,
+  previous: Head,
   { actor, action, subject, detail }: AuditInput,
-): Promise<void> {
-  const { database, clock, chain } = context;
+): Promise<Head> {
   // Without NUL, as the database stores it; otherwise the digest would not match the stored text.
   const text = detail.replaceAll('\0', '');
-  const { seq, digest: previousDigest } = await lockHead(context, tx);
+  const seq = previous.seq + 1;
   const row = {
     seq,
     id: newId(),
@@ -36,27 +64,13 @@ export async function record(
     subjectType: subject.type,
     subjectId: subject.id,
     detailDigest: signed(chain.detailDigest(chain.current, text)),
-    previousDigest,
+    previousDigest: previous.digest,
     keyId: chain.current,
   };
   const digest = signed(chain.rowDigest(row));
   const seal = signed(chain.headSeal(chain.current, { seq, digest }));
   await database.add(AuditEntry, { ...row, digest }, tx);
   await database.add(AuditDetail, { entryId: row.id, text }, tx);
-  await database.changeWhere(AuditHead, { name: headName }, { digest, seal, keyId: chain.current }, tx);
-}
-
-/** Locks the head by writing it first, so that two transactions cannot continue the same digest. */
-async function lockHead({ database }: AuditContext, tx: Tx): Promise<Head> {
-  await database.addIfAbsent(AuditHead, { name: headName, ...start }, tx);
-  await database.model(AuditHead).increment('seq', { where: { name: headName }, transaction: tx });
-  const row = await database.first<Head>('SELECT seq, digest FROM audit_head WHERE name = :headName', { headName }, tx);
-  if (!row) throw new Error('audit_head has no row after it was inserted');
-  return row;
-}
-
-/** A digest under the current key, which the configuration always has. */
-function signed(digest: string | null): string {
-  if (digest === null) throw new Error('the current audit key is not configured');
-  return digest;
+  await database.changeWhere(AuditHead, { name: headName }, { seq, digest, seal, keyId: chain.current }, tx);
+  return { seq, digest };
 }

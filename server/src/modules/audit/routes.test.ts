@@ -30,8 +30,12 @@ it('shows everything to the administrator, newest first, page by page, and nothi
   ]);
   const rest = await admin.call(auditRoutes.list, { query: { ...query, cursor: first.nextCursor ?? '' } });
   expect([rest.items.map(({ detail }) => detail), rest.nextCursor]).toEqual([['一'], null]);
-  expect(await admin.call(auditRoutes.verify, {})).toEqual({ rows: 3, intact: true, brokenAt: null });
+  const verdict = await admin.call(auditRoutes.verify, { body: {} });
+  expect(verdict).toMatchObject({ rows: 3, intact: true, problem: null, brokenAt: null });
+  expect(await admin.call(auditRoutes.verify, { body: { end: verdict.end } })).toMatchObject({ intact: true });
+  const elsewhere = { end: `2:${'a'.repeat(64)}` };
+  expect(await admin.call(auditRoutes.verify, { body: elsewhere })).toMatchObject({ problem: 'forgotten' });
 
-  for (const attempt of [office.call(auditRoutes.list, { query }), office.call(auditRoutes.verify, {})])
+  for (const attempt of [office.call(auditRoutes.list, { query }), office.call(auditRoutes.verify, { body: {} })])
     expect(await refusal(attempt)).toMatchObject({ status: 403 });
 });

@@ -1,18 +1,35 @@
 import { type RowOf, type Tx, toDate } from '../../platform/database';
-import { type ChainKeys, type ChainRow, type Head, headName, type SealedHead, start } from './chain';
+import { type ChainKeys, type ChainRow, type Head, start } from './chain';
 import type { AuditContext } from './context';
-import { type AuditEntry, AuditHead } from './model';
+import { lockEnd } from './end';
+import { keptActions, numbersIn, resumeAction } from './erasures';
+import type { AuditEntry } from './model';
 
-/** `brokenAt` is the id of the first entry that does not continue the chain; null when entries are missing at the end. */
+/**
+ * `entry`: an entry was changed, removed or inserted. `end`: entries are missing at the end, or the head was changed.
+ * `detail`: a detail was deleted without an entry that names it. `forgotten`: the log no longer contains an end that was
+ * noted earlier.
+ */
+export type VerificationProblem = 'entry' | 'end' | 'detail' | 'forgotten';
 export interface Verification {
   readonly rows: number;
   readonly intact: boolean;
+  readonly problem: VerificationProblem | null;
+  /** The first entry that does not continue the chain, or whose detail is missing; null for the other problems. */
   readonly brokenAt: string | null;
+  /** The end that the check found, to be noted for the next one. */
+  readonly end: Head;
+  /** How often an operator continued the log after its end was changed from outside. */
+  readonly resumptions: number;
 }
-interface Walk extends Head {
-  /** Whether the chain contains the witnessed head. */
-  readonly remembered: boolean;
-  readonly brokenAt: string | null;
+interface Walk {
+  end: Head;
+  /** Whether the chain contains the noted end. */
+  remembered: boolean;
+  brokenAt: string | null;
+  resumptions: number;
+  /** Entries by number whose detail is missing, and that no entry after them has named as erased. */
+  readonly missing: Map<number, string>;
 }
 type VerifiedRow = RowOf<AuditEntry> & { readonly text: string | null };
 
@@ -42,51 +59,63 @@ export const coveredBy = (row: RowOf<AuditEntry>): ChainRow => ({
 });
 
 /**
- * Checks whether an entry was changed, removed or inserted, or a detail was changed without being erased. Writers
- * continue during most of the check. Only the entries added meanwhile are read while writers wait, so that the end
- * can be compared with the head without taking a new entry for a forged one.
- * @param witnessed a head that was read earlier and must still be in the chain
+ * Checks whether an entry was changed, removed or inserted, or a detail was changed, or deleted without an entry that
+ * names it. Writers continue during most of the check. Only the entries added meanwhile are read while writers wait, so
+ * that the end can be compared with the head without taking a new entry for a forged one.
+ * @param noted an end that was read earlier and must still be in the chain
  */
-export async function verifyChain(context: AuditContext, witnessed?: Head): Promise<Verification> {
-  const { database, chain } = context;
-  const settled = await walk(context, { ...start, remembered: witnessed === undefined }, witnessed);
-  if (settled.brokenAt !== null) return { rows: settled.seq, intact: false, brokenAt: settled.brokenAt };
-  return database.transaction(async (tx) => {
-    // Locks the head: MariaDB locks a row that an UPDATE leaves as it was.
-    await database.model(AuditHead).increment('seq', { by: 0, where: { name: headName }, transaction: tx });
-    const { seq, digest, brokenAt, remembered } = await walk(context, settled, witnessed, tx);
-    const head = await database.first<SealedHead>(
-      'SELECT seq, digest, key_id, seal FROM audit_head WHERE name = :headName',
-      { headName },
-      tx,
-    );
-    const isComplete = head
-      ? head.seq === seq && head.digest === digest && head.seal === chain.headSeal(head.key_id, head)
-      : seq === start.seq;
-    return { rows: seq, intact: brokenAt === null && isComplete && remembered, brokenAt };
+export async function verifyChain(context: AuditContext, noted?: Head): Promise<Verification> {
+  const remembered = noted === undefined || (noted.seq === start.seq && noted.digest === start.digest);
+  const walk: Walk = { end: start, remembered, brokenAt: null, resumptions: 0, missing: new Map() };
+  await continueWalk(context, walk, noted);
+  if (walk.brokenAt !== null) return verdict(walk, 'entry');
+  return context.database.transaction(async (tx) => {
+    // A transaction that is repeated after a deadlock continues with what the first attempt has verified.
+    const { head, problem } = await lockEnd(context, tx);
+    await continueWalk(context, walk, noted, tx);
+    if (walk.brokenAt !== null) return verdict(walk, 'entry');
+    const isEnd = head?.seq === walk.end.seq && head.digest === walk.end.digest;
+    if (!isEnd || (problem !== null && problem !== 'went_back')) return verdict(walk, 'end');
+    const [lost] = walk.missing.values();
+    if (lost !== undefined) return verdict({ ...walk, brokenAt: lost }, 'detail');
+    return verdict(walk, problem === 'went_back' || !walk.remembered ? 'forgotten' : null);
   });
 }
 
-/** Verifies the chain from `from` to its end or to the first entry that does not fit. */
-async function walk(
+const verdict = ({ end, brokenAt, resumptions }: Walk, problem: VerificationProblem | null): Verification => ({
+  rows: end.seq,
+  intact: problem === null,
+  problem,
+  brokenAt,
+  end,
+  resumptions,
+});
+
+/** Verifies the chain from the end of the walk to the last entry, or to the first one that does not fit. */
+async function continueWalk(
   { database, chain }: AuditContext,
-  from: Head & Pick<Walk, 'remembered'>,
-  witnessed: Head | undefined,
+  walk: Walk,
+  noted: Head | undefined,
   tx?: Tx,
-): Promise<Walk> {
-  let { seq, digest, remembered } = from;
+): Promise<void> {
   for (;;) {
     const page = await database.select<VerifiedRow>(
       `SELECT e.*, d.text FROM audit_entries e LEFT JOIN audit_details d ON d.entry_id = e.id
        WHERE e.seq > :seq ORDER BY e.seq LIMIT :pageSize`,
-      { seq, pageSize },
+      { seq: walk.end.seq, pageSize },
       tx,
     );
     for (const row of page) {
-      if (!fits(chain, row, { seq, digest })) return { seq, digest, remembered, brokenAt: row.id };
-      ({ seq, digest } = row);
-      remembered ||= seq === witnessed?.seq && digest === witnessed.digest;
+      if (!fits(chain, row, walk.end)) {
+        walk.brokenAt = row.id;
+        return;
+      }
+      walk.end = { seq: row.seq, digest: row.digest };
+      walk.remembered ||= row.seq === noted?.seq && row.digest === noted.digest;
+      if (row.action === resumeAction) walk.resumptions += 1;
+      if (row.text === null) walk.missing.set(row.seq, row.id);
+      else if (keptActions.includes(row.action)) for (const erased of numbersIn(row.text)) walk.missing.delete(erased);
     }
-    if (page.length < pageSize) return { seq, digest, remembered, brokenAt: null };
+    if (page.length < pageSize) return;
   }
 }

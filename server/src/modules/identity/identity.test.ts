@@ -3,7 +3,6 @@ import { buildCollege, buildStaff, buildStudent, password } from '../../../test/
 import { send } from '../../../test/http';
 import { fieldCipher } from '../../platform/crypto';
 import { databaseRateLimits } from '../../platform/rate-limits';
-import { createAudit } from '../audit';
 import { createIdentity } from './identity';
 
 let fixture: TestApp;
@@ -39,6 +38,20 @@ describe('local accounts', () => {
   });
 });
 
+it('refuses the sign-in of staff while the audit log is broken, but not that of a student, who may need help', async () => {
+  const { identity, audit } = fixture.app.modules;
+  const { username } = await person();
+  await tokenOf(username);
+  const studentId = await buildStudent(identity, await buildCollege(identity));
+  await fixture.test.database.transaction((tx) =>
+    fixture.test.database.execute("UPDATE audit_head SET seal = ''", {}, tx),
+  );
+  expect(await signIn(username, password)).toMatchObject({ status: 503, body: { code: 'audit_broken' } });
+  const { token } = await identity.signIn.openFor(studentId, 'cas');
+  expect(await asks(token)).toBe(200);
+  expect(await audit.verify()).toMatchObject({ rows: 1, problem: 'end' });
+});
+
 it('refuses local accounts in production, with any password', async () => {
   const { username } = await person();
   const { database } = fixture.test;
@@ -47,7 +60,7 @@ it('refuses local accounts in production, with any password', async () => {
     database,
     clock: fixture.clock,
     cipher: fieldCipher(secrets.encryptionKeys),
-    audit: createAudit({ database, clock: fixture.clock, keys: secrets.auditKeys }),
+    audit: fixture.app.modules.audit,
     rateLimits: databaseRateLimits(database, fixture.clock),
     sessionDays: 14,
     botToken: secrets.botToken,

@@ -123,3 +123,14 @@ test('a help request reaches every duty officer, is acknowledged by one, and the
   expect(heard[0]?.text).toMatch(/^(陈国栋|李静怡)老师已看到你的求助/);
   expect(await fixture.audit.verify()).toMatchObject({ intact: true });
 });
+
+test('answers a call for help also while the audit log is broken', async () => {
+  await at('2027-02-27T08:00:00.000Z');
+  await fixture.database.transaction((tx) => fixture.database.execute("UPDATE audit_head SET seal = ''", {}, tx));
+  await sendCheckIn(fixture, student, exchange.applicationId, { wellbeing: 'needs_help' });
+  const { items } = await office.call(mobilityDeskRoutes.helpRequests, { query: {} });
+  const params = { id: items[0]?.id ?? '' };
+  await office.call(mobilityDeskRoutes.acknowledge, { params, body: { comment: '在联系' } });
+  await office.call(mobilityDeskRoutes.closeHelp, { params, body: { outcome: '已安全' } });
+  expect((await fixture.audit.verify()).problem).toBe('end');
+});

@@ -1,22 +1,25 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { auditRoutes, type ResponseOf } from '@yuanhang/contract';
 import { roleLabels } from '@yuanhang/domain';
-import { Alert, Button, Select, type TableColumnType } from 'antd';
+import { Button, Input, Select, type TableColumnType } from 'antd';
 import { useState } from 'react';
 import { call, useAction, usePages } from '../../shared/api';
 import { DateField, SearchField, useFilters } from '../../shared/forms';
 import { buttonLoading, FilterBar, KeysetTable, PageHead, timeText } from '../../shared/ui';
 import { actionLabels, actionText, subjectText } from './labels';
+import { Verdict, type Verification } from './verdict';
 
 type Entry = ResponseOf<NonNullable<typeof auditRoutes.list.schemas>>['items'][number];
-type Verdict = ResponseOf<NonNullable<typeof auditRoutes.verify.schemas>>;
 const actionOptions = Object.entries(actionLabels).map(([value, label]) => ({ value, label }));
 
 /** 审计: the audit log, and whether its hash chain is intact. */
 export default function AuditPage() {
   const filters = useFilters();
-  const [verdict, setVerdict] = useState<Verdict | null>(null);
-  const verify = useAction(() => call(auditRoutes.verify, {}), { onDone: setVerdict });
+  const [verdict, setVerdict] = useState<Verification | null>(null);
+  const [noted, setNoted] = useState('');
+  const verify = useAction(() => call(auditRoutes.verify, { body: noted.trim() === '' ? {} : { end: noted.trim() } }), {
+    onDone: setVerdict,
+  });
   const filter = {
     action: filters.value('action'),
     actorId: filters.value('actor'),
@@ -39,6 +42,15 @@ export default function AuditPage() {
   return (
     <>
       <PageHead title="审计" note="只增不改；每一条都和前一条连在一起">
+        <Input
+          className="audit-noted-end"
+          aria-label="上次记下的末尾"
+          placeholder="上次记下的末尾（可不填）"
+          allowClear
+          maxLength={75}
+          value={noted}
+          onChange={({ target }) => setNoted(target.value)}
+        />
         <Button
           icon={<SafetyCertificateOutlined aria-hidden />}
           loading={buttonLoading(verify.busy)}
@@ -47,7 +59,7 @@ export default function AuditPage() {
           校验是否被改动
         </Button>
       </PageHead>
-      {verdict && <Chain verdict={verdict} />}
+      {verdict && <Verdict found={verdict} />}
       <FilterBar>
         <SearchField filters={filters} placeholder="内容里的文字" />
         <Select
@@ -82,18 +94,6 @@ export default function AuditPage() {
         empty="没有符合条件的记录"
       />
     </>
-  );
-}
-
-function Chain({ verdict: { intact, rows, brokenAt } }: { verdict: Verdict }) {
-  return (
-    <Alert
-      className="audit-verdict"
-      showIcon
-      type={intact ? 'success' : 'error'}
-      message={intact ? `${rows} 条记录首尾相连，没有被改动` : '记录被改动过'}
-      description={intact ? undefined : `第一处对不上的是 ${brokenAt ?? '最后一条'}。请保留现场，联系系统管理人员。`}
-    />
   );
 }
 

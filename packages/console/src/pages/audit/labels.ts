@@ -48,10 +48,14 @@ export const actionLabels: Readonly<Record<string, string>> = {
   withdraw_consent: '撤回授权',
   grant_erasure: '同意删除信息',
   erase_after_retention: '到期删除信息',
+  erase_details: '删除日志内容',
+  reseal_audit_log: '升级后重新封印',
+  resume_audit_log: '断开后接续',
 };
 const subjectLabels: Readonly<Record<string, string>> = {
   announcement: '公告',
   application: '申请',
+  audit_log: '审计日志',
   college: '学院',
   delivery: '消息',
   emergency_contact: '紧急电话',

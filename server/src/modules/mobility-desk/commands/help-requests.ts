@@ -22,7 +22,12 @@ export async function acknowledge(
     const studentId = help.student.id;
     if (!(await checkIns.acknowledgeHelp({ helpRequestId: id, studentId, by, comment }, tx))) return false;
     const subject = { type: 'help_request', id };
-    await audit.record(tx, { actor: actorOf(principal), action: 'acknowledge_help', subject, detail: comment });
+    await audit.recordForSafety(tx, {
+      actor: actorOf(principal),
+      action: 'acknowledge_help',
+      subject,
+      detail: comment,
+    });
     return true;
   });
   const now = await helpById(context, principal, id);
@@ -52,7 +57,7 @@ export async function closeHelp(
       });
     }
     const subject = { type: 'help_request', id };
-    await audit.record(tx, { actor: actorOf(principal), action: 'close_help', subject, detail: outcome });
+    await audit.recordForSafety(tx, { actor: actorOf(principal), action: 'close_help', subject, detail: outcome });
   });
   return helpById(context, principal, id);
 }

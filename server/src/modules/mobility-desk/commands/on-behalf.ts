@@ -43,7 +43,7 @@ export async function checkInOnBehalf(
       note: input.note,
       proxy: { by: { ...actor, name: principal.name }, reason: input.reason },
     },
-    (tx) => audit.record(tx, audited),
+    (tx) => audit.recordForSafety(tx, audited),
   );
 }
 
