@@ -40,6 +40,7 @@ export function startProduct(
     AUDIT_KEYS: auditKeys,
     SIGNING_SECRET: secret(),
     BOT_TOKEN: secret(),
+    METRICS_TOKEN: secret(),
     LOG_LEVEL: 'error',
     ...environment,
   };

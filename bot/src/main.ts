@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { type Config, ConfigError, loadConfig } from '@yuanhang/config';
+import { type BotConfig, ConfigError, loadBotConfig } from '@yuanhang/config';
 import { type Call, createClient } from '@yuanhang/contract';
 import { type Bot, createBot } from './create-bot';
 import { createChatPageServer } from './local/chat-page-server';
@@ -18,7 +18,7 @@ const stopTimeoutMilliseconds = 8_000;
 const defaultPerMinute = { local: 600, service: 20, wechat4u: 20 };
 
 interface PageOptions {
-  readonly config: Config;
+  readonly config: BotConfig;
   readonly puppet: Puppet;
   readonly bot: Bot;
   readonly call: Call;
@@ -40,7 +40,7 @@ function createPage({ config, puppet, bot, call, perMinute, logger }: PageOption
 }
 
 async function main(): Promise<void> {
-  const config = loadConfig(process.env);
+  const config = loadBotConfig(process.env);
   const logger = createLogger(config.LOG_LEVEL);
   const perMinute = config.BOT_SEND_PER_MINUTE ?? defaultPerMinute[config.BOT_PUPPET];
   // The puppet needs business time, which the bot learns, and the bot needs the puppet.
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     now: () => bot?.now() ?? new Date(),
     onError: (error) => logger.error({ err: error }, 'the puppet reported an error'),
   });
-  const call = createClient(createTransport(config.SERVER_URL, config.secrets.botToken));
+  const call = createClient(createTransport(config.SERVER_URL, config.BOT_TOKEN));
   const running = createBot({
     account: puppet.account,
     call,

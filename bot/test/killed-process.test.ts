@@ -1,21 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Conversation } from '../src/local/saved-chat';
+import { freePort } from './free-port';
 import { TestServer, token } from './test-server';
 
 const fromSource = ['-r', join(__dirname, '../../config/jest/run-source.cjs'), join(__dirname, '../src/main.ts')];
 jest.setTimeout(60_000);
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 /** The bot as a separate process, as an operator runs it. The sent messages are in its chat file, read through its page. */
 async function createFixture() {

@@ -1,27 +1,23 @@
-import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mock, PuppetMock } from 'wechaty-puppet-mock';
 import { PuppetServer } from 'wechaty-puppet-service';
 import type { ChatAccount, ReceivedMessage } from '../src/chat-account';
 import { createServicePuppet } from '../src/puppets/service';
+import { freePort } from './free-port';
+import { token as botToken, TestServer } from './test-server';
 
 const token = 'insecure_0f9a1c2b-7d41-4f0e-9f25-3f3d6a0c1e77';
 // The puppet service's client caches payloads under the home directory.
-process.env.HOME = mkdtempSync(join(tmpdir(), 'yuanhang-bot-'));
+const home = mkdtempSync(join(tmpdir(), 'yuanhang-bot-'));
+process.env.HOME = home;
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
 });
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 /** A puppet service as an operator runs it, with the mock puppet. */
 async function startPuppetService({ tls = true } = {}) {
@@ -82,3 +78,61 @@ test('with a wrong token the start is rejected', async () => {
   const bot = connect(endpoint, token.replace('0f9a', '0000'));
   await expect(bot.start()).rejects.toThrow();
 }, 20_000);
+
+const root = join(__dirname, '../..');
+
+/** config/deploy/bot.env as it stands, with values for what is filled in on a machine. */
+function deployed(values: Record<string, string>): Record<string, string> {
+  const lines = readFileSync(join(root, 'config/deploy/bot.env'), 'utf8').split('\n');
+  const given = lines.flatMap((line) => (/^[A-Z]/.test(line) ? [line.split(/=(.*)/).slice(0, 2)] : []));
+  return { ...Object.fromEntries(given), NODE_ENV: 'production', ...values };
+}
+
+/** Starts the real main with this environment alone, and ends it when its output contains `until`. */
+function start(env: Record<string, string>, until: string): Promise<{ status: number | null; output: string }> {
+  const child = spawn(
+    process.execPath,
+    ['-r', join(root, 'config/jest/run-source.cjs'), join(root, 'bot/src/main.ts')],
+    {
+      env: { PATH: process.env.PATH ?? '', HOME: home, ...env },
+    },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => {
+      output += text.toString();
+      if (output.includes(until)) child.kill('SIGTERM');
+    });
+  return new Promise((resolve) => child.once('exit', (status) => resolve({ status, output })));
+}
+
+it('starts in production with its deployed settings, which contain none of the secrets of the server', async () => {
+  const server = new TestServer(Date.now);
+  const serverUrl = await server.listen();
+  cleanups.push(() => server.close());
+  const { endpoint } = await startPuppetService();
+  const { status, output } = await start(
+    deployed({
+      SERVER_URL: serverUrl,
+      BOT_TOKEN: botToken,
+      DATA_DIR: home,
+      BOT_PUPPET_TOKEN: token,
+      BOT_PUPPET_ENDPOINT: endpoint,
+      BOT_OPERATOR_TOKEN: randomBytes(16).toString('hex'),
+      BOT_PORT: String(await freePort()),
+    }),
+    'the page is available',
+  );
+  expect([status, output]).toEqual([0, expect.stringContaining('the page is available')]);
+  for (const line of output.trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
+});
+
+it('refuses to start in production without its settings, each on a line in Chinese', async () => {
+  const { status, output } = await start({ NODE_ENV: 'production' }, 'never');
+  const lines = output.trim().split('\n');
+  expect([status, lines.map((line) => line.split(':')[0])]).toEqual([
+    1,
+    ['✗ BOT_TOKEN', '✗ SERVER_URL', '✗ BOT_PUPPET'],
+  ]);
+  for (const line of lines) expect(line).toMatch(/\p{Script=Han}/u);
+});

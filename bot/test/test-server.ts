@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { botRoutes, demoRoutes, type RequestOf, type Route } from '@yuanhang/contract';
 import { botSchemas, demoSchemas } from '@yuanhang/contract/schemas';
 
-export const token = 'test-server-token-of-enough-length';
+export const token = randomBytes(24).toString('base64url');
 type Message = RequestOf<typeof botSchemas.receiveMessage>['body'];
 type Acknowledgement = RequestOf<typeof botSchemas.acknowledgeDelivery>['body'];
 interface StoredDelivery {

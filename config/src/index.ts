@@ -1,4 +1,4 @@
 export type { EncryptionKey, EncryptionKeys } from './encryption-keys';
-export { type Config, ConfigError, loadConfig } from './load';
+export { type BotConfig, type Config, ConfigError, loadBotConfig, loadConfig } from './load';
 export type { Secrets } from './secrets';
 export type { SubscribeTemplate, SubscribeValue } from './wechat-templates';

@@ -1,32 +1,52 @@
-import type { Environment } from './schema';
-import { testSecrets } from './secrets';
+import type { ServerEnvironment } from './schema';
+import { secretProblems } from './secret-problems';
 
-/** A typed secret or one copied from our tests: a random one of this length has far more different characters. */
-const isGuessable = (secret: string) => new Set(secret).size < 10 || Object.values(testSecrets).includes(secret);
-const isFlat = (key: Buffer) => new Set(key).size < 8;
+/** Whether the address is only an origin: no path, no slash at its end, no query, no user, no default port. */
+const isOrigin = (url: string) => new URL(url).origin === url;
+const isPlainHttp = (url: string | undefined) => /^http:/i.test(url ?? '');
 
-/** The reasons why a production start is refused; empty when it may start. */
-export function productionProblems(env: Environment): string[] {
+/** The line for the puppet of demos, which lets anyone who reaches its page speak as any student. */
+export const localPuppetProblem = 'BOT_PUPPET: local 是演示用的网页聊天，不核实身份；生产环境请用 service 或 wechat4u';
+
+/** The reasons why a production start of the server is refused; empty when it may start. */
+export function productionProblems(env: ServerEnvironment): string[] {
   const problems: string[] = [];
   const need = (missing: boolean, line: string) => missing && problems.push(line);
   need(!env.DATABASE_URL?.startsWith('mysql://'), 'DATABASE_URL: 生产环境需要 MariaDB/MySQL（mysql://…）');
-  need(!env.PUBLIC_URL?.startsWith('https://'), 'PUBLIC_URL: 生产环境需要 https 地址');
-  need(!env.ENCRYPTION_KEYS, 'ENCRYPTION_KEYS: 证件号与银行账号的加密密钥未设置');
-  need(env.ENCRYPTION_KEYS?.some(({ key }) => isFlat(key)) ?? false, 'ENCRYPTION_KEYS: 密钥不是随机生成的');
-  need(!env.AUDIT_KEYS, 'AUDIT_KEYS: 审计日志的签名密钥未设置');
-  need(env.AUDIT_KEYS?.some(({ key }) => isFlat(key)) ?? false, 'AUDIT_KEYS: 密钥不是随机生成的');
-  need(
-    env.AUDIT_KEYS?.some(({ key }) => env.ENCRYPTION_KEYS?.some((other) => other.key.equals(key))) ?? false,
-    'AUDIT_KEYS: 不能与 ENCRYPTION_KEYS 相同',
+  if (!env.PUBLIC_URL?.startsWith('https://')) problems.push('PUBLIC_URL: 生产环境需要 https 地址');
+  else
+    need(
+      !isOrigin(env.PUBLIC_URL),
+      `PUBLIC_URL: 只写协议与域名，不带路径、末尾的斜杠或参数：${new URL(env.PUBLIC_URL).origin}`,
+    );
+  problems.push(
+    ...secretProblems([
+      {
+        name: 'ENCRYPTION_KEYS',
+        meaning: '证件号与银行账号的加密密钥',
+        value: env.ENCRYPTION_KEYS,
+        command: 'openssl rand -base64 32',
+      },
+      {
+        name: 'AUDIT_KEYS',
+        meaning: '审计日志的签名密钥',
+        value: env.AUDIT_KEYS,
+        command: 'openssl rand -base64 32',
+      },
+      {
+        name: 'SIGNING_SECRET',
+        meaning: '链接签名密钥',
+        value: env.SIGNING_SECRET,
+        command: 'openssl rand -base64 48',
+      },
+      { name: 'BOT_TOKEN', meaning: '机器人令牌', value: env.BOT_TOKEN, command: 'openssl rand -hex 32' },
+      { name: 'METRICS_TOKEN', meaning: '监控令牌', value: env.METRICS_TOKEN, command: 'openssl rand -hex 32' },
+    ]),
   );
-  for (const [name, meaning] of [
-    ['SIGNING_SECRET', '链接签名密钥'],
-    ['BOT_TOKEN', '机器人令牌'],
-  ] as const) {
-    need(!env[name], `${name}: ${meaning}未设置`);
-    need(isGuessable(env[name] ?? 'not given: 0123'), `${name}: ${meaning}不是随机生成的`);
-  }
   need(!env.CAS_URL, 'CAS_URL: 生产环境没有演示账号，需要统一身份认证');
+  for (const name of ['CAS_URL', 'WECHAT_API_URL', 'OSS_ENDPOINT'] as const)
+    need(isPlainHttp(env[name]), `${name}: 生产环境需要 https 地址`);
+  need(env.BOT_PUPPET === 'local', localPuppetProblem);
   need(
     env.STORAGE === 'disk' && env.STORAGE_DISK_IS_DURABLE === 'no',
     'STORAGE: 本地磁盘是否可靠未知；请用 OSS，或确认有备份后设置 STORAGE_DISK_IS_DURABLE=yes',
@@ -36,7 +56,6 @@ export function productionProblems(env: Environment): string[] {
     env.STORAGE === 'oss' && oss.some((value) => !value),
     'OSS_*: STORAGE=oss 需要 endpoint 或 region、bucket 与密钥',
   );
-  need(env.OSS_ENDPOINT?.startsWith('http://') ?? false, 'OSS_ENDPOINT: 生产环境需要 https 地址');
   need(
     (env.WECHAT_APPID === undefined) !== (env.WECHAT_SECRET === undefined),
     'WECHAT_*: WECHAT_APPID 与 WECHAT_SECRET 须同时设置',

@@ -8,15 +8,30 @@ const flag = z.enum(['yes', 'no']).default('no');
 const months = (fallback: number) => z.coerce.number().int().min(1).max(360).default(fallback);
 const optional = z.string().min(1).optional();
 
-/** Every setting. `example.env` explains each line to an operator. */
-export const environment = z.object({
+/** The settings of both processes. */
+const shared = {
   /** demo: sample data and accounts; test: the test suites; production: refuses unsafe settings. */
   YUANHANG_MODE: z.enum(['demo', 'test', 'production']).default('demo'),
-  UNIVERSITY: z.string().default('示例大学'),
+  /** The server's port; the bot reads it for the address of a server on the same machine, outside production. */
   PORT: port(3000),
+  DATA_DIR: z.string().default('var'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Sent in a header, so it has only characters that need no quoting there. */
+  BOT_TOKEN: z
+    .string()
+    .min(24)
+    .max(100)
+    .regex(/^[A-Za-z0-9_-]+$/, '只能有字母、数字、- 和 _，例如 openssl rand -hex 32 的结果')
+    .optional(),
+};
+const puppet = z.enum(['local', 'service', 'wechat4u']);
+
+/** Every setting of the server. `example.env` explains each line to an operator. */
+export const serverEnvironment = z.object({
+  ...shared,
+  UNIVERSITY: z.string().default('示例大学'),
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: z.url().optional(),
-  DATA_DIR: z.string().default('var'),
   WEB_DIR: z.string().default('miniapp/dist/h5'),
   CONSOLE_DIR: z.string().default('packages/console/dist'),
   /** `mysql://user:password@host:3306/yuanhang`; if omitted, an SQLite file in DATA_DIR. */
@@ -49,17 +64,11 @@ export const environment = z.object({
     .default(60),
   /** Signs links, cursors and hand-overs. */
   SIGNING_SECRET: z.string().min(32).optional(),
-  /** Sent in a header, so it has only characters that need no quoting there. */
-  BOT_TOKEN: z
-    .string()
-    .min(24)
-    .max(100)
-    .regex(/^[A-Za-z0-9_-]+$/, '只能有字母、数字、- 和 _，例如 openssl rand -hex 32 的结果')
-    .optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
+  /** Whether `/api/openapi.json` and `/api/docs` answer; if omitted, outside production only. */
+  API_DOCS: z.enum(['yes', 'no']).optional(),
   /** The number of trusted proxies whose forwarded client address is used. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SESSION_DAYS: z.coerce.number().int().min(1).max(90).default(14),
   /** The CAS id of the first administrator of a production system. */
   FIRST_ADMIN_CAS_ID: optional,
@@ -103,10 +112,18 @@ export const environment = z.object({
     .string()
     .regex(/^(tcp:\/\/[^/]+|unix:\/.+)$/, '须为 tcp://主机:3310 或 unix:/run/clamav/clamd.ctl')
     .optional(),
+  /** The bot's setting. The server only refuses the chat of demos in production. */
+  BOT_PUPPET: puppet.optional(),
+});
+export type ServerEnvironment = z.output<typeof serverEnvironment>;
+
+/** Every setting of the chat bot: none of the server's secrets but the token that both know. */
+export const botEnvironment = z.object({
+  ...shared,
   SERVER_URL: z.url().optional(),
   BOT_PORT: port(3001),
   BOT_HOST: z.string().default('127.0.0.1'),
-  BOT_PUPPET: z.enum(['local', 'service', 'wechat4u']).default('local'),
+  BOT_PUPPET: puppet.default('local'),
   BOT_PUPPET_TOKEN: optional,
   BOT_PUPPET_ENDPOINT: optional,
   /** Enables the page where the operator scans the login code, on BOT_PORT; if omitted, there is none. */
@@ -117,4 +134,4 @@ export const environment = z.object({
    */
   BOT_SEND_PER_MINUTE: z.coerce.number().int().min(1).max(600).optional(),
 });
-export type Environment = z.output<typeof environment>;
+export type BotEnvironment = z.output<typeof botEnvironment>;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
 import { z } from 'zod';
 import { type EncryptionKeys, readEncryptionKeys } from './encryption-keys';
-import type { Environment } from './schema';
+import type { BotEnvironment, ServerEnvironment } from './schema';
 
 export interface Secrets {
   /** The first key encrypts; all keys decrypt. */
@@ -32,8 +32,8 @@ const kept = z.object({
  * Reads the secrets from the environment; a demo generates them once and keeps them in DATA_DIR, tests use fixed
  * ones.
  */
-export function secretsFor(env: Environment): Secrets {
-  const fallback = env.YUANHANG_MODE === 'demo' ? ownSecrets(env.DATA_DIR) : kept.parse(testSecrets);
+export function secretsFor(env: ServerEnvironment): Secrets {
+  const fallback = fallbackFor(env);
   const signingSecret = env.SIGNING_SECRET ?? fallback.signingSecret;
   return {
     encryptionKeys: env.ENCRYPTION_KEYS ?? fallback.encryptionKeys,
@@ -42,6 +42,12 @@ export function secretsFor(env: Environment): Secrets {
     botToken: env.BOT_TOKEN ?? fallback.botToken,
   };
 }
+
+/** The bot's only secret that the server knows too, from the same places. */
+export const botTokenFor = (env: BotEnvironment): string => env.BOT_TOKEN ?? fallbackFor(env).botToken;
+
+const fallbackFor = ({ YUANHANG_MODE, DATA_DIR }: ServerEnvironment | BotEnvironment) =>
+  YUANHANG_MODE === 'demo' ? ownSecrets(DATA_DIR) : kept.parse(testSecrets);
 
 /** Outside production the audit key is derived, so that the data folder of an older demo still works. */
 const derivedAuditKey = (secret: string) => ({

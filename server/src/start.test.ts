@@ -41,6 +41,7 @@ const complete = {
   AUDIT_KEYS: key('a1'),
   SIGNING_SECRET: secret(),
   BOT_TOKEN: secret(),
+  METRICS_TOKEN: secret(),
   CAS_URL: 'https://cas.example.edu.cn/cas',
   STORAGE_DISK_IS_DURABLE: 'yes',
 };
@@ -57,6 +58,7 @@ describe('production', () => {
         'AUDIT_KEYS',
         'SIGNING_SECRET',
         'BOT_TOKEN',
+        'METRICS_TOKEN',
         'CAS_URL',
         'STORAGE',
       ],
@@ -75,6 +77,19 @@ describe('production', () => {
         STORAGE_DISK_IS_DURABLE: 'no',
       },
       ['DATABASE_URL', 'PUBLIC_URL', 'ENCRYPTION_KEYS', 'AUDIT_KEYS', 'SIGNING_SECRET', 'BOT_TOKEN', 'STORAGE'],
+    ],
+    [
+      'with equal secrets, the chat of demos, a path in its address and upstreams without https',
+      {
+        ...complete,
+        METRICS_TOKEN: complete.BOT_TOKEN,
+        BOT_PUPPET: 'local',
+        PUBLIC_URL: 'https://exchange.example.edu.cn/app/',
+        CAS_URL: 'http://cas.example.edu.cn/cas',
+        WECHAT_API_URL: 'http://api.weixin.qq.com',
+        OSS_ENDPOINT: 'http://oss-cn-beijing.aliyuncs.com',
+      },
+      ['METRICS_TOKEN', 'BOT_PUPPET', 'PUBLIC_URL', 'CAS_URL', 'WECHAT_API_URL', 'OSS_ENDPOINT'],
     ],
     [
       'with half an object store and half a WeChat account',

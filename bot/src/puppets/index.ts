@@ -1,11 +1,11 @@
-import type { Config } from '@yuanhang/config';
+import type { BotConfig } from '@yuanhang/config';
 import type { ChatAccount } from '../chat-account';
 import type { LocalChat } from '../local/local-chat';
 import { createLocalPuppet } from './local';
 import { createServicePuppet } from './service';
 import { createWechat4uPuppet } from './wechat4u';
 
-type PuppetConfig = Pick<Config, 'BOT_PUPPET' | 'BOT_PUPPET_TOKEN' | 'BOT_PUPPET_ENDPOINT' | 'DATA_DIR'>;
+type PuppetConfig = Pick<BotConfig, 'BOT_PUPPET' | 'BOT_PUPPET_TOKEN' | 'BOT_PUPPET_ENDPOINT' | 'DATA_DIR'>;
 
 export interface PuppetOptions {
   /** Business time. */
