@@ -89,7 +89,7 @@ export function createApp(deps: AppDeps): App {
     measure: measure(registry),
     routers: [
       operations({ ready, metricsToken: config.METRICS_TOKEN, registry }),
-      documentation(api.registered, cookie.name),
+      ...(config.API_DOCS === 'yes' ? [documentation(api.registered, cookie.name)] : []),
       api.router,
     ],
   });

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import Router from '@koa/router';
 import { type EndpointSchemas, mayCall, type ResponseOf, type Route } from '@yuanhang/contract';
 import type { Context } from 'koa';
 import type { Clock } from '../clock';
@@ -11,6 +10,7 @@ import { idempotentChange } from './idempotent-change';
 import { parseRequest } from './parse';
 import type { Principal } from './principal';
 import type { RequestContext } from './request-context';
+import { createRouter } from './router';
 import { bearerOf, type SessionCookie } from './session-cookie';
 
 type Handler<S extends EndpointSchemas> = (request: RequestContext<S>) => Promise<ResponseOf<S>>;
@@ -46,7 +46,7 @@ export interface Registered {
 
 /** Binds contract routes to handlers: permissions, parsing of the input, checks of the response. Denies by default. */
 export class Api {
-  readonly router = new Router();
+  readonly router = createRouter();
   readonly registered: Registered[] = [];
   /** For routes that cost this process more than others. */
   readonly rateLimits: RateLimits;
@@ -95,10 +95,11 @@ export class Api {
   ): void {
     this.registered.push({ route, schemas, isRaw });
     this.router.register(route.path, [route.method], async (ctx: Context) => {
+      // First, so that refused requests are logged and measured by their route too.
+      ctx.state.route = route.path;
       const principal = await this.#principal(ctx);
       admit(route, principal);
       ctx.set('Cache-Control', 'no-store');
-      ctx.state.route = route.path;
       const parsed = parseRequest(schemas, { params: ctx.params, query: ctx.query, body: ctx.request.body });
       await work({
         ...(parsed as Pick<RequestContext<S>, 'params' | 'query' | 'body'>),

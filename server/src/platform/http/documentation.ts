@@ -1,8 +1,10 @@
-import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import Router from '@koa/router';
+import type Router from '@koa/router';
 import type { Registered } from './api';
 import { openApiDocument } from './openapi';
+import { createRouter } from './router';
+import { unchanging } from './unchanging';
 
 const page = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>远航 API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -19,26 +21,25 @@ const assets: Readonly<Record<string, string>> = {
 
 /** `/api/openapi.json` and a page to read and try it, all from this server. */
 export function documentation(registered: readonly Registered[], cookieName: string): Router {
-  const router = new Router();
+  const router = createRouter();
   const folder = dirname(require.resolve('swagger-ui-dist/package.json'));
-  let document: unknown;
-  router.get('/api/openapi.json', (ctx) => {
-    document ??= openApiDocument(registered, cookieName);
-    ctx.body = document;
-  });
-  router.get('/api/docs', (ctx) => {
-    ctx.type = 'html';
-    ctx.body = page;
-  });
-  router.get('/api/docs/start.js', (ctx) => {
-    ctx.type = 'text/javascript';
-    ctx.body = start;
-  });
+  router.get(
+    '/api/openapi.json',
+    unchanging('json', async () => JSON.stringify(openApiDocument(registered, cookieName))),
+  );
+  router.get(
+    '/api/docs',
+    unchanging('html', async () => page),
+  );
+  router.get(
+    '/api/docs/start.js',
+    unchanging('text/javascript', async () => start),
+  );
   for (const [name, type] of Object.entries(assets)) {
-    router.get(`/api/docs/${name}`, (ctx) => {
-      ctx.type = type;
-      ctx.body = createReadStream(join(folder, name));
-    });
+    router.get(
+      `/api/docs/${name}`,
+      unchanging(type, () => readFile(join(folder, name))),
+    );
   }
   return router;
 }

@@ -76,7 +76,8 @@ describe('operations', () => {
 
   it('measures by route instead of address, for callers with the token', async () => {
     await send(web.url, 'POST', '/api/things/secret-id', { token, body: { title: '通知' } });
-    expect((await get('/metrics')).status).toBe(403);
+    for (const authorization of ['', 'Bearer ', 'Bearer b-token-for-prometheus', 'Bearer é-token-for-prometheus'])
+      expect((await get('/metrics', { authorization })).status).toBe(403);
     const { body } = await get('/metrics', { authorization: 'Bearer a-token-for-prometheus' });
     expect(body).toContain('http_request_duration_seconds_count{route="/api/things/:id",method="POST",status="200"} 1');
     expect(body).toMatch(/^events 7$/m);
@@ -118,6 +119,18 @@ describe('operations', () => {
         },
       },
     });
+  });
+
+  it('sends its description compressed, and only when it has changed', async () => {
+    const first = await fetch(`${web.url}/api/openapi.json`, { headers: { 'accept-encoding': 'gzip' } });
+    expect([first.headers.get('content-encoding'), first.headers.get('vary')]).toEqual(['gzip', 'Accept-Encoding']);
+    expect(await first.json()).toMatchObject({ openapi: '3.1.0' });
+    const etag = first.headers.get('etag') ?? '';
+    // Without max-age=0, as a browser sends it, fetch would ask for a new copy.
+    const again = await get('/api/openapi.json', { 'if-none-match': etag, 'cache-control': 'max-age=0' });
+    expect(again.status).toBe(304);
+    const plain = await get('/api/openapi.json', { 'accept-encoding': 'identity' });
+    expect([plain.headers.get('content-encoding'), plain.headers.get('etag')]).toEqual([null, etag]);
   });
 
   it('serves its documentation from this server alone, without an inline script', async () => {

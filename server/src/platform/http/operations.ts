@@ -1,12 +1,14 @@
-import { timingSafeEqual } from 'node:crypto';
-import Router from '@koa/router';
+import type Router from '@koa/router';
 import type { Middleware } from 'koa';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { equalInConstantTime } from '../crypto';
 import { AppError } from '../errors';
+import { createRouter } from './router';
 
 export interface OperationsDeps {
   /** Resolves when the database is reachable and no migration is pending; otherwise rejects with the reason. */
   readonly ready: () => Promise<void>;
+  /** Always given in production. */
   readonly metricsToken: string | undefined;
   readonly registry: Registry;
 }
@@ -68,12 +70,9 @@ export function observe(registry: Registry, metrics: readonly Metric[]): void {
   }
 }
 
-const same = (given: string, expected: string) =>
-  given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
-
 /** `/healthz`: the process is up. `/readyz`: it can serve. `/metrics`: for Prometheus, behind a token if one is set. */
 export function operations({ ready, metricsToken, registry }: OperationsDeps): Router {
-  const router = new Router();
+  const router = createRouter();
   router.get('/healthz', (ctx) => {
     ctx.body = { status: 'up' };
   });
@@ -84,7 +83,8 @@ export function operations({ ready, metricsToken, registry }: OperationsDeps): R
     ctx.body = { status: 'ready' };
   });
   router.get('/metrics', async (ctx) => {
-    if (metricsToken && !same(ctx.get('authorization'), `Bearer ${metricsToken}`)) throw new AppError('forbidden');
+    if (metricsToken && !equalInConstantTime(ctx.get('authorization'), `Bearer ${metricsToken}`))
+      throw new AppError('forbidden');
     ctx.type = registry.contentType;
     ctx.body = await registry.metrics();
   });
