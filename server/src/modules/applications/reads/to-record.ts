@@ -48,7 +48,7 @@ export function toRecord(
     collegeId: row.college_id,
     programme: programmeOf(row),
     state: stateOf(row, offering),
-    facts: { ...factsOf(row, offering, requests, today), missingCount: missing.length, unmet },
+    facts: factsOf(row, offering, { requests, missingCount: missing.length, unmet }, today),
     pages,
     offering,
     mobility: mobilityOf(row),
@@ -72,12 +72,18 @@ const stateOf = (row: ApplicationRow, { chain }: Offering): ApplicationState => 
   everSubmitted: row.submitted_at !== null,
 });
 
+interface RelatedFacts extends Pick<ApplicationFacts, 'missingCount' | 'unmet'> {
+  readonly requests: readonly RequestOfApplication[];
+}
+
+// Written without spread: V8 copies an object of JSON or of another function property by property, which a list pays
+// for each row.
 function factsOf(
   row: ApplicationRow,
   { entry, fundingEligible, budgetEligible, placesLeft }: Offering,
-  requests: readonly RequestOfApplication[],
+  { requests, missingCount, unmet }: RelatedFacts,
   today: PlainDate,
-): Omit<ApplicationFacts, 'missingCount' | 'unmet'> {
+): ApplicationFacts {
   const returned = requests.findLast(({ kind, status }) => kind === 'return_formalities' && status === 'approved');
   return {
     today,
@@ -87,6 +93,8 @@ function factsOf(
     fundingEligible,
     budgetEligible,
     placesLeft,
+    missingCount,
+    unmet,
     taskDueOn: row.answer_due_on,
     departOn: row.depart_on,
     returnOn: row.return_on,
