@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@yuanhang/contract';
+import { Op } from 'sequelize';
 import type { Clock } from '../clock';
 import { type Database, newId, type RowOf, toDate } from '../database';
 import { AppError, type ErrorDetails } from '../errors';
@@ -25,7 +26,7 @@ export type KeyState = CommandOutcome | 'free' | 'under way';
 export function idempotencyStore(database: Database, clock: Clock, { actor, route, key, bodyHash }: KeyedRequest) {
   const where = { actor, route, idempotencyKey: key };
   const mine = { ...where, claimToken: newId() };
-  const whereSql = 'actor = :actor AND route = :route AND idempotency_key = :idempotencyKey';
+  const keys = database.model(IdempotencyKey);
 
   return {
     /** Returns true when this request holds the key and may begin its work. */
@@ -34,11 +35,9 @@ export function idempotencyStore(database: Database, clock: Clock, { actor, rout
       const until = new Date(now.getTime() + claimMilliseconds);
       const row = { ...mine, bodyHash, claimedUntil: until, createdAt: now };
       if (await database.addIfAbsent(IdempotencyKey, row, 'autocommit')) return true;
-      const taken = await database.execute(
-        `UPDATE idempotency_keys SET claim_token = :claimToken, claimed_until = :until
-         WHERE ${whereSql} AND status IS NULL AND claimed_until < :now AND body_hash = :bodyHash`,
-        { ...mine, until, now, bodyHash },
-        'autocommit',
+      const expired = { ...where, bodyHash, status: null, claimedUntil: { [Op.lt]: now } };
+      const [taken] = await database.transaction((transaction) =>
+        keys.update({ claimToken: mine.claimToken, claimedUntil: until }, { where: expired, transaction }),
       );
       return taken === 1;
     },
@@ -46,7 +45,8 @@ export function idempotencyStore(database: Database, clock: Clock, { actor, rout
     /** Throws `idempotency_key_reused` when the key belongs to another request. */
     async state(): Promise<KeyState> {
       const row = await database.first<KeyRow>(
-        `SELECT body_hash, status, answer, claimed_until FROM idempotency_keys WHERE ${whereSql}`,
+        `SELECT body_hash, status, answer, claimed_until FROM idempotency_keys
+         WHERE actor = :actor AND route = :route AND idempotency_key = :idempotencyKey`,
         where,
       );
       if (row === null) return 'free';
@@ -62,8 +62,7 @@ export function idempotencyStore(database: Database, clock: Clock, { actor, rout
 
     /** Releases the claim, so that the next attempt runs the work. */
     async forget(): Promise<void> {
-      const sql = `DELETE FROM idempotency_keys WHERE ${whereSql} AND claim_token = :claimToken`;
-      await database.execute(sql, mine, 'autocommit');
+      await database.transaction((transaction) => keys.destroy({ where: mine, transaction }));
     },
   };
 }

@@ -1,5 +1,6 @@
+import { Op } from 'sequelize';
 import { type Database, newId, type RowOf } from '../database';
-import type { OutboxEntry } from './model';
+import { OutboxEntry } from './model';
 
 export interface WaitingEvent extends Pick<RowOf<OutboxEntry>, 'id' | 'body' | 'attempts'> {
   readonly claim_token: string;
@@ -23,11 +24,11 @@ export async function claimEvents(database: Database, now: Date): Promise<Waitin
   const token = newId();
   const until = new Date(now.getTime() + leaseMilliseconds);
   const ids = candidates.map(({ id }) => id);
-  await database.execute(
-    `UPDATE outbox_events SET claim_token = :token, claimed_until = :until
-       WHERE id IN (:ids) AND done_at IS NULL AND (claimed_until IS NULL OR claimed_until < :now)`,
-    { token, now, until, ids },
-    'autocommit',
+  const free = { doneAt: null, [Op.or]: [{ claimedUntil: null }, { claimedUntil: { [Op.lt]: now } }] };
+  await database.transaction((transaction) =>
+    database
+      .model(OutboxEntry)
+      .update({ claimToken: token, claimedUntil: until }, { where: { id: ids, ...free }, transaction }),
   );
   return database.select<WaitingEvent>(
     'SELECT id, body, attempts, claim_token FROM outbox_events WHERE id IN (:ids) AND claim_token = :token ORDER BY seq',

@@ -35,12 +35,13 @@ export function createOutbox(database: Database, clock: Clock, logger: Logger, c
   let again = false;
 
   /** Runs first: the holder of the claim locks the rows, and any other server finds nothing to do. */
-  const take = (ids: readonly string[], token: string, tx: Tx): Promise<number> =>
-    database.execute(
-      `UPDATE outbox_events SET done_at = :at, claim_token = NULL WHERE id IN (:ids) AND claim_token = :token`,
-      { ids, token, at: clock.real() },
-      tx,
-    );
+  async function take(ids: readonly string[], token: string, transaction: Tx): Promise<number> {
+    const changes = { doneAt: clock.real(), claimToken: null };
+    const [taken] = await database
+      .model(OutboxEntry)
+      .update(changes, { where: { id: [...ids], claimToken: token }, transaction });
+    return taken;
+  }
 
   async function consumeAll(events: readonly WaitingEvent[], tx: Tx): Promise<void> {
     const delivered = events.map(({ id, body }) => ({ id, event: fromJson<OutboxEvent>(body) }));

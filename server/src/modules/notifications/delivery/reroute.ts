@@ -1,4 +1,5 @@
 import { dayMilliseconds } from '@yuanhang/domain';
+import { Op } from 'sequelize';
 import { type Changes, type RowOf, toDate } from '../../../platform/database';
 import { channelLabels } from '../channels/channels';
 import type { NotificationsContext } from '../context';
@@ -51,15 +52,14 @@ export async function reroute(context: NotificationsContext): Promise<void> {
   for (const { id, message_id, created_at } of stuck) {
     await database.transaction(async (tx) => {
       // Written first, so that only one of two servers continues.
-      const free = "(state = 'waiting' OR (state = 'claimed' AND claimed_until < :real))";
-      const values = { id, now: clock.now(), real };
-      const mine = await database.execute(
-        `UPDATE deliveries SET claim_token = NULL, claimed_until = NULL, state = 'superseded', finished_at = :now
-           WHERE id = :id AND ${free}`,
-        values,
-        tx,
-      );
-      if (mine !== 1) return;
+      const free = { [Op.or]: [{ state: 'waiting' }, { state: 'claimed', claimedUntil: { [Op.lt]: real } }] };
+      const [taken] = await database
+        .model(Delivery)
+        .update(
+          { claimToken: null, claimedUntil: null, state: 'superseded', finishedAt: clock.now() },
+          { where: { id, ...free }, transaction: tx },
+        );
+      if (taken !== 1) return;
       const channel = await nextChannel(context, message_id, tx);
       const changes =
         channel === null ? withoutAnother(created_at) : { detail: `${why}，改用${channelLabels[channel]}` };
