@@ -54,6 +54,7 @@ import { createReports, reportRoutes } from './modules/reports';
 import {
   createRequests,
   eraseRequests,
+  followStay,
   requestReminders,
   requestRoutes,
   voidRequests,
@@ -132,6 +133,7 @@ export function createModules(deps: ModulesDeps) {
     programmes,
     attachments,
     onStageChanged: [voidRequests({ database, clock }), leaveRollCalls({ database })],
+    onStayChanged: [followStay({ database, clock, outbox })],
     conditions: [],
   });
   const requests = createRequests({ database, clock, outbox, cipher, audit, rateLimits, applications, attachments });

@@ -1,4 +1,4 @@
-import type { CheckInKind, RequestKind, RequestStatus, ReviewStep, Stage } from '@yuanhang/domain';
+import type { CheckInKind, RequestKind, RequestStatus, ReviewStep, Stage, StayChangeOutcome } from '@yuanhang/domain';
 
 /**
  * Events, written to the outbox in the transaction that causes them. An event carries the data of its message, so
@@ -46,6 +46,17 @@ export interface RequestChanged extends OfApplication {
   readonly comment: string | null;
   readonly byUserId: string;
   readonly nextStep: string;
+}
+/** Another decision changed the stay for which an open request was made. */
+export interface RequestOvertaken extends OfApplication {
+  readonly type: 'request_overtaken';
+  readonly requestId: string;
+  readonly kind: RequestKind;
+  readonly outcome: Exclude<StayChangeOutcome, 'unchanged'>;
+  /** The step that had the request; null when the student had it. */
+  readonly step: ReviewStep | null;
+  /** What changed and what to do, in Chinese. */
+  readonly reason: string;
 }
 export interface CheckInRecorded extends OfApplication {
   readonly type: 'check_in_recorded';
@@ -99,6 +110,7 @@ export type OutboxEvent =
   | StageChanged
   | ReviewAdvanced
   | RequestChanged
+  | RequestOvertaken
   | CheckInRecorded
   | RollCallAsked
   | CheckInChased

@@ -28,6 +28,7 @@ import { reminderIndexes } from './0026_reminder_indexes';
 import { confirmedSessions } from './0027_confirmed_sessions';
 import { noWordLists } from './0028_no_word_lists';
 import { offering } from './0029_offering';
+import { applicationHost } from './0030_application_host';
 
 /**
  * In the order in which they run; a new one goes to the end. A landed migration is never edited: README.md in this folder.
@@ -67,4 +68,5 @@ export const migrations: readonly Migration[] = [
   confirmedSessions,
   noWordLists,
   offering,
+  applicationHost,
 ];

@@ -18,6 +18,7 @@ export const requestEventActors: Readonly<Record<RequestEvent['type'], AllowedAc
   approve: 'step_reviewer',
   return: 'step_reviewer',
   reject: 'step_reviewer',
+  send_back: 'system',
   void: 'system',
 };
 
@@ -69,6 +70,7 @@ function decideWithStudent(request: RequestState, event: Decidable, facts: Reque
     case 'approve':
     case 'return':
     case 'reject':
+    case 'send_back':
       return refuse(reasons.wrongStage(isDraft ? '学生尚未提交' : '等待学生修改'));
   }
 }
@@ -91,6 +93,8 @@ function decideSubmitted(request: RequestState, event: Decidable, facts: Request
       return move(request, { to: 'draft', stepIndex: 0 });
     case 'return':
       return move(request, { to: 'revision_required', returningStep: request.stepIndex });
+    case 'send_back':
+      return move(request, { to: 'revision_required', stepIndex: 0, returningStep: 0 });
     case 'approve': {
       const last = isLastStep(request) ? kind.lastApprovalConditions : [];
       const unmet = firstUnmet([...kind.decideConditions, ...last], facts);

@@ -40,6 +40,8 @@ export type RequestEvent =
   | { readonly type: 'approve'; readonly amountFen?: number }
   | { readonly type: 'return' }
   | { readonly type: 'reject' }
+  /** System event: another decision changed what the request was submitted for. All steps of its chain decide again. */
+  | { readonly type: 'send_back' }
   /** System event: follows from a decision about the application (`voids`). */
   | { readonly type: 'void' };
 

@@ -1,3 +1,13 @@
 export { requestConsequences } from './consequences';
 export { asksForMoney, requestDefinitions, requestForms, requestKindLabels } from './registry';
-export type { MobilityChange, RequestKindDefinition, RequestSubject, RequestTask, StayDates } from './request-kind';
+export {
+  type MobilityChange,
+  type RequestKindDefinition,
+  type RequestSubject,
+  type RequestTask,
+  type StayDates,
+  type StayFact,
+  type StayFacts,
+  stayFacts,
+} from './request-kind';
+export { afterStayChange, changedFacts, type StayChangeOutcome, stayChangeText } from './stay-change';

@@ -27,8 +27,16 @@ export interface StayDates {
   readonly returnOn: PlainDate | null;
 }
 
+/** The facts of a stay that decisions settle: the newest decision counts. */
+export const stayFacts = ['departOn', 'returnOn', 'host'] as const;
+export type StayFact = (typeof stayFacts)[number];
+/** `host`: the institution that an approved change named; null while it is the programme's or the student's first one. */
+export interface StayFacts extends StayDates {
+  readonly host: string | null;
+}
+
 /** The changes of an approval to the stay; omitted fields stay unchanged. */
-export type MobilityChange = Partial<Pick<ApplicationFacts, 'departOn' | 'returnOn' | 'nextCheckInOn' | 'returnDueOn'>>;
+export type MobilityChange = Partial<StayFacts & Pick<ApplicationFacts, 'nextCheckInOn' | 'returnDueOn'>>;
 
 /** The student's task for a request of the kind. */
 export interface RequestTask {
@@ -97,6 +105,10 @@ export interface RequestKindDefinition {
   readonly rejection: Change | null;
   /** Also announces an approval that moves the stage, in addition to the new stage. */
   readonly announcedBesideStage: boolean;
+  /** The fields of the form that state a fact of the stay, which an approval writes; see `stay-change.ts`. */
+  readonly states: Readonly<Partial<Record<StayFact, string>>>;
+  /** Further facts of the stay for which the answers were given, although no field states them. */
+  readonly restsOn: (values: FormValues) => readonly StayFact[];
   /** The stay's dates after an approval; null when it changes none. */
   readonly datesAfter: (values: FormValues, subject: RequestSubject) => StayDates | null;
   /**
@@ -136,6 +148,8 @@ export function defineRequestKind(described: Described): RequestKindDefinition {
     approval: () => ({}),
     rejection: null,
     announcedBesideStage: false,
+    states: {},
+    restsOn: () => [],
     datesAfter: () => null,
     mobilityAfter: () => ({}),
     ...described,

@@ -2,6 +2,7 @@ import { bindContext } from '../../platform/bind-context';
 import { answerSupplement } from './commands/answer-supplement';
 import { appendTimeline } from './commands/append-timeline';
 import { begin } from './commands/begin';
+import { changeStay } from './commands/change-stay';
 import { keepSubmission } from './commands/keep-submission';
 import { addLanguage, removeLanguage, updateLanguage } from './commands/languages';
 import { lockApplication } from './commands/locks';
@@ -37,6 +38,7 @@ export function createApplications(deps: ApplicationsDeps) {
       lockApplication,
       moveStage,
       setMobility,
+      changeStay,
       appendTimeline,
       askSupplement,
       keepSubmission,

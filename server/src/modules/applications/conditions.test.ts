@@ -30,6 +30,7 @@ it('refuses the last approval with the reason of another module until its condit
     programmes,
     attachments,
     onStageChanged: [],
+    onStayChanged: [],
     conditions: [agreement, insurance],
   });
   const programmeId = await buildExchangeProgramme(fixture, users.office);

@@ -1,4 +1,4 @@
-import type { RequestKind, Role, Stage } from '@yuanhang/domain';
+import type { RequestKind, Role, Stage, StayFacts } from '@yuanhang/domain';
 import type { Clock } from '../../platform/clock';
 import type { Database, Tx } from '../../platform/database';
 import type { Outbox } from '../../platform/outbox';
@@ -28,6 +28,19 @@ export interface StageChange {
 /** Work of another module in the transaction of a stage change. */
 export type StageChangedHandler = (change: StageChange, tx: Tx) => Promise<void>;
 
+/** A settled change of the stay in the current transaction. */
+export interface StayChange {
+  /** After the change. */
+  readonly record: ApplicationRecord;
+  readonly before: StayFacts;
+  readonly after: StayFacts;
+  /** What changed it, in Chinese. */
+  readonly cause: string;
+  readonly by: RecordedActor;
+}
+/** Work of another module in the transaction of a change of the stay. */
+export type StayChangedHandler = (change: StayChange, tx: Tx) => Promise<void>;
+
 export interface ApplicationsDeps {
   readonly database: Database;
   readonly clock: Clock;
@@ -37,6 +50,8 @@ export interface ApplicationsDeps {
   readonly attachments: Pick<Attachments, 'listFor' | 'removeAllOf'>;
   /** Run in this order after the stage was written. */
   readonly onStageChanged: readonly StageChangedHandler[];
+  /** Run in this order after a change of the stay was written, and after `onStageChanged`. */
+  readonly onStayChanged: readonly StayChangedHandler[];
   /** Conditions of other modules for the last approval and for dispatch; the first reason is shown. */
   readonly conditions: readonly ApplicationCondition[];
 }

@@ -2,8 +2,15 @@ export { type Applications, createApplications } from './applications';
 export { appendTimeline, type TimelineInput } from './commands/append-timeline';
 export type { SubmissionInput } from './commands/keep-submission';
 export type { MoveInput } from './commands/move-input';
-export { recordedStudent } from './commands/recorded-actors';
-export type { ApplicationsDeps, RecordedActor, StageChange, StageChangedHandler } from './context';
+export { recordedStudent, recordedSystem } from './commands/recorded-actors';
+export type {
+  ApplicationsDeps,
+  RecordedActor,
+  StageChange,
+  StageChangedHandler,
+  StayChange,
+  StayChangedHandler,
+} from './context';
 export { eraseApplications } from './jobs/erase';
 export { eraseDraftsOf } from './jobs/erase-drafts';
 export { applicationReminders, waitingApplications } from './jobs/reminders';
@@ -15,6 +22,7 @@ export { withProgramme } from './reads/offering';
 export type { ApplicationRecord, Mobility, Offering, RequestOfApplication } from './reads/records';
 export type { TimelineRow } from './reads/rows';
 export { anyScope, handedInScope } from './reads/scope';
+export { hostOf } from './reads/stay';
 export { answersOf, type SubmissionChanges } from './reads/submissions';
 export type { ApplicationCondition, ConditionSubject } from './reads/unmet-conditions';
 export { zonesAbroad } from './reads/zones-abroad';

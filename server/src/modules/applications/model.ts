@@ -32,6 +32,7 @@ export class Application extends Model<InferAttributes<Application>, InferCreati
   declare timeZone: string | null;
   declare country: string | null;
   declare city: string | null;
+  declare host: string | null;
   declare nextCheckInOn: string | null;
   declare returnDueOn: string | null;
   declare openMarker: number | null;
@@ -72,6 +73,7 @@ table(
     timeZone: column.optional(column.key(60)),
     country: column.optional(column.key(2)),
     city: column.optional(column.text(60)),
+    host: column.optional(column.text(100)),
     nextCheckInOn: column.optional(column.day()),
     returnDueOn: column.optional(column.day()),
     openMarker: column.optional(column.integer()),

@@ -1,4 +1,4 @@
-import type { HelpRequested, OutboxEvent, StageChanged } from '@yuanhang/contract';
+import type { HelpRequested, OutboxEvent, RequestOvertaken, StageChanged } from '@yuanhang/contract';
 import {
   isFinalStage,
   isOfColleges,
@@ -20,8 +20,10 @@ import {
   helpRequestedMessage,
   proxyCheckInMessage,
   requestChangedMessage,
+  requestOvertakenMessage,
   reviewAdvancedMessage,
   reviewAwaitedMessage,
+  reviewOvertakenMessage,
   rollCallMessage,
   stageChangedMessage,
 } from './templates/event-messages';
@@ -88,6 +90,12 @@ async function messagesOf(
         ...tell(event, requestChangedMessage(event), { silent: event.byUserId === event.studentId }),
         ...(await toReviewers(id, event, event.awaits, requestKindLabels[event.kind], reviewersOf)),
       ];
+    case 'request_overtaken':
+      return [
+        // Money stays with its reviewers: the student has nothing to do.
+        ...(event.outcome === 'told' ? [] : tell(event, requestOvertakenMessage(event))),
+        ...(await toFormerReviewers(id, event, reviewersOf)),
+      ];
     case 'help_requested':
       return toDuty(context, id, event, tx);
     case 'help_acknowledged':
@@ -153,6 +161,18 @@ async function toReviewers(
   const words = reviewAwaitedMessage(event, step, item);
   const reviewers = await reviewersOf(step, event.collegeId);
   return reviewers.map(({ userId }) => message(eventId, 'review_awaited', userId, event, words));
+}
+
+/** Messages to everyone who could decide the request before another decision overtook it. */
+async function toFormerReviewers(
+  eventId: string,
+  event: RequestOvertaken,
+  reviewersOf: ReviewersOf,
+): Promise<NewMessage[]> {
+  if (event.step === null) return [];
+  const words = reviewOvertakenMessage(event);
+  const reviewers = await reviewersOf(event.step, event.collegeId);
+  return reviewers.map(({ userId }) => message(eventId, 'review_overtaken', userId, event, words));
 }
 
 /** Messages to the whole office in the inbox, and to the duty staff by every channel. */

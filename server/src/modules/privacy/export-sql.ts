@@ -13,7 +13,7 @@ export const exportedParts: Readonly<Record<string, string>> = {
   chatBindings: 'SELECT contact_id, chat_messages, bound_at FROM chat_bindings WHERE user_id = :userId',
   applications: `SELECT a.id, a.number, p.name AS programme, a.stage, a.late_entry, a.declaration, a.declaration_accepted_at,
     a.basic, a.application, a.questions, a.self_arranged, a.submitted_at, a.depart_on, a.return_on, a.arrived_on, a.country,
-    a.city, a.next_check_in_on, a.return_due_on, a.created_at FROM applications a
+    a.city, a.host, a.next_check_in_on, a.return_due_on, a.created_at FROM applications a
     LEFT JOIN programmes p ON p.id = a.programme_id WHERE a.student_id = :userId AND a.deleted_at IS NULL ORDER BY a.created_at`,
   languages: `SELECT l.application_id, l.test, l.score, l.taken_on, l.note FROM language_proficiencies l
     JOIN applications a ON a.id = l.application_id WHERE a.student_id = :userId ORDER BY l.created_at`,

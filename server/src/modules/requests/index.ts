@@ -1,4 +1,5 @@
 export type { Decided, RequestDecisionInput } from './commands/decide';
+export { followStay } from './commands/follow-stay';
 export { voidRequests } from './commands/void-requests';
 export type { RequestsDeps } from './context';
 export { eraseRequests } from './jobs/erase';

@@ -1,4 +1,4 @@
-import { applicationRoutes } from '@yuanhang/contract';
+import { applicationRoutes, requestRoutes } from '@yuanhang/contract';
 import {
   buildApproved,
   buildExchangeProgramme,
@@ -45,7 +45,10 @@ it('moves the dates by an approved change, and refuses requests at the wrong sta
   });
   await decideRequest(users.office, await decideRequest(users.collegeReviewer, submitted));
   expect((await detail()).mobility).toMatchObject({ departOn: '2027-03-15', returnOn: '2027-08-31' });
-  expect((await decideRequest(users.office, confirmation)).status).toBe('approved');
+  const again = await student.call(requestRoutes.detail, { params: { id: confirmation.id } });
+  expect(again).toMatchObject({ status: 'revision_required', page: { values: { departOn: '2027-03-15' } } });
+  expect((await decideRequest(users.office, await submitRequest(student, again))).status).toBe('approved');
+  expect((await detail()).mobility).toMatchObject({ departOn: '2027-03-15', returnOn: '2027-08-31' });
 
   expect(await refusal(openRequest(student, applicationId, 'pre_departure_change'))).toMatchObject({
     detail: 'wrong_stage',

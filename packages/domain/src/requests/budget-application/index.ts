@@ -15,6 +15,7 @@ export const budgetApplication = defineRequestKind({
   eligibility: budgetEligible,
   once: true,
   requestedFen: budgetTotal,
+  restsOn: () => ['departOn', 'returnOn'],
   // A budget submitted before the return may be decided after it.
   decidedAt: ['approved', 'dispatched', 'returned'],
 });

@@ -1,5 +1,5 @@
 import type { FormValues, Problem } from '../../forms/definition';
-import { dateOf } from '../../forms/values';
+import { dateOf, textOf } from '../../forms/values';
 import { returnNotSubmitted } from '../../lifecycle/conditions';
 import { formatDate } from '../../time';
 import { defineRequestKind } from '../request-kind';
@@ -7,6 +7,8 @@ import { planChangeForm } from './form';
 
 /** Null except for an extension or an early return: the form drops fields that its type does not need. */
 const newReturnOn = (values: FormValues) => dateOf(values, 'newReturnOn');
+/** Null except for another host. */
+const newHost = (values: FormValues) => textOf(values, 'newHost') || null;
 
 /** 变更交流计划: a longer or shorter stay, or another host or plan while abroad. */
 export const planChange = defineRequestKind({
@@ -37,12 +39,21 @@ export const planChange = defineRequestKind({
     const wanted = newReturnOn(values);
     return wanted === null ? null : { departOn: facts.departOn, returnOn: wanted };
   },
-  mobilityAfter: (_values, _subject, consequences) =>
-    consequences === null
-      ? {}
-      : {
-          returnOn: consequences.after.returnOn,
-          returnDueOn: consequences.after.returnDueOn,
-          nextCheckInOn: consequences.after.checkIns[0] ?? null,
-        },
+  restsOn: (values) => [
+    ...(newReturnOn(values) === null ? [] : (['departOn', 'returnOn'] as const)),
+    ...(newHost(values) === null ? [] : (['host'] as const)),
+  ],
+  mobilityAfter(values, _subject, consequences) {
+    const host = newHost(values);
+    return {
+      ...(host === null ? {} : { host }),
+      ...(consequences === null
+        ? {}
+        : {
+            returnOn: consequences.after.returnOn,
+            returnDueOn: consequences.after.returnDueOn,
+            nextCheckInOn: consequences.after.checkIns[0] ?? null,
+          }),
+    };
+  },
 });

@@ -1,10 +1,12 @@
 import type { FormValues } from '../../forms/definition';
-import { dateOf } from '../../forms/values';
+import { dateOf, textOf } from '../../forms/values';
 import { ending, endingWithPlace } from '../../lifecycle/change';
 import { defineRequestKind, type RequestSubject, type StayDates } from '../request-kind';
 import { preDepartureChangeForm } from './form';
 
 const cancels = (values: FormValues) => values.changeType === 'cancel';
+
+const newHost = (values: FormValues) => textOf(values, 'newHost') || null;
 
 /** The dates after an approval: those of the form, otherwise the current ones. */
 const planned = (values: FormValues, { facts }: RequestSubject): StayDates => ({
@@ -32,5 +34,14 @@ export const preDepartureChange = defineRequestKind({
     return application.stage === 'approved' ? endingWithPlace('cancelled') : ending('cancelled');
   },
   datesAfter: (values, subject) => (cancels(values) ? null : planned(values, subject)),
-  mobilityAfter: (values, subject) => (cancels(values) ? {} : planned(values, subject)),
+  restsOn: (values) => [
+    ...(dateOf(values, 'newStartOn') === null ? [] : (['departOn'] as const)),
+    ...(dateOf(values, 'newEndOn') === null ? [] : (['returnOn'] as const)),
+    ...(newHost(values) === null ? [] : (['host'] as const)),
+  ],
+  mobilityAfter(values, subject) {
+    if (cancels(values)) return {};
+    const host = newHost(values);
+    return { ...planned(values, subject), ...(host === null ? {} : { host }) };
+  },
 });

@@ -35,6 +35,7 @@ export const returnFormalities = defineRequestKind({
     voids: ['plan_change'],
     follows: facts.fundingEligible ? null : { type: 'close' },
   }),
+  states: { returnOn: 'actualReturnOn' },
   mobilityAfter(values) {
     const returnOn = dateOf(values, 'actualReturnOn');
     if (returnOn === null) return {};

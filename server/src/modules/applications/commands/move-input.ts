@@ -19,4 +19,6 @@ export interface MoveInput {
   readonly answerDueOn?: PlainDate;
   /** Changes of the stay to write with the move. */
   readonly mobility?: Partial<Mobility>;
+  /** What changes the stay, in Chinese; the title when omitted. */
+  readonly cause?: string;
 }

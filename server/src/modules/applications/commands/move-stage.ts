@@ -16,11 +16,12 @@ import { loadRecord } from '../reads/load';
 import type { ApplicationRecord } from '../reads/records';
 import { unmetConditions } from '../reads/unmet-conditions';
 import { appendTimeline } from './append-timeline';
+import { announceStay } from './change-stay';
 import { keepApplication } from './keep-submission';
 import type { MoveInput } from './move-input';
 import { awaitedStep, recordAfter } from './record-after';
 import { recordedSystem } from './recorded-actors';
-import { plannedMobility, submissionColumns } from './submission-columns';
+import { submissionColumns, submittedMobility } from './submission-columns';
 import { endSupplement } from './supplements';
 
 /**
@@ -61,6 +62,8 @@ export async function writeMove(context: ApplicationsContext, input: MoveInput, 
   if (move.keepsSubmission) await keepApplication(context, record, tx);
   const change = { record: after, from: record.state.stage, to: move.to, voids: move.voids, by };
   for (const handler of context.onStageChanged) await handler(change, tx);
+  // A first submission has no requests yet.
+  if (!move.freezes) await announceStay(context, { before: record, after, cause: input.cause ?? title, by }, tx);
   await announce(context, input, after, tx);
   return move.follows ? follow(context, after, move.follows, tx) : after;
 }
@@ -113,7 +116,8 @@ function columnsOf(
   const awaits = awaitedStep(after);
   const waitsFromNow = move.to !== record.state.stage || move.stepIndex !== record.state.stepIndex;
   return {
-    ...(move.freezes ? { ...submissionColumns(record, now), ...plannedMobility(record) } : {}),
+    ...(move.freezes ? submissionColumns(record, now) : {}),
+    ...submittedMobility({ record, move }),
     ...mobility,
     stage: move.to,
     stepIndex: move.stepIndex,

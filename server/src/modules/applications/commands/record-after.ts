@@ -4,7 +4,7 @@ import type { ApplicationsContext } from '../context';
 import type { ApplicationRecord, RequestOfApplication } from '../reads/records';
 import { summariesOf, toRequest } from '../reads/to-record';
 import type { MoveInput } from './move-input';
-import { plannedMobility } from './submission-columns';
+import { submittedMobility } from './submission-columns';
 
 /** The current review step; null outside review. */
 export const awaitedStep = ({ state }: ApplicationRecord): ReviewStep | null =>
@@ -15,7 +15,7 @@ export async function recordAfter(context: ApplicationsContext, input: MoveInput
   const { record, move, answerDueOn } = input;
   const { to, stepIndex, askingStep, returningStep, freezes } = move;
   const now = context.clock.now();
-  const mobility = { ...record.mobility, ...(freezes ? plannedMobility(record) : {}), ...input.mobility };
+  const mobility = { ...record.mobility, ...submittedMobility(input), ...input.mobility };
   const { departOn, returnOn, arrivedOn, nextCheckInOn, returnDueOn } = mobility;
   const taken = (move.takesPlace ? 1 : 0) - (move.releasesPlace && record.programme.placesTaken > 0 ? 1 : 0);
   const { placesLeft } = record.offering;

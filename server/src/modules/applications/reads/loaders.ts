@@ -13,7 +13,7 @@ export const applicationFacts = `
   SELECT ${offeringColumns},
     a.id, a.number, a.version, a.student_id, a.college_id, a.step_index, a.resume_step, a.declaration_accepted_at,
     a.basic, a.application, a.questions, a.self_arranged, a.submitted_at,
-    a.answer_due_on, a.depart_on, a.return_on, a.arrived_on, a.time_zone, a.country, a.city, a.next_check_in_on,
+    a.answer_due_on, a.depart_on, a.return_on, a.arrived_on, a.time_zone, a.country, a.city, a.host, a.next_check_in_on,
     a.return_due_on, a.created_at, a.updated_at,
     p.id AS p_id, p.name AS p_name, p.year AS p_year, p.country AS p_country, p.city AS p_city,
     p.institution AS p_institution, p.time_zone AS p_time_zone, p.start_on AS p_start_on, p.end_on AS p_end_on,

@@ -46,6 +46,8 @@ export interface Mobility {
   readonly timeZone: string | null;
   readonly country: string | null;
   readonly city: string | null;
+  /** The institution that an approved change named; null while it is the first one, see `hostOf`. */
+  readonly host: string | null;
 }
 
 /** Current data of the programme; never frozen. */

@@ -31,6 +31,7 @@ export interface ApplicationRow
       | 'time_zone'
       | 'country'
       | 'city'
+      | 'host'
       | 'next_check_in_on'
       | 'return_due_on'
       | 'created_at'

@@ -130,6 +130,7 @@ const mobilityOf = (row: ApplicationRow): ApplicationRecord['mobility'] => ({
   timeZone: row.time_zone,
   country: row.country,
   city: row.city,
+  host: row.host,
 });
 
 const programmeOf = (row: ApplicationRow): ApplicationRecord['programme'] => ({

@@ -5,6 +5,7 @@ import type {
   HelpAcknowledged,
   HelpRequested,
   RequestChanged,
+  RequestOvertaken,
   ReviewAdvanced,
   RollCallAsked,
   StageChanged,
@@ -56,6 +57,21 @@ export function requestChangedMessage(event: RequestChanged): MessageText | null
   const about = toStudent(event, { comment: event.comment, nextStep: event.nextStep });
   return text ? renderMessage(text, { item }, about) : null;
 }
+
+export const requestOvertakenMessage = (event: RequestOvertaken): MessageText =>
+  renderMessage(
+    texts.request_overtaken,
+    { item: requestKindLabels[event.kind] },
+    toStudent(event, { comment: event.reason }),
+  );
+
+/** For the reviewers who had the request. */
+export const reviewOvertakenMessage = (event: RequestOvertaken): MessageText =>
+  renderMessage(
+    texts.review_overtaken,
+    { by: event.studentName, item: requestKindLabels[event.kind] },
+    { ...toStaff(event), programmeName: event.programmeName, comment: event.reason },
+  );
 
 export const reviewAwaitedMessage = (event: OfStudent, step: ReviewStep, item: string): MessageText =>
   renderMessage(

@@ -86,6 +86,12 @@ export const texts = {
     text: '你的“{item}”已通过上一步，接下来是{step}。',
     next: '等待{step}',
   }),
+  request_overtaken: template({
+    title: '请核对{item}',
+    text: '因为交流安排变更，你的“{item}”需要重新核对。',
+    next: '在小程序里核对并提交{item}',
+  }),
+  review_overtaken: template({ title: '审核中的{item}有变化', text: '{by} · {item}', next: '' }),
   review_awaited: template({ title: '等你审核：{step}', text: '{by} · {item}', next: '在「审核」里处理' }),
   check_in_recorded: template({
     title: '老师代你打卡',

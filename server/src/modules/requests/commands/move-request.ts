@@ -145,11 +145,14 @@ async function follow(context: RequestsContext, input: RequestMoveInput, next: A
   const isApproved = move.to === 'approved';
   const { label, mobilityAfter } = requestDefinitions[kind];
   const mobility = isApproved ? mobilityAfter(record.values, application, record.consequences) : {};
+  const cause = `${label}通过`;
   if (next.to === application.state.stage) {
-    if (Object.keys(mobility).length > 0) await context.applications.setMobility(application.id, mobility, tx);
+    if (Object.keys(mobility).length > 0) {
+      await context.applications.changeStay({ record: application, mobility, cause, by }, tx);
+    }
     return;
   }
   const title = `${stageLabels[next.to]}（${label}${isApproved ? '通过' : '未通过'}）`;
   const entry = { operation: kind, title, comment, step };
-  await context.applications.moveStage({ record: application, move: next, by, ...entry, mobility }, tx);
+  await context.applications.moveStage({ record: application, move: next, by, ...entry, mobility, cause }, tx);
 }

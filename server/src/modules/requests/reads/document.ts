@@ -10,7 +10,7 @@ import {
   reviewSection,
   tableSection,
 } from '../../../platform/print';
-import { presentProgress, type TimelineRow } from '../../applications';
+import { hostOf, presentProgress, type TimelineRow } from '../../applications';
 import type { RequestsContext } from '../context';
 import { loadReadable } from './load';
 import type { RequestRecord } from './records';
@@ -57,7 +57,7 @@ function paperOf(
         ['学号', student.studentNumber],
         ['学院', student.college],
         ['专业', student.major],
-        ['接收院校', programme.institution ?? '—'],
+        ['接收院校', hostOf(application) ?? '—'],
         ['交流时间', `${date(mobility.departOn)} 至 ${date(mobility.returnOn)}`],
       ]),
       formSection(form, forms.mask(record.id, form, record.form)),
