@@ -3,6 +3,7 @@ import { announcementRoutes, createAnnouncements } from './modules/announcements
 import {
   applicationReminders,
   applicationRoutes,
+  applicationsInReview,
   createApplications,
   eraseApplications,
   eraseDraftsOf,
@@ -57,6 +58,7 @@ import {
   followStay,
   requestReminders,
   requestRoutes,
+  requestsInReview,
   voidRequests,
   waitingRequests,
 } from './modules/requests';
@@ -115,6 +117,7 @@ export function createModules(deps: ModulesDeps) {
     cipher,
     audit,
     rateLimits,
+    openReviews: [applicationsInReview, requestsInReview],
     sessionDays: config.SESSION_DAYS,
     botToken: config.secrets.botToken,
     localAccounts: config.YUANHANG_MODE !== 'production',

@@ -13,7 +13,7 @@ export type {
 } from './context';
 export { eraseApplications } from './jobs/erase';
 export { eraseDraftsOf } from './jobs/erase-drafts';
-export { applicationReminders, waitingApplications } from './jobs/reminders';
+export { applicationReminders, applicationsInReview, waitingApplications } from './jobs/reminders';
 export { presentEntry, presentMaterials } from './presenters/detail';
 export { presentPage } from './presenters/form';
 export { presentProgress } from './presenters/progress';

@@ -8,12 +8,24 @@ import type { SessionRow } from './reads/session-rows';
 /** The data about a person in a CAS response; CAS_ATTRIBUTES in the configuration names the attribute of each. */
 export type CasField = 'name' | 'phone' | 'email' | 'collegeCode';
 
+/**
+ * A SELECT over open applications or requests, grouped: `collegeId`, the frozen `chain`, `atStep` (the index of the step
+ * that has them, or to which they return) and the number of `items`.
+ */
+export interface OpenReviewSource {
+  /** What the items are called in Chinese. */
+  readonly noun: string;
+  readonly sql: string;
+}
+
 export interface IdentityDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly cipher: FieldCipher;
   readonly audit: Audit;
   readonly rateLimits: RateLimits;
+  /** The open items that have reviewers before them, of each module. */
+  readonly openReviews: readonly OpenReviewSource[];
   readonly sessionDays: number;
   readonly botToken: string;
   /** In demos and tests only; production has CAS. */

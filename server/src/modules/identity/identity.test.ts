@@ -62,6 +62,7 @@ it('refuses local accounts in production, with any password', async () => {
     cipher: fieldCipher(secrets.encryptionKeys),
     audit: fixture.app.modules.audit,
     rateLimits: databaseRateLimits(database, fixture.clock),
+    openReviews: [],
     sessionDays: 14,
     botToken: secrets.botToken,
     localAccounts: false,

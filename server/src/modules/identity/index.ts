@@ -2,7 +2,7 @@ export { casRoutes } from './cas-routes';
 export type { BindOutcome } from './commands/chat-bindings';
 export type { NewStaff, NewStudent } from './commands/people';
 export { requireConfirmed } from './confirmed';
-export type { IdentityDeps } from './context';
+export type { IdentityDeps, OpenReviewSource } from './context';
 export { createIdentity, type Identity } from './identity';
 export { sealedCards } from './identity-cards';
 export { peopleRoutes } from './people-routes';

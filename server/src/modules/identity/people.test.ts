@@ -1,5 +1,14 @@
-import { identityRoutes, peopleRoutes } from '@yuanhang/contract';
-import { buildUsers, type TestUsers } from '../../../test/factories/applications';
+import { identityRoutes, peopleRoutes, reviewRoutes } from '@yuanhang/contract';
+import type { StaffRole } from '@yuanhang/domain';
+import {
+  buildApproved,
+  buildExchangeProgramme,
+  buildStudent,
+  buildSubmitted,
+  buildUsers,
+  type TestUsers,
+} from '../../../test/factories/applications';
+import { decideRequest, openRequest, saveRequest, submitRequest } from '../../../test/factories/requests';
 import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
@@ -141,6 +150,74 @@ describe('staff accounts', () => {
       "SELECT u.id FROM users u JOIN user_roles r ON r.user_id = u.id WHERE r.role = 'admin' AND u.status = 'active'",
     );
     expect(left).toHaveLength(1);
+  });
+});
+
+describe('the last reviewer', () => {
+  const version = async (id: string) => {
+    const { items } = await admin.call(peopleRoutes.users, { query: {} });
+    return items.find((user) => user.id === id)?.version ?? -1;
+  };
+  const disable = async ({ id }: { id: string }) =>
+    admin.call(peopleRoutes.setStatus, {
+      params: { id },
+      body: { version: await version(id), status: 'disabled', reason: '离职' },
+    });
+  const give = async ({ id }: { id: string }, roles: { role: StaffRole; collegeId: string | null }[]) =>
+    admin.call(peopleRoutes.setRoles, { params: { id }, body: { version: await version(id), roles } });
+  const add = (casId: string, role: StaffRole, collegeId: string | null = null) =>
+    admin.call(peopleRoutes.addUser, { body: { name: '新老师', casId, roles: [{ role, collegeId }] } });
+
+  it('of a college with students stays until another is named, whatever would take the role away', async () => {
+    const programmeId = await buildExchangeProgramme(fixture, users.office);
+    const applicant = await buildStudent(fixture, users.languages);
+    await buildSubmitted(fixture, applicant, programmeId);
+    const refused = {
+      status: 409,
+      code: 'not_allowed_now',
+      detail: 'last_reviewer',
+      message: '这样外国语学院就没有学院审核了：该学院有 2 名学生，还有 1 项申请需要这一步审核。请先指定另一位审核人',
+    };
+    expect(await refusal(disable(users.collegeReviewer))).toMatchObject(refused);
+    expect(await refusal(give(users.collegeReviewer, [{ role: 'office', collegeId: null }]))).toMatchObject(refused);
+    const elsewhere = [{ role: 'college_reviewer', collegeId: users.computing }] as const;
+    expect(await refusal(give(users.collegeReviewer, [...elsewhere]))).toMatchObject(refused);
+    // Nothing of a refused change stays: the reviewer still works, and is still signed in.
+    expect((await users.collegeReviewer.call(reviewRoutes.queue, { query: {} })).items).toHaveLength(1);
+
+    await add('t020', 'college_reviewer', users.languages);
+    expect((await disable(users.collegeReviewer)).status).toBe('disabled');
+  });
+
+  it('of a college without students may leave', async () => {
+    expect((await disable(users.otherReviewer)).status).toBe('disabled');
+  });
+
+  it('of the office and of finance stays while something has yet to pass the step', async () => {
+    const programmeId = await buildExchangeProgramme(fixture, users.office);
+    const { id } = await buildApproved(fixture, users, await buildStudent(fixture, users.languages), programmeId);
+    expect((await disable(users.finance)).status).toBe('disabled');
+    const finance = await fixture.personOf((await add('t021', 'finance')).id);
+    const { studentId } = await fixture.applications.facts(id).then((record) => record?.facts ?? { studentId: '' });
+    const student = await fixture.personOf(studentId);
+    const budget = await openRequest(student, id, 'budget_application');
+    const values = { internationalTravelAmount: 800_000, explanation: '往返经济舱机票，按官网报价计算' };
+    const submitted = await submitRequest(student, await saveRequest(student, budget, values));
+    expect(await refusal(disable(finance))).toMatchObject({
+      detail: 'last_reviewer',
+      message: '这样就没有经费审核了：还有 1 项事项需要这一步审核。请先指定另一位审核人',
+    });
+    expect(await refusal(disable(users.office))).toMatchObject({ detail: 'last_reviewer' });
+    const passed = await decideRequest(users.office, submitted);
+    expect((await disable(users.office)).status).toBe('disabled');
+    await decideRequest(finance, passed);
+    expect((await disable(finance)).status).toBe('disabled');
+  });
+
+  it('stays when two administrators remove the last two at the same time', async () => {
+    const second = await add('t022', 'college_reviewer', users.languages);
+    const both = await Promise.allSettled([disable(users.collegeReviewer), disable(second)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 });
 

@@ -9,7 +9,7 @@ import type { IdentityContext } from '../context';
 import { User, UserRole } from '../model';
 import type { StaffAccount } from '../presenters/staff-account';
 import { findStaffAccount } from '../reads/staff-accounts';
-import { lockAdministrators } from './locks';
+import { keepingReviewers } from './keep-reviewers';
 import { closeAllSessions } from './sessions';
 
 /*
@@ -58,7 +58,8 @@ export async function addStaffAccount(
 
 /**
  * Replaces the roles of staff; being a student stays. Throws `not_found`, `stale_version`, `college_needed`,
- * `unknown_college`, and `not_allowed_now` for the administrator's own account and the last one.
+ * `unknown_college`, and `not_allowed_now` for the administrator's own account, the last one, and the last reviewer of a
+ * step that is needed.
  */
 export const setRoles = (
   context: IdentityContext,
@@ -70,7 +71,7 @@ export const setRoles = (
 
 /**
  * Disables or enables the account. Throws `not_found`, `stale_version`, and `not_allowed_now` for the administrator's own
- * account and the last one.
+ * account, the last one, and the last reviewer of a step that is needed.
  */
 export const setStatus = (
   context: IdentityContext,
@@ -83,14 +84,23 @@ export const setStatus = (
   return change(context, by, target, { action, detail: reason, status }, tx);
 };
 
-async function change(
+function change(
   context: IdentityContext,
   by: Principal,
   target: Target,
   changes: AccountChange,
   tx: Tx,
 ): Promise<StaffAccount> {
-  await lockAdministrators(context, tx);
+  return keepingReviewers(context, tx, () => changeLocked(context, by, target, changes, tx));
+}
+
+async function changeLocked(
+  context: IdentityContext,
+  by: Principal,
+  target: Target,
+  changes: AccountChange,
+  tx: Tx,
+): Promise<StaffAccount> {
   const user = await context.database.model(User).findOne({ where: { id: target.id }, transaction: tx });
   if (!user) throw new AppError('not_found');
   if (user.version !== target.version) throw new StaleVersion();

@@ -3,12 +3,16 @@ import type { IdentityContext } from '../context';
 import { User, UserRole } from '../model';
 import { collegeIdsByCode } from '../reads/colleges';
 import type { StaffInput, SyncResult } from '../register';
+import { keepingReviewers } from './keep-reviewers';
 
 /**
  * Creates accounts by CAS id and adds roles, one a row, and removes none; the name of an existing account stays. The rows
  * have no problems (`staffProblems`).
  */
-export async function upsertStaff(context: IdentityContext, rows: readonly StaffInput[], tx: Tx): Promise<SyncResult> {
+export const upsertStaff = (context: IdentityContext, rows: readonly StaffInput[], tx: Tx): Promise<SyncResult> =>
+  keepingReviewers(context, tx, () => upsert(context, rows, tx));
+
+async function upsert(context: IdentityContext, rows: readonly StaffInput[], tx: Tx): Promise<SyncResult> {
   const { database, clock } = context;
   const colleges = await collegeIdsByCode(context, tx);
   const count = { created: 0, updated: 0, unchanged: 0 };

@@ -1,5 +1,6 @@
 import type { RequestKind } from '@yuanhang/domain';
 import { withProgramme } from '../../applications';
+import type { OpenReviewSource } from '../../identity';
 import type { ReminderSource, WaitingSource } from '../../notifications';
 
 const from = `FROM applications a ${withProgramme}`;
@@ -40,4 +41,12 @@ export const waitingRequests: WaitingSource = {
   noun: '事项',
   waiting: `SELECT awaits, college_id AS collegeId, COUNT(*) AS waiting, MIN(waiting_since) AS since
     FROM requests WHERE awaits IS NOT NULL GROUP BY awaits, college_id`,
+};
+
+/** Requests that have yet to pass reviewers, also those that were sent back. */
+export const requestsInReview: OpenReviewSource = {
+  noun: '事项',
+  sql: `SELECT college_id AS collegeId, chain, COALESCE(resume_step, step_index) AS atStep, COUNT(*) AS items
+    FROM requests WHERE status IN ('submitted', 'revision_required')
+    GROUP BY college_id, chain, COALESCE(resume_step, step_index)`,
 };
