@@ -145,6 +145,7 @@ export function createModules(deps: ModulesDeps) {
   const reports = createReports({ database, clock, audit, checkIns, payeeOf: requests.payeeOf });
   const fileAccess = createFileAccess({
     database,
+    audit,
     clock,
     storage,
     scanner,

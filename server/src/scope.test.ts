@@ -56,6 +56,11 @@ const doors: Readonly<Record<string, Door>> = {
   'DELETE /api/requests/:id': { ...request(), query: '?version=999' },
   'GET /api/requests/:id/document': { of: 'request', opens: readers },
   'GET /api/attachments/:id/link': { of: 'attachment', opens: readers, query: '?as=view' },
+  'POST /api/attachments/:id/openings': {
+    of: 'attachment',
+    opens: staff,
+    body: { as: 'view', purpose: '核对护照首页' },
+  },
   'POST /api/attachments/:id/completion': { of: 'attachment', opens: ['owner', 'office'] },
   'DELETE /api/attachments/:id': { of: 'attachment', opens: ['owner', 'office'] },
   'GET /api/admin/applications/:id': { of: 'application', opens: staff },

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadConfig } from '@yuanhang/config';
 import type { Requirement } from '@yuanhang/contract';
 import {
   type Attachments,
@@ -10,6 +11,7 @@ import {
   fileRoutes,
   type Owner,
 } from '../src/modules/attachments';
+import { createAudit } from '../src/modules/audit';
 import { SetClock } from '../src/platform/clock';
 import { createSigner } from '../src/platform/crypto';
 import type { Database } from '../src/platform/database';
@@ -89,6 +91,7 @@ export async function startAttachmentsFixture(
   const frozen = new Set<string>();
   const owner: Owner = {
     requirement: async (_, key) => (key === requirement.key ? requirement : null),
+    sensitive: async () => null,
     mayRead: async ({ userId, roles }, ownerId) => roles.includes('office') || ownerId.startsWith(userId.slice(0, 6)),
     mayChange: async ({ roles }, ownerId) =>
       !roles.includes('student')
@@ -107,10 +110,13 @@ export async function startAttachmentsFixture(
     sessionId: 'session',
   });
   const api = new Api({ database, clock, cookie, authenticate, rateLimits, checkAnswers: true });
-  attachmentsRoutes(api, createFileAccess({ ...deps, rateLimits, owners }));
+  const logger = createLogger('error');
+  const audit = createAudit({ database, clock, keys: loadConfig({ YUANHANG_MODE: 'test' }).secrets.auditKeys, logger });
+  await audit.begin();
+  attachmentsRoutes(api, createFileAccess({ ...deps, rateLimits, owners, audit }));
   if (files) fileRoutes(api, files);
   const web = createWebApp({
-    logger: createLogger('error'),
+    logger,
     publicUrl: 'http://127.0.0.1',
     trustProxy: 0,
     cookieName: cookie.name,

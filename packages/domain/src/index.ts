@@ -9,6 +9,7 @@ export { safeFileName } from './file-name';
 export * from './forms';
 export * from './identifiers';
 export * from './lifecycle';
+export { isSensitiveMaterial } from './materials';
 export { formatYuan, parseYuan } from './money';
 export * from './requests';
 export { cleanText, codePointLength, truncate } from './text';

@@ -1,3 +1,4 @@
+import { staffRoles } from '@yuanhang/domain';
 import { route } from '../shared/route';
 import type * as s from './schemas';
 
@@ -12,6 +13,12 @@ export const attachmentRoutes = {
     '完成上传并检查内容',
   ),
   readLink: route<typeof s.readLink>()('GET', '/api/attachments/:id/link', 'signed_in', '查看或下载的临时链接'),
+  openForPurpose: route<typeof s.openForPurpose>()(
+    'POST',
+    '/api/attachments/:id/openings',
+    staffRoles,
+    '写明目的，查看或下载含证件信息的文件（记入审计）',
+  ),
   remove: route<typeof s.remove>()('DELETE', '/api/attachments/:id', uploaders, '删除文件'),
   /** Only with disk storage: the ticket in the form authorises the request, so no session is needed. */
   receiveUpload: route<typeof s.receiveUpload>()(

@@ -1,6 +1,6 @@
 import { fileTypes } from '@yuanhang/domain';
 import { z } from 'zod';
-import { done, id, idParams, instant } from '../shared/schemas';
+import { done, id, idParams, instant, purpose } from '../shared/schemas';
 
 /** The owner of a file; its module decides who may read and change the file. */
 export const attachmentOwner = z.enum(['application', 'request', 'programme', 'check_in']);
@@ -35,12 +35,15 @@ export const beginUpload = {
   }),
 };
 export const completeUpload = { params: idParams, response: attachment };
-/** A link that expires within 5 minutes. */
-export const readLink = {
-  params: idParams,
-  query: z.strictObject({ as: z.enum(['view', 'download']) }),
-  response: z.object({ url: z.string(), expiresAt: instant }),
-};
+const ways = z.enum(['view', 'download']);
+const link = z.object({ url: z.string(), expiresAt: instant });
+/**
+ * A link that expires within 5 minutes. For staff, a file that shows a passport, visa, bank card or identity document is
+ * refused with `not_allowed_now` and the detail `purpose_needed`: they open it with a purpose.
+ */
+export const readLink = { params: idParams, query: z.strictObject({ as: ways }), response: link };
+/** The same for any file that the user may read; opening a sensitive one is written to the audit log with the purpose. */
+export const openForPurpose = { params: idParams, body: z.strictObject({ as: ways, purpose }), response: link };
 export const remove = { params: idParams, response: done };
 
 /** The body is multipart, not JSON: the fields of the `beginUpload` response, then the file. */

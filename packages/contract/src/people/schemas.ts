@@ -1,7 +1,17 @@
 import { eligibleGroups, staffRoles } from '@yuanhang/domain';
 import { z } from 'zod';
-import { sharedLimits } from '../shared/limits';
-import { done, id, idParams, instant, pageOf, pageQuery, plainDate, shortText, version } from '../shared/schemas';
+import {
+  done,
+  id,
+  idParams,
+  instant,
+  pageOf,
+  pageQuery,
+  plainDate,
+  purpose,
+  shortText,
+  version,
+} from '../shared/schemas';
 import { peopleLimits } from './limits';
 
 export const collegeInput = z.strictObject({
@@ -83,13 +93,7 @@ export const student = {
 /** The identity card in the clear; the purpose is recorded in the audit log. */
 export const revealIdentityCard = {
   params: idParams,
-  body: z.strictObject({
-    purpose: z
-      .string()
-      .trim()
-      .min(sharedLimits.purposeMin, '请写明查看的目的')
-      .max(sharedLimits.purpose, `不能超过 ${sharedLimits.purpose} 个字`),
-  }),
+  body: z.strictObject({ purpose }),
   response: z.object({ value: z.string() }),
 };
 

@@ -42,6 +42,8 @@ export const requirement = z.object({
     .min(1)
     .max(programmeLimits.fileMegabytes * 1024 * 1024),
   maxCount: z.int().min(1).max(programmeLimits.materialFiles),
+  /** Whether its files show a passport, visa, bank card or identity document; if omitted, the name decides. */
+  sensitive: z.boolean().optional(),
 });
 
 /** The phase of the application window today; the server decides it, and clients only display it. */

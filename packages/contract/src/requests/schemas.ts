@@ -3,8 +3,18 @@ import { z } from 'zod';
 import { formPage, progressStep, requestSummary, timelineEntry } from '../applications/schemas';
 import { attachment } from '../attachments/schemas';
 import { requirement } from '../programmes/schemas';
-import { sharedLimits } from '../shared/limits';
-import { done, formValues, id, idParams, instant, plainDate, problem, requestAction, version } from '../shared/schemas';
+import {
+  done,
+  formValues,
+  id,
+  idParams,
+  instant,
+  plainDate,
+  problem,
+  purpose,
+  requestAction,
+  version,
+} from '../shared/schemas';
 
 const schedule = z.object({
   returnOn: plainDate,
@@ -64,11 +74,7 @@ export const reveal = {
   params: idParams,
   body: z.strictObject({
     field: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,59}$/, '字段名不正确'),
-    purpose: z
-      .string()
-      .trim()
-      .min(sharedLimits.purposeMin, '请写明查看的目的')
-      .max(sharedLimits.purpose, `不能超过 ${sharedLimits.purpose} 个字`),
+    purpose,
   }),
   response: z.object({ value: z.string() }),
 };

@@ -99,6 +99,8 @@ export const askSupplement = {
             .min(1, '请至少选择一种文件类型')
             .default(['pdf', 'jpg', 'png']),
           maxCount: z.int('数量不正确').min(1, '至少 1 个').max(10, '最多 10 个').default(3),
+          /** As for a programme's requirement. */
+          sensitive: z.boolean().optional(),
         }),
       )
       .min(1, '请至少写明一项材料')

@@ -8,6 +8,7 @@ import {
   requestKinds,
 } from '@yuanhang/domain';
 import { z } from 'zod';
+import { sharedLimits } from './limits';
 
 /** Opaque, unguessable, URL-safe. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/, '编号格式不正确');
@@ -22,6 +23,13 @@ export const countryCode = z.string().regex(/^[A-Z]{2}$/, '国家或地区代码
 /** Integer fen. */
 export const fen = z.int().min(0).max(1_000_000_000_00);
 export const shortText = (max: number) => z.string().trim().min(1, '请填写').max(max, `不能超过 ${max} 个字`);
+
+/** The purpose of revealing a number or a file that shows one. */
+export const purpose = z
+  .string()
+  .trim()
+  .min(sharedLimits.purposeMin, '请写明查看的目的')
+  .max(sharedLimits.purpose, `不能超过 ${sharedLimits.purpose} 个字`);
 
 export const cursor = z
   .string()

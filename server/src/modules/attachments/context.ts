@@ -4,6 +4,7 @@ import type { Database } from '../../platform/database';
 import type { RateLimit, RateLimits } from '../../platform/rate-limits';
 import type { Scanner } from '../../platform/scanner';
 import type { Storage } from '../../platform/storage';
+import type { Audit } from '../audit';
 import type { Owner } from './owners';
 import type { CompleteFiles } from './reads/complete-files';
 import type { OwnerType } from './records';
@@ -21,6 +22,7 @@ export interface AttachmentsContext extends AttachmentsDeps {
 
 export interface FileAccessDeps extends AttachmentsDeps {
   readonly rateLimits: RateLimits;
+  readonly audit: Audit;
   /** The owner of each type, provided by the module that owns the files. */
   readonly owners: Readonly<Record<OwnerType, Owner>>;
 }
@@ -28,6 +30,8 @@ export interface FileAccessDeps extends AttachmentsDeps {
 export interface FileAccessContext extends FileAccessDeps {
   /** Uploads started, by person: each takes a row, and storage until its ticket expires. */
   readonly begunUploads: RateLimit;
+  /** Sensitive files opened, by reader: enough for a day of reviews, too few to copy all. */
+  readonly sensitiveOpenings: RateLimit;
   /** Limits concurrent checks, each of which holds a file of up to 50 MB in memory. */
   readonly checks: pLimit.Limit;
 }

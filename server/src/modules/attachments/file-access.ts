@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { bindContext } from '../../platform/bind-context';
 import { beginUpload } from './commands/begin-upload';
 import { completeUpload } from './commands/complete-upload';
+import { openForPurpose } from './commands/open-for-purpose';
 import { removeFile } from './commands/remove';
 import type { FileAccessContext, FileAccessDeps } from './context';
 import { readLink } from './reads/read-link';
@@ -14,8 +15,9 @@ export function createFileAccess(deps: FileAccessDeps) {
   const context: FileAccessContext = {
     ...deps,
     begunUploads: deps.rateLimits('begin-upload', 120, 600),
+    sensitiveOpenings: deps.rateLimits('sensitive-files', 120, 3600),
     checks: pLimit(2),
   };
-  return bindContext(context, { beginUpload, completeUpload, readLink, remove: removeFile });
+  return bindContext(context, { beginUpload, completeUpload, readLink, openForPurpose, remove: removeFile });
 }
 export type FileAccess = ReturnType<typeof createFileAccess>;

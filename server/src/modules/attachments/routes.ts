@@ -13,6 +13,9 @@ export function attachmentsRoutes(api: Api, files: FileAccess): void {
   api.handle(contract.readLink, schemas.readLink, async ({ principal, params, query }) =>
     files.readLink(principal, params.id, query.as),
   );
+  api.handle(contract.openForPurpose, schemas.openForPurpose, ({ principal, params, body }) =>
+    files.openForPurpose(principal, { ...params, ...body }),
+  );
   api.handle(contract.remove, schemas.remove, async ({ principal, params }) => {
     await files.remove(principal, params.id);
     return { ok: true as const };

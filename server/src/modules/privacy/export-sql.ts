@@ -34,7 +34,8 @@ export const exportedParts: Readonly<Record<string, string>> = {
   helpRequests:
     'SELECT place, note, source, raised_at, acknowledged_at, acknowledgement, closed_at, outcome FROM help_requests WHERE student_id = :userId ORDER BY seq',
   looks: `SELECT e.at, e.actor_role, d.text FROM audit_entries e LEFT JOIN audit_details d ON d.entry_id = e.id
-    WHERE e.action = 'reveal_number' AND (e.subject_id = :userId
+    WHERE e.action IN ('reveal_number', 'open_file') AND (e.subject_id = :userId
+      OR e.subject_id IN (SELECT id FROM applications WHERE student_id = :userId)
       OR e.subject_id IN (SELECT id FROM requests WHERE student_id = :userId)) ORDER BY e.seq`,
   erasureRequests:
     'SELECT reason, state, asked_at, decided_at, answer FROM erasure_requests WHERE user_id = :userId ORDER BY seq',

@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import {
   applicationRoutes,
+  attachmentRoutes,
   notificationRoutes,
   privacyRoutes,
   programmeRoutes,
@@ -84,6 +85,21 @@ it('exports all data about a student, numbers only on request', async () => {
     params: { id: requestId },
     body: { field: 'travelDocumentNumber', purpose: '核对机票与护照' },
   });
+  // Opened as a file of a material that the programme no longer names, which counts as sensitive.
+  await fixture.database.transaction((tx) =>
+    fixture.database.execute(
+      "UPDATE attachments SET requirement_key = 'former' WHERE owner_type = 'application'",
+      {},
+      tx,
+    ),
+  );
+  const [{ id: fileId } = { id: '' }] = await fixture.database.select<{ id: string }>(
+    "SELECT id FROM attachments WHERE owner_type = 'application'",
+  );
+  await users.office.call(attachmentRoutes.openForPurpose, {
+    params: { id: fileId },
+    body: { as: 'view', purpose: '核对护照首页' },
+  });
   await student.call(privacyRoutes.askErasure, { body: { reason: '已毕业' } });
   const files = await unzipped(student);
   const data = JSON.parse(files.get('data.json')?.toString() ?? '{}');
@@ -92,7 +108,10 @@ it('exports all data about a student, numbers only on request', async () => {
   expect(data.requests[0].form.travelDocumentNumber).toMatch(/●/);
   expect(data.messages.length).toBeGreaterThan(0);
   expect(data.submissions[0].answers).toEqual(expect.anything());
-  expect(data.looks[0].text).toContain('核对机票与护照');
+  expect(data.looks.map(({ text }: { text: string }) => text)).toEqual([
+    expect.stringContaining('核对机票与护照'),
+    expect.stringContaining('核对护照首页'),
+  ]);
   expect(data.erasureRequests).toMatchObject([{ state: 'waiting' }]);
   // Every table that names a student belongs here; a new table has to be considered.
   expect(Object.keys(data)).toEqual(

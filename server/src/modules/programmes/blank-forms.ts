@@ -30,6 +30,8 @@ export const blankForms = (database: Database): Owner => ({
     return material ? blankForm(material) : null;
   },
 
+  sensitive: async () => null,
+
   async mayRead({ userId, roles }, ownerId) {
     const isStaff = staffRoles.some((role) => roles.includes(role));
     const row = await database.first(

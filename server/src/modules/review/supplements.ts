@@ -12,6 +12,7 @@ export interface AskSupplementInput extends StaffTarget {
     readonly help: string;
     readonly fileTypes: FileType[];
     readonly maxCount: number;
+    readonly sensitive?: boolean | undefined;
   }[];
   /** Last day, inclusive. */
   readonly dueOn: PlainDate;

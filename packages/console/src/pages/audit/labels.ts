@@ -8,6 +8,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   request_supplement: '要求补充材料',
   withdraw_supplement: '撤回补充要求',
   reveal_number: '查看证件号',
+  open_file: '打开证件文件',
   export: '导出',
   export_my_data: '导出本人信息',
   import: '导入',

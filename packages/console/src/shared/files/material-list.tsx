@@ -1,4 +1,5 @@
 import type { Attachment, Requirement } from '@yuanhang/contract';
+import { isSensitiveMaterial } from '@yuanhang/domain';
 import { useState } from 'react';
 import { Chip, Nothing } from '../ui';
 import { Preview } from './preview';
@@ -12,7 +13,9 @@ interface MaterialListProps {
 /** Files by material; each opens in place. */
 export function MaterialList({ materials, added = [] }: MaterialListProps) {
   const [at, setAt] = useState<number | null>(null);
-  const files = materials.flatMap(({ attachments }) => attachments);
+  const files = materials.flatMap(({ requirement, attachments }) =>
+    attachments.map((file) => ({ ...file, sensitive: isSensitiveMaterial(requirement) })),
+  );
   if (materials.length === 0) return <Nothing words="没有材料" />;
   return (
     <>
@@ -25,7 +28,7 @@ export function MaterialList({ materials, added = [] }: MaterialListProps) {
                 <span className="quiet">{requirement.required ? '未上传' : '未上传（选交）'}</span>
               )}
               {attachments.map((file) => (
-                <button type="button" key={file.id} onClick={() => setAt(files.indexOf(file))}>
+                <button type="button" key={file.id} onClick={() => setAt(files.findIndex(({ id }) => id === file.id))}>
                   {file.fileName}
                   {added.some(({ id }) => id === file.id) && <Chip tone="amber">新</Chip>}
                 </button>

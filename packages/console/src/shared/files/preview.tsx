@@ -1,24 +1,32 @@
 import { DownloadOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
 import { type Attachment, attachmentRoutes } from '@yuanhang/contract';
 import { Button, Modal } from 'antd';
-import { lazy, Suspense, useState } from 'react';
-import { call } from '../api';
-import { Answer, Loading, Nothing } from '../ui';
+import { useState } from 'react';
+import { call, useAction } from '../api';
+import { PurposeDialog } from '../ui';
+import { Shown } from './shown';
 
-const PdfPages = lazy(() => import('./pdf-pages'));
-const linkLives = 4 * 60_000;
+/** A file of a material; a sensitive one shows a passport, visa, bank card or identity document. */
+export type PreviewedFile = Attachment & { readonly sensitive: boolean };
 
 interface PreviewProps {
-  readonly files: readonly Attachment[];
+  readonly files: readonly PreviewedFile[];
   readonly at: number;
   readonly goTo: (at: number | null) => void;
 }
 
 /** Previews a file on top of its record; the arrow keys switch files, Esc closes. */
 export function Preview({ files, at, goTo }: PreviewProps) {
+  /** The purposes given, by file: each opening is recorded, but the purpose is asked for once. */
+  const [purposes, setPurposes] = useState<ReadonlyMap<string, string>>(new Map());
+  const [asking, setAsking] = useState<'view' | 'download' | null>(null);
   const file = files[at];
+  const download = useAction(async (purpose: string | null) => {
+    if (file) window.location.assign((await linkOf(file.id, 'download', purpose)).url);
+  });
   if (!file) return null;
+  const purpose = purposes.get(file.id) ?? null;
+  const isLocked = file.sensitive && purpose === null;
   const step = (by: number) => goTo((at + by + files.length) % files.length);
   return (
     <Modal
@@ -43,7 +51,10 @@ export function Preview({ files, at, goTo }: PreviewProps) {
             onClick={() => step(1)}
             disabled={files.length < 2}
           />
-          <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void download(file.id)}>
+          <Button
+            icon={<DownloadOutlined aria-hidden />}
+            onClick={() => (isLocked ? setAsking('download') : download.run(purpose))}
+          >
             下载
           </Button>
         </div>
@@ -52,45 +63,41 @@ export function Preview({ files, at, goTo }: PreviewProps) {
         // biome-ignore lint/a11y/noStaticElementInteractions: handles keys that bubble up from the dialog
         <div
           onKeyDown={({ key }) => {
-            if (key === 'ArrowRight') step(1);
-            if (key === 'ArrowLeft') step(-1);
+            if (asking === null && key === 'ArrowRight') step(1);
+            if (asking === null && key === 'ArrowLeft') step(-1);
           }}
         >
           {dialog}
         </div>
       )}
     >
-      <Shown key={file.id} file={file} />
+      {isLocked ? (
+        <div className="preview-locked">
+          <p>这个文件有证件或银行卡信息，写明目的后才能查看。</p>
+          <Button type="primary" onClick={() => setAsking('view')}>
+            查看
+          </Button>
+        </div>
+      ) : (
+        <Shown key={file.id} file={file} link={() => linkOf(file.id, 'view', purpose)} />
+      )}
+      <PurposeDialog
+        open={asking !== null}
+        title={`${asking === 'download' ? '下载' : '查看'}${file.fileName}`}
+        okText={asking === 'download' ? '下载' : '查看'}
+        onOk={(given) => {
+          if (asking === 'download') download.run(given);
+          else setPurposes(new Map(purposes).set(file.id, given));
+          setAsking(null);
+        }}
+        onCancel={() => setAsking(null)}
+      />
     </Modal>
   );
 }
 
-async function download(id: string): Promise<void> {
-  const { url } = await call(attachmentRoutes.readLink, { params: { id }, query: { as: 'download' } });
-  window.location.assign(url);
-}
-
-function Shown({ file }: { file: Attachment }) {
-  const link = useQuery({
-    queryKey: ['file', file.id],
-    queryFn: () => call(attachmentRoutes.readLink, { params: { id: file.id }, query: { as: 'view' } }),
-    staleTime: linkLives,
-    gcTime: linkLives,
-  });
-  const [broken, setBroken] = useState(false);
-  const isImage = file.fileType === 'jpg' || file.fileType === 'png';
-  if (broken || (!isImage && file.fileType !== 'pdf')) return <Nothing words="这个文件不能在这里预览，请下载后打开" />;
-  return (
-    <Answer query={link}>
-      {({ url }) =>
-        isImage ? (
-          <img className="preview-image" src={url} alt={file.fileName} onError={() => setBroken(true)} />
-        ) : (
-          <Suspense fallback={<Loading />}>
-            <PdfPages url={url} onFailed={() => setBroken(true)} />
-          </Suspense>
-        )
-      }
-    </Answer>
-  );
-}
+/** A link to a file; with a purpose, the opening is recorded. */
+const linkOf = (id: string, as: 'view' | 'download', purpose: string | null) =>
+  purpose === null
+    ? call(attachmentRoutes.readLink, { params: { id }, query: { as } })
+    : call(attachmentRoutes.openForPurpose, { params: { id }, body: { as, purpose } });

@@ -1,9 +1,9 @@
-import { peopleRoutes, type Route, requestRoutes, sharedLimits } from '@yuanhang/contract';
+import { peopleRoutes, type Route, requestRoutes } from '@yuanhang/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../api';
 import { useSession } from '../session';
-import { ReasonDialog } from '../ui';
+import { PurposeDialog } from '../ui';
 
 interface RevealProps {
   readonly label: string;
@@ -30,14 +30,9 @@ function Reveal({ label, route, read }: RevealProps) {
       <Button type="link" size="small" onClick={() => setAsking(true)}>
         查看
       </Button>
-      <ReasonDialog
+      <PurposeDialog
         open={asking}
         title={`查看${label}`}
-        label="查看目的"
-        hint="谁、何时、为什么查看，都会记入审计。"
-        okText="查看"
-        min={sharedLimits.purposeMin}
-        max={sharedLimits.purpose}
         busy={reveal.busy}
         onOk={reveal.run}
         onCancel={() => setAsking(false)}

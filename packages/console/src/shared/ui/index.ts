@@ -6,6 +6,7 @@ export { KeysetTable } from './keyset-table';
 export { Mark } from './mark';
 export { OfflineBanner } from './offline-banner';
 export { PageHead } from './page-head';
+export { PurposeDialog } from './purpose-dialog';
 export { ReasonDialog } from './reason-dialog';
 export { SearchButton } from './search-button';
 export { Answer, Failed, Loading, Nothing } from './states';

@@ -1,10 +1,11 @@
 import { decideApplication } from '@yuanhang/domain';
 import type { Principal } from '../../../platform/http';
-import type { Owner } from '../../attachments';
+import { type Owner, sensitiveFile } from '../../attachments';
 import { lockApplication } from '../commands/locks';
 import type { ApplicationsContext } from '../context';
 import { loadRecord } from './load';
 import { anyScope } from './scope';
+import { supplementsOf } from './supplements';
 
 /** Whether the application is the person's own, or within their scope as staff. */
 export async function mayRead({ database }: ApplicationsContext, principal: Principal, id: string): Promise<boolean> {
@@ -20,6 +21,14 @@ export const applicationFiles = (context: ApplicationsContext): Owner => ({
     // While supplements are requested, only those can be added or changed.
     const asked = record?.supplement?.items ?? record?.offering.requirements;
     return asked?.find((r) => r.key === key && r.phase === 'application') ?? null;
+  },
+
+  async sensitive(ownerId, key) {
+    const record = await loadRecord(context, ownerId);
+    if (!record) return null;
+    const supplements = await supplementsOf(context, ownerId);
+    const asked = [...record.offering.requirements, ...supplements.flatMap(({ items }) => items)];
+    return sensitiveFile(asked, key, { studentId: record.student.id, number: record.number });
   },
 
   mayRead: (principal, ownerId) => mayRead(context, principal, ownerId),

@@ -12,6 +12,8 @@ import { checkInById } from './check-ins';
 export const checkInFiles = (context: CheckInsContext): Owner => ({
   requirement: async (_ownerId, key) => (key === checkInPhoto.key ? checkInPhoto : null),
 
+  sensitive: async () => null,
+
   async mayRead(principal, ownerId) {
     const row = await checkInById(context, ownerId);
     if (!row) return false;

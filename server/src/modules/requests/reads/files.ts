@@ -1,14 +1,21 @@
 import { decideRequest } from '@yuanhang/domain';
-import type { Owner } from '../../attachments';
+import { type Owner, sensitiveFile } from '../../attachments';
 import { lockApplicationOf } from '../commands/locks';
 import type { RequestsContext } from '../context';
-import { loadForStaff, loadOwn, requirementsOf } from './load';
+import { loadForStaff, loadOfAnyone, loadOwn } from './load';
 
 /** Decides who may read and change the files of a request. */
 export const requestFiles = (context: RequestsContext): Owner => ({
   async requirement(ownerId, key, tx) {
-    const requirements = await requirementsOf(context, ownerId, tx);
-    return requirements.find((requirement) => requirement.key === key) ?? null;
+    const record = await loadOfAnyone(context, ownerId, tx);
+    return record?.requirements.find((requirement) => requirement.key === key) ?? null;
+  },
+
+  async sensitive(ownerId, key) {
+    const record = await loadOfAnyone(context, ownerId);
+    if (!record) return null;
+    const { student, number } = record.application;
+    return sensitiveFile(record.requirements, key, { studentId: student.id, number });
   },
 
   async mayRead(principal, ownerId) {

@@ -1,4 +1,3 @@
-import type { Requirement } from '@yuanhang/contract';
 import type { Tx, Values } from '../../../platform/database';
 import type { Principal } from '../../../platform/http';
 import { anyScope, handedInScope } from '../../applications';
@@ -40,6 +39,5 @@ export const loadForStaff = (context: RequestsContext, principal: Principal, id:
 export const loadReadable = (context: RequestsContext, principal: Principal, id: string) =>
   handedIn(context, anyScope(principal), id);
 
-/** The materials that a request needs; the caller checks who may see them. */
-export const requirementsOf = async (context: RequestsContext, id: string, tx?: Tx): Promise<readonly Requirement[]> =>
-  (await read(context, 'r.id = :id', { id }, tx))?.requirements ?? [];
+/** A request of any student; the caller checks who may see it. */
+export const loadOfAnyone = (context: RequestsContext, id: string, tx?: Tx) => read(context, 'r.id = :id', { id }, tx);

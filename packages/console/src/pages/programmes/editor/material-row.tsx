@@ -1,6 +1,6 @@
 import { programmeLimits } from '@yuanhang/contract';
-import { fileTypes, materialPhases } from '@yuanhang/domain';
-import { Form, Input, InputNumber, Select, Switch } from 'antd';
+import { fileTypes, isSensitiveMaterial, materialPhases } from '@yuanhang/domain';
+import { Checkbox, type CheckboxChangeEvent, Form, Input, InputNumber, Select, Switch } from 'antd';
 import type { ReactNode } from 'react';
 import { NoAria } from '../../../shared/forms';
 import { phaseLabels } from '../labels';
@@ -19,6 +19,7 @@ interface MaterialRowProps extends RowPosition {
 /** One material: its name and phase; the details expand. */
 export function MaterialRow({ id, label, children, ...place }: MaterialRowProps) {
   const { at } = place;
+  const name = Form.useWatch<string | undefined>(['requirements', at, 'name']) ?? '';
   return (
     <UnfoldingRow
       id={id}
@@ -46,6 +47,15 @@ export function MaterialRow({ id, label, children, ...place }: MaterialRowProps)
           maxLength={programmeLimits.materialHelp}
           placeholder="写明要求，例如盖章、清晰度、有效期"
         />
+      </Form.Item>
+      <Form.Item
+        name={[at, 'sensitive']}
+        // Until somebody decides, the name does, as on the server.
+        getValueProps={(sensitive?: boolean) => ({ checked: isSensitiveMaterial({ name, sensitive }) })}
+        getValueFromEvent={({ target }: CheckboxChangeEvent) => target.checked}
+        extra="护照、签证、身份证、银行卡等：教职工打开时须写明目的，并记入审计"
+      >
+        <Checkbox>含证件或银行卡信息</Checkbox>
       </Form.Item>
       <div className="editor-grid">
         <Form.Item name={[at, 'fileTypes']} label="文件类型" rules={[{ required: true, message: '请至少选一种' }]}>
