@@ -19,6 +19,8 @@ const documented = z.object({
   maximum: z.number().optional(),
   maxItems: z.number().optional(),
   required: texts.optional(),
+  /** False where unknown keys are refused. */
+  additionalProperties: z.unknown().optional(),
   get properties() {
     return z.record(z.string(), documented).optional();
   },
@@ -195,6 +197,34 @@ it('names every invalid value in an address by its key: repeated, too long, not 
   }
   expect(found).toEqual({});
   expect(tried).toBeGreaterThan(100);
+});
+
+/** Objects whose keys the contract does not name, with the check that refuses unknown ones instead. */
+const checkedElsewhere: Readonly<Record<string, string>> = {
+  'PUT /api/applications/:id/pages/:page body.values': 'the form interpreter of the domain: drafts.test.ts',
+  'POST /api/applications/:id/languages body.values': 'the form interpreter of the domain: drafts.test.ts',
+  'PUT /api/applications/:id/languages/:languageId body.values': 'the form interpreter of the domain: drafts.test.ts',
+  'PUT /api/requests/:id/form body.values': 'the form interpreter of the domain: requests.test.ts',
+  'GET /api/session/cas/callback query': 'nothing: CAS servers add parameters of their own, none of which is read',
+};
+
+it('refuses unknown keys in every object of every input, at any depth', () => {
+  const open: string[] = [];
+  const look = (field: Documented, path: string): void => {
+    for (const kind of field.anyOf ?? [field]) {
+      const isObject = kind.type === 'object' || kind.properties !== undefined;
+      if (isObject && kind.additionalProperties !== false) open.push(path);
+      for (const [name, child] of Object.entries(kind.properties ?? {})) look(child, `${path}.${name}`);
+      if (kind.items) look(kind.items, `${path}[]`);
+    }
+  };
+  for (const entry of server.app.routes) {
+    const { params, query, body } = entry.schemas;
+    for (const [part, schema] of Object.entries({ params, query, body })) {
+      if (schema) look(rootOf(schema), `${nameOf(entry)} ${part}`);
+    }
+  }
+  expect(open.sort()).toEqual(Object.keys(checkedElsewhere).sort());
 });
 
 it('limits every text and every list of a body', () => {

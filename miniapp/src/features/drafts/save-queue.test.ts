@@ -51,3 +51,13 @@ it('keeps the local changes when there is no network', async () => {
   expect(await run()).toBe(offline);
   expect(now.typed).toEqual({ basic: { a: 'typed' } });
 });
+
+it('drops a change of a field that the form no longer has, and saves the others', async () => {
+  const problems = [{ field: 'removed', code: 'unknown_field', message: '' }];
+  const unknown: Failure = { kind: 'refused', code: 'invalid_input', message: '', problems };
+  const { now, run } = world({ version: 1, values: {} }, { version: 1, values: {} }, [unknown]);
+  now.typed = { basic: { a: 'typed', removed: 'old answer' } };
+  expect(await run()).toBeNull();
+  expect(now.server.values).toEqual({ a: 'typed' });
+  expect(now.typed).toEqual({});
+});

@@ -18,7 +18,8 @@ const attempts = 3;
 
 /**
  * Sends all local changes, page by page. On a version conflict (another phone, a lost answer) it reads the newest
- * content and applies the local changes on top of it. Returns null when everything is saved.
+ * content and applies the local changes on top of it. A change of a field that the form no longer has is dropped, so
+ * that it does not block the others. Returns null when everything is saved.
  */
 export async function saveAll<D>(saving: Saving<D>): Promise<Failure | null> {
   for (const page of Object.keys(saving.typed())) {
@@ -44,6 +45,11 @@ async function savePage<D>(saving: Saving<D>, page: string): Promise<Failure | n
       return null;
     } catch (error) {
       const failure = saving.toFailure(error);
+      const removed = removedFields(failure, changes);
+      if (Object.keys(removed).length > 0) {
+        saving.setTyped(withoutSent(saving.typed(), page, removed));
+        continue;
+      }
       if (failure.code !== 'stale_version' || attempt === attempts) return failure;
     }
     try {
@@ -53,3 +59,11 @@ async function savePage<D>(saving: Saving<D>, page: string): Promise<Failure | n
     }
   }
 }
+
+/** The changes of fields that the server does not know: the page has no place to show them. */
+const removedFields = ({ problems }: Failure, changes: FormValues): FormValues =>
+  Object.fromEntries(
+    Object.entries(changes).filter(([key]) =>
+      problems.some(({ field, code }) => code === 'unknown_field' && field === key),
+    ),
+  );

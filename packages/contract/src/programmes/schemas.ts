@@ -146,7 +146,7 @@ export const programmeInput = z.strictObject({
   introduction: z.string().max(programmeLimits.markdown),
   declaration: shortText(programmeLimits.declaration),
   requirements: z.array(requirement.strict()).max(programmeLimits.materials),
-  questions: formDefinition.strict(),
+  questions: formDefinition,
   reviewChain: z.array(z.enum(reviewSteps)).min(1).max(5),
   budgetEligible: z.boolean(),
   fundingEligible: z.boolean(),

@@ -82,7 +82,7 @@ const text = z.string().max(200);
 /** Larger than any amount in fen, small enough to be exact. */
 const bound = 1_000_000_000_000;
 /** A field of a form as the client renders it; the same data as the domain's `Field`. */
-const field = z.object({
+const field = z.strictObject({
   key: fieldKey,
   label: text,
   type: z.enum([
@@ -104,19 +104,19 @@ const field = z.object({
   min: z.number().min(-bound).max(bound).optional(),
   max: z.number().min(-bound).max(bound).optional(),
   options: z
-    .array(z.object({ value: text, label: text }))
+    .array(z.strictObject({ value: text, label: text }))
     .max(300)
     .optional(),
   readOnly: z.boolean().optional(),
   sensitive: z.boolean().optional(),
-  when: z.object({ field: fieldKey, in: z.array(z.union([text, z.boolean()])).max(300) }).optional(),
+  when: z.strictObject({ field: fieldKey, in: z.array(z.union([text, z.boolean()])).max(300) }).optional(),
 });
-export const formDefinition = z.object({
+export const formDefinition = z.strictObject({
   key: fieldKey,
   title: text,
   fields: z.array(field).max(100),
   dateOrders: z
-    .array(z.object({ earlier: fieldKey, later: fieldKey, message: text }))
+    .array(z.strictObject({ earlier: fieldKey, later: fieldKey, message: text }))
     .max(20)
     .optional(),
 });

@@ -64,6 +64,8 @@ export interface FormDefinition {
   readonly fields: readonly Field[];
   readonly dateOrders?: readonly DateOrder[];
   readonly checks?: readonly FormCheck[];
+  /** Keys of fields that a former version of the form had. A page opened before may still send them: they are dropped. */
+  readonly formerKeys?: readonly string[];
 }
 
 /** `date` is `YYYY-MM-DD`; `money` is integer fen; `country` is an ISO 3166-1 alpha-2 code. */

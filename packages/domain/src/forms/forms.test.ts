@@ -10,6 +10,7 @@ import {
   type FormValues,
   languageProficiencyForm,
   missingCount,
+  replaceForm,
   selfArrangedForm,
 } from '.';
 
@@ -71,13 +72,36 @@ describe('a draft', () => {
       hasBeenAbroad: false,
       abroadExperience: '不应保留',
       motivation: '',
-      status: 'approved',
-      studentId: 'somebody',
     };
     expect(checkDraft(applicationInformationForm, sent)).toEqual({
       values: { startOn: '2027-03-15', studyPlan: '想修的课程', hasBeenAbroad: false, motivation: null },
       problems: [],
     });
+  });
+
+  it('names a key that the form never had, and drops one that it had before', () => {
+    const sent = { startOn: '2027-03-15', studyPan: '想修的课程', status: 'approved', whyBerlin: '旧问题', ask: 1 };
+    const form = { ...applicationInformationForm, formerKeys: ['whyBerlin'] };
+    const { values, problems } = checkDraft(form, sent, { ask: '以前的答案' });
+    expect(values).toEqual({ startOn: '2027-03-15' });
+    expect(problems.map(({ field, code }) => `${field}: ${code}`)).toEqual([
+      'studyPan: unknown_field',
+      'status: unknown_field',
+    ]);
+    expect(problems[0]?.message).toContain('studyPan');
+  });
+
+  it('keeps the keys of every former version when its form is replaced', () => {
+    const form = (...keys: string[]): FormDefinition => ({
+      key: 'questions',
+      title: '补充问题',
+      fields: keys.map((key) => ({ key, label: key, type: 'text' })),
+    });
+    const second = replaceForm(form('a', 'b'), form('b', 'c'));
+    expect(second.formerKeys).toEqual(['a']);
+    expect(replaceForm(second, form('c')).formerKeys).toEqual(['a', 'b']);
+    expect(replaceForm(second, form('a', 'b')).formerKeys).toEqual(['c']);
+    expect(replaceForm(form('a'), form('a'))).toEqual(form('a'));
   });
 
   it('never takes register data from a client', () => {

@@ -1,6 +1,6 @@
 export { budgetCategories, budgetTotal } from './budget';
 export { checkComplete, missingCount } from './check-complete';
-export { checkDraft } from './check-draft';
+export { checkDraft, replaceForm } from './check-draft';
 export {
   type DateOrder,
   type Field,

@@ -1,9 +1,11 @@
-import { applicationRoutes, reviewRoutes } from '@yuanhang/contract';
+import { applicationRoutes, programmeRoutes, reviewRoutes } from '@yuanhang/contract';
+import type { FormValues } from '@yuanhang/domain';
 import {
   begin,
   buildExchangeProgramme,
   buildStudent,
   buildUsers,
+  exchangeProgrammeInput,
   submit,
   type TestUsers,
 } from '../../../test/factories/applications';
@@ -24,8 +26,19 @@ it('stores no unknown field and no register value', async () => {
   const draft = await begin(student, await buildExchangeProgramme(fixture, users.office));
   const save = (body: unknown) =>
     send(fixture.url, 'PUT', `/api/applications/${draft.id}/pages/basic`, { token: student.token, body });
-  const values = { phone: '13812345678', name: '别人', gpa: '4.0', stage: 'approved', studentId: users.office.id };
+  const values = { phone: '13812345678', name: '别人', gpa: '4.0' };
   expect((await save({ version: 0, values, stage: 'approved' })).status).toBe(400);
+  const more = { ...values, stage: 'approved', studentId: users.office.id };
+  expect(await save({ version: 0, values: more })).toMatchObject({
+    status: 400,
+    body: {
+      code: 'invalid_input',
+      problems: [
+        { field: 'stage', code: 'unknown_field', message: '表中没有“stage”这一项，请刷新后再填' },
+        { field: 'studentId', code: 'unknown_field' },
+      ],
+    },
+  });
   expect((await save({ version: 0, values })).status).toBe(200);
   const saved = await student.call(applicationRoutes.detail, { params: { id: draft.id } });
   expect(saved.stage).toBe('draft');
@@ -35,6 +48,31 @@ it('stores no unknown field and no register value', async () => {
     id: draft.id,
   });
   expect(JSON.parse(row?.basic ?? '{}')).toEqual({ phone: '13812345678' });
+});
+
+it('drops the answer to a question that the office removed after the page was opened, and refuses a misspelt one', async () => {
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
+  const student = await buildStudent(fixture, users.languages);
+  const draft = await begin(student, programmeId);
+  const save = (version: number, values: FormValues) =>
+    student.call(applicationRoutes.savePage, {
+      params: { id: draft.id, page: 'questions' },
+      body: { version, values },
+    });
+  const programme = exchangeProgrammeInput();
+  const fields = [{ key: 'whyEurope', label: '为什么选择欧洲', type: 'text' as const, required: true }];
+  await users.office.call(programmeRoutes.update, {
+    params: { id: programmeId },
+    body: { version: 1, programme: { ...programme, questions: { ...programme.questions, fields } } },
+  });
+  const saved = await save(0, { whyBerlin: '那里有最好的老师。', whyEurope: '离得近' });
+  expect(saved.pages.questions.values).toEqual({ whyEurope: '离得近' });
+  expect((await refusal(save(1, { whyEurop: '离得近' }))).problems).toMatchObject([
+    { field: 'whyEurop', code: 'unknown_field' },
+  ]);
+  // The office gets back the form it may send again.
+  const shown = await users.office.call(programmeRoutes.detail, { params: { id: programmeId } });
+  expect(Object.keys(shown.questions).sort()).toEqual(['fields', 'key', 'title']);
 });
 
 it('creates one open application per programme, however often the button is tapped', async () => {
@@ -72,7 +110,7 @@ it("refuses a page saved over a newer version, and hides other students' applica
   expect(await refusal(users.office.call(reviewRoutes.application, { params: { id } }))).toMatchObject({ status: 404 });
 });
 
-it('stores a language proficiency only when it is complete and the score exists', async () => {
+it('stores a language proficiency only when it is complete, the score exists and no key is unknown', async () => {
   const student = await buildStudent(fixture, users.languages);
   const { id } = await begin(student, await buildExchangeProgramme(fixture, users.office));
   const add = (version: number, values: Record<string, string>) =>
@@ -83,6 +121,8 @@ it('stores a language proficiency only when it is complete and the score exists'
   expect((await refusal(add(0, { test: 'ielts', score: '7', takenOn: '2027-05-01' }))).problems).toMatchObject([
     { field: 'takenOn', code: 'in_the_future' },
   ]);
+  const misspelt = { test: 'ielts', score: '7', takenOn: '2026-05-01', notes: '口语 7' };
+  expect((await refusal(add(0, misspelt))).problems).toMatchObject([{ field: 'notes', code: 'unknown_field' }]);
   const added = await add(0, { test: 'ielts', score: '7.5', takenOn: '2026-05-01' });
   const [entry] = added.languages;
   if (!entry) throw new Error('no language was added');

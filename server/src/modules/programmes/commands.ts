@@ -1,5 +1,5 @@
 import type { ProgrammeInput } from '@yuanhang/contract';
-import { countries, type FormDefinition, type ProgrammeStatus, windowClosesOn } from '@yuanhang/domain';
+import { countries, type FormDefinition, type ProgrammeStatus, replaceForm, windowClosesOn } from '@yuanhang/domain';
 import type { Attributes } from 'sequelize';
 import { fromJson, newId, StaleVersion, type Tx } from '../../platform/database';
 import { AppError, fieldError } from '../../platform/errors';
@@ -68,7 +68,8 @@ export async function update(
 ): Promise<Managed> {
   const input = checked(given, 'programme.');
   const programme = await findSeen(context, target, tx);
-  programme.set(fieldsOf(input));
+  const fields = fieldsOf(input);
+  programme.set({ ...fields, questions: replaceForm(programme.questions, fields.questions) });
   const updated = await save(context, principal, 'update_programme', programme, tx);
   await context.database.model(ProgrammeEligibleGroup).destroy({ where: { programmeId: target.id }, transaction: tx });
   await insertGroups(context, target.id, input, tx);

@@ -1,4 +1,4 @@
-import type { EligibleGroup } from '@yuanhang/domain';
+import type { EligibleGroup, FormDefinition } from '@yuanhang/domain';
 import { type Database, fromJson, type RowOf, type Tx, toBoolean } from '../../platform/database';
 import type { Programme as Model } from './model';
 import type { Programme } from './records';
@@ -44,7 +44,7 @@ export function toProgramme(row: ProgrammeRow): Programme {
     introduction: row.introduction,
     declaration: row.declaration,
     requirements: fromJson(row.requirements),
-    questions: fromJson(row.questions),
+    questions: presentQuestions(fromJson(row.questions)),
     reviewChain: fromJson(row.review_chain),
     budgetEligible: toBoolean(row.budget_eligible),
     fundingEligible: toBoolean(row.funding_eligible),
@@ -65,3 +65,6 @@ export async function programmeById(database: Database, id: string, tx?: Tx): Pr
   );
   return row && toProgramme(row);
 }
+
+/** Without the keys of former versions, which only the check of an application's answers reads. */
+const presentQuestions = ({ formerKeys, ...questions }: FormDefinition): FormDefinition => questions;

@@ -42,6 +42,8 @@ it('dispatches a student: prefilled, checked against the stay, reviewed, approve
   expect(opened.page.values).toMatchObject({ departOn: '2027-03-01', returnOn: '2027-08-31', emergencyName: '林建国' });
   expect((await openRequest(student, applicationId, 'dispatch_confirmation')).id).toBe(opened.id);
 
+  const misspelt = await refusal(saveRequest(student, opened, { ...dispatchValues, insuranceUntil: '2027-09-10' }));
+  expect(misspelt).toMatchObject({ status: 400, problems: [{ field: 'insuranceUntil', code: 'unknown_field' }] });
   const short = await saveRequest(student, opened, {
     ...dispatchValues,
     insuranceTo: '2027-08-01',
@@ -199,7 +201,9 @@ it('shows a request only to its student and to staff in scope', async () => {
     body: { version: 0, values: { departOn: '2027-02-26', status: 'approved', approvedFen: 1 }, status: 'approved' },
   });
   expect(odd.status).toBe(400);
-  const saved = await saveRequest(student, opened, { departOn: '2027-02-26', status: 'approved' });
+  const unknown = await refusal(saveRequest(student, opened, { departOn: '2027-02-26', status: 'approved' }));
+  expect(unknown.problems).toMatchObject([{ field: 'status', code: 'unknown_field' }]);
+  const saved = await saveRequest(student, opened, { departOn: '2027-02-26' });
   expect(saved).toMatchObject({ status: 'draft', page: { values: { departOn: '2027-02-26' } } });
   expect(Object.keys(saved.page.values)).toEqual(['departOn']);
 });

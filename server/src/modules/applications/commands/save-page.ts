@@ -16,8 +16,7 @@ export interface PageInput extends Target {
 }
 
 /**
- * Saves one page as a draft: it may be incomplete, and unknown fields are dropped. Throws `invalid_input` for values
- * of the wrong type, `not_found`, `stale_version` and the domain's refusals.
+ * Saves one page as a draft: it may be incomplete. Throws `invalid_input` for values of the wrong type and unknown keys, `not_found`, `stale_version` and the domain's refusals.
  */
 export async function savePage(
   context: ApplicationsContext,
@@ -29,7 +28,7 @@ export async function savePage(
   const before = record.pages[page];
   if (before === null) throw new AppError('not_found');
   const form = formOf(page, record.offering);
-  const draft = checkDraft(form, values);
+  const draft = checkDraft(form, values, before);
   if (draft.problems.length > 0) throw new AppError('invalid_input', { problems: draft.problems });
   const register = readOnlyValues(form, before);
   const stored = record.state.stage === 'draft' ? draft.values : { ...register, ...draft.values };

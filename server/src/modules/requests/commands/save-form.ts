@@ -20,7 +20,7 @@ export async function saveForm(
   const decision = decideRequest(record.state, { type: 'edit' }, principal, record.facts);
   if (!decision.allowed) throw refusal(decision.reason);
   const definition = requestDefinitions[record.kind].form;
-  const { values: checked, problems } = checkDraft(definition, sent);
+  const { values: checked, problems } = checkDraft(definition, sent, record.form);
   if (problems.length > 0) throw new AppError('invalid_input', { problems });
   const form = context.forms.seal(record.id, definition, { checked, sent, stored: record.form });
   await writeRequest(context, record, { form, updatedAt: context.clock.now() }, tx);
