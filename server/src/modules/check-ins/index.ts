@@ -7,5 +7,6 @@ export { presentCheckIn, undoUntil } from './presenters/check-in';
 export { locationLabel } from './presenters/location';
 export { checkInMessage } from './presenters/messages';
 export { overdueDays } from './reads/overdue';
+export { phoneToCall } from './reads/phone';
 export { type CheckInInput, type CheckInRow, checkInColumns } from './reads/records';
 export { checkInRoutes } from './routes';

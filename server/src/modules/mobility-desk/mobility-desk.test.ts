@@ -105,6 +105,8 @@ test('a help request reaches every duty officer, is acknowledged by one, and the
     (await by.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } })).items;
   expect(await open(foreign)).toEqual([]);
   const [help] = await open(college);
+  const [listed] = await abroad(office, {});
+  expect([help?.student.phone, listed?.student.phone]).toEqual(['+49 30 1234', '+49 30 1234']);
   const acknowledge = (by: Person) =>
     by.call(mobilityDeskRoutes.acknowledge, { params: { id: help?.id ?? '' }, body: { comment: '已电话联系' } });
   await expect(acknowledge(foreign)).rejects.toMatchObject({ status: 404 });

@@ -1,7 +1,9 @@
 import type { StudentAbroad } from '@yuanhang/contract';
+import { phoneToCall } from '../../check-ins';
 
 /** The columns of a student in a list of staff, from `users u`, `students s`, `colleges g`. */
-export const personColumns = 'u.id AS person_id, u.name AS person_name, s.student_number, g.name AS college, u.phone';
+export const personColumns = `u.id AS person_id, u.name AS person_name, s.student_number, g.name AS college,
+    ${phoneToCall('u.id')} AS phone`;
 
 export interface PersonRow {
   readonly person_id: string;
