@@ -21,7 +21,7 @@ const personal = [
   ...['contact-lin', 'not-her-password', password],
 ];
 
-async function walk(): Promise<string[]> {
+async function useEveryModule(): Promise<string[]> {
   const { users, applicationId } = await buildExchange(fixture);
   const at = '2027-02-27T08:00:00.000Z';
   const [student = users.student, office = users.office] = await fixture.later(at, users.student, users.office);
@@ -80,7 +80,7 @@ async function mishaps(tokens: readonly string[]): Promise<void> {
 }
 
 it('a whole exchange with all kinds of errors leaves nothing personal in the log', async () => {
-  const tokens = await walk();
+  const tokens = await useEveryModule();
   await mishaps(tokens);
   const messages = log.map((line) => JSON.parse(line).msg);
   expect(messages).toEqual(expect.arrayContaining(['request', 'unexpected error']));

@@ -12,7 +12,7 @@ export interface MetricsDeps {
   readonly jobs: Jobs;
   readonly audit: Audit;
 }
-interface Waiting {
+interface WaitingWork {
   readonly channel: string;
   readonly waiting: number;
   readonly oldest: string | Date;
@@ -23,7 +23,7 @@ const secondsBetween = (from: string | Date, to: Date) => Math.max(0, (to.getTim
 /** Metrics for alerts besides errors and slowness; the alerts are in config/deploy/alerts.yml. */
 export function metrics({ database, clock, outbox, jobs, audit }: MetricsDeps): readonly Metric[] {
   const waiting = () =>
-    database.select<Waiting>(
+    database.select<WaitingWork>(
       `SELECT channel, COUNT(*) AS waiting, MIN(not_before) AS oldest FROM deliveries
        WHERE state IN ('waiting', 'claimed') AND not_before <= :now GROUP BY channel`,
       { now: clock.now() },

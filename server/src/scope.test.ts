@@ -26,7 +26,7 @@ interface Door {
   readonly query?: string;
 }
 const old = { version: 999 };
-const said = { clientKey: 'scope-test-key', wellbeing: 'safe' };
+const safeCheckIn = { clientKey: 'scope-test-key', wellbeing: 'safe' };
 const mine = (body?: object): Door => ({ of: 'application', opens: owner, ...(body ? { body } : {}) });
 const request = (body?: object): Door => ({ of: 'request', opens: owner, ...(body ? { body } : {}) });
 
@@ -46,7 +46,7 @@ const doors: Readonly<Record<string, Door>> = {
   'POST /api/applications/:id/requests': mine({ kind: 'budget_application' }),
   'GET /api/applications/:id/check-in': mine(),
   'GET /api/applications/:id/check-ins': mine(),
-  'POST /api/applications/:id/check-ins': mine({ ...said, madeAt: '2027-03-01T08:00:00.000Z' }),
+  'POST /api/applications/:id/check-ins': mine({ ...safeCheckIn, madeAt: '2027-03-01T08:00:00.000Z' }),
   'POST /api/applications/:id/check-ins/undo': mine(),
   'PUT /api/applications/:id/arrival-details': mine({ address: 'Garystraße 35' }),
   'GET /api/requests/:id': request(),
@@ -91,7 +91,7 @@ const doors: Readonly<Record<string, Door>> = {
   'POST /api/admin/students-abroad/:id/check-ins': {
     of: 'application',
     opens: watchers,
-    body: { ...said, clientKey: 'scope-test-proxy', reason: '电话确认' },
+    body: { ...safeCheckIn, clientKey: 'scope-test-proxy', reason: '电话确认' },
   },
   'POST /api/admin/students-abroad/:id/chase': { of: 'application', opens: watchers },
   'POST /api/admin/help-requests/:id/acknowledgement': { of: 'help', opens: watchers, body: { comment: '马上联系' } },

@@ -21,10 +21,10 @@ afterAll(async () => {
 });
 
 /** Runs the journey, then checks that no error was logged and that no setData was too large. */
-function operation(name: string, who: string, walk: (program: MiniProgram, id: string) => Promise<void>): void {
+function operation(name: string, who: string, steps: (program: MiniProgram, id: string) => Promise<void>): void {
   it(name, async () => {
     const { program, id } = await demoPhone(server, who);
-    await walk(program, id);
+    await steps(program, id);
     largest[name] = program.largestSetData();
     expect(program.errors).toEqual([]);
     expect(program.largestSetData()).toBeLessThan(64_000);

@@ -13,11 +13,14 @@ it('removes data that could identify a person or grant access', () => {
 });
 
 it('keeps only the code of a database error, not the values it quotes', () => {
-  const said = Object.assign(new Error("Incorrect string value: '林建国' for column 'emergency_name' at row 1"), {
-    code: 'ER_TRUNCATED_WRONG_VALUE_FOR_FIELD',
-    sql: "UPDATE students SET emergency_name = '林建国'",
-  });
-  const thrown = Object.assign(new Error(said.message), { name: 'SequelizeDatabaseError', parent: said });
+  const driverError = Object.assign(
+    new Error("Incorrect string value: '林建国' for column 'emergency_name' at row 1"),
+    {
+      code: 'ER_TRUNCATED_WRONG_VALUE_FOR_FIELD',
+      sql: "UPDATE students SET emergency_name = '林建国'",
+    },
+  );
+  const thrown = Object.assign(new Error(driverError.message), { name: 'SequelizeDatabaseError', parent: driverError });
   const described = describeError(thrown);
   expect(described.message).toBe('ER_TRUNCATED_WRONG_VALUE_FOR_FIELD: Incorrect string value: ');
   expect(JSON.stringify(described)).not.toContain('林');

@@ -232,18 +232,18 @@ describe('whatever text surrounds a keyword', () => {
     '并不',
     '不是',
   );
-  const said = (text: string) => understand(text, { syllables }).type;
+  const typeOf = (text: string) => understand(text, { syllables }).type;
 
   it('never reads a denied keyword as a check-in', () => {
     const keyword = fc.constantFrom('打卡', '签到', '报平安', '平安', '安全', '很安全', '平安到达');
     fc.assert(
       fc.property(spoken(fc.tuple(negator, keyword).map((pair) => pair.join(''))), (text) => {
-        expect(said(text)).not.toBe('check_in');
+        expect(typeOf(text)).not.toBe('check_in');
       }),
       { numRuns: 500 },
     );
     const english = fc.constantFrom('not safe', "I'm not ok", "isn't safe", 'not checkin', "don't checkin", 'unsafe');
-    fc.assert(fc.property(spoken(english), (text) => void expect(said(text)).not.toBe('check_in')));
+    fc.assert(fc.property(spoken(english), (text) => void expect(typeOf(text)).not.toBe('check_in')));
   });
 
   it('never reads a denied help request as one', () => {
@@ -257,7 +257,7 @@ describe('whatever text surrounds a keyword', () => {
       "don't need help",
       '求助已经解决',
     );
-    fc.assert(fc.property(spoken(denied), (text) => void expect(said(text)).not.toBe('help')));
+    fc.assert(fc.property(spoken(denied), (text) => void expect(typeOf(text)).not.toBe('help')));
   });
 
   it('prefers a help request to words of safety before or after it', () => {
@@ -276,7 +276,7 @@ describe('whatever text surrounds a keyword', () => {
     const between = fc.constantFrom(' ', '，', '\n', '，但是', '。');
     const both = fc.tuple(safe, between, helpWord, between, safe).map((parts) => parts.join(''));
     fc.assert(
-      fc.property(spoken(both), (text) => void expect(said(text)).toBe('help')),
+      fc.property(spoken(both), (text) => void expect(typeOf(text)).toBe('help')),
       { numRuns: 2000 },
     );
   });

@@ -25,23 +25,23 @@ export interface CheckInLine {
 
 /** Reads a check-in from a line; null if the line is not one. The lines after it belong to the note. */
 export function readCheckIn(line: string, others: readonly string[], syllables: Syllables): CheckInLine | null {
-  const said = withoutGreeting(line);
-  const rest = leadingDigit('1', said) ?? afterKeyword(said);
-  const words = rest ?? afterLocationAndKeyword(said, syllables);
-  if (words === null || talk.test(words.slice(0, 10)) || denial.test(words) || isQuestion(said, words)) return null;
+  const sentence = withoutGreeting(line);
+  const rest = leadingDigit('1', sentence) ?? afterKeyword(sentence);
+  const words = rest ?? afterLocationAndKeyword(sentence, syllables);
+  if (words === null || talk.test(words.slice(0, 10)) || denial.test(words) || isQuestion(sentence, words)) return null;
   const spoken = [stripKeywords(words), ...others].join('\n');
   // The place stands before the keyword.
-  return { note: noteOf(spoken), near: rest === null ? said : spoken };
+  return { note: noteOf(spoken), near: rest === null ? sentence : spoken };
 }
 
 /** A short question (`打卡？`, `打卡了吗`), not a note that ends in a question. */
-function isQuestion(said: string, rest: string): boolean {
-  return rest === '' ? /[?？]$/.test(said) : question.test(rest);
+function isQuestion(sentence: string, rest: string): boolean {
+  return rest === '' ? /[?？]$/.test(sentence) : question.test(rest);
 }
 
-function afterKeyword(said: string): string | null {
+function afterKeyword(sentence: string): string | null {
   // 1平安 and 1打卡: the digit and the word mean the same.
-  const text = said.replace(/^1(?=打卡|签到|平安|报平安)/, '');
+  const text = sentence.replace(/^1(?=打卡|签到|平安|报平安)/, '');
   for (const keyword of [checkIn, safe, english]) {
     const match = keyword.exec(text);
     if (match) return text.slice(match[0].length).replace(separators, '');
@@ -50,8 +50,8 @@ function afterKeyword(said: string): string | null {
 }
 
 /** `柏林 平安`, `我在德国柏林，一切平安`, `柏邻 平安`. */
-function afterLocationAndKeyword(said: string, syllables: Syllables): string | null {
-  const from = said.replace(whereabouts, '');
+function afterLocationAndKeyword(sentence: string, syllables: Syllables): string | null {
+  const from = sentence.replace(whereabouts, '');
   const rest = withoutLeadingLocation(from);
   if (rest !== from) return afterKeyword(rest);
   const [first = ''] = from.split(/[\s,，、]/, 1);

@@ -75,10 +75,11 @@ const offered = ['打卡', '求助', '进度', '待办', '截止', '撤销', '�
  * never runs it.
  */
 export function suggestCommand(line: string, syllables: Syllables): string | null {
-  const said = [...line.replace(/[^\u3400-\u9fff]/g, '')];
+  const characters = [...line.replace(/[^\u3400-\u9fff]/g, '')];
   const sound = (x: string, y: string) => x === y || syllables(x).some((one) => syllables(y).includes(one));
   const alike = offered.filter(
-    (word) => said.length === word.length && [...word].every((character, at) => sound(character, said[at] ?? '')),
+    (word) =>
+      characters.length === word.length && [...word].every((character, at) => sound(character, characters[at] ?? '')),
   );
   return alike[0] ?? null;
 }

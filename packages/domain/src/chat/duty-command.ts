@@ -9,14 +9,14 @@ const maxCommentLength = 500;
 
 /** Reads a command of staff on duty about one case; null if the lines are not one. */
 export function readDutyCommand(lines: readonly string[]): DutyCommand | null {
-  const said = lines.join('\n');
+  const text = lines.join('\n');
   for (const [type, pattern] of [
     ['take_help', take],
     ['close_help', close],
   ] as const) {
-    const match = pattern.exec(said);
+    const match = pattern.exec(text);
     if (!match) continue;
-    const comment = said.slice(match[0].length).replace(/^[\s,，。:：]+/, '');
+    const comment = text.slice(match[0].length).replace(/^[\s,，。:：]+/, '');
     // 处理一下我的申请 is not a duty command.
     if (match[1] === '' && comment !== '') return null;
     return { type, number: match[1] ? Number(match[1]) : null, comment: comment.slice(0, maxCommentLength) };

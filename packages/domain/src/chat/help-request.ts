@@ -30,9 +30,9 @@ const notHelpPatterns: readonly RegExp[] = [
  */
 export function isHelpRequest(line: string): boolean {
   if (leadingDigit('2', line) !== null) return true;
-  const said = line.toLowerCase().replace(twiceDenied, ' ');
-  const heard = notHelpPatterns.reduce((text, pattern) => text.replace(pattern, ' '), said);
-  return helpPattern.test(heard) || englishHelpPattern.test(heard);
+  const lowered = line.toLowerCase().replace(twiceDenied, ' ');
+  const remaining = notHelpPatterns.reduce((text, pattern) => text.replace(pattern, ' '), lowered);
+  return helpPattern.test(remaining) || englishHelpPattern.test(remaining);
 }
 
 const onlyHelpPattern = new RegExp(`^(我|请|i )*(${chinese}|2|help|help me|sos|need help|emergency)$`, 'i');
@@ -41,7 +41,7 @@ const leadingHelpPattern = /^(求助|求救|救命|sos\b|help( me)?\b)/i;
 /** The text around the help request; null if there is none. */
 export function helpNote(lines: readonly string[]): string | null {
   const [first = '', ...others] = lines;
-  const said = (leadingDigit('2', first) ?? first.replace(leadingHelpPattern, '')).replace(separators, '');
-  const note = [onlyHelpPattern.test(said.replace(/[.!。!\s]+$/, '')) ? '' : said, ...others].join('\n').trim();
+  const rest = (leadingDigit('2', first) ?? first.replace(leadingHelpPattern, '')).replace(separators, '');
+  const note = [onlyHelpPattern.test(rest.replace(/[.!。!\s]+$/, '')) ? '' : rest, ...others].join('\n').trim();
   return note === '' ? null : note;
 }

@@ -18,12 +18,12 @@ const englishDenial = new RegExp(`${denied[1]}${englishHarm.source}`, 'g');
 
 /** Whether a message mentions trouble without asking for help. Plainly denied trouble does not count. */
 export function mentionsTrouble(lines: readonly string[]): boolean {
-  const said = denials.reduce((text, pattern) => text.replace(pattern, ' '), lines.join('\n').toLowerCase());
-  const heard = said.replace(englishDenial, ' ');
-  if (harm.test(heard) || lost.test(heard) || englishHarm.test(heard)) return true;
+  const withoutDenials = denials.reduce((text, pattern) => text.replace(pattern, ' '), lines.join('\n').toLowerCase());
+  const remaining = withoutDenials.replace(englishDenial, ' ');
+  if (harm.test(remaining) || lost.test(remaining) || englishHarm.test(remaining)) return true;
   return (
-    around.test(heard) &&
-    !/平安|安全|没事|打卡|报到|safe|\bok\b|fine/.test(heard) &&
-    !/^1/.test(heard.replace(separators, ''))
+    around.test(remaining) &&
+    !/平安|安全|没事|打卡|报到|safe|\bok\b|fine/.test(remaining) &&
+    !/^1/.test(remaining.replace(separators, ''))
   );
 }

@@ -12,7 +12,7 @@ export interface LocationGuess {
 const everyday = new Set(
   '立马|克隆|近边|智力|治理|leads|pairs|parts|party|parish|sprain|korean|indian|cuban|ports|sports'.split('|'),
 );
-const parts = /[\s,.;:!?，。；：！？、·\-/()（）“”"]+/;
+const separators = /[\s,.;:!?，。；：！？、·\-/()（）“”"]+/;
 const before = /^(我|人|我们)*(现在|目前|已经|已|刚|刚刚|仍|还)*(人)?(在|到达|抵达|到了|到|来到)/;
 const after = /(市|了|这边|这里|啦|呢)+$/;
 const english = /^(in|at|to|from)$/i;
@@ -35,18 +35,18 @@ export function guessLocation(words: string, syllables: Syllables): LocationGues
 const locationOf = ({ country, city }: LocationName): Location => (city === null ? { country } : { country, city });
 
 function candidates(words: string): string[] {
-  const said = words
-    .split(parts)
+  const parts = words
+    .split(separators)
     .filter((part) => part !== '')
     .slice(0, maxParts);
   const found: string[] = [];
-  said.forEach((part, at) => {
+  parts.forEach((part, at) => {
     const placed = part.replace(before, '').replace(after, '');
-    const here = at === 0 || placed.length < part.replace(after, '').length || english.test(said[at - 1] ?? '');
+    const here = at === 0 || placed.length < part.replace(after, '').length || english.test(parts[at - 1] ?? '');
     if (!here || placed === '') return;
     if (!isLatin(placed)) found.push(placed);
     // Longest first: `New Yrok` before `New`.
-    else for (let count = 3; count > 0; count -= 1) found.push(said.slice(at, at + count).join(' '));
+    else for (let count = 3; count > 0; count -= 1) found.push(parts.slice(at, at + count).join(' '));
   });
   return found;
 }

@@ -59,7 +59,7 @@ const reminders = reminderRules.map(
 
 const toStudent = { audience: 'student', channels: 'one', silenceable: true } as const;
 const safety = { channels: 'all', silenceable: false } as const;
-const said = '已经发生的事，总要告知；申请终结后，还没有发出的不再发送';
+const untilFinal = '已经发生的事，总要告知；申请终结后，还没有发出的不再发送';
 
 const others = [
   {
@@ -67,7 +67,7 @@ const others = [
     name: '申请状态变化',
     ...toStudent,
     trigger: { kind: 'event', when: '申请的阶段变化时' },
-    until: said,
+    until: untilFinal,
     subscribe: 'progress',
   },
   {
@@ -75,7 +75,7 @@ const others = [
     name: '申请通过一步审核',
     ...toStudent,
     trigger: { kind: 'event', when: '申请进入下一步审核时' },
-    until: said,
+    until: untilFinal,
     subscribe: 'progress',
   },
   {
@@ -83,7 +83,7 @@ const others = [
     name: '事项状态变化',
     ...toStudent,
     trigger: { kind: 'event', when: '派出确认、变更、经费等事项变化时' },
-    until: said,
+    until: untilFinal,
     subscribe: 'progress',
   },
   {
@@ -91,7 +91,7 @@ const others = [
     name: '事项受变更影响',
     ...toStudent,
     trigger: { kind: 'event', when: '变更通过后，学生尚未办完的事项需要重新核对时' },
-    until: said,
+    until: untilFinal,
     subscribe: 'progress',
   },
   {
@@ -99,7 +99,7 @@ const others = [
     name: '审核中的事项受变更影响',
     audience: 'reviewers',
     trigger: { kind: 'event', when: '变更通过后，等你审核的事项退回学生或有变化时' },
-    until: said,
+    until: untilFinal,
     channels: 'inbox',
     silenceable: false,
     subscribe: null,
@@ -119,7 +119,7 @@ const others = [
     name: '老师代为打卡',
     ...toStudent,
     trigger: { kind: 'event', when: '老师代学生打卡时' },
-    until: said,
+    until: untilFinal,
     subscribe: null,
   },
   {
@@ -163,7 +163,7 @@ const others = [
     audience: 'student',
     ...safety,
     trigger: { kind: 'event', when: '老师点“我来处理”时' },
-    until: said,
+    until: untilFinal,
     subscribe: null,
   },
   {
@@ -173,7 +173,7 @@ const others = [
     channels: 'one',
     silenceable: true,
     trigger: { kind: 'event', when: '学生撤回授权时' },
-    until: said,
+    until: untilFinal,
     subscribe: null,
   },
   {

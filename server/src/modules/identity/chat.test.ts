@@ -117,9 +117,17 @@ it('makes one of several bots on an account active: the last to log in, or the r
   const beat = async (instance: string, state: 'online' | 'offline' = 'online') =>
     (await call(botRoutes.heartbeat, { body: { loginId, state, instance } })).active;
   const hear = async (instance: string, messageId: string) => {
-    const said = { loginId, instance, contactId: 'c', messageId, text: '你好', kind: 'text' as const, inGroup: false };
+    const message = {
+      loginId,
+      instance,
+      contactId: 'c',
+      messageId,
+      text: '你好',
+      kind: 'text' as const,
+      inGroup: false,
+    };
     const saidAt = fixture.clock.real().toISOString();
-    return (await call(botRoutes.receiveMessage, { body: { ...said, saidAt } })).replies.length;
+    return (await call(botRoutes.receiveMessage, { body: { ...message, saidAt } })).replies.length;
   };
   expect([await beat('first-bot'), await beat('second-bot')]).toEqual([false, true]);
   expect([await hear('first-bot', 'm1'), await hear('second-bot', 'm1')]).toEqual([0, 1]);

@@ -118,11 +118,11 @@ test('a help request reaches every duty officer, is acknowledged by one, and the
   });
   expect(await open(office)).toEqual([]);
   await fixture.outbox.drain();
-  const heard = (await student.call(notificationRoutes.list, { query: {} })).items.filter(
+  const acknowledgements = (await student.call(notificationRoutes.list, { query: {} })).items.filter(
     ({ rule }) => rule === 'help_acknowledged',
   );
-  expect(heard).toHaveLength(1);
-  expect(heard[0]?.text).toMatch(/^(陈国栋|李静怡)老师已看到你的求助/);
+  expect(acknowledgements).toHaveLength(1);
+  expect(acknowledgements[0]?.text).toMatch(/^(陈国栋|李静怡)老师已看到你的求助/);
   expect(await fixture.audit.verify()).toMatchObject({ intact: true });
 });
 

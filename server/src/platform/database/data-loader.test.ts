@@ -40,10 +40,10 @@ it('reads once for all calls of one turn, and together for all calls meanwhile',
 
 it('passes a failure to all waiting callers, and then reads again', async () => {
   const { sent, ask } = byHand();
-  const heard = (answer: Promise<unknown>) => answer.catch((error: Error) => error.message);
-  const first = heard(ask('a'));
+  const errorOf = (answer: Promise<unknown>) => answer.catch((error: Error) => error.message);
+  const first = errorOf(ask('a'));
   await turn();
-  const second = heard(ask('b'));
+  const second = errorOf(ask('b'));
   sent[0]?.fail();
   expect(await Promise.all([first, second])).toEqual(['the database went away', 'the database went away']);
   await turn();

@@ -46,10 +46,10 @@ it('does not wait for a read with another key', async () => {
 
 it('passes a failure to all waiting callers, and then reads again', async () => {
   const { sent, ask, keys } = byHand();
-  const heard = (answer: Promise<unknown>) => answer.catch((error: Error) => error.message);
-  const first = heard(ask('a'));
+  const errorOf = (answer: Promise<unknown>) => answer.catch((error: Error) => error.message);
+  const first = errorOf(ask('a'));
   await turn();
-  const second = heard(ask('a'));
+  const second = errorOf(ask('a'));
   sent[0]?.fail();
   expect(await Promise.all([first, second])).toEqual(['the database went away', 'the database went away']);
   const later = ask('a');

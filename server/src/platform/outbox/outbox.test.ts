@@ -12,7 +12,7 @@ let test: TestDatabase;
 let clock: SetClock;
 beforeAll(async () => {
   test = await createTestDatabase();
-  await test.database.sequelize.query('CREATE TABLE heard (event_id CHAR(20) NOT NULL, name VARCHAR(40) NOT NULL)');
+  await test.database.sequelize.query('CREATE TABLE consumed (event_id CHAR(20) NOT NULL, name VARCHAR(40) NOT NULL)');
 });
 beforeEach(async () => {
   await test.clear();
@@ -29,10 +29,10 @@ const eventOf = (byName: string): OutboxEvent => ({
 const nameOf = (event: OutboxEvent) => (event.type === 'help_acknowledged' ? event.byName : '');
 const hear: Consumer = async (events, tx) => {
   for (const { id, event } of events)
-    await insertRow(test.database, 'heard', { event_id: id, name: nameOf(event) }, tx);
+    await insertRow(test.database, 'consumed', { event_id: id, name: nameOf(event) }, tx);
 };
-const heard = async () =>
-  (await test.database.select<{ name: string }>('SELECT name FROM heard ORDER BY name')).map(({ name }) => name);
+const consumed = async () =>
+  (await test.database.select<{ name: string }>('SELECT name FROM consumed ORDER BY name')).map(({ name }) => name);
 const server = (...consumers: Consumer[]) => createOutbox(test.database, clock, logger, consumers);
 
 it('delivers committed events once, and no others', async () => {
@@ -45,7 +45,7 @@ it('delivers committed events once, and no others', async () => {
   await expect(undone).rejects.toThrow();
   await outbox.drain();
   await outbox.drain();
-  expect(await heard()).toEqual(['committed']);
+  expect(await consumed()).toEqual(['committed']);
   expect(await outbox.backlog()).toBe(0);
 });
 
@@ -64,7 +64,7 @@ it('shares the work among servers without delivering an event twice', async () =
     for (const name of names) await servers[0]?.append(eventOf(name), tx);
   });
   await Promise.all(servers.map((outbox) => outbox.drain()));
-  expect(await heard()).toEqual(names);
+  expect(await consumed()).toEqual(names);
 });
 
 it('rolls back all consumers of a failed event together, and retries it later without delaying the others', async () => {
@@ -77,16 +77,16 @@ it('rolls back all consumers of a failed event together, and retries it later wi
     await outbox.append(eventOf('good'), tx);
   });
   await outbox.drain();
-  expect(await heard()).toEqual(['good']);
+  expect(await consumed()).toEqual(['good']);
   expect(await outbox.backlog()).toBe(1);
 
   broken = false;
   clock.advance(minute - 1);
   await outbox.drain();
-  expect(await heard()).toEqual(['good']);
+  expect(await consumed()).toEqual(['good']);
   clock.advance(1);
   await outbox.drain();
-  expect(await heard()).toEqual(['bad', 'good']);
+  expect(await consumed()).toEqual(['bad', 'good']);
 });
 
 it('takes over from a server that died with a claim', async () => {
@@ -108,8 +108,8 @@ it('takes over from a server that died with a claim', async () => {
     );
   });
   await outbox.drain();
-  expect(await heard()).toEqual([]);
+  expect(await consumed()).toEqual([]);
   clock.advance(30_001);
   await outbox.drain();
-  expect(await heard()).toEqual(['orphan']);
+  expect(await consumed()).toEqual(['orphan']);
 });

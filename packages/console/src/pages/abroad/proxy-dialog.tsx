@@ -7,7 +7,7 @@ import { call, newKey, useAction } from '../../shared/api';
 import { useNow } from '../../shared/session';
 import { buttonLoading, dayText } from '../../shared/ui';
 
-interface Heard {
+interface Report {
   readonly wellbeing: Wellbeing;
   readonly city?: string;
   readonly note?: string;
@@ -16,14 +16,14 @@ interface Heard {
 
 /** Records a check-in on behalf of a student who was reached another way. */
 export function ProxyDialog({ student, onClose }: { student: StudentAbroad; onClose: () => void }) {
-  const [form] = Form.useForm<Heard>();
+  const [form] = Form.useForm<Report>();
   const client = useQueryClient();
   const { today } = useNow(600);
   const [clientKey] = useState(newKey);
   const send = useAction(
-    (heard: Heard, once) => {
+    (report: Report, once) => {
       const about = { params: { id: student.applicationId } };
-      return call(mobilityDeskRoutes.proxyCheckIn, { ...about, body: { ...heard, clientKey } }, once);
+      return call(mobilityDeskRoutes.proxyCheckIn, { ...about, body: { ...report, clientKey } }, once);
     },
     {
       done: ({ nextCheckInOn }) => (nextCheckInOn ? `已代为打卡，下次 ${dayText(nextCheckInOn, today)}` : '已代为打卡'),
@@ -43,7 +43,7 @@ export function ProxyDialog({ student, onClose }: { student: StudentAbroad; onCl
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <Form<Heard>
+      <Form<Report>
         form={form}
         layout="vertical"
         requiredMark={false}

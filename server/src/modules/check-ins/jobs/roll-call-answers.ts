@@ -17,11 +17,11 @@ export async function answerRollCalls(
   { id, student_id, wellbeing, made_at }: CheckInRow,
   tx: Tx,
 ): Promise<void> {
-  const said = new Date(toDate(made_at).getTime() + clockSlackMilliseconds);
+  const answeredUntil = new Date(toDate(made_at).getTime() + clockSlackMilliseconds);
   await database.execute(
     `UPDATE roll_call_answers SET answered_at = :now, wellbeing = :wellbeing, check_in_id = :id, open_marker = NULL
-     WHERE student_id = :student_id AND open_marker = 1 ${wellbeing === 'safe' ? 'AND asked_at <= :said' : ''}`,
-    { id, student_id, wellbeing, now: clock.now(), said },
+     WHERE student_id = :student_id AND open_marker = 1 ${wellbeing === 'safe' ? 'AND asked_at <= :answeredUntil' : ''}`,
+    { id, student_id, wellbeing, now: clock.now(), answeredUntil },
     tx,
   );
   if (wellbeing === 'safe') return;

@@ -13,19 +13,20 @@ export function resolveLocation(
   given: { readonly country?: string | null | undefined; readonly city?: string | undefined },
   known: readonly CheckInLocation[],
 ): CheckInLocation {
-  const said = given.city ?? '';
-  if (said === '' && !given.country) return known.find((place) => place.country || place.city) ?? nowhere;
-  const sameCity = known.find(({ city }) => city === said && city !== '');
-  const found = said === '' ? undefined : findLocation(said).country;
+  const givenCity = given.city ?? '';
+  if (givenCity === '' && !given.country) return known.find((place) => place.country || place.city) ?? nowhere;
+  const sameCity = known.find(({ city }) => city === givenCity && city !== '');
+  const found = givenCity === '' ? undefined : findLocation(givenCity).country;
   const country = given.country ?? found ?? sameCity?.country ?? known[0]?.country ?? null;
-  return { country, city: withoutCountry(said, country) };
+  return { country, city: withoutCountry(givenCity, country) };
 }
 
 /** `德国柏林` and `德国 · 柏林` become Berlin; `新加坡` alone is also a city. */
-function withoutCountry(said: string, country: string | null): string {
+function withoutCountry(givenCity: string, country: string | null): string {
   const name = country === null ? '' : countryName(country);
-  const rest = name !== '' && said.startsWith(name) ? said.slice(name.length).replace(/^[\s,，、·/-]+/, '') : '';
-  return rest === '' ? said : rest;
+  const rest =
+    name !== '' && givenCity.startsWith(name) ? givenCity.slice(name.length).replace(/^[\s,，、·/-]+/, '') : '';
+  return rest === '' ? givenCity : rest;
 }
 
 const nowhere: CheckInLocation = { country: null, city: '' };

@@ -16,9 +16,9 @@ export function checkInMessage(row: CheckInRow): string {
   const facts = [localTime(row), locationInSentence(row.place), wellbeingLabels[row.wellbeing]].filter(
     (part) => part !== '',
   );
-  const said = row.note === '' ? '' : `“${row.note}”`;
+  const quotedNote = row.note === '' ? '' : `“${row.note}”`;
   return [
-    `${opening(row)}：${facts.join('，')}。${said}`,
+    `${opening(row)}：${facts.join('，')}。${quotedNote}`,
     ...caughtUpSentences(row, today),
     ...nextCheckInSentences(row, today),
   ].join('\n');

@@ -17,8 +17,8 @@ export interface Moment {
 }
 
 /** The clock of a phone may be wrong: a time in the future, or before the application, counts as now. */
-export function momentOf(record: ApplicationRecord | null, said: Date, now: Date): Moment {
-  const madeAt = said > now || (record && said < record.createdAt) ? now : said;
+export function momentOf(record: ApplicationRecord | null, statedTime: Date, now: Date): Moment {
+  const madeAt = statedTime > now || (record && statedTime < record.createdAt) ? now : statedTime;
   const offsetMinutes = offsetAt(zoneOf(record))(madeAt);
   return { madeAt, offsetMinutes, localOn: dateAtOffset(madeAt, offsetMinutes) };
 }

@@ -244,24 +244,24 @@ it('the preference “inbox only” does not apply to safety messages; a help re
   await users.office.call(messageRuleRoutes.setDutyRota, { body: { userIds: officers, version: 0 } });
   await sendCheckIn(fixture, users.student, submitted.id, { wellbeing: 'needs_help', note: '钱包丢了' });
   await flush();
-  const said = () =>
+  const sentTexts = () =>
     mail.mails
       .splice(0)
       .map(({ to, subject }) => `${to.split('@')[0]} ${subject.split(' · ')[0]}`)
       .filter((line) => line.includes('求助'));
-  expect(said()).toEqual(['li 求助：林知远']);
+  expect(sentTexts()).toEqual(['li 求助：林知远']);
   const pass = async (minutes: number) => {
     fixture.clock.advance(minutes * 60_000);
     await Promise.all([fixture.jobs.runAllDue(), fixture.jobs.runAllDue()]);
     await flush();
   };
   await pass(14);
-  expect(said()).toEqual([]);
+  expect(sentTexts()).toEqual([]);
   await pass(1);
-  expect(said().sort()).toEqual(['chen 求助 15 分钟无人处理：林知远', 'li 求助 15 分钟无人处理：林知远']);
+  expect(sentTexts().sort()).toEqual(['chen 求助 15 分钟无人处理：林知远', 'li 求助 15 分钟无人处理：林知远']);
   // After two hours without a run, the alert is repeated once, not eight times.
   await pass(120);
-  expect(said()).toHaveLength(2);
+  expect(sentTexts()).toHaveLength(2);
   users = { ...users, office: await fixture.personOf(users.office.id) };
   const [open] = (await users.office.call(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } })).items;
   await users.office.call(mobilityDeskRoutes.acknowledge, {
@@ -269,5 +269,5 @@ it('the preference “inbox only” does not apply to safety messages; a help re
     body: { comment: '我来' },
   });
   await pass(30);
-  expect(said()).toEqual(['lin 求助已有人处理']);
+  expect(sentTexts()).toEqual(['lin 求助已有人处理']);
 });

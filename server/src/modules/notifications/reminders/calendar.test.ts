@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.stop());
 
-interface Said {
+interface SentMessage {
   readonly name: string;
   readonly rule: string;
   readonly created_at: string | Date;
@@ -31,11 +31,11 @@ const instant = (at: string | Date) => (at instanceof Date ? at : new Date(`${at
 const select = `SELECT u.name, m.rule, m.created_at FROM messages m JOIN users u ON u.id = m.recipient_id ORDER BY m.seq`;
 /** `12-12 draft_closing` for each message of each person, in the order of posting. */
 async function calendarOf(): Promise<Record<string, string[]>> {
-  const said: Record<string, string[]> = {};
-  for (const { name, rule, created_at } of await app.test.database.select<Said>(select)) {
-    said[name] = [...(said[name] ?? []), `${dateInShanghai(instant(created_at))} ${rule}`];
+  const sent: Record<string, string[]> = {};
+  for (const { name, rule, created_at } of await app.test.database.select<SentMessage>(select)) {
+    sent[name] = [...(sent[name] ?? []), `${dateInShanghai(instant(created_at))} ${rule}`];
   }
-  return said;
+  return sent;
 }
 
 test('posts exactly these messages over a whole academic year, day by day', async () => {
@@ -186,8 +186,8 @@ test('shifted and repeated runs change nothing, missed ones only delay or supers
           }
         }
       }
-      const said = await app.test.database.select<Said>(select);
-      const found = said.map(({ name, rule, created_at }) => `${instant(created_at).toISOString()} ${name} ${rule}`);
+      const sent = await app.test.database.select<SentMessage>(select);
+      const found = sent.map(({ name, rule, created_at }) => `${instant(created_at).toISOString()} ${name} ${rule}`);
       expect(found.sort()).toEqual(expected.sort());
       // Every due step is recorded exactly once, as sent or superseded.
       const steps = await app.test.database.select<{ n: number }>('SELECT COUNT(*) AS n FROM reminder_steps');

@@ -3,7 +3,7 @@ import type { NotificationsContext } from '../context';
 import { reasonKey } from './find-due';
 
 /** A message about to be sent. */
-export interface Waiting {
+export interface WaitingDelivery {
   readonly rule: string;
   readonly dedupe_key: string;
   readonly subject_id: string | null;
@@ -18,7 +18,7 @@ const reasonOf = (key: string) => key.split(':').slice(0, 3).join(':');
  */
 export async function withoutReason(
   { database, sources }: NotificationsContext,
-  waiting: readonly Waiting[],
+  waiting: readonly WaitingDelivery[],
 ): Promise<Set<string>> {
   const gone = new Set<string>();
   for (const source of sources.reminders) {

@@ -21,7 +21,7 @@ import { renderMessage } from '../templates/template';
 import { texts } from '../templates/texts';
 import { workingDayExceptions } from './calendar';
 import { type OverdueSection, overdueLines, overdueSections } from './overdue';
-import { type Waiting, waitingLines, waitingReviews } from './waiting';
+import { type WaitingReviews, waitingLines, waitingReviews } from './waiting';
 
 export const digestRules = ['staff_digest', 'safety_digest'] as const;
 export type DigestRule = (typeof digestRules)[number];
@@ -30,7 +30,7 @@ interface Member {
   readonly roles: readonly { readonly role: Role; readonly collegeId: string }[];
 }
 interface Facts {
-  readonly waiting: readonly Waiting[];
+  readonly waiting: readonly WaitingReviews[];
   readonly overdue: readonly OverdueSection[];
 }
 

@@ -73,12 +73,12 @@ async function messagesOf(
     date: formatInstant(raised, shanghaiOffset),
     minutes: String(round * helpRepeatMinutes),
   };
-  const said = renderMessage(texts[rule], values, { name: null, number: help.number, programmeName: null });
+  const content = renderMessage(texts[rule], values, { name: null, number: help.number, programmeName: null });
   return (await calledAt(context, round, tx)).map(({ userId }) => ({
     recipientId: userId,
     rule,
     dedupeKey: `${rule}:${help.subjectId}:${round}:${userId}`,
-    ...said,
+    ...content,
     applicationId: help.applicationId,
     number: help.number,
     programmeName: null,

@@ -45,26 +45,26 @@ it('changes the days of a reminder by version, and never repeats a sent reminder
   await begin(users.student, await buildExchangeProgramme(fixture, users.office));
   const move = (days: number[], version: number, key = 'draft_closing') =>
     users.office.call(messageRuleRoutes.moveDays, { params: { key }, body: { days, version } });
-  const said = async () => {
+  const sentCount = async () => {
     await fixture.jobs.runAllDue();
     const lin = await fixture.personOf(users.student.id);
     const { items } = await lin.call(notificationRoutes.list, { query: {} });
     return items.filter(({ rule }) => rule === 'draft_closing').length;
   };
-  expect(await said()).toBe(0);
+  expect(await sentCount()).toBe(0);
   expect(await move([-4, -1], 0)).toMatchObject({
     days: [-4, -1],
     defaultDays: [-3, -1],
     version: 1,
     changedBy: '陈国栋',
   });
-  expect(await said()).toBe(1);
+  expect(await sentCount()).toBe(1);
   expect(await refusal(move([-3, -1], 0))).toMatchObject({ status: 409, code: 'stale_version' });
   // The fourth day before was sent; a later day would be sent, an earlier one that has passed is not.
   await move([-5, -1], 1);
-  expect(await said()).toBe(1);
+  expect(await sentCount()).toBe(1);
   await fixture.later('2026-12-14T02:00:00.000Z');
-  expect(await said()).toBe(2);
+  expect(await sentCount()).toBe(2);
 
   users = { ...users, office: await fixture.personOf(users.office.id) };
   expect(await refusal(move([-1, -3], 2))).toMatchObject({

@@ -3,7 +3,7 @@ import { type Database, toDate } from '../../../platform/database';
 import type { WaitingRow, WaitingSource } from '../message-sources';
 
 /** The items that wait for reviewers: of one kind, at one step, of one college. */
-export interface Waiting {
+export interface WaitingReviews {
   readonly noun: string;
   readonly awaits: ReviewStep;
   readonly collegeId: string;
@@ -11,7 +11,7 @@ export interface Waiting {
   readonly since: PlainDate;
 }
 
-export async function waitingReviews(database: Database, sources: readonly WaitingSource[]): Promise<Waiting[]> {
+export async function waitingReviews(database: Database, sources: readonly WaitingSource[]): Promise<WaitingReviews[]> {
   const all = await Promise.all(
     sources.map(async ({ noun, waiting }) =>
       (await database.select<WaitingRow>(waiting)).map((row) => ({
@@ -27,7 +27,7 @@ export async function waitingReviews(database: Database, sources: readonly Waiti
 }
 
 /** `等你审核：申请 3 件、事项 1 件，最早的已等 5 天。`; empty when nothing waits. */
-export function waitingLines(own: readonly Waiting[], today: PlainDate): string[] {
+export function waitingLines(own: readonly WaitingReviews[], today: PlainDate): string[] {
   if (own.length === 0) return [];
   const counts = new Map<string, number>();
   for (const { noun, waiting } of own) counts.set(noun, (counts.get(noun) ?? 0) + waiting);
