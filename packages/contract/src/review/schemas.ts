@@ -3,7 +3,18 @@ import { z } from 'zod';
 import { applicationDetail } from '../applications/schemas';
 import { requestDetail } from '../requests/schemas';
 import { sharedLimits } from '../shared/limits';
-import { fen, id, idParams, instant, pageOf, pageQuery, plainDate, shortText, version } from '../shared/schemas';
+import {
+  fen,
+  id,
+  idParams,
+  instant,
+  pageOf,
+  pageQuery,
+  plainDate,
+  problem,
+  shortText,
+  version,
+} from '../shared/schemas';
 import { reviewLimits } from './limits';
 
 export const queueItem = z.object({
@@ -51,15 +62,21 @@ export const changes = z.object({
   filesRemoved: z.array(file),
 });
 const person = z.object({ id, name: z.string(), studentNumber: z.string(), college: z.string(), major: z.string() });
+/** Dates to look at before the decision: in the past, or different from the programme or the settled stay. */
+const notices = z.array(problem);
 export const applicationForReview = {
   params: idParams,
   response: applicationDetail.extend({
     student: person,
     places: z.object({ total: z.int().nullable(), taken: z.int() }),
     changes,
+    notices,
   }),
 };
-export const requestForReview = { params: idParams, response: requestDetail.extend({ student: person, changes }) };
+export const requestForReview = {
+  params: idParams,
+  response: requestDetail.extend({ student: person, changes, notices }),
+};
 
 const comment = z.string().trim().max(reviewLimits.comment, `意见不能超过 ${reviewLimits.comment} 个字`);
 /**

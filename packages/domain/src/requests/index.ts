@@ -1,4 +1,5 @@
 export { requestConsequences } from './consequences';
+export { applicationNotices, type DateComparison, requestNotices } from './date-notices';
 export { asksForMoney, requestDefinitions, requestForms, requestKindLabels } from './registry';
 export {
   type MobilityChange,

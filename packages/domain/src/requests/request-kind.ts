@@ -105,6 +105,10 @@ export interface RequestKindDefinition {
   readonly rejection: Change | null;
   /** Also announces an approval that moves the stage, in addition to the new stage. */
   readonly announcedBesideStage: boolean;
+  /** The fields of the form with the first and the last day of the stay, which reviewers compare with the programme. */
+  readonly dates: Readonly<Partial<Record<keyof StayDates, string>>>;
+  /** Whether its dates are past when it is submitted. */
+  readonly reportsPast: boolean;
   /** The fields of the form that state a fact of the stay, which an approval writes; see `stay-change.ts`. */
   readonly states: Readonly<Partial<Record<StayFact, string>>>;
   /** Further facts of the stay for which the answers were given, although no field states them. */
@@ -148,6 +152,8 @@ export function defineRequestKind(described: Described): RequestKindDefinition {
     approval: () => ({}),
     rejection: null,
     announcedBesideStage: false,
+    dates: {},
+    reportsPast: false,
     states: {},
     restsOn: () => [],
     datesAfter: () => null,

@@ -1,5 +1,5 @@
 export { dayMilliseconds, hourMilliseconds, minuteMilliseconds } from './durations';
-export { daysLeft, describeDaysLeft, formatDate, formatInstant } from './labels';
+export { daysLeft, describeDaysLeft, formatDate, formatFullDate, formatInstant } from './labels';
 export { addDays, compareDates, daysBetween, isPlainDate, isPlausibleDate, type PlainDate } from './plain-date';
 export { isQuiet, outsideQuietHours } from './quiet-hours';
 export { dateInShanghai, shanghaiMidnightAfter, shanghaiOffset } from './shanghai';

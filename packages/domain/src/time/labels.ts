@@ -7,6 +7,11 @@ export function formatDate(date: PlainDate, today: PlainDate): string {
   return date.slice(0, 4) === today.slice(0, 4) ? monthAndDay : `${Number(date.slice(0, 4))} 年 ${monthAndDay}`;
 }
 
+/** `2027 年 3 月 15 日`, always with the year. */
+export function formatFullDate(date: PlainDate): string {
+  return `${Number(date.slice(0, 4))} 年 ${Number(date.slice(5, 7))} 月 ${Number(date.slice(8, 10))} 日`;
+}
+
 /** Days until a due date: 0 on the day itself, negative when overdue. */
 export function daysLeft(dueOn: PlainDate, today: PlainDate): number {
   return daysBetween(today, dueOn);

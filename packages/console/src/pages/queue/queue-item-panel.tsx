@@ -8,6 +8,7 @@ import {
   FactList,
   factsOf,
   materialsOf,
+  NoticesBox,
   type Reviewed,
   StepComments,
   useRecord,
@@ -25,7 +26,7 @@ interface QueueItemPanelProps {
   readonly onDecided: (ids: ReadonlySet<string>) => void;
 }
 
-/** The record to decide: its changes, facts, files, earlier comments and the decision panel. */
+/** The record to decide: the dates to look at, its changes, facts, files, earlier comments and the decision panel. */
 export function QueueItemPanel({ item, panel, onDecided }: QueueItemPanelProps) {
   const query = useRecord(item.subject, item.id);
   return (
@@ -70,6 +71,7 @@ function Body({ reviewed }: { reviewed: Reviewed }) {
   const { record } = reviewed;
   return (
     <>
+      <NoticesBox notices={record.notices} />
       <ChangesBox changes={record.changes} />
       <FactList
         facts={factsOf(reviewed, today)}

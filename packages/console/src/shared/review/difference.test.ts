@@ -53,6 +53,7 @@ const request = (more: Pick<ReviewedRequest, 'timeline' | 'materials'> & { retur
   actions: [],
   student: { id: 'student-1', name: '赵一鸣', studentNumber: '1', college: '物理', major: '物理' },
   changes: { since: null, answers: [], filesAdded: [], filesRemoved: [] },
+  notices: [],
 });
 const reviewed = (record: ReviewedRequest) => ({ subject: 'request' as const, record });
 

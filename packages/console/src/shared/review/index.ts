@@ -3,6 +3,7 @@ export { ChangesBox } from './changes-box';
 export { type Difference, difference } from './difference';
 export { FactList } from './fact-list';
 export { factsOf } from './facts';
+export { NoticesBox } from './notices-box';
 export {
   materialsOf,
   pagesOf,

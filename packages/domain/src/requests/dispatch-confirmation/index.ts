@@ -39,6 +39,7 @@ export const dispatchConfirmation = defineRequestKind({
     return [{ field: 'returnOn', code: 'in_the_past', message: '返校日期应晚于今天' }];
   },
   approval: () => ({ to: 'dispatched', voids: ['pre_departure_change'] }),
+  dates: { departOn: 'departOn', returnOn: 'returnOn' },
   states: { departOn: 'departOn', returnOn: 'returnOn' },
   // The contact and the address abroad belong to the host.
   restsOn: () => ['host'],

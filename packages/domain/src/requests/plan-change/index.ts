@@ -39,6 +39,7 @@ export const planChange = defineRequestKind({
     const wanted = newReturnOn(values);
     return wanted === null ? null : { departOn: facts.departOn, returnOn: wanted };
   },
+  dates: { returnOn: 'newReturnOn' },
   restsOn: (values) => [
     ...(newReturnOn(values) === null ? [] : (['departOn', 'returnOn'] as const)),
     ...(newHost(values) === null ? [] : (['host'] as const)),

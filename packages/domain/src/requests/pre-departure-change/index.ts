@@ -34,6 +34,7 @@ export const preDepartureChange = defineRequestKind({
     return application.stage === 'approved' ? endingWithPlace('cancelled') : ending('cancelled');
   },
   datesAfter: (values, subject) => (cancels(values) ? null : planned(values, subject)),
+  dates: { departOn: 'newStartOn', returnOn: 'newEndOn' },
   restsOn: (values) => [
     ...(dateOf(values, 'newStartOn') === null ? [] : (['departOn'] as const)),
     ...(dateOf(values, 'newEndOn') === null ? [] : (['returnOn'] as const)),

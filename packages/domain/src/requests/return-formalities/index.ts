@@ -35,6 +35,8 @@ export const returnFormalities = defineRequestKind({
     voids: ['plan_change'],
     follows: facts.fundingEligible ? null : { type: 'close' },
   }),
+  dates: { returnOn: 'actualReturnOn' },
+  reportsPast: true,
   states: { returnOn: 'actualReturnOn' },
   mobilityAfter(values) {
     const returnOn = dateOf(values, 'actualReturnOn');
