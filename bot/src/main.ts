@@ -7,6 +7,7 @@ import { createDemoClock } from './local/demo-clock';
 import { createLogger, type Logger } from './logger';
 import { createLoginPageServer } from './operator/login-page-server';
 import { createPacing } from './pacing';
+import { logProcessOutput } from './process-output';
 import { createPuppet, type Puppet } from './puppets';
 import { realTimers } from './timers';
 import { createTransport } from './transport';
@@ -42,6 +43,7 @@ function createPage({ config, puppet, bot, call, perMinute, logger }: PageOption
 async function main(): Promise<void> {
   const config = loadBotConfig(process.env);
   const logger = createLogger(config.LOG_LEVEL);
+  logProcessOutput(logger);
   const perMinute = config.BOT_SEND_PER_MINUTE ?? defaultPerMinute[config.BOT_PUPPET];
   // The puppet needs business time, which the bot learns, and the bot needs the puppet.
   let bot: Bot | null = null;
@@ -82,7 +84,7 @@ async function main(): Promise<void> {
 /** Prints one line for each problem, without a stack, and exits: the cause is almost always the configuration. */
 function fail(error: unknown): never {
   const lines = error instanceof ConfigError ? error.lines : [error instanceof Error ? error.message : String(error)];
-  console.error(lines.map((line) => `✗ ${line}`).join('\n'));
+  process.stderr.write(`${lines.map((line) => `✗ ${line}`).join('\n')}\n`);
   process.exit(1);
 }
 

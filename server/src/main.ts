@@ -9,6 +9,7 @@ import { createSigner } from './platform/crypto';
 import { type Database, migrate, openDatabase } from './platform/database';
 import { listen } from './platform/http';
 import { createLogger, type Logger } from './platform/log';
+import { logProcessOutput } from './platform/process-output';
 import { databaseRateLimits, redisRateLimits } from './platform/rate-limits';
 import { diskStorage, ossStorage } from './platform/storage';
 
@@ -73,6 +74,7 @@ const tickMilliseconds = 1000;
 async function main(): Promise<void> {
   const config = configured();
   const logger = createLogger(config.LOG_LEVEL);
+  logProcessOutput(logger);
   const database = openDatabase(config.DATABASE_URL);
   await migrate(config.DATABASE_URL, migrations);
   if (config.YUANHANG_MODE === 'production' && (await hasLocalAccounts(database))) {

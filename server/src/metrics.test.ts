@@ -32,8 +32,13 @@ it('reports a help request until it is acknowledged', async () => {
   expect(await metrics()).toMatchObject({ help_requests_unacknowledged: 0, help_requests_oldest_seconds: 0 });
 });
 
+it('reports a bot that never came as silent since this server started', async () => {
+  expect(await metrics()).toMatchObject({ chat_bot_silent_seconds: 0 });
+  fixture.clock.advance(minutes(3));
+  expect(await metrics()).toMatchObject({ chat_bot_silent_seconds: 180 });
+});
+
 it('reports how long the bot has been silent, and which messages it has not claimed', async () => {
-  expect(await metrics()).not.toHaveProperty('chat_bot_silent_seconds');
   const login = await fixture.logIn();
   const users = await buildUsers(fixture);
   await fixture.bind(login, 'contact', users.student);

@@ -22,6 +22,7 @@ const secondsBetween = (from: string | Date, to: Date) => Math.max(0, (to.getTim
 
 /** Metrics for alerts besides errors and slowness; the alerts are in config/deploy/alerts.yml. */
 export function metrics({ database, clock, outbox, jobs, audit }: MetricsDeps): readonly Metric[] {
+  const startedAt = clock.real();
   const waiting = () =>
     database.select<WaitingWork>(
       `SELECT channel, COUNT(*) AS waiting, MIN(not_before) AS oldest FROM deliveries
@@ -63,12 +64,12 @@ export function metrics({ database, clock, outbox, jobs, audit }: MetricsDeps): 
     },
     {
       name: 'chat_bot_silent_seconds',
-      help: 'Since the bot was last heard with its chat account online; missing where there never was one.',
+      help: 'Since the bot was last heard with its chat account online; since this server started where there never was one.',
       async read() {
         const login = await database.first<{ seen_at: string | Date }>(
           'SELECT seen_at FROM chat_logins WHERE current_marker = 1',
         );
-        return login === null ? {} : { '': secondsBetween(login.seen_at, clock.real()) };
+        return { '': secondsBetween(login?.seen_at ?? startedAt, clock.real()) };
       },
     },
     {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase } from '../test/database';
@@ -27,6 +27,52 @@ function start(env: Record<string, string>): Promise<{ status: number | null; ou
     });
   return new Promise((resolve) => child.once('exit', (status) => resolve({ status, output })));
 }
+
+/** Code that runs inside the server, as a library would. */
+function preloaded(code: string): Record<string, string> {
+  const file = join(folder, `${newId()}.cjs`);
+  writeFileSync(file, `setTimeout(() => { ${code} }, 0);`);
+  const database = `sqlite:${join(folder, `${newId()}.sqlite`)}`;
+  const port = String(20_000 + Math.floor(Math.random() * 20_000));
+  return { YUANHANG_MODE: 'test', DATABASE_URL: database, PORT: port, NODE_OPTIONS: `--require ${file}` };
+}
+const logOf = (output: string): Record<string, unknown>[] =>
+  output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+it('writes JSON lines only, whatever libraries and Node print', async () => {
+  const { status, output } = await start(
+    preloaded(
+      `console.log("sent to '林知远'\\nsecond line"); console.error(new TypeError('broken')); process.emitWarning('old')`,
+    ),
+  );
+  expect(status).toBe(0);
+  expect(logOf(output)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ msg: 'a library wrote to the console', method: 'log', text: 'sent to ' }),
+      expect.objectContaining({
+        msg: 'a library wrote to the console',
+        method: 'error',
+        name: 'TypeError',
+        text: 'broken',
+      }),
+      expect.objectContaining({ msg: 'warning of Node', error: expect.objectContaining({ message: 'old' }) }),
+      expect.objectContaining({ msg: 'ready' }),
+    ]),
+  );
+  expect(output).not.toContain('林知远');
+});
+
+it('ends with a line of the log after an unexpected error', async () => {
+  const { status, output } = await start(preloaded(`Promise.reject(new Error('nobody caught this'))`));
+  expect([status, logOf(output).at(-1)]).toEqual([
+    1,
+    expect.objectContaining({ level: 60, error: expect.objectContaining({ message: 'nobody caught this' }) }),
+  ]);
+});
+
 const linesOf = (output: string) => output.split('\n').filter((line) => line.startsWith('✗'));
 
 const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;

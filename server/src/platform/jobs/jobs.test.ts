@@ -121,6 +121,31 @@ it('a failing job stops neither the others nor the server', async () => {
   expect(ran).toBe(1);
 });
 
+it('logs what node-cron says, instead of writing it to the console', async () => {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let hear = (_line: string) => {};
+  const heard = new Promise<string>((resolve) => {
+    hear = resolve;
+  });
+  const debugLogger = createLogger('debug', { write: (line) => line.includes('node-cron') && hear(line) });
+  let runs = 0;
+  const run = async () => {
+    runs += 1;
+    if (runs > 1) await held;
+  };
+  const job: Job = { id: 'long', cron: '* * * * * *', slotMinutes: 5, run };
+  const server = createJobs(test.database, clock, debugLogger, [job]);
+  await server.start();
+  clock.advance(5 * minute);
+  // The next tick but one overlaps with the run of the next, which node-cron reports.
+  expect(JSON.parse(await heard)).toMatchObject({ msg: 'node-cron', text: expect.stringContaining('still running') });
+  letGo();
+  await server.stop();
+});
+
 it('waits for running jobs when it is stopped', async () => {
   const steps: string[] = [];
   let letGo = () => {};

@@ -33,6 +33,14 @@ export function createJobs(database: Database, clock: Clock, logger: Logger, job
   const tasks: ScheduledTask[] = [];
   const running = new Set<Promise<void>>();
   const born = clock.real().getTime();
+  // node-cron would write to the console: a line for each slot that a moved clock skipped, which the next run makes up for.
+  const cronLogger = {
+    debug: (text: string | Error) => logger.debug({ text: String(text) }, 'node-cron'),
+    info: (text: string) => logger.debug({ text }, 'node-cron'),
+    warn: (text: string) => logger.debug({ text }, 'node-cron'),
+    error: (error: string | Error) => logger.error({ error: describeError(error) }, 'node-cron failed'),
+  };
+  const options = { timezone, noOverlap: true, suppressMissedWarning: true, logger: cronLogger };
   let stopping = false;
 
   /**
@@ -67,7 +75,7 @@ export function createJobs(database: Database, clock: Clock, logger: Logger, job
 
   return {
     async start() {
-      for (const job of jobs) tasks.push(schedule(job.cron, () => run(job, 'tick'), { timezone, noOverlap: true }));
+      for (const job of jobs) tasks.push(schedule(job.cron, () => run(job, 'tick'), options));
       for (const job of jobs) if (!stopping) await run(job, 'start');
     },
     async stop() {
