@@ -1,11 +1,24 @@
 import { resolve } from 'node:path';
 import { defineConfig } from '@tarojs/cli';
+import { apiAddressProblem } from './api-address';
 import { readPageConfigsWithoutPlugin } from './page-config';
 import { mendEarlyBack, readWorkspaceSources, splitForBrowsers, type WebpackChain } from './webpack';
 
 const packages = resolve(__dirname, '../../packages');
 
 readPageConfigsWithoutPlugin();
+
+const isMiniProgram = process.env.TARO_ENV === 'weapp';
+// The suites run the production build of the mini program against a server of their own.
+const isForUsers = process.env.NODE_ENV === 'production' && process.env.YUANHANG_MODE !== 'test';
+const problem =
+  isMiniProgram && isForUsers
+    ? apiAddressProblem({ TARO_APP_API_URL: process.env.TARO_APP_API_URL, PUBLIC_URL: process.env.PUBLIC_URL })
+    : null;
+if (problem !== null) {
+  process.stderr.write(`✗ ${problem}\n`);
+  process.exit(1);
+}
 
 /**
  * One source, two targets. Lengths are plain px on both (`pxtransform` off): a wider phone shows more content,
@@ -19,7 +32,7 @@ export default defineConfig<'webpack5'>({
   sourceRoot: 'src',
   outputRoot: `dist/${process.env.TARO_ENV}`,
   framework: 'react',
-  plugins: process.env.TARO_ENV === 'weapp' ? [resolve(__dirname, 'aria/plugin.js')] : [],
+  plugins: isMiniProgram ? [resolve(__dirname, 'aria/plugin.js')] : [],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   copy: {
@@ -27,7 +40,7 @@ export default defineConfig<'webpack5'>({
     options: {},
   },
   // Only the mini program needs an address; H5 is served by the API's own origin.
-  defineConstants: { API_ORIGIN: JSON.stringify(process.env.TARO_APP_API_URL ?? '') },
+  defineConstants: { API_ORIGIN: JSON.stringify((isMiniProgram && process.env.TARO_APP_API_URL) || '') },
   mini: {
     compile: { include: [packages, resolve(__dirname, 'aria')] },
     webpackChain: (chain: WebpackChain) => {
