@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { fail, requireNode, root } from '../project.mjs';
+import { reasonOf } from './attempt.mjs';
+import { namedKeys } from './keys.mjs';
 import * as mariadb from './mariadb.mjs';
 import * as sqlite from './sqlite.mjs';
 
@@ -17,10 +20,24 @@ export function configuredSource() {
       url: config.DATABASE_URL,
       database: config.DATABASE_URL.startsWith('sqlite:') ? sqlite : mariadb,
       filesFolder: config.STORAGE === 'disk' ? join(config.DATA_DIR, 'files') : null,
-      keyIds: config.secrets.encryptionKeys.map(({ id }) => id),
+      keys: namedKeys(config.secrets),
       dataDir: config.DATA_DIR,
     };
   } catch (error) {
-    return fail(error.message);
+    return fail(reasonOf(error));
+  }
+}
+
+/** The folder in the arguments, and whether files that are missing or damaged are no reason to stop. */
+export function backupArguments(usage) {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { 'with-damaged-files': { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+    if (positionals.length > 1) return fail(usage);
+    return { folder: positionals[0], acceptDamaged: values['with-damaged-files'] };
+  } catch {
+    return fail(usage);
   }
 }
