@@ -140,8 +140,8 @@ it('the audit log has the actions of this file, by action and by text', async ()
   await choose(admin, '全部操作', '停用账号', '停用');
   await admin.getByRole('row', { name: /系统管理员.*停用账号.*离职/ }).waitFor();
   await admin.goto(`${demo.url}/console/audit`);
-  await admin.getByLabel('内容里的文字').fill('首尔大学');
-  await admin.getByLabel('内容里的文字').press('Enter');
+  await admin.getByLabel('姓名、学号、申请编号或内容').fill('首尔大学');
+  await admin.getByLabel('姓名、学号、申请编号或内容').press('Enter');
   await admin
     .getByRole('row', { name: /陈国栋.*补录许可/ })
     .first()

@@ -7,7 +7,7 @@ export const declaredReads: Readonly<Record<string, readonly string[]>> = {
   announcements: ['colleges', 'students'],
   applications: ['colleges', 'late_entry_passes', 'programmes', 'requests', 'students', 'users'],
   // The erasers find the details to erase by the records they are about.
-  audit: ['applications', 'help_requests', 'late_entry_passes', 'requests', 'users'],
+  audit: ['applications', 'help_requests', 'late_entry_passes', 'requests', 'students', 'users'],
   'check-ins': ['applications', 'programmes', 'users'],
   demo: ['applications', 'chat_bindings', 'chat_logins', 'programmes', 'users'],
   'metrics.ts': ['chat_logins', 'deliveries', 'help_requests'],

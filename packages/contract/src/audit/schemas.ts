@@ -10,7 +10,7 @@ export const list = {
     subjectId: id.optional(),
     from: plainDate.optional(),
     until: plainDate.optional(),
-    /** Searches anywhere in the text. */
+    /** Searches in the text, in the names and numbers of actor and subject, and in the number of an application. */
     q: z.string().trim().max(60, '不能超过 60 个字').optional(),
   }),
   response: pageOf(
@@ -19,7 +19,8 @@ export const list = {
       at: instant,
       actor: z.object({ id: z.string(), name: z.string(), role: z.enum(roles) }),
       action: z.string(),
-      subject: z.object({ type: z.string(), id: z.string() }),
+      /** `name`: the person, or the student and the number of a record; empty for other subjects. */
+      subject: z.object({ type: z.string(), id: z.string(), name: z.string() }),
       detail: z.string(),
       /** Digest chained to the previous row. */
       digest: z.string(),

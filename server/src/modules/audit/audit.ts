@@ -8,7 +8,7 @@ import { eraseDetailsBefore, eraseDetailsOfApplications, eraseDetailsOfPerson } 
 import { publishEnd } from './jobs/publish-end';
 import { knownEnd } from './known-end';
 import { listEntries } from './reads';
-import { record, recordForSafety } from './record';
+import { record, recordOrAlarm } from './record';
 import { verifyChain } from './verify';
 
 /** Minutes between two notes of the end where the configuration names none. */
@@ -34,7 +34,7 @@ export function createAudit({ database, clock, keys, logger, endFile: file, endM
       begin,
       resume,
       record,
-      recordForSafety,
+      recordOrAlarm,
       verify: verifyChain,
       checkEnd,
       notedEnd,

@@ -95,7 +95,7 @@ it('lets acts for the safety of a person go on without an entry, and names them 
   await writeSome(audit, 5);
   await cut(3);
   const before = await head();
-  await test.database.transaction((tx) => audit.recordForSafety(tx, entry()));
+  await test.database.transaction((tx) => audit.recordOrAlarm(tx, entry()));
   expect(await head()).toEqual(before);
   expect(JSON.parse(alarms()[0] ?? '{}')).toMatchObject({ problem: 'seal', unrecorded: 'sign_in user u by u' });
 });

@@ -31,10 +31,11 @@ export async function record(context: AuditContext, tx: Tx, input: AuditInput): 
 }
 
 /**
- * `record` for acts on which the safety of a person depends, such as the answer to a call for help. They must not fail
- * because of the log: when its end was changed from outside, the act goes on without an entry, and the alarm names it.
+ * `record` for what must not fail because of the log: acts on which the safety of a person depends, such as the answer to
+ * a call for help, and refusals. When the end of the log was changed from outside, it goes on without an entry, and the
+ * alarm names it.
  */
-export async function recordForSafety(context: AuditContext, tx: Tx, input: AuditInput): Promise<void> {
+export async function recordOrAlarm(context: AuditContext, tx: Tx, input: AuditInput): Promise<void> {
   const end = await lockEnd(context, tx);
   if (end.problem !== null) {
     const { actor, action, subject } = input;

@@ -1,4 +1,6 @@
-import { auditRoutes } from '@yuanhang/contract';
+import { auditRoutes, requestRoutes } from '@yuanhang/contract';
+import { buildApproved, buildExchangeProgramme, buildUsers } from '../../../test/factories/applications';
+import { buildDispatchConfirmation } from '../../../test/factories/requests';
 import { type MobilityFixture, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
@@ -38,4 +40,33 @@ it('shows everything to the administrator, newest first, page by page, and nothi
 
   for (const attempt of [office.call(auditRoutes.list, { query }), office.call(auditRoutes.verify, { body: {} })])
     expect(await refusal(attempt)).toMatchObject({ status: 403 });
+});
+
+it('finds entries by the names and numbers of who acted and of whom they are about', async () => {
+  const users = await buildUsers(fixture);
+  const admin = await staff('admin');
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
+  const { id, number } = await buildApproved(fixture, users, users.student, programmeId);
+  const requestId = (await buildDispatchConfirmation(fixture, users.student, id)).id;
+  await users.office.call(requestRoutes.reveal, {
+    params: { id: requestId },
+    body: { field: 'travelDocumentNumber', purpose: '核对机票姓名' },
+  });
+  await fixture.identity.signIn.recordRefused({ reason: 'wrong_password', userId: users.student.id });
+  const { studentNumber } = await fixture.identity.studentRecord(users.student.id).then((record) => {
+    if (!record) throw new Error('no student');
+    return record;
+  });
+  const found = async (q: string) =>
+    (await admin.call(auditRoutes.list, { query: { q } })).items.map(({ action, subject }) => [action, subject.name]);
+  const ofApplication = ['decide_application', `林知远 ${number}`];
+  const reveal = ['reveal_number', `林知远 ${number}`];
+  const refused = ['sign_in_failed', `林知远 ${studentNumber}`];
+  // The college's decision by its reviewer; all the rest by whom it is about.
+  expect(await found('李静怡')).toEqual([ofApplication]);
+  expect(await found('林知远')).toEqual([refused, reveal, ofApplication, ofApplication]);
+  expect(await found(studentNumber)).toEqual([refused, reveal, ofApplication, ofApplication]);
+  expect(await found(number)).toEqual([reveal, ofApplication, ofApplication]);
+  expect(await found('核对机票姓名')).toEqual([reveal]);
+  expect(await found('%')).toEqual([]);
 });

@@ -85,7 +85,10 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
         throw error;
       });
     if (!answer) return show(502, '统一身份认证没有响应', '请稍后再试。');
-    if (!answer.valid) return show(401, '登录没有成功', '登录凭证已失效，请重新登录。');
+    if (!answer.valid) {
+      await identity.signIn.recordRefused({ reason: 'cas_ticket', userId: null });
+      return show(401, '登录没有成功', '登录凭证已失效，请重新登录。');
+    }
     const person = await identity.personOfCas(answer.casId, answer.attributes);
     if (person.userId === null) {
       const { title, text } = unknownAccountMessages[person.why];

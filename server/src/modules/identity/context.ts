@@ -40,6 +40,8 @@ export interface IdentityDeps {
 export interface IdentityContext extends IdentityDeps {
   /** Attempts to sign in with a password, by account, from any address. */
   readonly signInAttempts: RateLimit;
+  /** Refused sign-ins, by reason and account: only their number is used. */
+  readonly refusedSignIns: RateLimit;
   /** Identity card numbers revealed, by reader. */
   readonly cardReveals: RateLimit;
   /** Open sessions by the digest of their token, a row for each role of the person. */

@@ -38,6 +38,63 @@ describe('local accounts', () => {
   });
 });
 
+describe('refused sign-ins in the audit log', () => {
+  const refusals = () =>
+    fixture.test.database.select<{ subject_id: string; text: string }>(
+      `SELECT e.subject_id, d.text FROM audit_entries e JOIN audit_details d ON d.entry_id = e.id
+       WHERE e.action = 'sign_in_failed' ORDER BY e.seq`,
+    );
+  const times = async (count: number, attempt: () => Promise<unknown>) => {
+    for (let n = 0; n < count; n += 1) await attempt();
+  };
+
+  it('name the account, the reason and how many there were, and become rarer in a flood', async () => {
+    const { username, id } = await person();
+    await times(12, () => signIn(username, 'wrong'));
+    expect(await refusals()).toEqual(
+      [
+        '密码不正确',
+        '密码不正确 · 一小时内第 2 次',
+        '密码不正确 · 一小时内第 5 次',
+        '密码不正确 · 一小时内第 10 次',
+        '尝试太多，暂时不能登录',
+        '尝试太多，暂时不能登录 · 一小时内第 2 次',
+      ].map((text) => ({ subject_id: id, text })),
+    );
+    fixture.clock.advance(60 * 60_000);
+    await signIn(username, 'wrong');
+    expect((await refusals()).at(-1)?.text).toBe('密码不正确');
+  });
+
+  it('count all attempts at accounts that do not exist together, and store nothing that was typed', async () => {
+    let guess = 0;
+    await times(6, () => {
+      guess += 1;
+      return signIn(`my-password-${guess}`, 'x');
+    });
+    expect((await refusals()).map(({ text }) => text)).toEqual([
+      '没有这个账号',
+      '没有这个账号 · 一小时内第 2 次',
+      '没有这个账号 · 一小时内第 5 次',
+    ]);
+  });
+
+  it('have the account that was disabled, by password and by any other way', async () => {
+    const { username, id } = await person();
+    await fixture.test.database.transaction((tx) =>
+      fixture.test.database.execute("UPDATE users SET status = 'disabled' WHERE id = :id", { id }, tx),
+    );
+    expect((await signIn(username, password)).status).toBe(401);
+    await expect(fixture.app.modules.identity.signIn.openFor(id, 'wechat')).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    expect((await refusals()).map(({ subject_id, text }) => [subject_id, text])).toEqual([
+      [id, '账号已停用'],
+      [id, '账号已停用 · 一小时内第 2 次'],
+    ]);
+  });
+});
+
 it('refuses the sign-in of staff while the audit log is broken, but not that of a student, who may need help', async () => {
   const { identity, audit } = fixture.app.modules;
   const { username } = await person();

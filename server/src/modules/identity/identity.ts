@@ -6,6 +6,7 @@ import { recordHeartbeat, recordLogin } from './commands/chat-logins';
 import { addCollege, changeCollege } from './commands/colleges';
 import { identifyHandover, openHandover, redeemHandover } from './commands/handovers';
 import { createCollege, createStaff, createStudent } from './commands/people';
+import { recordRefusedSignIn, refusalSeconds } from './commands/refused-sign-ins';
 import { revealIdentityCard } from './commands/reveal-identity-card';
 import { closeAllSessions, closeSession, openSession } from './commands/sessions';
 import { openSessionFor, signInLocally } from './commands/sign-in';
@@ -38,6 +39,7 @@ export function createIdentity(deps: IdentityDeps) {
   const context: IdentityContext = {
     ...deps,
     signInAttempts: deps.rateLimits('sign-in', 10, 15 * 60),
+    refusedSignIns: deps.rateLimits('refused-sign-ins', 1, refusalSeconds),
     cardReveals: deps.rateLimits('identity-card-reveals', revealsPerHour, 3600),
     sessionsByToken: sessionsByToken(deps),
   };
@@ -55,7 +57,11 @@ export function createIdentity(deps: IdentityDeps) {
       eraseContact,
     }),
     sessions: bindContext(context, { open: openSession, close: closeSession, closeAll: closeAllSessions }),
-    signIn: bindContext(context, { openFor: openSessionFor, locally: signInLocally }),
+    signIn: bindContext(context, {
+      openFor: openSessionFor,
+      locally: signInLocally,
+      recordRefused: recordRefusedSignIn,
+    }),
     handovers: bindContext(context, {
       open: openHandover,
       identify: identifyHandover,

@@ -73,6 +73,30 @@ it('accepts a ticket once, from the browser that requested it, for our own servi
   expect(sessionOf(await come(mixed, other.cookie))).toBeUndefined();
 });
 
+it('leaves refused sign-ins in the audit log', async () => {
+  const stranger = await goToCas('nobody');
+  await come(stranger.path, stranger.cookie);
+  const used = await goToCas('320230001');
+  await come(used.path, used.cookie);
+  const again = await goToCas('320230001');
+  const ticket = new URLSearchParams(used.path.split('?')[1]).get('ticket');
+  await come(again.path.replace(/ticket=[^&]*/, `ticket=${ticket}`), again.cookie);
+  for (const errcode of [40029, 40226, 45011, -1]) {
+    wechat.refuse(errcode);
+    await send(fixture.url, 'POST', '/api/session/wechat', { body: { code: wechat.login('openid-2') } });
+  }
+  const rows = await fixture.test.database.select<{ text: string }>(
+    `SELECT d.text FROM audit_entries e JOIN audit_details d ON d.entry_id = e.id
+     WHERE e.action = 'sign_in_failed' ORDER BY e.seq`,
+  );
+  expect(rows.map(({ text }) => text)).toEqual([
+    '统一身份认证账号不在系统中 · nobody',
+    '统一身份认证没有承认登录凭证',
+    '微信没有承认登录凭证',
+    '微信提示账号有风险',
+  ]);
+});
+
 it('refers an unknown person to the office, and recognises the first administrator', async () => {
   const stranger = await goToCas('nobody');
   const refused = await come(stranger.path, stranger.cookie);

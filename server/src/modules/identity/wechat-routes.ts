@@ -1,6 +1,8 @@
-import { identityRoutes as contract } from '@yuanhang/contract';
+import { identityRoutes as contract, type ErrorCode } from '@yuanhang/contract';
 import { identitySchemas as schemas } from '@yuanhang/contract/schemas';
+import { AppError } from '../../platform/errors';
 import type { Api, SessionCookie } from '../../platform/http';
+import type { RefusedSignIn } from './commands/refused-sign-ins';
 import type { Identity } from './identity';
 import { answerSignIn } from './presenters/sign-in';
 import type { Wechat } from './upstream/wechat';
@@ -13,10 +15,20 @@ export interface WechatRoutesDeps {
   readonly publicUrl: string;
 }
 
+/** The errors of WeChat that refuse this person; the others are about WeChat itself. */
+const refusals: Readonly<Partial<Record<ErrorCode, RefusedSignIn['reason']>>> = {
+  sign_in_failed: 'wechat_code',
+  forbidden: 'wechat_risk',
+};
+
 /** Sign-in with a WeChat account that was bound once through CAS; after that without a password. */
 export function wechatRoutes({ api, identity, wechat, cookie, publicUrl }: WechatRoutesDeps): void {
   api.handle(contract.signInWithWechat, schemas.signInWithWechat, async ({ body, ctx }) => {
-    const openid = await wechat.openidOf(body.code);
+    const openid = await wechat.openidOf(body.code).catch(async (error: unknown) => {
+      const reason = error instanceof AppError ? refusals[error.code] : undefined;
+      if (reason) await identity.signIn.recordRefused({ reason, userId: null });
+      throw error;
+    });
     const userId = body.confirm === true ? null : await identity.handovers.boundTo(openid);
     if (userId !== null)
       return answerSignIn({ identity, cookie }, ctx, await identity.signIn.openFor(userId, 'wechat'), 'weapp');

@@ -15,6 +15,14 @@ export const countedBy = (limiter: Pick<RateLimiterAbstract, 'consume' | 'delete
       throw error;
     }
   },
+  async count(key) {
+    try {
+      return (await limiter.consume(hashToken(key))).consumedPoints;
+    } catch (error) {
+      if (error instanceof RateLimiterRes) return error.consumedPoints;
+      throw error;
+    }
+  },
   async forgive(key) {
     await limiter.delete(hashToken(key));
   },

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { call, useAction, usePages } from '../../shared/api';
 import { DateField, SearchField, useFilters } from '../../shared/forms';
 import { buttonLoading, FilterBar, KeysetTable, PageHead, timeText } from '../../shared/ui';
-import { actionLabels, actionText, subjectText } from './labels';
+import { actionLabels, actionText, detailText, subjectText } from './labels';
 import { Verdict, type Verification } from './verdict';
 
 type Entry = ResponseOf<NonNullable<typeof auditRoutes.list.schemas>>['items'][number];
@@ -61,7 +61,7 @@ export default function AuditPage() {
       </PageHead>
       {verdict && <Verdict found={verdict} />}
       <FilterBar>
-        <SearchField filters={filters} placeholder="内容里的文字" />
+        <SearchField filters={filters} placeholder="姓名、学号、申请编号或内容" />
         <Select
           allowClear
           showSearch
@@ -116,18 +116,16 @@ const columnsFor = (choose: (name: string, value: string) => void): TableColumnT
     title: '对象',
     width: 150,
     render: (_, { subject }) => (
-      <Button type="link" size="small" className="plain-link" onClick={() => choose('subject', subject.id)}>
-        {subjectText(subject.type)}
-      </Button>
+      <>
+        <Button type="link" size="small" className="plain-link" onClick={() => choose('subject', subject.id)}>
+          {subject.name || subjectText(subject.type)}
+        </Button>
+        {subject.name !== '' && <small>{subjectText(subject.type)}</small>}
+      </>
     ),
   },
   {
     title: '内容',
-    render: (_, { detail, digest }) => (
-      <>
-        <p className="clamped">{detail}</p>
-        <small title={digest}>{digest.slice(0, 12)}</small>
-      </>
-    ),
+    render: (_, { action, detail }) => <p className="clamped">{detailText(action, detail)}</p>,
   },
 ];

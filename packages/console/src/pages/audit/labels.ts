@@ -72,5 +72,16 @@ const subjectLabels: Readonly<Record<string, string>> = {
   user: '账号',
 };
 
+/** Ways of signing in, which are the detail of a sign-in. */
+const signInWays: Readonly<Record<string, string>> = {
+  local: '账号密码',
+  cas: '统一身份认证',
+  'cas-confirmed': '统一身份认证，重新输入密码',
+  wechat: '微信',
+  'wechat-binding': '微信，首次绑定',
+};
+
+export const detailText = (action: string, detail: string): string =>
+  action === 'sign_in' ? (signInWays[detail] ?? detail) : detail;
 export const actionText = (action: string): string => actionLabels[action] ?? action;
 export const subjectText = (type: string): string => subjectLabels[type] ?? type;

@@ -3,6 +3,7 @@ import type { RowOf } from '../../../platform/database';
 import type { CasField, IdentityContext } from '../context';
 import { College, Student, User } from '../model';
 import { createStaff } from './people';
+import { recordRefusedSignIn } from './refused-sign-ins';
 
 export type CasLookup = { readonly userId: string } | { readonly userId: null; readonly why: 'unknown' | 'disabled' };
 
@@ -25,10 +26,16 @@ export async function personOfCas(
     { casId },
   );
   if (!known) {
-    if (casId !== context.firstAdminCasId) return { userId: null, why: 'unknown' };
+    if (casId !== context.firstAdminCasId) {
+      await recordRefusedSignIn(context, { reason: 'cas_stranger', userId: null, casId });
+      return { userId: null, why: 'unknown' };
+    }
     return { userId: await createFirstAdministrator(context, casId, attributes.name ?? casId) };
   }
-  if (known.status !== 'active') return { userId: null, why: 'disabled' };
+  if (known.status !== 'active') {
+    await recordRefusedSignIn(context, { reason: 'disabled', userId: known.id });
+    return { userId: null, why: 'disabled' };
+  }
   await refresh(context, known.id, attributes);
   return { userId: known.id };
 }

@@ -22,7 +22,7 @@ export async function acknowledge(
     const studentId = help.student.id;
     if (!(await checkIns.acknowledgeHelp({ helpRequestId: id, studentId, by, comment }, tx))) return false;
     const subject = { type: 'help_request', id };
-    await audit.recordForSafety(tx, {
+    await audit.recordOrAlarm(tx, {
       actor: actorOf(principal),
       action: 'acknowledge_help',
       subject,
@@ -57,7 +57,7 @@ export async function closeHelp(
       });
     }
     const subject = { type: 'help_request', id };
-    await audit.recordForSafety(tx, { actor: actorOf(principal), action: 'close_help', subject, detail: outcome });
+    await audit.recordOrAlarm(tx, { actor: actorOf(principal), action: 'close_help', subject, detail: outcome });
   });
   return helpById(context, principal, id);
 }

@@ -43,7 +43,7 @@ export async function checkInOnBehalf(
       note: input.note,
       proxy: { by: { ...actor, name: principal.name }, reason: input.reason },
     },
-    (tx) => audit.recordForSafety(tx, audited),
+    (tx) => audit.recordOrAlarm(tx, audited),
   );
 }
 

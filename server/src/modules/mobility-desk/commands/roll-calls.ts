@@ -80,5 +80,5 @@ async function recorded(
   { id, detail }: { readonly id: string; readonly detail: string },
   tx: Tx,
 ): Promise<void> {
-  await audit.recordForSafety(tx, { actor: actorOf(principal), action, subject: { type: 'roll_call', id }, detail });
+  await audit.recordOrAlarm(tx, { actor: actorOf(principal), action, subject: { type: 'roll_call', id }, detail });
 }
