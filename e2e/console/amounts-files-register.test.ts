@@ -54,6 +54,26 @@ it('a PDF is rendered over its record, within the content security policy', asyn
   await page.context().close();
 });
 
+it('a file that shows a document opens only for a purpose, which the audit log has', async () => {
+  const page = await openConsole(demo, 'office', `queue?q=${encodeURIComponent('凤鸣')}`);
+  const errors = pageErrors(page);
+  const passport = page.getByRole('list', { name: '材料' }).getByRole('listitem').filter({ hasText: '护照首页' });
+  await passport.getByRole('button').first().click();
+  const preview = page.getByRole('dialog').filter({ hasText: '写明目的后才能查看' });
+  await preview.getByRole('button', { name: '查看', exact: true }).click();
+  const question = page.getByRole('dialog').filter({ hasText: '都会记入审计' }).last();
+  await question.getByLabel('查看目的').fill('核对护照上的姓名');
+  await question.getByRole('button', { name: '查看', exact: true }).last().click();
+  await page.getByRole('dialog').getByRole('img').first().waitFor();
+  await screenshot(page, 'console/sensitive-file');
+  expect(errors).toEqual([]);
+  await page.context().close();
+
+  const admin = await openConsole(demo, 'admin', `audit?q=${encodeURIComponent('核对护照上的姓名')}`);
+  await admin.getByRole('row', { name: /打开证件文件.*护照首页/ }).waitFor();
+  await admin.context().close();
+});
+
 it('a register of ten thousand students is shown page by page, by cursor', async () => {
   const count = 10_000;
   const header = '学号,姓名,姓名拼音,性别,出生日期,学院代码,专业,培养层次,年级,身份证号';

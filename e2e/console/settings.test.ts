@@ -148,4 +148,7 @@ it('the audit log has the actions of this file, by action and by text', async ()
     .waitFor();
   await admin.getByRole('button', { name: '校验是否被改动' }).click();
   await admin.getByText('没有被改动').waitFor();
+  await admin.getByLabel('上次记下的末尾').fill(`1:${'a'.repeat(64)}`);
+  await admin.getByRole('button', { name: '校验是否被改动' }).click();
+  await admin.getByText('日志里已没有先前记下的末尾').waitFor();
 });
