@@ -57,3 +57,11 @@ export async function lyingBomb(megabytes: number, part = 'word/document.xml'): 
   tail.writeUInt32LE(local.length + bomb.length, 16);
   return Buffer.concat([local, bomb, directory, tail]);
 }
+
+/** The beginning of the container in which Office stores a document under its password. */
+export function lockedOfficeBytes(stream = 'EncryptedPackage'): Buffer {
+  const bytes = Buffer.alloc(4096);
+  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(bytes);
+  bytes.write(stream, 1024, 'utf16le');
+  return bytes;
+}

@@ -19,6 +19,7 @@ export const errorCodes = {
   file_too_large: { status: 413, message: '文件太大' },
   unsupported_file: { status: 415, message: '不支持这种文件' },
   file_content_mismatch: { status: 422, message: '文件内容与类型不符' },
+  file_locked: { status: 422, message: '请去掉打开密码后再上传' },
   idempotency_key_reused: { status: 422, message: '请求标识已用于其他内容' },
   incomplete: { status: 422, message: '还有未完成的内容' },
   rate_limited: { status: 429, message: '操作太频繁，请稍后再试' },

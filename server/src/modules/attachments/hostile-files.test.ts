@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Attachment, attachmentRoutes as routes } from '@yuanhang/contract';
 import { type AttachmentsFixture, requirement, startAttachmentsFixture } from '../../../test/attachments-fixture';
 import { type Clamd, knownVirus, startClamd } from '../../../test/clamd';
 import { jpgBytes, pdfBytes, pngBytes, postFile, uploadFile } from '../../../test/factories/attachments';
-import { lyingBomb, officeBytes, word } from '../../../test/factories/office';
+import { lockedOfficeBytes, lyingBomb, officeBytes, word } from '../../../test/factories/office';
 import { clientOf, send } from '../../../test/http';
 import { clamdScanner } from '../../platform/scanner';
 import { readRows } from '../../platform/sheets';
@@ -90,6 +92,22 @@ describe('an invalid file', () => {
       ['表.final.v2.pdf', pdfBytes()],
     ] as const)
       expect([name, (await attempt(fixture, name, bytes)).status]).toEqual([name, 200]);
+  });
+
+  it('names the reason for a file under a password, and for one that loads a template', async () => {
+    const locked = await attempt(fixture, 'a.docx', lockedOfficeBytes());
+    expect(locked).toMatchObject({ status: 422, body: { code: 'file_locked', message: '请去掉打开密码后再上传' } });
+    const pdf = await attempt(fixture, 'a.pdf', readFileSync(join(__dirname, '../../../test/files/locked.pdf')));
+    expect(pdf).toMatchObject({ status: 422, body: { code: 'file_locked' } });
+    const settings = { 'word/_rels/settings.xml.rels': rels('attachedTemplate', 'TargetMode="External"') };
+    const loading = await attempt(fixture, 'a.docx', await officeBytes({ ...word, ...settings }));
+    expect(loading).toMatchObject({ status: 422, body: { detail: 'loads_elsewhere' } });
+  });
+
+  it('is refused at once, however long a search through it would take', async () => {
+    const endless = { ...word, 'word/_rels/document.xml.rels': '<Relationship '.repeat(300_000) };
+    const { status } = await attempt(fixture, 'a.docx', await officeBytes(endless));
+    expect(status).toBe(422);
   });
 
   it('needs little memory, however large the file would unpack', async () => {

@@ -2,6 +2,8 @@ import { Workbook } from '@protobi/exceljs';
 import { importRoutes, peopleRoutes } from '@yuanhang/contract';
 import { importSchemas } from '@yuanhang/contract/schemas';
 import { buildUsers } from '../../../test/factories/applications';
+import { lockedOfficeBytes } from '../../../test/factories/office';
+import { workbookBytes } from '../../../test/factories/workbook';
 import { zipBytes } from '../../../test/factories/zip';
 import { type MobilityFixture, type Person, startMobilityFixture } from '../../../test/mobility-fixture';
 
@@ -169,4 +171,17 @@ it('provides a template that can be imported unchanged', async () => {
   });
   const bytes = Buffer.from(await answer.arrayBuffer());
   expect(await report('students', 'check', '模板.xlsx', bytes)).toMatchObject({ created: 1, problems: [] });
+});
+
+it('counts empty rows too', async () => {
+  const { status, body } = await send('colleges', 'check', 'a.xlsx', await workbookBytes('<row/>'.repeat(20_002)));
+  expect(status).toBe(413);
+  expect(body).toMatchObject({ code: 'file_too_large' });
+});
+
+it('asks for a sheet without a password', async () => {
+  expect(await send('students', 'check', 'a.xlsx', lockedOfficeBytes())).toMatchObject({
+    status: 422,
+    body: { code: 'file_locked' },
+  });
 });

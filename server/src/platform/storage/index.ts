@@ -1,7 +1,7 @@
 import type { OssSettings } from './oss';
 import type { Storage } from './storage';
 
-export { contentMatches, contentTypes, fileTypeOf, isGenuineContent } from './content';
+export { contentTypes, fileTypeOf } from './content-types';
 export { diskStorage } from './disk';
 export type { OssSettings } from './oss';
 export {

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Attachment as AttachmentAnswer } from '@yuanhang/contract';
 import { minuteMilliseconds } from '@yuanhang/domain';
 import { toDate } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
+import { checkFile } from '../../../platform/files';
 import type { Principal } from '../../../platform/http';
-import { contentTypes, isGenuineContent } from '../../../platform/storage';
+import { contentTypes } from '../../../platform/storage';
 import type { FileAccessContext } from '../context';
+import { refusalOf } from '../flaws';
 import { Attachment, type AttachmentRow } from '../model';
 import type { FileLimits } from '../owners';
 import { presentAttachment } from '../presenters/attachment';
@@ -22,7 +23,7 @@ const graceMilliseconds = 5 * minuteMilliseconds;
 /**
  * Checks the uploaded bytes and only then stores the file, at a key that the upload ticket can no longer write to. A
  * repeated call after success gives the same response. Throws `not_found`, `not_allowed_now`, `link_expired`,
- * `file_too_large`, `file_content_mismatch` (the last two delete the bytes). While the scanner does not answer, the
+ * `file_too_large`, `file_content_mismatch`, `file_locked` (the last three delete the bytes). While the scanner does not answer, the
  * file is accepted but cannot be read (`releaseQuarantined`).
  */
 export async function completeUpload(
@@ -88,8 +89,7 @@ async function take(
   limits: Limits,
 ): Promise<void> {
   const { database, storage } = context;
-  const { bytes, quarantined } = await checkedBytes(context, row, limits);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const { bytes, sha256, quarantined } = await checkedBytes(context, row, limits);
   const key = checkedKey(row.id, sha256);
   // The row is written before the bytes, so that the sweep finds them whatever happens in between.
   await database.transaction((transaction) =>
@@ -112,14 +112,15 @@ async function checkedBytes(context: FileAccessContext, row: AttachmentRow, { re
   try {
     requireSize(requirement, size);
     const bytes = await storage.read(incomingKey(row.id));
-    if (!(await isGenuineContent(row.file_type, bytes))) throw new AppError('file_content_mismatch');
+    const checked = await checkFile(row.file_type, bytes);
+    if (checked.verdict !== 'sound') throw refusalOf(checked.verdict);
     const verdict = await scanner.scan(bytes);
     if (verdict === 'infected')
       throw new AppError('file_content_mismatch', {
         message: '文件没有通过安全检查，请重新制作后上传',
         detail: 'infected',
       });
-    return { bytes, quarantined: verdict === 'unknown' };
+    return { bytes, sha256: checked.sha256, quarantined: verdict === 'unknown' };
   } catch (error) {
     if (error instanceof AppError) await discard(context, row);
     throw error;

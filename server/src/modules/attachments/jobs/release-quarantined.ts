@@ -1,4 +1,4 @@
-import { isGenuineContent } from '../../../platform/storage';
+import { checkFile } from '../../../platform/files';
 import { markDeleted } from '../commands/mark-deleted';
 import type { AttachmentsDeps } from '../context';
 import { Attachment, type AttachmentRow } from '../model';
@@ -18,12 +18,14 @@ export async function releaseQuarantined(context: AttachmentsDeps): Promise<void
   }
 }
 
-/** False when the scanner does not answer. */
+/** False when the file cannot be judged now, because the scanner does not answer. */
 async function judge(context: AttachmentsDeps, { id, storage_key, file_type }: AttachmentRow): Promise<boolean> {
   const { database, storage, scanner } = context;
   const bytes = storage_key === null ? null : await storage.read(storage_key);
-  const isSound = bytes !== null && (await isGenuineContent(file_type, bytes));
-  const verdict = bytes && isSound ? await scanner.scan(bytes) : 'infected';
+  const checked = bytes === null ? null : await checkFile(file_type, bytes);
+  // It passed the check at upload, so that only the machine can be too slow now.
+  if (checked?.verdict === 'too_complex') return false;
+  const verdict = bytes && checked?.verdict === 'sound' ? await scanner.scan(bytes) : 'infected';
   if (verdict === 'unknown') return false;
   await database.transaction(async (tx) => {
     if (verdict === 'clean')

@@ -1,27 +1,10 @@
 import type { FileType } from '@yuanhang/domain';
 import { isValidJpeg, isValidPng } from './images';
-import { endsAsArchive, isGenuineOfficeFile, isValidOfficeFile } from './office';
+import { isLocked } from './locked';
+import { endsAsArchive, isValidOfficeFile, officeVerdict } from './office';
 
-export const contentTypes: Readonly<Record<FileType, string>> = {
-  pdf: 'application/pdf',
-  jpg: 'image/jpeg',
-  png: 'image/png',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
-
-/** The type of the file extension; null for one that is not accepted. */
-export function fileTypeOf(fileName: string): FileType | null {
-  const extension = /\.([A-Za-z]{3,4})$/.exec(fileName)?.[1]?.toLowerCase();
-  if (extension === 'jpeg') return 'jpg';
-  return extension === 'pdf' ||
-    extension === 'jpg' ||
-    extension === 'png' ||
-    extension === 'docx' ||
-    extension === 'xlsx'
-    ? extension
-    : null;
-}
+/** `locked`: it needs a password to open. `loads_elsewhere`: it would load a template or an object from another place. */
+export type Verdict = 'sound' | 'mismatch' | 'locked' | 'loads_elsewhere';
 
 /** Only at the very start: some readers look for `%PDF` anywhere, which polyglot files exploit. */
 const pdfIsSane = (bytes: Buffer) =>
@@ -50,10 +33,11 @@ export async function contentMatches(type: FileType, bytes: Buffer): Promise<boo
 }
 
 /**
- * Same as `contentMatches`, but also unpacks archives to check their members: for files that are stored or read by
- * the server.
+ * Checks the content completely: also unpacks archives to check their members. For files that are stored or read by the
+ * server; runs in a thread (`checkFile`), because strangers decide how long it takes.
  */
-export async function isGenuineContent(type: FileType, bytes: Buffer): Promise<boolean> {
-  if (!(await contentMatches(type, bytes))) return false;
-  return type === 'docx' || type === 'xlsx' ? isGenuineOfficeFile(bytes) : true;
+export async function contentVerdict(type: FileType, bytes: Buffer): Promise<Verdict> {
+  if (await isLocked(type, bytes)) return 'locked';
+  if (!(await contentMatches(type, bytes))) return 'mismatch';
+  return type === 'docx' || type === 'xlsx' ? officeVerdict(bytes) : 'sound';
 }

@@ -1,7 +1,9 @@
-import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
+import { finished } from 'node:stream/promises';
+import type { Entry } from 'yauzl';
 import { startsWith } from './images';
+import { listsRelationships, loadsFromElsewhere } from './relationships';
+import { type Archive, openMember, readArchive } from './zip';
 
-const maxMembers = 5000;
 const maxUnpackedBytes = 200 * 1024 * 1024;
 /**
  * XML compresses well, but not beyond this ratio: such a file is a zip bomb. Small files may exceed it, because they
@@ -9,6 +11,9 @@ const maxUnpackedBytes = 200 * 1024 * 1024;
  */
 const maxRatio = 150;
 const alwaysFineBytes = 10 * 1024 * 1024;
+
+/** Several thousand links of a document. */
+const maxRelationshipBytes = 8 * 1024 * 1024;
 
 const endLength = 22;
 const zip64LocatorLength = 20;
@@ -35,30 +40,6 @@ function directoryStart(bytes: Buffer): number {
   return Number(bytes.readBigUInt64LE(zip64End + 48));
 }
 
-interface Archive {
-  readonly zip: ZipFile;
-  readonly members: readonly Entry[];
-}
-
-/** Reads the directory. Rejects when it is broken, too long, or contains a path that leads out of the archive. */
-function readArchive(bytes: Buffer): Promise<Archive> {
-  return new Promise((resolve, reject) => {
-    const options = { lazyEntries: true, autoClose: false, strictFileNames: true };
-    fromBuffer(bytes, options, (broken, zip) => {
-      if (broken) return reject(broken);
-      if (zip.entryCount > maxMembers) return reject(new Error(`an archive of ${zip.entryCount} members`));
-      const members: Entry[] = [];
-      zip.on('entry', (member: Entry) => {
-        members.push(member);
-        zip.readEntry();
-      });
-      zip.on('end', () => resolve({ zip, members }));
-      zip.on('error', reject);
-      zip.readEntry();
-    });
-  });
-}
-
 const isMacro = ({ fileName }: Entry) => fileName.toLowerCase().endsWith('vbaproject.bin');
 
 /**
@@ -75,30 +56,6 @@ export async function isValidOfficeFile(bytes: Buffer, part: string): Promise<bo
   const isBomb = unpacked > maxUnpackedBytes || (unpacked > alwaysFineBytes && unpacked > bytes.length * maxRatio);
   return members.some(({ fileName }) => fileName === part) && !members.some(isMacro) && !isBomb;
 }
-
-/**
- * Unpacks a member chunk by chunk; yauzl rejects when it is longer or shorter than the directory states.
- * @returns its text if it lists relationships; the content of other members is discarded
- */
-function unpack({ zip }: Archive, member: Entry): Promise<string> {
-  const isKept = member.fileName.endsWith('.rels');
-  return new Promise((resolve, reject) => {
-    zip.openReadStream(member, (unreadable, stream) => {
-      if (unreadable) return reject(unreadable);
-      const kept: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => isKept && kept.push(chunk));
-      stream.on('end', () => resolve(Buffer.concat(kept).toString('utf8')));
-      stream.on('error', reject);
-    });
-  });
-}
-
-/** A document that loads its template or an object from elsewhere executes foreign content. */
-const loadsFromElsewhere = (relationships: string): boolean =>
-  [...relationships.matchAll(/<Relationship\s[^>]*>/g)].some(
-    ([relation]) =>
-      /TargetMode\s*=\s*["']External/i.test(relation) && /\/(attachedTemplate|oleObject|frame)["']/i.test(relation),
-  );
 
 /** Whether the members follow each other from the first byte to the directory, without gaps. */
 function fillsTheArchive(bytes: Buffer, members: readonly Entry[]): boolean {
@@ -123,13 +80,27 @@ function fillsTheArchive(bytes: Buffer, members: readonly Entry[]): boolean {
  * correct, nothing is hidden between the members, and no member loads anything. Only one chunk is in memory at a
  * time.
  */
-export async function isGenuineOfficeFile(bytes: Buffer): Promise<boolean> {
+export async function officeVerdict(bytes: Buffer): Promise<'sound' | 'mismatch' | 'loads_elsewhere'> {
   try {
     const archive = await readArchive(bytes);
-    if (!fillsTheArchive(bytes, archive.members)) return false;
-    for (const member of archive.members) if (loadsFromElsewhere(await unpack(archive, member))) return false;
-    return true;
+    if (!fillsTheArchive(bytes, archive.members) || archive.members.some(isPiece)) return 'mismatch';
+    for (const member of archive.members) if (await loads(archive, member)) return 'loads_elsewhere';
+    return 'sound';
   } catch {
+    return 'mismatch';
+  }
+}
+
+/** A part cut into several members, which no office program writes and some readers put together again. */
+const isPiece = ({ fileName }: Entry): boolean => fileName.toLowerCase().endsWith('.piece');
+
+async function loads(archive: Archive, member: Entry): Promise<boolean> {
+  const bytes = await openMember(archive, member);
+  // Folders are members without bytes.
+  if (member.uncompressedSize === 0 || !listsRelationships(member.fileName)) {
+    await finished(bytes.resume());
     return false;
   }
+  if (member.uncompressedSize > maxRelationshipBytes) throw new Error('a very long list of relationships');
+  return loadsFromElsewhere(bytes);
 }

@@ -1,0 +1,1 @@
+export { type CheckedFile, checkFile, type Flaw } from './check-file';

@@ -1,0 +1,21 @@
+import type { FileType } from '@yuanhang/domain';
+import type { Verdict } from './content';
+
+/** What a thread may be asked about a file. */
+export interface FileQuestions {
+  readonly content: { readonly type: FileType; readonly bytes: Uint8Array };
+  readonly rows: { readonly fileName: string; readonly maxRows: number; readonly bytes: Uint8Array };
+}
+/** What it answers. */
+export interface FileAnswers {
+  readonly content: ContentAnswer;
+  readonly rows: RowsAnswer;
+}
+export interface ContentAnswer {
+  readonly verdict: Verdict;
+  readonly sha256: string;
+}
+/** Rows as batches of JSON, so that receiving a large sheet takes the server no time. */
+export type RowsAnswer =
+  | { readonly kind: 'rows'; readonly batches: readonly Uint8Array[] }
+  | { readonly kind: 'refused'; readonly refusal: 'unreadable' | 'too_many_rows' | 'locked' | 'too_complex' };
