@@ -73,14 +73,14 @@ it('shortens the stay by an early return, and leaves no check-in after it', asyn
   expect((await detail()).mobility).toMatchObject({ returnOn: '2027-03-10', nextCheckInOn: null });
 });
 
-it('cannot be approved when the stay now ends after its date', async () => {
+it('cannot be approved when the student arrived after its date', async () => {
   const opened = await openRequest(student, id, 'plan_change');
-  const values = { changeType: 'extension', newReturnOn: '2027-09-30', reason };
+  const values = { changeType: 'early_return', newReturnOn: '2027-03-10', reason };
   const passed = await decideRequest(
     users.collegeReviewer,
     await submitRequest(student, await saveRequest(student, opened, values)),
   );
-  await fixture.database.transaction((tx) => fixture.applications.setMobility(id, { returnOn: '2027-10-15' }, tx));
+  await fixture.database.transaction((tx) => fixture.applications.setMobility(id, { arrivedOn: '2027-03-12' }, tx));
   expect(await refusal(decideRequest(users.office, passed))).toMatchObject({
     status: 409,
     detail: 'no_longer_possible',

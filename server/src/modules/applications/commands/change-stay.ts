@@ -4,7 +4,7 @@ import type { ApplicationsContext, RecordedActor } from '../context';
 import type { ApplicationRecord, Mobility, Pages } from '../reads/records';
 import { stayOf } from '../reads/stay';
 import { appendTimeline } from './append-timeline';
-import { setMobility } from './set-mobility';
+import { writeStay } from './set-mobility';
 
 export interface StayChangeInput {
   /** Read in this transaction, with the application locked. */
@@ -26,7 +26,7 @@ export async function changeStay(
 ): Promise<void> {
   const after = recordWith(record, mobility);
   const pages = pagesWith(after);
-  await setMobility(context, record.id, { ...mobility, ...pages }, tx);
+  await writeStay(context, record.id, { ...mobility, ...pages }, context.clock.now(), tx);
   const [old, fresh] = [stayOf(record), stayOf(after)];
   if (changedFacts(old, fresh).length === 0) return;
   await appendTimeline(
