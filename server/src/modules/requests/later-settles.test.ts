@@ -73,7 +73,10 @@ describe('a change that is approved after the dispatch confirmation was submitte
 
   it('sends the confirmation back with the new dates, tells both sides, and is not undone', async () => {
     const confirmation = await buildDispatchConfirmation(fixture, student, applicationId);
-    await approveAll(await change({ newStartOn: '2027-03-15' }));
+    const submitted = await change({ newStartOn: '2027-03-15' });
+    expect(submitted.consequences?.notes).toContain('派出确认正在审核，日期与新的不同时将退回，由学生核对后重新提交');
+    expect((await seenBy(users.office, submitted.id)).consequences).toEqual(submitted.consequences);
+    await approveAll(submitted);
 
     const stale = await refusal(decideRequest(users.office, confirmation));
     expect(stale).toMatchObject({ status: 409, code: 'stale_version' });
