@@ -1,19 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:https';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { startNginx } from '../../../server/test/nginx';
 import { openFixture } from '../harness/fixture';
-import { freePort } from '../harness/ports';
-import { type ProductProcess, root, startServer } from '../harness/product-process';
-import { Subprocess } from '../harness/subprocess';
+import { root, startServer } from '../harness/product-process';
 import { waitFor } from '../harness/wait-for';
 import { Findings, type Scenario } from '../scenario';
 
-/**
- * The pause that docs/deploy.md prescribes before the other server is taken down: nginx tries a server that has failed
- * again after one second (`fail_timeout`).
- */
+/** The pause that docs/deploy.md prescribes before the other server is taken down. */
 const pauseMilliseconds = 2000;
 
 const agent = new Agent({ keepAlive: true, rejectUnauthorized: false });
@@ -31,50 +25,20 @@ function sendByTls(url: string, method: string, path: string, token: string, bod
   });
 }
 
-interface Nginx {
-  readonly url: string;
-  stop(): Promise<void>;
-}
-
-/** Starts nginx with `config/deploy/nginx.conf`, in which only ports, addresses and folders are replaced. */
-async function startNginx(folder: string, servers: readonly ProductProcess[]): Promise<Nginx> {
-  mkdirSync(folder, { recursive: true });
-  const [key, certificate] = [join(folder, 'privkey.pem'), join(folder, 'fullchain.pem')];
-  const subject = ['-subj', '/CN=exchange.example.edu.cn', '-keyout', key, '-out', certificate];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...subject], {
-    stdio: 'pipe',
-  });
-  const [httpPort, httpsPort] = [await freePort(), await freePort()];
-  const serverPorts = servers.map(({ url }) => new URL(url).port);
-  const site = readFileSync(join(root, 'config', 'deploy', 'nginx.conf'), 'utf8')
-    .replaceAll('/etc/ssl/yuanhang', folder)
-    .replaceAll('/var/log/nginx', folder)
-    .replace('127.0.0.1:3001', `127.0.0.1:${serverPorts[0]}`)
-    .replace('127.0.0.1:3002', `127.0.0.1:${serverPorts[1]}`)
-    .replaceAll(/^ *listen \[::\].*\n/gm, '')
-    .replace('listen 80;', `listen 127.0.0.1:${httpPort};`)
-    .replace('listen 443', `listen 127.0.0.1:${httpsPort}`);
-  writeFileSync(join(folder, 'site.conf'), site);
-  const temporaryFolders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (name) => `${name}_temp_path ${join(folder, name)};`,
-  );
-  const configFile = join(folder, 'nginx.conf');
-  const globals = `pid ${join(folder, 'pid')};\nerror_log ${join(folder, 'error.log')};\ndaemon off;\nevents {}\n`;
-  writeFileSync(configFile, `${globals}http { ${temporaryFolders.join(' ')} include ${join(folder, 'site.conf')}; }\n`);
-  execFileSync('nginx', ['-t', '-c', configFile], { stdio: 'pipe' });
-  const subprocess = new Subprocess('nginx', 'nginx', ['-c', configFile], join(folder, 'log'));
-  const url = `https://127.0.0.1:${httpsPort}`;
-  await waitFor('nginx to answer', async () => (await sendByTls(url, 'GET', '/healthz', 'nobody')) === 200);
-  return { url, stop: () => subprocess.end() };
-}
-
 export const rollingUpgrade: Scenario = {
   key: 'rolling-upgrade',
   requirement: 'nginx before two servers, each restarted and then killed in turn: no request fails',
   async run(harness) {
     const fixture = await openFixture(await harness.workspace('rolling-upgrade', { TRUST_PROXY: '1' }));
     const servers = [await startServer(fixture.workspace), await startServer(fixture.workspace)];
-    const nginx = await startNginx(join(harness.folder, 'nginx'), servers);
+    const [first = '', second = ''] = servers.map(({ url }) => new URL(url).port);
+    const nginx = await startNginx({
+      folder: join(harness.folder, 'nginx'),
+      root,
+      release: root,
+      serverPorts: [first, second],
+    });
+    await waitFor('nginx to answer', async () => (await sendByTls(nginx.url, 'GET', '/healthz', 'nobody')) === 200);
     const { token } = fixture.people.student;
     const statuses = new Map<string, number>();
     let running = true;
@@ -85,6 +49,8 @@ export const rollingUpgrade: Scenario = {
             ? await sendByTls(nginx.url, 'GET', '/api/applications', token)
             : await sendByTls(nginx.url, 'PUT', '/api/me/contact', token, { phone: '13800001237' });
         statuses.set(String(status), (statuses.get(String(status)) ?? 0) + 1);
+        // All clients together stay below the limit of nginx for one address.
+        await wait(10);
       }
     };
     const clients = [0, 1, 2, 3].map(sendRequests);
