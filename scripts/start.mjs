@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { build } from './lib/build.mjs';
 import { greetBot } from './lib/demo-chat.mjs';
 import { installIfNeeded } from './lib/install.mjs';
-import { requireFreePort, startChild, stopAll, untilReady } from './lib/processes.mjs';
+import { requireFreePort, startChild, stopAll, stopWithNpm, untilReady } from './lib/processes.mjs';
 import { fail, requireNode, root } from './lib/project.mjs';
 
 const port = Number(process.env.PORT ?? 3000);
@@ -24,6 +24,7 @@ await requireFreePort(botPort, 'BOT_PORT');
 installIfNeeded();
 build(['code', 'h5', 'console']);
 
+stopWithNpm();
 process.on('SIGINT', () => void stopAll(0));
 process.on('SIGTERM', () => void stopAll(0));
 

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fail, root } from './project.mjs';
 
 /** The parts that can be built: an npm script and its workspaces. */
@@ -9,6 +11,22 @@ const parts = {
   weapp: { script: 'build:weapp', workspaces: ['miniapp'] },
 };
 
+/** What compiles and bundles, with the workspace that uses it; `npm ci` leaves it out with `--omit=dev` and with NODE_ENV=production. */
+const tools = { lerna: '.', typescript: '.', '@swc/core': '.', '@tarojs/cli': 'miniapp', vite: 'packages/console' };
+
+/** Ends the process with an error line when the packages that build are not installed. */
+export function requireBuildTools() {
+  const isInstalled = ([name, workspace]) =>
+    ['.', workspace].some((folder) => existsSync(join(root, folder, 'node_modules', name, 'package.json')));
+  const missing = Object.entries(tools)
+    .filter((tool) => !isInstalled(tool))
+    .map(([name]) => name);
+  if (missing.length > 0)
+    fail(
+      `没有安装构建所需的 ${missing.join('、')}（NODE_ENV=production 或 --omit=dev 时 npm ci 不装开发依赖）。请先执行：npm ci --include=dev`,
+    );
+}
+
 /**
  * Builds the named parts with lerna: dependencies first, independent parts in parallel, skipping those whose inputs
  * (nx.json) have not changed. When a build fails, prints the end of its output and ends the process.
@@ -18,6 +36,7 @@ export function build(names) {
   // A suite has built before it starts several products at once: lerna writes outputs from its cache again, unchanged ones too,
   // while another product is loading them.
   if (process.env.YUANHANG_BUILT) return;
+  requireBuildTools();
   const chosen = names.map((name) => parts[name]);
   const scripts = [...new Set(chosen.map(({ script }) => script))].join(',');
   const scopes = [...new Set(chosen.flatMap(({ workspaces }) => workspaces))];

@@ -15,10 +15,17 @@ export function installIfNeeded() {
   useHooks();
   if (isInstalled()) return;
   console.log('安装依赖（npm ci）……');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Ctrl-C reaches npm too, which first removes what it has written. Without waiting for it, the next start would install
+  // beside it.
+  const wait = () => undefined;
+  process.on('SIGINT', wait);
+  // Building needs the development dependencies, which NODE_ENV=production would leave out.
+  const { status } = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (status !== 0) fail('依赖安装失败（npm ci），请检查网络后再试。');
+  process.off('SIGINT', wait);
+  if (status !== 0)
+    fail('依赖没有装完（npm ci），再执行一次即可重新安装。若不是您中断的：请检查网络，以及是否有另一个安装正在进行。');
 }

@@ -21,6 +21,10 @@ export class Subprocess {
     running.add(this);
   }
 
+  get pid(): number {
+    if (this.#process.pid === undefined) throw new Error(`${this.name} was not started`);
+    return this.#process.pid;
+  }
   get exited(): boolean {
     return this.#process.exitCode !== null || this.#process.signalCode !== null;
   }

@@ -8,6 +8,7 @@ import { hangingServices } from './hanging-services';
 import { idempotency } from './idempotency';
 import { killDatabase } from './kill-database';
 import { killServer } from './kill-server';
+import { launcherKilled } from './launcher-killed';
 import { lifecycleModel } from './lifecycle-model';
 import { races } from './races';
 import { rollingUpgrade } from './rolling-upgrade';
@@ -28,6 +29,7 @@ export const scenarios: readonly Scenario[] = [
   stopMidUpload,
   backupRestore,
   botRestarts,
+  launcherKilled,
   cluster,
   rollingUpgrade,
 ];
