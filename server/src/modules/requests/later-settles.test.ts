@@ -237,7 +237,7 @@ const randomKinds: readonly RequestKind[] = [
 ];
 
 /** Together these paths approve every kind. */
-const seeds = [9, 12, 14];
+const seeds = [9, 14];
 
 it('lets no approval undo what was settled after its answers, on random paths over all kinds of request', async () => {
   const approvals = new Map<RequestKind, number>();
