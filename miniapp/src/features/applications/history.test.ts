@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '@yuanhang/contract';
-import { historyItems, lastComment, progressItems } from './history';
+import { historyItems, lastComment, progressItems, reviewComment } from './history';
 
 const entry = (at: string, role: 'student' | 'office', comment: string | null): TimelineEntry => ({
   id: at,
@@ -25,6 +25,15 @@ it('finds the newest comment of a reviewer, not of the student', () => {
     entry('2026-11-05T00:00:00.000Z', 'student', '已改'),
   ]);
   expect(found?.comment).toBe('请补充');
+});
+
+it('takes the comment on an application from the step that has it', () => {
+  const step = (label: string, state: 'done' | 'current' | 'stopped', comment: string | null) =>
+    ({ step: 'office', label, state, at: null, by: '陈国栋', comment }) as const;
+  const returned = [step('学院审核', 'done', '推荐'), step('国际处审核', 'current', '请补充课程')];
+  expect(reviewComment(returned)).toEqual({ by: { name: '陈国栋' }, comment: '请补充课程' });
+  expect(reviewComment([step('学院审核', 'stopped', '成绩不足')])?.comment).toBe('成绩不足');
+  expect(reviewComment([step('学院审核', 'done', '推荐'), step('国际处审核', 'current', null)])).toBeUndefined();
 });
 
 it('shows what a step without a time is waiting for', () => {

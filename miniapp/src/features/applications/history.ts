@@ -34,8 +34,25 @@ export function historyItems(timeline: readonly TimelineEntry[]): TimelineItem[]
     }));
 }
 
-/** The newest comment by someone other than the student: why the application was returned. */
-export function lastComment(timeline: readonly TimelineEntry[]): TimelineEntry | undefined {
+/** A comment with the name of its author. */
+export interface Comment {
+  readonly by: { readonly name: string };
+  readonly comment: string | null;
+}
+
+/**
+ * The comment of the review step that has the application: why it was returned, rejected or what is asked for. Taken
+ * from the progress, because the history also has the comments on requests.
+ */
+export function reviewComment(progress: readonly ProgressStep[]): Comment | undefined {
+  const found = progress.find(
+    ({ step, state, comment }) => step !== null && (state === 'current' || state === 'stopped') && comment !== null,
+  );
+  return found && { by: { name: found.by ?? found.label }, comment: found.comment };
+}
+
+/** The newest comment on a request by someone other than the student: why it was returned. */
+export function lastComment(timeline: readonly TimelineEntry[]): Comment | undefined {
   return [...timeline]
     .filter(({ comment, by }) => comment !== null && by.role !== 'student')
     .sort((a, b) => (a.at < b.at ? 1 : -1))[0];

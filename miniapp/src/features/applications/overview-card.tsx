@@ -3,7 +3,7 @@ import type { ApplicationDetail } from '@yuanhang/contract';
 import { Button, Callout, Card, Chip, Row, type Tone } from '../../shared/ui';
 import { dueLine } from '../navigation/due';
 import { targetOfAction } from '../navigation/next-action';
-import { lastComment } from './history';
+import { reviewComment } from './history';
 import { stageTone } from './stage-tone';
 
 const tones: Record<NonNullable<ApplicationDetail['next']>['tone'], Tone> = {
@@ -18,7 +18,7 @@ const sentBack = ['revision_required', 'supplement_required', 'rejected'];
 /** The programme, the stage and the next step of an application. */
 export function OverviewCard({ detail }: { readonly detail: ApplicationDetail }) {
   const { next, stage, stageLabel, programme, number, today } = detail;
-  const comment = sentBack.includes(stage) ? lastComment(detail.timeline) : undefined;
+  const comment = sentBack.includes(stage) ? reviewComment(detail.progress) : undefined;
   const due = next?.dueOn ? dueLine(next.dueOn, today) : '';
   const words = [due, next?.detail ?? ''].filter(Boolean).join(' · ');
   const target = next?.action ? targetOfAction(next.action, detail.id) : null;

@@ -1,6 +1,6 @@
-import type { TimelineEntry } from '@yuanhang/contract';
 import type { FormDefinition } from '@yuanhang/domain';
 import type { Remark } from '../../shared/ui';
+import type { Comment } from './history';
 
 /** A comment may name a field in full or without the part in brackets: `学习计划`, `预计总费用（元）`. */
 const bare = (label: string) => label.replace(/（[^）]*）/g, '');
@@ -9,7 +9,7 @@ const bare = (label: string) => label.replace(/（[^）]*）/g, '');
  * Splits a reviewer's comment into sentences and assigns each to the field it names: 学习计划请写明拟修课程 goes to
  * 学习计划. A longer name wins over one that is part of it. Sentences that name no field stay in the comment above the form.
  */
-export function remarksOf(comment: Pick<TimelineEntry, 'comment' | 'by'> | undefined, form: FormDefinition): Remark[] {
+export function remarksOf(comment: Comment | undefined, form: FormDefinition): Remark[] {
   if (!comment?.comment) return [];
   const sentences = comment.comment
     .split(/[。；;！!？?\n]+/)

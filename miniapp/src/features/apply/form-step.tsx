@@ -1,7 +1,8 @@
-import { type ApplicationDetail, applicationRoutes, type TimelineEntry } from '@yuanhang/contract';
+import { type ApplicationDetail, applicationRoutes } from '@yuanhang/contract';
 import type { FormDefinition, FormValues } from '@yuanhang/domain';
 import { call } from '../../shared/api';
 import { Button, Card, FormFields, PartFooter, Section, showError } from '../../shared/ui';
+import type { Comment } from '../applications/history';
 import { remarksOf } from '../applications/remarks';
 import { DraftForm } from '../drafts/draft-form';
 import { saveLabels, unsavedMessage } from '../drafts/save-state';
@@ -17,7 +18,7 @@ interface Props {
   /** The student tried to continue; problems are shown only then, not while typing. */
   readonly tried: boolean;
   /** The reviewer's comment, if the application was returned. */
-  readonly returned: TimelineEntry | undefined;
+  readonly returned: Comment | undefined;
   readonly onSaved: (detail: ApplicationDetail) => void;
   readonly onNext: () => void;
 }

@@ -1,7 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { type ApplicationDetail, applicationRoutes } from '@yuanhang/contract';
 import { useState } from 'react';
-import { lastComment } from '../../features/applications/history';
+import { reviewComment } from '../../features/applications/history';
 import { FormStepView } from '../../features/apply/form-step';
 import { LanguagesStep } from '../../features/apply/languages-step';
 import { MaterialsStep } from '../../features/apply/materials-step';
@@ -55,7 +55,7 @@ function Wizard({ detail, application, at, onGo }: Props) {
     if (following) go(following.key);
   };
   const edit = detail.actions.find(({ key }) => key === 'edit');
-  const returned = detail.stage === 'revision_required' ? lastComment(detail.timeline) : undefined;
+  const returned = detail.stage === 'revision_required' ? reviewComment(detail.progress) : undefined;
   return (
     <>
       {edit && !edit.allowed ? <Callout tone="amber" title={edit.reason?.message ?? '现在不能修改'} /> : null}
