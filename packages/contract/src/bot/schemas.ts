@@ -61,6 +61,7 @@ export type MessageKind = (typeof messageKinds)[number];
 
 /** One text message from a person; a repeated `messageId` is answered and executed only once. */
 export const receiveMessage = {
+  keepsBrokenTexts: true as const,
   body: z.strictObject({
     loginId: id,
     instance,

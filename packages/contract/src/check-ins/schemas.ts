@@ -79,6 +79,7 @@ export const state = {
 };
 /** Idempotent by `clientKey` without time limit: the phone may resend a stored check-in any number of times. */
 export const create = {
+  keepsBrokenTexts: true as const,
   params: idParams,
   body: z.strictObject({
     clientKey: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),

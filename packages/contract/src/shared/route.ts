@@ -12,6 +12,8 @@ export interface EndpointSchemas {
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly response: z.ZodType;
+  /** Where somebody's safety may depend on a text, it is taken even with characters that could not be read (U+FFFD). */
+  readonly keepsBrokenTexts?: true;
 }
 
 type InputOf<T> = T extends z.ZodType ? z.input<T> : undefined;

@@ -185,3 +185,11 @@ it('asks for a sheet without a password', async () => {
     body: { code: 'file_locked' },
   });
 });
+
+it.each(['新生.csv', '新生.xlsx'])('reports a broken character as a problem of its row: %s', async (fileName) => {
+  const rows = [head, row(1), row(2, { 1: '林\ufffd远' })];
+  const bytes = fileName.endsWith('.csv') ? csv(...rows) : await sheet(...rows);
+  const { applied, problems } = await report('students', 'apply', fileName, bytes);
+  expect(applied).toBe(false);
+  expect(problems).toEqual([{ row: 3, column: '姓名', message: '有无法识别的字符（�），请改正后再提交' }]);
+});

@@ -1,5 +1,6 @@
 import { importLimits } from '@yuanhang/contract';
 import type { z } from 'zod';
+import { brokenTexts } from '../../platform/broken-texts';
 import { readRows } from '../../platform/sheets';
 import type { Column } from './columns';
 
@@ -38,8 +39,11 @@ export async function readFile<S extends z.ZodType>(
         return [[column.key, column.read ? column.read(cell) : cell]];
       }),
     );
+    const broken = brokenTexts(given);
     const parsed = schema.safeParse(withEmpty(given, columns));
-    if (parsed.success) rows.push({ row, value: parsed.data });
+    if (broken.length > 0)
+      problems.push(...broken.map(({ field, message }) => ({ row, column: headOf(columns, field), message })));
+    else if (parsed.success) rows.push({ row, value: parsed.data });
     else
       problems.push(
         ...parsed.error.issues.map(({ path, message }) => ({ row, column: headOf(columns, path[0]), message })),

@@ -3,6 +3,7 @@ export { decodeCursor, encodeCursor, pageOf } from './cursor';
 export { Database, type WriteScope } from './database';
 export type { Dialect } from './dialect';
 export { explained, isDuplicate, isUnreachable, StaleVersion } from './errors';
+export { type BrokenText, findBrokenTexts } from './find-broken-texts';
 export { newId } from './ids';
 export { containsPattern, startsWithPattern } from './like';
 export { migrate, pendingMigrations } from './migrate';

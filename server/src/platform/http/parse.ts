@@ -1,13 +1,16 @@
 import type { EndpointSchemas } from '@yuanhang/contract';
 import type { z } from 'zod';
+import { brokenTexts } from '../broken-texts';
 import { AppError } from '../errors';
 import { problemsOf } from './problems';
 
-function parsePart(schema: z.ZodType | undefined, value: unknown): unknown {
+function parsePart(schema: z.ZodType | undefined, value: unknown, keepsBrokenTexts: boolean): unknown {
   if (!schema) return undefined;
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new AppError('invalid_input', { problems: problemsOf(parsed.error) });
+  if (!parsed.success) throw new AppError('invalid_input', { problems: problemsOf(parsed.error) });
+  const problems = keepsBrokenTexts ? [] : brokenTexts(parsed.data);
+  if (problems.length > 0) throw new AppError('invalid_input', { problems });
+  return parsed.data;
 }
 
 /** `?year=` is a missing value: converted to a number, an empty text would be 0. */
@@ -21,9 +24,10 @@ export function parseRequest<S extends EndpointSchemas>(
   schemas: S,
   raw: { params: unknown; query: unknown; body: unknown },
 ) {
+  const { keepsBrokenTexts = false } = schemas;
   return {
-    params: parsePart(schemas.params, raw.params),
-    query: parsePart(schemas.query, given(raw.query)),
-    body: parsePart(schemas.body, raw.body ?? {}),
+    params: parsePart(schemas.params, raw.params, keepsBrokenTexts),
+    query: parsePart(schemas.query, given(raw.query), keepsBrokenTexts),
+    body: parsePart(schemas.body, raw.body ?? {}, keepsBrokenTexts),
   };
 }
