@@ -46,7 +46,6 @@ export default function AuditPage() {
           className="audit-noted-end"
           aria-label="上次记下的末尾"
           placeholder="上次记下的末尾（可不填）"
-          allowClear
           maxLength={75}
           value={noted}
           onChange={({ target }) => setNoted(target.value)}
@@ -63,7 +62,6 @@ export default function AuditPage() {
       <FilterBar>
         <SearchField filters={filters} placeholder="姓名、学号、申请编号或内容" />
         <Select
-          allowClear
           showSearch
           optionFilterProp="label"
           aria-label="全部操作"
