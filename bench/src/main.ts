@@ -1,4 +1,5 @@
 import { compare } from './compare';
+import { files } from './files';
 import { growth } from './growth';
 import { messages } from './messages';
 import { requests } from './requests';
@@ -12,13 +13,14 @@ function argumentOf(flag: string): string | null {
   return value;
 }
 
-/** Runs all measurements, or the selected ones: `--requests` (with `--against <folder>` a comparison), `--growth`, `--messages`. */
+/** Runs all measurements, or the selected ones: `--requests` (with `--against <folder>` a comparison), `--growth`, `--messages`, `--files`. */
 async function main(): Promise<void> {
   const against = argumentOf('--against');
   const parts = {
     '--requests': () => (against === null ? requests() : compare(against)),
     '--growth': growth,
     '--messages': messages,
+    '--files': files,
   };
   const named = Object.entries(parts).filter(([flag]) => process.argv.includes(flag));
   for (const [, measure] of named.length === 0 ? Object.entries(parts) : named) await measure();
