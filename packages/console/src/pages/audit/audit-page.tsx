@@ -62,6 +62,7 @@ export default function AuditPage() {
       <FilterBar>
         <SearchField filters={filters} placeholder="姓名、学号、申请编号或内容" />
         <Select
+          allowClear
           showSearch
           optionFilterProp="label"
           aria-label="全部操作"
