@@ -55,7 +55,7 @@ const isOutOfMemory = (error: unknown): boolean =>
 async function openPool({ heapMegabytes }: FileLimits): Promise<Piscina> {
   const { Piscina } = (await import('piscina')).default;
   const language = extname(__filename);
-  return new Piscina({
+  const pool = new Piscina({
     filename: join(__dirname, `thread${language}`),
     // Loaded when a thread starts.
     name: 'content' satisfies keyof FileQuestions,
@@ -66,4 +66,7 @@ async function openPool({ heapMegabytes }: FileLimits): Promise<Piscina> {
     // A suite runs the sources, which a thread must compile like the process that starts it.
     execArgv: language === '.ts' ? ['--require', join(__dirname, '../../../../config/jest/run-source.cjs')] : [],
   });
+  // A thread that fails while no file is in it would otherwise end the server. The pool replaces it.
+  pool.on('error', (error) => process.emitWarning(String(error), 'FileThread'));
+  return pool;
 }
