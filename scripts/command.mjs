@@ -1,14 +1,16 @@
-/** Runs one of the server's commands with the current environment: `node scripts/command.mjs rotate-keys`. */
+/**
+ * Runs one of the server's commands with the current environment: `node scripts/command.mjs rotate-keys`. Needs only what
+ * a release has: compiles nothing, writes nothing here, and may run as the user of the service.
+ */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './lib/build.mjs';
-import { requireNode, root } from './lib/project.mjs';
+import { fail, requireBuilt, requireNode, root } from './lib/project.mjs';
 
 requireNode();
-build(['code']);
+requireBuilt();
 const [name = '', ...args] = process.argv.slice(2);
-const { status } = spawnSync(process.execPath, [join(root, 'server/dist/commands', `${name}.js`), ...args], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const program = join(root, 'server/dist/commands', `${name}.js`);
+if (!/^[a-z-]+$/.test(name) || !existsSync(program)) fail(`没有这个命令：${name}`);
+const { status } = spawnSync(process.execPath, [program, ...args], { cwd: root, stdio: 'inherit' });
 process.exit(status ?? 1);

@@ -11,6 +11,7 @@ import { killServer } from './kill-server';
 import { launcherKilled } from './launcher-killed';
 import { lifecycleModel } from './lifecycle-model';
 import { races } from './races';
+import { releaseFolder } from './release-folder';
 import { rollingUpgrade } from './rolling-upgrade';
 import { stopMidUpload } from './stop-mid-upload';
 import { sweeps } from './sweeps';
@@ -32,4 +33,5 @@ export const scenarios: readonly Scenario[] = [
   launcherKilled,
   cluster,
   rollingUpgrade,
+  releaseFolder,
 ];

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fail, requireNode, root } from '../project.mjs';
+import { fail, requireBuilt, requireNode, root } from '../project.mjs';
 import { reasonOf } from './attempt.mjs';
 import { namedKeys } from './keys.mjs';
 import * as mariadb from './mariadb.mjs';
@@ -11,8 +10,7 @@ import * as sqlite from './sqlite.mjs';
 /** The database that the server uses with this environment, and its folder of files if they are stored on disk. */
 export function configuredSource() {
   requireNode();
-  // Do not install or build here: a running server uses these files.
-  if (!existsSync(join(root, 'config/dist/index.js'))) fail('请先执行 npm ci && npm run build。');
+  requireBuilt();
   const { loadConfig } = createRequire(join(root, 'server', 'package.json'))('@yuanhang/config');
   try {
     const config = loadConfig(process.env);
