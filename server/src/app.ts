@@ -67,6 +67,7 @@ export function createApp(deps: AppDeps): App {
     clock,
     cookie,
     authenticate: modules.identity.authenticate,
+    isSessionOpen: modules.identity.sessions.isOpen,
     rateLimits,
     checkAnswers: config.YUANHANG_MODE !== 'production',
   });

@@ -109,7 +109,15 @@ export async function startAttachmentsFixture(
     collegeIds: [],
     sessionId: 'session',
   });
-  const api = new Api({ database, clock, cookie, authenticate, rateLimits, checkAnswers: true });
+  const api = new Api({
+    database,
+    clock,
+    cookie,
+    authenticate,
+    isSessionOpen: async () => true,
+    rateLimits,
+    checkAnswers: true,
+  });
   const logger = createLogger('error');
   const audit = createAudit({ database, clock, keys: loadConfig({ YUANHANG_MODE: 'test' }).secrets.auditKeys, logger });
   await audit.begin();

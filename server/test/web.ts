@@ -48,7 +48,15 @@ export async function startWeb(register: (api: Api) => void, more: Partial<AppDe
   const authenticate = async (token: string) => (token.startsWith('nobody') ? null : principalOf(token));
   const { database } = test;
   const rateLimits = databaseRateLimits(database, clock);
-  const api = new Api({ database, clock, cookie, authenticate, rateLimits, checkAnswers: true });
+  const api = new Api({
+    database,
+    clock,
+    cookie,
+    authenticate,
+    isSessionOpen: async () => true,
+    rateLimits,
+    checkAnswers: true,
+  });
   register(api);
   const web = createWebApp({
     logger: createLogger('info', { write: (line) => void log.push(line) }),

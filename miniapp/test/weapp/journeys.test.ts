@@ -30,7 +30,7 @@ describe('signing in', () => {
     program.page().tap('林晓');
     await shows(program, '申请这个项目');
     expect(program.stack()).toEqual(['pages/programme/index']);
-    expect(program.phone.storage.get('session')).toBe('token-1');
+    expect(program.phone.storage.get('session')).toEqual({ token: 'token-1', person: me.id });
     const sent = program.phone.requests.find(({ path }) => path === '/api/session/local');
     expect(sent?.body).toEqual({ username: 'lin', password: 'demo-password', client: 'weapp' });
   });
@@ -97,8 +97,8 @@ describe('signing in', () => {
   it('signs out without signing in again silently', async () => {
     const program = launch(
       afterSignIn({ 'DELETE /api/session': ok({ ok: true }), 'POST /api/session/wechat': signedIn }),
+      { session: { token: 'token-1', person: me.id } },
     );
-    program.phone.storage.set('session', 'token-1');
     program.open('/pages/me/index');
     await shows(program, '退出登录');
     program.page().tap('退出登录');

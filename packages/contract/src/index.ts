@@ -11,6 +11,7 @@ export * from './demo/routes';
 export * from './events';
 export * from './home/routes';
 export * from './identity/limits';
+export * from './identity/person-cookie';
 export * from './identity/routes';
 export * from './imports/limits';
 export * from './imports/routes';

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro';
 import { type CheckInInput, checkInRoutes } from '@yuanhang/contract';
 import type { FormValues, Wellbeing } from '@yuanhang/domain';
 import { useState } from 'react';
-import { call, isUncertain, useSubmit } from '../../shared/api';
+import { call, isSignedOut, isUncertain, useSubmit } from '../../shared/api';
 import { showDone } from '../../shared/ui';
 import { checkInBody } from './body';
 import { serverNow } from './clock-text';
@@ -23,6 +23,11 @@ export interface CheckInResult {
 const notSent: Readonly<Record<Wellbeing, string>> = {
   safe: '打卡已保存在手机上，没有发出，会自动再试',
   needs_help: '没有发出，老师还没有收到。请直接拨打电话；手机会自动再试',
+};
+
+const notSignedIn: Readonly<Record<Wellbeing, string>> = {
+  safe: '登录已过期，打卡已保存在手机上；重新登录后会自动发出',
+  needs_help: '登录已过期，老师还没有收到。请直接拨打电话；重新登录后会自动发出',
 };
 
 const asksForHelp = ({ body }: Waiting): boolean => body.wellbeing === 'needs_help';
@@ -51,9 +56,16 @@ export function useCheckIn(applicationId: string, state: SeenState | null, onDon
           undoUntil: answer.undoUntil,
         };
       } catch (error) {
-        if (!isUncertain(error)) throw error;
+        const isExpired = isSignedOut(error);
+        if (!isUncertain(error) && !isExpired) throw error;
         waiting.keep({ applicationId, body });
-        return { wellbeing, message: notSent[wellbeing], received: false, checkInId: null, undoUntil: null };
+        return {
+          wellbeing,
+          message: (isExpired ? notSignedIn : notSent)[wellbeing],
+          received: false,
+          checkInId: null,
+          undoUntil: null,
+        };
       }
     },
     {

@@ -1,17 +1,11 @@
-import Taro from '@tarojs/taro';
-import { forgetStored } from '../../shared/api';
+import { draftName, kept } from '../../shared/session/kept';
 import { readTyped, type Typed } from './typed';
-
-const prefix = 'draft:';
 
 /** Unsaved changes by draft name; they survive closing the app. */
 export const storedDrafts = {
-  read: (name: string): Typed => readTyped(Taro.getStorageSync(prefix + name)),
+  read: (name: string): Typed => readTyped(kept().read(draftName(name))),
   keep(name: string, typed: Typed): void {
-    if (Object.keys(typed).length > 0) Taro.setStorageSync(prefix + name, typed);
-    else Taro.removeStorageSync(prefix + name);
+    if (Object.keys(typed).length > 0) kept().keep(draftName(name), typed);
+    else kept().drop(draftName(name));
   },
 };
-
-/** Call it before another person signs in on this phone. */
-export const forgetDrafts = (): void => forgetStored(prefix);

@@ -1,8 +1,7 @@
 import Taro, { useDidShow } from '@tarojs/taro';
-import type { Me } from '@yuanhang/contract';
 import { useRef } from 'react';
 import { useSubmit } from '../../shared/api';
-import { completeHandover, type SignInOutcome } from '../../shared/session/sign-in';
+import { completeHandover, type SignedIn, type SignInOutcome } from '../../shared/session/sign-in';
 import { showError } from '../../shared/ui';
 import { paths } from '../navigation/paths';
 
@@ -17,12 +16,12 @@ export interface Handover {
  * Opens the university's page in a web-view when needed; completes the hand-over when the page of this hook is shown
  * again.
  */
-export function useHandover(onSignedIn: (me: Me) => void): Handover {
+export function useHandover(onSignedIn: (signedIn: SignedIn) => void): Handover {
   const secret = useRef<string | null>(null);
   const follow = (outcome: SignInOutcome) => {
     if (outcome.status === 'signed_in') {
       secret.current = null;
-      onSignedIn(outcome.me);
+      onSignedIn(outcome);
     } else if (outcome.status === 'unbound') {
       secret.current = outcome.handover.secret;
       void Taro.navigateTo({ url: paths.handover(outcome.handover.url) });

@@ -1,10 +1,10 @@
 import Taro from '@tarojs/taro';
-import type { Me } from '@yuanhang/contract';
 import { useEffect, useRef } from 'react';
 import { type Submit, useSubmit } from '../../shared/api';
 import { goOn } from '../../shared/session/go-on';
-import { type SignInOutcome, signInLocally, signInWithWechat } from '../../shared/session/sign-in';
+import { type SignedIn, type SignInOutcome, signInLocally, signInWithWechat } from '../../shared/session/sign-in';
 import { signOut } from '../../shared/session/sign-out';
+import { waiting } from '../check-ins/stored-state';
 import { useHandover } from './use-handover';
 
 interface Account {
@@ -19,7 +19,7 @@ export interface SignIn {
 
 /** The sign-in methods, and the navigation after each. */
 export function useSignIn(next: string | undefined): SignIn {
-  const handover = useHandover((me) => void welcome(me, next));
+  const handover = useHandover((signedIn) => void welcome(signedIn, next));
   const local = useSubmit(({ username, password }: Account) => signInLocally(username, password), {
     onDone: handover.follow,
   });
@@ -35,7 +35,7 @@ export function useSilentSignIn(wanted: boolean, next: string | undefined): void
     tried.current = true;
     signInWithWechat().then(
       (outcome) => {
-        if (outcome.status === 'signed_in') void welcome(outcome.me, next);
+        if (outcome.status === 'signed_in') void welcome(outcome, next);
       },
       () => undefined,
     );
@@ -43,8 +43,10 @@ export function useSilentSignIn(wanted: boolean, next: string | undefined): void
 }
 
 /** The mini program is for students; staff use the console. */
-async function welcome(me: Me, next: string | undefined): Promise<void> {
-  if (me.roles.includes('student')) return goOn(next);
+async function welcome({ me, arePagesTheirs }: SignedIn, next: string | undefined): Promise<void> {
+  // What its owner could not send before goes now.
+  void waiting.send();
+  if (me.roles.includes('student')) return goOn(next, arePagesTheirs);
   await Taro.showModal({
     title: `${me.name}，你好`,
     content: '这里是学生端。审核与管理请在电脑上打开管理台。',

@@ -1,21 +1,22 @@
 import { useState } from 'react';
 import { CallTeachers } from '../../features/check-ins/call-teachers';
 import { EmergencyCard } from '../../features/check-ins/emergency-card';
-import { knownEmergency } from '../../features/check-ins/stored-state';
+import { knownApplication, knownContacts } from '../../features/check-ins/stored-state';
 import { Callout, Page, Section } from '../../shared/ui';
 
 /** The emergency contacts stored on the phone; sends no request, so it opens without a network. */
 export default function EmergencyPage() {
-  const [known] = useState(knownEmergency);
+  const [contacts] = useState(knownContacts);
+  const [applicationId] = useState(knownApplication);
   return (
-    <Page title="紧急联系">
+    <Page title="紧急联系" isForEverybody>
       <Callout tone="neutral" title="有危险先打电话">
         12308 全天有人接听，点一下就能拨打；同时请拨打当地的报警与急救电话。
       </Callout>
       <Section title="可以拨打">
-        <EmergencyCard contacts={known?.contacts ?? []} />
+        <EmergencyCard contacts={contacts} />
       </Section>
-      {known ? <CallTeachers {...known} /> : null}
+      {applicationId ? <CallTeachers applicationId={applicationId} contacts={contacts} /> : null}
     </Page>
   );
 }

@@ -11,7 +11,13 @@ import { dueTone } from '../../features/check-ins/labels';
 import { Photos } from '../../features/check-ins/photos';
 import { ResultCallout } from '../../features/check-ins/result-callout';
 import { SafeButton } from '../../features/check-ins/safe-button';
-import { checkInState, knownEmergency, type SeenState, storedStateName } from '../../features/check-ins/stored-state';
+import {
+  checkInState,
+  knownApplication,
+  knownContacts,
+  type SeenState,
+  storedStateName,
+} from '../../features/check-ins/stored-state';
 import { useCheckIn } from '../../features/check-ins/use-check-in';
 import { useWaiting } from '../../features/check-ins/use-waiting';
 import { paths } from '../../features/navigation/paths';
@@ -22,8 +28,7 @@ import { AnswerView, Button, Callout, Card, Chip, FormFields, Page, Row, Section
 export default function CheckInPage() {
   const { applicationId: id = '' } = useRouter().params;
   const state = useAnswer(() => checkInState(id), [id], { storeAs: storedStateName(id) });
-  const known = knownEmergency();
-  const contacts = state.data?.emergency.contacts ?? (known?.applicationId === id ? known.contacts : []);
+  const contacts = state.data?.emergency.contacts ?? (knownApplication() === id ? knownContacts() : []);
   return (
     <Page title="境外打卡">
       <AnswerView answer={state}>

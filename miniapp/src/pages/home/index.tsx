@@ -1,7 +1,7 @@
-import Taro from '@tarojs/taro';
+import Taro, { useDidShow } from '@tarojs/taro';
 import { type Home, homeRoutes } from '@yuanhang/contract';
 import { useEffect } from 'react';
-import { prepareForNoNetwork } from '../../features/check-ins/stored-state';
+import { prepareForNoNetwork, waiting } from '../../features/check-ins/stored-state';
 import { CurrentCard } from '../../features/home/current-card';
 import { deadlineChip } from '../../features/home/labels';
 import { NextCard } from '../../features/home/next-card';
@@ -18,6 +18,7 @@ export default function HomePage() {
   // Stored on the phone, because a check-in starts here even without a network.
   const home = useAnswer(() => call(homeRoutes.home, {}), [], { storeAs: 'home' });
   const abroad = home.data?.current?.stage === 'dispatched' ? home.data.current.id : null;
+  useDidShow(() => void waiting.send());
   useEffect(() => {
     if (abroad !== null) prepareForNoNetwork(abroad);
   }, [abroad]);

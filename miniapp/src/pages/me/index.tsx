@@ -1,12 +1,11 @@
 import Taro from '@tarojs/taro';
 import { identityRoutes, type Me } from '@yuanhang/contract';
 import { eligibleGroupLabels } from '@yuanhang/domain';
-import { forgetCheckIns, waiting } from '../../features/check-ins/stored-state';
-import { forgetDrafts } from '../../features/drafts/stored-drafts';
+import { waiting } from '../../features/check-ins/stored-state';
 import { Menu, type MenuItem } from '../../features/me/menu';
 import { PersonCard } from '../../features/me/person-card';
 import { paths } from '../../features/navigation/paths';
-import { call, forgetAnswers, useAnswer, useSubmit } from '../../shared/api';
+import { call, useAnswer, useSubmit } from '../../shared/api';
 import { signOut } from '../../shared/session/sign-out';
 import { AnswerView, Button, Page } from '../../shared/ui';
 
@@ -32,9 +31,6 @@ export default function MePage() {
   const leave = useSubmit<boolean, void>(async (everywhere) => {
     await waiting.send();
     await signOut(everywhere);
-    forgetCheckIns();
-    forgetAnswers();
-    forgetDrafts();
   });
   const choose = async () => {
     const itemList = ['退出登录', '在所有设备上退出'];

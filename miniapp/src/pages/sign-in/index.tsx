@@ -25,7 +25,7 @@ export default function SignInPage() {
   // A user who has just signed out must not be signed in again silently.
   useSilentSignIn(weapp && manual === undefined && meta.data?.signIn.wechat === true, target);
   return (
-    <Page title="登录">
+    <Page title="登录" isForEverybody>
       <View className="sign-in__head">
         <WorldMap from={home} to={somewhere} />
         <View className="sign-in__name">远航</View>

@@ -1,6 +1,9 @@
 import { ApiError, type Call, createClient } from '@yuanhang/contract';
 import { askToSignIn } from '../session/ask-to-sign-in';
-import { authorization, forgetToken } from '../session/token';
+import { isReplaced } from '../session/holder';
+import { leaveForAnother } from '../session/leave';
+import { expireSession } from '../session/session';
+import { authorization } from '../session/token';
 import { learnTime } from './server-time';
 import { taroTransport } from './transport';
 
@@ -11,13 +14,15 @@ const client = createClient(taroTransport, authorization);
  * (no answer). When the session has expired, it opens the sign-in page on top of the current page.
  */
 export const call: Call = async (route, request, options) => {
+  // In another tab somebody else has signed in: what this page holds must not be sent in their name.
+  if (isReplaced()) throw leaveForAnother();
   try {
     const answer = await client(route, request, options);
     learnTime(answer);
     return answer;
   } catch (error) {
     if (error instanceof ApiError && error.body.code === 'not_signed_in') {
-      forgetToken();
+      expireSession();
       askToSignIn();
     }
     throw error;

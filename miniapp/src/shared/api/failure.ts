@@ -1,4 +1,5 @@
 import { ApiError, type ErrorBody } from '@yuanhang/contract';
+import { AnotherPerson } from '../session/leave';
 import { FileRefused } from './file-refused';
 import { NetworkError } from './network-error';
 import { UploadRefused } from './upload-refused';
@@ -22,7 +23,7 @@ export function toFailure(error: unknown): Failure {
     const { code, problems, detail } = error.body;
     return { kind: 'refused', message: error.message, code, problems, ...(detail === undefined ? {} : { detail }) };
   }
-  if (error instanceof UploadRefused || error instanceof FileRefused)
+  if (error instanceof UploadRefused || error instanceof FileRefused || error instanceof AnotherPerson)
     return { kind: 'refused', message: error.message, problems: [] };
   // An unexpected error: the user gets a general message, the console gets the error.
   console.error(error);
@@ -33,3 +34,7 @@ export function toFailure(error: unknown): Failure {
 export const isUncertain = (error: unknown): boolean =>
   error instanceof NetworkError ||
   (error instanceof ApiError && (error.status >= 500 || error.body.code === 'request_in_progress'));
+
+/** The session has ended: the same request is accepted once its person has signed in again. */
+export const isSignedOut = (error: unknown): boolean =>
+  error instanceof ApiError && error.body.code === 'not_signed_in';

@@ -1,12 +1,12 @@
 export { fetchMyArchive, keepArchive } from './archive';
 export { call } from './call';
-export { type Failure, isUncertain, toFailure } from './failure';
+export { type Failure, isSignedOut, isUncertain, toFailure } from './failure';
 export { newKey } from './idempotency';
 export { NetworkError } from './network-error';
 export { openFile } from './open-file';
 export { type PickedFile, pickFile } from './pick-file';
 export { serverTime } from './server-time';
-export { forgetAnswers, forgetStored, storedAnswers } from './stored-answer';
+export { storedAnswers } from './stored-answer';
 export { absoluteUrl } from './transport';
 export { type UploadTarget, upload } from './upload';
 export { type Answer, useAnswer } from './use-answer';

@@ -1,22 +1,9 @@
-import Taro from '@tarojs/taro';
+import { kept } from '../session/kept';
 
-const prefix = 'answer:';
+const nameOf = (name: string): string => `answer:${name}`;
 
-/** The last answer of a page, stored to show it again at once and without a network. */
+/** The last answer of a page, stored to show it again to the same person at once and without a network. */
 export const storedAnswers = {
-  read<T>(name: string): T | undefined {
-    const kept: unknown = Taro.getStorageSync(prefix + name);
-    return kept === '' || kept === undefined || kept === null ? undefined : (kept as T);
-  },
-  keep: (name: string, data: unknown): void => Taro.setStorageSync(prefix + name, data),
+  read: <T>(name: string): T | undefined => kept().read(nameOf(name)) as T | undefined,
+  keep: (name: string, data: unknown): void => kept().keep(nameOf(name), data),
 };
-
-/** Call it before another person signs in on this phone. */
-export const forgetAnswers = (): void => forgetStored(prefix);
-
-/** Removes everything stored under keys that begin with `beginning`. */
-export function forgetStored(beginning: string): void {
-  for (const key of Taro.getStorageInfoSync().keys) {
-    if (key.startsWith(beginning)) Taro.removeStorageSync(key);
-  }
-}

@@ -3,11 +3,17 @@ import { buildUrl, identityRoutes, type Me } from '@yuanhang/contract';
 import { call } from '../api/call';
 import { absoluteUrl } from '../api/transport';
 import { safeNext } from './next-page';
-import { rememberToken } from './token';
+import { beginSession } from './session';
 
+export interface SignedIn {
+  readonly status: 'signed_in';
+  readonly me: Me;
+  /** Otherwise the pages that are open belong to somebody else, and must be left. */
+  readonly arePagesTheirs: boolean;
+}
 /** The outcome of a sign-in: signed in, or to be completed on the university's page. */
 export type SignInOutcome =
-  | { readonly status: 'signed_in'; readonly me: Me }
+  | SignedIn
   | { readonly status: 'pending' }
   | { readonly status: 'unbound'; readonly handover: Handover };
 
@@ -17,15 +23,8 @@ export interface Handover {
   readonly url: string;
 }
 
-interface SignedIn {
-  readonly status: 'signed_in';
-  readonly me: Me;
-  readonly token: string | null;
-}
-
-function accept({ me, token }: SignedIn): SignInOutcome {
-  rememberToken(token);
-  return { status: 'signed_in', me };
+function accept({ me, token }: { readonly me: Me; readonly token: string | null }): SignedIn {
+  return { status: 'signed_in', me, arePagesTheirs: beginSession(token, me.id) };
 }
 
 /** A demo account. Throws `ApiError` sign_in_failed, rate_limited. */

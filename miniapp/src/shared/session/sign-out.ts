@@ -3,7 +3,7 @@ import { identityRoutes } from '@yuanhang/contract';
 import { call } from '../api/call';
 import { NetworkError } from '../api/network-error';
 import { signInPage } from './ask-to-sign-in';
-import { forgetToken } from './token';
+import { endSession } from './session';
 
 /**
  * Ends the session on the server, then on this device. Throws `NetworkError` without a network and ends nothing,
@@ -16,7 +16,7 @@ export async function signOut(everywhere = false): Promise<void> {
     // Any answer of the server, even a refusal, means that the session is no longer valid.
     if (error instanceof NetworkError) throw error;
   }
-  forgetToken();
+  endSession();
   // `manual` prevents a silent sign-in right after signing out.
   await Taro.reLaunch({ url: `/${signInPage}?manual=1` });
 }

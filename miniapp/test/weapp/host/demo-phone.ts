@@ -14,9 +14,8 @@ interface Mine {
 
 /** The phone of a demo student who is signed in. */
 export async function demoPhone(server: DemoServer, username: string): Promise<DemoPhone> {
-  const token = await server.signIn(username);
-  const program = launch(server.network);
-  program.phone.storage.set('session', token);
+  const { token, person } = await server.signIn(username);
+  const program = launch(server.network, { session: { token, person } });
   const ask = async <T>(path: string, query: Readonly<Record<string, string>> = {}): Promise<T> => {
     const header = { Authorization: `Bearer ${token}` };
     return (await server.network({ method: 'GET', path, query, header, body: undefined }))?.body as T;

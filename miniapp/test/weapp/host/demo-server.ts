@@ -13,8 +13,8 @@ const password = 'yuanhang-demo';
 export interface DemoServer {
   /** The network of a phone; every request carries its own token. */
   readonly network: Server;
-  /** Returns a bearer token of a demo student. */
-  readonly signIn: (username: string) => Promise<string>;
+  /** Signs a demo student in; returns the bearer token and the student's id. */
+  readonly signIn: (username: string) => Promise<{ readonly token: string; readonly person: string }>;
   readonly stop: () => Promise<void>;
 }
 
@@ -61,8 +61,8 @@ export async function startDemoServer(): Promise<DemoServer> {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ username, password, client: 'weapp' }),
       });
-      const { token }: { token: string } = await answer.json();
-      return token;
+      const { token, me }: { token: string; me: { id: string } } = await answer.json();
+      return { token, person: me.id };
     },
     async stop() {
       const ended = new Promise((done) => child.once('exit', done));

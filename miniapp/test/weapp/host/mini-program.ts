@@ -22,7 +22,7 @@ export interface MiniProgram {
 }
 
 /** Starts the built mini program without pages; call `open` for the first one. */
-export function launch(server: Server): MiniProgram {
+export function launch(server: Server, stored: Readonly<Record<string, unknown>> = {}): MiniProgram {
   const { window } = new JSDOM('<!doctype html><body></body>', { pretendToBeVisual: true });
   Object.assign(globalThis, { window, document: window.document });
   const env = new MiniProgramEnv();
@@ -31,6 +31,7 @@ export function launch(server: Server): MiniProgram {
   addTemplates(codeSpace);
 
   const phone = createPhone(server);
+  for (const [key, value] of Object.entries(stored)) phone.storage.set(key, value);
   const wx = createWx(phone);
   const errors: unknown[] = [];
   let app: Record<string, unknown> = {};

@@ -102,7 +102,7 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
         : show(410, '登录已过期', '请回到小程序重新登录。', false);
     }
     const opened = await identity.signIn.openFor(userId, state.confirm ? 'cas-confirmed' : 'cas');
-    cookie.set(ctx, opened.token, opened.expires);
+    cookie.set(ctx, opened.token, opened.userId, opened.expires);
     ctx.redirect(`${publicUrl}${pageAt(state.next)}`);
   });
 

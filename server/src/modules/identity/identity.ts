@@ -24,7 +24,7 @@ import { currentLogin } from './reads/chat-logins';
 import { listColleges } from './reads/colleges';
 import { myRecord } from './reads/my-record';
 import { me, personName, staffOf, staffRoles, studentRecord } from './reads/people';
-import { sessionsByToken } from './reads/session-rows';
+import { isSessionOpen, sessionsByToken } from './reads/session-rows';
 import { listStaffAccounts } from './reads/staff-accounts';
 import { staffProblems } from './reads/staff-problems';
 import { listStudents, studentDetail } from './reads/student-directory';
@@ -56,7 +56,12 @@ export function createIdentity(deps: IdentityDeps) {
       signOutEverywhere,
       eraseContact,
     }),
-    sessions: bindContext(context, { open: openSession, close: closeSession, closeAll: closeAllSessions }),
+    sessions: bindContext(context, {
+      open: openSession,
+      close: closeSession,
+      closeAll: closeAllSessions,
+      isOpen: isSessionOpen,
+    }),
     signIn: bindContext(context, {
       openFor: openSessionFor,
       locally: signInLocally,

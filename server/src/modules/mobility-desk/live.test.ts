@@ -1,5 +1,6 @@
 import { type LiveState, mobilityDeskRoutes } from '@yuanhang/contract';
 import { buildExchange, sendCheckIn } from '../../../test/factories/check-ins';
+import { send } from '../../../test/http';
 import type { Person } from '../../../test/mobility-fixture';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
 
@@ -90,6 +91,19 @@ it('notifies of an answer to a roll call', async () => {
   await sendCheckIn(fixture, student, exchange.applicationId);
   await stream.next(({ newestCheckIn }) => newestCheckIn !== before.newestCheckIn);
   await stream.leave();
+});
+
+it.each<[string, (viewer: Person) => Promise<unknown>]>([
+  ['signs out', ({ token }) => send(fixture.url, 'DELETE', '/api/session', { token })],
+  ['signs out everywhere', ({ token }) => send(fixture.url, 'DELETE', '/api/sessions', { token })],
+])('ends the stream of a viewer who %s', async (_, leave) => {
+  const [viewer = college] = await fixture.later('2027-03-01T09:00:00.000Z', college);
+  const stream = await listen(viewer);
+  await stream.next(() => true);
+  await leave(viewer);
+  await stream.end();
+  const again = await send(fixture.url, 'GET', '/api/admin/live', { token: viewer.token });
+  expect(again.status).toBe(401);
 });
 
 it('lets the server stop while a viewer is connected', async () => {

@@ -1,6 +1,6 @@
 import { mobilityDeskRoutes as contract } from '@yuanhang/contract';
 import { mobilityDeskSchemas as schemas } from '@yuanhang/contract/schemas';
-import { type Api, eventStream, wantsEvents } from '../../platform/http';
+import { type Api, wantsEvents } from '../../platform/http';
 import { presentCheckIn } from '../check-ins';
 import type { MobilityDesk } from './mobility-desk';
 
@@ -21,8 +21,8 @@ export function mobilityDeskRoutes(api: Api, desk: MobilityDesk): void {
       ctx.body = first;
       return;
     }
-    const stream = eventStream(ctx);
-    stream.send('state', first);
+    const stream = api.events({ principal, ctx });
+    await stream.send('state', first);
     const tell = () =>
       void desk.liveState(principal).then(
         (state) => stream.send('state', state),

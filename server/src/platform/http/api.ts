@@ -5,6 +5,7 @@ import type { Clock } from '../clock';
 import type { Database, Tx } from '../database';
 import { AppError } from '../errors';
 import type { RateLimits } from '../rate-limits';
+import { type EventStream, eventStream } from './event-stream';
 import { idempotency, keyedRequest } from './idempotency';
 import { idempotentChange } from './idempotent-change';
 import { parseRequest } from './parse';
@@ -28,6 +29,8 @@ export interface ApiDeps {
   readonly cookie: SessionCookie;
   /** Null for a token that is invalid, or not valid in this form (cookie or header). */
   readonly authenticate: (token: string, inBrowser: boolean) => Promise<Principal | null>;
+  /** False once the session was revoked or has expired, or its user was disabled. Does not count as use of the session. */
+  readonly isSessionOpen: (sessionId: string) => Promise<boolean>;
   /**
    * Checks every response against its schema: enabled in tests and demos, disabled in production, where it would only
    * cost time.
@@ -83,6 +86,11 @@ export class Api {
     });
   }
 
+  /** Responds to a raw request with a stream of events that ends with the session. */
+  events({ ctx, principal }: Pick<RequestContext<EndpointSchemas>, 'ctx' | 'principal'>): EventStream {
+    return eventStream(ctx, () => this.deps.isSessionOpen(principal.sessionId));
+  }
+
   raw<S extends EndpointSchemas>(route: Route<S>, schemas: S, handler: RawHandler<S>): void {
     this.#register(route, schemas, true, handler);
   }
@@ -117,7 +125,7 @@ export class Api {
   async #principal(ctx: Context): Promise<Principal | null> {
     const token = this.deps.cookie.read(ctx);
     const principal = token === null ? null : await this.deps.authenticate(token, bearerOf(ctx) === null);
-    if (principal?.renewedUntil) this.deps.cookie.renew(ctx, principal.renewedUntil);
+    if (principal?.renewedUntil) this.deps.cookie.renew(ctx, principal.userId, principal.renewedUntil);
     return principal;
   }
 

@@ -1,6 +1,6 @@
 export { Api, type Registered } from './api';
 export { documentation } from './documentation';
-export { type EventStream, eventStream, wantsEvents } from './event-stream';
+export { wantsEvents } from './event-stream';
 export { idempotency, keyedRequest } from './idempotency';
 export { type Listening, listen } from './listen';
 export { createRegistry, type Metric, measure, observe, operations } from './operations';

@@ -11,10 +11,10 @@ import { chime } from './chime';
 const triesAgainAfter = 10_000;
 const clockSlack = 2000;
 
-/** Listens to the live stream while a user with access to it is signed in; renders nothing. */
+/** Listens to the live stream while the session of a user with access to it is open; renders nothing. */
 export function Live() {
-  const { may } = useSession();
-  return may(mobilityDeskRoutes.live) ? <Listening /> : null;
+  const { may, isOpen } = useSession();
+  return isOpen && may(mobilityDeskRoutes.live) ? <Listening /> : null;
 }
 
 /** A new help request plays a chime, shows in the title and in a notification on every page; other changes cause a refetch. */

@@ -33,8 +33,14 @@ export function SessionGate({ children }: { children: ReactNode }) {
   useIdle(staffIdleMinutes, query.data ? () => void signOut(true) : null);
 
   const inUse = useMemo(
-    () => shown && { ...shown, may: (route) => mayCall(route, shown.me.roles), signOut: () => void signOut(false) },
-    [shown, signOut],
+    () =>
+      shown && {
+        ...shown,
+        isOpen: query.data !== null,
+        may: (route) => mayCall(route, shown.me.roles),
+        signOut: () => void signOut(false),
+      },
+    [shown, query.data, signOut],
   ) satisfies React.ContextType<typeof SessionContext>;
 
   if (query.isPending) return <Loading />;

@@ -24,6 +24,8 @@ export async function readSession(): Promise<Session | null> {
 }
 
 interface SessionInUse extends Session {
+  /** False once the session has ended and the user has not signed in again. */
+  readonly isOpen: boolean;
   /** Whether the user may call the route. The server enforces access; the console hides what it would refuse. */
   may(route: Pick<Route, 'access'>): boolean;
   signOut(): void;

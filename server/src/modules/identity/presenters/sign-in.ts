@@ -11,7 +11,7 @@ export async function answerSignIn(
   opened: OpenedSession,
   client: 'h5' | 'weapp',
 ) {
-  if (client === 'h5') cookie.set(ctx, opened.token, opened.expires);
+  if (client === 'h5') cookie.set(ctx, opened.token, opened.userId, opened.expires);
   const me = await identity.me(opened.userId);
   if (!me) throw new AppError('not_found');
   return { status: 'signed_in' as const, me, token: client === 'weapp' ? opened.token : null };
