@@ -1,11 +1,11 @@
 import { Workbook } from '@protobi/exceljs';
-import { importRoutes, peopleRoutes } from '@yuanhang/contract';
+import { auditRoutes, importRoutes, peopleRoutes, reviewRoutes } from '@yuanhang/contract';
 import { importSchemas } from '@yuanhang/contract/schemas';
 import { buildUsers } from '../../../test/factories/applications';
 import { lockedOfficeBytes } from '../../../test/factories/office';
 import { workbookBytes } from '../../../test/factories/workbook';
 import { zipBytes } from '../../../test/factories/zip';
-import { type MobilityFixture, type Person, startMobilityFixture } from '../../../test/mobility-fixture';
+import { type MobilityFixture, type Person, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
 let admin: Person;
@@ -13,7 +13,7 @@ beforeEach(async () => {
   fixture = await startMobilityFixture();
   await buildUsers(fixture);
   admin = await fixture.personOf(
-    await fixture.identity.people.createStaff({ name: '管理员', roles: [{ role: 'admin' }] }),
+    await fixture.identity.people.createStaff({ name: '管理员', casId: 'boss', roles: [{ role: 'admin' }] }),
   );
 });
 afterEach(() => fixture.stop());
@@ -147,6 +147,61 @@ it('imports staff with their roles', async () => {
   expect(await report('staff', 'apply', 's.xlsx', fine)).toMatchObject({ created: 1, updated: 1 });
   const { items } = await admin.call(peopleRoutes.users, { query: { q: 't1' } });
   expect(items[0]?.roles.map(({ role }) => role)).toEqual(['college_reviewer', 'office']);
+});
+
+describe('the rules of staff accounts', () => {
+  const staffCsv = (...rows: string[][]) => csv(['统一认证账号', '姓名', '角色', '学院代码'], ...rows);
+  const account = async (q: string) => (await admin.call(peopleRoutes.users, { query: { q } })).items[0];
+  const entries = async (action: string) =>
+    (await admin.call(auditRoutes.list, { query: { action } })).items.map(({ subject, detail }) => [
+      subject.name,
+      detail,
+    ]);
+  const own = '不能修改自己的账号，请另一位管理员操作';
+
+  it.each(['check', 'apply'])('refuse the row with one’s own account, and the whole file with it: %s', async (mode) => {
+    const { problems, applied, created } = await report(
+      'staff',
+      mode,
+      's.csv',
+      staffCsv(['t1', '甲老师', '国际处', ''], ['boss', '管理员', '国际处', ''], ['boss', '管理员', '管理员', '']),
+    );
+    expect({ applied, created, problems }).toEqual({
+      applied: false,
+      created: 0,
+      problems: [3, 4].map((at) => ({ row: at, column: '统一认证账号', message: own })),
+    });
+    expect(await account('t1')).toBeUndefined();
+    expect(await refusal(admin.call(reviewRoutes.queue, { query: {} }))).toMatchObject({ status: 403 });
+    // A row that changes nothing is none of a change: a list of all staff may name the person who imports it.
+    const same = staffCsv(['boss', '管理员', '管理员', '']);
+    expect(await report('staff', 'apply', 's.csv', same)).toMatchObject({ applied: true, unchanged: 1 });
+  });
+
+  it('raise the version, end the sessions and write the audit entries of a role that is given', async () => {
+    await report('staff', 'apply', 's.csv', staffCsv(['t1', '甲老师', '经费审核', '']));
+    const before = await account('t1');
+    const teacher = await fixture.personOf(before?.id ?? '');
+    await report('staff', 'apply', 's.csv', staffCsv(['t1', '甲老师', '国际处', ''], ['t1', '甲老师', '经费审核', '']));
+    const after = await account('t1');
+    expect(after?.roles.map(({ role }) => role)).toEqual(['finance', 'office']);
+    expect((after?.version ?? 0) - (before?.version ?? 0)).toBe(1);
+    expect(await refusal(teacher.call(reviewRoutes.queue, { query: {} }))).toMatchObject({ status: 401 });
+    expect(await entries('add_user')).toEqual([['甲老师', '甲老师 · finance']]);
+    expect(await entries('set_roles')).toEqual([['甲老师', 'finance、office']]);
+    // A repeated import changes nothing, and signs nobody out.
+    const again = await fixture.personOf(before?.id ?? '');
+    await report('staff', 'apply', 's.csv', staffCsv(['t1', '甲老师', '国际处', '']));
+    await again.call(reviewRoutes.queue, { query: {} });
+    expect((await account('t1'))?.version).toBe(after?.version);
+  });
+
+  it('and of colleges write an audit entry for each', async () => {
+    const colleges = csv(['学院代码', '学院名称'], ['PH', '物理学院'], ['CS', '计算机学院']);
+    expect(await report('colleges', 'apply', 'c.csv', colleges)).toMatchObject({ created: 1, updated: 1 });
+    expect((await entries('add_college')).map(([, detail]) => detail)).toEqual(['物理学院']);
+    expect((await entries('change_college')).map(([, detail]) => detail)).toEqual(['计算机学院']);
+  });
 });
 
 it('refuses files that are not sheets, too large, or have wrong headings', async () => {

@@ -1,5 +1,6 @@
 import type { ImportKind } from '@yuanhang/contract';
 import type { Tx } from '../../platform/database';
+import type { Principal } from '../../platform/http';
 import { type Column, importFiles } from './columns';
 import type { ImportsContext } from './context';
 import { headOf, type RowProblem, readFile } from './read-file';
@@ -20,11 +21,18 @@ export interface Outcome {
   readonly problems: readonly RowProblem[];
   readonly rows: number;
 }
+/** A problem of the row at `index` of the rows that were read. */
+interface IndexedProblem {
+  readonly index: number;
+  readonly field: string;
+  readonly message: string;
+}
 export const nothing: Counted = { created: 0, updated: 0, unchanged: 0 };
 
-/** Reads a file and returns the work that writes its rows. */
+/** Reads a file and returns the work that writes its rows, by the commands of the module that owns them. */
 export async function prepareImport(
   { identity }: ImportsContext,
+  by: Principal,
   kind: ImportKind,
   file: ImportFile,
 ): Promise<(tx: Tx) => Promise<Outcome>> {
@@ -42,6 +50,7 @@ export async function prepareImport(
         found.length > 0
           ? nothing
           : await identity.register.upsertColleges(
+              by,
               rows.map(({ value }) => value),
               tx,
             ),
@@ -52,12 +61,11 @@ export async function prepareImport(
     return async (tx) => {
       const staff = rows.map(({ value }) => value);
       const wrong = await identity.staffRegister.problemsOf(staff, tx);
-      const found = [...problems, ...wrong.map((problem) => problemAt(rows, importFiles.staff.columns, problem))];
-      return {
-        rows: rows.length,
-        problems: found,
-        count: found.length > 0 ? nothing : await identity.staffRegister.upsertStaff(staff, tx),
-      };
+      const at = (problem: IndexedProblem) => problemAt(rows, importFiles.staff.columns, problem);
+      const found = [...problems, ...wrong.map(at)];
+      if (found.length > 0) return { rows: rows.length, problems: found, count: nothing };
+      const { count, problems: refused } = await identity.staffRegister.upsertStaff(by, staff, tx);
+      return { rows: rows.length, problems: refused.map(at), count: refused.length > 0 ? nothing : count };
     };
   }
   const { columns, schema } = importFiles.students;
@@ -78,5 +86,5 @@ export async function prepareImport(
 const problemAt = (
   rows: readonly { readonly row: number }[],
   columns: readonly Column[],
-  { index, field, message }: { readonly index: number; readonly field: string; readonly message: string },
+  { index, field, message }: IndexedProblem,
 ): RowProblem => ({ row: rows[index]?.row ?? 0, column: headOf(columns, field), message });

@@ -28,7 +28,7 @@ export async function runImport(
   file: ImportFile,
   apply: boolean,
 ): Promise<Report> {
-  const work = await prepareImport(context, kind, file);
+  const work = await prepareImport(context, by, kind, file);
   const outcome = await context.database
     .transaction(async (tx) => {
       const done = await work(tx);

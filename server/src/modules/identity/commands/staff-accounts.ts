@@ -17,7 +17,7 @@ import { closeAllSessions } from './sessions';
  * request on.
  */
 
-type RoleInput = z.output<typeof peopleSchemas.roleInput>;
+export type RoleInput = z.output<typeof peopleSchemas.roleInput>;
 /** An account and the version that the administrator saw. */
 export interface Target {
   readonly id: string;
@@ -67,6 +67,15 @@ export const setRoles = (
   target: Target,
   roles: readonly RoleInput[],
   tx: Tx,
+): Promise<StaffAccount> => keepingReviewers(context, tx, () => replaceRoles(context, by, target, roles, tx));
+
+/** As `setRoles`, for callers that change several accounts inside one `keepingReviewers`. */
+export const replaceRoles = (
+  context: IdentityContext,
+  by: Principal,
+  target: Target,
+  roles: readonly RoleInput[],
+  tx: Tx,
 ): Promise<StaffAccount> => change(context, by, target, { action: 'set_roles', detail: roleNames(roles), roles }, tx);
 
 /**
@@ -81,20 +90,10 @@ export const setStatus = (
   tx: Tx,
 ): Promise<StaffAccount> => {
   const action = status === 'disabled' ? 'disable_user' : 'enable_user';
-  return change(context, by, target, { action, detail: reason, status }, tx);
+  return keepingReviewers(context, tx, () => change(context, by, target, { action, detail: reason, status }, tx));
 };
 
-function change(
-  context: IdentityContext,
-  by: Principal,
-  target: Target,
-  changes: AccountChange,
-  tx: Tx,
-): Promise<StaffAccount> {
-  return keepingReviewers(context, tx, () => changeLocked(context, by, target, changes, tx));
-}
-
-async function changeLocked(
+async function change(
   context: IdentityContext,
   by: Principal,
   target: Target,

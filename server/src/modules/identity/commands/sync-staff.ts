@@ -1,36 +1,89 @@
-import { newId, type RowOf, type Tx } from '../../../platform/database';
+import type { Tx } from '../../../platform/database';
+import { AppError } from '../../../platform/errors';
+import type { Principal } from '../../../platform/http';
 import type { IdentityContext } from '../context';
-import { User, UserRole } from '../model';
 import { collegeIdsByCode } from '../reads/colleges';
-import type { StaffInput, SyncResult } from '../register';
+import { findStaffAccountByCas } from '../reads/staff-accounts';
+import type { RowProblem, StaffInput, SyncResult } from '../register';
 import { keepingReviewers } from './keep-reviewers';
+import { addStaffAccount, type RoleInput, replaceRoles } from './staff-accounts';
+
+/** The number of rows applied, and the rows that the rules of staff accounts refuse. */
+export interface StaffSync {
+  readonly count: SyncResult;
+  readonly problems: readonly RowProblem[];
+}
+interface Row {
+  readonly index: number;
+  readonly role: RoleInput;
+}
+interface Account {
+  readonly casId: string;
+  readonly name: string;
+  readonly rows: readonly Row[];
+}
 
 /**
- * Creates accounts by CAS id and adds roles, one a row, and removes none; the name of an existing account stays. The rows
- * have no problems (`staffProblems`).
+ * Creates accounts by CAS id and adds roles, one a row, and removes none; the name of an existing account stays. Each
+ * account is written by the command that an administrator uses for a single one, with its rules, its audit entry and its
+ * end of the person's sessions. The rows have no problems of `staffProblems`; after a refused row the transaction must
+ * be rolled back.
  */
-export const upsertStaff = (context: IdentityContext, rows: readonly StaffInput[], tx: Tx): Promise<SyncResult> =>
-  keepingReviewers(context, tx, () => upsert(context, rows, tx));
+export const upsertStaff = (
+  context: IdentityContext,
+  by: Principal,
+  rows: readonly StaffInput[],
+  tx: Tx,
+): Promise<StaffSync> =>
+  keepingReviewers(context, tx, async () => {
+    const count = { created: 0, updated: 0, unchanged: 0 };
+    const problems: RowProblem[] = [];
+    for (const account of accountsOf(rows, await collegeIdsByCode(context, tx))) {
+      try {
+        const one = await upsertAccount(context, by, account, tx);
+        count.created += one.created;
+        count.updated += one.updated;
+        count.unchanged += one.unchanged;
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        const { detail, code, message } = error;
+        problems.push(...account.rows.map(({ index }) => ({ index, field: 'casId', code: detail ?? code, message })));
+      }
+    }
+    return { count, problems };
+  });
 
-async function upsert(context: IdentityContext, rows: readonly StaffInput[], tx: Tx): Promise<SyncResult> {
-  const { database, clock } = context;
-  const colleges = await collegeIdsByCode(context, tx);
-  const count = { created: 0, updated: 0, unchanged: 0 };
-  for (const { casId, name, role, collegeCode } of rows) {
-    const known = await database.first<Pick<RowOf<User>, 'id'>>(
-      'SELECT id FROM users WHERE cas_id = :casId',
-      { casId },
-      tx,
-    );
-    const userId = known?.id ?? newId();
-    const now = clock.now();
-    if (!known)
-      await database
-        .model(User)
-        .create({ id: userId, name, casId, status: 'active', createdAt: now, updatedAt: now }, { transaction: tx });
-    const collegeId = collegeCode ? (colleges.get(collegeCode) ?? '') : '';
-    const granted = await database.addIfAbsent(UserRole, { userId, role, collegeId }, tx);
-    count[!known ? 'created' : granted ? 'updated' : 'unchanged'] += 1;
+async function upsertAccount(
+  context: IdentityContext,
+  by: Principal,
+  { casId, name, rows }: Account,
+  tx: Tx,
+): Promise<SyncResult> {
+  const known = await findStaffAccountByCas(context, casId, tx);
+  const held = (known?.roles ?? []).map(({ role, college }) => ({ role, collegeId: college?.id ?? null }));
+  const added = [...new Map(rows.map(({ role }) => [keyOf(role), role])).values()].filter(
+    (role) => !held.some((one) => keyOf(one) === keyOf(role)),
+  );
+  const unchanged = rows.length - added.length;
+  if (!known) {
+    await addStaffAccount(context, by, { casId, name, roles: added }, tx);
+    return { created: 1, updated: added.length - 1, unchanged };
   }
-  return count;
+  if (added.length === 0) return { created: 0, updated: 0, unchanged };
+  await replaceRoles(context, by, known, [...held, ...added], tx);
+  return { created: 0, updated: added.length, unchanged };
+}
+
+const keyOf = ({ role, collegeId }: RoleInput) => `${role} ${collegeId ?? ''}`;
+
+/** The rows of each account, in the order of the file. */
+function accountsOf(rows: readonly StaffInput[], colleges: ReadonlyMap<string, string>): readonly Account[] {
+  const accounts = new Map<string, { casId: string; name: string; rows: Row[] }>();
+  for (const [index, { casId, name, role, collegeCode }] of rows.entries()) {
+    const account = accounts.get(casId) ?? { casId, name, rows: [] };
+    const collegeId = collegeCode ? (colleges.get(collegeCode) ?? null) : null;
+    account.rows.push({ index, role: { role, collegeId } });
+    accounts.set(casId, account);
+  }
+  return [...accounts.values()];
 }

@@ -1,7 +1,7 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { peopleSchemas } from '@yuanhang/contract/schemas';
 import { z } from 'zod';
-import { decodeCursor, pageOf, startsWithPattern, type Tx } from '../../../platform/database';
+import { decodeCursor, pageOf, startsWithPattern, type Tx, type Values } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
 import type { IdentityContext } from '../context';
 import { type AccountRow, presentStaffAccount, type RoleRow, type StaffAccount } from '../presenters/staff-account';
@@ -46,11 +46,19 @@ export async function listStaffAccounts(
 
 /** Throws `not_found`. */
 export async function findStaffAccount(context: IdentityContext, id: string, tx: Tx): Promise<StaffAccount> {
-  const sql = `SELECT ${columns} FROM users u WHERE u.id = :id`;
-  const row = await context.database.first<AccountRow>(sql, { id }, tx);
-  const [found] = row ? await withRoles(context, [row], tx) : [];
+  const found = await findAccount(context, 'u.id = :id', { id }, tx);
   if (!found) throw new AppError('not_found');
   return found;
+}
+
+/** The account with this CAS id, also that of somebody who is only a student so far. */
+export const findStaffAccountByCas = (context: IdentityContext, casId: string, tx: Tx): Promise<StaffAccount | null> =>
+  findAccount(context, 'u.cas_id = :casId', { casId }, tx);
+
+async function findAccount(context: IdentityContext, where: string, values: Values, tx: Tx) {
+  const row = await context.database.first<AccountRow>(`SELECT ${columns} FROM users u WHERE ${where}`, values, tx);
+  const [found] = row ? await withRoles(context, [row], tx) : [];
+  return found ?? null;
 }
 
 async function withRoles({ database }: IdentityContext, rows: readonly AccountRow[], tx?: Tx): Promise<StaffAccount[]> {
