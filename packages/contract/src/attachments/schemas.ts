@@ -19,6 +19,8 @@ export const attachment = z.object({
  * checks the content.
  */
 export const beginUpload = {
+  /** Phones and archives break names of files; the stored name is without what could not be read. */
+  keepsBrokenTexts: true as const,
   body: z.strictObject({
     ownerType: attachmentOwner,
     ownerId: id,

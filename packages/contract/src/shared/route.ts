@@ -12,7 +12,10 @@ export interface EndpointSchemas {
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly response: z.ZodType;
-  /** Where somebody's safety may depend on a text, it is taken even with characters that could not be read (U+FFFD). */
+  /**
+   * Accepts texts with characters that could not be read (U+FFFD): where somebody's safety may depend on the text, and
+   * where the server removes such characters itself.
+   */
   readonly keepsBrokenTexts?: true;
 }
 
