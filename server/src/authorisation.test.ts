@@ -79,7 +79,7 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /api/attachments': uploaders,
   'POST /api/attachments/:id/completion': uploaders,
   'GET /api/attachments/:id/link': people,
-  'POST /api/attachments/:id/openings': staff,
+  'POST /api/attachments/:id/openings': reviewers,
   'DELETE /api/attachments/:id': uploaders,
   'POST /api/uploads': callers,
   'GET /api/files/:link': callers,

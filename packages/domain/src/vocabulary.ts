@@ -62,6 +62,11 @@ export const requestKinds = [
   'funding_application',
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
+/** The kinds that ask for money. */
+export const moneyRequestKinds = [
+  'budget_application',
+  'funding_application',
+] as const satisfies readonly RequestKind[];
 
 export const requestStatuses = ['draft', 'submitted', 'revision_required', 'approved', 'rejected', 'void'] as const;
 export type RequestStatus = (typeof requestStatuses)[number];

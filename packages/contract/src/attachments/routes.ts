@@ -1,4 +1,4 @@
-import { staffRoles } from '@yuanhang/domain';
+import { rolesThatSee } from '@yuanhang/domain';
 import { route } from '../shared/route';
 import type * as s from './schemas';
 
@@ -16,7 +16,7 @@ export const attachmentRoutes = {
   openForPurpose: route<typeof s.openForPurpose>()(
     'POST',
     '/api/attachments/:id/openings',
-    staffRoles,
+    rolesThatSee('files'),
     '写明目的，查看或下载含证件信息的文件（记入审计）',
   ),
   remove: route<typeof s.remove>()('DELETE', '/api/attachments/:id', uploaders, '删除文件'),

@@ -1,2 +1,9 @@
-export { isOfColleges, reviewerRoles, rolesThatSee, type StudentData } from './staff-roles';
-export { type CollegeScope, reviewableSteps, seesStudent, visibleColleges } from './staff-scope';
+export { type Extent, isOfColleges, reviewerRoles, rolesThatSee, type StudentData } from './staff-roles';
+export {
+  type CollegeScope,
+  type DataScope,
+  reviewableSteps,
+  seesRequest,
+  seesStudent,
+  visibleScopes,
+} from './staff-scope';

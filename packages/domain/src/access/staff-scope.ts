@@ -1,25 +1,47 @@
 import { type Actor, isOwn, type RecordOwner } from '../lifecycle/actor';
-import { type ReviewStep, reviewStepRoles, reviewSteps } from '../vocabulary';
-import { isOfColleges, rolesThatSee, type StudentData } from './staff-roles';
+import { type RequestKind, type ReviewStep, reviewStepRoles, reviewSteps } from '../vocabulary';
+import { type Extent, extentOf, isOfColleges, rolesThatSee, type StudentData } from './staff-roles';
 
 /** Ids of colleges; an empty list means none. */
 export type CollegeScope = 'all' | readonly string[];
 
-/**
- * The colleges whose students' data a member of staff may see. Staff never see their own record as staff: see
- * `seesStudent`.
- */
-export function visibleColleges({ roles, collegeIds }: Actor, data: StudentData): CollegeScope {
-  const seeing = rolesThatSee(data).filter((role) => roles.includes(role));
-  if (seeing.some((role) => !isOfColleges(role))) return 'all';
-  return seeing.length > 0 ? collegeIds : [];
+/** The part of the data that one role of a person shows. */
+export interface DataScope {
+  readonly colleges: CollegeScope;
+  readonly extent: Extent;
+  /**
+   * The steps that the role decides. Where the extent is limited, applications with one of them in their own chain belong
+   * to it too: nobody decides what they cannot read.
+   */
+  readonly steps: readonly ReviewStep[];
 }
 
-/** Whether a member of staff may see this student's data. */
-export function seesStudent(actor: Actor, data: StudentData, owner: RecordOwner): boolean {
-  const colleges = visibleColleges(actor, data);
-  return !isOwn(actor, owner) && (colleges === 'all' || colleges.includes(owner.collegeId));
-}
+/**
+ * What a member of staff may see of some data: everything within one of these scopes, none for an empty list. Staff never
+ * see their own record as staff: see `seesStudent`.
+ */
+export const visibleScopes = ({ roles, collegeIds }: Actor, data: StudentData): readonly DataScope[] =>
+  rolesThatSee(data)
+    .filter((role) => roles.includes(role) && (!isOfColleges(role) || collegeIds.length > 0))
+    .map((role) => ({
+      colleges: isOfColleges(role) ? collegeIds : 'all',
+      extent: extentOf(role, data),
+      steps: reviewSteps.filter((step) => reviewStepRoles[step] === role),
+    }));
+
+/** Whether a member of staff may see all of this student's data, and not only what belongs to some kinds of requests. */
+export const seesStudent = (actor: Actor, data: StudentData, owner: RecordOwner): boolean =>
+  isWithin(actor, data, owner, (extent) => extent === 'all');
+
+/** Whether a member of staff may see the data of a request of this kind. */
+export const seesRequest = (actor: Actor, data: StudentData, owner: RecordOwner, kind: RequestKind): boolean =>
+  isWithin(actor, data, owner, (extent) => extent === 'all' || extent.includes(kind));
+
+const isWithin = (actor: Actor, data: StudentData, owner: RecordOwner, covers: (extent: Extent) => boolean): boolean =>
+  !isOwn(actor, owner) &&
+  visibleScopes(actor, data).some(
+    ({ colleges, extent }) => covers(extent) && (colleges === 'all' || colleges.includes(owner.collegeId)),
+  );
 
 /** The review steps that the actor decides, and for which students. */
 export const reviewableSteps = ({ roles, collegeIds }: Actor): { step: ReviewStep; colleges: CollegeScope }[] =>

@@ -8,7 +8,7 @@ export {
   requestActionKeys,
 } from './action';
 export { applicationActions, requestActions } from './actions';
-export { type Actor, type RecordOwner, studentActor, systemActor } from './actor';
+export { type Actor, isOwn, type RecordOwner, studentActor, systemActor } from './actor';
 export { currentStep, decideApplication } from './decide-application';
 export { currentRequestStep, decideRequest } from './decide-request';
 export type {

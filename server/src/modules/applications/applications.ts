@@ -17,7 +17,7 @@ import { waiveFunding } from './commands/waive-funding';
 import type { ApplicationsContext, ApplicationsDeps } from './context';
 import { closeReturned, lapseDrafts } from './jobs/sweeps';
 import { applicationForm } from './reads/application-form';
-import { detailFor, detailForStaff, own, timelineOf } from './reads/detail';
+import { detailForStaff, own, timelineOf } from './reads/detail';
 import { applicationFiles, mayRead } from './reads/files';
 import { mine, summaries } from './reads/lists';
 import { factsForStaff, loadRecord } from './reads/load';
@@ -45,7 +45,6 @@ export function createApplications(deps: ApplicationsDeps) {
       changesOf,
       timelineOf,
       staleVersionError,
-      detailFor,
       detailForStaff,
       summaries,
       // For the student.

@@ -21,7 +21,7 @@ export { missingMaterials } from './reads/missing';
 export { withProgramme } from './reads/offering';
 export type { ApplicationRecord, Mobility, Offering, RequestOfApplication } from './reads/records';
 export type { TimelineRow } from './reads/rows';
-export { anyScope, handedInScope } from './reads/scope';
+export { handedInRequests, handedInScope, havingRequests } from './reads/scope';
 export { hostOf } from './reads/stay';
 export { answersOf, type SubmissionChanges } from './reads/submissions';
 export type { ApplicationCondition, ConditionSubject } from './reads/unmet-conditions';

@@ -10,7 +10,7 @@ export type { ChatPerson } from './reads/chat-contacts';
 export { isActiveInstance } from './reads/chat-logins';
 export { hasLocalAccounts } from './reads/local-accounts';
 export type { StudentRecord } from './reads/people';
-export { type Scope, staffScope } from './reads/staff-scope';
+export { type Limits, type Scope, staffScope } from './reads/staff-scope';
 export { type IdentityRoutesDeps, identityRoutes } from './routes';
 export { createCas } from './upstream/cas';
 export { createWechat } from './upstream/wechat';

@@ -3,7 +3,7 @@ import type { reportSchemas } from '@yuanhang/contract/schemas';
 import { type ProgrammeStatus, programmeStatusLabels, type Stage, stageLabels } from '@yuanhang/domain';
 import { startsWithPattern } from '../../platform/database';
 import type { Principal } from '../../platform/http';
-import { handedInScope } from '../applications';
+import { handedInScope, havingRequests } from '../applications';
 import { staffScope } from '../identity';
 import type { ReportsContext } from './context';
 import { joined } from './filter';
@@ -17,7 +17,12 @@ export async function search(
   q: string,
 ): Promise<ResponseOf<typeof reportSchemas.search>> {
   const scope = handedInScope(principal);
-  const ofStudents = staffScope(principal, 'applications', { student: 's.user_id', college: 's.college_id' });
+  const ofStudents = staffScope(principal, 'applications', {
+    student: 's.user_id',
+    college: 's.college_id',
+    ofRequests: (limits) => `EXISTS (SELECT 1 FROM applications a WHERE a.student_id = s.user_id
+      AND a.submitted_at IS NOT NULL AND a.deleted_at IS NULL AND ${havingRequests(limits)})`,
+  });
   const values = { ...scope.values, q: startsWithPattern(q), maxResults };
   const [students, applications, programmes] = await Promise.all([
     database.select<{ id: string; name: string; student_number: string; college: string }>(

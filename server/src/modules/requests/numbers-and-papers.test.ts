@@ -43,7 +43,7 @@ async function everything(): Promise<string> {
 
 it('shows a number to authorised staff, and audits who and why', async () => {
   expect(await reveal(users.office)).toEqual({ value: number });
-  expect(await refusal(reveal(users.finance))).toMatchObject({ status: 403 });
+  expect(await refusal(reveal(users.finance))).toMatchObject({ status: 404 });
   expect(await refusal(reveal(users.collegeReviewer))).toMatchObject({ status: 403 });
   expect(await refusal(reveal(student))).toMatchObject({ status: 403 });
   expect(await refusal(reveal(users.office, 'itinerary'))).toMatchObject({

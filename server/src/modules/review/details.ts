@@ -1,6 +1,12 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { reviewSchemas } from '@yuanhang/contract/schemas';
-import { applicationNotices, type DateComparison, type FormValues, requestNotices } from '@yuanhang/domain';
+import {
+  applicationNotices,
+  type DateComparison,
+  type FormValues,
+  requestNotices,
+  seesRequest,
+} from '@yuanhang/domain';
 import type { Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import type { ApplicationRecord } from '../applications';
@@ -37,7 +43,8 @@ export async function request(
   const { kind, state, values, application: of } = record;
   const stay = { departOn: of.mobility.departOn, returnOn: of.mobility.returnOn };
   const notices = requestNotices({ kind, status: state.status, values }, { ...comparisonOf(of), stay });
-  return { ...detail, student: of.student, changes: await applications.changesOf(id, tx), notices };
+  const seesFiles = seesRequest(principal, 'files', of.facts, kind);
+  return { ...detail, student: of.student, changes: await applications.changesOf(id, seesFiles, tx), notices };
 }
 
 /** The dates of the programme, or those that the student gave for a self-arranged one. */

@@ -5,7 +5,7 @@ import { Nothing } from '../../shared/ui';
 
 /** 报表信息: documents generated from the stored data. */
 export function Papers({ documents }: { documents: ApplicationDetail['documents'] }) {
-  if (documents.length === 0) return <Nothing words="还没有可以下载的报表" />;
+  if (documents.length === 0) return <Nothing words="没有你可以下载的报表" />;
   return (
     <ul className="papers">
       {documents.map(({ key, title, url }) => (

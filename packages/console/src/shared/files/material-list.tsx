@@ -16,7 +16,7 @@ export function MaterialList({ materials, added = [] }: MaterialListProps) {
   const files = materials.flatMap(({ requirement, attachments }) =>
     attachments.map((file) => ({ ...file, sensitive: isSensitiveMaterial(requirement) })),
   );
-  if (materials.length === 0) return <Nothing words="没有材料" />;
+  if (materials.length === 0) return <Nothing words="没有你可以查看的材料" />;
   return (
     <>
       <ul className="materials" aria-label="材料">

@@ -2,10 +2,15 @@ import type { ApplicationDetail, Attachment, Requirement, TimelineEntry } from '
 import {
   type Actor,
   applicationActions,
+  isOwn,
+  type RequestKind,
   requestDefinitions,
   requestKindLabels,
   requestStatusLabels,
   reviewStepLabels,
+  type StudentData,
+  seesRequest,
+  seesStudent,
 } from '@yuanhang/domain';
 import { toInstant } from '../../../platform/database';
 import { formOf } from '../reads/forms';
@@ -25,7 +30,7 @@ export interface DetailParts {
   readonly attachments: readonly Attachment[];
 }
 
-/** All six parts of an application, as the actor may see them. */
+/** All six parts of an application, as the actor may see them; without files and requests that the actor may not read. */
 export function presentDetail(
   { record, timeline, supplements, languages, attachments }: DetailParts,
   actor: Actor,
@@ -35,6 +40,11 @@ export function presentDetail(
   const isWithStudent = state.stage === 'draft' || state.stage === 'revision_required';
   const page = (key: PageKey) =>
     presentPage(formOf(key, offering), pages[key] ?? {}, isWithStudent ? pageProblems(key, record) : []);
+  const own = isOwn(actor, facts);
+  const seesFiles = own || seesStudent(actor, 'files', facts);
+  const seesOf = (data: StudentData, kind: RequestKind) => own || seesRequest(actor, data, facts, kind);
+  const requests = record.requests.filter(({ kind }) => seesOf('applications', kind));
+  const hidden = record.requests.filter((request) => !requests.includes(request)).map(({ id }) => id);
   return {
     ...presentSummary(record, actor, now),
     version: record.version,
@@ -46,7 +56,9 @@ export function presentDetail(
       state,
       timeline.filter((entry) => entry.request_id === null),
     ),
-    timeline: timeline.map(presentEntry),
+    timeline: timeline
+      .filter(({ request_id }) => request_id === null || !hidden.includes(request_id))
+      .map(presentEntry),
     pages: {
       basic: page('basic'),
       application: page('application'),
@@ -54,16 +66,26 @@ export function presentDetail(
       selfArranged: pages.selfArranged === null ? null : page('selfArranged'),
     },
     languages: languages.map(({ id, test, score, taken_on, note }) => ({ id, test, score, takenOn: taken_on, note })),
-    materials: presentMaterials(offering.requirements, 'application', attachments),
-    supplements: supplements.map((supplement) => presentSupplement(supplement, attachments)),
+    materials: seesFiles ? presentMaterials(offering.requirements, 'application', attachments) : [],
+    supplements: seesFiles ? supplements.map((supplement) => presentSupplement(supplement, attachments)) : [],
     documents: [
-      { key: 'application_form', title: '申请表', url: `/api/applications/${record.id}/documents/application_form` },
-      ...record.requests.flatMap(({ id, kind, status }) => {
+      ...(seesFiles
+        ? [
+            {
+              key: 'application_form',
+              title: '申请表',
+              url: `/api/applications/${record.id}/documents/application_form`,
+            },
+          ]
+        : []),
+      ...requests.flatMap(({ id, kind, status }) => {
         const title = requestDefinitions[kind].document;
-        return title && status !== 'draft' ? [{ key: kind, title, url: `/api/requests/${id}/document` }] : [];
+        return title && status !== 'draft' && seesOf('files', kind)
+          ? [{ key: kind, title, url: `/api/requests/${id}/document` }]
+          : [];
       }),
     ],
-    requests: record.requests.map(({ id, kind, status, comment, updatedAt }) => ({
+    requests: requests.map(({ id, kind, status, comment, updatedAt }) => ({
       id,
       kind,
       kindLabel: requestKindLabels[kind],

@@ -5,7 +5,7 @@ import type { ApplicationsContext } from '../context';
 import { paperOf } from '../presenters/paper';
 import { presentProgress } from '../presenters/progress';
 import { partsWithin } from './detail';
-import { anyScope } from './scope';
+import { readableScope } from './scope';
 
 /** 下载申请表: the file name and the bytes of the PDF. Throws `not_found` outside the reader's scope. */
 export async function applicationForm(
@@ -13,7 +13,7 @@ export async function applicationForm(
   principal: Principal,
   id: string,
 ): Promise<{ fileName: string; bytes: Buffer }> {
-  const parts = await partsWithin(context, id, anyScope(principal));
+  const parts = await partsWithin(context, id, readableScope(principal, 'files'));
   const history = parts.timeline.filter((entry) => entry.request_id === null);
   const progress = presentProgress(parts.record.state, history);
   const { number, student } = parts.record;

@@ -1,4 +1,5 @@
 import type { ApplicationDetail, Attachment } from '@yuanhang/contract';
+import { seesStudent } from '@yuanhang/domain';
 import type { Tx } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
 import type { Principal } from '../../../platform/http';
@@ -8,7 +9,7 @@ import { type DetailParts, presentDetail } from '../presenters/detail';
 import { loadRecords } from './load';
 import type { ApplicationRecord } from './records';
 import type { TimelineRow } from './rows';
-import { anyScope, handedInScope, ownScope } from './scope';
+import { handedInScope, ownScope } from './scope';
 import { changesOf, type SubmissionChanges, unchanged } from './submissions';
 import { supplementsOf } from './supplements';
 
@@ -21,12 +22,9 @@ export interface StaffDetail {
 }
 
 /** The student's own application. Throws `not_found`. */
-export const own = (context: ApplicationsContext, principal: Principal, id: string): Promise<ApplicationDetail> =>
-  detailWithin(context, principal, id, ownScope(principal));
-
-/** For the student, or for staff within their scope. Throws `not_found` outside it. */
-export const detailFor = (context: ApplicationsContext, principal: Principal, id: string): Promise<ApplicationDetail> =>
-  detailWithin(context, principal, id, anyScope(principal));
+export async function own(context: ApplicationsContext, principal: Principal, id: string): Promise<ApplicationDetail> {
+  return presentDetail(await partsWithin(context, id, ownScope(principal)), principal, context.clock.now());
+}
 
 /** For staff within their scope. Throws `not_found` outside it. */
 export async function detailForStaff(
@@ -36,10 +34,11 @@ export async function detailForStaff(
   tx?: Tx,
 ): Promise<StaffDetail> {
   const parts = await partsWithin(context, id, handedInScope(principal), tx);
+  const seesFiles = seesStudent(principal, 'files', parts.record.facts);
   return {
     record: parts.record,
     detail: presentDetail(parts, principal, context.clock.now()),
-    changes: parts.timeline.filter(isSubmission).length > 1 ? await changesOf(context, id, tx) : unchanged,
+    changes: parts.timeline.filter(isSubmission).length > 1 ? await changesOf(context, id, seesFiles, tx) : unchanged,
   };
 }
 
@@ -49,10 +48,6 @@ export async function detailForStaff(
  */
 const isSubmission = ({ request_id, actor_role, stage }: TimelineRow): boolean =>
   request_id === null && actor_role === 'student' && stage === 'under_review';
-
-async function detailWithin(context: ApplicationsContext, principal: Principal, id: string, scope: Scope) {
-  return presentDetail(await partsWithin(context, id, scope), principal, context.clock.now());
-}
 
 /** An application within a scope, with everything that its response shows. Throws `not_found`. */
 export async function partsWithin(

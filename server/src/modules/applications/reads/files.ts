@@ -1,15 +1,20 @@
-import { decideApplication } from '@yuanhang/domain';
+import { decideApplication, type StudentData } from '@yuanhang/domain';
 import type { Principal } from '../../../platform/http';
 import { type Owner, sensitiveFile } from '../../attachments';
 import { lockApplication } from '../commands/locks';
 import type { ApplicationsContext } from '../context';
 import { loadRecord } from './load';
-import { anyScope } from './scope';
+import { readableScope } from './scope';
 import { supplementsOf } from './supplements';
 
-/** Whether the application is the person's own, or within their scope as staff. */
-export async function mayRead({ database }: ApplicationsContext, principal: Principal, id: string): Promise<boolean> {
-  const scope = anyScope(principal);
+/** Whether a person may read this data of an application: the student, or staff within their scope. */
+export async function mayRead(
+  { database }: ApplicationsContext,
+  principal: Principal,
+  id: string,
+  data: StudentData,
+): Promise<boolean> {
+  const scope = readableScope(principal, data);
   const sql = `SELECT a.id FROM applications a WHERE a.id = :id AND a.deleted_at IS NULL AND ${scope.where}`;
   return (await database.first(sql, { id, ...scope.values })) !== null;
 }
@@ -31,7 +36,7 @@ export const applicationFiles = (context: ApplicationsContext): Owner => ({
     return sensitiveFile(asked, key, { studentId: record.student.id, number: record.number });
   },
 
-  mayRead: (principal, ownerId) => mayRead(context, principal, ownerId),
+  mayRead: (principal, ownerId) => mayRead(context, principal, ownerId, 'files'),
 
   async mayChange(principal, ownerId, tx) {
     await lockApplication(context, ownerId, tx);

@@ -38,15 +38,18 @@ export const answersOfLanguages = (rows: readonly LanguageRow[]): Answer[] =>
 /**
  * The differences between the last two submissions of an application or a request.
  * @param subjectId of the application or the request
+ * @param withFiles whether the reader may see the files of the subject
  */
 export async function changesOf(
   { loaders }: ApplicationsContext,
   subjectId: string,
+  withFiles: boolean,
   tx?: Tx,
 ): Promise<SubmissionChanges> {
   const [last, before] = (await loaders.submissionsOf([subjectId], tx)).get(subjectId) ?? [];
   if (!last || !before) return unchanged;
-  return { since: toInstant(before.at), ...difference(submitted(before), submitted(last)) };
+  const { answers, ...files } = difference(submitted(before), submitted(last));
+  return { ...unchanged, since: toInstant(before.at), answers, ...(withFiles && files) };
 }
 
 /** The differences of a first submission. */

@@ -6,8 +6,8 @@ import { CheckIn } from '../model';
 import { checkInById } from './check-ins';
 
 /**
- * Decides who may read and add photos of a check-in: the student adds them for a day; anyone who may read the
- * application reads them.
+ * Decides who may read and add photos of a check-in: the student adds them for a day; staff who may see the student
+ * abroad read them.
  */
 export const checkInFiles = (context: CheckInsContext): Owner => ({
   requirement: async (_ownerId, key) => (key === checkInPhoto.key ? checkInPhoto : null),
@@ -18,7 +18,7 @@ export const checkInFiles = (context: CheckInsContext): Owner => ({
     const row = await checkInById(context, ownerId);
     if (!row) return false;
     if (row.student_id === principal.userId) return true;
-    return row.application_id !== null && context.applications.mayRead(principal, row.application_id);
+    return row.application_id !== null && context.applications.mayRead(principal, row.application_id, 'mobility');
   },
 
   async mayChange(principal, ownerId, tx) {

@@ -1,16 +1,18 @@
 import type { RequestDetail } from '@yuanhang/contract';
 import {
   type Actor,
+  isOwn,
   type PlanChangeConsequences,
   requestActions,
   requestDefinitions,
   requestStatusLabels,
+  seesRequest,
 } from '@yuanhang/domain';
 import { presentEntry, presentMaterials, presentPage, presentProgress, type TimelineRow } from '../../applications';
 import type { RequestRecord } from '../reads/records';
 import type { SealedForms } from '../sealed-form';
 
-/** A request as `actor` may see it; sensitive numbers are masked for everybody. */
+/** A request as `actor` may see it, without files that the actor may not read; sensitive numbers are masked for everybody. */
 export function presentRequest(
   record: RequestRecord,
   timeline: readonly TimelineRow[],
@@ -20,6 +22,7 @@ export function presentRequest(
 ): RequestDetail {
   const { kind, state, application } = record;
   const { form, label, materials } = requestDefinitions[kind];
+  const seesFiles = isOwn(actor, application.facts) || seesRequest(actor, 'files', application.facts, kind);
   return {
     id: record.id,
     kind,
@@ -32,7 +35,8 @@ export function presentRequest(
     now: now.toISOString(),
     application: { id: application.id, number: application.number, programmeName: application.programme.name },
     page: presentPage(form, forms.mask(record.id, form, record.form), record.problems),
-    materials: materials === null ? [] : presentMaterials(record.requirements, materials, record.attachments),
+    materials:
+      materials === null || !seesFiles ? [] : presentMaterials(record.requirements, materials, record.attachments),
     progress: presentProgress(state, timeline),
     timeline: timeline.map(presentEntry),
     consequences: record.consequences && presentConsequences(record.consequences),

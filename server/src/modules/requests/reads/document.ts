@@ -12,7 +12,7 @@ import {
 } from '../../../platform/print';
 import { hostOf, presentProgress, type TimelineRow } from '../../applications';
 import type { RequestsContext } from '../context';
-import { loadReadable } from './load';
+import { loadWithFiles } from './load';
 import type { RequestRecord } from './records';
 
 /** A PDF and its file name. */
@@ -26,7 +26,7 @@ export interface Document {
  * scope and for kinds without a document.
  */
 export async function document(context: RequestsContext, principal: Principal, id: string): Promise<Document> {
-  const record = await loadReadable(context, principal, id);
+  const record = await loadWithFiles(context, principal, id);
   const title = record && requestDefinitions[record.kind].document;
   if (!record || !title || record.state.status === 'draft') throw new AppError('not_found');
   const timeline = await context.applications.timelineOf(record.application.id, record.id);

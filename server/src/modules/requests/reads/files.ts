@@ -2,7 +2,7 @@ import { decideRequest } from '@yuanhang/domain';
 import { type Owner, sensitiveFile } from '../../attachments';
 import { lockApplicationOf } from '../commands/locks';
 import type { RequestsContext } from '../context';
-import { loadForStaff, loadOfAnyone, loadOwn } from './load';
+import { loadOfAnyone, loadOwn, loadWithFiles } from './load';
 
 /** Decides who may read and change the files of a request. */
 export const requestFiles = (context: RequestsContext): Owner => ({
@@ -19,8 +19,7 @@ export const requestFiles = (context: RequestsContext): Owner => ({
   },
 
   async mayRead(principal, ownerId) {
-    const record = (await loadOwn(context, principal, ownerId)) ?? (await loadForStaff(context, principal, ownerId));
-    return record !== null;
+    return (await loadWithFiles(context, principal, ownerId)) !== null;
   },
 
   async mayChange(principal, ownerId, tx) {

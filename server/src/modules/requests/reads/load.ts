@@ -1,7 +1,6 @@
 import type { Tx, Values } from '../../../platform/database';
 import type { Principal } from '../../../platform/http';
-import { anyScope, handedInScope } from '../../applications';
-import type { Scope } from '../../identity';
+import { handedInRequests } from '../../applications';
 import type { RequestsContext } from '../context';
 import type { RequestRecord, RequestRow } from './records';
 import { toRecord } from './to-record';
@@ -28,16 +27,21 @@ async function read(context: RequestsContext, where: string, values: Values, tx?
 export const loadOwn = (context: RequestsContext, { userId }: Principal, id: string, tx?: Tx) =>
   read(context, 'r.id = :id AND r.student_id = :userId', { id, userId }, tx);
 
-const handedIn = (context: RequestsContext, scope: Scope, id: string, tx?: Tx) =>
-  read(context, `r.id = :id AND r.submitted_at IS NOT NULL AND ${scope.where}`, { id, ...scope.values }, tx);
-
 /** A request that was submitted at least once, within the scope of a member of staff; null outside it. */
-export const loadForStaff = (context: RequestsContext, principal: Principal, id: string, tx?: Tx) =>
-  handedIn(context, handedInScope(principal), id, tx);
+export function loadForStaff(context: RequestsContext, principal: Principal, id: string, tx?: Tx) {
+  const scope = handedInRequests(principal, 'applications');
+  return read(context, `r.id = :id AND ${scope.where}`, { id, ...scope.values }, tx);
+}
 
-/** A request that was submitted at least once, for its student or for staff within their scope; null for all others. */
-export const loadReadable = (context: RequestsContext, principal: Principal, id: string) =>
-  handedIn(context, anyScope(principal), id);
+/**
+ * A request whose files and paper a person may read: the student's own, or one that was submitted at least once, for
+ * staff within their scope; null for all others.
+ */
+export async function loadWithFiles(context: RequestsContext, principal: Principal, id: string) {
+  const scope = handedInRequests(principal, 'files');
+  const own = await loadOwn(context, principal, id);
+  return own ?? read(context, `r.id = :id AND ${scope.where}`, { id, ...scope.values });
+}
 
 /** A request of any student; the caller checks who may see it. */
 export const loadOfAnyone = (context: RequestsContext, id: string, tx?: Tx) => read(context, 'r.id = :id', { id }, tx);
