@@ -2,9 +2,11 @@ import type { Config } from '@yuanhang/config';
 import { createModules, type DemoAccounts, type Modules } from './composition';
 import { metrics } from './metrics';
 import { migrations } from './migrations';
+import { createCapacity } from './platform/capacity';
 import type { Clock } from './platform/clock';
 import { createSigner, fieldCipher } from './platform/crypto';
 import { type Database, pendingMigrations } from './platform/database';
+import { AppError } from './platform/errors';
 import {
   Api,
   createRegistry,
@@ -53,6 +55,7 @@ export interface App {
 export function createApp(deps: AppDeps): App {
   const { config, database, clock, logger, storage, rateLimits } = deps;
   const registry = createRegistry();
+  const capacity = createCapacity({ database, storage, clock, logger });
   const cookie = sessionCookie(config.PUBLIC_URL.startsWith('https://'));
   const cipher = fieldCipher(config.secrets.encryptionKeys);
   const signer = createSigner(config.secrets.signingSecret);
@@ -74,13 +77,16 @@ export function createApp(deps: AppDeps): App {
   modules.register({ api, cookie, localFiles: deps.localFiles, demo: deps.demo });
   const jobs = createJobs(database, clock, logger, [...modules.jobs, housekeeping(database, clock)]);
   deps.demo?.register(api, jobs, outbox);
-  observe(registry, metrics({ database, clock, outbox, jobs, audit: modules.audit }));
+  observe(registry, metrics({ database, clock, outbox, jobs, audit: modules.audit, capacity }));
 
   const ready = async () => {
     if ((await pendingMigrations(database, migrations)) > 0) throw new Error('migrations wait');
+    const [full] = await capacity.unwritable();
+    if (full) throw new AppError('storage_full', { detail: full });
   };
   const web = createWebApp({
     logger,
+    capacity,
     publicUrl: config.PUBLIC_URL,
     trustProxy: config.TRUST_PROXY,
     cookieName: cookie.name,

@@ -1,4 +1,5 @@
 import type { Audit } from './modules/audit';
+import { type Capacity, stores } from './platform/capacity';
 import type { Clock } from './platform/clock';
 import { type Database, toDate } from './platform/database';
 import type { Metric } from './platform/http';
@@ -11,6 +12,7 @@ export interface MetricsDeps {
   readonly outbox: Outbox;
   readonly jobs: Jobs;
   readonly audit: Audit;
+  readonly capacity: Capacity;
 }
 interface WaitingWork {
   readonly channel: string;
@@ -21,7 +23,7 @@ interface WaitingWork {
 const secondsBetween = (from: string | Date, to: Date) => Math.max(0, (to.getTime() - toDate(from).getTime()) / 1000);
 
 /** Metrics for alerts besides errors and slowness; the alerts are in config/deploy/alerts.yml. */
-export function metrics({ database, clock, outbox, jobs, audit }: MetricsDeps): readonly Metric[] {
+export function metrics({ database, clock, outbox, jobs, audit, capacity }: MetricsDeps): readonly Metric[] {
   const startedAt = clock.real();
   const waiting = () =>
     database.select<WaitingWork>(
@@ -34,6 +36,15 @@ export function metrics({ database, clock, outbox, jobs, audit }: MetricsDeps): 
       'SELECT COUNT(*) AS open, MIN(raised_at) AS oldest FROM help_requests WHERE acknowledged_at IS NULL',
     );
   return [
+    {
+      name: 'store_unwritable',
+      help: '1 while a store is full or read-only: what people send is refused.',
+      label: 'store',
+      async read() {
+        const full = await capacity.unwritable();
+        return Object.fromEntries(stores.map((store) => [store, full.includes(store) ? 1 : 0]));
+      },
+    },
     {
       name: 'audit_log_broken',
       help: '1 while the end of the audit log does not match: it was changed from outside, and audited acts are refused.',

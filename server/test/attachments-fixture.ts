@@ -126,6 +126,7 @@ export async function startAttachmentsFixture(
   const web = createWebApp({
     logger,
     publicUrl: 'http://127.0.0.1',
+    capacity: { note: () => undefined },
     trustProxy: 0,
     cookieName: cookie.name,
     webDir: tmpdir(),

@@ -61,6 +61,7 @@ export async function startWeb(register: (api: Api) => void, more: Partial<AppDe
   const web = createWebApp({
     logger: createLogger('info', { write: (line) => void log.push(line) }),
     publicUrl,
+    capacity: { note: () => undefined },
     trustProxy: 0,
     cookieName: cookie.name,
     webDir: tmpdir(),

@@ -1,6 +1,7 @@
 import { ApiError } from '@yuanhang/contract';
 import { isUncertain, toFailure } from './failure';
 import { NetworkError, toNetworkError } from './network-error';
+import { UploadRefused } from './upload-refused';
 
 const refusal = (status: number, code: 'stale_version' | 'unavailable' | 'request_in_progress') =>
   new ApiError(status, { code, message: '内容已被更新', requestId: 'r', problems: [] });
@@ -32,6 +33,14 @@ describe('toFailure', () => {
       problems: [],
     });
   });
+
+  it.each([
+    [413, '文件太大'],
+    [507, '存储空间已满'],
+    [410, '请重试'],
+  ])('says why an upload was answered with %s', (status, words) =>
+    expect(toFailure(new UploadRefused(status)).message).toContain(words),
+  );
 
   it('has a general message for an unexpected error', () => {
     const log = jest.spyOn(console, 'error').mockImplementation(() => undefined);

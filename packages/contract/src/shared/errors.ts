@@ -27,6 +27,10 @@ export const errorCodes = {
   unexpected: { status: 500, message: '出了点问题，我们已经记录' },
   upstream_failed: { status: 502, message: '外部服务没有正确响应，请稍后再试' },
   audit_broken: { status: 503, message: '操作记录被改动过，查清之前不能办理；请联系系统管理人员' },
+  storage_full: {
+    status: 507,
+    message: '系统的存储空间已满或暂时不能写入，内容没有保存；请稍后再试，或告诉系统管理人员',
+  },
   unavailable: { status: 503, message: '服务暂时不可用，请稍后再试' },
 } as const;
 export type ErrorCode = keyof typeof errorCodes;

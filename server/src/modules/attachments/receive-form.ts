@@ -1,15 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
+import { isNativeError } from 'node:util/types';
 import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
 import { AppError } from '../../platform/errors';
-import type { LocalFiles } from '../../platform/storage';
+import { type LocalFiles, StorageFailed } from '../../platform/storage';
 
 const limits = { fields: 8, fieldNameSize: 60, fieldSize: 4096, files: 1, parts: 9, headerPairs: 20 };
+/** A fault of the store and not of the form, whose stream ends with the same error. */
+const isOfStorage = (error: unknown): boolean =>
+  error instanceof StorageFailed || (isNativeError(error) && 'syscall' in error);
 const malformed = () => new AppError('malformed_request');
 
 /**
  * Reads one upload form as a stream: `ticket` first, then `file`, whose bytes go straight to storage. Name and type
- * of the part are ignored in favour of the ticket. Throws `malformed_request`, `link_expired`, `file_too_large`.
+ * of the part are ignored in favour of the ticket. Throws `malformed_request`, `link_expired`, `file_too_large`,
+ * and the errors of the store.
  */
 export function receiveForm(request: IncomingMessage, files: LocalFiles): Promise<void> {
   const form = parserFor(request);
@@ -28,7 +33,10 @@ export function receiveForm(request: IncomingMessage, files: LocalFiles): Promis
       // Otherwise a part that never ends would keep its half-written file.
       part?.destroy(malformed());
       // Responds after all work on the request has ended.
-      Promise.allSettled([received]).then(() => reject(error instanceof AppError ? error : malformed()));
+      Promise.allSettled([received]).then(([stored]) => {
+        if (stored.status === 'rejected' && isOfStorage(stored.reason)) reject(stored.reason);
+        else reject(error instanceof AppError ? error : malformed());
+      });
     };
     form.on('field', (name, value, nameTruncated, valueTruncated) => {
       if (name !== 'ticket') return;

@@ -37,6 +37,33 @@ export function isUnreachable(error: unknown): boolean {
   return ('code' in error && lost.has(String(error.code))) || ('fatal' in error && error.fatal === true);
 }
 
+/** The codes of SQLite and the server for a full or read-only disk, and for a server that is set to read only. */
+const unwritable = new Set([
+  'SQLITE_FULL',
+  'SQLITE_READONLY',
+  'SQLITE_IOERR_WRITE',
+  'EE_WRITE',
+  'EE_DISK_FULL',
+  'ER_DISK_FULL',
+  'ER_DISK_FULL_NOWAIT',
+  'ER_ERROR_ON_WRITE',
+  'ER_RECORD_FILE_FULL',
+  'ER_OPTION_PREVENTS_STATEMENT',
+  'ER_READ_ONLY_MODE',
+  'ER_INNODB_READ_ONLY',
+]);
+/** `ER_GET_ERRNO` has the number of the storage engine's error in its text: 28 ENOSPC, 30 EROFS, 122 EDQUOT. */
+const engineFull = /\berror (28|30|122)\b/;
+
+/** Whether the statement failed because the database cannot store anything more, whatever its content. */
+export function isUnwritable(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('parent' in error && isUnwritable(error.parent)) return true;
+  if (!('code' in error)) return false;
+  const isEngineFull = error.code === 'ER_GET_ERRNO' && 'message' in error && engineFull.test(String(error.message));
+  return isEngineFull || unwritable.has(String(error.code));
+}
+
 /** Whether the error means that a row with the same unique key exists. */
 export const isDuplicate = (error: unknown): boolean =>
   error instanceof UniqueConstraintError ||

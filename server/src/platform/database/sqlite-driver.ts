@@ -1,26 +1,34 @@
+import { isNativeError } from 'node:util/types';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 
 type Callback = (this: { lastID: number; changes: number }, error: Error | null, rows?: unknown[]) => void;
 type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>;
 
-/** SQLite's extended result codes that Sequelize distinguishes by name. */
-const constraintCodes: Readonly<Record<number, string>> = {
+/** SQLite's extended result codes that Sequelize or `isUnwritable` distinguishes by name. */
+const codes: Readonly<Record<number, string>> = {
   5: 'SQLITE_BUSY',
+  8: 'SQLITE_READONLY',
+  13: 'SQLITE_FULL',
   517: 'SQLITE_BUSY',
+  778: 'SQLITE_IOERR_WRITE',
   787: 'SQLITE_CONSTRAINT_FOREIGNKEY',
+  1032: 'SQLITE_READONLY',
+  1034: 'SQLITE_IOERR_WRITE',
+  1288: 'SQLITE_READONLY',
+  1544: 'SQLITE_READONLY',
   1555: 'SQLITE_CONSTRAINT_PRIMARYKEY',
   2067: 'SQLITE_CONSTRAINT_UNIQUE',
 };
 
 function named(error: unknown): Error {
-  const known = error instanceof Error ? error : new Error(String(error));
+  const known = isNativeError(error) ? error : new Error(String(error));
   const code = /UNIQUE constraint failed/.test(known.message)
     ? 'SQLITE_CONSTRAINT_UNIQUE'
     : /FOREIGN KEY constraint failed/.test(known.message)
       ? 'SQLITE_CONSTRAINT_FOREIGNKEY'
       : /database is locked/.test(known.message)
         ? 'SQLITE_BUSY'
-        : ('errcode' in known && constraintCodes[Number(known.errcode)]) || 'SQLITE_ERROR';
+        : ('errcode' in known && codes[Number(known.errcode)]) || 'SQLITE_ERROR';
   return Object.assign(known, { code });
 }
 
@@ -71,7 +79,11 @@ export function createSqliteDriver({ survivesPowerLoss }: { survivesPowerLoss: b
       return this.#answer(parameters, callback, (values) => ({
         changes: 0,
         lastID: 0,
-        rows: execute(this.#connection.prepare(sql), 'all', values),
+        // A full disk ends the transaction in SQLite itself, which leaves nothing to roll back.
+        rows:
+          sql === 'ROLLBACK;' && !this.#connection.isTransaction
+            ? []
+            : execute(this.#connection.prepare(sql), 'all', values),
       }));
     }
 

@@ -1,6 +1,7 @@
 import type { ErrorBody, ErrorCode } from '@yuanhang/contract';
 import type { Middleware } from 'koa';
 import { ConnectionError, TimeoutError } from 'sequelize';
+import { type Capacity, fullStore } from '../capacity';
 import { explained, isDuplicate, isUnreachable, newId, StaleVersion } from '../database';
 import { AppError } from '../errors';
 import { describeError, type Logger } from '../log';
@@ -11,6 +12,7 @@ export function translate(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (error instanceof StaleVersion) return new AppError('stale_version');
   if (isDuplicate(error)) return new AppError('already_exists');
+  if (fullStore(error)) return new AppError('storage_full');
   if (error instanceof ConnectionError || error instanceof TimeoutError || isUnreachable(error))
     return new AppError('unavailable');
   if (error instanceof StorageFailed)
@@ -36,7 +38,7 @@ const emptyAnswers: Readonly<Record<number, ErrorCode>> = {
  * Gives every request an id and every error the same shape; logs unexpected errors and hides their details from the
  * caller.
  */
-export function errors(logger: Logger): Middleware {
+export function errors(logger: Logger, capacity: Pick<Capacity, 'note'>): Middleware {
   return async (ctx, next) => {
     const began = performance.now();
     const requestId = newId();
@@ -51,6 +53,7 @@ export function errors(logger: Logger): Middleware {
       const known = translate(error);
       const shown = known ?? new AppError('unexpected');
       const about = { requestId, path: ctx.path, method: ctx.method, error: describeError(error) };
+      capacity.note(error);
       if (known === null) logger.error(about, 'unexpected error');
       else if (shown.status >= 500) logger.warn(about, shown.code);
       ctx.status = shown.status;

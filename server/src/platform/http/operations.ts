@@ -6,7 +6,10 @@ import { AppError } from '../errors';
 import { createRouter } from './router';
 
 export interface OperationsDeps {
-  /** Resolves when the database is reachable and no migration is pending; otherwise rejects with the reason. */
+  /**
+   * Resolves when the database is reachable, no migration is pending and everything can be stored; otherwise rejects with
+   * the reason, which is shown if it is an `AppError`.
+   */
   readonly ready: () => Promise<void>;
   /** Always given in production. */
   readonly metricsToken: string | undefined;
@@ -77,8 +80,8 @@ export function operations({ ready, metricsToken, registry }: OperationsDeps): R
     ctx.body = { status: 'up' };
   });
   router.get('/readyz', async (ctx) => {
-    await ready().catch(() => {
-      throw new AppError('unavailable');
+    await ready().catch((error: unknown) => {
+      throw error instanceof AppError ? error : new AppError('unavailable');
     });
     ctx.body = { status: 'ready' };
   });

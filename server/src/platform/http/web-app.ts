@@ -3,6 +3,7 @@ import type Router from '@koa/router';
 import Koa from 'koa';
 import helmet from 'koa-helmet';
 import serve from 'koa-static';
+import type { Capacity } from '../capacity';
 import { AppError } from '../errors';
 import type { Logger } from '../log';
 import { cacheForever } from './cache-forever';
@@ -13,6 +14,8 @@ import { staffConsole } from './staff-console';
 
 export interface WebAppDeps {
   readonly logger: Logger;
+  /** Is told of writes that failed because a store is full. */
+  readonly capacity: Pick<Capacity, 'note'>;
   readonly publicUrl: string;
   /** The number of trusted proxies for the client's address; 0 for none. */
   readonly trustProxy: number;
@@ -41,7 +44,7 @@ export function createWebApp(deps: WebAppDeps): Koa {
   });
   app.use(deps.measure);
   app.use(securityHeaders(deps));
-  app.use(errors(deps.logger));
+  app.use(errors(deps.logger, deps.capacity));
   app.use(requireOwnOrigin(deps.publicUrl, deps.cookieName));
   app.use(jsonBody());
   for (const router of deps.routers) {

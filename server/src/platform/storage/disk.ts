@@ -3,17 +3,20 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'nod
 import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isNativeError } from 'node:util/types';
 import { z } from 'zod';
 import type { Clock } from '../clock';
 import type { Signer } from '../crypto';
 import { newId } from '../database';
 import { AppError } from '../errors';
-import type { LocalFiles, Storage } from './storage';
+import { type LocalFiles, type Storage, StorageFull } from './storage';
 
 const ticketShape = z.object({ key: z.string(), maxBytes: z.number() });
 const linkShape = z.object({ key: z.string(), fileName: z.string(), contentType: z.string(), disposition: z.string() });
 /** Cannot be a key, because keys contain no dots. */
 const unfinished = '.unfinished';
+/** What the probe writes: more than what fits into a file without blocks of its own. */
+const probeBytes = 8192;
 const keyPattern = /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/;
 
 /** Passes through at most this many bytes; one more ends the stream with `file_too_large`. */
@@ -25,6 +28,22 @@ function bounded(maxBytes: number): Transform {
       done(seen > maxBytes ? new AppError('file_too_large') : null, chunk);
     },
   });
+}
+
+/** The system's codes for a disk that is full, over its quota, read-only, or does not let this user write. */
+const unwritable = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM']);
+
+const isUnwritable = (error: unknown): boolean =>
+  isNativeError(error) && 'code' in error && unwritable.has(String(error.code));
+
+/** Rejects with `StorageFull` when the disk is the reason why the work failed. */
+async function onDisk<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isUnwritable(error)) throw error;
+    throw new StorageFull(`disk: ${isNativeError(error) ? error.message : ''}`, { cause: error });
+  }
 }
 
 /** Makes a new name durable by syncing its folder. Windows neither needs nor allows it. */
@@ -44,22 +63,44 @@ export function diskStorage(folder: string, publicUrl: string, signer: Signer, c
     const payload = signer.verify(purpose, signed, clock.real());
     return payload === null ? null : shape.parse(JSON.parse(payload));
   };
-  /** A crash leaves a temporary file (see `tidy`), never an incomplete file under its key. */
-  async function place(key: string, write: (temporary: string) => Promise<void>): Promise<void> {
-    const path = pathOf(key);
+  /** Each folder by itself: `recursive` answers ENOENT for a read-only disk. */
+  async function makeFolder(within: string): Promise<void> {
+    await mkdir(folder, { recursive: true });
+    const parts = within.split('/');
+    for (const end of parts.keys()) {
+      await mkdir(join(folder, ...parts.slice(0, end + 1))).catch((error: unknown) => {
+        if (!(isNativeError(error) && 'code' in error && error.code === 'EEXIST')) throw error;
+      });
+    }
+  }
+  /** Writes a temporary file, which is gone afterwards unless `keep` renames it. A crash leaves it for `tidy`. */
+  async function draft(
+    write: (temporary: string) => Promise<void>,
+    keep: (temporary: string) => Promise<void>,
+  ): Promise<void> {
     const temporary = join(folder, unfinished, `${newId()}.part`);
-    for (const needed of [dirname(path), dirname(temporary)]) await mkdir(needed, { recursive: true });
+    await makeFolder(unfinished);
     try {
       await write(temporary);
       const handle = await open(temporary, 'r+');
       await handle.sync().finally(() => handle.close());
-      await rename(temporary, path);
-      await syncFolder(dirname(path));
+      await keep(temporary);
     } catch (error) {
-      await rm(temporary, { force: true });
+      // The reason matters more than a file that cannot be removed, which `tidy` removes later.
+      await rm(temporary, { force: true }).catch(() => undefined);
       throw error;
     }
   }
+  /** There is never an incomplete file under a key. */
+  const place = (key: string, write: (temporary: string) => Promise<void>): Promise<void> =>
+    onDisk(async () => {
+      const path = pathOf(key);
+      await makeFolder(dirname(key));
+      await draft(write, async (temporary) => {
+        await rename(temporary, path);
+        await syncFolder(dirname(path));
+      });
+    });
 
   return {
     origin: null,
@@ -78,7 +119,8 @@ export function diskStorage(folder: string, publicUrl: string, signer: Signer, c
     },
     read: (key) => readFile(pathOf(key)),
     put: (key, bytes) => place(key, (temporary) => writeFile(temporary, bytes)),
-    remove: (key) => rm(pathOf(key), { force: true }),
+    remove: (key) => onDisk(() => rm(pathOf(key), { force: true })),
+    probe: () => onDisk(() => draft((temporary) => writeFile(temporary, Buffer.alloc(probeBytes)), rm)),
     async tidy(before) {
       const names = await readdir(join(folder, unfinished)).catch(() => []);
       for (const name of names) {

@@ -10,6 +10,7 @@ export {
   type ReadTerms,
   type Storage,
   StorageFailed,
+  StorageFull,
   type UploadTerms,
   type UploadTicket,
 } from './storage';

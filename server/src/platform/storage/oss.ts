@@ -77,6 +77,7 @@ export function ossStorage(settings: OssSettings, timeoutMilliseconds = 8000): S
     async put(key, bytes, contentType) {
       await client.put(key, bytes, { mime: contentType }).catch(storeFault);
     },
+    probe: async () => undefined,
     // An interrupted upload never becomes an object.
     tidy: async () => undefined,
     async remove(key) {

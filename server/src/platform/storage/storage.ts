@@ -26,6 +26,9 @@ export interface ReadTerms {
 /** The store is unreachable or refused our credentials: the caller is not at fault, and the file may exist. */
 export class StorageFailed extends Error {}
 
+/** The store is full or read-only: nothing was stored. */
+export class StorageFull extends StorageFailed {}
+
 /**
  * Stores bytes by key; methods throw `StorageFailed` for failures of the store. The database knows the type and owner
  * of each object.
@@ -43,6 +46,8 @@ export interface Storage {
   put(key: string, bytes: Buffer, contentType: string): Promise<void>;
   /** Does nothing when the object no longer exists. */
   remove(key: string): Promise<void>;
+  /** Rejects with `StorageFull` when the store can take nothing; an object store has no such limit. */
+  probe(): Promise<void>;
   /** Deletes the remains of writes interrupted before the instant. */
   tidy(before: Date): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { isOfColleges, isStaffRole, minuteMilliseconds, staffIdleMinutes } from '@yuanhang/domain';
 import { equalInConstantTime, hashToken } from '../../../platform/crypto';
-import { toDate, toDateOrNull } from '../../../platform/database';
+import { isUnwritable, toDate, toDateOrNull } from '../../../platform/database';
 import type { Principal } from '../../../platform/http';
 import type { IdentityContext } from '../context';
 import { Session } from '../model';
@@ -59,6 +59,13 @@ export async function authenticate(
 async function touch(context: IdentityContext, id: string, unseen: number, grain: number): Promise<Date | null> {
   if (unseen < grain) return null;
   const expiresAt = sessionExpiry(context);
-  await context.database.changeWhere(Session, { id }, { seenAt: context.clock.real(), expiresAt }, 'autocommit');
-  return expiresAt;
+  const values = { seenAt: context.clock.real(), expiresAt };
+  try {
+    await context.database.changeWhere(Session, { id }, values, 'autocommit');
+    return expiresAt;
+  } catch (error) {
+    // What is stored can still be read while the database is full.
+    if (isUnwritable(error)) return null;
+    throw error;
+  }
 }
