@@ -1,5 +1,5 @@
 import { ApiError, type ErrorBody } from '@yuanhang/contract';
-import { AnotherPerson } from '../session/leave';
+import { AnotherPerson } from '../session/another-person';
 import { FileRefused } from './file-refused';
 import { NetworkError } from './network-error';
 import { UploadRefused } from './upload-refused';
