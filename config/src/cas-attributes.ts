@@ -23,3 +23,11 @@ export function readCasAttributes(
   }
   return mapping;
 }
+
+/** Parses `name,collegeCode` to fields; null and an issue for anything else. */
+export function readCasFields(text: string, context: z.RefinementCtx): readonly CasField[] | null {
+  const named = text.split(',').flatMap((part) => part.trim() || []);
+  if (named.every(isField)) return named;
+  context.addIssue({ code: 'custom', message: `应为 ${fields.join('、')} 中的几项，例如 name,collegeCode` });
+  return null;
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readCasAttributes } from './cas-attributes';
+import { readCasAttributes, readCasFields } from './cas-attributes';
 import { readEncryptionKeys } from './encryption-keys';
 import { readWechatTemplates } from './wechat-templates';
 
@@ -78,6 +78,11 @@ export const serverEnvironment = z.object({
     .string()
     .default('name=cn')
     .transform((text, context) => readCasAttributes(text, context) ?? z.NEVER),
+  /** What each sign-in by CAS replaces in an account; other attributes only fill what is empty. */
+  CAS_OWNS: z
+    .string()
+    .default('name,collegeCode')
+    .transform((text, context) => readCasFields(text, context) ?? z.NEVER),
   WECHAT_APPID: optional,
   WECHAT_SECRET: optional,
   WECHAT_API_URL: z.url().default('https://api.weixin.qq.com'),

@@ -123,6 +123,7 @@ export function createModules(deps: ModulesDeps) {
     localAccounts: config.YUANHANG_MODE !== 'production',
     firstAdminCasId: config.FIRST_ADMIN_CAS_ID,
     casAttributes: config.CAS_ATTRIBUTES,
+    casOwns: config.CAS_OWNS,
   });
   const imports = createImports({ database, clock, audit, identity });
   const announcements = createAnnouncements({ database, clock, audit });

@@ -10,6 +10,8 @@ export interface CasServer {
    * before and typed no password, which CAS allows unless `renew` is set.
    */
   signIn(loginUrl: string, user: string, how?: { silently: boolean }): string;
+  /** From now on answers for this person with these bytes. */
+  answerFor(user: string, bytes: Buffer): void;
   /** From now on refuses requests, or accepts them and never answers. */
   break(how: 'fails' | 'hangs'): void;
   repair(): void;
@@ -41,6 +43,7 @@ function answerTo(found: Ticket | undefined, query: URLSearchParams): string {
 
 export async function startCasServer(): Promise<CasServer> {
   const tickets = new Map<string, Ticket>();
+  const prepared = new Map<string, Buffer>();
   let broken: 'fails' | 'hangs' | null = null;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://cas');
@@ -54,7 +57,7 @@ export async function startCasServer(): Promise<CasServer> {
     const found = tickets.get(ticket);
     tickets.delete(ticket);
     response.setHeader('content-type', 'application/xml');
-    response.end(answerTo(found, url.searchParams));
+    response.end(prepared.get(found?.user ?? '') ?? answerTo(found, url.searchParams));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -68,6 +71,9 @@ export async function startCasServer(): Promise<CasServer> {
       const back = new URL(service);
       back.searchParams.set('ticket', ticket);
       return back.toString();
+    },
+    answerFor(user, bytes) {
+      prepared.set(user, bytes);
     },
     break(how) {
       broken = how;

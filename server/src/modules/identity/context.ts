@@ -34,6 +34,8 @@ export interface IdentityDeps {
   readonly firstAdminCasId: string | undefined;
   /** The CAS attribute of each field. */
   readonly casAttributes: Readonly<Partial<Record<CasField, string>>>;
+  /** What CAS replaces at each sign-in; the other attributes only fill what is empty. */
+  readonly casOwns: readonly CasField[];
 }
 
 /** The dependencies of the verbs of this module. */

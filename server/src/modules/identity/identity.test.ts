@@ -109,11 +109,10 @@ it('refuses the sign-in of staff while the audit log is broken, but not that of 
   expect(await audit.verify()).toMatchObject({ rows: 1, problem: 'end' });
 });
 
-it('refuses local accounts in production, with any password', async () => {
-  const { username } = await person();
+function identityWith(given: Partial<Parameters<typeof createIdentity>[0]>) {
   const { database } = fixture.test;
   const { secrets } = fixture.config;
-  const identity = createIdentity({
+  return createIdentity({
     database,
     clock: fixture.clock,
     cipher: fieldCipher(secrets.encryptionKeys),
@@ -125,7 +124,40 @@ it('refuses local accounts in production, with any password', async () => {
     localAccounts: false,
     firstAdminCasId: undefined,
     casAttributes: {},
+    casOwns: [],
+    ...given,
   });
+}
+
+it('replaces by CAS only what CAS owns, and fills what is empty', async () => {
+  const { identity } = fixture.app.modules;
+  const [here, there] = [await buildCollege(identity, '外国语学院'), await buildCollege(identity, '法学院')];
+  const [college] = await fixture.test.database.select<{ code: string }>(
+    'SELECT code FROM colleges WHERE id = :there',
+    {
+      there,
+    },
+  );
+  const stored = { casId: 'cas-1', phone: '13800001234', email: 'old@example.edu' };
+  const id = await buildStudent(identity, here, stored);
+  const given = { cn: '林之远', mobile: '13900005678', mail: 'new@example.edu', ou: college?.code ?? '' };
+  const casAttributes = { name: 'cn', phone: 'mobile', email: 'mail', collegeCode: 'ou' } as const;
+  const person = async () => {
+    const [row] = await fixture.test.database.select<object>(
+      'SELECT u.name, u.phone, u.email, s.college_id FROM users u JOIN students s ON s.user_id = u.id WHERE u.id = :id',
+      { id },
+    );
+    return row;
+  };
+  await identityWith({ casAttributes }).personOfCas('cas-1', given);
+  expect(await person()).toMatchObject({ name: '林知远', phone: stored.phone, email: stored.email, college_id: here });
+  await identityWith({ casAttributes, casOwns: ['email', 'collegeCode'] }).personOfCas('cas-1', given);
+  expect(await person()).toMatchObject({ name: '林知远', phone: stored.phone, email: given.mail, college_id: there });
+});
+
+it('refuses local accounts in production, with any password', async () => {
+  const { username } = await person();
+  const identity = identityWith({});
   await expect(identity.signIn.locally(username, password)).rejects.toMatchObject({ code: 'forbidden' });
 });
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startTestApp, type TestApp } from '../../../test/app';
 import { type CasServer, startCasServer } from '../../../test/cas-server';
 import { buildCollege, buildStudent } from '../../../test/factories/identity';
@@ -57,6 +59,35 @@ it('signs a known person in by CAS, with a cookie that scripts cannot read', asy
   expect(answer.headers.get('set-cookie')).toMatch(/httponly/i);
   const me = await come('/api/session', sessionOf(answer) ?? '');
   expect(me.body).toMatchObject({ me: { name: '管理老师', roles: ['student'] } });
+});
+
+describe('a name from CAS', () => {
+  const user = '2026000903';
+  const nameAfterSignIn = async (bytes: Buffer) => {
+    cas.answerFor(user, bytes);
+    const { path, cookie } = await goToCas(user);
+    const me = await come('/api/session', sessionOf(await come(path, cookie)) ?? '');
+    return (me.body as { me: { name: string } }).me.name;
+  };
+  const answer = (name: string) =>
+    Buffer.from(
+      `<cas:serviceResponse xmlns:cas="http://www.yale.edu/tp/cas"><cas:authenticationSuccess><cas:user>${user}</cas:user><cas:attributes><cas:cn>${name}</cas:cn></cas:attributes></cas:authenticationSuccess></cas:serviceResponse>`,
+    );
+  beforeEach(async () => {
+    const { identity } = fixture.app.modules;
+    await buildStudent(identity, await buildCollege(identity), { casId: user, name: '林　知' });
+  });
+
+  it.each(['ST-2-gbk-decl', 'ST-7-entity'])('is read from the answer %s', async (name) => {
+    expect(await nameAfterSignIn(readFileSync(join(__dirname, '../../../test/files/cas', name)))).toBe('林知远');
+  });
+
+  it('replaces nothing where it is garbled', async () => {
+    expect(await nameAfterSignIn(answer('林知远'))).toBe('林知远');
+    for (const garbled of ['林\ufffd远', '&amp;#26519;&amp;#30693;', '%E6%9E%97', '\\u6797', '&amp;lt;'])
+      expect(await nameAfterSignIn(answer(garbled))).toBe('林知远');
+    expect(await nameAfterSignIn(answer('林之远'))).toBe('林之远');
+  });
 });
 
 it('accepts a ticket once, from the browser that requested it, for our own service only', async () => {

@@ -1,4 +1,4 @@
-import { isPhone } from '@yuanhang/domain';
+import { cleanText, isPhone } from '@yuanhang/domain';
 import type { RowOf } from '../../../platform/database';
 import type { CasField, IdentityContext } from '../context';
 import { College, Student, User } from '../model';
@@ -47,29 +47,34 @@ const attributesOf = (
 ): Partial<Record<CasField, string>> =>
   Object.fromEntries(
     Object.entries(casAttributes).flatMap(([field, attribute]) => {
-      const value = given[attribute]?.trim();
-      return value ? [[field, value]] : [];
+      const value = cleanText(given[attribute] ?? '');
+      return value === '' || isGarbled(value) ? [] : [[field, value]];
     }),
   );
 
-/** Updates the name from CAS, contact data only if the account has none, and a student's college by its code. */
+/** Broken characters, and text that was encoded once more than decoded: `&#26519;`, `&lt;`, `%E6%9E%97`, `\u6797`. */
+const isGarbled = (text: string): boolean => /\ufffd|&#|&[a-z]+;|%[0-9a-f]{2}|\\u[0-9a-f]{4}/i.test(text);
+
+/** Replaces what CAS owns, fills what is empty, and moves a student to the college of the code if CAS owns it. */
 async function refresh(
-  { database }: IdentityContext,
+  { database, casOwns }: IdentityContext,
   userId: string,
   attributes: Partial<Record<CasField, string>>,
 ): Promise<void> {
   const { name, phone, email, collegeCode } = attributes;
   await database.transaction(async (tx) => {
     const known = await database.model(User).findOne({ where: { id: userId }, transaction: tx });
+    const takes = (field: 'name' | 'phone' | 'email', value: string | undefined): value is string =>
+      value !== undefined && value !== known?.[field] && (casOwns.includes(field) || !known?.[field]);
     const changes = {
-      ...(name && name.length <= maxNameLength && name !== known?.name ? { name } : {}),
-      ...(phone && !known?.phone && isPhone(phone) ? { phone } : {}),
-      ...(email && !known?.email && email.length <= maxEmailLength ? { email } : {}),
+      ...(takes('name', name) && name.length <= maxNameLength ? { name } : {}),
+      ...(takes('phone', phone) && isPhone(phone) ? { phone } : {}),
+      ...(takes('email', email) && email.length <= maxEmailLength ? { email } : {}),
     };
     // Not `save`: it would raise the version, and an administrator who edits the account would have to start again.
     if (Object.keys(changes).length > 0)
       await database.model(User).update(changes, { where: { id: userId }, transaction: tx });
-    if (!collegeCode) return;
+    if (!collegeCode || !casOwns.includes('collegeCode')) return;
     const college = await database.model(College).findOne({ where: { code: collegeCode }, transaction: tx });
     if (college)
       await database.model(Student).update({ collegeId: college.id }, { where: { userId }, transaction: tx });

@@ -1,14 +1,18 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 
-/** Parses only the structure: no entities of the document, no conversion to numbers, prefixes removed. */
+/**
+ * Parses only the structure: no conversion to numbers, prefixes removed. Decodes the entities of XML and HTML, and
+ * characters by number; a document that defines its own entities is refused before.
+ */
 const parser = new XMLParser({
   removeNSPrefix: true,
   ignoreAttributes: false,
   attributeNamePrefix: '@',
   parseTagValue: false,
   parseAttributeValue: false,
-  processEntities: false,
+  processEntities: true,
+  htmlEntities: true,
   trimValues: true,
 });
 

@@ -1,5 +1,6 @@
 import { AppError } from '../../../platform/errors';
 import { type CasAnswer, readCasAnswer } from './cas-answer';
+import { decodeAnswer } from './decode-answer';
 
 const maxAnswerLength = 64 * 1024;
 
@@ -28,7 +29,8 @@ export function createCas(casUrl: string, timeoutMilliseconds = 5000): Cas {
           redirect: 'error',
         });
         if (!answer.ok) throw new Error(`CAS answered ${answer.status}`);
-        return readCasAnswer((await answer.text()).slice(0, maxAnswerLength));
+        const bytes = new Uint8Array(await answer.arrayBuffer()).subarray(0, maxAnswerLength);
+        return readCasAnswer(decodeAnswer(bytes, answer.headers.get('content-type')));
       } catch {
         throw new AppError('upstream_failed', { message: '统一身份认证没有响应，请稍后再试' });
       }
