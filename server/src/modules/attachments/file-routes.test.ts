@@ -90,6 +90,33 @@ it('stores nothing of an interrupted upload', async () => {
   expect(fixture.stored()).toEqual(before);
 });
 
+it('answers a refused upload without breaking the connection of a client that still sends', async () => {
+  const { hostname, port } = new URL(fixture.url);
+  const rest = Buffer.alloc(3_000_000, 'x');
+  const field = '--b\r\ncontent-disposition: form-data; name="ticket"\r\n\r\nforged\r\n';
+  const start = `${field}--b\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7`;
+  const length = start.length + rest.length;
+  const socket = connect(Number(port), hostname);
+  let answers = '';
+  const ended = new Promise<void>((resolve, reject) => {
+    socket.once('error', reject);
+    socket.once('close', () => resolve());
+  });
+  socket.on('data', (text: Buffer) => {
+    answers += text.toString();
+  });
+  socket.write(
+    `POST /api/uploads HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: ${length}\r\n\r\n`,
+  );
+  socket.write(start);
+  await until(() => answers.includes('link_expired'));
+  // The next request on the same connection is answered only after all of the first one was read.
+  socket.write(rest);
+  socket.write('GET /api/files/nonsense HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  await ended;
+  expect(answers.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 410', 'HTTP/1.1 410']);
+});
+
 it('expires links and tickets', async () => {
   const call = clientOf(fixture.url, student);
   const { id } = await uploadFile(fixture.url, student, owner);

@@ -16,8 +16,6 @@ const inertPdf = "default-src 'none'; style-src 'unsafe-inline'; object-src 'sel
 /** Replaces the object store where there is none: accepts uploads by ticket and serves files by link. */
 export function fileRoutes(api: Api, files: LocalFiles): void {
   api.raw(contract.receiveUpload, schemas.receiveUpload, async ({ ctx }) => {
-    // After an error the rest of the request is not worth reading, so the connection is not reused.
-    ctx.set('Connection', 'close');
     await receiveForm(ctx.req, files);
     ctx.body = { ok: true };
   });

@@ -11,7 +11,6 @@ const modes = z.enum(['check', 'apply']);
 
 export function importRoutes(api: Api, imports: Imports): void {
   api.raw(contract.run, schemas.run, async ({ principal, ctx }) => {
-    ctx.set('Connection', 'close');
     const { fields, fileName, bytes } = await receiveFile(ctx.req, maxBytes);
     const kind = schemas.importKind.safeParse(fields.kind);
     const mode = modes.safeParse(fields.mode);
