@@ -79,6 +79,7 @@ export async function studentPages(url: string): Promise<readonly StudentPage[]>
     { name: 'me', username: 'zhao', path: '/pages/me/index', text: '赵一鸣' },
     { name: 'record', username: 'zhao', path: '/pages/account/record', text: '紧急联系人电话' },
     { name: 'privacy', username: 'zhao', path: '/pages/account/privacy', text: '按用途同意' },
+    { name: 'access', username: 'zhao', path: '/pages/account/access', text: '登录中的设备' },
     { name: 'reach', username: 'zhao', path: '/pages/account/reach', text: '已绑定' },
     { name: 'deliveries', username: 'zhao', path: '/pages/account/deliveries', text: /YH20|还没有发送过/ },
     { name: 'policy', username: 'zhao', path: '/pages/account/policy', text: '收集什么', isStatic: true },

@@ -19,7 +19,7 @@ export default defineAppConfig({
     { root: 'pages/apply', pages: ['begin', 'index'] },
     { root: 'pages/application', pages: ['index', 'supplement'] },
     { root: 'pages/announcement', pages: ['index', 'list'] },
-    { root: 'pages/account', pages: ['record', 'privacy', 'reach', 'deliveries', 'policy'] },
+    { root: 'pages/account', pages: ['record', 'access', 'privacy', 'reach', 'deliveries', 'policy'] },
     { root: 'pages/request', pages: ['index'] },
   ],
   // Check-in must open on a bad network, so its subpackage is preloaded.

@@ -27,10 +27,14 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /api/session/local': callers,
   'POST /api/session/wechat': callers,
   'POST /api/session/handover': callers,
+  'POST /api/session/handover/confirmation': callers,
   'GET /api/session/cas': callers,
   'GET /api/session/cas/callback': callers,
   'DELETE /api/session': people,
   'DELETE /api/sessions': people,
+  'GET /api/me/access': people,
+  'DELETE /api/me/sessions/:id': people,
+  'DELETE /api/me/wechat': people,
   'GET /api/me/chat-binding': people,
   'POST /api/me/chat-binding/codes': people,
   'DELETE /api/me/chat-binding': people,
@@ -217,8 +221,11 @@ async function tokenOf(caller: Caller): Promise<string | undefined> {
   if (caller === 'bot') return server.config.secrets.botToken;
   const id = idOf[caller];
   if (id === undefined) return undefined;
-  return (await server.test.database.transaction((tx) => server.app.modules.identity.sessions.open(id, tx, true)))
-    .token;
+  return (
+    await server.test.database.transaction((tx) =>
+      server.app.modules.identity.sessions.open(id, tx, { isConfirmed: true }),
+    )
+  ).token;
 }
 
 async function call(entry: Registered, caller: Caller, sent: { body?: unknown; raw?: string }) {

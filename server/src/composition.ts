@@ -115,6 +115,7 @@ export function createModules(deps: ModulesDeps) {
     database,
     clock,
     cipher,
+    outbox,
     audit,
     rateLimits,
     openReviews: [applicationsInReview, requestsInReview],

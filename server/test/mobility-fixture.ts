@@ -28,7 +28,7 @@ export async function startMobilityFixture(at?: string) {
     audit,
     /** Opens a session, as a sign-in would. */
     async personOf(id: string): Promise<Person> {
-      const { token } = await database.transaction((tx) => identity.sessions.open(id, tx, true));
+      const { token } = await database.transaction((tx) => identity.sessions.open(id, tx, { isConfirmed: true }));
       return { id, token, call: clientOf(url, token) };
     },
     stop,

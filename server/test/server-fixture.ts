@@ -16,7 +16,7 @@ export async function startServerFixture(
   let messages = 0;
 
   const personOf = async (id: string): Promise<Person> => {
-    const { token } = await database.transaction((tx) => modules.identity.sessions.open(id, tx, true));
+    const { token } = await database.transaction((tx) => modules.identity.sessions.open(id, tx, { isConfirmed: true }));
     return { id, token, call: clientOf(app.url, token) };
   };
   return {

@@ -90,6 +90,7 @@ describe('我的数据与同意', () => {
         return ok({
           status: 'unbound',
           handoverSecret: 'a-secret-of-twenty-and-more',
+          handoverCode: '482913',
           handoverUrl: '/api/session/cas?handover=handover-1',
           expiresAt: meta.now,
         });
@@ -174,4 +175,39 @@ it('opens home without a network with the last content', async () => {
   program.open('/pages/home/index');
   await shows(program, '没有网络，显示的是上次的内容');
   expect(program.page().has('填写派出确认')).toBe(true);
+});
+
+describe('登录与绑定', () => {
+  const opens = async (route: string, words: string) => {
+    const ended: string[] = [];
+    const program = signedIn({
+      [route]: ({ path }: SentRequest) => {
+        ended.push(path);
+        return ok({ ok: true });
+      },
+    });
+    program.open('/pages/account/access');
+    await shows(program, '登录中的设备');
+    program.page().tap(words);
+    await until(
+      () => ended.length > 0,
+      () => program.page().text(),
+    );
+    return { program, ended };
+  };
+
+  it('ends a session on another device', async () => {
+    const { ended } = await opens('DELETE /api/me/sessions/session-2', 'Windows 电脑 · Edge');
+    expect(ended).toEqual(['/api/me/sessions/session-2']);
+  });
+
+  it('removes the bound WeChat', async () => {
+    expect((await opens('DELETE /api/me/wechat', '解除绑定')).ended).toHaveLength(1);
+  });
+
+  it('signs out on all devices', async () => {
+    const { program } = await opens('DELETE /api/sessions', '在所有设备上退出');
+    await opened(program, 'pages/sign-in/index');
+    expect(program.phone.storage.has('session')).toBe(false);
+  });
 });

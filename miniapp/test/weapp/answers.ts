@@ -1,4 +1,13 @@
-import type { Consent, Home, Me, Meta, MyRecord, ProgrammeDetail, ProgrammeSummary } from '@yuanhang/contract';
+import type {
+  Consent,
+  Home,
+  Me,
+  Meta,
+  MyAccess,
+  MyRecord,
+  ProgrammeDetail,
+  ProgrammeSummary,
+} from '@yuanhang/contract';
 import type { Answer, Server } from './host/wx';
 
 export const me: Me = {
@@ -111,6 +120,13 @@ export const consent: Consent = {
   decidedAt: meta.now,
 };
 
+export const access: MyAccess = {
+  sessions: [
+    { id: 'session-1', device: 'iPhone · 微信', signedInAt: meta.now, seenAt: meta.now, isThis: true },
+    { id: 'session-2', device: 'Windows 电脑 · Edge', signedInAt: meta.now, seenAt: meta.now, isThis: false },
+  ],
+  wechat: { device: 'iPhone · 微信', boundAt: meta.now },
+};
 export const record: MyRecord = {
   register: {
     studentNumber: '320210931',
@@ -164,4 +180,5 @@ export const student = {
   'GET /api/me/export': ok('a ZIP'),
   'GET /api/me/erasure-request': ok({ request: null }),
   'GET /api/me/record': ok(record),
+  'GET /api/me/access': ok(access),
 } as const;

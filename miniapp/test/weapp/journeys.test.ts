@@ -49,6 +49,7 @@ describe('signing in', () => {
         'POST /api/session/wechat': ok({
           status: 'unbound',
           handoverSecret: 'a-secret-of-twenty-and-more',
+          handoverCode: '482913',
           handoverUrl: '/api/session/cas?handover=handover-1',
           expiresAt: meta.now,
         }),
@@ -66,6 +67,8 @@ describe('signing in', () => {
       () => program.page().path === 'pages/handover/index',
       () => program.stack().join(),
     );
+    await shows(program, '482 913');
+    program.page().tap('去统一身份认证');
     await until(
       () => program.page().byTag('web-view').length === 1,
       () => program.page().html(),

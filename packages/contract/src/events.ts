@@ -106,6 +106,15 @@ export interface ConsentWithdrawn {
   /** The title of the consent. */
   readonly title: string;
 }
+/** A WeChat account was bound to a person. */
+export interface AccountBound {
+  readonly type: 'account_bound';
+  readonly studentId: string;
+  readonly studentName: string;
+  readonly device: string;
+  /** Instant. */
+  readonly at: string;
+}
 export type OutboxEvent =
   | StageChanged
   | ReviewAdvanced
@@ -116,5 +125,6 @@ export type OutboxEvent =
   | CheckInChased
   | HelpRequested
   | HelpAcknowledged
-  | ConsentWithdrawn;
+  | ConsentWithdrawn
+  | AccountBound;
 export type OutboxEventType = OutboxEvent['type'];

@@ -20,6 +20,7 @@ export type Announcement = z.output<typeof announcements.announcement>;
 export type AnnouncementDetail = z.output<typeof announcements.announcementDetail>;
 export type AnnouncementInput = z.output<typeof announcements.announcementInput>;
 export type Me = z.output<typeof identity.me>;
+export type MyAccess = z.output<typeof identity.myAccess.response>;
 export type MyRecord = z.output<typeof identity.myRecord.response>;
 export type ContactInput = z.input<typeof identity.updateContact.body>;
 export type Meta = z.output<typeof identity.meta.response>;

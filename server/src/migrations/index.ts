@@ -29,6 +29,7 @@ import { confirmedSessions } from './0027_confirmed_sessions';
 import { noWordLists } from './0028_no_word_lists';
 import { offering } from './0029_offering';
 import { applicationHost } from './0030_application_host';
+import { namedDevices } from './0031_named_devices';
 
 /**
  * In the order in which they run; a new one goes to the end. A landed migration is never edited: README.md in this folder.
@@ -69,4 +70,5 @@ export const migrations: readonly Migration[] = [
   noWordLists,
   offering,
   applicationHost,
+  namedDevices,
 ];

@@ -97,6 +97,10 @@ export const exampleRows = ({ user, message, application, college }: Known): rea
       user_id: user,
       expires_at: later,
       used_at: null,
+      code_hash: hash,
+      guesses: 1,
+      device: 'iPhone · 微信',
+      opened_at: at,
     },
   ],
   [
@@ -171,6 +175,8 @@ export const exampleRows = ({ user, message, application, college }: Known): rea
       expires_at: later,
       revoked_at: null,
       confirmed_at: at,
+      device: 'iPhone · 微信',
+      by_wechat: 1,
     },
   ],
   ['settings', { name: 'clock_offset', value: '0' }],
@@ -186,7 +192,7 @@ export const exampleRows = ({ user, message, application, college }: Known): rea
       at,
     },
   ],
-  ['wechat_accounts', { openid: 'openid-of-student', user_id: user, bound_at: at }],
+  ['wechat_accounts', { openid: 'openid-of-student', user_id: user, bound_at: at, device: 'iPhone · 微信' }],
   [
     'wechat_tokens',
     { app_id: 'wx0123456789abcdef', sealed: null, expires_at: later, claim_token: null, claimed_until: null },

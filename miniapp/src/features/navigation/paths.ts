@@ -27,13 +27,15 @@ export const paths = {
   arrival: (applicationId: string) => page('check-in/arrival', { applicationId }),
   /** The emergency contacts; needs no network. */
   emergency: page('check-in/emergency'),
-  /** The university's sign-in in a web-view. */
-  handover: (url: string) => page('handover/index', { url }),
+  /** The confirmation code, then the university's sign-in in a web-view. */
+  handover: (url: string, code: string) => page('handover/index', { url, code }),
   messages: page('message/index'),
   announcement: (id: string) => page('announcement/index', { id }),
   announcements: page('announcement/list'),
   /** 我的信息. */
   record: page('account/record'),
+  /** 登录与绑定. */
+  access: page('account/access'),
   /** 我的数据与同意. */
   privacy: page('account/privacy'),
   /** The same page after the user confirmed the password. */

@@ -24,9 +24,9 @@ export function useHandover(onSignedIn: (signedIn: SignedIn) => void): Handover 
       onSignedIn(outcome);
     } else if (outcome.status === 'unbound') {
       secret.current = outcome.handover.secret;
-      void Taro.navigateTo({ url: paths.handover(outcome.handover.url) });
+      void Taro.navigateTo({ url: paths.handover(outcome.handover.url, outcome.handover.code) });
     } else {
-      showError('统一身份认证还没有完成');
+      showError('还没有完成：请在学校的页面输入确认码');
     }
   };
   const complete = useSubmit(completeHandover, { onDone: follow });

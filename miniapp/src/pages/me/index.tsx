@@ -1,12 +1,11 @@
 import Taro from '@tarojs/taro';
 import { identityRoutes, type Me } from '@yuanhang/contract';
 import { eligibleGroupLabels } from '@yuanhang/domain';
-import { waiting } from '../../features/check-ins/stored-state';
 import { Menu, type MenuItem } from '../../features/me/menu';
 import { PersonCard } from '../../features/me/person-card';
 import { paths } from '../../features/navigation/paths';
-import { call, useAnswer, useSubmit } from '../../shared/api';
-import { signOut } from '../../shared/session/sign-out';
+import { useLeave } from '../../features/sign-in/use-leave';
+import { call, useAnswer } from '../../shared/api';
 import { AnswerView, Button, Page } from '../../shared/ui';
 
 const about = ({ student, college }: Me): readonly string[] =>
@@ -19,6 +18,7 @@ const mine: readonly MenuItem[] = [
   { icon: 'user', title: '我的信息', path: paths.record },
   { icon: 'bell', title: '消息', path: paths.messages },
   { icon: 'chat', title: '消息设置与聊天助手', path: paths.reach },
+  { icon: 'lock', title: '登录与绑定', path: paths.access },
   { icon: 'shield', title: '我的数据与同意', path: paths.privacy },
 ];
 const help: readonly MenuItem[] = [
@@ -28,10 +28,7 @@ const help: readonly MenuItem[] = [
 
 export default function MePage() {
   const session = useAnswer(() => call(identityRoutes.currentSession, {}));
-  const leave = useSubmit<boolean, void>(async (everywhere) => {
-    await waiting.send();
-    await signOut(everywhere);
-  });
+  const leave = useLeave();
   const choose = async () => {
     const itemList = ['退出登录', '在所有设备上退出'];
     const picked = await Taro.showActionSheet({ itemList }).catch(() => null);
@@ -43,7 +40,7 @@ export default function MePage() {
         {({ me }) => (
           <>
             <PersonCard name={me.name} lines={about(me)} />
-            <Menu items={me.student ? mine : mine.slice(1, 3)} />
+            <Menu items={me.student ? mine : mine.slice(1, 4)} />
             <Menu items={help} />
           </>
         )}

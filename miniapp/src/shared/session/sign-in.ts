@@ -20,6 +20,8 @@ export type SignInOutcome =
 /** The secret is sent to the server after the web-view closes; it is never part of an address. */
 export interface Handover {
   readonly secret: string;
+  /** The person types it on the university's page, so that nobody else's link binds a WeChat to their account. */
+  readonly code: string;
   readonly url: string;
 }
 
@@ -41,7 +43,8 @@ export async function signInWithWechat(confirm = false): Promise<SignInOutcome> 
   const { code } = await Taro.login();
   const answer = await call(identityRoutes.signInWithWechat, { body: confirm ? { code, confirm } : { code } });
   if (answer.status === 'signed_in') return accept(answer);
-  return { status: 'unbound', handover: { secret: answer.handoverSecret, url: absoluteUrl(answer.handoverUrl) } };
+  const { handoverSecret: secret, handoverCode, handoverUrl } = answer;
+  return { status: 'unbound', handover: { secret, code: handoverCode, url: absoluteUrl(handoverUrl) } };
 }
 
 /** Called after the web-view: `pending` when the user left the university's page before signing in. */

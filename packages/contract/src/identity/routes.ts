@@ -12,6 +12,13 @@ export const identityRoutes = {
     'public',
     '统一认证后回到小程序',
   ),
+  confirmHandover: route<typeof s.confirmHandover>()(
+    'POST',
+    '/api/session/handover/confirmation',
+    'public',
+    '确认绑定微信（网页表单）',
+    { takesForm: true },
+  ),
   startCas: route<typeof s.startCas>()('GET', '/api/session/cas', 'public', '前往统一身份认证'),
   finishCas: route<typeof s.finishCas>()('GET', '/api/session/cas/callback', 'public', '统一身份认证返回'),
   signOut: route<typeof s.signOut>()('DELETE', '/api/session', 'signed_in', '退出登录'),
@@ -21,6 +28,9 @@ export const identityRoutes = {
     'signed_in',
     '在所有设备上退出登录',
   ),
+  myAccess: route<typeof s.myAccess>()('GET', '/api/me/access', 'signed_in', '我的登录与绑定'),
+  endSession: route<typeof s.endSession>()('DELETE', '/api/me/sessions/:id', 'signed_in', '结束一处登录'),
+  unbindWechat: route<typeof s.unbindWechat>()('DELETE', '/api/me/wechat', 'signed_in', '解除微信绑定'),
   chatBinding: route<typeof s.chatBinding>()('GET', '/api/me/chat-binding', 'signed_in', '聊天助手绑定状态'),
   createBindingCode: route<typeof s.createBindingCode>()(
     'POST',

@@ -65,13 +65,24 @@ export const signInWithWechat = {
       status: z.literal('unbound'),
       /** Kept by the mini program and sent only to `completeHandover`; never in a URL. */
       handoverSecret: z.string(),
-      /** Opened in the web-view: CAS, then a page that asks the user to return. */
+      /** Six digits that the mini program shows, to be typed on the page after CAS. */
+      handoverCode: z.string(),
+      /** Opened in the web-view: CAS, then a page that says whose WeChat asks and takes the code. */
       handoverUrl: z.string(),
       expiresAt: instant,
     }),
   ]),
 };
-/** Called after the web-view returns; usable once. `pending` while CAS is not finished. */
+/** The form of the page after CAS; its answer is a page. `cancel` ends the hand-over. */
+export const confirmHandover = {
+  body: z.strictObject({
+    state: z.string().min(1).max(1000),
+    action: z.enum(['bind', 'cancel']),
+    code: z.string().max(20).default(''),
+  }),
+  response: z.unknown(),
+};
+/** Called after the web-view returns; usable once. `pending` while the code was not typed. */
 export const completeHandover = {
   body: z.strictObject({ handoverSecret: z.string().min(20).max(100) }),
   response: z.discriminatedUnion('status', [signedIn, z.object({ status: z.literal('pending') })]),
@@ -100,6 +111,26 @@ export const finishCas = {
 };
 export const signOut = { response: done };
 export const signOutEverywhere = { response: done };
+
+/** What acts in the person's name. */
+export const myAccess = {
+  response: z.object({
+    sessions: z.array(
+      z.object({
+        id,
+        /** As its owner recognises it: `iPhone · 微信`. */
+        device: z.string(),
+        signedInAt: instant,
+        seenAt: instant,
+        /** The session of this request. */
+        isThis: z.boolean(),
+      }),
+    ),
+    wechat: z.object({ device: z.string(), boundAt: instant }).nullable(),
+  }),
+};
+export const endSession = { params: z.strictObject({ id }), response: done };
+export const unbindWechat = { response: done };
 
 export const chatBinding = {
   response: z.object({

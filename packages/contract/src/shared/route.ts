@@ -37,6 +37,8 @@ export interface Route<S extends EndpointSchemas = EndpointSchemas> {
   readonly summary: string;
   /** The caller must send `Idempotency-Key`; the same key gets the same response. */
   readonly idempotent?: boolean;
+  /** The body is that of an HTML form: a page without scripts sends it. */
+  readonly takesForm?: boolean;
   /** Types only; never present at run time. */
   readonly schemas?: S;
 }
@@ -57,7 +59,7 @@ export const route =
     path: string,
     access: Access,
     summary: string,
-    options: { idempotent?: boolean } = {},
+    options: { idempotent?: boolean; takesForm?: boolean } = {},
   ): Route<S> => ({
     method,
     path,

@@ -167,6 +167,15 @@ const others = [
     subscribe: null,
   },
   {
+    key: 'account_bound',
+    name: '绑定了新的微信',
+    audience: 'student',
+    ...safety,
+    trigger: { kind: 'event', when: '新的微信绑定到账号时' },
+    until: untilFinal,
+    subscribe: null,
+  },
+  {
     key: 'consent_withdrawn',
     name: '学生撤回授权',
     audience: 'office',

@@ -1,13 +1,14 @@
 import { identityRoutes as contract } from '@yuanhang/contract';
 import { identitySchemas as schemas } from '@yuanhang/contract/schemas';
-import { minuteMilliseconds } from '@yuanhang/domain';
+import { formatInstant, minuteMilliseconds, shanghaiOffset } from '@yuanhang/domain';
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock';
 import { equalInConstantTime, newToken, type Signer } from '../../platform/crypto';
 import { AppError } from '../../platform/errors';
 import type { Api, RequestContext, SessionCookie } from '../../platform/http';
+import { deviceOf } from './device';
 import type { Identity } from './identity';
-import { plainPage } from './presenters/plain-page';
+import { handoverPage, plainPage } from './presenters/plain-page';
 import type { Cas } from './upstream/cas';
 
 export interface CasRoutesDeps {
@@ -28,14 +29,18 @@ const stateShape = z.object({
   confirm: z.boolean(),
   next: z.string(),
 });
+/** A person who signed in at CAS for a hand-over, and has not typed its code. */
+const waitingShape = z.object({ nonce: z.string(), handover: z.string(), userId: z.string() });
+const over = ['登录已过期', '请回到小程序重新登录。'] as const;
+type Ctx = RequestContext<typeof schemas.finishCas>['ctx'];
 type Wanted = Pick<z.output<typeof stateShape>, 'handover' | 'confirm'>;
 const unknownAccountMessages = {
   unknown: { title: '还不能使用', text: '系统里还没有你的信息，请联系国际处。' },
   disabled: { title: '账号已停用', text: '如有疑问，请联系国际处。' },
 };
 /**
- * Following the link of a mini program binds the person to that WeChat account. A link from somebody else must not do
- * that silently in a browser with an open CAS session, so CAS asks for the password; the same applies to `confirm`.
+ * The link of a mini program leads to a page that binds a WeChat account. CAS asks for the password there even in a browser
+ * with an open CAS session, because the new session counts as confirmed by it; the same applies to `confirm`.
  */
 const demandOf = ({ handover, confirm }: Wanted) => ({ renew: handover !== null || confirm });
 /** The staff console uses real paths; H5 uses paths behind a hash. */
@@ -56,17 +61,7 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
       next: query.next ?? '/pages/home/index',
     });
     const state = signer.sign('cas', payload, new Date(clock.real().getTime() + stateMinutes * minuteMilliseconds));
-    ctx.cookies.secure = secure;
-    // Lax, because the browser must send it when CAS redirects back. Ties the response to the browser that started
-    // the sign-in.
-    ctx.cookies.set(nonceCookie, nonce, {
-      httpOnly: true,
-      sameSite: 'lax',
-      secure,
-      path: '/api/session',
-      maxAge: stateMinutes * minuteMilliseconds,
-      overwrite: true,
-    });
+    setNonce(ctx, nonce);
     ctx.redirect(cas.loginUrl(serviceOf(state), demandOf(wanted)));
   });
 
@@ -96,21 +91,87 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
     }
     const { userId } = person;
     if (state.handover !== null) {
-      const identified = await identity.handovers.identify(state.handover, userId);
-      return identified
-        ? show(200, '登录成功', '请点左上角返回小程序。', false)
-        : show(410, '登录已过期', '请回到小程序重新登录。', false);
+      const nonce = newToken();
+      setNonce(ctx, nonce);
+      return askForCode(ctx, { nonce, handover: state.handover, userId });
     }
-    const opened = await identity.signIn.openFor(userId, state.confirm ? 'cas-confirmed' : 'cas');
+    const way = state.confirm ? 'cas-confirmed' : 'cas';
+    const opened = await identity.signIn.openFor(userId, way, deviceOf(ctx.get('user-agent')));
     cookie.set(ctx, opened.token, opened.userId, opened.expires);
     ctx.redirect(`${publicUrl}${pageAt(state.next)}`);
   });
 
-  function readState(ctx: RequestContext<typeof schemas.finishCas>['ctx'], signed: string | undefined) {
-    const payload = signed === undefined ? null : signer.verify('cas', signed, clock.real());
-    const state = payload === null ? null : (stateShape.safeParse(JSON.parse(payload)).data ?? null);
-    const nonce = ctx.cookies.get(nonceCookie) ?? '';
-    ctx.cookies.set(nonceCookie, null, { path: '/api/session' });
-    return state && equalInConstantTime(nonce, state.nonce) ? state : null;
+  api.raw(contract.confirmHandover, schemas.confirmHandover, async ({ body, ctx }) => {
+    const waiting = read(ctx, 'handover', waitingShape, body.state);
+    if (!waiting) return showPage(ctx, 400, over);
+    const { handover, userId } = waiting;
+    if (body.action === 'cancel') {
+      await identity.handovers.refuse(handover);
+      return showPage(ctx, 200, [
+        '已取消',
+        '这个微信没有绑定到你的账号。如果链接是别人发给你的，请不要再打开，并告诉国际处。',
+      ]);
+    }
+    const code = body.code.replace(/\D/g, '');
+    const outcome = await identity.handovers.confirm({ id: handover, userId, code });
+    if (outcome === 'confirmed') return showPage(ctx, 200, ['已确认', '请点左上角返回小程序。']);
+    if (outcome === 'over') return showPage(ctx, 410, over);
+    return askForCode(ctx, waiting, '确认码不对，请看小程序里显示的数字');
+  });
+
+  /** The page that says whose WeChat asks; refuses staff, and a hand-over that is over. */
+  async function askForCode(ctx: Ctx, waiting: z.output<typeof waitingShape>, error?: string): Promise<void> {
+    const [asked, me] = await Promise.all([identity.handovers.waiting(waiting.handover), identity.me(waiting.userId)]);
+    if (!asked || !me) return showPage(ctx, 410, over);
+    if (!me.roles.includes('student'))
+      return showPage(ctx, 403, ['教职工账号不能用微信登录', '审核与管理请在电脑上打开管理台。']);
+    const until = new Date(clock.real().getTime() + stateMinutes * minuteMilliseconds);
+    ctx.status = error === undefined ? 200 : 422;
+    ctx.type = 'html';
+    ctx.body = handoverPage({
+      name: me.name,
+      device: asked.device,
+      at: `${formatInstant(asked.openedAt, shanghaiOffset)}（北京时间）`,
+      state: signer.sign('handover', JSON.stringify(waiting), until),
+      action: contract.confirmHandover.path,
+      ...(error !== undefined && { error }),
+    });
   }
+
+  /** Lax, because the browser must send it when CAS redirects back. Ties the response to the browser that began. */
+  function setNonce(ctx: Ctx, nonce: string): void {
+    ctx.cookies.secure = secure;
+    ctx.cookies.set(nonceCookie, nonce, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure,
+      path: '/api/session',
+      maxAge: stateMinutes * minuteMilliseconds,
+      overwrite: true,
+    });
+  }
+
+  function readState(ctx: Ctx, signed: string | undefined) {
+    const state = read(ctx, 'cas', stateShape, signed);
+    ctx.cookies.set(nonceCookie, null, { path: '/api/session' });
+    return state;
+  }
+
+  /** A signed text that was given to this browser; null for any other. */
+  function read<T extends { readonly nonce: string }>(
+    ctx: Ctx,
+    purpose: string,
+    shape: z.ZodType<T>,
+    signed: string | undefined,
+  ): T | null {
+    const payload = signed === undefined ? null : signer.verify(purpose, signed, clock.real());
+    const content = payload === null ? null : (shape.safeParse(JSON.parse(payload)).data ?? null);
+    return content && equalInConstantTime(ctx.cookies.get(nonceCookie) ?? '', content.nonce) ? content : null;
+  }
+}
+
+function showPage(ctx: Ctx, status: number, [title, text]: readonly [string, string]): void {
+  ctx.status = status;
+  ctx.type = 'html';
+  ctx.body = plainPage(title, text);
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock';
 import type { FieldCipher } from '../../platform/crypto';
 import type { Database, RowsByOwner } from '../../platform/database';
+import type { Outbox } from '../../platform/outbox';
 import type { RateLimit, RateLimits } from '../../platform/rate-limits';
 import type { Audit } from '../audit';
 import type { SessionRow } from './reads/session-rows';
@@ -22,6 +23,7 @@ export interface IdentityDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly cipher: FieldCipher;
+  readonly outbox: Outbox;
   readonly audit: Audit;
   readonly rateLimits: RateLimits;
   /** The open items that have reviewers before them, of each module. */

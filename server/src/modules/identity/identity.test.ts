@@ -116,6 +116,7 @@ function identityWith(given: Partial<Parameters<typeof createIdentity>[0]>) {
     database,
     clock: fixture.clock,
     cipher: fieldCipher(secrets.encryptionKeys),
+    outbox: fixture.app.outbox,
     audit: fixture.app.modules.audit,
     rateLimits: databaseRateLimits(database, fixture.clock),
     openReviews: [],

@@ -4,11 +4,11 @@ import { personOfCas } from './commands/cas-account';
 import { bindContact, createBindingCode, setChatMessages, unbindContacts } from './commands/chat-bindings';
 import { recordHeartbeat, recordLogin } from './commands/chat-logins';
 import { addCollege, changeCollege } from './commands/colleges';
-import { identifyHandover, openHandover, redeemHandover } from './commands/handovers';
+import { confirmHandover, openHandover, redeemHandover, refuseHandover, waitingHandover } from './commands/handovers';
 import { createCollege, createStaff, createStudent } from './commands/people';
 import { recordRefusedSignIn, refusalSeconds } from './commands/refused-sign-ins';
 import { revealIdentityCard } from './commands/reveal-identity-card';
-import { closeAllSessions, closeSession, openSession } from './commands/sessions';
+import { closeAllSessions, closeSession, closeSessionOf, openSession } from './commands/sessions';
 import { openSessionFor, signInLocally } from './commands/sign-in';
 import { signOut, signOutEverywhere } from './commands/sign-out';
 import { addStaffAccount, setRoles, setStatus } from './commands/staff-accounts';
@@ -16,12 +16,14 @@ import { upsertColleges } from './commands/sync-colleges';
 import { upsertStaff } from './commands/sync-staff';
 import { upsertStudents } from './commands/sync-students';
 import { updateContact } from './commands/update-contact';
+import { unbindWechat } from './commands/wechat-bindings';
 import type { IdentityContext, IdentityDeps } from './context';
 import { eraseContact } from './jobs/erase-contact';
 import { expiredRecords } from './jobs/expired-records';
 import { bindingOf, personByContact } from './reads/chat-contacts';
 import { currentLogin } from './reads/chat-logins';
 import { listColleges } from './reads/colleges';
+import { myAccess } from './reads/my-access';
 import { myRecord } from './reads/my-record';
 import { me, personName, staffOf, staffRoles, studentRecord } from './reads/people';
 import { isSessionOpen, sessionsByToken } from './reads/session-rows';
@@ -69,10 +71,14 @@ export function createIdentity(deps: IdentityDeps) {
     }),
     handovers: bindContext(context, {
       open: openHandover,
-      identify: identifyHandover,
+      waiting: waitingHandover,
+      confirm: confirmHandover,
+      refuse: refuseHandover,
       redeem: redeemHandover,
       boundTo: userOfWechatAccount,
     }),
+    /** What acts in a person's name, and the end of each. */
+    access: bindContext(context, { read: myAccess, endSession: closeSessionOf, unbindWechat }),
     /** For seeding, tests and the first administrator. */
     people: bindContext(context, { createCollege, createStaff, createStudent }),
     colleges: bindContext(context, { list: listColleges, add: addCollege, change: changeCollege }),

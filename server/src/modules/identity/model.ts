@@ -113,6 +113,10 @@ export class Handover extends Model<InferAttributes<Handover>, InferCreationAttr
   declare userId: string | null;
   declare expiresAt: Date;
   declare usedAt: Date | null;
+  declare codeHash: string | null;
+  declare guesses: CreationOptional<number>;
+  declare device: string | null;
+  declare openedAt: Date | null;
 }
 table(Handover, 'handovers', {
   id: column.primary(column.id()),
@@ -121,6 +125,10 @@ table(Handover, 'handovers', {
   userId: column.optional(column.id()),
   expiresAt: column.instant(),
   usedAt: column.optional(column.instant()),
+  codeHash: column.optional(column.key(64)),
+  guesses: column.withDefault(column.integer(), 0),
+  device: column.optional(column.text(60)),
+  openedAt: column.optional(column.instant()),
 });
 
 export class Session extends Model<InferAttributes<Session>, InferCreationAttributes<Session>> {
@@ -132,6 +140,8 @@ export class Session extends Model<InferAttributes<Session>, InferCreationAttrib
   declare expiresAt: Date;
   declare revokedAt: Date | null;
   declare confirmedAt: Date | null;
+  declare device: string | null;
+  declare byWechat: CreationOptional<boolean>;
 }
 table(
   Session,
@@ -145,6 +155,8 @@ table(
     expiresAt: column.instant(),
     revokedAt: column.optional(column.instant()),
     confirmedAt: column.optional(column.instant()),
+    device: column.optional(column.text(60)),
+    byWechat: column.withDefault(column.flag(), false),
   },
   {
     indexes: [{ name: 'sessions_user', fields: ['user_id', 'revoked_at'] }],
@@ -255,6 +267,7 @@ export class WechatAccount extends Model<InferAttributes<WechatAccount>, InferCr
   declare readonly openid: string;
   declare userId: string;
   declare boundAt: Date;
+  declare device: string | null;
 }
 table(
   WechatAccount,
@@ -263,6 +276,7 @@ table(
     openid: column.primary(column.key(64)),
     userId: column.id(),
     boundAt: column.instant(),
+    device: column.optional(column.text(60)),
   },
   {
     indexes: [{ name: 'wechat_accounts_user', fields: ['user_id'] }],

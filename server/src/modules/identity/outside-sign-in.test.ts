@@ -138,28 +138,6 @@ it('refers an unknown person to the office, and recognises the first administrat
   expect(me.body).toMatchObject({ me: { name: '管理老师', roles: ['admin'] } });
 });
 
-it('binds WeChat once through CAS, then signs in silently', async () => {
-  const wechatSignIn = () =>
-    send(fixture.url, 'POST', '/api/session/wechat', { body: { code: wechat.login('openid-1') } });
-  const complete = (handoverSecret: string) =>
-    send(fixture.url, 'POST', '/api/session/handover', { body: { handoverSecret } });
-  const unbound = (await wechatSignIn()).body as { status: string; handoverSecret: string; handoverUrl: string };
-  expect(unbound.status).toBe('unbound');
-  expect(unbound.handoverUrl).not.toContain(unbound.handoverSecret);
-  expect((await complete(unbound.handoverSecret)).body).toEqual({ status: 'pending' });
-
-  const { path, cookie } = await goToCas('320230001', new URL(unbound.handoverUrl).search);
-  const page = await come(path, cookie);
-  expect([page.status, sessionOf(page)]).toEqual([200, undefined]);
-  const all = await Promise.all(Array.from({ length: 5 }, () => complete(unbound.handoverSecret)));
-  expect(all.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410, 410]);
-  expect(all.find(({ status }) => status === 200)?.body).toMatchObject({
-    status: 'signed_in',
-    me: { name: '管理老师' },
-  });
-  expect((await wechatSignIn()).body).toMatchObject({ status: 'signed_in', me: { name: '管理老师' } });
-});
-
 it.each([
   [40029, 401, 'sign_in_failed'],
   [45011, 429, 'rate_limited'],
@@ -169,18 +147,6 @@ it.each([
   wechat.refuse(errcode);
   const answer = await send(fixture.url, 'POST', '/api/session/wechat', { body: { code: wechat.login('openid-2') } });
   expect([answer.status, answer.body]).toEqual([status, expect.objectContaining({ code })]);
-});
-
-it('binds nothing through the link of somebody else until the password is typed', async () => {
-  const code = wechat.login('openid-of-an-attacker');
-  const unbound = await send(fixture.url, 'POST', '/api/session/wechat', { body: { code } });
-  const { handoverSecret, handoverUrl } = unbound.body as { handoverSecret: string; handoverUrl: string };
-  const { path, cookie } = await goToCas('320230001', new URL(handoverUrl).search, {}, { silently: true });
-  expect((await come(path, cookie)).status).toBe(401);
-  const redeemed = await send(fixture.url, 'POST', '/api/session/handover', { body: { handoverSecret } });
-  expect(redeemed.body).toEqual({ status: 'pending' });
-  const plain = await goToCas('320230001', '', {}, { silently: true });
-  expect(sessionOf(await come(plain.path, plain.cookie))).toBeDefined();
 });
 
 it('opens no session for a ticket that CAS echoes as XML', async () => {

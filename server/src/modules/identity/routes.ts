@@ -3,7 +3,8 @@ import { botSchemas, identitySchemas as schemas } from '@yuanhang/contract/schem
 import type { Clock } from '../../platform/clock';
 import type { Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
-import type { Api, SessionCookie } from '../../platform/http';
+import type { Api, Principal, SessionCookie } from '../../platform/http';
+import { deviceOf } from './device';
 import type { Identity } from './identity';
 import { answerSignIn } from './presenters/sign-in';
 
@@ -16,19 +17,24 @@ export interface IdentityRoutesDeps {
 }
 
 export function identityRoutes({ api, identity, cookie, clock, meta }: IdentityRoutesDeps): void {
-  const meOf = async (userId: string, tx?: Tx) => {
+  const meOf = async ({ userId, roles }: Principal, tx?: Tx) => {
     const me = await identity.me(userId, tx);
     if (!me) throw new AppError('not_signed_in');
-    return me;
+    return { ...me, roles: [...roles] };
   };
 
   api.handle(contract.meta, schemas.meta, async () => ({ ...meta, now: clock.now().toISOString() }));
   api.handle(contract.currentSession, schemas.currentSession, async ({ principal }) => ({
-    me: await meOf(principal.userId),
+    me: await meOf(principal),
     now: clock.now().toISOString(),
   }));
   api.handle(contract.signInLocally, schemas.signInLocally, async ({ body, ctx }) =>
-    answerSignIn({ identity, cookie }, ctx, await identity.signIn.locally(body.username, body.password), body.client),
+    answerSignIn(
+      { identity, cookie },
+      ctx,
+      await identity.signIn.locally(body.username, body.password, deviceOf(ctx.get('user-agent'))),
+      body.client,
+    ),
   );
   // `handle` and not `change`: the cookie must be cleared only after the transaction was committed.
   api.handle(contract.signOut, schemas.signOut, async ({ principal, ctx }) => {
@@ -41,10 +47,20 @@ export function identityRoutes({ api, identity, cookie, clock, meta }: IdentityR
     cookie.clear(ctx);
     return { ok: true } as const;
   });
+  api.handle(contract.myAccess, schemas.myAccess, ({ principal }) => identity.access.read(principal));
+  api.change(contract.endSession, schemas.endSession, async ({ principal, params }, tx) => {
+    if (!(await identity.access.endSession(principal.userId, params.id, tx)))
+      throw new AppError('not_found', { message: '这次登录已经结束' });
+    return { ok: true } as const;
+  });
+  api.change(contract.unbindWechat, schemas.unbindWechat, async ({ principal }, tx) => {
+    await identity.access.unbindWechat(principal.userId, tx);
+    return { ok: true } as const;
+  });
   api.handle(contract.myRecord, schemas.myRecord, ({ principal }) => identity.record.read(principal.userId));
   api.change(contract.updateContact, schemas.updateContact, async ({ principal, body }, tx) => {
     await identity.record.updateContact(principal.userId, body, tx);
-    return { me: await meOf(principal.userId, tx) };
+    return { me: await meOf(principal, tx) };
   });
 
   api.handle(contract.chatBinding, schemas.chatBinding, ({ principal }) => identity.chat.bindingOf(principal.userId));

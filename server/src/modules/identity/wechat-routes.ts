@@ -3,6 +3,7 @@ import { identitySchemas as schemas } from '@yuanhang/contract/schemas';
 import { AppError } from '../../platform/errors';
 import type { Api, SessionCookie } from '../../platform/http';
 import type { RefusedSignIn } from './commands/refused-sign-ins';
+import { deviceOf } from './device';
 import type { Identity } from './identity';
 import { answerSignIn } from './presenters/sign-in';
 import type { Wechat } from './upstream/wechat';
@@ -30,12 +31,14 @@ export function wechatRoutes({ api, identity, wechat, cookie, publicUrl }: Wecha
       throw error;
     });
     const userId = body.confirm === true ? null : await identity.handovers.boundTo(openid);
+    const device = deviceOf(ctx.get('user-agent'));
     if (userId !== null)
-      return answerSignIn({ identity, cookie }, ctx, await identity.signIn.openFor(userId, 'wechat'), 'weapp');
-    const { id, secret, expiresAt } = await identity.handovers.open(openid);
+      return answerSignIn({ identity, cookie }, ctx, await identity.signIn.openFor(userId, 'wechat', device), 'weapp');
+    const { id, secret, code, expiresAt } = await identity.handovers.open(openid, device);
     return {
       status: 'unbound' as const,
       handoverSecret: secret,
+      handoverCode: code,
       handoverUrl: `${publicUrl}/api/session/cas?handover=${id}`,
       expiresAt: expiresAt.toISOString(),
     };
@@ -44,6 +47,8 @@ export function wechatRoutes({ api, identity, wechat, cookie, publicUrl }: Wecha
   api.handle(contract.completeHandover, schemas.completeHandover, async ({ body, ctx }) => {
     const userId = await identity.handovers.redeem(body.handoverSecret);
     if (userId === null) return { status: 'pending' as const };
-    return answerSignIn({ identity, cookie }, ctx, await identity.signIn.openFor(userId, 'wechat-binding'), 'weapp');
+    const device = deviceOf(ctx.get('user-agent'));
+    const opened = await identity.signIn.openFor(userId, 'wechat-binding', device);
+    return answerSignIn({ identity, cookie }, ctx, opened, 'weapp');
   });
 }

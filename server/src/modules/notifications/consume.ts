@@ -14,6 +14,7 @@ import { endWaiting } from './jobs/end-waiting';
 import { type NewMessage, post } from './post';
 import { calledAt } from './rules/duty';
 import {
+  accountBoundMessage,
   checkInChasedMessage,
   consentWithdrawnMessage,
   helpAcknowledgedMessage,
@@ -108,6 +109,8 @@ async function messagesOf(
       const words = consentWithdrawnMessage(event);
       return office.map(({ userId }) => message(id, event.type, userId, nothing, words));
     }
+    case 'account_bound':
+      return tell({ ...nothing, studentId: event.studentId }, accountBoundMessage(event));
     case 'roll_call_asked':
       return tell(event, rollCallMessage(event), { subjectId: event.studentId });
     case 'check_in_chased':

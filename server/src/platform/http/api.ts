@@ -6,6 +6,7 @@ import type { Database, Tx } from '../database';
 import { AppError } from '../errors';
 import type { RateLimits } from '../rate-limits';
 import { type EventStream, eventStream } from './event-stream';
+import { readForm } from './form-body';
 import { idempotency, keyedRequest } from './idempotency';
 import { idempotentChange } from './idempotent-change';
 import { parseRequest } from './parse';
@@ -108,7 +109,8 @@ export class Api {
       const principal = await this.#principal(ctx);
       admit(route, principal);
       ctx.set('Cache-Control', 'no-store');
-      const parsed = parseRequest(schemas, { params: ctx.params, query: ctx.query, body: ctx.request.body });
+      const body = route.takesForm ? await readForm(ctx) : ctx.request.body;
+      const parsed = parseRequest(schemas, { params: ctx.params, query: ctx.query, body });
       await work({
         ...(parsed as Pick<RequestContext<S>, 'params' | 'query' | 'body'>),
         requestId: ctx.state.requestId,

@@ -79,7 +79,11 @@ function operation(entry: Registered): unknown {
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: jsonSchema(schemas.body, 'input') } },
+            content: {
+              [route.takesForm ? 'application/x-www-form-urlencoded' : 'application/json']: {
+                schema: jsonSchema(schemas.body, 'input'),
+              },
+            },
           },
         }
       : {}),

@@ -1,6 +1,6 @@
 import { isOfColleges, isStaffRole, minuteMilliseconds, staffIdleMinutes } from '@yuanhang/domain';
 import { equalInConstantTime, hashToken } from '../../../platform/crypto';
-import { isUnwritable, toDate, toDateOrNull } from '../../../platform/database';
+import { isUnwritable, toBoolean, toDate, toDateOrNull } from '../../../platform/database';
 import type { Principal } from '../../../platform/http';
 import type { IdentityContext } from '../context';
 import { Session } from '../model';
@@ -36,9 +36,11 @@ export async function authenticate(
   const unseen = clock.real().getTime() - toDate(first.seen_at).getTime();
   if (isDesk && unseen >= staffIdleMinutes * minuteMilliseconds) return null;
   const renewedUntil = await touch(context, first.id, unseen, isDesk ? minuteMilliseconds : touchMilliseconds);
-  const roles = new Set(rows.flatMap(({ role }) => (role === null ? [] : [role])));
+  // In WeChat a person is a student, whatever else they are.
+  const inForce = toBoolean(first.by_wechat) ? rows.filter(({ role }) => role === 'student') : rows;
+  const roles = new Set(inForce.flatMap(({ role }) => (role === null ? [] : [role])));
   const colleges = new Set(
-    rows.flatMap(({ role, college_id }) => (role && isOfColleges(role) && college_id ? [college_id] : [])),
+    inForce.flatMap(({ role, college_id }) => (role && isOfColleges(role) && college_id ? [college_id] : [])),
   );
   return {
     userId: first.user_id,

@@ -13,15 +13,21 @@ import { Session } from '../model';
 export const sessionExpiry = ({ clock, sessionDays }: IdentityContext): Date =>
   new Date(clock.real().getTime() + sessionDays * dayMilliseconds);
 
-/**
- * Opens a session. Only the hash of its token is stored, so the token cannot be read again later.
- * @param isConfirmed the person typed their password for this session just now
- */
+export interface NewSession {
+  /** The person typed their password for this session just now. */
+  readonly isConfirmed?: boolean;
+  /** The device as its owner recognises it. */
+  readonly device?: string;
+  /** The session began in WeChat: the person acts in it as a student only. */
+  readonly byWechat?: boolean;
+}
+
+/** Opens a session. Only the hash of its token is stored, so the token cannot be read again later. */
 export async function openSession(
   context: IdentityContext,
   userId: string,
   tx: Tx,
-  isConfirmed = false,
+  { isConfirmed = false, device, byWechat = false }: NewSession = {},
 ): Promise<{ token: string; expires: Date }> {
   const token = newToken();
   const now = context.clock.real();
@@ -34,9 +40,24 @@ export async function openSession(
     seenAt: now,
     expiresAt: expires,
     confirmedAt: isConfirmed ? now : null,
+    device: device ?? null,
+    byWechat,
   };
   await context.database.model(Session).create(row, { transaction: tx });
   return { token, expires };
+}
+
+/** Revokes one session of a person; false when they have no such open session. */
+export async function closeSessionOf(
+  { database, clock }: IdentityContext,
+  userId: string,
+  id: string,
+  tx: Tx,
+): Promise<boolean> {
+  const [closed] = await database
+    .model(Session)
+    .update({ revokedAt: clock.real() }, { where: { id, userId, revokedAt: null }, transaction: tx });
+  return closed === 1;
 }
 
 /** Revokes one session. */

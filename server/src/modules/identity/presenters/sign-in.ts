@@ -14,5 +14,9 @@ export async function answerSignIn(
   if (client === 'h5') cookie.set(ctx, opened.token, opened.userId, opened.expires);
   const me = await identity.me(opened.userId);
   if (!me) throw new AppError('not_found');
-  return { status: 'signed_in' as const, me, token: client === 'weapp' ? opened.token : null };
+  return {
+    status: 'signed_in' as const,
+    me: { ...me, roles: [...opened.roles] },
+    token: client === 'weapp' ? opened.token : null,
+  };
 }

@@ -3,7 +3,10 @@ import { type Database, type RowOf, type RowsByOwner, rowsByOwner } from '../../
 import type { Session, User, UserRole } from '../model';
 
 /** An open session; the role is null for a user who has none. */
-export type SessionRow = Pick<RowOf<Session>, 'id' | 'token_hash' | 'user_id' | 'seen_at' | 'confirmed_at'> &
+export type SessionRow = Pick<
+  RowOf<Session>,
+  'id' | 'token_hash' | 'user_id' | 'seen_at' | 'confirmed_at' | 'by_wechat'
+> &
   Pick<RowOf<User>, 'name'> & { readonly [K in 'role' | 'college_id']: RowOf<UserRole>[K] | null };
 
 const isOpen = "s.revoked_at IS NULL AND s.expires_at > :now AND u.status = 'active'";
@@ -22,7 +25,7 @@ export const isSessionOpen = async (
 export const sessionsByToken = ({ database, clock }: { database: Database; clock: Clock }): RowsByOwner<SessionRow> =>
   rowsByOwner<SessionRow>(
     database,
-    `SELECT s.id, s.token_hash, s.user_id, u.name, s.seen_at, s.confirmed_at, r.role, r.college_id
+    `SELECT s.id, s.token_hash, s.user_id, u.name, s.seen_at, s.confirmed_at, s.by_wechat, r.role, r.college_id
      FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN user_roles r ON r.user_id = s.user_id
      WHERE s.token_hash IN (:owners) AND ${isOpen}`,
     ({ token_hash }) => token_hash,

@@ -1,4 +1,5 @@
 import type {
+  AccountBound,
   CheckInChased,
   CheckInRecorded,
   ConsentWithdrawn,
@@ -10,7 +11,7 @@ import type {
   RollCallAsked,
   StageChanged,
 } from '@yuanhang/contract';
-import { type ReviewStep, requestKindLabels, reviewStepLabels } from '@yuanhang/domain';
+import { formatInstant, type ReviewStep, requestKindLabels, reviewStepLabels, shanghaiOffset } from '@yuanhang/domain';
 import { type MessageContext, type MessageText, renderMessage } from './template';
 import { requestTexts, stageTexts, texts } from './texts';
 
@@ -106,3 +107,10 @@ export const helpAcknowledgedMessage = ({ byName }: HelpAcknowledged): MessageTe
 
 export const consentWithdrawnMessage = ({ studentName, title }: ConsentWithdrawn): MessageText =>
   renderMessage(texts.consent_withdrawn, { by: studentName, title }, toStaff({ number: null }));
+
+export const accountBoundMessage = ({ studentName, device, at }: AccountBound): MessageText =>
+  renderMessage(
+    texts.account_bound,
+    { device, date: formatInstant(new Date(at), shanghaiOffset) },
+    { name: studentName, number: null, programmeName: null },
+  );

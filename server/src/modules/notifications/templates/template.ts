@@ -15,6 +15,7 @@ export type Variable =
   | 'question'
   | 'title'
   | 'minutes'
+  | 'device'
   | 'lines';
 type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 

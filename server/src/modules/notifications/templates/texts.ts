@@ -123,6 +123,11 @@ export const texts = {
     text: '{by}老师已看到你的求助，会尽快与你联系。紧急情况请直接拨打 12308（境外 +86-10-12308）。',
     next: '',
   }),
+  account_bound: template({
+    title: '你的账号绑定了新的微信',
+    text: '{date}，微信（{device}）绑定到了你的账号，以后不用密码就能登录。不是你本人操作？',
+    next: '在“我的 › 登录与绑定”里解除绑定并在所有设备上退出，然后修改统一身份认证的密码',
+  }),
   consent_withdrawn: template({
     title: '学生撤回授权',
     text: '{by}撤回了“{title}”的授权。',
