@@ -10,10 +10,12 @@ function notedEnd(text: string) {
 }
 
 const findings = {
-  entry: (at: string | null) => `有一条被改动、删去或插入，第一处在 ${at}`,
-  end: () => '结尾不符：最后的记录被删去过，或结尾的封印不是本系统写的',
-  detail: (at: string | null) => `有记录的内容不是按规定删除的，第一条是 ${at}`,
-  forgotten: () => '日志里已没有先前记下的结尾：它被截短、替换或从旧备份恢复过',
+  entry: (at: string | null) => `审计日志被改动：有一条被改动、删去或插入，第一处在 ${at}`,
+  key: (at: string | null, key: string | null) =>
+    `AUDIT_KEYS 缺少密钥 ${key}，从 ${at ?? '日志的开头'} 起无法核对；补上它再核对（从来没有过这把密钥时，是这一条被改动过）`,
+  end: () => '审计日志被改动：结尾不符：最后的记录被删去过，或结尾的封印不是本系统写的',
+  detail: (at: string | null) => `审计日志被改动：有记录的内容不是按规定删除的，第一条是 ${at}`,
+  forgotten: () => '审计日志被改动：日志里已没有先前记下的结尾：它被截短、替换或从旧备份恢复过',
 };
 
 /**
@@ -32,10 +34,10 @@ void runCommand(async (database, config) => {
     return 0;
   }
   const noted = argument === undefined ? await audit.notedEnd() : notedEnd(argument);
-  const { rows, problem, brokenAt, end, resumptions } = await audit.verify(noted ?? undefined);
+  const { rows, problem, brokenAt, missingKey, end, resumptions } = await audit.verify(noted ?? undefined);
   if (resumptions > 0) printLine(`管理人员曾 ${resumptions} 次在断开处接续日志（操作 resume_audit_log）。`);
   if (problem !== null) {
-    printLine(`✗ 审计日志被改动：核对到第 ${rows} 行，${findings[problem](brokenAt)}`);
+    printLine(`✗ 核对到第 ${rows} 行。${findings[problem](brokenAt, missingKey)}`);
     return 1;
   }
   printLine(`审计日志完整，共 ${rows} 行。请把这一行记在别处，下次核对时带上：`);

@@ -28,7 +28,7 @@ export const list = {
   ),
 };
 /** What a verification can find: server/src/modules/audit/verify.ts explains each. */
-export const verificationProblems = ['entry', 'end', 'detail', 'forgotten'] as const;
+export const verificationProblems = ['key', 'entry', 'end', 'detail', 'forgotten'] as const;
 /** Verifies the whole chain; `brokenAt` is the first row that does not match or whose text is missing. */
 export const verify = {
   body: z.strictObject({
@@ -45,6 +45,8 @@ export const verify = {
     intact: z.boolean(),
     problem: z.enum(verificationProblems).nullable(),
     brokenAt: id.nullable(),
+    /** The id of the key that the server lacks, for `key`. */
+    missingKey: z.string().nullable(),
     /** The end of the log now, to be kept elsewhere for the next verification. */
     end: z.string(),
     /** How often an operator continued the log after its end was changed from outside. */

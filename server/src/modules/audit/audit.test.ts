@@ -105,7 +105,24 @@ it('continues under a new key, and needs the old one as long as its rows exist',
   await chain(3, auditUnder(old));
   const audit = await chain(3, auditUnder(current, old));
   expect(await audit.verify()).toMatchObject({ rows: 6, intact: true, brokenAt: null });
-  expect((await auditUnder(current).verify()).intact).toBe(false);
+  const [first] = await test.database.select<RowOf<AuditEntry>>('SELECT * FROM audit_entries WHERE seq = 1');
+  expect(await auditUnder(current).verify()).toMatchObject({ problem: 'key', missingKey: 'a1', brokenAt: first?.id });
+});
+
+it('reports a missing key of an empty log', async () => {
+  await chain(0, auditUnder(old));
+  expect(await auditUnder(current).verify()).toMatchObject({ problem: 'key', missingKey: 'a1', brokenAt: null });
+});
+
+it('reports a missing key as one, and refuses to continue a log without it', async () => {
+  await chain(3, auditUnder(old));
+  const audit = auditUnder(current);
+  expect(await audit.verify()).toMatchObject({ intact: false, problem: 'key', missingKey: 'a1' });
+  expect(await audit.checkEnd()).toBe('no_key');
+  await expect(chain(1, audit)).rejects.toMatchObject({ code: 'audit_broken', detail: 'audit_key_missing' });
+  // An entry beside that was changed is still one that was changed.
+  await tamper('UPDATE audit_entries SET seq = 9 WHERE seq = 1');
+  expect(await audit.verify()).toMatchObject({ problem: 'entry', missingKey: null });
 });
 
 it('does not take concurrent writes for forgery', async () => {

@@ -36,6 +36,8 @@ export const start: Head = { seq: 0, digest: '0'.repeat(64) };
 export interface ChainKeys {
   /** Id of the key that signs new entries. */
   readonly current: string;
+  /** Whether an entry or a head names a key that is not configured; one without a key id never had a key. */
+  lacks(keyId: string): boolean;
   /** Keyed, so that an erased detail cannot be guessed from its digest. Null when the key is not configured. */
   detailDigest(keyId: string, text: string): string | null;
   /** Covers the whole row except the digest itself; the detail is covered by its own digest. */
@@ -58,6 +60,7 @@ export function chainKeys(keys: Secrets['auditKeys']): ChainKeys {
   };
   return {
     current: keys[0].id,
+    lacks: (keyId) => keyId !== '' && !byId.has(keyId),
     detailDigest: (keyId, text) => mac(keyId, 'words', [text]),
     rowDigest(row) {
       const { seq, id, at, actorId, actorRole, action, subjectType, subjectId, keyId } = row;

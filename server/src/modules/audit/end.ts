@@ -5,14 +5,16 @@ import { type AuditEntry, AuditHead } from './model';
 
 /**
  * Why the log must not be continued. `no_head`: the row of the head is missing. `last_row`: the head does not name the
- * last entry. `former_seal`: the seal of release 0.1.0. `seal`: sealed with no key of ours. `went_back`: the log ends
+ * last entry. `former_seal`: the seal of release 0.1.0. `seal`: sealed with no key of ours. `no_key`: AUDIT_KEYS
+ * lacks the key that the head names. `went_back`: the log ends
  * before an end that was seen earlier, or no longer contains it.
  */
-export type EndProblem = 'no_head' | 'last_row' | 'former_seal' | 'seal' | 'went_back';
+export type EndProblem = 'no_head' | 'last_row' | 'former_seal' | 'seal' | 'no_key' | 'went_back';
 
 export type End =
   | { readonly head: Head; readonly problem: null }
-  | { readonly head: Head | null; readonly problem: EndProblem };
+  | { readonly head: Head; readonly problem: 'no_key'; readonly keyId: string }
+  | { readonly head: Head | null; readonly problem: Exclude<EndProblem, 'no_key'> };
 
 type Row = SealedHead & {
   readonly last_seq: RowOf<AuditEntry>['seq'] | null;
@@ -32,6 +34,7 @@ export async function readEnd({ database, chain, known }: AuditContext, tx: Tx):
   const head = { seq: row.seq, digest: row.digest };
   if (head.seq !== (row.last_seq ?? start.seq) || head.digest !== (row.last_digest ?? start.digest))
     return { head, problem: 'last_row' };
+  if (chain.lacks(row.key_id)) return { head, problem: 'no_key', keyId: row.key_id };
   if (row.seal !== chain.headSeal(row.key_id, head))
     return { head, problem: row.seal === chain.formerHeadSeal(row.key_id, head) ? 'former_seal' : 'seal' };
   const isBack = seen !== null && (head.seq < seen.seq || (head.seq === seen.seq && head.digest !== seen.digest));
@@ -53,7 +56,7 @@ export async function lockEnd(context: AuditContext, tx: Tx): Promise<End> {
 export const checkEnd = (context: AuditContext): Promise<EndProblem | null> =>
   context.database.transaction(async (tx) => (await readEnd(context, tx)).problem);
 
-/** Reports to the operators that the log was changed from outside; `config/deploy/alerts.yml` has the alert. */
+/** Reports to the operators that the log was changed from outside, or lacks a key; `config/deploy/alerts.yml` has the alert. */
 export function alarm({ logger }: AuditContext, problem: EndProblem, unrecorded: string | null = null): void {
   logger.error({ problem, unrecorded }, 'audit log broken');
 }

@@ -3,7 +3,7 @@ import { newId, type Tx } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import { type Head, headName, signed } from './chain';
 import type { AuditContext } from './context';
-import { alarm, lockEnd } from './end';
+import { alarm, type EndProblem, lockEnd } from './end';
 import { AuditDetail, AuditEntry, AuditHead } from './model';
 
 export interface AuditInput {
@@ -24,11 +24,19 @@ export async function record(context: AuditContext, tx: Tx, input: AuditInput): 
   const end = await lockEnd(context, tx);
   if (end.problem !== null) {
     alarm(context, end.problem);
-    throw new AppError('audit_broken');
+    throw refusal(end.problem);
   }
   context.known.see(end.head, tx);
   await append(context, tx, end.head, input);
 }
+
+const refusal = (problem: EndProblem): AppError =>
+  problem === 'no_key'
+    ? new AppError('audit_broken', {
+        message: '系统缺少操作记录的密钥，补上之前不能办理；请联系系统管理人员',
+        detail: 'audit_key_missing',
+      })
+    : new AppError('audit_broken');
 
 /**
  * `record` for what must not fail because of the log: acts on which the safety of a person depends, such as the answer to

@@ -8,15 +8,17 @@ import type { AuditEntry } from './model';
 /**
  * `entry`: an entry was changed, removed or inserted. `end`: entries are missing at the end, or the head was changed.
  * `detail`: a detail was deleted without an entry that names it. `forgotten`: the log no longer contains an end that was
- * noted earlier.
+ * noted earlier. `key`: an entry is signed with a key that AUDIT_KEYS lacks, so that it cannot be verified.
  */
-export type VerificationProblem = 'entry' | 'end' | 'detail' | 'forgotten';
+export type VerificationProblem = 'key' | 'entry' | 'end' | 'detail' | 'forgotten';
 export interface Verification {
   readonly rows: number;
   readonly intact: boolean;
   readonly problem: VerificationProblem | null;
-  /** The first entry that does not continue the chain, or whose detail is missing; null for the other problems. */
+  /** The first entry that cannot be verified, or whose detail is missing; null for the other problems. */
   readonly brokenAt: string | null;
+  /** The id of the key that is missing. */
+  readonly missingKey: string | null;
   /** The end that the check found, to be noted for the next one. */
   readonly end: Head;
   /** How often an operator continued the log after its end was changed from outside. */
@@ -27,6 +29,7 @@ interface Walk {
   /** Whether the chain contains the noted end. */
   remembered: boolean;
   brokenAt: string | null;
+  missingKey: string | null;
   resumptions: number;
   /** Entries by number whose detail is missing, and that no entry after them has named as erased. */
   readonly missing: Map<number, string>;
@@ -35,10 +38,12 @@ type VerifiedRow = RowOf<AuditEntry> & { readonly text: string | null };
 
 const pageSize = 1000;
 
+const follows = (row: VerifiedRow, before: Head): boolean =>
+  row.seq === before.seq + 1 && row.previous_digest === before.digest;
+
 /** Whether an entry continues the chain. Of an erased detail only the digest is left; a kept one must match it. */
 const fits = (chain: ChainKeys, row: VerifiedRow, before: Head): boolean =>
-  row.seq === before.seq + 1 &&
-  row.previous_digest === before.digest &&
+  follows(row, before) &&
   row.digest === chain.rowDigest(coveredBy(row)) &&
   (row.text === null || chain.detailDigest(row.key_id, row.text) === row.detail_digest);
 
@@ -66,14 +71,16 @@ export const coveredBy = (row: RowOf<AuditEntry>): ChainRow => ({
  */
 export async function verifyChain(context: AuditContext, noted?: Head): Promise<Verification> {
   const remembered = noted === undefined || (noted.seq === start.seq && noted.digest === start.digest);
-  const walk: Walk = { end: start, remembered, brokenAt: null, resumptions: 0, missing: new Map() };
+  const walk: Walk = { end: start, remembered, brokenAt: null, missingKey: null, resumptions: 0, missing: new Map() };
   await continueWalk(context, walk, noted);
-  if (walk.brokenAt !== null) return verdict(walk, 'entry');
+  if (walk.brokenAt !== null) return verdict(walk, walk.missingKey === null ? 'entry' : 'key');
   return context.database.transaction(async (tx) => {
     // A transaction that is repeated after a deadlock continues with what the first attempt has verified.
-    const { head, problem } = await lockEnd(context, tx);
+    const found = await lockEnd(context, tx);
+    const { head, problem } = found;
     await continueWalk(context, walk, noted, tx);
-    if (walk.brokenAt !== null) return verdict(walk, 'entry');
+    if (walk.brokenAt !== null) return verdict(walk, walk.missingKey === null ? 'entry' : 'key');
+    if (found.problem === 'no_key') return verdict({ ...walk, missingKey: found.keyId }, 'key');
     const isEnd = head?.seq === walk.end.seq && head.digest === walk.end.digest;
     if (!isEnd || (problem !== null && problem !== 'went_back')) return verdict(walk, 'end');
     const [lost] = walk.missing.values();
@@ -82,11 +89,15 @@ export async function verifyChain(context: AuditContext, noted?: Head): Promise<
   });
 }
 
-const verdict = ({ end, brokenAt, resumptions }: Walk, problem: VerificationProblem | null): Verification => ({
+const verdict = (
+  { end, brokenAt, missingKey, resumptions }: Walk,
+  problem: VerificationProblem | null,
+): Verification => ({
   rows: end.seq,
   intact: problem === null,
   problem,
   brokenAt,
+  missingKey,
   end,
   resumptions,
 });
@@ -108,6 +119,7 @@ async function continueWalk(
     for (const row of page) {
       if (!fits(chain, row, walk.end)) {
         walk.brokenAt = row.id;
+        walk.missingKey = follows(row, walk.end) && chain.lacks(row.key_id) ? row.key_id : null;
         return;
       }
       walk.end = { seq: row.seq, digest: row.digest };
