@@ -74,15 +74,20 @@ it('accepts five wrong codes from a contact, even all at once; then only that co
   expect(await chat().bind(loginId, 'guesser', again.code)).toMatchObject({ bound: true });
 });
 
-it('limits wrong codes from many contacts together, and never counts right codes', async () => {
+it('makes those wait who guessed wrong when many do together, never one who has not, and never counts right codes', async () => {
   const { loginId } = await login();
   const userId = await student();
   for (let n = 0; n < 61; n += 1) {
     const { code } = await createCode(userId);
     expect(await chat().bind(loginId, `classmate-${n}`, code)).toMatchObject({ bound: true });
   }
-  for (let n = 0; n < 60; n += 1) expect(await chat().bind(loginId, `guesser-${n % 12}`, 'ZZZ-000')).toEqual(wrong);
-  expect(await chat().bind(loginId, 'somebody', 'ZZZ-000')).toEqual(tooMany);
+  for (let n = 0; n < 60; n += 1) expect(await chat().bind(loginId, `guesser-${n % 20}`, 'ZZZ-000')).toEqual(wrong);
+  const { code } = await createCode(userId);
+  // Each has guessed wrong three times, and the limit of all is reached.
+  expect(await chat().bind(loginId, 'guesser-1', code)).toEqual(tooMany);
+  expect(await chat().bind(loginId, 'somebody', 'ZZZ-000')).toEqual(wrong);
+  expect(await chat().bind(loginId, 'somebody', code)).toEqual(tooMany);
+  expect(await chat().bind(loginId, 'a-freshman', code)).toMatchObject({ bound: true });
 });
 
 it('is void after the bot logged in with another account, not after it continued the same login', async () => {

@@ -9,7 +9,10 @@ import { lockChatLogin } from './locks';
 
 const codeMinutes = 10;
 const guessMinutes = 10;
-/** Wrong codes allowed within `guessMinutes`: from one contact, and from all contacts together. */
+/**
+ * Wrong codes allowed within `guessMinutes`: from one contact, and from all contacts together. Above the second limit only
+ * contacts that guessed wrong themselves wait, so that strangers cannot keep everybody from binding.
+ */
 const guessesPerContact = 5;
 const guessesInAll = 60;
 
@@ -100,7 +103,8 @@ async function mayGuess({ database }: IdentityContext, contactId: string, now: D
     { contactId },
     tx,
   );
-  return Number(wrong?.own ?? 0) < guessesPerContact && Number(wrong?.everyone ?? 0) < guessesInAll;
+  const own = Number(wrong?.own ?? 0);
+  return own === 0 || (own < guessesPerContact && Number(wrong?.everyone ?? 0) < guessesInAll);
 }
 
 /** Uses up the code and returns the user it was made for; null for a code that is unknown, expired or used. */
