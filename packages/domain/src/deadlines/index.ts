@@ -16,6 +16,7 @@ export {
   type MessageRule,
   messageRule,
   messageRules,
+  oneHelpCallSeconds,
   type RuleKey,
   type RuleTrigger,
   type SubscribeKey,

@@ -41,6 +41,8 @@ export interface MessageRule {
 
 /** Minutes after which an unacknowledged help request is repeated. */
 export const helpRepeatMinutes = 15;
+/** Calls for help of one person within this time are one: the same call from two devices or channels. */
+export const oneHelpCallSeconds = 60;
 /** Time at which staff get their digests, Asia/Shanghai. */
 export const digestTime = '08:30';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { applicationRoutes, checkInRoutes, mobilityDeskRoutes } from '@yuanhang/contract';
-import { buildStudent } from '../../../test/factories/applications';
+import { buildExchangeProgramme, buildStudent } from '../../../test/factories/applications';
 import { buildExchange, sendCheckIn } from '../../../test/factories/check-ins';
 import { send } from '../../../test/http';
 import type { Person } from '../../../test/mobility-fixture';
@@ -133,6 +133,41 @@ test('a help request is accepted at every stage, alerts at once and is not an ar
     { student: { name: '周雨桐' }, note: '证件丢了' },
   ]);
   expect((await state()).due).toMatchObject({ kind: 'arrival' });
+});
+
+test('calls of the same instant from several devices and the chat are one alert, with the words of each', async () => {
+  const fresh = await buildStudent(fixture, exchange.users.languages, '周雨桐');
+  const begin = (programmeId: string) =>
+    fresh.call(applicationRoutes.begin, { body: { programmeId, declarationAccepted: true } });
+  const draft = await begin(exchange.programmeId);
+  const other = await begin(await buildExchangeProgramme(fixture, exchange.users.office, { name: '东京交换' }));
+  const loginId = await fixture.logIn();
+  await fixture.bind(loginId, 'contact-1', fresh);
+  const alerts = async () =>
+    (await fixture.database.select("SELECT id FROM outbox_events WHERE type = 'help_requested'")).length;
+  const calls = async () => fixture.database.select<{ note: string }>('SELECT note FROM help_requests ORDER BY seq');
+  const byPhone = (note: string, of = draft) => sendCheckIn(fixture, fresh, of.id, { wellbeing: 'needs_help', note });
+  // Opens every connection first: otherwise the first call would be finished before the others begin.
+  const ping = () => fixture.database.transaction((tx) => fixture.database.select('SELECT 1', {}, tx));
+  await Promise.all(Array.from({ length: 10 }, ping));
+  const said = await Promise.all([
+    byPhone('证件丢了'),
+    byPhone('在车站', other),
+    fixture.say(loginId, 'contact-1', '求助'),
+    fixture.say(loginId, 'contact-1', 'help'),
+  ]);
+  for (const answer of said) expect(JSON.stringify(answer)).toContain('12308');
+  expect(await alerts()).toBe(1);
+  const [only, ...others] = await calls();
+  expect(others).toEqual([]);
+  for (const words of ['证件丢了', '在车站']) expect(only?.note).toContain(words);
+
+  fixture.clock.advance(59_999);
+  await byPhone('证件丢了');
+  expect(await alerts()).toBe(1);
+  fixture.clock.advance(2);
+  await byPhone('证件丢了');
+  expect([await alerts(), (await calls()).length]).toEqual([2, 2]);
 });
 
 test('students cannot see or make check-ins of others', async () => {

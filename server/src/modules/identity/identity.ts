@@ -5,6 +5,7 @@ import { bindContact, createBindingCode, setChatMessages, unbindContacts } from 
 import { recordHeartbeat, recordLogin } from './commands/chat-logins';
 import { addCollege, changeCollege } from './commands/colleges';
 import { confirmHandover, openHandover, redeemHandover, refuseHandover, waitingHandover } from './commands/handovers';
+import { lockPerson } from './commands/locks';
 import { createCollege, createStaff, createStudent } from './commands/people';
 import { recordRefusedSignIn, refusalSeconds } from './commands/refused-sign-ins';
 import { revealIdentityCard } from './commands/reveal-identity-card';
@@ -52,6 +53,7 @@ export function createIdentity(deps: IdentityDeps) {
       staffOf,
       staffRoles,
       personName,
+      lockPerson,
       authenticate,
       personOfCas,
       signOut,

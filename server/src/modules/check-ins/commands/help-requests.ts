@@ -1,3 +1,4 @@
+import { oneHelpCallSeconds, truncate } from '@yuanhang/domain';
 import { Op } from 'sequelize';
 import { newId, type Tx } from '../../../platform/database';
 import type { ApplicationRecord } from '../../applications';
@@ -6,7 +7,13 @@ import { HelpRequest } from '../model';
 import { phoneOf } from '../reads/phone';
 import type { CheckInRow } from '../reads/records';
 
-/** Records a help request and its event for the duty staff, in the transaction of the check-in. */
+/** Of the column, which is as long as that of a check-in's note. */
+const noteLength = 500;
+
+/**
+ * Records a help request and its event for the duty staff, in the transaction of the check-in. A further call of the same
+ * instant is the same one: its words are added to the open request, and nobody is alerted twice.
+ */
 export async function raiseHelp(
   context: CheckInsContext,
   application: ApplicationRecord | null,
@@ -16,6 +23,9 @@ export async function raiseHelp(
   const { database, clock, outbox, identity } = context;
   const student = await identity.studentRecord(student_id, tx);
   if (!student) throw new Error('the student of a check-in does not exist');
+  // Otherwise two calls from two devices would not see each other.
+  await identity.lockPerson(student_id, tx);
+  if (await joinLastCall(context, { studentId: student_id, place, note }, tx)) return;
   const helpRequestId = newId();
   await database.model(HelpRequest).create(
     {
@@ -46,6 +56,27 @@ export async function raiseHelp(
     },
     tx,
   );
+}
+
+/** Whether the student called moments ago and that request is open. */
+async function joinLastCall(
+  { database, clock }: CheckInsContext,
+  { studentId, place, note }: Pick<HelpRequest, 'studentId' | 'place' | 'note'>,
+  tx: Tx,
+): Promise<boolean> {
+  const since = new Date(clock.now().getTime() - oneHelpCallSeconds * 1000);
+  const last = await database.model(HelpRequest).findOne({
+    where: { studentId, closedAt: null, raisedAt: { [Op.gt]: since } },
+    order: [['seq', 'DESC']],
+    transaction: tx,
+  });
+  if (!last) return false;
+  const more = [place === last.place ? '' : place, note].filter((words) => !last.note.includes(words));
+  if (more.length > 0) {
+    const words = [last.note, ...more].filter(Boolean).join('；');
+    await last.update({ note: truncate(words, noteLength) }, { transaction: tx });
+  }
+  return true;
 }
 
 export interface Acknowledgement {

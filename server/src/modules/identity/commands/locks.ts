@@ -16,3 +16,7 @@ export async function lockAdministrators({ database }: IdentityContext, tx: Tx):
 /** Waits for other transactions that redeem a binding code in this login of the bot. */
 export const lockChatLogin = ({ database }: IdentityContext, loginId: string, tx: Tx): Promise<void> =>
   database.lock(ChatLogin, [loginId], tx);
+
+/** Waits for other transactions that must see what this one writes about a person. */
+export const lockPerson = ({ database }: IdentityContext, userId: string, tx: Tx): Promise<void> =>
+  database.lock(User, [userId], tx);
