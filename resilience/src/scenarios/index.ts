@@ -11,6 +11,7 @@ import { killServer } from './kill-server';
 import { launcherKilled } from './launcher-killed';
 import { lifecycleModel } from './lifecycle-model';
 import { races } from './races';
+import { readOnlyDatabase } from './read-only-database';
 import { releaseFolder } from './release-folder';
 import { rollingUpgrade } from './rolling-upgrade';
 import { stopMidUpload } from './stop-mid-upload';
@@ -26,6 +27,7 @@ export const scenarios: readonly Scenario[] = [
   races,
   sweeps,
   databaseOutage,
+  readOnlyDatabase,
   hangingServices,
   stopMidUpload,
   backupRestore,
