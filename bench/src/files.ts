@@ -27,7 +27,7 @@ async function rowsOf(bytes: Buffer): Promise<string> {
 }
 const check = (type: 'docx' | 'pdf', bytes: () => Promise<Buffer>) => async (): Promise<() => Promise<string>> => {
   const given = await bytes();
-  return async () => (await checkFile(type, given)).verdict;
+  return async () => (await checkFile([type], given)).verdict;
 };
 
 /** Files made to occupy the server: each entry builds one and returns the reading of it. */

@@ -1,14 +1,28 @@
+import { crc32, deflateSync } from 'node:zlib';
 import { type Attachment, attachmentRoutes } from '@yuanhang/contract';
 import { clientOf } from '../http';
 
-const pngHead = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+function chunk(name: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+  const numbers = Buffer.alloc(8);
+  numbers.writeUInt32BE(data.length, 0);
+  numbers.writeUInt32BE(crc32(named), 4);
+  return Buffer.concat([numbers.subarray(0, 4), named, numbers.subarray(4)]);
+}
 
-/** The headers of a picture with these dimensions. */
-export function pngBytes(width = 8, height = 8): Buffer {
-  const size = Buffer.alloc(8);
-  size.writeUInt32BE(width, 0);
-  size.writeUInt32BE(height, 4);
-  return Buffer.concat([pngHead, size, Buffer.alloc(20), Buffer.from('0000000049454e44ae426082', 'hex')]);
+/** A grey picture that says it has these dimensions; `more` are chunks before the pixels. */
+export function pngBytes(width = 8, height = 8, more: Readonly<Record<string, Buffer>> = {}): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.writeUInt8(8, 8);
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    ...Object.entries(more).map(([name, data]) => chunk(name, data)),
+    chunk('IDAT', deflateSync(Buffer.alloc(9 * 8))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 export const jpgBytes = (): Buffer =>
   Buffer.from('ffd8ffe000104a46494600010100000100010000ffc0000b080008000801011100ffd9', 'hex');

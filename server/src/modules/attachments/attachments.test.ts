@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Attachment, attachmentRoutes as routes } from '@yuanhang/contract';
 import { type AttachmentsFixture, requirement, startAttachmentsFixture } from '../../../test/attachments-fixture';
 import { jpgBytes, pdfBytes, pngBytes, postFile, type Upload, uploadFile } from '../../../test/factories/attachments';
@@ -74,8 +76,6 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
   it.each<[string, string, Buffer]>([
     ['a page called PDF', 'a.pdf', Buffer.from('<html><script>alert(1)</script></html>%%EOF')],
     ['a PDF behind a GIF', 'a.pdf', Buffer.concat([Buffer.from('GIF89a'), pdfBytes()])],
-    ['a picture called PDF', 'a.pdf', pngBytes()],
-    ['a PDF called picture', 'a.png', pdfBytes()],
     ['a picture of 900 million pixels', 'a.png', pngBytes(30_000, 30_000)],
     ['a picture that is only a beginning', 'a.jpg', jpgBytes().subarray(0, 12)],
     [
@@ -93,6 +93,72 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
     });
     expect(await filesOf(ownerId)).toEqual([]);
     expect(fixture.stored()).toEqual(before);
+  });
+
+  it('takes the type from the content, and names the file by it', async () => {
+    for (const [fileName, bytes, type, name] of [
+      ['a.pdf', pngBytes(), 'png', 'a.png'],
+      ['照片.png', pdfBytes(), 'pdf', '照片.pdf'],
+      ['b.JPEG', jpgBytes(), 'jpg', 'b.JPEG'],
+    ] as const) {
+      const file = await upload({ ownerId: newOwner(), fileName, bytes });
+      expect(file).toMatchObject({ fileType: type, fileName: name });
+      const answer = await fetch(await link(file.id, 'view'));
+      expect(answer.headers.get('content-type')).toBe(
+        { png: 'image/png', pdf: 'application/pdf', jpg: 'image/jpeg' }[type],
+      );
+    }
+  });
+
+  it('takes every file that a viewer opens', async () => {
+    const folder = join(__dirname, '../../../test/files/upload');
+    const types: Record<string, string> = {};
+    for (const fileName of readdirSync(folder).filter((name) => name !== 'locked.pdf')) {
+      const file = await upload({ ownerId: newOwner(), fileName, bytes: readFileSync(join(folder, fileName)) });
+      types[fileName] = `${file.fileName} ${file.fileType}`;
+      const answer = await fetch(await link(file.id, 'view'));
+      expect((await answer.arrayBuffer()).byteLength).toBe(file.bytes);
+    }
+    expect(types).toEqual({
+      'cmyk.jpg': 'cmyk.jpg jpg',
+      'leading-newline.pdf': 'leading-newline.pdf pdf',
+      'owner-only.pdf': 'owner-only.pdf pdf',
+      'photo-50mp.jpg': 'photo-50mp.jpg jpg',
+      'photo.webp': 'photo.jpg jpg',
+      'plain.pdf': 'plain.pdf pdf',
+      'png-named.jpg': 'png-named.png png',
+      'png-with-tail.png': 'png-with-tail.png png',
+      'rich-text-note.pdf': 'rich-text-note.pdf pdf',
+      'small.png': 'small.png png',
+      'trailing-2k.pdf': 'trailing-2k.pdf pdf',
+    });
+  });
+
+  it('stores a picture without the place where it was taken', async () => {
+    const place = Buffer.from('GPS 30.5N 114.3E');
+    const file = await upload({ ownerId: newOwner(), fileName: 'a.png', bytes: pngBytes(8, 8, { tEXt: place }) });
+    const answer = await fetch(await link(file.id, 'view'));
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(pngBytes());
+  });
+
+  it.each([
+    ['照片.heic', 'HEIC 照片'],
+    ['IMG_0001.HEIF', '兼容性最佳'],
+  ])('says how to change the camera for %s', async (fileName, words) => {
+    const { status, body } = await begin({ fileName });
+    expect([status, body]).toEqual([415, expect.objectContaining({ message: expect.stringContaining(words) })]);
+  });
+
+  it.each<[string, string, Buffer]>([
+    ['照片有 900 MP，最多 200 MP', 'too_many_pixels', pngBytes(30_000, 30_000)],
+    ['文件损坏，无法打开', 'damaged', pngBytes().subarray(0, 50)],
+    ['这是 GIF 图片，请上传 PDF、JPG、PNG、Word（docx） 文件', 'other_type', Buffer.from('GIF89a and so on')],
+    ['这是苹果手机的 HEIC 照片', 'heic', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic')],
+  ])('refuses with the true reason: %s', async (message, detail, bytes) => {
+    await expect(upload({ ownerId: newOwner(), fileName: 'a.jpg', bytes })).rejects.toMatchObject({
+      status: 422,
+      body: { code: 'file_content_mismatch', detail, message: expect.stringContaining(message) },
+    });
   });
 
   it.each([
@@ -163,7 +229,9 @@ describe.each(['disk', 'oss'] as const)('files on %s', (kind) => {
   it('replaces the old file with the new one, or changes nothing', async () => {
     const ownerId = newOwner();
     const [first, second] = [await upload({ ownerId }), await upload({ ownerId, fileName: 'b.pdf' })];
-    await expect(upload({ ownerId, replaces: first.id, fileName: 'c.png', bytes: pdfBytes() })).rejects.toMatchObject({
+    await expect(
+      upload({ ownerId, replaces: first.id, fileName: 'c.png', bytes: Buffer.from('GIF8') }),
+    ).rejects.toMatchObject({
       status: 422,
     });
     expect((await filesOf(ownerId)).map(({ id }) => id).sort()).toEqual([first.id, second.id].sort());

@@ -1,27 +1,27 @@
 import type { FileType } from '@yuanhang/domain';
 import { AppError } from '../../platform/errors';
-import { fileTypeOf } from '../../platform/storage';
+import { fileTypeOf, isHeicName, isPictureName } from '../../platform/storage';
+import { heicMessage, wantedTypes } from './flaws';
 import type { FileLimits } from './owners';
 
-const typeNames: Readonly<Record<FileType, string>> = {
-  pdf: 'PDF',
-  jpg: 'JPG',
-  png: 'PNG',
-  docx: 'Word（docx）',
-  xlsx: 'Excel（xlsx）',
-};
 const megabyte = 1024 * 1024;
 const sizeText = (bytes: number) =>
   bytes >= megabyte ? `${Number((bytes / megabyte).toFixed(1))} MB` : `${Math.ceil(bytes / 1024)} KB`;
 
-/** The type of the file name's extension, if the requirement accepts it. Throws `unsupported_file`. */
+/**
+ * The type that a file of this name will probably have; its content decides in the end. Any name of a picture will do where
+ * pictures are accepted, because phones and programs name them wrongly. Throws `unsupported_file`.
+ */
 export function acceptedType(requirement: FileLimits, fileName: string): FileType {
   const type = fileTypeOf(fileName);
   if (type !== null && requirement.fileTypes.includes(type)) return type;
-  const wanted = requirement.fileTypes.map((known) => typeNames[known]).join('、');
+  const picture = requirement.fileTypes.find((accepted) => accepted === 'jpg' || accepted === 'png');
+  if (picture !== undefined && isPictureName(fileName)) return picture;
+  const message =
+    isHeicName(fileName) && picture !== undefined ? heicMessage : `请上传 ${wantedTypes(requirement)} 文件`;
   throw new AppError('unsupported_file', {
-    message: `「${requirement.name}」请上传 ${wanted} 文件`,
-    problems: [{ field: 'fileName', code: 'unsupported_file', message: `请上传 ${wanted} 文件` }],
+    message: message === heicMessage ? message : `「${requirement.name}」${message}`,
+    problems: [{ field: 'fileName', code: 'unsupported_file', message }],
   });
 }
 

@@ -1,43 +1,122 @@
 import type { FileType } from '@yuanhang/domain';
-import { isValidJpeg, isValidPng } from './images';
+import { cleanJpeg } from './jpeg';
+import { beginsWithMarkup, type Kind, kindOf, typeNames } from './kind';
 import { isLocked } from './locked';
 import { endsAsArchive, isValidOfficeFile, officeVerdict } from './office';
+import { pdfVerdict } from './pdf';
+import { isTooLarge, megapixelsOf, type Picture } from './picture';
+import { cleanPng } from './png';
+import { jpegOfWebp, webpSize } from './webp';
+import { readArchive } from './zip';
 
-/** `locked`: it needs a password to open. `loads_elsewhere`: it would load a template or an object from another place. */
-export type Verdict = 'sound' | 'mismatch' | 'locked' | 'loads_elsewhere';
+/** What is wrong with a file. */
+export type Flawed =
+  /** `mismatch`: something else is hidden in it. `loads_elsewhere`: it would load a template or an object from another place. */
+  | { readonly verdict: 'mismatch' | 'locked' | 'damaged' | 'heic' | 'loads_elsewhere' }
+  | { readonly verdict: 'too_many_pixels'; readonly megapixels: number; readonly most: number }
+  /** `is`: what it is in truth; null when it is nothing known. */
+  | { readonly verdict: 'other_type'; readonly is: string | null };
+export interface Sound {
+  readonly verdict: 'sound';
+  /** By the content, whatever the name says. */
+  readonly type: FileType;
+  /** The bytes to store: of a picture without the place where it was taken. */
+  readonly bytes: Buffer;
+}
+export type Verdict = (Sound | Flawed)['verdict'];
 
-/** Only at the very start: some readers look for `%PDF` anywhere, which polyglot files exploit. */
-const pdfIsSane = (bytes: Buffer) =>
-  bytes.subarray(0, 5).toString('latin1') === '%PDF-' && bytes.subarray(-1024).includes('%%EOF');
+const maxMegapixels = 200;
+/** A picture that is converted stands unpacked in memory, several times. */
+const maxConvertedMegapixels = 25;
+const million = 1_000_000;
+const officeParts = [
+  ['docx', 'word/document.xml'],
+  ['xlsx', 'xl/workbook.xml'],
+] as const;
 
-/** Content that a browser ignoring the declared type would treat as a page; no accepted file begins with it. */
-const beginsWithMarkup = (bytes: Buffer) =>
-  /<(!doctype\s+html|html|head|body|script|svg|iframe)[\s>/]/i.test(bytes.toString('latin1', 0, 1024));
-
-/** Whether the bytes match the type. Reads only headers and never unpacks. */
-export async function contentMatches(type: FileType, bytes: Buffer): Promise<boolean> {
-  const isOffice = type === 'docx' || type === 'xlsx';
-  if (beginsWithMarkup(bytes) || (!isOffice && endsAsArchive(bytes))) return false;
-  switch (type) {
-    case 'pdf':
-      return pdfIsSane(bytes);
+/**
+ * Checks the content completely, and finds its type among those accepted: also unpacks archives to check their members. For
+ * files that are stored or read by the server; runs in a thread (`checkFile`), because strangers decide how long it takes.
+ */
+export async function judge(accepted: readonly FileType[], bytes: Buffer): Promise<Sound | Flawed> {
+  const kind = kindOf(bytes);
+  const type = await typeOf(kind, accepted, bytes);
+  if (typeof type !== 'string') return type;
+  if (!accepted.includes(type)) return { verdict: 'other_type', is: nameOf(kind, type) };
+  switch (kind.kind) {
     case 'png':
-      return isValidPng(bytes);
+      return picture('png', cleanPng(bytes));
     case 'jpg':
-      return isValidJpeg(bytes);
-    case 'docx':
-      return isValidOfficeFile(bytes, 'word/document.xml');
-    case 'xlsx':
-      return isValidOfficeFile(bytes, 'xl/workbook.xml');
+      return picture('jpg', cleanJpeg(bytes));
+    case 'webp':
+      return converted(bytes);
+    default: {
+      if (type === 'pdf' && endsAsArchive(bytes)) return { verdict: 'mismatch' };
+      const verdict = await (type === 'pdf' ? pdfVerdict(bytes) : officeVerdict(bytes));
+      return verdict === 'sound' ? { verdict, type, bytes } : { verdict };
+    }
   }
 }
 
-/**
- * Checks the content completely: also unpacks archives to check their members. For files that are stored or read by the
- * server; runs in a thread (`checkFile`), because strangers decide how long it takes.
- */
-export async function contentVerdict(type: FileType, bytes: Buffer): Promise<Verdict> {
-  if (await isLocked(type, bytes)) return 'locked';
-  if (!(await contentMatches(type, bytes))) return 'mismatch';
-  return type === 'docx' || type === 'xlsx' ? officeVerdict(bytes) : 'sound';
+/** The verdict on a file that may have one type only. */
+export const contentVerdict = async (type: FileType, bytes: Buffer): Promise<Verdict> =>
+  (await judge([type], bytes)).verdict;
+
+/** The type that the file has once it is stored, or why it can have none. */
+async function typeOf(kind: Kind, accepted: readonly FileType[], bytes: Buffer): Promise<FileType | Flawed> {
+  const takesPictures = accepted.includes('jpg') || accepted.includes('png');
+  switch (kind.kind) {
+    case 'pdf':
+    case 'png':
+    case 'jpg':
+      return kind.kind;
+    case 'webp':
+      return 'jpg';
+    case 'heic':
+      return takesPictures ? { verdict: 'heic' } : { verdict: 'other_type', is: 'HEIC 照片' };
+    case 'archive':
+      return officeTypeOf(bytes);
+    case 'ole':
+      if (accepted.some((type) => isLocked(type, bytes))) return { verdict: 'locked' };
+      return { verdict: 'other_type', is: '旧版 Office 文件（doc、xls）' };
+    case 'foreign':
+      return { verdict: 'other_type', is: kind.name };
+    case 'unknown':
+      return beginsWithMarkup(headOf(bytes)) ? { verdict: 'mismatch' } : { verdict: 'other_type', is: null };
+  }
 }
+
+async function officeTypeOf(bytes: Buffer): Promise<FileType | Flawed> {
+  for (const [type, part] of officeParts) if (await isValidOfficeFile(bytes, part)) return type;
+  const members = await readArchive(bytes).then(
+    (archive) => archive.members,
+    () => null,
+  );
+  if (members === null) return { verdict: 'damaged' };
+  const isOffice = members.some(({ fileName }) => officeParts.some(([, part]) => part === fileName));
+  return isOffice ? { verdict: 'mismatch' } : { verdict: 'other_type', is: 'ZIP 压缩包' };
+}
+
+const nameOf = ({ kind }: Kind, type: FileType): string => (kind === 'webp' ? 'WebP 图片' : typeNames[type]);
+
+function picture(type: 'jpg' | 'png', found: Picture | null): Sound | Flawed {
+  if (found === null || found.width === 0 || found.height === 0) return { verdict: 'damaged' };
+  if (isTooLarge(found, maxMegapixels * million))
+    return { verdict: 'too_many_pixels', megapixels: megapixelsOf(found), most: maxMegapixels };
+  if (beginsWithMarkup(headOf(found.bytes))) return { verdict: 'mismatch' };
+  return { verdict: 'sound', type, bytes: found.bytes };
+}
+
+async function converted(bytes: Buffer): Promise<Sound | Flawed> {
+  const size = webpSize(bytes);
+  if (size === null) return { verdict: 'damaged' };
+  if (isTooLarge(size, maxConvertedMegapixels * million))
+    return { verdict: 'too_many_pixels', megapixels: megapixelsOf(size), most: maxConvertedMegapixels };
+  try {
+    return { verdict: 'sound', type: 'jpg', bytes: await jpegOfWebp(bytes) };
+  } catch {
+    return { verdict: 'damaged' };
+  }
+}
+
+const headOf = (bytes: Buffer): string => bytes.toString('latin1', 0, 1024);

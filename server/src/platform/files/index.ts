@@ -1,1 +1,2 @@
 export { type CheckedFile, checkFile, type Flaw } from './check-file';
+export { typeNames } from './kind';

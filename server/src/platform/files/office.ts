@@ -1,6 +1,6 @@
 import { finished } from 'node:stream/promises';
 import type { Entry } from 'yauzl';
-import { startsWith } from './images';
+import { startsWith } from './bytes';
 import { listsRelationships, loadsFromElsewhere } from './relationships';
 import { type Archive, openMember, readArchive } from './zip';
 

@@ -16,7 +16,7 @@ const manyTexts = () =>
 it('ends a thread that takes too long, and then reads other files', async () => {
   const read = createPool({ milliseconds: 1, heapMegabytes: 192 });
   await expect(read('rows', { fileName: 'a.xlsx', maxRows: 10, bytes: await manyTexts() })).rejects.toThrow(TooComplex);
-  await expect(readInThread('content', { type: 'pdf', bytes: pdfBytes() })).resolves.toMatchObject({
+  await expect(readInThread('content', { accepted: ['pdf'], bytes: pdfBytes() })).resolves.toMatchObject({
     verdict: 'sound',
   });
 });
@@ -24,7 +24,7 @@ it('ends a thread that takes too long, and then reads other files', async () => 
 it('ends a thread that needs too much memory, and then reads other files', async () => {
   const read = createPool({ milliseconds: 60_000, heapMegabytes: 16 });
   await expect(read('rows', { fileName: 'a.xlsx', maxRows: 10, bytes: await manyTexts() })).rejects.toThrow(TooComplex);
-  await expect(read('content', { type: 'pdf', bytes: pdfBytes() })).resolves.toMatchObject({ verdict: 'sound' });
+  await expect(read('content', { accepted: ['pdf'], bytes: pdfBytes() })).resolves.toMatchObject({ verdict: 'sound' });
 });
 
 it('leaves the server free to answer while a large file is checked', async () => {
@@ -33,7 +33,7 @@ it('leaves the server free to answer while a large file is checked', async () =>
   const { port } = web.address() as AddressInfo;
   const order: string[] = [];
   await Promise.all([
-    checkFile('pdf', largePdf()).then(({ verdict }) => order.push(verdict)),
+    checkFile(['pdf'], largePdf()).then(({ verdict }) => order.push(verdict)),
     once(get({ port, host: '127.0.0.1' }), 'response').then(() => order.push('answer')),
   ]);
   web.close();

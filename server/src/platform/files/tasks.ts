@@ -1,9 +1,9 @@
 import type { FileType } from '@yuanhang/domain';
-import type { Verdict } from './content';
+import type { Flawed } from './content';
 
 /** What a thread may be asked about a file. */
 export interface FileQuestions {
-  readonly content: { readonly type: FileType; readonly bytes: Uint8Array };
+  readonly content: { readonly accepted: readonly FileType[]; readonly bytes: Uint8Array };
   readonly rows: { readonly fileName: string; readonly maxRows: number; readonly bytes: Uint8Array };
 }
 /** What it answers. */
@@ -11,10 +11,16 @@ export interface FileAnswers {
   readonly content: ContentAnswer;
   readonly rows: RowsAnswer;
 }
-export interface ContentAnswer {
-  readonly verdict: Verdict;
-  readonly sha256: string;
-}
+export type ContentAnswer =
+  | Flawed
+  | {
+      readonly verdict: 'sound';
+      readonly type: FileType;
+      /** Of the bytes to store. */
+      readonly sha256: string;
+      /** The bytes to store; null when they are the given ones. */
+      readonly bytes: Uint8Array | null;
+    };
 /** Rows as batches of JSON, so that receiving a large sheet takes the server no time. */
 export type RowsAnswer =
   | { readonly kind: 'rows'; readonly batches: readonly Uint8Array[] }

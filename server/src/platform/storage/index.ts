@@ -1,7 +1,7 @@
 import type { OssSettings } from './oss';
 import type { Storage } from './storage';
 
-export { contentTypes, fileTypeOf } from './content-types';
+export { contentTypes, fileTypeOf, isHeicName, isPictureName, namedAs } from './content-types';
 export { diskStorage } from './disk';
 export type { OssSettings } from './oss';
 export {

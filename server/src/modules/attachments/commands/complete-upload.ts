@@ -4,7 +4,7 @@ import { toDate } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
 import { checkFile } from '../../../platform/files';
 import type { Principal } from '../../../platform/http';
-import { contentTypes } from '../../../platform/storage';
+import { contentTypes, namedAs } from '../../../platform/storage';
 import type { FileAccessContext } from '../context';
 import { refusalOf } from '../flaws';
 import { Attachment, type AttachmentRow } from '../model';
@@ -89,38 +89,43 @@ async function take(
   limits: Limits,
 ): Promise<void> {
   const { database, storage } = context;
-  const { bytes, sha256, quarantined } = await checkedBytes(context, row, limits);
+  const { type, bytes, sha256, quarantined } = await checkedBytes(context, row, limits);
   const key = checkedKey(row.id, sha256);
   // The row is written before the bytes, so that the sweep finds them whatever happens in between.
   await database.transaction((transaction) =>
-    database
-      .model(Attachment)
-      .update(
-        { storageKey: key, sha256, bytes: bytes.length, quarantined },
-        { where: { id: row.id, state: 'pending' }, transaction },
-      ),
+    database.model(Attachment).update(
+      {
+        storageKey: key,
+        sha256,
+        bytes: bytes.length,
+        quarantined,
+        fileType: type,
+        fileName: namedAs(type, row.file_name),
+      },
+      { where: { id: row.id, state: 'pending' }, transaction },
+    ),
   );
-  await storage.put(key, bytes, contentTypes[row.file_type]);
+  await storage.put(key, bytes, contentTypes[type]);
   if (!(await finishUpload(context, principal, row, key))) return;
   // Best effort: the sweep repeats it for as long as the ticket could write there.
   await storage.remove(incomingKey(row.id)).catch(() => undefined);
 }
 
-/** The uploaded bytes, if they match the type of the name and the scanner finds no virus. */
+/** The bytes to store and their type, if the requirement accepts what they are and the scanner finds no virus. */
 async function checkedBytes(context: FileAccessContext, row: AttachmentRow, { requirement, size }: Limits) {
   const { storage, scanner } = context;
   try {
     requireSize(requirement, size);
-    const bytes = await storage.read(incomingKey(row.id));
-    const checked = await checkFile(row.file_type, bytes);
-    if (checked.verdict !== 'sound') throw refusalOf(checked.verdict);
+    const checked = await checkFile(requirement.fileTypes, await storage.read(incomingKey(row.id)));
+    if (checked.verdict !== 'sound') throw refusalOf(checked, requirement);
+    const { type, bytes, sha256 } = checked;
     const verdict = await scanner.scan(bytes);
     if (verdict === 'infected')
       throw new AppError('file_content_mismatch', {
         message: '文件没有通过安全检查，请重新制作后上传',
         detail: 'infected',
       });
-    return { bytes, sha256: checked.sha256, quarantined: verdict === 'unknown' };
+    return { type, bytes, sha256, quarantined: verdict === 'unknown' };
   } catch (error) {
     if (error instanceof AppError) await discard(context, row);
     throw error;

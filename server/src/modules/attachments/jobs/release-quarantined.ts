@@ -22,7 +22,7 @@ export async function releaseQuarantined(context: AttachmentsDeps): Promise<void
 async function judge(context: AttachmentsDeps, { id, storage_key, file_type }: AttachmentRow): Promise<boolean> {
   const { database, storage, scanner } = context;
   const bytes = storage_key === null ? null : await storage.read(storage_key);
-  const checked = bytes === null ? null : await checkFile(file_type, bytes);
+  const checked = bytes === null ? null : await checkFile([file_type], bytes);
   // It passed the check at upload, so that only the machine can be too slow now.
   if (checked?.verdict === 'too_complex') return false;
   const verdict = bytes && checked?.verdict === 'sound' ? await scanner.scan(bytes) : 'infected';
