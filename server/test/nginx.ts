@@ -42,7 +42,8 @@ export interface NginxOptions {
 }
 
 /**
- * Starts nginx with `config/deploy/nginx.conf`, in which only ports, addresses and folders are replaced. Resolves once
+ * Starts nginx with `config/deploy/nginx.conf`, in which only ports, addresses and folders are replaced, for
+ * a storage on disk. Resolves once
  * its ports are open.
  */
 export async function startNginx({ folder, root, release, serverPorts }: NginxOptions): Promise<Nginx> {
@@ -57,8 +58,9 @@ export async function startNginx({ folder, root, release, serverPorts }: NginxOp
     .replaceAll('/etc/ssl/yuanhang', folder)
     .replaceAll('/var/log/nginx', folder)
     .replaceAll('/srv/yuanhang/current', release)
-    .replace('127.0.0.1:3001', `127.0.0.1:${serverPorts[0]}`)
-    .replace('127.0.0.1:3002', `127.0.0.1:${serverPorts[1]}`)
+    .replace('10.0.0.11:3001', `127.0.0.1:${serverPorts[0]}`)
+    .replace('10.0.0.12:3002', `127.0.0.1:${serverPorts[1]}`)
+    .replace('https://BUCKET.oss-cn-hangzhou.aliyuncs.com', '""')
     .replaceAll(/^ *listen \[::\].*\n/gm, '')
     .replace('listen 80;', `listen 127.0.0.1:${httpPort};`)
     .replace('listen 443', `listen 127.0.0.1:${httpsPort}`);
