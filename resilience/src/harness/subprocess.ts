@@ -32,6 +32,10 @@ export class Subprocess {
   get exitCode(): number | null {
     return this.#process.exitCode;
   }
+  /** Resolves when it has exited, however that happened. */
+  get exit(): Promise<unknown> {
+    return this.exited ? Promise.resolve() : once(this.#process, 'exit');
+  }
   /** The whole log file, which restarts of the same process share. */
   get log(): string {
     return readFileSync(this.logFile, 'utf8');
