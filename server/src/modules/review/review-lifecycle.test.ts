@@ -1,5 +1,11 @@
 import { applicationRoutes, type RequestDetail, requestRoutes, reviewRoutes } from '@yuanhang/contract';
-import type { ApplicationActionKey, RequestActionKey, RequestKind } from '@yuanhang/domain';
+import {
+  type ApplicationActionKey,
+  asksForMoney,
+  type RequestActionKey,
+  type RequestKind,
+  type RequestStatus,
+} from '@yuanhang/domain';
 import {
   begin,
   buildExchangeProgramme,
@@ -116,7 +122,7 @@ async function offersOf(student: Person, id: string): Promise<{ stage: string; o
     ['office', users.office],
     ['finance', users.finance],
   ] as const) {
-    if (mine.submittedAt === null) continue;
+    if (mine.submittedAt === null || (who === 'finance' && !mine.requests.some(isHandedInClaim))) continue;
     const seen = await reviewer.call(reviewRoutes.application, { params: { id } });
     add(who, seen.actions, applicationActs(reviewer, id, seen.version));
     for (const { id: requestId, kind, status } of seen.requests) {
@@ -127,6 +133,10 @@ async function offersOf(student: Person, id: string): Promise<{ stage: string; o
   }
   return { stage: mine.stage, offers };
 }
+
+/** Finance sees an application with such a request. */
+const isHandedInClaim = ({ kind, status }: { readonly kind: RequestKind; readonly status: RequestStatus }): boolean =>
+  asksForMoney(kind) && status !== 'draft';
 
 /** Ordered so that the seeds that reach all stages soonest come first. */
 const seeds = [2, 6, 8, 1, 3, 4, 5, 7, 9, 10, 11, 12];
