@@ -85,8 +85,9 @@ async function insertPeople(connection: Connection, { sizes, staffSessions }: Co
     now,
     isOld ? stale() : fresh(),
     '2037-01-01 00:00:00.000',
+    'phone',
   ];
-  const columns = 'id, token_hash, user_id, created_at, seen_at, expires_at';
+  const columns = 'id, token_hash, user_id, created_at, seen_at, expires_at, client';
   await insert(connection, 'sessions', columns, sizes.students, (n) =>
     session(sessionId.student(n + 1), studentToken(n + 1), idOf('u', n + 1), isStale(n + 1)),
   );

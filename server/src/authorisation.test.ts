@@ -30,6 +30,7 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /api/session/handover/confirmation': callers,
   'GET /api/session/cas': callers,
   'GET /api/session/cas/callback': callers,
+  'POST /api/session/cas/callback': callers,
   'DELETE /api/session': people,
   'DELETE /api/sessions': people,
   'GET /api/me/access': people,

@@ -302,6 +302,7 @@ function metaOf(config: Config, demo: DemoAccounts | null) {
       cas: config.CAS_URL !== undefined,
       wechat: config.WECHAT_APPID !== undefined && config.WECHAT_SECRET !== undefined,
     },
+    casLogoutUrl: config.CAS_URL === undefined ? null : `${config.CAS_URL.replace(/\/$/, '')}/logout`,
     demoAccounts: demo ? [...demo.accounts] : [],
     demoPassword: demo?.password ?? null,
   };

@@ -10,29 +10,25 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.stop());
 
-const tokenOf = async (id: string) =>
-  (await fixture.test.database.transaction((tx) => fixture.app.modules.identity.sessions.open(id, tx))).token;
+const tokenOf = async (id: string, client: 'browser' | 'phone' = 'phone') =>
+  (await fixture.test.database.transaction((tx) => fixture.app.modules.identity.sessions.open(id, tx, { client })))
+    .token;
 const admin = async () => tokenOf((await buildStaff(fixture.app.modules.identity, { roles: [{ role: 'admin' }] })).id);
 const versionOf = async (id: string) =>
   (await fixture.test.database.first<{ version: number }>('SELECT version FROM users WHERE id = :id', { id }))
     ?.version ?? 0;
 
-/** By bearer and by cookie, on a page of the person, a list of the office and an export. */
-async function doors(token: string) {
+/** On a page of the person, a list of the office and an export. */
+async function doors(token: string, client: 'browser' | 'phone') {
   const paths = ['/api/session', '/api/admin/programmes', '/api/admin/exports/applications', '/api/messages'];
-  const answers = await Promise.all(
-    paths.flatMap((path) => [
-      send(fixture.url, 'GET', path, { token }),
-      send(fixture.url, 'GET', path, { headers: { cookie: `yh_session=${token}` } }),
-    ]),
-  );
+  const by = client === 'phone' ? { token } : { headers: { cookie: `yh_session=${token}`, origin: fixture.url } };
+  const answers = await Promise.all(paths.map((path) => send(fixture.url, 'GET', path, by)));
   return [...new Set(answers.map(({ status }) => status))];
 }
 const asAdmin = async (path: string, body: object) =>
   expect((await send(fixture.url, 'PUT', path, { token: await admin(), body })).status).toBe(200);
 
-it.each<[string, (id: string, token: string) => Promise<unknown>]>([
-  ['signing out', (_, token) => send(fixture.url, 'DELETE', '/api/session', { token })],
+it.each<[string, (id: string) => Promise<unknown>]>([
   [
     'signing out everywhere, from another device',
     async (id) => send(fixture.url, 'DELETE', '/api/sessions', { token: await tokenOf(id) }),
@@ -52,23 +48,44 @@ it.each<[string, (id: string, token: string) => Promise<unknown>]>([
   ],
 ])('%s ends access with the very next request', async (_, happen) => {
   const { id } = await buildStaff(fixture.app.modules.identity);
-  const token = await tokenOf(id);
-  expect(await doors(token)).toEqual([200]);
-  await happen(id, token);
-  expect(await doors(token)).toEqual([401]);
+  const [phone, browser] = [await tokenOf(id), await tokenOf(id, 'browser')];
+  expect([await doors(phone, 'phone'), await doors(browser, 'browser')]).toEqual([[200], [200]]);
+  await happen(id);
+  expect([await doors(phone, 'phone'), await doors(browser, 'browser')]).toEqual([[401], [401]]);
+});
+
+it('signing out ends that session alone, whatever kind of client it has', async () => {
+  const { id } = await buildStaff(fixture.app.modules.identity);
+  const [phone, browser] = [await tokenOf(id), await tokenOf(id, 'browser')];
+  await send(fixture.url, 'DELETE', '/api/session', {
+    headers: { cookie: `yh_session=${browser}`, origin: fixture.url },
+  });
+  expect([await doors(phone, 'phone'), await doors(browser, 'browser')]).toEqual([[200], [401]]);
+  await send(fixture.url, 'DELETE', '/api/session', { token: phone });
+  expect(await doors(phone, 'phone')).toEqual([401]);
+});
+
+it('a token counts only in the way of its own kind of client', async () => {
+  const { id } = await buildStaff(fixture.app.modules.identity);
+  const [phone, browser] = [await tokenOf(id), await tokenOf(id, 'browser')];
+  expect([await doors(browser, 'phone'), await doors(phone, 'browser')]).toEqual([[401], [401]]);
+  expect([await doors(browser, 'browser'), await doors(phone, 'phone')]).toEqual([[200], [200]]);
+  expect(await doors(fixture.config.secrets.botToken, 'browser')).toEqual([401]);
 });
 
 it('a disabled person gets no new session, and needs a new one when enabled again', async () => {
   const { id } = await buildStaff(fixture.app.modules.identity);
   const token = await tokenOf(id);
   await asAdmin(`/api/admin/users/${id}/status`, { version: await versionOf(id), status: 'disabled', reason: '离职' });
-  await expect(fixture.app.modules.identity.signIn.openFor(id, 'local')).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(fixture.app.modules.identity.signIn.openFor(id, 'local', { client: 'browser' })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
   await asAdmin(`/api/admin/users/${id}/status`, {
     version: await versionOf(id),
     status: 'active',
     reason: '回来工作',
   });
-  expect(await doors(token)).toEqual([401]);
+  expect(await doors(token, 'phone')).toEqual([401]);
 });
 
 it('a stored response is not returned to an ended session', async () => {

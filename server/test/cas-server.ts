@@ -12,6 +12,12 @@ export interface CasServer {
   signIn(loginUrl: string, user: string, how?: { silently: boolean }): string;
   /** From now on answers for this person with these bytes. */
   answerFor(user: string, bytes: Buffer): void;
+  /**
+   * Signs the person out: posts a logout request to the service of every ticket that was accepted, as CAS does. Returns the
+   * statuses of the answers.
+   * @param at the origin at which the services are reached
+   */
+  signOut(user: string, at: string): Promise<readonly number[]>;
   /** From now on refuses requests, or accepts them and never answers. */
   break(how: 'fails' | 'hangs'): void;
   repair(): void;
@@ -33,6 +39,12 @@ const success = (user: string) =>
 const failure = (code: string, ticket: string) =>
   wrap(`<cas:authenticationFailure code="${code}">Ticket ${ticket} not recognized</cas:authenticationFailure>`);
 
+/** As in the CAS protocol specification 3.0, appendix C. */
+const logoutRequest = (ticket: string) =>
+  `<samlp:LogoutRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="${randomUUID()}" Version="2.0" IssueInstant="${new Date().toISOString()}">
+<saml:NameID xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">@NOT_USED@</saml:NameID>
+<samlp:SessionIndex>${ticket}</samlp:SessionIndex></samlp:LogoutRequest>`;
+
 function answerTo(found: Ticket | undefined, query: URLSearchParams): string {
   const ticket = query.get('ticket') ?? '';
   if (!found) return failure('INVALID_TICKET', ticket);
@@ -43,6 +55,7 @@ function answerTo(found: Ticket | undefined, query: URLSearchParams): string {
 
 export async function startCasServer(): Promise<CasServer> {
   const tickets = new Map<string, Ticket>();
+  const accepted = new Map<string, Ticket>();
   const prepared = new Map<string, Buffer>();
   let broken: 'fails' | 'hangs' | null = null;
   const server = createServer((request, response) => {
@@ -56,6 +69,7 @@ export async function startCasServer(): Promise<CasServer> {
     const ticket = url.searchParams.get('ticket') ?? '';
     const found = tickets.get(ticket);
     tickets.delete(ticket);
+    if (found) accepted.set(ticket, found);
     response.setHeader('content-type', 'application/xml');
     response.end(prepared.get(found?.user ?? '') ?? answerTo(found, url.searchParams));
   });
@@ -74,6 +88,16 @@ export async function startCasServer(): Promise<CasServer> {
     },
     answerFor(user, bytes) {
       prepared.set(user, bytes);
+    },
+    async signOut(user, at) {
+      const statuses: number[] = [];
+      for (const [ticket, { service }] of [...accepted].filter(([, one]) => one.user === user)) {
+        accepted.delete(ticket);
+        const body = new URLSearchParams({ logoutRequest: logoutRequest(ticket) });
+        const { pathname, search } = new URL(service);
+        statuses.push((await fetch(at + pathname + search, { method: 'POST', body })).status);
+      }
+      return statuses;
     },
     break(how) {
       broken = how;

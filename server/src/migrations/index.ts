@@ -30,6 +30,7 @@ import { noWordLists } from './0028_no_word_lists';
 import { offering } from './0029_offering';
 import { applicationHost } from './0030_application_host';
 import { namedDevices } from './0031_named_devices';
+import { sessionOrigins } from './0032_session_origins';
 
 /**
  * In the order in which they run; a new one goes to the end. A landed migration is never edited: README.md in this folder.
@@ -71,4 +72,5 @@ export const migrations: readonly Migration[] = [
   offering,
   applicationHost,
   namedDevices,
+  sessionOrigins,
 ];

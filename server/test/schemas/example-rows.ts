@@ -177,6 +177,8 @@ export const exampleRows = ({ user, message, application, college }: Known): rea
       confirmed_at: at,
       device: 'iPhone · 微信',
       by_wechat: 1,
+      client: 'phone',
+      cas_ticket_hash: hash,
     },
   ],
   ['settings', { name: 'clock_offset', value: '0' }],

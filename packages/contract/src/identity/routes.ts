@@ -21,6 +21,9 @@ export const identityRoutes = {
   ),
   startCas: route<typeof s.startCas>()('GET', '/api/session/cas', 'public', '前往统一身份认证'),
   finishCas: route<typeof s.finishCas>()('GET', '/api/session/cas/callback', 'public', '统一身份认证返回'),
+  casLogout: route<typeof s.casLogout>()('POST', '/api/session/cas/callback', 'public', '统一身份认证通知退出登录', {
+    takesForm: true,
+  }),
   signOut: route<typeof s.signOut>()('DELETE', '/api/session', 'signed_in', '退出登录'),
   signOutEverywhere: route<typeof s.signOutEverywhere>()(
     'DELETE',

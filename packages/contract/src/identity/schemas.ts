@@ -36,6 +36,8 @@ export const meta = {
     now: instant,
     demo: z.boolean(),
     signIn: z.object({ local: z.boolean(), cas: z.boolean(), wechat: z.boolean() }),
+    /** The page at which a person signs out of CAS itself; null without CAS. Takes `service`, the page to return to. */
+    casLogoutUrl: z.url().nullable(),
     /** Accounts of the demo, otherwise empty. All have the same password, `demoPassword`. */
     demoAccounts: z.array(
       z.object({ username: z.string(), name: z.string(), role: z.string(), description: z.string() }),
@@ -108,6 +110,15 @@ const returned = (max: number) => z.string().min(1).max(max).optional().catch(un
 export const finishCas = {
   query: z.looseObject({ ticket: returned(256), state: returned(1000) }),
   response: z.unknown(),
+};
+/**
+ * Posted by CAS when a person signs out there: a SAML request with the ticket of the sign-in, which ends its sessions. A
+ * request for an unknown ticket, or that is no such request, changes nothing.
+ */
+export const casLogout = {
+  query: z.looseObject({}),
+  body: z.strictObject({ logoutRequest: z.string().min(1).max(4096) }),
+  response: done,
 };
 export const signOut = { response: done };
 export const signOutEverywhere = { response: done };

@@ -3,13 +3,14 @@ import { identitySchemas as schemas } from '@yuanhang/contract/schemas';
 import { formatInstant, minuteMilliseconds, shanghaiOffset } from '@yuanhang/domain';
 import { z } from 'zod';
 import type { Clock } from '../../platform/clock';
-import { equalInConstantTime, newToken, type Signer } from '../../platform/crypto';
+import { equalInConstantTime, hashToken, newToken, type Signer } from '../../platform/crypto';
 import { AppError } from '../../platform/errors';
 import type { Api, RequestContext, SessionCookie } from '../../platform/http';
 import { deviceOf } from './device';
 import type { Identity } from './identity';
 import { handoverPage, plainPage } from './presenters/plain-page';
 import type { Cas } from './upstream/cas';
+import { ticketOfLogoutRequest } from './upstream/cas-logout-request';
 
 export interface CasRoutesDeps {
   readonly api: Api;
@@ -30,13 +31,21 @@ const stateShape = z.object({
   next: z.string(),
 });
 /** A person who signed in at CAS for a hand-over, and has not typed its code. */
-const waitingShape = z.object({ nonce: z.string(), handover: z.string(), userId: z.string() });
+const waitingShape = z.object({
+  nonce: z.string(),
+  handover: z.string(),
+  userId: z.string(),
+  casTicketHash: z.string(),
+});
 const over = ['登录已过期', '请回到小程序重新登录。'] as const;
 type Ctx = RequestContext<typeof schemas.finishCas>['ctx'];
 type Wanted = Pick<z.output<typeof stateShape>, 'handover' | 'confirm'>;
 const unknownAccountMessages = {
-  unknown: { title: '还不能使用', text: '系统里还没有你的信息，请联系国际处。' },
-  disabled: { title: '账号已停用', text: '如有疑问，请联系国际处。' },
+  unknown: {
+    title: '还不能使用',
+    text: '你已通过统一身份认证登录，但系统里还没有这个账号的信息。学生和教职工都请联系国际处登记，并告诉他们这个账号；登记好后重新登录。如果这不是你的账号，请换一个账号登录。',
+  },
+  disabled: { title: '账号已停用', text: '这个账号已在系统里停用。如有疑问，请联系国际处，并告诉他们这个账号。' },
 };
 /**
  * The link of a mini program leads to a page that binds a WeChat account. CAS asks for the password there even in a browser
@@ -50,6 +59,8 @@ const retry = { href: '/api/session/cas', label: '重新登录' };
 /** The CAS redirect for H5 and the console, and for the web-view of a mini program, where it ends with a hand-over. */
 export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl }: CasRoutesDeps): void {
   const secure = publicUrl.startsWith('https://');
+  /** Leads through CAS to its sign-in form, because the session there is over. */
+  const otherAccount = { href: cas.logoutUrl(`${publicUrl}/api/session/cas`), label: '退出统一身份认证，换一个账号' };
   const serviceOf = (state: string) => `${publicUrl}/api/session/cas/callback?state=${state}`;
 
   api.raw(contract.startCas, schemas.startCas, async ({ query, ctx }) => {
@@ -69,7 +80,7 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
     const show = (status: number, title: string, text: string, again = true) => {
       ctx.status = status;
       ctx.type = 'html';
-      ctx.body = plainPage(title, text, again ? retry : undefined);
+      ctx.body = plainPage(title, text, again ? [retry] : []);
     };
     const state = readState(ctx, query.state);
     if (!state || !query.ticket) return show(400, '登录已过期', '请重新登录。');
@@ -87,24 +98,38 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
     const person = await identity.personOfCas(answer.casId, answer.attributes);
     if (person.userId === null) {
       const { title, text } = unknownAccountMessages[person.why];
-      return show(403, title, text, false);
+      ctx.status = 403;
+      ctx.type = 'html';
+      ctx.body = plainPage(title, `${text}（统一认证账号：${answer.casId}）`, [retry, otherAccount]);
+      return;
     }
     const { userId } = person;
+    const casTicketHash = hashToken(query.ticket);
     if (state.handover !== null) {
       const nonce = newToken();
       setNonce(ctx, nonce);
-      return askForCode(ctx, { nonce, handover: state.handover, userId });
+      return askForCode(ctx, { nonce, handover: state.handover, userId, casTicketHash });
     }
     const way = state.confirm ? 'cas-confirmed' : 'cas';
-    const opened = await identity.signIn.openFor(userId, way, deviceOf(ctx.get('user-agent')));
+    const opened = await identity.signIn.openFor(userId, way, {
+      client: 'browser',
+      device: deviceOf(ctx.get('user-agent')),
+      casTicketHash,
+    });
     cookie.set(ctx, opened.token, opened.userId, opened.expires);
     ctx.redirect(`${publicUrl}${pageAt(state.next)}`);
+  });
+
+  api.handle(contract.casLogout, schemas.casLogout, async ({ body }) => {
+    const ticket = ticketOfLogoutRequest(body.logoutRequest);
+    if (ticket !== null) await identity.sessions.closeOfTicket(ticket);
+    return { ok: true } as const;
   });
 
   api.raw(contract.confirmHandover, schemas.confirmHandover, async ({ body, ctx }) => {
     const waiting = read(ctx, 'handover', waitingShape, body.state);
     if (!waiting) return showPage(ctx, 400, over);
-    const { handover, userId } = waiting;
+    const { handover, userId, casTicketHash } = waiting;
     if (body.action === 'cancel') {
       await identity.handovers.refuse(handover);
       return showPage(ctx, 200, [
@@ -113,7 +138,7 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
       ]);
     }
     const code = body.code.replace(/\D/g, '');
-    const outcome = await identity.handovers.confirm({ id: handover, userId, code });
+    const outcome = await identity.handovers.confirm({ id: handover, userId, code, casTicketHash });
     if (outcome === 'confirmed') return showPage(ctx, 200, ['已确认', '请点左上角返回小程序。']);
     if (outcome === 'over') return showPage(ctx, 410, over);
     return askForCode(ctx, waiting, '确认码不对，请看小程序里显示的数字');

@@ -85,7 +85,7 @@ describe('refused sign-ins in the audit log', () => {
       fixture.test.database.execute("UPDATE users SET status = 'disabled' WHERE id = :id", { id }, tx),
     );
     expect((await signIn(username, password)).status).toBe(401);
-    await expect(fixture.app.modules.identity.signIn.openFor(id, 'wechat')).rejects.toMatchObject({
+    await expect(fixture.app.modules.identity.signIn.openFor(id, 'wechat', { client: 'phone' })).rejects.toMatchObject({
       code: 'forbidden',
     });
     expect((await refusals()).map(({ subject_id, text }) => [subject_id, text])).toEqual([
@@ -104,7 +104,7 @@ it('refuses the sign-in of staff while the audit log is broken, but not that of 
     fixture.test.database.execute("UPDATE audit_head SET seal = ''", {}, tx),
   );
   expect(await signIn(username, password)).toMatchObject({ status: 503, body: { code: 'audit_broken' } });
-  const { token } = await identity.signIn.openFor(studentId, 'cas');
+  const { token } = await identity.signIn.openFor(studentId, 'cas', { client: 'phone' });
   expect(await asks(token)).toBe(200);
   expect(await audit.verify()).toMatchObject({ rows: 1, problem: 'end' });
 });
@@ -159,7 +159,9 @@ it('replaces by CAS only what CAS owns, and fills what is empty', async () => {
 it('refuses local accounts in production, with any password', async () => {
   const { username } = await person();
   const identity = identityWith({});
-  await expect(identity.signIn.locally(username, password)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(identity.signIn.locally(username, password, { client: 'browser' })).rejects.toMatchObject({
+    code: 'forbidden',
+  });
 });
 
 describe('contact data', () => {
@@ -254,6 +256,17 @@ describe('a session', () => {
     expect((await visit(cookie)).status).toBe(200);
     fixture.clock.advance(60 * minute);
     expect(await visit(cookie)).toMatchObject({ status: 401, body: { code: 'not_signed_in' } });
+    // Nor does the token live on where no such limit applies.
+    expect(await asks(cookie.replace('yh_session=', ''))).toBe(401);
+  });
+
+  it('of staff in a browser never counts as a phone’s', async () => {
+    const { username } = await person();
+    const cookie = await cookieOf(username);
+    expect(await asks(cookie.replace('yh_session=', ''))).toBe(401);
+    expect((await visit(cookie)).status).toBe(200);
+    const token = await tokenOf(username);
+    expect((await visit(`yh_session=${token}`)).status).toBe(401);
   });
 
   it('has the same lifetime in the browser as on the server', async () => {

@@ -9,7 +9,13 @@ import { lockPerson } from './commands/locks';
 import { createCollege, createStaff, createStudent } from './commands/people';
 import { recordRefusedSignIn, refusalSeconds } from './commands/refused-sign-ins';
 import { revealIdentityCard } from './commands/reveal-identity-card';
-import { closeAllSessions, closeSession, closeSessionOf, openSession } from './commands/sessions';
+import {
+  closeAllSessions,
+  closeSession,
+  closeSessionOf,
+  closeSessionsOfTicket,
+  openSession,
+} from './commands/sessions';
 import { openSessionFor, signInLocally } from './commands/sign-in';
 import { signOut, signOutEverywhere } from './commands/sign-out';
 import { addStaffAccount, setRoles, setStatus } from './commands/staff-accounts';
@@ -65,6 +71,7 @@ export function createIdentity(deps: IdentityDeps) {
       close: closeSession,
       closeAll: closeAllSessions,
       isOpen: isSessionOpen,
+      closeOfTicket: closeSessionsOfTicket,
     }),
     signIn: bindContext(context, {
       openFor: openSessionFor,

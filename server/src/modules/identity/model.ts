@@ -4,6 +4,8 @@ import { column, table } from '../../platform/database';
 
 /** A role of a user; the bot and the system are not users. */
 export type UserRoleName = Exclude<Role, 'bot' | 'system'>;
+/** How a session's token is sent: a browser's in its cookie, a phone's as a bearer token. */
+export type SessionClient = 'browser' | 'phone';
 type ChatLoginState = 'starting' | 'waiting_for_scan' | 'online' | 'offline';
 
 export class BindingAttempt extends Model<InferAttributes<BindingAttempt>, InferCreationAttributes<BindingAttempt>> {
@@ -117,19 +119,26 @@ export class Handover extends Model<InferAttributes<Handover>, InferCreationAttr
   declare guesses: CreationOptional<number>;
   declare device: string | null;
   declare openedAt: Date | null;
+  declare casTicketHash: string | null;
 }
-table(Handover, 'handovers', {
-  id: column.primary(column.id()),
-  secretHash: column.unique(column.key(64)),
-  openid: column.key(64),
-  userId: column.optional(column.id()),
-  expiresAt: column.instant(),
-  usedAt: column.optional(column.instant()),
-  codeHash: column.optional(column.key(64)),
-  guesses: column.withDefault(column.integer(), 0),
-  device: column.optional(column.text(60)),
-  openedAt: column.optional(column.instant()),
-});
+table(
+  Handover,
+  'handovers',
+  {
+    id: column.primary(column.id()),
+    secretHash: column.unique(column.key(64)),
+    openid: column.key(64),
+    userId: column.optional(column.id()),
+    expiresAt: column.instant(),
+    usedAt: column.optional(column.instant()),
+    codeHash: column.optional(column.key(64)),
+    guesses: column.withDefault(column.integer(), 0),
+    device: column.optional(column.text(60)),
+    openedAt: column.optional(column.instant()),
+    casTicketHash: column.optional(column.key(64)),
+  },
+  { indexes: [{ name: 'handovers_cas_ticket', fields: ['cas_ticket_hash'] }] },
+);
 
 export class Session extends Model<InferAttributes<Session>, InferCreationAttributes<Session>> {
   declare readonly id: string;
@@ -142,6 +151,8 @@ export class Session extends Model<InferAttributes<Session>, InferCreationAttrib
   declare confirmedAt: Date | null;
   declare device: string | null;
   declare byWechat: CreationOptional<boolean>;
+  declare client: SessionClient;
+  declare casTicketHash: string | null;
 }
 table(
   Session,
@@ -157,9 +168,14 @@ table(
     confirmedAt: column.optional(column.instant()),
     device: column.optional(column.text(60)),
     byWechat: column.withDefault(column.flag(), false),
+    client: column.withDefault(column.word<SessionClient>(20), 'browser'),
+    casTicketHash: column.optional(column.key(64)),
   },
   {
-    indexes: [{ name: 'sessions_user', fields: ['user_id', 'revoked_at'] }],
+    indexes: [
+      { name: 'sessions_cas_ticket', fields: ['cas_ticket_hash'] },
+      { name: 'sessions_user', fields: ['user_id', 'revoked_at'] },
+    ],
   },
 );
 

@@ -128,6 +128,53 @@ it('leaves refused sign-ins in the audit log', async () => {
   ]);
 });
 
+describe('a sign-out at CAS', () => {
+  const signIn = async (user: string) => {
+    const { path, cookie } = await goToCas(user);
+    return sessionOf(await come(path, cookie)) ?? '';
+  };
+  const statusOf = async (session: string) => (await come('/api/session', session)).status;
+
+  it('ends the sessions that began with its tickets, in every browser, and no others', async () => {
+    await cas.signOut('320230001', fixture.url);
+    const { identity } = fixture.app.modules;
+    await buildStudent(identity, await buildCollege(identity), { casId: '320230002' });
+    const [here, there, others] = [await signIn('320230001'), await signIn('320230001'), await signIn('320230002')];
+    expect([await statusOf(here), await statusOf(there), await statusOf(others)]).toEqual([200, 200, 200]);
+    expect(await cas.signOut('320230001', fixture.url)).toEqual([200, 200]);
+    expect([await statusOf(here), await statusOf(there), await statusOf(others)]).toEqual([401, 401, 200]);
+    const stored = await fixture.test.database.select<object>('SELECT cas_ticket_hash FROM sessions');
+    expect(JSON.stringify(stored)).not.toContain('ST-');
+  });
+
+  it.each([
+    ['an unknown ticket', '<LogoutRequest><SessionIndex>ST-unknown</SessionIndex></LogoutRequest>'],
+    [
+      'an entity',
+      '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><LogoutRequest><SessionIndex>&e;</SessionIndex></LogoutRequest>',
+    ],
+    ['other text', '<html/>'],
+  ])('that is %s ends nothing', async (_, logoutRequest) => {
+    const session = await signIn('320230001');
+    const body = new URLSearchParams({ logoutRequest });
+    const answer = await fetch(`${fixture.url}/api/session/cas/callback?state=x`, { method: 'POST', body });
+    expect(answer.status).toBe(200);
+    expect(await statusOf(session)).toBe(200);
+  });
+});
+
+it('leads a person of CAS whom we do not know on: whom to ask with which account, and to another account', async () => {
+  const { path, cookie } = await goToCas('no&lt;body&gt;');
+  const page = String((await come(path, cookie)).body);
+  expect(page).toContain('请联系国际处登记');
+  expect(page).toContain('no&#60;body&#62;');
+  const out = /href="([^"]*\/logout[^"]*)"/.exec(page)?.[1] ?? '';
+  const address = new URL(out.replaceAll('&#38;', '&'));
+  expect(`${address.origin}${address.pathname}`).toBe(`${cas.url}/logout`);
+  expect(address.searchParams.get('service')).toBe(`${fixture.config.PUBLIC_URL}/api/session/cas`);
+  expect((await come('/api/meta', '')).body).toMatchObject({ casLogoutUrl: `${cas.url}/logout` });
+});
+
 it('refers an unknown person to the office, and recognises the first administrator', async () => {
   const stranger = await goToCas('nobody');
   const refused = await come(stranger.path, stranger.cookie);

@@ -32,7 +32,10 @@ export function identityRoutes({ api, identity, cookie, clock, meta }: IdentityR
     answerSignIn(
       { identity, cookie },
       ctx,
-      await identity.signIn.locally(body.username, body.password, deviceOf(ctx.get('user-agent'))),
+      await identity.signIn.locally(body.username, body.password, {
+        client: body.client === 'h5' ? 'browser' : 'phone',
+        device: deviceOf(ctx.get('user-agent')),
+      }),
       body.client,
     ),
   );

@@ -149,6 +149,17 @@ it('tells the person about a new WeChat, not about the same one again', async ()
   expect((await signInByWechat('openid-1')).body).toMatchObject({ status: 'unbound' });
 });
 
+it('ends with the CAS session from which it came, also before it is redeemed', async () => {
+  const token = await bindTo('openid-1');
+  const begun = await begin('openid-2');
+  const page = await openLink(begun);
+  expect((await page.submit('bind', begun.handoverCode)).status).toBe(200);
+  expect((await asks('/api/session', token)).status).toBe(200);
+  await cas.signOut(casId, fixture.url);
+  expect((await asks('/api/session', token)).status).toBe(401);
+  expect((await complete(begun.handoverSecret)).status).toBe(410);
+});
+
 it('shows what acts in the person’s name, and ends each', async () => {
   const byWechat = await bindTo('openid-1');
   const token = await tokenOf(studentId);

@@ -33,7 +33,12 @@ export function wechatRoutes({ api, identity, wechat, cookie, publicUrl }: Wecha
     const userId = body.confirm === true ? null : await identity.handovers.boundTo(openid);
     const device = deviceOf(ctx.get('user-agent'));
     if (userId !== null)
-      return answerSignIn({ identity, cookie }, ctx, await identity.signIn.openFor(userId, 'wechat', device), 'weapp');
+      return answerSignIn(
+        { identity, cookie },
+        ctx,
+        await identity.signIn.openFor(userId, 'wechat', { client: 'phone', device }),
+        'weapp',
+      );
     const { id, secret, code, expiresAt } = await identity.handovers.open(openid, device);
     return {
       status: 'unbound' as const,
@@ -45,10 +50,12 @@ export function wechatRoutes({ api, identity, wechat, cookie, publicUrl }: Wecha
   });
 
   api.handle(contract.completeHandover, schemas.completeHandover, async ({ body, ctx }) => {
-    const userId = await identity.handovers.redeem(body.handoverSecret);
-    if (userId === null) return { status: 'pending' as const };
+    const confirmed = await identity.handovers.redeem(body.handoverSecret);
+    if (confirmed === null) return { status: 'pending' as const };
     const device = deviceOf(ctx.get('user-agent'));
-    const opened = await identity.signIn.openFor(userId, 'wechat-binding', device);
+    const { userId, casTicketHash } = confirmed;
+    const origin = { client: 'phone', device, casTicketHash } as const;
+    const opened = await identity.signIn.openFor(userId, 'wechat-binding', origin);
     return answerSignIn({ identity, cookie }, ctx, opened, 'weapp');
   });
 }

@@ -29,7 +29,7 @@ export interface ApiDeps {
   readonly clock: Clock;
   readonly cookie: SessionCookie;
   /** Null for a token that is invalid, or not valid in this form (cookie or header). */
-  readonly authenticate: (token: string, inBrowser: boolean) => Promise<Principal | null>;
+  readonly authenticate: (token: string, sentBy: 'browser' | 'phone') => Promise<Principal | null>;
   /** False once the session was revoked or has expired, or its user was disabled. Does not count as use of the session. */
   readonly isSessionOpen: (sessionId: string) => Promise<boolean>;
   /**
@@ -126,7 +126,8 @@ export class Api {
 
   async #principal(ctx: Context): Promise<Principal | null> {
     const token = this.deps.cookie.read(ctx);
-    const principal = token === null ? null : await this.deps.authenticate(token, bearerOf(ctx) === null);
+    const principal =
+      token === null ? null : await this.deps.authenticate(token, bearerOf(ctx) === null ? 'browser' : 'phone');
     if (principal?.renewedUntil) this.deps.cookie.renew(ctx, principal.userId, principal.renewedUntil);
     return principal;
   }

@@ -30,12 +30,21 @@ export function SignInForm() {
   );
   if (meta.isPending) return <Loading />;
   if (meta.isError) return <Failed error={meta.error} retry={meta.refetch} />;
-  const { signIn: ways, demoAccounts, demoPassword } = meta.data;
+  const { signIn: ways, casLogoutUrl, demoAccounts, demoPassword } = meta.data;
   return (
     <>
       {ways.cas && (
         <Button type="primary" block size="large" href={`/api/session/cas?next=${encodeURIComponent(here())}`}>
           统一身份认证登录
+        </Button>
+      )}
+      {casLogoutUrl !== null && (
+        <Button
+          type="link"
+          block
+          href={`${casLogoutUrl}?service=${encodeURIComponent(`${window.location.origin}/console/`)}`}
+        >
+          换账号，或在公用电脑上：退出统一身份认证
         </Button>
       )}
       {ways.local && (

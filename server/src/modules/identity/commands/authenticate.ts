@@ -3,7 +3,7 @@ import { equalInConstantTime, hashToken } from '../../../platform/crypto';
 import { isUnwritable, toBoolean, toDate, toDateOrNull } from '../../../platform/database';
 import type { Principal } from '../../../platform/http';
 import type { IdentityContext } from '../context';
-import { Session } from '../model';
+import { Session, type SessionClient } from '../model';
 import { sessionExpiry } from './sessions';
 
 /** Minimum age of `seen_at` before a request writes it, so that most reads do not write. */
@@ -18,21 +18,23 @@ const bot: Principal = {
 };
 
 /**
- * The person of a token; null for a token that is unknown, expired or revoked, or belongs to a disabled user.
- * @param inBrowser the token came in a cookie: a session of staff then also ends after `staffIdleMinutes` without use
+ * The person of a token; null for a token that is unknown, expired or revoked, belongs to a disabled user, or is sent in
+ * another way than its session's kind of client sends it: a cookie's token as a header would escape the end of unused
+ * sessions of staff and the check of the origin. A session of staff in a browser ends after `staffIdleMinutes` without use.
+ * @param sentBy `browser` for a token in a cookie, `phone` for one in a header
  */
 export async function authenticate(
   context: IdentityContext,
   token: string,
-  inBrowser: boolean,
+  sentBy: SessionClient,
 ): Promise<Principal | null> {
   const { clock, botToken, sessionsByToken } = context;
-  if (equalInConstantTime(token, botToken)) return bot;
+  if (sentBy === 'phone' && equalInConstantTime(token, botToken)) return bot;
   const hash = hashToken(token);
   const rows = (await sessionsByToken([hash])).get(hash) ?? [];
   const [first] = rows;
-  if (!first) return null;
-  const isDesk = inBrowser && rows.some(({ role }) => role !== null && isStaffRole(role));
+  if (first?.client !== sentBy) return null;
+  const isDesk = first.client === 'browser' && rows.some(({ role }) => role !== null && isStaffRole(role));
   const unseen = clock.real().getTime() - toDate(first.seen_at).getTime();
   if (isDesk && unseen >= staffIdleMinutes * minuteMilliseconds) return null;
   const renewedUntil = await touch(context, first.id, unseen, isDesk ? minuteMilliseconds : touchMilliseconds);

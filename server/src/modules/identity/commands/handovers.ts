@@ -5,7 +5,7 @@ import { equalInConstantTime, hashToken, newToken } from '../../../platform/cryp
 import { newId } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
 import type { IdentityContext } from '../context';
-import { Handover } from '../model';
+import { Handover, type Session } from '../model';
 import { activeRoles, staffByWechat } from './sign-in';
 import { bindWechat } from './wechat-bindings';
 
@@ -55,6 +55,13 @@ export async function waitingHandover(
   return found && { device: found.device ?? '未知设备', openedAt: found.openedAt ?? clock.real() };
 }
 
+export interface HandoverConfirmation {
+  readonly id: string;
+  readonly userId: string;
+  readonly code: string;
+  /** The ticket with which the person came from CAS. */
+  readonly casTicketHash: string;
+}
 export type Confirmed = 'confirmed' | 'wrong' | 'over';
 
 /**
@@ -63,7 +70,7 @@ export type Confirmed = 'confirmed' | 'wrong' | 'over';
  */
 export function confirmHandover(
   context: IdentityContext,
-  { id, userId, code }: { readonly id: string; readonly userId: string; readonly code: string },
+  { id, userId, code, casTicketHash }: HandoverConfirmation,
 ): Promise<Confirmed> {
   const { database, clock } = context;
   return database.transaction(async (tx) => {
@@ -79,7 +86,7 @@ export function confirmHandover(
       return handover.guesses >= guesses ? 'over' : 'wrong';
     const [confirmed] = await database
       .model(Handover)
-      .update({ userId }, { where: { id, userId: null, usedAt: null }, transaction: tx });
+      .update({ userId, casTicketHash }, { where: { id, userId: null, usedAt: null }, transaction: tx });
     return confirmed === 1 ? 'confirmed' : 'over';
   });
 }
@@ -96,7 +103,10 @@ export async function refuseHandover({ database, clock }: IdentityContext, id: s
  * The user who confirmed, once; null until then. From then on the WeChat account is bound to that user.
  * Throws `link_expired` for a secret that is unknown, used or expired.
  */
-export function redeemHandover(context: IdentityContext, secret: string): Promise<string | null> {
+export function redeemHandover(
+  context: IdentityContext,
+  secret: string,
+): Promise<Pick<Session, 'userId' | 'casTicketHash'> | null> {
   const { database, clock } = context;
   const now = clock.real();
   const secretHash = hashToken(secret);
@@ -105,14 +115,14 @@ export function redeemHandover(context: IdentityContext, secret: string): Promis
       .model(Handover)
       .findOne({ where: { secretHash, usedAt: null, expiresAt: { [Op.gt]: now } }, transaction: tx });
     if (!handover) throw expired();
-    const { id, userId, openid, device } = handover;
+    const { id, userId, openid, device, casTicketHash } = handover;
     if (userId === null) return null;
     const [used] = await database
       .model(Handover)
       .update({ usedAt: now }, { where: { id, usedAt: null }, transaction: tx });
     if (used !== 1) throw expired();
     await bindWechat(context, { userId, openid, device }, tx);
-    return userId;
+    return { userId, casTicketHash };
   });
 }
 

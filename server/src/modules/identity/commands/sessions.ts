@@ -2,7 +2,7 @@ import { dayMilliseconds } from '@yuanhang/domain';
 import { hashToken, newToken } from '../../../platform/crypto';
 import { newId, type Tx } from '../../../platform/database';
 import type { IdentityContext } from '../context';
-import { Session } from '../model';
+import { Handover, Session, type SessionClient } from '../model';
 
 /*
  * Sessions have opaque random tokens that are stored as hashes, can be revoked immediately, and have an expiry that
@@ -14,6 +14,10 @@ export const sessionExpiry = ({ clock, sessionDays }: IdentityContext): Date =>
   new Date(clock.real().getTime() + sessionDays * dayMilliseconds);
 
 export interface NewSession {
+  /** A phone by default, for tests and tools, which send their token as a header. */
+  readonly client?: SessionClient;
+  /** The ticket of CAS with which the person came. */
+  readonly casTicketHash?: string | null;
   /** The person typed their password for this session just now. */
   readonly isConfirmed?: boolean;
   /** The device as its owner recognises it. */
@@ -27,7 +31,7 @@ export async function openSession(
   context: IdentityContext,
   userId: string,
   tx: Tx,
-  { isConfirmed = false, device, byWechat = false }: NewSession = {},
+  { client = 'phone', casTicketHash = null, isConfirmed = false, device, byWechat = false }: NewSession = {},
 ): Promise<{ token: string; expires: Date }> {
   const token = newToken();
   const now = context.clock.real();
@@ -42,6 +46,8 @@ export async function openSession(
     confirmedAt: isConfirmed ? now : null,
     device: device ?? null,
     byWechat,
+    client,
+    casTicketHash,
   };
   await context.database.model(Session).create(row, { transaction: tx });
   return { token, expires };
@@ -70,4 +76,19 @@ export async function closeAllSessions({ database, clock }: IdentityContext, use
   await database
     .model(Session)
     .update({ revokedAt: clock.real() }, { where: { userId, revokedAt: null }, transaction: tx });
+}
+
+/**
+ * Ends what came from a ticket of CAS, when the person signed out there: the sessions, and a hand-over that was not
+ * redeemed yet.
+ */
+export async function closeSessionsOfTicket({ database, clock }: IdentityContext, ticket: string): Promise<void> {
+  const casTicketHash = hashToken(ticket);
+  const now = clock.real();
+  await database.transaction(async (transaction) => {
+    await database.model(Handover).update({ usedAt: now }, { where: { casTicketHash, usedAt: null }, transaction });
+    await database
+      .model(Session)
+      .update({ revokedAt: now }, { where: { casTicketHash, revokedAt: null }, transaction });
+  });
 }

@@ -4,7 +4,7 @@ import type { IdentityContext } from '../context';
 import type { User, UserRole } from '../model';
 import { passwordMatches } from '../passwords';
 import { type RefusedSignIn, recordRefusedSignIn } from './refused-sign-ins';
-import { openSession } from './sessions';
+import { type NewSession, openSession } from './sessions';
 
 export interface OpenedSession {
   readonly token: string;
@@ -13,6 +13,9 @@ export interface OpenedSession {
   /** Those in force in this session. */
   readonly roles: readonly UserRole['role'][];
 }
+
+/** Where a session begins; it stays there. */
+export type SessionOrigin = Pick<NewSession, 'device' | 'casTicketHash'> & Required<Pick<NewSession, 'client'>>;
 
 export type SignInWay = 'local' | 'cas' | 'cas-confirmed' | 'wechat' | 'wechat-binding';
 /** The ways of signing in for which a password was typed just now. WeChat asks for none, and CAS need not either. */
@@ -23,13 +26,12 @@ const throughWechat: readonly SignInWay[] = ['wechat', 'wechat-binding'];
 /**
  * Opens a session for an authenticated person; records `way` in the audit log. Throws `forbidden` for a disabled
  * account, and for a person without the role of a student who comes through WeChat.
- * @param device as its owner recognises it
  */
 export async function openSessionFor(
   context: IdentityContext,
   userId: string,
   way: SignInWay,
-  device?: string,
+  origin: SessionOrigin,
 ): Promise<OpenedSession> {
   const { database, audit } = context;
   const outcome = await database.transaction(async (tx) => {
@@ -39,7 +41,7 @@ export async function openSessionFor(
     const [first] = roles;
     if (!first) return all.length === 0 ? 'disabled' : 'staff';
     const isConfirmed = confirming.includes(way);
-    const opened = await openSession(context, userId, tx, { isConfirmed, byWechat, ...(device && { device }) });
+    const opened = await openSession(context, userId, tx, { ...origin, isConfirmed, byWechat });
     const actor = { id: userId, role: first };
     const entry = { actor, action: 'sign_in', subject: { type: 'user', id: userId }, detail: way };
     // A student must be able to sign in to call for help.
@@ -75,7 +77,7 @@ export async function signInLocally(
   context: IdentityContext,
   username: string,
   password: string,
-  device?: string,
+  origin: SessionOrigin,
 ): Promise<OpenedSession> {
   const { database, localAccounts, signInAttempts } = context;
   if (!localAccounts) throw new AppError('forbidden', { message: '请使用统一身份认证登录' });
@@ -97,5 +99,5 @@ export async function signInLocally(
     throw new AppError('sign_in_failed');
   }
   await signInAttempts.forgive(account);
-  return openSessionFor(context, active.id, 'local', device);
+  return openSessionFor(context, active.id, 'local', origin);
 }

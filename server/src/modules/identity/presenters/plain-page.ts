@@ -4,9 +4,9 @@ const inert = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.cha
 export function plainPage(
   title: string,
   text: string,
-  link?: { readonly href: string; readonly label: string },
+  links: readonly { readonly href: string; readonly label: string }[] = [],
 ): string {
-  const more = link ? `<p><a href="${inert(link.href)}">${inert(link.label)}</a></p>` : '';
+  const more = links.map(({ href, label }) => `<p><a href="${inert(href)}">${inert(label)}</a></p>`).join('');
   return pageOf(title, `<p>${inert(text)}</p>${more}`);
 }
 

@@ -5,7 +5,7 @@ import type { Session, User, UserRole } from '../model';
 /** An open session; the role is null for a user who has none. */
 export type SessionRow = Pick<
   RowOf<Session>,
-  'id' | 'token_hash' | 'user_id' | 'seen_at' | 'confirmed_at' | 'by_wechat'
+  'id' | 'token_hash' | 'user_id' | 'seen_at' | 'confirmed_at' | 'by_wechat' | 'client'
 > &
   Pick<RowOf<User>, 'name'> & { readonly [K in 'role' | 'college_id']: RowOf<UserRole>[K] | null };
 
@@ -25,7 +25,7 @@ export const isSessionOpen = async (
 export const sessionsByToken = ({ database, clock }: { database: Database; clock: Clock }): RowsByOwner<SessionRow> =>
   rowsByOwner<SessionRow>(
     database,
-    `SELECT s.id, s.token_hash, s.user_id, u.name, s.seen_at, s.confirmed_at, s.by_wechat, r.role, r.college_id
+    `SELECT s.id, s.token_hash, s.user_id, u.name, s.seen_at, s.confirmed_at, s.by_wechat, s.client, r.role, r.college_id
      FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN user_roles r ON r.user_id = s.user_id
      WHERE s.token_hash IN (:owners) AND ${isOpen}`,
     ({ token_hash }) => token_hash,

@@ -1,20 +1,5 @@
-import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
-
-/**
- * Parses only the structure: no conversion to numbers, prefixes removed. Decodes the entities of XML and HTML, and
- * characters by number; a document that defines its own entities is refused before.
- */
-const parser = new XMLParser({
-  removeNSPrefix: true,
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  processEntities: true,
-  htmlEntities: true,
-  trimValues: true,
-});
+import { parseCasXml } from './cas-xml';
 
 const answerShape = z.object({
   serviceResponse: z.object({
@@ -56,13 +41,7 @@ function attributesOf(given: unknown, beside: unknown): Record<string, string> {
  * echoes XML stays a failure. A document with both a success and a failure, or with a DOCTYPE, is refused.
  */
 export function readCasAnswer(xml: string): CasAnswer {
-  if (/<!DOCTYPE|<!ENTITY/i.test(xml)) return { valid: false, code: 'UNREADABLE' };
-  let parsed: ReturnType<typeof answerShape.safeParse>;
-  try {
-    parsed = answerShape.safeParse(parser.parse(xml, true));
-  } catch {
-    return { valid: false, code: 'UNREADABLE' };
-  }
+  const parsed = answerShape.safeParse(parseCasXml(xml));
   if (!parsed.success) return { valid: false, code: 'UNREADABLE' };
   const { authenticationSuccess: success, authenticationFailure: failure } = parsed.data.serviceResponse;
   if (!success || failure) return { valid: false, code: failure?.['@code'] ?? 'UNREADABLE' };

@@ -11,6 +11,8 @@ export interface CasLoginOptions {
 export interface Cas {
   /** The address at which a browser signs in; CAS redirects it to `service` with a ticket. */
   loginUrl(service: string, demand: CasLoginOptions): string;
+  /** The address at which a browser signs out of CAS, which then leads to `service`. */
+  logoutUrl(service: string): string;
   /** Checks a ticket, which CAS accepts once only. Throws `upstream_failed` when CAS does not answer. */
   validate(ticket: string, service: string, demand: CasLoginOptions): Promise<CasAnswer>;
 }
@@ -21,6 +23,7 @@ export function createCas(casUrl: string, timeoutMilliseconds = 5000): Cas {
   return {
     loginUrl: (service, { renew }) =>
       `${base}/login?${new URLSearchParams({ service, ...(renew && { renew: 'true' }) })}`,
+    logoutUrl: (service) => `${base}/logout?${new URLSearchParams({ service })}`,
     async validate(ticket, service, { renew }) {
       const query = new URLSearchParams({ service, ticket, format: 'XML', ...(renew && { renew: 'true' }) });
       try {
