@@ -35,7 +35,7 @@ async function storageOf(config: Config, clock: Clock) {
     return { storage: await ossStorage({ endpoint, region, ...account }), localFiles: null };
   }
   const signer = createSigner(config.secrets.signingSecret);
-  const disk = diskStorage(join(config.DATA_DIR, 'files'), config.PUBLIC_URL, signer, clock);
+  const disk = diskStorage(join(config.DATA_DIR, 'files'), signer, clock);
   return { storage: disk, localFiles: disk };
 }
 

@@ -51,7 +51,7 @@ export async function startTestApp({
   const config = loadConfig(given);
   const signer = createSigner(config.secrets.signingSecret);
   // Links are relative to this server, because its port is known only once it listens.
-  const disk = diskStorage(join(folder, 'files'), '', signer, clock);
+  const disk = diskStorage(join(folder, 'files'), signer, clock);
   const deps = {
     config,
     database: test.database,

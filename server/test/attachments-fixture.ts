@@ -64,7 +64,7 @@ async function storageOf(kind: 'disk' | 'oss', clock: SetClock) {
     return { storage, files: null, oss, stored: () => [...oss.objects.keys()], stop: () => oss.stop() };
   }
   const folder = mkdtempSync(join(tmpdir(), 'yuanhang-files-'));
-  const disk: Storage & LocalFiles = diskStorage(folder, '', createSigner('a secret of at least 32 characters'), clock);
+  const disk: Storage & LocalFiles = diskStorage(folder, createSigner('a secret of at least 32 characters'), clock);
   const stored = () =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

@@ -31,7 +31,7 @@ export async function openFixture(workspace: Workspace) {
     const value = String(new Date(defaultBusinessTime).getTime() - Date.now());
     await database.addIfAbsent(Setting, { name: 'clock_offset_ms', value }, tx);
   });
-  const disk = diskStorage(`${config.DATA_DIR}/files`, '', createSigner(config.secrets.signingSecret), clock);
+  const disk = diskStorage(`${config.DATA_DIR}/files`, createSigner(config.secrets.signingSecret), clock);
   const { modules, outbox } = createApp({
     config,
     database,

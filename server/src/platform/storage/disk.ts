@@ -53,8 +53,11 @@ async function syncFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-/** Files in a folder, served by signed links. For one server with a disk that is backed up. */
-export function diskStorage(folder: string, publicUrl: string, signer: Signer, clock: Clock): Storage & LocalFiles {
+/**
+ * Files in a folder, served by signed links, which are paths: they lead to the address at which the person opened the
+ * server, be it the public one or another. For one server with a disk that is backed up.
+ */
+export function diskStorage(folder: string, signer: Signer, clock: Clock): Storage & LocalFiles {
   const pathOf = (key: string): string => {
     if (!keyPattern.test(key)) throw new Error('not a storage key');
     return join(folder, key);
@@ -106,10 +109,10 @@ export function diskStorage(folder: string, publicUrl: string, signer: Signer, c
     origin: null,
     async createUpload({ key, maxBytes, expires }) {
       const ticket = signer.sign('upload', JSON.stringify({ key, maxBytes }), expires);
-      return { url: `${publicUrl}/api/uploads`, fields: { ticket }, fileField: 'file' };
+      return { url: '/api/uploads', fields: { ticket }, fileField: 'file' };
     },
     async createReadLink({ expires, ...terms }) {
-      return `${publicUrl}/api/files/${signer.sign('read', JSON.stringify(terms), expires)}`;
+      return `/api/files/${signer.sign('read', JSON.stringify(terms), expires)}`;
     },
     async size(key) {
       return stat(pathOf(key)).then(

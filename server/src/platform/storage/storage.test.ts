@@ -37,7 +37,7 @@ interface Place {
 function disk(): Place & { folder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'yuanhang-files-'));
   const signer = createSigner('a secret of at least 32 characters');
-  const storage = diskStorage(folder, '', signer, new SetClock(new Date(), () => new Date()));
+  const storage = diskStorage(folder, signer, new SetClock(new Date(), () => new Date()));
   return {
     folder,
     storage,
@@ -128,6 +128,11 @@ describe('on disk', () => {
     expect(readdirSync(place.folder)).toEqual([]);
   });
 
+  it('are sent and read at whatever address the server is open at', async () => {
+    expect((await place.storage.createUpload(uploadOf('incoming/c1'))).url).toBe('/api/uploads');
+    expect(await place.storage.createReadLink(readOf('files/c1'))).toMatch(/^\/api\/files\//);
+  });
+
   it('an interrupted upload leaves nothing', async () => {
     const ticket = await place.storage.createUpload(uploadOf('incoming/d1'));
     const breaking = Readable.from(
@@ -137,7 +142,7 @@ describe('on disk', () => {
       })(),
     );
     const signer = createSigner('a secret of at least 32 characters');
-    const storage = diskStorage(place.folder, '', signer, new SetClock(new Date()));
+    const storage = diskStorage(place.folder, signer, new SetClock(new Date()));
     await expect(storage.receive(ticket.fields.ticket ?? '', breaking)).rejects.toThrow('the wire was cut');
     expect(readdirSync(place.folder, { recursive: true, withFileTypes: true }).filter((it) => it.isFile())).toEqual([]);
   });
