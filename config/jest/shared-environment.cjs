@@ -1,10 +1,20 @@
 const { TestEnvironment } = require('jest-environment-node');
 
-/** An environment that test files use one after another; removes what a file adds to the global object. */
+/** An environment that test files use one after another; removes what a file, but not a package, adds to the global object. */
 class ReusedEnvironment extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
     this.ownGlobals = new Set(Reflect.ownKeys(this.global));
+  }
+
+  /** Runs work whose additions to the global object stay for all files. */
+  keepingGlobals(work) {
+    const before = new Set(Reflect.ownKeys(this.global));
+    try {
+      return work();
+    } finally {
+      for (const key of Reflect.ownKeys(this.global)) if (!before.has(key)) this.ownGlobals.add(key);
+    }
   }
 
   async teardown() {

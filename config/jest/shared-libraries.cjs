@@ -16,10 +16,13 @@ let libraries = null;
 module.exports = class SharedLibrariesRuntime extends Runtime {
   constructor(...args) {
     super(...args);
+    this.environment = args[1];
     libraries ??= new Runtime(...args);
   }
 
   requireModuleOrMock(from, name) {
-    return isLibrary(name) ? libraries.requireModuleOrMock(from, name) : super.requireModuleOrMock(from, name);
+    if (!isLibrary(name)) return super.requireModuleOrMock(from, name);
+    // A package such as wechaty-grpc keeps its types in a global, and is not loaded again for the next file.
+    return this.environment.keepingGlobals(() => libraries.requireModuleOrMock(from, name));
   }
 };
