@@ -161,6 +161,9 @@ suite('nginx with the deployed configuration', () => {
     const answer = await ask('/api/meta');
     expect([answer.status, answer.headers['content-type']]).toEqual([503, 'application/json']);
     expect(errorOf(answer)).toMatchObject({ code: 'unavailable', message: expect.stringContaining('12308') });
-    expect(errorOf(await ask('/api/session/cas'))).toMatchObject({ code: 'unavailable' });
+    // The sign-ins of the test before may still fill the limit.
+    let signIn = await ask('/api/session/cas');
+    while (signIn.status === 429) signIn = await ask('/api/session/cas');
+    expect(errorOf(signIn)).toMatchObject({ code: 'unavailable' });
   });
 });
