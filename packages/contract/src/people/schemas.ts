@@ -27,8 +27,8 @@ export const changeCollege = { params: idParams, body: collegeInput, response: d
 
 const email = z.email('邮箱格式不正确').max(120, '不能超过 120 个字');
 /**
- * A student of the register. `phone` and `email` are used only if the student entered none. Of the last four fields,
- * an omitted one stays unchanged and null clears it.
+ * A student of the register. `phone` and `email` are used only if the student entered none. Of the last five fields,
+ * an omitted one stays unchanged; null, or for `gpa` an empty text, clears it.
  */
 export const studentInput = z.strictObject({
   studentNumber: z
@@ -43,7 +43,7 @@ export const studentInput = z.strictObject({
   major: shortText(60),
   level: z.enum(eligibleGroups, '培养层次不正确'),
   grade: shortText(10),
-  gpa: z.string().trim().max(20, '不能超过 20 个字'),
+  gpa: z.string().trim().max(20, '不能超过 20 个字').optional(),
   phone: z.string().trim().max(30, '不能超过 30 个字').nullable().optional(),
   email: email.nullable().optional(),
   /** 18 digits with a valid check character; encrypted on receipt. */

@@ -21,7 +21,7 @@ import { signOut, signOutEverywhere } from './commands/sign-out';
 import { addStaffAccount, setRoles, setStatus } from './commands/staff-accounts';
 import { upsertColleges } from './commands/sync-colleges';
 import { upsertStaff } from './commands/sync-staff';
-import { upsertStudents } from './commands/sync-students';
+import { applyStudents, upsertStudents } from './commands/sync-students';
 import { updateContact } from './commands/update-contact';
 import { unbindWechat } from './commands/wechat-bindings';
 import type { IdentityContext, IdentityDeps } from './context';
@@ -30,6 +30,7 @@ import { expiredRecords } from './jobs/expired-records';
 import { bindingOf, personByContact } from './reads/chat-contacts';
 import { currentLogin } from './reads/chat-logins';
 import { listColleges } from './reads/colleges';
+import { compareStudents } from './reads/compare-students';
 import { myAccess } from './reads/my-access';
 import { myRecord } from './reads/my-record';
 import { me, personName, staffOf, staffRoles, studentRecord } from './reads/people';
@@ -38,6 +39,7 @@ import { listStaffAccounts } from './reads/staff-accounts';
 import { staffProblems } from './reads/staff-problems';
 import { listStudents, studentDetail } from './reads/student-directory';
 import { studentProblems } from './reads/student-problems';
+import { studentsOutside } from './reads/students-outside';
 import { userOfWechatAccount } from './reads/wechat-accounts';
 
 /** Enough to look up numbers by hand, too few to copy the register. */
@@ -91,7 +93,14 @@ export function createIdentity(deps: IdentityDeps) {
     /** For seeding, tests and the first administrator. */
     people: bindContext(context, { createCollege, createStaff, createStudent }),
     colleges: bindContext(context, { list: listColleges, add: addCollege, change: changeCollege }),
-    register: bindContext(context, { problemsOf: studentProblems, upsertStudents, upsertColleges }),
+    register: bindContext(context, {
+      problemsOf: studentProblems,
+      compare: compareStudents,
+      apply: applyStudents,
+      outside: studentsOutside,
+      upsertStudents,
+      upsertColleges,
+    }),
     staffRegister: bindContext(context, { problemsOf: staffProblems, upsertStaff }),
     directory: bindContext(context, { list: listStudents, detail: studentDetail, reveal: revealIdentityCard }),
     staff: bindContext(context, { list: listStaffAccounts, add: addStaffAccount, setRoles, setStatus }),

@@ -4,6 +4,32 @@ import type { z } from 'zod';
 
 /** A student of the register or of a row of an import file. */
 export type StudentInput = z.output<typeof peopleSchemas.studentInput>;
+/** A change of a student by their number: what it does not name stays. A new student needs the fields of `neededForNew`. */
+export type StudentChange = Pick<StudentInput, 'studentNumber'> & {
+  readonly [K in Exclude<keyof StudentInput, 'studentNumber'>]?: StudentInput[K] | undefined;
+};
+export const neededForNew = [
+  'name',
+  'pinyin',
+  'gender',
+  'birthDate',
+  'collegeCode',
+  'major',
+  'level',
+  'grade',
+] as const satisfies readonly (keyof StudentInput)[];
+type NewStudent = StudentChange & Pick<StudentInput, (typeof neededForNew)[number]>;
+/** Whether a row says enough to add the student. */
+export const isComplete = (student: StudentChange): student is NewStudent =>
+  neededForNew.every((field) => student[field] !== undefined);
+
+/** A field that a row changes, as text; an identity card number is masked. */
+export interface FieldChange {
+  readonly field: keyof StudentInput;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A role of a member of staff from a row of an import file. */
 export interface StaffInput {
   readonly casId: string;
