@@ -100,6 +100,7 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'PUT /api/admin/users/:id/roles': admin,
   'PUT /api/admin/users/:id/status': admin,
   'POST /api/admin/imports': admin,
+  'POST /api/admin/import-problems': admin,
   'GET /api/admin/imports': admin,
   'GET /api/admin/import-templates/:kind': admin,
   'GET /api/admin/audit': admin,

@@ -9,6 +9,10 @@ export const importKindLabels: Readonly<Record<ImportKind, string>> = {
 export const importLimits = {
   megabytes: 10,
   rows: 20_000,
-  /** The most problems that a report lists. */
+  /** The most problems that a report lists; a download has all of them. */
   problems: 200,
+  /** The most lines below the data that a report lists as skipped. */
+  skipped: 20,
+  /** The changed, new and missing people of one page of a report. */
+  page: 50,
 } as const;

@@ -4,6 +4,9 @@ import { importKinds } from './limits';
 
 export const importKind = z.enum(importKinds, '不能导入这种数据');
 
+/** A part of a list; `total` counts all of it. */
+const partOf = <T extends z.ZodType>(item: T) => z.object({ total: z.int(), items: z.array(item) });
+
 /** The planned or actual effect of a file. With problems nothing is written. */
 export const report = z.object({
   applied: z.boolean(),
@@ -11,11 +14,40 @@ export const report = z.object({
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),
-  /** The first problems, up to `importLimits.problems`. `row` is the row of the sheet; the header is row 1. */
+  problemCount: z.int(),
+  /** The first problems, up to `importLimits.problems`. `row` is the row of the sheet, starting at 1. */
   problems: z.array(z.object({ row: z.int(), column: z.string(), message: z.string() })),
+  /** The sheet that was read, and further ones that have known headings; empty for a CSV file. */
+  sheet: z.string(),
+  otherSheets: z.array(z.string()),
+  /** The columns of the file, and the field that each is imported as; null for one that is not imported. */
+  columns: z.array(z.object({ head: z.string(), field: z.string().nullable() })),
+  /** The fields for which the file has no column: they stay as they are. */
+  untouched: z.array(z.string()),
+  /** Rows below the headings that hold no data, such as a total. */
+  skipped: z.array(z.object({ row: z.int(), text: z.string() })),
+  /** The stored values that become empty. */
+  emptied: z.int(),
+  /** By page (`importLimits.page`); only of a check without problems. `key` is a student number, code or account. */
+  changes: partOf(
+    z.object({
+      row: z.int(),
+      key: z.string(),
+      name: z.string(),
+      fields: z.array(z.object({ field: z.string(), from: z.string(), to: z.string() })),
+    }),
+  ),
+  fresh: partOf(z.object({ row: z.int(), key: z.string(), name: z.string() })),
+  /** The students of the register who are not in the file. They stay as they are. */
+  missing: partOf(z.object({ key: z.string(), name: z.string() })),
 });
-/** multipart/form-data: `kind`, `mode` (`check` or `apply`), then `file` (XLSX or CSV, up to 10 MB and 20,000 rows). */
+/**
+ * multipart/form-data: `kind`, `mode` (`check` or `apply`), optionally `page` (from 0), then `file` (XLSX or CSV, up to
+ * 10 MB and 20,000 rows).
+ */
 export const run = { response: report };
+/** multipart/form-data: `kind`, then `file`. Answers with the rows of the file and their problems as XLSX, not JSON. */
+export const problems = { response: z.unknown() };
 export const entry = z.object({
   id,
   kind: importKind,

@@ -8,5 +8,5 @@ export interface ImportsContext {
   readonly database: Database;
   readonly clock: Clock;
   readonly audit: Audit;
-  readonly identity: Pick<Identity, 'register' | 'staffRegister'>;
+  readonly identity: Pick<Identity, 'register' | 'staffRegister' | 'colleges'>;
 }

@@ -1,90 +1,78 @@
-import type { ImportKind } from '@yuanhang/contract';
-import type { Tx } from '../../platform/database';
+import { type ImportKind, importLimits } from '@yuanhang/contract';
 import type { Principal } from '../../platform/http';
-import { type Column, importFiles } from './columns';
+import { collegeReader } from './college-reader';
+import { importFiles } from './columns';
 import type { ImportsContext } from './context';
-import { headOf, type RowProblem, readFile } from './read-file';
-
-export interface ImportFile {
-  readonly fileName: string;
-  readonly bytes: Buffer;
-}
-/** The number of rows created, changed and unchanged. */
-export interface Counted {
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-}
-/** The result of applying the rows, or their problems. */
-export interface Outcome {
-  readonly count: Counted;
-  readonly problems: readonly RowProblem[];
-  readonly rows: number;
-}
-/** A problem of the row at `index` of the rows that were read. */
-interface IndexedProblem {
-  readonly index: number;
-  readonly field: string;
-  readonly message: string;
-}
-export const nothing: Counted = { created: 0, updated: 0, unchanged: 0 };
+import { type IndexedProblem, noPreview, type Outcome, type Prepared, problemAt, refused } from './outcome';
+import { type ImportFile, readFile } from './read-file';
+import { prepareStudents } from './students';
 
 /** Reads a file and returns the work that writes its rows, by the commands of the module that owns them. */
-export async function prepareImport(
-  { identity }: ImportsContext,
+export function prepareImport(
+  context: ImportsContext,
   by: Principal,
   kind: ImportKind,
   file: ImportFile,
-): Promise<(tx: Tx) => Promise<Outcome>> {
-  if (kind === 'colleges') {
-    const { rows, problems } = await readFile(file, importFiles.colleges.columns, importFiles.colleges.schema);
-    const firstRows = new Map(rows.toReversed().map(({ row, value }) => [value.code, row]));
-    const twice = rows
-      .filter(({ row, value }) => firstRows.get(value.code) !== row)
-      .map(({ row }) => ({ row, column: '学院代码', message: '学院代码在文件中重复' }));
-    const found = [...problems, ...twice];
-    return async (tx) => ({
-      rows: rows.length,
-      problems: found,
-      count:
-        found.length > 0
-          ? nothing
-          : await identity.register.upsertColleges(
-              by,
-              rows.map(({ value }) => value),
-              tx,
-            ),
-    });
-  }
-  if (kind === 'staff') {
-    const { rows, problems } = await readFile(file, importFiles.staff.columns, importFiles.staff.schema);
-    return async (tx) => {
-      const staff = rows.map(({ value }) => value);
-      const wrong = await identity.staffRegister.problemsOf(staff, tx);
-      const at = (problem: IndexedProblem) => problemAt(rows, importFiles.staff.columns, problem);
-      const found = [...problems, ...wrong.map(at)];
-      if (found.length > 0) return { rows: rows.length, problems: found, count: nothing };
-      const { count, problems: refused } = await identity.staffRegister.upsertStaff(by, staff, tx);
-      return { rows: rows.length, problems: refused.map(at), count: refused.length > 0 ? nothing : count };
-    };
-  }
-  const { columns, schema } = importFiles.students;
-  const { rows, problems } = await readFile(file, columns, schema);
-  return async (tx) => {
-    const students = rows.map(({ value }) => value);
-    const wrong = await identity.register.problemsOf(students, tx);
-    const found = [...problems, ...wrong.map((problem) => problemAt(rows, columns, problem))];
-    return {
-      rows: rows.length,
-      problems: found,
-      count: found.length > 0 ? nothing : await identity.register.upsertStudents(students, tx),
-    };
+): Promise<Prepared> {
+  if (kind === 'students') return prepareStudents(context, file);
+  return kind === 'staff' ? prepareStaff(context, by, file) : prepareColleges(context, by, file);
+}
+
+async function prepareColleges(
+  { identity, clock }: ImportsContext,
+  by: Principal,
+  file: ImportFile,
+): Promise<Prepared> {
+  const { columns, schema } = importFiles.colleges;
+  const read = await readFile(file, columns, schema, { today: clock.now() });
+  const { rows } = read;
+  const firstRows = new Map(rows.toReversed().map(({ row, value }) => [value.code, row]));
+  const twice = rows
+    .filter(({ row, value }) => firstRows.get(value.code) !== row)
+    .map(({ row }) => ({ row, column: '学院代码', message: '学院代码在文件中重复' }));
+  const problems = [...read.problems, ...twice];
+  const known = new Map((await identity.colleges.list()).map(({ code, name }) => [code, name]));
+  return {
+    file: read,
+    columns,
+    async work(tx, { page }): Promise<Outcome> {
+      if (problems.length > 0) return refused(problems);
+      const start = page * importLimits.page;
+      const onPage = <T>(all: readonly T[]) => ({
+        total: all.length,
+        items: all.slice(start, start + importLimits.page),
+      });
+      const changes = rows.flatMap(({ row, value: { code, name } }) => {
+        const from = known.get(code);
+        return from === undefined || from === name
+          ? []
+          : [{ row, key: code, name: from, fields: [{ field: '学院名称', from, to: name }] }];
+      });
+      const fresh = rows.flatMap(({ row, value: { code, name } }) =>
+        known.has(code) ? [] : [{ row, key: code, name }],
+      );
+      const values = rows.map(({ value }) => value);
+      const count = await identity.register.upsertColleges(by, values, tx);
+      return { problems, count, preview: { ...noPreview, changes: onPage(changes), fresh: onPage(fresh) } };
+    },
   };
 }
 
-/** A problem of a row, with its row number in the file and the heading of its column. */
-const problemAt = (
-  rows: readonly { readonly row: number }[],
-  columns: readonly Column[],
-  { index, field, message }: IndexedProblem,
-): RowProblem => ({ row: rows[index]?.row ?? 0, column: headOf(columns, field), message });
+async function prepareStaff({ identity, clock }: ImportsContext, by: Principal, file: ImportFile): Promise<Prepared> {
+  const { columns, schema } = importFiles.staff;
+  const readers = { collegeCode: collegeReader(await identity.colleges.list()) };
+  const read = await readFile(file, columns, schema, { today: clock.now(), readers });
+  const staff = read.rows.map(({ value }) => value);
+  const at = (problem: IndexedProblem) => problemAt(read.rows, columns, problem);
+  return {
+    file: read,
+    columns,
+    async work(tx): Promise<Outcome> {
+      const wrong = await identity.staffRegister.problemsOf(staff, tx);
+      const problems = [...read.problems, ...wrong.map(at)];
+      if (problems.length > 0) return refused(problems);
+      const { count, problems: unacceptable } = await identity.staffRegister.upsertStaff(by, staff, tx);
+      return unacceptable.length > 0 ? refused(unacceptable.map(at)) : { problems, count, preview: noPreview };
+    },
+  };
+}

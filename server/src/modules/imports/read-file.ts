@@ -1,77 +1,151 @@
+import { setImmediate } from 'node:timers/promises';
 import { importLimits } from '@yuanhang/contract';
 import type { z } from 'zod';
 import { brokenTexts } from '../../platform/broken-texts';
-import { readRows } from '../../platform/sheets';
+import { findHead, headScore, readSheet, type SheetRow } from '../../platform/sheets';
+import { type CellReading, flawOf, plainCell, positionOf } from './cell';
 import type { Column } from './columns';
+import { dateReader } from './dates';
+import { type FileColumn, mapColumns, plainHeads } from './map-columns';
 
 export interface RowProblem {
   readonly row: number;
   readonly column: string;
   readonly message: string;
 }
+export interface ImportFile {
+  readonly fileName: string;
+  readonly bytes: Buffer;
+}
+/** What a file says, and which parts of it are not used. */
 export interface FileRows<T> {
   readonly rows: readonly { readonly row: number; readonly value: T }[];
   readonly problems: readonly RowProblem[];
+  readonly sheet: string;
+  readonly otherSheets: readonly string[];
+  /** The row of the headings; 0 when there is none. */
+  readonly headRow: number;
+  readonly columns: readonly FileColumn[];
+  /** Rows below the headings that hold no data, such as a total. */
+  readonly skipped: readonly { readonly row: number; readonly text: string }[];
+  /** The rows as they stand in the file, headings and titles included. */
+  readonly sheetRows: readonly SheetRow[];
 }
 /** Including the row of headings. */
 const maxRows = importLimits.rows + 1;
+/** Rows between two answers of the server to other requests. */
+const batchRows = 200;
+/** The beginning of a row below the data. */
+const totals =
+  /^(合计|总计|小计|共计|总数|总人数|合共|注|备注|说明|填表说明|填写说明|填表人|制表人?|审核人?|经办人|负责人|total)([:：\s\d(（]|$)/i;
+
+/** What the reading of a file depends on besides its columns. */
+export interface ReadOptions {
+  readonly today: Date;
+  /** Reads the cells of columns by what is stored, by the key of the column. */
+  readonly readers?: Readonly<Record<string, (cell: string) => CellReading>>;
+}
 
 /** The rows of a file, parsed by the schema. Problems contain the row number and the heading of the column. */
 export async function readFile<S extends z.ZodType>(
-  file: { readonly fileName: string; readonly bytes: Buffer },
+  file: ImportFile,
   columns: readonly Column[],
   schema: S,
+  options: ReadOptions,
 ): Promise<FileRows<z.output<S>>> {
-  let at: readonly (Column | null)[] | null = null;
+  const heads = plainHeads(columns);
+  const sheet = await readSheet({ fileName: file.fileName, maxRows, heads }, file.bytes);
+  const sheetRows: SheetRow[] = [];
+  for await (const row of sheet.rows) sheetRows.push(row);
+  const known = new Set(heads);
+  const head = sheetRows.find(({ row }) => row === (findHead(sheetRows, known)?.row ?? sheetRows[0]?.row));
+  const about = { sheet: sheet.name, otherSheets: sheet.others, sheetRows };
+  const nothing = { ...about, rows: [], skipped: [], columns: [], headRow: 0 };
+  if (!head) return { ...nothing, problems: [{ row: 1, column: '', message: '文件是空的' }] };
+  const { file: fileColumns, twice } = mapColumns(head.cells, columns);
+  const wrong = [
+    ...missingColumns(fileColumns, columns).map(({ head: name }) => ({
+      row: head.row,
+      column: name,
+      message: `缺少这一列。表头应在前 15 行内，写作“${name}”`,
+    })),
+    ...twice.map(({ head: name }) => ({ row: head.row, column: name, message: '这一列出现了两次' })),
+  ];
+  if (wrong.length > 0) return { ...nothing, columns: fileColumns, headRow: head.row, problems: wrong };
+  const below = sheetRows.slice(sheetRows.indexOf(head) + 1);
+  const data = below.filter((row) => isData(row, fileColumns, known));
+  const skipped = below.flatMap(({ row, cells }) => {
+    const text = firstText(cells);
+    return totals.test(text) ? [{ row, text: text.slice(0, 60) }] : [];
+  });
+  const parsed = await parseRows(data, fileColumns, schema, options);
+  return { ...about, ...parsed, skipped, columns: fileColumns, headRow: head.row };
+}
+
+/** The first text of a row, without the spaces of `合　计`. */
+const firstText = (cells: readonly string[]): string => (cells.find((cell) => cell !== '') ?? '').replace(/\s/g, '');
+
+const missingColumns = (file: readonly FileColumn[], columns: readonly Column[]): readonly Column[] =>
+  columns.filter((column) => column.required && !file.some((one) => one.column === column));
+
+/** Whether a row below the headings holds data: no total, no repeated headings, not only a running number. */
+function isData({ cells, flaws }: SheetRow, file: readonly FileColumn[], heads: ReadonlySet<string>): boolean {
+  if (totals.test(firstText(cells))) return false;
+  const used = file.filter(({ column }) => column !== null).length;
+  if (used > 1 && headScore(cells, heads) >= used) return false;
+  return file.some(({ column }, index) => column !== null && (Boolean(cells[index]) || flaws?.[index] !== undefined));
+}
+
+async function parseRows<S extends z.ZodType>(
+  data: readonly SheetRow[],
+  file: readonly FileColumn[],
+  schema: S,
+  options: ReadOptions,
+): Promise<Pick<FileRows<z.output<S>>, 'rows' | 'problems'>> {
+  const used = file.flatMap(({ column }, index) => (column ? [{ column, index, read: readerOf(column, index) }] : []));
   const rows: { row: number; value: z.output<S> }[] = [];
   const problems: RowProblem[] = [];
-  for await (const { row, cells } of readRows(file.fileName, file.bytes, maxRows)) {
-    if (at === null) {
-      at = cells.map((head) => columns.find((column) => column.head === head.replace(/[*＊\s]/g, '')) ?? null);
-      problems.push(...headProblems(row, cells, at, columns));
-      if (problems.length > 0) break;
-      continue;
+  for (const [count, sheetRow] of data.entries()) {
+    if (count % batchRows === batchRows - 1) await setImmediate();
+    const { row } = sheetRow;
+    const given: Record<string, string> = {};
+    const found: RowProblem[] = [];
+    for (const { column, read } of used) {
+      const reading = read(sheetRow);
+      if ('problem' in reading) found.push({ row, column: column.head, message: reading.problem });
+      else if (reading.value !== '' || column.required || column.clears) given[column.key] = reading.value;
     }
-    const given = Object.fromEntries(
-      at.flatMap((column, index) => {
-        const cell = cells[index] ?? '';
-        if (!column || (cell === '' && !column.required)) return [];
-        return [[column.key, column.read ? column.read(cell) : cell]];
-      }),
-    );
-    const broken = brokenTexts(given);
-    const parsed = schema.safeParse(withEmpty(given, columns));
-    if (broken.length > 0)
-      problems.push(...broken.map(({ field, message }) => ({ row, column: headOf(columns, field), message })));
-    else if (parsed.success) rows.push({ row, value: parsed.data });
-    else
-      problems.push(
-        ...parsed.error.issues.map(({ path, message }) => ({ row, column: headOf(columns, path[0]), message })),
-      );
+    for (const { field, message } of brokenTexts(given)) found.push({ row, column: headOf(used, field), message });
+    const parsed = schema.safeParse(given);
+    if (parsed.success && found.length === 0) rows.push({ row, value: parsed.data });
+    const faulty = new Set(found.map(({ column }) => column));
+    for (const { path, message } of parsed.error?.issues ?? []) {
+      const column = headOf(used, path[0]);
+      if (faulty.has(column)) continue;
+      const value = given[String(path[0])];
+      found.push({ row, column, message: value ? `${message}（现为“${value.slice(0, 60)}”）` : message });
+    }
+    problems.push(...found);
   }
-  if (at === null) problems.push({ row: 1, column: '', message: '文件是空的' });
   return { rows, problems };
+
+  function readerOf(column: Column, index: number): (row: SheetRow) => CellReading {
+    const textOf = ({ cells }: SheetRow) => plainCell(column.kind, cells[index] ?? '');
+    const readDate = column.kind === 'date' ? dateReader(textsOf(data, textOf), options.today) : null;
+    return (row) => {
+      const text = textOf(row);
+      const position = positionOf(index, row.row);
+      const flaw = flawOf(position, text, row.flaws?.[index]);
+      if (flaw !== null) return { problem: flaw };
+      if (readDate && text !== '') return readDate(position, text);
+      return options.readers?.[column.key]?.(text) ?? { value: column.read ? column.read(text) : text };
+    };
+  }
 }
 
-function headProblems(
-  row: number,
-  cells: readonly string[],
-  at: readonly (Column | null)[],
-  columns: readonly Column[],
-): RowProblem[] {
-  const unknown = cells.filter((head, index) => head !== '' && at[index] === null);
-  const missing = columns.filter((column) => column.required && !at.includes(column));
-  const twice = columns.filter((column) => at.indexOf(column) !== at.lastIndexOf(column));
-  return [
-    ...unknown.map((head) => ({ row, column: head.slice(0, 40), message: '不认识这一列' })),
-    ...missing.map(({ head }) => ({ row, column: head, message: '缺少这一列' })),
-    ...twice.map(({ head }) => ({ row, column: head, message: '这一列出现了两次' })),
-  ];
+function* textsOf(data: readonly SheetRow[], textOf: (row: SheetRow) => string): Generator<string> {
+  for (const row of data) yield textOf(row);
 }
 
-/** The schema requires a grade point average, but the column may be missing; it is then empty. */
-const withEmpty = (given: Readonly<Record<string, string>>, columns: readonly Column[]) =>
-  columns.some(({ key }) => key === 'gpa') ? { gpa: '', ...given } : given;
-
-export const headOf = (columns: readonly Column[], key: unknown): string =>
-  columns.find((column) => column.key === key)?.head ?? '';
+const headOf = (used: readonly { readonly column: Column }[], key: unknown): string =>
+  used.find(({ column }) => column.key === key)?.column.head ?? '';

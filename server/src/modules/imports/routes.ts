@@ -1,5 +1,6 @@
 import { importRoutes as contract, importLimits } from '@yuanhang/contract';
 import { importSchemas as schemas } from '@yuanhang/contract/schemas';
+import type { Context } from 'koa';
 import { z } from 'zod';
 import { fieldError } from '../../platform/errors';
 import { type Api, receiveFile } from '../../platform/http';
@@ -8,22 +9,37 @@ import type { Imports } from './imports';
 
 const maxBytes = importLimits.megabytes * 1024 * 1024;
 const modes = z.enum(['check', 'apply']);
+const pages = z.coerce.number().int().min(0).max(importLimits.rows).default(0);
 
 export function importRoutes(api: Api, imports: Imports): void {
   api.raw(contract.run, schemas.run, async ({ principal, ctx }) => {
-    const { fields, fileName, bytes } = await receiveFile(ctx.req, maxBytes);
-    const kind = schemas.importKind.safeParse(fields.kind);
+    const { fields, kind, file } = await receive(ctx);
     const mode = modes.safeParse(fields.mode);
-    if (!kind.success) throw fieldError('kind', 'unknown_kind', '请选择导入学生、学院还是教职工');
+    const page = pages.safeParse(fields.page);
     if (!mode.success) throw fieldError('mode', 'unknown_mode', 'mode 应为 check 或 apply');
-    ctx.body = await imports.run(principal, kind.data, { fileName, bytes }, mode.data === 'apply');
+    if (!page.success) throw fieldError('page', 'invalid_page', '页码不正确');
+    ctx.body = await imports.run(principal, kind, file, { apply: mode.data === 'apply', page: page.data });
+  });
+  api.raw(contract.problems, schemas.problems, async ({ principal, ctx }) => {
+    const { kind, file } = await receive(ctx);
+    send(ctx, await imports.problems(principal, kind, file));
   });
   api.handle(contract.list, schemas.list, ({ query }) => imports.list(query));
   api.raw(contract.template, schemas.template, async ({ params, ctx }) => {
     const { template } = await import('./template.js');
-    const { fileName, bytes } = await template(params.kind);
-    ctx.set('Content-Disposition', contentDisposition('attachment', fileName));
-    ctx.type = contentTypes.xlsx;
-    ctx.body = bytes;
+    send(ctx, await template(params.kind));
   });
+}
+
+async function receive(ctx: Context) {
+  const { fields, fileName, bytes } = await receiveFile(ctx.req, maxBytes);
+  const kind = schemas.importKind.safeParse(fields.kind);
+  if (!kind.success) throw fieldError('kind', 'unknown_kind', '请选择导入学生、学院还是教职工');
+  return { fields, kind: kind.data, file: { fileName, bytes } };
+}
+
+function send(ctx: Context, { fileName, bytes }: { readonly fileName: string; readonly bytes: Buffer }): void {
+  ctx.set('Content-Disposition', contentDisposition('attachment', fileName));
+  ctx.type = contentTypes.xlsx;
+  ctx.body = bytes;
 }

@@ -6,7 +6,9 @@ import { isDuplicate, newId, type Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import type { ImportsContext } from './context';
 import { Import } from './model';
-import { type Counted, type ImportFile, nothing, type Outcome, prepareImport } from './prepare';
+import { type Counted, type Outcome, type Prepared, type Run, refused } from './outcome';
+import { prepareImport } from './prepare';
+import type { ImportFile, RowProblem } from './read-file';
 
 type Report = ResponseOf<typeof importSchemas.run>;
 
@@ -19,37 +21,78 @@ class CheckedOnly extends Error {
 
 /**
  * Checks or applies a file, completely or not at all. With `apply` false, or with problems, nothing is written.
- * Throws `file_content_mismatch`, `file_too_large`.
+ * Throws `file_content_mismatch`, `file_locked`, `file_too_large`.
  */
 export async function runImport(
   context: ImportsContext,
   by: Principal,
   kind: ImportKind,
   file: ImportFile,
-  apply: boolean,
+  run: Run,
 ): Promise<Report> {
-  const work = await prepareImport(context, by, kind, file);
-  const outcome = await context.database
+  const prepared = await prepareImport(context, by, kind, file);
+  const outcome = await outcomeOf(context, prepared, run, (count, tx) => note(context, by, kind, file, count, tx));
+  return {
+    applied: run.apply && outcome.problems.length === 0,
+    rows: prepared.file.rows.length,
+    ...outcome.count,
+    ...outcome.preview,
+    ...describe(prepared),
+    problemCount: outcome.problems.length,
+    problems: sorted(prepared, outcome.problems).slice(0, importLimits.problems),
+  };
+}
+
+/** All problems of a file, by row, with the file as it was read. Writes nothing. Throws like `runImport`. */
+export async function checkedFile(
+  context: ImportsContext,
+  by: Principal,
+  kind: ImportKind,
+  file: ImportFile,
+): Promise<Pick<Prepared, 'file'> & Pick<Outcome, 'problems'>> {
+  const prepared = await prepareImport(context, by, kind, file);
+  const { problems } = await outcomeOf(context, prepared, { apply: false, page: 0 }, async () => undefined);
+  return { file: prepared.file, problems: sorted(prepared, problems) };
+}
+
+/** By row, then in the order of the template's columns. */
+function sorted({ columns }: Prepared, problems: readonly RowProblem[]): RowProblem[] {
+  const order = new Map(columns.map(({ head }, index) => [head, index]));
+  const orderOf = ({ column }: RowProblem) => order.get(column) ?? -1;
+  return problems.toSorted((one, other) => one.row - other.row || orderOf(one) - orderOf(other));
+}
+
+function outcomeOf(
+  { database }: ImportsContext,
+  { work }: Prepared,
+  run: Run,
+  applied: (count: Counted, tx: Tx) => Promise<void>,
+): Promise<Outcome> {
+  return database
     .transaction(async (tx) => {
-      const done = await work(tx);
-      if (!apply || done.problems.length > 0) throw new CheckedOnly(done);
-      await note(context, by, kind, file, done.count, tx);
+      const done = await work(tx, run);
+      if (!run.apply || done.problems.length > 0) throw new CheckedOnly(done);
+      await applied(done.count, tx);
       return done;
     })
     .catch((error: unknown): Outcome => {
       if (error instanceof CheckedOnly) return error.outcome;
       if (!isDuplicate(error)) throw error;
-      const problem = { row: 0, column: '统一认证账号', message: '有账号已属于另一个人' };
-      return { rows: 0, count: nothing, problems: [problem] };
+      return refused([{ row: 0, column: '统一认证账号', message: '有账号已属于另一个人' }]);
     });
+}
+
+/** How the file was read, and what of it is not used. */
+function describe({ file, columns }: Prepared) {
+  const used = new Set(file.columns.map(({ column }) => column?.key));
   return {
-    applied: apply && outcome.problems.length === 0,
-    rows: outcome.rows,
-    ...outcome.count,
-    problems: [...outcome.problems]
-      .sort((one, other) => one.row - other.row)
-      .slice(0, importLimits.problems)
-      .map((problem) => ({ ...problem })),
+    sheet: file.sheet,
+    otherSheets: [...file.otherSheets],
+    columns: file.columns
+      .filter(({ head }) => head !== '')
+      .map(({ head, column }) => ({ head, field: column?.head ?? null })),
+    untouched: columns.filter(({ key }) => !used.has(key)).map(({ head }) => head),
+    skipped: file.skipped.slice(0, importLimits.skipped).map((line) => ({ ...line })),
   };
 }
 

@@ -15,8 +15,8 @@ export async function content({ accepted, bytes }: FileQuestions['content']): Pr
   return { verdict, type, sha256, bytes: found.bytes === given ? null : new Uint8Array(found.bytes) };
 }
 
-export async function rows({ fileName, maxRows, bytes }: FileQuestions['rows']): Promise<FileAnswers['rows']> {
-  return packRows(fileName, bufferOf(bytes), maxRows);
+export async function rows({ bytes, ...question }: FileQuestions['rows']): Promise<FileAnswers['rows']> {
+  return packRows(question, bufferOf(bytes));
 }
 
 const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>

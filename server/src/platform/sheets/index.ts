@@ -1,8 +1,9 @@
 import type { Writable } from 'node:stream';
 import type { Cell, SheetColumn } from './write-rows';
 
-export { readRows } from './read-rows';
-export type { SheetRow } from './sheet-row';
+export { findHead, headScore, plainHead } from './heads';
+export { readSheet } from './read-sheet';
+export type { CellFlaw, SheetRow } from './sheet-row';
 export type { Cell, SheetColumn } from './write-rows';
 
 /** `writeRows`, loaded with the first written sheet, to keep the server's start fast. */

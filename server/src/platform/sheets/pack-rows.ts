@@ -1,9 +1,13 @@
 import { contentVerdict } from '../files/content';
-import { isLocked } from '../files/locked';
 import type { RowsAnswer } from '../files/tasks';
+import { readArchive } from '../files/zip';
 import { csvRows } from './csv-rows';
-import type { SheetRow } from './sheet-row';
-import { xlsxRows } from './xlsx/rows';
+import { kindOf } from './kind';
+import { type Merge, spreader } from './merges';
+import type { RowsQuestion, SheetRow } from './sheet-row';
+import { chooseSheet } from './xlsx/choose-sheet';
+import { sheetRows } from './xlsx/rows';
+import { openWorkbook } from './xlsx/workbook';
 
 /** A batch is parsed in one go by the server, which must not take noticeable time. */
 const batchRows = 200;
@@ -13,19 +17,24 @@ const maxCharacters = 32 * 1024 * 1024;
 class TooManyRows extends Error {}
 
 /**
- * Reads all rows of an XLSX file's first sheet or of a CSV file (UTF-8 or GB18030) into batches of JSON. Empty rows are
- * left out, but count. Runs in a thread (`readRows`), because strangers decide how long it takes.
+ * Reads all rows of an XLSX file's sheet or of a CSV file into batches of JSON. Empty rows are left out, but count. Runs
+ * in a thread (`readSheet`), because strangers decide how long it takes.
  */
-export async function packRows(fileName: string, bytes: Buffer, maxRows: number): Promise<RowsAnswer> {
+export async function packRows({ fileName, maxRows, heads: known }: RowsQuestion, bytes: Buffer): Promise<RowsAnswer> {
   const pack = packer(maxRows);
+  const heads = new Set(known);
   try {
-    if (isLocked('xlsx', bytes)) return { kind: 'refused', refusal: 'locked' };
-    if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
-      if ((await contentVerdict('xlsx', bytes)) !== 'sound') return { kind: 'refused', refusal: 'unreadable' };
-      await xlsxRows(bytes, pack.take);
-    } else if (fileName.toLowerCase().endsWith('.csv')) await csvRows(bytes, pack.take);
-    else return { kind: 'refused', refusal: 'unreadable' };
-    return { kind: 'rows', batches: pack.finished() };
+    const kind = kindOf(fileName, bytes);
+    if (kind === 'csv') {
+      await csvRows(bytes, heads, pack.take);
+      return { kind: 'rows', sheet: '', others: [], batches: pack.finished() };
+    }
+    if (kind !== 'xlsx') return { kind: 'refused', refusal: kind };
+    if ((await contentVerdict('xlsx', bytes)) !== 'sound') return { kind: 'refused', refusal: 'unreadable' };
+    const workbook = await openWorkbook(await readArchive(bytes));
+    const { sheet, others } = await chooseSheet(workbook, heads);
+    const merges = await sheetRows(workbook, sheet, pack.take);
+    return { kind: 'rows', sheet: sheet.name, others, batches: spread(pack.finished(), merges) };
   } catch (error) {
     return { kind: 'refused', refusal: error instanceof TooManyRows ? 'too_many_rows' : 'unreadable' };
   }
@@ -38,7 +47,7 @@ function packer(maxRows: number) {
   let characters = 0;
   let count = 0;
   const flush = () => {
-    if (rows.length > 0) batches.push(new TextEncoder().encode(JSON.stringify(rows)));
+    if (rows.length > 0) batches.push(packed(rows));
     characters += batched;
     if (characters > maxCharacters) throw new Error('a sheet of too much text');
     rows = [];
@@ -49,8 +58,8 @@ function packer(maxRows: number) {
       count += 1;
       if (count > maxRows) throw new TooManyRows();
       const cells = found.cells.map((cell) => cell.trim());
-      if (cells.every((cell) => cell === '')) return;
-      rows.push({ row: found.row, cells });
+      if (cells.every((cell) => cell === '') && !found.flaws) return;
+      rows.push({ ...found, cells });
       batched += cells.reduce((sum, cell) => sum + cell.length, 0);
       if (rows.length >= batchRows || batched >= batchCharacters) flush();
     },
@@ -59,4 +68,16 @@ function packer(maxRows: number) {
       return batches;
     },
   };
+}
+
+const packed = (rows: readonly SheetRow[]): Uint8Array => new TextEncoder().encode(JSON.stringify(rows));
+
+/** Unpacks the batches one by one, because merged regions are known only behind the last row. */
+function spread(batches: readonly Uint8Array[], merges: readonly Merge[]): readonly Uint8Array[] {
+  if (merges.length === 0) return batches;
+  const spreadRow = spreader(merges);
+  return batches.map((batch) => {
+    const rows: readonly SheetRow[] = JSON.parse(new TextDecoder().decode(batch));
+    return packed(rows.map(spreadRow));
+  });
 }

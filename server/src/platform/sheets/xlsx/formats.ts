@@ -12,9 +12,18 @@ const knownDates: readonly (readonly [first: number, last: number])[] = [
 export const attributeOf = (attributes: readonly XmlAttribute[], name: string): string =>
   attributes.find(([key]) => key === name)?.[1] ?? '';
 
-/** The styles of cells that show a number as a date, by their position in the list of styles. */
-export async function dateStyles(chunks: AsyncIterable<Uint8Array>): Promise<ReadonlySet<number>> {
+/** How styles of cells, by their position in the list of styles, show a number. */
+export interface NumberStyles {
+  readonly dates: ReadonlySet<number>;
+  /** The digits of formats such as `0000`, which show the zeros before a number. */
+  readonly digits: ReadonlyMap<number, number>;
+}
+export const noStyles: NumberStyles = { dates: new Set(), digits: new Map() };
+
+/** The styles of cells that show a number as a date or with zeros before it. */
+export async function numberStyles(chunks: AsyncIterable<Uint8Array>): Promise<NumberStyles> {
   const dates = new Set<number>();
+  const digits = new Map<number, number>();
   const ownFormats = new Map<string, string>();
   let position: number | null = null;
   await readXml(chunks, {
@@ -26,13 +35,14 @@ export async function dateStyles(chunks: AsyncIterable<Uint8Array>): Promise<Rea
       const own = ownFormats.get(format);
       const isKnown = knownDates.some(([first, last]) => Number(format) >= first && Number(format) <= last);
       if (own === undefined ? isKnown : isDateFormat(own)) dates.add(position);
+      if (own && /^0{2,30}$/.test(own)) digits.set(position, own.length);
       position += 1;
     },
     close(name) {
       if (name === 'cellXfs') position = null;
     },
   });
-  return dates;
+  return { dates, digits };
 }
 
 /** Whether a format has a letter of a date or time, outside of quoted text, brackets and escaped characters. */

@@ -1,11 +1,14 @@
 import { workbookBytes } from '../../../../test/factories/workbook';
+import { readArchive } from '../../files/zip';
 import type { SheetRow } from '../sheet-row';
 import { isDateFormat } from './formats';
-import { xlsxRows } from './rows';
+import { sheetRows } from './rows';
+import { openWorkbook } from './workbook';
 
 async function rowsOf(bytes: Buffer): Promise<SheetRow[]> {
   const rows: SheetRow[] = [];
-  await xlsxRows(bytes, (row) => rows.push(row));
+  const workbook = await openWorkbook(await readArchive(bytes));
+  for (const sheet of workbook.sheets) await sheetRows(workbook, sheet, (row) => rows.push(row));
   return rows;
 }
 const nameOf = (n: number) => `第${n}位同学${'林知远欧阳'.repeat(12)}`;
@@ -34,7 +37,23 @@ it('reads cells by their kind', async () => {
   ];
   const [row] = await rowsOf(await workbookBytes(`<row r="7">${cells.join('')}</row>`, ['a', 'b &amp; c']));
   expect(row?.row).toBe(7);
-  expect(row?.cells).toEqual(['b & c', '2024110001', 'true', '', '', ...Array(21).fill(''), '林知远']);
+  expect(row?.cells).toEqual(['b & c', '2024110001', 'true', '', 'x', ...Array(21).fill(''), '林知远']);
+});
+
+it('reads the stored result of a formula, and says where there is none', async () => {
+  const cells = [
+    '<c r="A1"><f>7/2</f><v>3.5</v></c>',
+    '<c r="B1" t="str"><f>""</f><v></v></c>',
+    '<c r="C1"><f>A1</f></c>',
+    '<c r="D1"><f>A1</f><v/></c>',
+    '<c r="E1" t="e"><f>A1/0</f><v>#DIV/0!</v></c>',
+    '<c r="F1"><v>110105194912310020</v></c>',
+    '<c r="G1"><v>2.026990001E9</v></c>',
+    '<c r="H1"><v>3.7000000000000002</v></c>',
+  ];
+  const [row] = await rowsOf(await workbookBytes(`<row r="1">${cells.join('')}</row>`));
+  expect(row?.cells).toEqual(['3.5', '', '', '', '#DIV/0!', '110105194912310000', '2026990001', '3.7']);
+  expect(row?.flaws).toEqual({ 2: 'no_result', 3: 'no_result', 5: 'lost_digits' });
 });
 
 it('reports every row, with its number, also empty ones', async () => {

@@ -1,8 +1,9 @@
 import { readXml, type XmlAttribute } from '../../files/xml';
-import { readArchive } from '../../files/zip';
-import { maxCellLength, maxCells, type SheetRow } from '../sheet-row';
+import type { Merge } from '../merges';
+import { type CellFlaw, maxCellLength, maxCells, type SheetRow } from '../sheet-row';
 import { attributeOf, dateOf } from './formats';
-import { openWorkbook, type Workbook } from './workbook';
+import { columnOf, mergeOf } from './position';
+import type { Workbook, WorkbookSheet } from './workbook';
 
 interface Cell {
   readonly column: number;
@@ -11,24 +12,39 @@ interface Cell {
   text: string;
   isFormula: boolean;
 }
+/** Merged cells beyond this number are not spread. */
+const maxMerges = 20_000;
 
-/** Calls `take` with each row of the first sheet, empty ones too. Rejects a workbook that cannot be read. */
-export async function xlsxRows(bytes: Buffer, take: (row: SheetRow) => void): Promise<void> {
-  const workbook = await openWorkbook(await readArchive(bytes));
+/**
+ * Calls `take` with each row of a sheet, empty ones too, and returns the merged regions, which stand behind the rows.
+ * Rejects a sheet that cannot be read.
+ */
+export async function sheetRows(
+  workbook: Workbook,
+  sheet: WorkbookSheet,
+  take: (row: SheetRow) => void,
+): Promise<readonly Merge[]> {
+  const merges: Merge[] = [];
   let row = 0;
   let cells: string[] = [];
+  let flaws: Record<number, CellFlaw> | null = null;
   let cell: Cell | null = null;
   let isText = false;
   let isPhonetic = false;
-  await readXml(workbook.sheet, {
+  await readXml(await sheet.open(), {
     open(name, attributes) {
       if (name === 'row') {
         row = Number(attributeOf(attributes, 'r')) || row + 1;
         cells = [];
+        flaws = null;
       } else if (name === 'c') cell = cellOf(attributes, cell === null ? 1 : cell.column + 1);
       else if (name === 'f' && cell) cell.isFormula = true;
       else if (name === 'rPh') isPhonetic = true;
       else if (name === 'v' || name === 't') isText = !isPhonetic;
+      else if (name === 'mergeCell' && merges.length < maxMerges) {
+        const merge = mergeOf(attributeOf(attributes, 'ref'));
+        if (merge) merges.push(merge);
+      }
     },
     text(found) {
       if (isText && cell) cell.text += found.slice(0, maxCellLength - cell.text.length);
@@ -36,13 +52,17 @@ export async function xlsxRows(bytes: Buffer, take: (row: SheetRow) => void): Pr
     close(name) {
       if (name === 'v' || name === 't') isText = false;
       else if (name === 'rPh') isPhonetic = false;
-      else if (name === 'c' && cell && cell.column <= maxCells) cells[cell.column - 1] = textOf(cell, workbook);
-      else if (name === 'row') {
+      else if (name === 'c' && cell && cell.column <= maxCells) {
+        const { text, flaw } = readValue(cell, workbook);
+        cells[cell.column - 1] = text;
+        if (flaw) flaws = { ...flaws, [cell.column - 1]: flaw };
+      } else if (name === 'row') {
         cell = null;
-        take({ row, cells: Array.from(cells, (text) => text ?? '') });
+        take({ row, cells: Array.from(cells, (text) => text ?? ''), ...(flaws ? { flaws } : {}) });
       }
     },
   });
+  return merges;
 }
 
 /** A cell without a position follows the one before it. */
@@ -54,24 +74,24 @@ const cellOf = (attributes: readonly XmlAttribute[], next: number): Cell => ({
   isFormula: false,
 });
 
-/** 28 for `AB7`; null if there is no letter. */
-function columnOf(position: string): number | null {
-  let column = 0;
-  for (const letter of position.slice(0, 3).toUpperCase()) {
-    if (letter < 'A' || letter > 'Z') break;
-    column = column * 26 + letter.charCodeAt(0) - 64;
-  }
-  return column || null;
+interface Value {
+  readonly text: string;
+  readonly flaw?: CellFlaw;
 }
 
-/** Dates as `YYYY-MM-DD`. Ignores the results of formulas, because nobody typed them. */
-function textOf({ type, text, style, isFormula }: Cell, { texts, dateStyles, isFrom1904 }: Workbook): string {
-  if (isFormula) return '';
-  if (type === 's') return texts[Number(text)] ?? '';
-  if (type === 'b') return text === '1' ? 'true' : 'false';
-  if (type === 'd') return text.slice(0, 10);
-  if (type === 'inlineStr' || type === 'str' || type === 'e' || text.trim() === '') return text;
+/** The stored value as text; of a formula its stored result. Dates as `YYYY-MM-DD`. */
+function readValue({ type, text, style, isFormula }: Cell, { texts, styles, isFrom1904 }: Workbook): Value {
+  // Only a result that is a text may be empty.
+  if (isFormula && text === '' && type !== 'str') return { text, flaw: 'no_result' };
+  if (type === 's') return { text: texts[Number(text)] ?? '' };
+  if (type === 'b') return { text: text === '1' ? 'true' : 'false' };
+  if (type === 'd') return { text: text.slice(0, 10) };
+  if (type === 'inlineStr' || type === 'str' || type === 'e' || text.trim() === '') return { text };
   const number = Number(text);
-  if (Number.isNaN(number)) return text;
-  return (dateStyles.has(style) ? dateOf(number, isFrom1904) : null) ?? String(number);
+  if (Number.isNaN(number)) return { text };
+  const date = styles.dates.has(style) ? dateOf(number, isFrom1904) : null;
+  if (date !== null) return { text: date };
+  // Spreadsheets keep 15 digits of a number.
+  const shown = String(Number(number.toPrecision(15))).padStart(styles.digits.get(style) ?? 0, '0');
+  return Math.abs(number) < 1e15 ? { text: shown } : { text: shown, flaw: 'lost_digits' };
 }

@@ -2,15 +2,19 @@ import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
 import { localName, readXml } from '../../files/xml';
 import { type Archive, openMember } from '../../files/zip';
-import { attributeOf, dateStyles } from './formats';
+import { attributeOf, type NumberStyles, noStyles, numberStyles } from './formats';
 import { sharedStrings } from './shared-strings';
 
-/** The parts of a workbook that are needed to read its first sheet. */
+/** The parts of a workbook that are needed to read its sheets. */
 export interface Workbook {
-  readonly sheet: Readable;
+  readonly sheets: readonly WorkbookSheet[];
   readonly texts: readonly string[];
-  readonly dateStyles: ReadonlySet<number>;
+  readonly styles: NumberStyles;
   readonly isFrom1904: boolean;
+}
+export interface WorkbookSheet {
+  readonly name: string;
+  readonly open: () => Promise<Readable>;
 }
 interface Relation {
   readonly id: string;
@@ -18,22 +22,31 @@ interface Relation {
   readonly type: string;
   readonly part: string;
 }
-const noStyles: ReadonlySet<number> = new Set();
+/** A sheet in the list of the workbook. */
+interface ListedSheet {
+  readonly id: string;
+  readonly name: string;
+  readonly isHidden: boolean;
+}
 
-/** Finds the first sheet in the order of the workbook. Throws when there is none. */
+/** Finds the sheets in the order of the workbook, the hidden ones only if all are. Throws when there is none. */
 export async function openWorkbook(archive: Archive): Promise<Workbook> {
   const relations = await relationsOf(archive);
-  const { sheetIds, isFrom1904 } = await contentsOf(archive);
-  const sheets = sheetIds.flatMap((id) => relations.filter((one) => one.id === id && one.type === 'worksheet'));
-  const [first] = sheets;
-  if (!first) throw new Error('a workbook without sheets');
+  const { sheets: listed, isFrom1904 } = await contentsOf(archive);
+  const shown = listed.some(({ isHidden }) => !isHidden) ? listed.filter(({ isHidden }) => !isHidden) : listed;
+  const sheets = shown.flatMap(({ id, name }): WorkbookSheet[] =>
+    relations
+      .filter((one) => one.id === id && one.type === 'worksheet')
+      .map(({ part }) => ({ name, open: () => partOf(archive, part) })),
+  );
+  if (sheets.length === 0) throw new Error('a workbook without sheets');
   const texts = relations.find(({ type }) => type === 'sharedStrings');
   const styles = relations.find(({ type }) => type === 'styles');
   return {
+    sheets,
     isFrom1904,
     texts: texts ? await sharedStrings(await partOf(archive, texts.part)) : [],
-    dateStyles: styles ? await dateStyles(await partOf(archive, styles.part)) : noStyles,
-    sheet: await partOf(archive, first.part),
+    styles: styles ? await numberStyles(await partOf(archive, styles.part)) : noStyles,
   };
 }
 
@@ -62,8 +75,8 @@ async function relationsOf(archive: Archive): Promise<readonly Relation[]> {
 /** Targets are relative to the folder of the workbook, or begin with `/`. */
 const partName = (target: string): string => posix.resolve('/xl', target).slice(1);
 
-async function contentsOf(archive: Archive): Promise<{ sheetIds: readonly string[]; isFrom1904: boolean }> {
-  const sheetIds: string[] = [];
+async function contentsOf(archive: Archive): Promise<{ sheets: readonly ListedSheet[]; isFrom1904: boolean }> {
+  const sheets: ListedSheet[] = [];
   let isFrom1904 = false;
   await readXml(await partOf(archive, 'xl/workbook.xml'), {
     open(name, attributes) {
@@ -71,8 +84,10 @@ async function contentsOf(archive: Archive): Promise<{ sheetIds: readonly string
       if (name !== 'sheet') return;
       // Prefixed, while the attribute `sheetId` beside it is not what relations are named by.
       const id = attributes.find(([key]) => key.includes(':') && localName(key) === 'id');
-      if (id) sheetIds.push(id[1]);
+      if (!id) return;
+      const isHidden = ['hidden', 'veryHidden'].includes(attributeOf(attributes, 'state'));
+      sheets.push({ id: id[1], name: attributeOf(attributes, 'name'), isHidden });
     },
   });
-  return { sheetIds, isFrom1904 };
+  return { sheets, isFrom1904 };
 }
