@@ -30,6 +30,7 @@ export const meta: Meta = {
   now: '2026-11-26T02:00:00.000Z',
   demo: true,
   signIn: { local: true, cas: true, wechat: true },
+  casLogoutUrl: null,
   demoAccounts: [{ username: 'lin', name: '林晓', role: 'student', description: '下一步填派出确认' }],
   demoPassword: 'demo-password',
 };
