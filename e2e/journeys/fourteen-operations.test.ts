@@ -1,7 +1,7 @@
 import { applicationRoutes, programmeRoutes } from '@yuanhang/contract';
 import { addDays, dateInShanghai } from '@yuanhang/domain';
 import { ownDemo } from '../src/demo';
-import { transcript } from '../src/sample-files';
+import { noisyPhoto, transcript } from '../src/sample-files';
 import { approveAll, openStudentPhone, type StudentPhone } from '../src/student-phone';
 
 /** The fourteen operations of the manual, each carried out on the phone by a student of the demo, with screenshots. */
@@ -44,6 +44,26 @@ test('2.1 查看申请', async () => {
     await student.text(words).waitFor();
     await student.checkpoint(`2.1-2-${tab}`);
   }
+});
+
+test('材料：缩小照片，多张照片合成一个 PDF', async () => {
+  const student = await as('feng');
+  const { id } = await student.application();
+  await student.open(`/pages/apply/index?id=${id}&step=materials`);
+  const row = student.currentPage().locator('.yh-upload', { hasText: '护照首页' }).first();
+  await student.uploadTo(row, noisyPhoto('大照片.png', 2000, 2000));
+  await row.getByText('大照片.jpg').waitFor();
+
+  const chooser = student.page.waitForEvent('filechooser');
+  const other = student.currentPage().locator('.yh-upload', { hasText: '多张照片合成一个 PDF' }).last();
+  await other.getByText('多张照片合成一个 PDF').click();
+  await (await chooser).setFiles([noisyPhoto('横.png', 80, 40), noisyPhoto('竖.png', 40, 80)]);
+  await student.text('第 2 页 · 竖.png').waitFor();
+  await student.page.getByLabel('第 2 页上移').click();
+  await student.text('第 1 页 · 竖.png').waitFor();
+  await student.checkpoint('materials-pages');
+  await student.tapText('合成 2 页并上传');
+  await other.getByText('.pdf').waitFor();
 });
 
 test('2.2 修改与删除草稿', async () => {

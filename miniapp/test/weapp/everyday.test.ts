@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { demoPhone } from './host/demo-phone';
 import { type DemoServer, startDemoServer } from './host/demo-server';
 import type { MiniProgram } from './host/mini-program';
@@ -11,6 +13,7 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 
 const transcript = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
+const photo = readFileSync(join(__dirname, '../../../server/test/files/upload/cmyk.jpg'));
 const chosen = { name: '推荐信.pdf', size: transcript.length, path: 'wxfile://chosen', bytes: transcript };
 const called = (program: MiniProgram, wanted: string) =>
   until(
@@ -60,6 +63,33 @@ describe('材料', () => {
     program.phone.server = () => null;
     program.page().tap('上传', 1);
     await shows(program, '没有网络，请检查后重试');
+    program.phone.server = async (request) => (request.path === '/api/uploads' ? null : server.network(request));
+    program.page().tap('上传', 1);
+    await shows(program, '文件存储没有接通');
+  });
+
+  it('shrinks a photo over the limit and says so', async () => {
+    const { program, id } = await demoPhone(server, 'feng');
+    program.open(`/pages/apply/index?id=${id}&step=materials`);
+    await shows(program, '护照首页');
+    program.phone.chosenFile = { name: 'IMG_1.jpg', size: 64 * 1024 * 1024, path: 'wxfile://photo', bytes: photo };
+    program.page().tap('上传');
+    await toasted(program, '照片已缩小到 4 MB');
+    await shows(program, 'IMG_1.jpg');
+  });
+
+  it('makes one PDF of several photos', async () => {
+    const { program, id } = await demoPhone(server, 'feng');
+    program.open(`/pages/apply/index?id=${id}&step=materials`);
+    await shows(program, '护照首页');
+    program.phone.chosenFile = { name: '照片.jpg', size: photo.length, path: 'wxfile://photo', bytes: photo };
+    program.page().tap('多张照片合成一个 PDF', 1);
+    await shows(program, '第 1 页');
+    program.page().tap('再加照片');
+    await shows(program, '合成 2 页并上传');
+    program.page().tap('合成 2 页并上传');
+    await shows(program, '.pdf');
+    expect(program.errors).toEqual([]);
   });
 });
 

@@ -1,9 +1,15 @@
 import type { Attachment, Requirement } from '@yuanhang/contract';
 import type { Problem } from '@yuanhang/domain';
+import { useState } from 'react';
+import { type PickedFile, pickPhotos } from '../../shared/api';
 import { Card, Empty, UploadRow } from '../../shared/ui';
 import { fileRule, fileSize } from './labels';
 import { openAttachment } from './open-attachment';
+import { PagesSheet } from './pages-sheet';
 import { type Owner, useMaterials } from './use-materials';
+
+/** WeChat's album gives at most nine at a time. */
+const mostChosen = 9;
 
 interface Props {
   readonly owner: Owner;
@@ -19,6 +25,11 @@ interface Props {
 /** Every required material with its uploaded files. */
 export function MaterialsCard({ owner, materials, blankForms = [], mayChange, problems = [], onChange }: Props) {
   const files = useMaterials(owner, onChange);
+  const [paging, setPaging] = useState<{ requirement: Requirement; photos: readonly PickedFile[] } | null>(null);
+  const pickPages = async (requirement: Requirement) => {
+    const photos = await pickPhotos(mostChosen).catch(() => []);
+    if (photos.length > 0) setPaging({ requirement, photos });
+  };
   if (materials.length === 0) return <Empty drawing="papers" title="这个项目不需要材料" />;
   return (
     <Card>
@@ -43,9 +54,20 @@ export function MaterialsCard({ owner, materials, blankForms = [], mayChange, pr
             }}
             {...(blankForm ? { onBlankForm: () => void openAttachment(blankForm) } : {})}
             {...(more ? { onAdd: () => void files.send(requirement) } : {})}
+            {...(more && requirement.fileTypes.includes('pdf') ? { onPages: () => void pickPages(requirement) } : {})}
           />
         );
       })}
+      {paging ? (
+        <PagesSheet
+          {...paging}
+          onClose={() => setPaging(null)}
+          onSend={(photos) => {
+            setPaging(null);
+            void files.sendPages(paging.requirement, photos);
+          }}
+        />
+      ) : null}
     </Card>
   );
 }

@@ -1,8 +1,8 @@
 import Taro from '@tarojs/taro';
 import { type Attachment, attachmentRoutes, type Requirement } from '@yuanhang/contract';
 import { useState } from 'react';
-import { call, pickFile, toFailure, upload } from '../../shared/api';
-import { confirm, showError } from '../../shared/ui';
+import { call, fitPhoto, type PickedFile, pdfOfPages, pickFile, toFailure, upload } from '../../shared/api';
+import { confirm, showDone, showError } from '../../shared/ui';
 import { fileSize } from './labels';
 import { openAttachment } from './open-attachment';
 
@@ -25,39 +25,55 @@ export function useMaterials(owner: Owner, onChange: () => void) {
     setProblems((all) => ({ ...all, [key]: named[0]?.message ?? message }));
   };
 
-  async function send(requirement: Requirement, replaces?: string): Promise<void> {
+  /** Runs what may fail for one material, and shows the failure beside it. */
+  async function attempt(requirement: Requirement, work: () => Promise<void>): Promise<void> {
     if (underWay) return;
-    const { key } = requirement;
-    setProblems((all) => ({ ...all, [key]: '' }));
+    setProblems((all) => ({ ...all, [requirement.key]: '' }));
     try {
-      const file = await pickFile(requirement.fileTypes);
-      if (!file) return;
-      if (file.bytes > requirement.maxBytes) {
-        setProblems((all) => ({
-          ...all,
-          [key]: `文件有 ${fileSize(file.bytes)}，不能超过 ${fileSize(requirement.maxBytes)}`,
-        }));
-        return;
-      }
-      setUnderWay({ key, progress: 0 });
-      const place = {
-        ownerType: owner.type,
-        ownerId: owner.id,
-        requirementKey: key,
-        fileName: file.name,
-        bytes: file.bytes,
-      };
-      const begun = await call(attachmentRoutes.beginUpload, {
-        body: replaces === undefined ? place : { ...place, replaces },
-      });
-      await upload(begun.upload, file, (progress) => setUnderWay({ key, progress }));
-      await call(attachmentRoutes.completeUpload, { params: { id: begun.id } });
-      onChange();
+      await work();
     } catch (error) {
-      fail(key, error);
+      fail(requirement.key, error);
     } finally {
       setUnderWay(null);
     }
+  }
+
+  const send = (requirement: Requirement, replaces?: string): Promise<void> =>
+    attempt(requirement, async () => {
+      const picked = await pickFile(requirement.fileTypes);
+      if (!picked) return;
+      const file = await fitPhoto(picked, requirement.maxBytes);
+      if (file !== picked) showDone(`照片已缩小到 ${fileSize(file.bytes)}`);
+      await sendFile(requirement, file, replaces);
+    });
+
+  /** Sends the photos, in their order, as the pages of one PDF. */
+  const sendPages = (requirement: Requirement, photos: readonly PickedFile[]): Promise<void> =>
+    attempt(requirement, async () => {
+      setUnderWay({ key: requirement.key, progress: 0 });
+      await sendFile(requirement, await pdfOfPages(photos, `${requirement.name}.pdf`, requirement.maxBytes));
+    });
+
+  async function sendFile({ key, maxBytes }: Requirement, file: PickedFile, replaces?: string): Promise<void> {
+    if (file.bytes > maxBytes) {
+      const problem = `文件有 ${fileSize(file.bytes)}，不能超过 ${fileSize(maxBytes)}`;
+      setProblems((all) => ({ ...all, [key]: problem }));
+      return;
+    }
+    setUnderWay({ key, progress: 0 });
+    const place = {
+      ownerType: owner.type,
+      ownerId: owner.id,
+      requirementKey: key,
+      fileName: file.name,
+      bytes: file.bytes,
+    };
+    const begun = await call(attachmentRoutes.beginUpload, {
+      body: replaces === undefined ? place : { ...place, replaces },
+    });
+    await upload(begun.upload, file, (progress) => setUnderWay({ key, progress }));
+    await call(attachmentRoutes.completeUpload, { params: { id: begun.id } });
+    onChange();
   }
 
   async function remove(file: Attachment): Promise<void> {
@@ -82,5 +98,5 @@ export function useMaterials(owner: Owner, onChange: () => void) {
   }
 
   const progressOf = (key: string): number | null => (underWay?.key === key ? underWay.progress : null);
-  return { problems, progressOf, send, choose };
+  return { problems, progressOf, send, sendPages, choose };
 }

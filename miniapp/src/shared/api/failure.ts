@@ -2,7 +2,8 @@ import { ApiError, type ErrorBody } from '@yuanhang/contract';
 import { AnotherPerson } from '../session/another-person';
 import { FileRefused } from './file-refused';
 import { NetworkError } from './network-error';
-import { UploadRefused } from './upload-refused';
+import { PhotoUnfit } from './photo-unfit';
+import { UploadBlocked, UploadRefused } from './upload-refused';
 
 /** A failed call, described for the user. */
 export interface Failure {
@@ -23,7 +24,13 @@ export function toFailure(error: unknown): Failure {
     const { code, problems, detail } = error.body;
     return { kind: 'refused', message: error.message, code, problems, ...(detail === undefined ? {} : { detail }) };
   }
-  if (error instanceof UploadRefused || error instanceof FileRefused || error instanceof AnotherPerson)
+  if (
+    error instanceof UploadRefused ||
+    error instanceof UploadBlocked ||
+    error instanceof PhotoUnfit ||
+    error instanceof FileRefused ||
+    error instanceof AnotherPerson
+  )
     return { kind: 'refused', message: error.message, problems: [] };
   // An unexpected error: the user gets a general message, the console gets the error.
   console.error(error);

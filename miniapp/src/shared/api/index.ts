@@ -1,10 +1,12 @@
 export { fetchMyArchive, keepArchive } from './archive';
 export { call } from './call';
 export { type Failure, isSignedOut, isUncertain, toFailure } from './failure';
+export { fitPhoto } from './fit-photo';
 export { newKey } from './idempotency';
 export { NetworkError } from './network-error';
 export { openFile } from './open-file';
-export { type PickedFile, pickFile } from './pick-file';
+export { pdfOfPages } from './photo-pages';
+export { type PickedFile, pickFile, pickPhotos } from './pick-file';
 export { serverTime } from './server-time';
 export { storedAnswers } from './stored-answer';
 export { absoluteUrl } from './transport';

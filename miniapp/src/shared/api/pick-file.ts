@@ -14,27 +14,59 @@ export function pickFile(types: readonly FileType[]): Promise<PickedFile | null>
   return process.env.TARO_ENV === 'h5' ? pickInBrowser(types) : pickInWechat(types);
 }
 
-function pickInBrowser(types: readonly FileType[]): Promise<PickedFile | null> {
+const takesPhotos = (types: readonly FileType[]): boolean => types.includes('jpg') || types.includes('png');
+
+/** On Android, WeChat's browser opens the album for `image/*` alone, and nothing at all for photos among other types. */
+const needsTwoWays = () => /Android/.test(navigator.userAgent) && /MicroMessenger/.test(navigator.userAgent);
+
+async function pickInBrowser(types: readonly FileType[]): Promise<PickedFile | null> {
+  if (!takesPhotos(types) || !needsTwoWays()) return chooseInBrowser(accepting(types));
+  const others = types.filter((type) => type !== 'jpg' && type !== 'png');
+  if (others.length === 0) return chooseInBrowser('image/*');
+  const ways = ['拍照或从相册选择', '选择文件'];
+  const answer = await Taro.showActionSheet({ itemList: ways }).catch(() => null);
+  if (answer === null) return null;
+  return chooseInBrowser(answer.tapIndex === 0 ? 'image/*' : accepting(others));
+}
+
+/** Photos under every name that phones and programs give them: the server or this phone turns them into JPEG. */
+export const accepting = (types: readonly FileType[]): string =>
+  types.map((type) => (type === 'jpg' ? '.jpg,.jpeg,.jfif,.webp' : `.${type}`)).join(',');
+
+const chooseInBrowser = async (accept: string): Promise<PickedFile | null> =>
+  (await chooseAll(accept, false))[0] ?? null;
+
+/** None when cancelled. */
+function chooseAll(accept: string, multiple: boolean): Promise<PickedFile[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = types.map((type) => (type === 'jpg' ? '.jpg,.jpeg' : `.${type}`)).join(',');
-    input.onchange = () => {
-      const file = input.files?.[0];
-      resolve(file ? { name: file.name, bytes: file.size, source: { file } } : null);
-    };
-    input.addEventListener('cancel', () => resolve(null));
+    input.accept = accept;
+    input.multiple = multiple;
+    input.onchange = () =>
+      resolve(Array.from(input.files ?? [], (file) => ({ name: file.name, bytes: file.size, source: { file } })));
+    input.addEventListener('cancel', () => resolve([]));
     input.click();
   });
 }
 
+/** Lets the user choose several photos, at most `most`; none when cancelled. Rejects when WeChat fails. */
+export async function pickPhotos(most: number): Promise<readonly PickedFile[]> {
+  if (process.env.TARO_ENV === 'h5') return (await chooseAll('image/*', true)).slice(0, most);
+  return (await unlessCancelled(() => pickFromAlbum(Math.min(most, 9)))) ?? [];
+}
+
 /** Photos come from the album or camera, everything else from a chat: WeChat gives mini programs no other files. */
-async function pickInWechat(types: readonly FileType[]): Promise<PickedFile | null> {
-  try {
-    const photos = types.includes('jpg') || types.includes('png');
-    if (!photos) return await pickFromChat(types);
+const pickInWechat = (types: readonly FileType[]): Promise<PickedFile | null> =>
+  unlessCancelled(async () => {
+    if (!takesPhotos(types)) return pickFromChat(types);
     const { tapIndex } = await Taro.showActionSheet({ itemList: ['从聊天记录选择文件', '从相册选择或拍照'] });
-    return tapIndex === 0 ? await pickFromChat(types) : await pickPhoto();
+    return tapIndex === 0 ? pickFromChat(types) : ((await pickFromAlbum(1))[0] ?? null);
+  });
+
+async function unlessCancelled<T>(pick: () => Promise<T>): Promise<T | null> {
+  try {
+    return await pick();
   } catch (cause) {
     // WeChat reports closing the sheet or the chooser as a failure.
     if (/cancel/.test(errorWords(cause))) return null;
@@ -50,7 +82,7 @@ const errorWords = (cause: unknown): string =>
 
 // Both choosers use callbacks: neither Taro nor old WeChat returns a promise here.
 function pickFromChat(types: readonly FileType[]): Promise<PickedFile | null> {
-  const extension = types.flatMap((type) => (type === 'jpg' ? ['jpg', 'jpeg'] : [type]));
+  const extension = types.flatMap((type) => (type === 'jpg' ? ['jpg', 'jpeg', 'webp'] : [type]));
   return new Promise((resolve, reject) => {
     const success = ({ tempFiles }: Taro.chooseMessageFile.SuccessCallbackResult) => {
       const file = tempFiles[0];
@@ -60,21 +92,16 @@ function pickFromChat(types: readonly FileType[]): Promise<PickedFile | null> {
   });
 }
 
-function pickPhoto(): Promise<PickedFile | null> {
+function pickFromAlbum(count: number): Promise<PickedFile[]> {
   return new Promise((resolve, reject) => {
-    const success = ({ tempFiles }: Taro.chooseMedia.SuccessCallbackResult) => {
-      const photo = tempFiles[0];
-      if (!photo) return resolve(null);
-      const extension = /\.(jpe?g|png)$/i.exec(photo.tempFilePath)?.[0] ?? '.jpg';
-      const name = `照片${extension.toLowerCase()}`;
-      resolve({ name, bytes: photo.size, source: { path: photo.tempFilePath } });
-    };
-    void Taro.chooseMedia({
-      count: 1,
-      mediaType: ['image'],
-      sizeType: ['original', 'compressed'],
-      success,
-      fail: reject,
-    });
+    const success = ({ tempFiles }: Taro.chooseMedia.SuccessCallbackResult) =>
+      resolve(
+        tempFiles.map(({ tempFilePath, size }, index) => {
+          const extension = /\.(jpe?g|png|webp|heic|heif)$/i.exec(tempFilePath)?.[0] ?? '.jpg';
+          const name = `照片${count > 1 ? ` ${index + 1}` : ''}${extension.toLowerCase()}`;
+          return { name, bytes: size, source: { path: tempFilePath } };
+        }),
+      );
+    void Taro.chooseMedia({ count, mediaType: ['image'], sizeType: ['original', 'compressed'], success, fail: reject });
   });
 }

@@ -10,3 +10,11 @@ export class UploadRefused extends Error {
     this.name = 'UploadRefused';
   }
 }
+
+/** The server answers, but the way to the storage is closed: its address, its certificate or its rules are wrong. */
+export class UploadBlocked extends Error {
+  constructor() {
+    super('网络正常，但文件存储没有接通，请稍后重试；仍不行请告知国际处');
+    this.name = 'UploadBlocked';
+  }
+}

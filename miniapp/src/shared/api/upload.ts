@@ -1,9 +1,10 @@
 import Taro from '@tarojs/taro';
+import { identityRoutes } from '@yuanhang/contract';
 import { authorization } from '../session/token';
 import { NetworkError, toNetworkError } from './network-error';
 import type { PickedFile } from './pick-file';
-import { absoluteUrl } from './transport';
-import { UploadRefused } from './upload-refused';
+import { absoluteUrl, taroTransport } from './transport';
+import { UploadBlocked, UploadRefused } from './upload-refused';
 
 /** Where and how to post the file: the answer of `attachmentRoutes.beginUpload`. */
 export interface UploadTarget {
@@ -14,18 +15,30 @@ export interface UploadTarget {
 
 const timeoutMs = 120_000;
 
-/** Posts the file as multipart. `onProgress` gets 0 to 1. Throws `NetworkError` or `UploadRefused`. */
+/** Posts the file as multipart. `onProgress` gets 0 to 1. Throws `NetworkError`, `UploadBlocked`, `UploadRefused`. */
 export async function upload(
   target: UploadTarget,
   file: PickedFile,
   onProgress: (part: number) => void,
 ): Promise<void> {
-  const status =
-    'file' in file.source
-      ? await postFromBrowser(target, file.source.file, onProgress)
-      : await postFromWechat(target, file.source.path, onProgress);
+  const status = await post(target, file, onProgress).catch(async (cause: unknown) => {
+    throw (await isBlocked(cause)) ? new UploadBlocked() : cause;
+  });
   if (status >= 400) throw new UploadRefused(status);
   onProgress(1);
+}
+
+const post = (target: UploadTarget, { source }: PickedFile, onProgress: (part: number) => void): Promise<number> =>
+  'file' in source ? postFromBrowser(target, source.file, onProgress) : postFromWechat(target, source.path, onProgress);
+
+/** A platform reports a storage that it may not reach like a missing network; our own server tells them apart. */
+async function isBlocked(cause: unknown): Promise<boolean> {
+  if (!(cause instanceof NetworkError) || cause.kind !== 'offline') return false;
+  const { method, path } = identityRoutes.meta;
+  return taroTransport({ method, url: path, headers: {}, body: undefined }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The bearer token is for our own server only, never for the object storage. */

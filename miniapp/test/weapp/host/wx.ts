@@ -142,6 +142,11 @@ function filesOf(phone: Phone) {
       const photo = phone.chosenFile && { tempFilePath: phone.chosenFile.path, size: phone.chosenFile.size };
       settle(options, photo && { tempFiles: [photo] }, 'chooseMedia:fail cancel');
     },
+    compressImage(options: Options) {
+      const width = Number(options.compressedWidth);
+      settle(options, { tempFilePath: `wxfile://width-${width}` }, 'compressImage:ok');
+    },
+    getImageInfo: (options: Options) => settle(options, { orientation: 'up' }, 'getImageInfo:ok'),
     uploadFile(options: Options) {
       const sent = { ...parseRequest(options), method: 'POST', body: formOf(options, phone.chosenFile) };
       phone.requests.push(sent);
@@ -165,7 +170,17 @@ function filesOf(phone: Phone) {
       });
     },
     getFileSystemManager: () => ({
+      // A kilobyte for each pixel of the width.
+      getFileInfo: (options: Options) =>
+        settle(options, { size: Number(String(options.filePath).split('-').at(-1)) * 1024 }, 'getFileInfo:ok'),
+      writeFile(options: Options) {
+        if (phone.chosenFile && options.data instanceof ArrayBuffer)
+          phone.chosenFile = { ...phone.chosenFile, bytes: Buffer.from(options.data) };
+        settle(options, {}, 'writeFile:ok');
+      },
       readFile(options: Options) {
+        if (String(options.filePath).startsWith('wxfile://width') && phone.chosenFile)
+          return settle(options, { data: new Uint8Array(phone.chosenFile.bytes).buffer }, 'readFile:ok');
         const data = phone.files.get(String(options.filePath));
         settle(options, data === undefined ? null : { data }, `readFile:${data === undefined ? 'fail' : 'ok'}`);
       },

@@ -19,6 +19,8 @@ interface Props {
   readonly onFile: (id: string) => void;
   /** Absent when no more may be added. */
   readonly onAdd?: () => void;
+  /** Absent when the material takes no PDF. */
+  readonly onPages?: () => void;
 }
 
 /** One required material: its description, its files, the upload in progress and its error. */
@@ -32,6 +34,7 @@ export function UploadRow({
   onBlankForm,
   onFile,
   onAdd,
+  onPages,
 }: Props) {
   return (
     <View className="yh-upload">
@@ -64,6 +67,12 @@ export function UploadRow({
         <Tappable className="yh-upload__add" onTap={onAdd}>
           <Icon name="upload" size={18} />
           {files.length > 0 ? '再传一个' : '上传'}
+        </Tappable>
+      ) : null}
+      {onPages && progress === null ? (
+        <Tappable className="yh-upload__add" onTap={onPages}>
+          <Icon name="clip" size={18} />
+          多张照片合成一个 PDF
         </Tappable>
       ) : null}
     </View>
