@@ -9,6 +9,7 @@ import { createSigner } from './platform/crypto';
 import { type Database, migrate, openDatabase } from './platform/database';
 import { listen } from './platform/http';
 import { createLogger, type Logger } from './platform/log';
+import { operatorLine } from './platform/operator-line';
 import { logProcessOutput } from './platform/process-output';
 import { databaseRateLimits, redisRateLimits } from './platform/rate-limits';
 import { diskStorage, ossStorage } from './platform/storage';
@@ -106,4 +107,4 @@ async function main(): Promise<void> {
   logger.info({ url: config.PUBLIC_URL }, 'ready');
 }
 
-main().catch((error: unknown) => giveUp([error instanceof Error ? error.message : String(error)]));
+main().catch((error: unknown) => giveUp([operatorLine(error)]));

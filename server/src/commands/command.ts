@@ -1,6 +1,7 @@
 import { type Config, ConfigError, loadConfig } from '@yuanhang/config';
 import { migrations } from '../migrations';
 import { type Database, openDatabase, pendingMigrations } from '../platform/database';
+import { operatorLine } from '../platform/operator-line';
 
 /** Runs a command of an operator with the environment of the servers; its result is the exit code. */
 export async function runCommand(work: (database: Database, config: Config) => Promise<0 | 1>): Promise<void> {
@@ -15,7 +16,7 @@ export async function runCommand(work: (database: Database, config: Config) => P
       await database.close();
     }
   } catch (error) {
-    const lines = error instanceof ConfigError ? error.lines : [error instanceof Error ? error.message : String(error)];
+    const lines = error instanceof ConfigError ? error.lines : [operatorLine(error)];
     for (const line of lines) process.stderr.write(`✗ ${line}\n`);
     process.exitCode = 1;
   }
