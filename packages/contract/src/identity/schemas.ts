@@ -116,7 +116,6 @@ export const finishCas = {
  * request for an unknown ticket, or that is no such request, changes nothing.
  */
 export const casLogout = {
-  query: z.looseObject({}),
   body: z.strictObject({ logoutRequest: z.string().min(1).max(4096) }),
   response: done,
 };
