@@ -43,8 +43,8 @@ const found = async (person: Person, q: string) => {
   return [students.length, applications.length];
 };
 const exportedRows = async (person: Person) => {
-  const headers = { authorization: `Bearer ${person.token}` };
-  const answer = await fetch(`${fixture.url}/api/admin/exports/applications`, { headers });
+  const headers = { authorization: `Bearer ${person.token}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${fixture.url}/api/admin/exports/applications`, { method: 'POST', headers, body: '{}' });
   const book = new Workbook();
   await book.xlsx.load(await answer.arrayBuffer());
   return (book.worksheets[0]?.rowCount ?? 0) - 1;

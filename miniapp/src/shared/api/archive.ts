@@ -11,16 +11,24 @@ const typeOfArchives = 'application/zip';
  * of JSON. Returns the archive's temporary address for `keepArchive`. Throws `NetworkError`, `ApiError`.
  */
 export async function fetchMyArchive(numbers: boolean): Promise<string> {
-  const client = createClient(process.env.TARO_ENV === 'h5' ? inBrowser : inWechat, authorization);
-  const answer = await client(privacyRoutes.exportMine, { query: numbers ? { numbers: 'true' } : {} });
+  const answer =
+    process.env.TARO_ENV === 'h5'
+      ? await createClient(inBrowser, authorization)(privacyRoutes.exportMine, { body: { numbers } })
+      : await createClient(inWechat, authorization)(privacyRoutes.exportMineByPhone, {
+          query: numbers ? { numbers: 'true' } : {},
+        });
   if (typeof answer !== 'string') throw new Error('the archive is nowhere');
   return answer;
 }
 
 /** The body is the archive's address, or the error body. */
-const inBrowser: Transport = async ({ url, headers }) => {
+const inBrowser: Transport = async ({ method, url, headers, body }) => {
   try {
-    const answer = await fetch(url, { headers: { ...headers } });
+    const answer = await fetch(url, {
+      method,
+      headers: { ...headers },
+      body: JSON.stringify(body),
+    });
     if (!answer.ok) return { status: answer.status, body: readJson(await answer.text()) };
     const bytes = await answer.blob();
     return { status: answer.status, body: URL.createObjectURL(new Blob([bytes], { type: typeOfArchives })) };

@@ -29,7 +29,10 @@ export const decide = {
  * A ZIP with all data about the student: data.json and files. Contains sensitive numbers only with `numbers=true`,
  * which is audited.
  */
-export const exportMine = { query: z.strictObject({ numbers: queryFlag.optional() }), response: z.unknown() };
+/** A ZIP, not JSON. A POST, because it is audited and limited: a link on another site must not cause one. */
+export const exportMine = { body: z.strictObject({ numbers: z.boolean().optional() }), response: z.unknown() };
+/** The same for WeChat, which downloads files by GET only; refused to a browser's cookie. */
+export const exportMineByPhone = { query: z.strictObject({ numbers: queryFlag.optional() }), response: z.unknown() };
 
 const state = z.enum(['waiting', 'done', 'refused']);
 export const erasureRequest = z.object({

@@ -81,12 +81,15 @@ export const statistics = {
   }),
 };
 
-/** An XLSX file, not JSON. Every download is audited. `accounts=true` needs a purpose, and a role of `accountRoles`. */
+/**
+ * An XLSX file, not JSON. A POST, because every download is audited: a link on another site must not cause one. `accounts`
+ * needs a purpose, and a role of `accountRoles`. The filters are those of the list, as texts.
+ */
 export const download = {
   params: z.strictObject({ kind: z.enum(exportKinds, '没有这种导出') }),
-  query: z.strictObject({
+  body: z.strictObject({
     ...filter,
-    accounts: queryFlag.optional(),
+    accounts: z.boolean().optional(),
     purpose: z
       .string()
       .trim()

@@ -10,7 +10,7 @@ import type { ReportsContext } from './context';
 import type { PayeeOf } from './payee';
 import { sheets } from './sheets';
 
-type Query = z.output<typeof reportSchemas.download.query>;
+type Input = z.output<typeof reportSchemas.download.body>;
 type Export = (typeof exportList)[number];
 
 /**
@@ -21,17 +21,17 @@ export function download(
   context: ReportsContext,
   principal: Principal,
   kind: ExportKind,
-  query: Query,
+  input: Input,
 ): { fileName: string; body: Readable } {
   const of = exportOf(kind);
   roleOf(of.roles, principal);
-  if (query.accounts) {
+  if (input.accounts) {
     roleOf(of.accountRoles ?? [], principal);
-    if (!query.purpose) throw fieldError('purpose', 'required', '请写明导出银行账号的目的');
+    if (!input.purpose) throw fieldError('purpose', 'required', '请写明导出银行账号的目的');
   }
   const body = new PassThrough();
   // A failure breaks the connection, because a truncated sheet must not look complete.
-  writeExport(context, body, of, principal, query).catch((error: unknown) =>
+  writeExport(context, body, of, principal, input).catch((error: unknown) =>
     body.destroy(error instanceof Error ? error : new Error()),
   );
   return { fileName: `${of.title} ${dateInShanghai(context.clock.now())}.xlsx`, body };
@@ -42,18 +42,18 @@ async function writeExport(
   out: PassThrough,
   { key, title, roles }: Export,
   principal: Principal,
-  query: Query,
+  input: Input,
 ): Promise<void> {
   const actor = { id: principal.userId, role: roleOf(roles, principal) };
   // Without the search text: a name must not stay in a log that outlives the person's data.
-  const asked = Object.entries(query).flatMap(([name, value]) => (name === 'q' ? [] : [`${name}=${String(value)}`]));
+  const asked = Object.entries(input).flatMap(([name, value]) => (name === 'q' ? [] : [`${name}=${String(value)}`]));
   const note = (detail: string) =>
     database.transaction((tx) =>
       audit.record(tx, { actor, action: 'export', subject: { type: 'export', id: title }, detail }),
     );
   // Audited before the first row is sent, because an interrupted export has still disclosed rows.
-  await note([title, ...(query.accounts ? ['含银行账号'] : []), ...asked].join(' · '));
-  const { accounts, purpose: _, ...filter } = query;
+  await note([title, ...(input.accounts ? ['含银行账号'] : []), ...asked].join(' · '));
+  const { accounts, purpose: _, ...filter } = input;
   const { columns, cells } = sheets[key];
   const payee: PayeeOf = (row) => payeeOf(row, accounts === true);
   const count = await writeRows(out, title, columns, cells(database, principal, filter, payee));

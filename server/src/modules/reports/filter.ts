@@ -5,7 +5,7 @@ import { startsWithPattern, type Values } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import { handedInScope } from '../applications';
 
-export type Filter = Omit<z.output<typeof reportSchemas.download.query>, 'accounts' | 'purpose'>;
+export type Filter = Omit<z.output<typeof reportSchemas.download.body>, 'accounts' | 'purpose'>;
 
 const startOfDay = (on: string) => new Date(`${on}T00:00:00+08:00`);
 /** Days in Asia/Shanghai, both inclusive, as instants. */

@@ -10,8 +10,8 @@ export function reportRoutes(api: Api, reports: Reports): void {
   );
   api.handle(contract.search, schemas.search, ({ principal, query }) => reports.search(principal, query.q));
   api.handle(contract.statistics, schemas.statistics, ({ principal, query }) => reports.statistics(principal, query));
-  api.raw(contract.download, schemas.download, async ({ principal, params, query, ctx }) => {
-    const { fileName, body } = reports.download(principal, params.kind, query);
+  api.raw(contract.download, schemas.download, async ({ principal, params, body: asked, ctx }) => {
+    const { fileName, body } = reports.download(principal, params.kind, asked);
     ctx.set('Content-Disposition', contentDisposition('attachment', fileName));
     ctx.type = contentTypes.xlsx;
     ctx.body = body;

@@ -8,5 +8,5 @@ export type { Principal } from './principal';
 export { type ReceivedFile, receiveFile } from './receive-file';
 export type { RequestContext } from './request-context';
 export { sendPdf } from './send-pdf';
-export { type SessionCookie, sessionCookie } from './session-cookie';
+export { bearerOf, type SessionCookie, sessionCookie } from './session-cookie';
 export { createWebApp } from './web-app';

@@ -1,10 +1,11 @@
 import './abroad.css';
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { type AbroadSummary, mobilityDeskRoutes } from '@yuanhang/contract';
+import { type AbroadSummary, buildUrl, mobilityDeskRoutes, reportRoutes } from '@yuanhang/contract';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../shared/api';
+import { useDownload } from '../../shared/transfer';
 import { Answer, PageHead } from '../../shared/ui';
 import { Countries } from './countries';
 import { HelpRequests } from './help-requests';
@@ -13,14 +14,17 @@ import { RollCallDialog } from './roll-call-dialog';
 import { RollCalls } from './roll-calls';
 import { StudentsTable } from './students-table';
 
+const everybody = { url: buildUrl(reportRoutes.download.path, { kind: 'students_abroad' }, {}), body: {} };
+
 /** 在外学生: help requests first, then overdue students, then all students abroad. */
 export default function AbroadPage() {
   const summary = useQuery({ queryKey: ['abroad', 'summary'], queryFn: () => call(mobilityDeskRoutes.summary, {}) });
   const [asking, setAsking] = useState(false);
+  const download = useDownload();
   return (
     <>
       <PageHead title="在外学生">
-        <Button icon={<DownloadOutlined aria-hidden />} href="/api/admin/exports/students_abroad">
+        <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void download(everybody, '在外学生')}>
           导出
         </Button>
         <Button type="primary" onClick={() => setAsking(true)}>

@@ -17,9 +17,12 @@ export function Exports() {
   const [asked, setAsked] = useState<Export | null>(null);
   const isOne = (roles: Export['roles']) => roles.some((role) => me.roles.includes(role));
   const mine = exportList.filter(({ roles }) => isOne(roles));
-  const take = (one: Export, more: Record<string, string> = {}) =>
+  const take = (one: Export, more: { readonly accounts?: boolean; readonly purpose?: string } = {}) =>
     download(
-      buildUrl(reportRoutes.download.path, { kind: one.key }, { ...queryFor(one, filters), ...more }),
+      {
+        url: buildUrl(reportRoutes.download.path, { kind: one.key }, {}),
+        body: { ...queryFor(one, filters), ...more },
+      },
       one.title,
     );
   return (
@@ -52,7 +55,7 @@ export function Exports() {
         max={sharedLimits.purpose}
         onCancel={() => setAsked(null)}
         onOk={(purpose) => {
-          if (asked) void take(asked, { accounts: 'true', purpose });
+          if (asked) void take(asked, { accounts: true, purpose });
           setAsked(null);
         }}
       />

@@ -4,8 +4,20 @@ import { messageOf, newKey } from '../api';
 import { fileNameOf, sizeText } from './file-labels';
 import { refusal } from './refusal';
 
-async function receive(url: string, signal: AbortSignal, onProgress: (bytes: number) => void) {
-  const answer = await fetch(url, { credentials: 'same-origin', signal });
+/** A route that answers with a file. */
+interface Asked {
+  readonly url: string;
+  readonly body: object;
+}
+
+async function receive({ url, body }: Asked, signal: AbortSignal, onProgress: (bytes: number) => void) {
+  const answer = await fetch(url, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  });
   if (!answer.ok || !answer.body) throw refusal(answer.status, await answer.text());
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
@@ -33,7 +45,7 @@ const placement = 'bottomRight';
 export function useDownload() {
   const { notification } = App.useApp();
   return useCallback(
-    async (url: string, title: string) => {
+    async (asked: Asked, title: string) => {
       const key = newKey();
       const stop = new AbortController();
       const say = (words: string) =>
@@ -52,7 +64,7 @@ export function useDownload() {
         });
       say('可以去做别的事，完成后会自动保存');
       try {
-        const { file, name, bytes } = await receive(url, stop.signal, (got) => say(`已收到 ${sizeText(got)}`));
+        const { file, name, bytes } = await receive(asked, stop.signal, (got) => say(`已收到 ${sizeText(got)}`));
         save(file, name);
         const description = `${name} · ${sizeText(bytes)}`;
         // Replaces the card of the running download; settings not overridden here would stay.
