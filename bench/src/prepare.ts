@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { consentTexts } from '@yuanhang/domain';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import type { fillMariadb, Sizes } from '../../server/test/fill';
 import { collegeOfStudent, idOf, isStale, sessionId, staff, staffOfSession, staffToken, studentToken } from './people';
@@ -91,6 +92,15 @@ async function insertPeople(connection: Connection, { sizes, staffSessions }: Co
   await insert(connection, 'sessions', columns, sizes.students, (n) =>
     session(sessionId.student(n + 1), studentToken(n + 1), idOf('u', n + 1), isStale(n + 1)),
   );
+  // Without it the server refuses a submission.
+  const version = consentTexts.find(({ purpose }) => purpose === 'application')?.version ?? 1;
+  await insert(connection, 'consents', 'user_id, purpose, version, granted, at', sizes.students, (n) => [
+    idOf('u', n + 1),
+    'application',
+    version,
+    1,
+    now,
+  ]);
   await insert(connection, 'sessions', columns, staffSessions, (n) =>
     session(sessionId.staff(n), staffToken(n), staffOfSession(n).id, isStale(n)),
   );

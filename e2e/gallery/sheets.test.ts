@@ -1,5 +1,6 @@
 import { applicationRoutes, type Call, programmeRoutes } from '@yuanhang/contract';
 import { accessibilityFaults } from '../src/accessibility';
+import { agreeToAll } from '../src/agree';
 import { apiAs } from '../src/api';
 import { launchBrowser, newPhone, screenshot } from '../src/browser';
 import { animationsEnd } from '../src/console';
@@ -15,6 +16,7 @@ let draft: { readonly id: string; readonly version: number };
 /** 林知远 has no application in the demo. The country sheet belongs to an application to a self-arranged programme. */
 beforeAll(async () => {
   lin = await apiAs(demo.url, 'lin');
+  await agreeToAll(lin);
   const { items } = await lin(programmeRoutes.list, { query: { q: '自联', open: 'true' } });
   const body = { programmeId: items[0]?.id ?? '', declarationAccepted: true as const };
   draft = await lin(applicationRoutes.begin, { body });

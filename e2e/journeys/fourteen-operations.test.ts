@@ -1,5 +1,6 @@
 import { applicationRoutes, programmeRoutes } from '@yuanhang/contract';
 import { addDays, dateInShanghai } from '@yuanhang/domain';
+import { beginApplication } from '../src/begin-application';
 import { ownDemo } from '../src/demo';
 import { noisyPhoto, transcript } from '../src/sample-files';
 import { approveAll, openStudentPhone, type StudentPhone } from '../src/student-phone';
@@ -135,6 +136,7 @@ test('2.6 派出确认', async () => {
   await student.fill('行程', '兰州 → 北京 → 柏林');
   await student.pick('签证（签注）', '已办妥');
   await student.pick('出行证件', '护照');
+  await student.tap('同意');
   await student.fill('证件号码', 'E12345678');
   await student.fill('证件有效期至', addDays(today, 2000));
   await student.fill('保险公司', '中国人寿');
@@ -230,7 +232,7 @@ test('2.13 补录申请', async () => {
   await student.text('现在可以补录').waitFor();
   await student.checkpoint('2.13-1-programme');
   await student.tap('补录申请');
-  await student.tap('同意并开始填报');
+  await beginApplication(student);
   // The notice contains 基本信息 too; only the wizard numbers its steps.
   await student.text('第 1 步').waitFor();
   await openMine(student);
@@ -242,7 +244,7 @@ test('2.14 自联项目', async () => {
   const student = await as('lin');
   const { items } = await student.call(programmeRoutes.list, { query: { q: '自联', open: 'true' } });
   await student.open(`/pages/apply/begin?programmeId=${items[0]?.id}`);
-  await student.tap('同意并开始填报');
+  await beginApplication(student);
   // The notice contains 基本信息 too; only the wizard numbers its steps.
   await student.text('第 1 步').waitFor();
   const mine = await student.call(applicationRoutes.list, { query: {} });

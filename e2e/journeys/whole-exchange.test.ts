@@ -2,6 +2,7 @@ import { demoRoutes, mobilityDeskRoutes, type QueueItem, reviewRoutes } from '@y
 import { addDays, dateInShanghai } from '@yuanhang/domain';
 import type { Page } from 'playwright-core';
 import { anonymousApi, apiAs } from '../src/api';
+import { beginApplication } from '../src/begin-application';
 import { newPhone, screenshot } from '../src/browser';
 import { ownDemo } from '../src/demo';
 import { photo, transcript } from '../src/sample-files';
@@ -72,7 +73,7 @@ describe('one student’s mobility', () => {
   step('accepts the declaration', async () => {
     await student.tap('申请这个项目');
     await student.text('本人承诺').waitFor();
-    await student.tap('同意并开始填报');
+    await beginApplication(student);
     await student.text('基本信息').waitFor();
   });
 
@@ -143,6 +144,7 @@ describe('one student’s mobility', () => {
     await student.fill('行程', '兰州 → 北京 → 柏林');
     await student.pick('签证（签注）', '已办妥');
     await student.pick('出行证件', '护照');
+    await student.tap('同意');
     await student.fill('证件号码', 'E12345678');
     await student.fill('证件有效期至', addDays(today, 2000));
     await student.fill('保险公司', '中国人寿');
@@ -163,6 +165,11 @@ describe('one student’s mobility', () => {
     // 10:00 or 11:00 in Berlin, where she is now. At 10:00 in Shanghai it would be night there.
     await moveClock(addDays(dateInShanghai(await now()), 62), '09');
     await botMessage('到达后请打卡报平安').waitFor();
+    await student.open('/pages/home/index');
+    await student.page.reload();
+    await student.tap('去打卡');
+    await student.tap('同意');
+    await student.text('本次打卡').waitFor();
     await chat.getByRole('textbox', { name: '发消息' }).fill('打卡 柏林 一切顺利');
     await chat.keyboard.press('Enter');
     await botMessage('已记下').waitFor();

@@ -10,6 +10,7 @@ import {
   requestRoutes,
 } from '@yuanhang/contract';
 import type { FormValues, RequestKind } from '@yuanhang/domain';
+import { agreeToAll } from './agree';
 import { anonymousApi, apiAs } from './api';
 import { transcript } from './sample-files';
 
@@ -50,6 +51,7 @@ const plan = {
 
 export async function exchangeStudent(url: string, username: string): Promise<ExchangeStudent> {
   const call = await apiAs(url, username);
+  await agreeToAll(call);
 
   async function upload(ownerId: string, requirementKey: string): Promise<void> {
     const { name, buffer, mimeType } = transcript;

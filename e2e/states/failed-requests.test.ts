@@ -8,6 +8,8 @@ import {
   requestRoutes,
 } from '@yuanhang/contract';
 import { addDays, dateInShanghai, maskCharacter, type RequestKind } from '@yuanhang/domain';
+import { agreeToAll } from '../src/agree';
+import { readAndAgree } from '../src/begin-application';
 import { screenshot } from '../src/browser';
 import { ownDemo } from '../src/demo';
 import { failingRequests, failureMessages } from '../src/failing-requests';
@@ -150,6 +152,7 @@ const forms: readonly Form[] = [
     await student.fill('预算说明', '按官网报价计算，其余自筹。');
   }),
   request('dispatch_confirmation', 'dispatch', 'zhou', async (student) => {
+    await student.tap('同意');
     await student.fill('行程', '兰州 → 北京 → 柏林');
     await student.pick('签证（签注）', '已办妥');
     await student.pick('出行证件', '护照');
@@ -264,7 +267,10 @@ const forms: readonly Form[] = [
     name: 'late-entry',
     username: 'lin',
     route: applicationRoutes.begin,
-    fill: async (student) => student.open(`/pages/apply/begin?programmeId=${await lateProgramme(student)}`),
+    fill: async (student) => {
+      await student.open(`/pages/apply/begin?programmeId=${await lateProgramme(student)}`);
+      await readAndAgree(student);
+    },
     send: (student) => student.tap('同意并开始填报'),
     done: '第 1 步',
     count: async (student) => (await applicationsTo(student, await lateProgramme(student))).length,
@@ -274,6 +280,7 @@ const forms: readonly Form[] = [
     username: 'lin',
     route: applicationRoutes.savePage,
     fill: async (student) => {
+      await agreeToAll(student.call);
       const body = { programmeId: await selfArranged(student), declarationAccepted: true as const };
       const { id } = await student.call(applicationRoutes.begin, { body }, { idempotencyKey: 'forms-self-arranged' });
       await student.open(`/pages/apply/index?id=${id}&step=selfArranged`);

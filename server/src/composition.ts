@@ -43,7 +43,7 @@ import {
   eraseOldMessages,
   notificationsRoutes,
 } from './modules/notifications';
-import { createPrivacy, privacyRoutes } from './modules/privacy';
+import { createConsents, createPrivacy, privacyRoutes } from './modules/privacy';
 import {
   createProgrammes,
   eraseOldPassReasons,
@@ -126,6 +126,7 @@ export function createModules(deps: ModulesDeps) {
     casAttributes: config.CAS_ATTRIBUTES,
     casOwns: config.CAS_OWNS,
   });
+  const consents = createConsents({ database, clock, outbox, audit, identity });
   const imports = createImports({ database, clock, audit, identity });
   const announcements = createAnnouncements({ database, clock, audit });
   const attachments = createAttachments({ database, clock, storage, scanner });
@@ -135,15 +136,26 @@ export function createModules(deps: ModulesDeps) {
     clock,
     outbox,
     identity,
+    consents,
     programmes,
     attachments,
     onStageChanged: [voidRequests({ database, clock }), leaveRollCalls({ database })],
     onStayChanged: [followStay({ database, clock, outbox })],
     conditions: [],
   });
-  const requests = createRequests({ database, clock, outbox, cipher, audit, rateLimits, applications, attachments });
+  const requests = createRequests({
+    database,
+    clock,
+    outbox,
+    cipher,
+    audit,
+    rateLimits,
+    applications,
+    attachments,
+    consents,
+  });
   const review = createReview({ database, clock, audit, applications, requests });
-  const checkIns = createCheckIns({ database, clock, outbox, audit, applications, identity, attachments });
+  const checkIns = createCheckIns({ database, clock, outbox, audit, applications, identity, attachments, consents });
   const reports = createReports({ database, clock, audit, checkIns, payeeOf: requests.payeeOf });
   const fileAccess = createFileAccess({
     database,
@@ -178,9 +190,7 @@ export function createModules(deps: ModulesDeps) {
   const privacy = createPrivacy({
     database,
     clock,
-    outbox,
     audit,
-    identity,
     storage,
     rateLimits,
     formOf: requests.formOf,
@@ -239,6 +249,7 @@ export function createModules(deps: ModulesDeps) {
   return {
     audit,
     identity,
+    consents,
     announcements,
     programmes,
     attachments,
@@ -275,7 +286,7 @@ export function createModules(deps: ModulesDeps) {
       chatRoutes(api, chat);
       homeRoutes(api, home);
       mobilityDeskRoutes(api, mobilityDesk);
-      privacyRoutes(api, privacy);
+      privacyRoutes(api, privacy, consents);
     },
   };
 }

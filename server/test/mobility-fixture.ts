@@ -15,12 +15,13 @@ export async function startMobilityFixture(at?: string) {
   const started = await startTestApp({ env: { SESSION_DAYS: '90' }, ...(at === undefined ? {} : { at }) });
   const { app, url, clock, test, stop } = started;
   const { database } = test;
-  const { identity, programmes, applications, attachments, audit } = app.modules;
+  const { identity, consents, programmes, applications, attachments, audit } = app.modules;
   return {
     url,
     database,
     clock,
     identity,
+    consents,
     programmes,
     applications,
     attachments,

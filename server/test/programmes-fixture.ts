@@ -1,5 +1,6 @@
 import { type EligibleGroup, type StaffRole, staffRoles } from '@yuanhang/domain';
 import { startTestApp, type TestApp } from './app';
+import { grantConsents } from './factories/consents';
 import { clientOf } from './http';
 
 /** The whole server with one college, a student of each group, and a member of staff of each role. */
@@ -24,9 +25,10 @@ export async function startProgrammesFixture() {
       grade: '2023',
       gpa: '3.6',
     };
-    return signedIn(
-      await identity.people.createStudent({ name: '林知远', studentNumber: `2023${count}`, collegeId, level, ...rest }),
-    );
+    const known = { name: '林知远', studentNumber: `2023${count}`, collegeId, level, ...rest };
+    const id = await identity.people.createStudent(known);
+    await grantConsents(database, id, server.clock.now());
+    return signedIn(id);
   }
   const staff = async (role: StaffRole) =>
     signedIn(

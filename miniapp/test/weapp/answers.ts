@@ -116,6 +116,7 @@ export const consent: Consent = {
   title: '聊天消息提醒',
   text: '绑定聊天助手后，在聊天里接收提醒、回复打卡。',
   necessary: false,
+  without: '不同意就不在聊天里提醒。',
   withdrawal: '撤回后不再在聊天里提醒。',
   granted: true,
   decidedAt: meta.now,

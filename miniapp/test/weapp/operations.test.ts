@@ -149,12 +149,14 @@ operation('2.13 补录申请', 'lin', async (program) => {
   await shows(program, '补录申请');
   program.page().tap('补录申请');
   await onPage(program, 'pages/apply/begin');
-  await shows(program, '同意并开始填报');
+  await shows(program, '请先选择是否同意');
 });
 
 operation('2.14 自联项目', 'lin', async (program) => {
   const [own] = await programmesLike('自联');
   program.open(`/pages/apply/begin?programmeId=${own?.id}`);
+  await shows(program, '不同意就不能在这里申请');
+  program.page().tap('同意');
   await shows(program, '同意并开始填报');
   program.page().tap('同意并开始填报');
   await onPage(program, 'pages/apply/index');

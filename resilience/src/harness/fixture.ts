@@ -42,7 +42,7 @@ export async function openFixture(workspace: Workspace) {
     localFiles: disk,
     demo: null,
   });
-  const { identity, programmes, applications, attachments, audit } = modules;
+  const { identity, consents, programmes, applications, attachments, audit } = modules;
   await audit.begin();
   let urls: readonly string[] = [];
   let requests = 0;
@@ -59,6 +59,7 @@ export async function openFixture(workspace: Workspace) {
     database,
     clock,
     identity,
+    consents,
     programmes,
     applications,
     attachments,

@@ -1,6 +1,13 @@
 import { Readable } from 'node:stream';
 import type { ProgrammeInput } from '@yuanhang/contract';
-import type { FormValues, RequestKind, Wellbeing } from '@yuanhang/domain';
+import {
+  type ConsentPurpose,
+  consentTexts,
+  type FormValues,
+  type RequestKind,
+  requestForms,
+  type Wellbeing,
+} from '@yuanhang/domain';
 import type { App } from '../app';
 import type { Clock } from '../platform/clock';
 import type { Principal } from '../platform/http';
@@ -22,11 +29,17 @@ export interface Exchange {
 
 /** Actions of people, through the same services that the routes call. */
 export function createDemoActions({ modules, database }: App, clock: Clock, files: LocalFiles) {
-  const { applications, fileAccess, review, requests, checkIns } = modules;
+  const { applications, fileAccess, review, requests, checkIns, consents } = modules;
   const version = async (exchange: Exchange) =>
     (await applications.own(exchange.student, exchange.applicationId)).version;
   const requestVersion = async (exchange: Exchange) =>
     (await requests.own(exchange.student, exchange.requestId)).version;
+
+  /** Agrees to the purpose, unless the student has; each is asked where it is first needed. */
+  async function agree({ student }: Exchange, purpose: ConsentPurpose): Promise<void> {
+    const version = consentTexts.find((text) => text.purpose === purpose)?.version ?? 1;
+    await database.transaction((tx) => consents.decide(student, { purpose, granted: true, version }, tx));
+  }
 
   async function upload(exchange: Exchange, requirementKey: string, fileName: string, bytes: Buffer): Promise<void> {
     const input = {
@@ -44,6 +57,7 @@ export function createDemoActions({ modules, database }: App, clock: Clock, file
   /** Opens, fills in and submits a request. */
   async function handInRequest(exchange: Exchange, kind: RequestKind, values: FormValues): Promise<void> {
     const { student, applicationId } = exchange;
+    if (requestForms[kind].fields.some(({ sensitive }) => sensitive)) await agree(exchange, 'sensitive_numbers');
     const opened = await database.transaction((tx) => requests.open(student, { applicationId, kind }, tx));
     const { id, version: seen } = opened;
     exchange.requestId = id;
@@ -53,6 +67,7 @@ export function createDemoActions({ modules, database }: App, clock: Clock, file
 
   return {
     async begin(exchange: Exchange): Promise<void> {
+      await agree(exchange, 'application');
       const { id } = await database.transaction((tx) => applications.begin(exchange.student, exchange.programmeId, tx));
       exchange.applicationId = id;
       const basic = {
@@ -129,6 +144,7 @@ export function createDemoActions({ modules, database }: App, clock: Clock, file
     },
 
     async checkIn(exchange: Exchange, wellbeing: Wellbeing, note: string): Promise<void> {
+      if (wellbeing === 'safe') await agree(exchange, 'whereabouts');
       await checkIns.record({
         studentId: exchange.student.userId,
         applicationId: exchange.applicationId,

@@ -1,6 +1,7 @@
 import { type ApplicationDetail, applicationRoutes, type ProgrammeInput, reviewRoutes } from '@yuanhang/contract';
 import type { MobilityFixture, Person } from '../mobility-fixture';
 import { uploadFile } from './attachments';
+import { grantConsents } from './consents';
 import { buildProgramme, officeStaff, programmeInput, requirement } from './programmes';
 
 /** Two colleges with a reviewer each, the office, finance, and a person who is both a student and a reviewer. */
@@ -23,7 +24,13 @@ export async function buildUsers(fixture: MobilityFixture) {
 export type TestUsers = Awaited<ReturnType<typeof buildUsers>>;
 
 let students = 0;
-export async function buildStudent(fixture: MobilityFixture, collegeId: string, name = '林知远'): Promise<Person> {
+/** A student who has agreed to every purpose, unless `purposes` says which. */
+export async function buildStudent(
+  fixture: MobilityFixture,
+  collegeId: string,
+  name = '林知远',
+  purposes?: readonly string[],
+): Promise<Person> {
   students += 1;
   const id = await fixture.identity.people.createStudent({
     name,
@@ -39,6 +46,7 @@ export async function buildStudent(fixture: MobilityFixture, collegeId: string, 
     phone: '13800001234',
     email: 'lin@example.edu',
   });
+  await grantConsents(fixture.database, id, fixture.clock.now(), purposes);
   return fixture.personOf(id);
 }
 

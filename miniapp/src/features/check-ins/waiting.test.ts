@@ -1,4 +1,4 @@
-import { ApiError } from '@yuanhang/contract';
+import { ApiError, type ErrorBody } from '@yuanhang/contract';
 import { NetworkError } from '../../shared/api/network-error';
 import { type Waiting, waitingCheckIns } from './waiting';
 
@@ -6,8 +6,8 @@ const one = (clientKey: string): Waiting => ({
   applicationId: 'application-1',
   body: { clientKey, wellbeing: 'safe', madeAt: '2027-03-01T08:00:00.000Z' },
 });
-const refused = (status: number) =>
-  new ApiError(status, { code: 'not_allowed_now', message: '目前没有需要打卡的行程', requestId: 'r', problems: [] });
+const refused = (status: number, code: ErrorBody['code'] = 'not_allowed_now') =>
+  new ApiError(status, { code, message: '目前没有需要打卡的行程', requestId: 'r', problems: [] });
 
 function phone(answers: (Error | null)[]) {
   let kept: readonly Waiting[] = [];
@@ -39,6 +39,7 @@ it.each([
   ['the answer is lost', new NetworkError('timeout')],
   ['the server is down', refused(503)],
   ['the session is over', refused(401)],
+  ['the consent was withdrawn', refused(403, 'consent_required')],
 ])('waits on when %s, with the same key', async (_, error) => {
   const { waiting, sent, keys } = phone([error]);
   waiting.keep(one('first'));

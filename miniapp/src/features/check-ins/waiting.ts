@@ -35,8 +35,8 @@ export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Pro
         await post(one);
         taken += 1;
       } catch (error) {
-        // Not refused by the server: no answer, no valid session, or rate-limited. Keep it.
-        if (isUncertain(error) || !(error instanceof ApiError) || error.status === 401 || error.status === 429) break;
+        // Not refused for good: no answer, no valid session, rate-limited, or a consent is missing. Keep it.
+        if (!(error instanceof ApiError) || isUncertain(error) || mayPassLater(error)) break;
         refusals.push(error.message);
       }
       store.write(without(one));
@@ -69,3 +69,6 @@ export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Pro
     },
   };
 }
+
+const mayPassLater = ({ status, body }: ApiError): boolean =>
+  status === 401 || status === 429 || body.code === 'consent_required';

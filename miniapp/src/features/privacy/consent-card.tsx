@@ -10,7 +10,7 @@ interface Props {
 
 /** One purpose of processing: its explanation, the effect of a withdrawal, and the choice. */
 export function ConsentCard({ consent, onDecided }: Props) {
-  const { purpose, version, title, text, granted, necessary, withdrawal, decidedAt } = consent;
+  const { purpose, version, title, text, granted, necessary, without, withdrawal, decidedAt } = consent;
   const decide = useSubmit(
     (agree: boolean) => call(privacyRoutes.decide, { params: { purpose }, body: { granted: agree, version } }),
     {
@@ -32,7 +32,7 @@ export function ConsentCard({ consent, onDecided }: Props) {
         note={decidedAt ? `${dayOf(decidedAt)}${granted ? '同意' : '撤回'}` : '还没有选择'}
         trailing={<Chip tone={granted ? 'green' : 'neutral'}>{granted ? '已同意' : '未同意'}</Chip>}
       />
-      <Row plain title={text} note={granted ? withdrawal : necessary ? '办理交流需要这项同意' : '可以不同意'} />
+      <Row plain title={text} note={granted ? withdrawal : without} />
       {granted ? (
         <Button kind="quiet" busy={decide.busy} onTap={() => void withdraw()}>
           撤回同意

@@ -9,11 +9,14 @@ import { MaterialsCard } from '../attachments/materials-card';
 import { DraftForm, pageProblems } from '../drafts/draft-form';
 import { saveLabels, unsavedMessage } from '../drafts/save-state';
 import { useDraft } from '../drafts/use-draft';
+import { ConsentStepCard } from '../privacy/consent-step';
+import { useConsent } from '../privacy/use-consent';
 import { useSubscribe } from '../reminders/use-subscribe';
 import { budgetLines } from './budget-lines';
 import { BudgetTotal } from './budget-total';
 import { ConsequencesCard } from './consequences-card';
 import { lastPart, missingHere, missingMessage } from './missing';
+import { hasNumbers, withoutNumbers } from './numbers';
 import { RequestHead } from './request-head';
 import { useRequestVerbs } from './use-request-verbs';
 
@@ -37,6 +40,8 @@ export function RequestForm({ request, answer }: Props) {
   });
   const returned = request.status === 'revision_required' ? lastComment(request.timeline) : undefined;
   const missing = missingHere(request, pageProblems('form', request.page, draft));
+  const consent = useConsent('sensitive_numbers');
+  const asksConsent = consent.needed !== null && hasNumbers(request.page.form);
   const subscribe = useSubscribe();
   const remove = request.actions.find(({ key }) => key === 'delete');
 
@@ -74,6 +79,7 @@ export function RequestForm({ request, answer }: Props) {
     <Page title={request.kindLabel} footer={footer}>
       <RequestHead request={request} />
       {tried && missing.length > 0 ? <Callout tone="red" title={missingMessage(missing)} /> : null}
+      {asksConsent ? <ConsentStepCard step={consent} /> : null}
       <Section title="填写内容" note={saveLabels[draft.state]}>
         <DraftForm
           page="form"
@@ -81,6 +87,7 @@ export function RequestForm({ request, answer }: Props) {
           draft={draft}
           tried={tried}
           {...(request.kind === 'budget_application' ? { shown: budgetLines } : {})}
+          {...(asksConsent ? { shown: withoutNumbers } : {})}
           remarks={remarksOf(returned, request.page.form)}
         />
       </Section>

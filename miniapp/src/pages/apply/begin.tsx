@@ -1,9 +1,26 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { applicationRoutes, type ProgrammeDetail, programmeRoutes } from '@yuanhang/contract';
 import { paths } from '../../features/navigation/paths';
+import { ConsentStepCard } from '../../features/privacy/consent-step';
+import { useConsent } from '../../features/privacy/use-consent';
 import { call, useAnswer, useSubmit } from '../../shared/api';
-import { AnswerView, Button, Callout, Card, HtmlText, Page, Row, Section } from '../../shared/ui';
+import {
+  AnswerView,
+  Button,
+  Callout,
+  Card,
+  EndOfText,
+  HtmlText,
+  Page,
+  type Reading,
+  Row,
+  Section,
+  useReading,
+} from '../../shared/ui';
 
+const endId = 'end-of-declaration';
+
+/** 申报须知 and 本人承诺, to be read to the end, and the consent to process an application. */
 export default function Begin() {
   const { programmeId: id = '' } = useRouter().params;
   const programme = useAnswer(() => call(programmeRoutes.detail, { params: { id } }), [id]);
@@ -12,12 +29,28 @@ export default function Begin() {
       call(applicationRoutes.begin, { body: { programmeId, declarationAccepted: true } }, { idempotencyKey }),
     { onDone: (made) => void Taro.redirectTo({ url: paths.wizard(made.id) }) },
   );
+  const consent = useConsent('application');
+  const reading = useReading(endId, programme.data !== undefined);
   const footer = programme.data ? (
-    <BeginFooter programme={programme.data} busy={begin.busy} onBegin={() => void begin.run(id)} />
+    <BeginFooter
+      programme={programme.data}
+      busy={begin.busy}
+      reading={reading}
+      hasConsent={consent.needed === null}
+      onBegin={() => void begin.run(id)}
+    />
   ) : null;
   return (
     <Page title="开始申请" footer={footer}>
-      <AnswerView answer={programme}>{(data) => <ToRead programme={data} />}</AnswerView>
+      <AnswerView answer={programme}>
+        {(data) => (
+          <>
+            <ToRead programme={data} />
+            <EndOfText id={endId} />
+            {data.apply.allowed && data.apply.applicationId === null ? <ConsentStepCard step={consent} /> : null}
+          </>
+        )}
+      </AnswerView>
     </Page>
   );
 }
@@ -50,10 +83,12 @@ function ToRead({ programme }: { readonly programme: ProgrammeDetail }) {
 interface FooterProps {
   readonly programme: ProgrammeDetail;
   readonly busy: boolean;
+  readonly reading: Reading;
+  readonly hasConsent: boolean;
   readonly onBegin: () => void;
 }
 
-function BeginFooter({ programme: { apply }, busy, onBegin }: FooterProps) {
+function BeginFooter({ programme: { apply }, busy, reading, hasConsent, onBegin }: FooterProps) {
   const { applicationId } = apply;
   if (applicationId !== null) {
     const goOn = () => void Taro.redirectTo({ url: paths.application(applicationId) });
@@ -66,9 +101,16 @@ function BeginFooter({ programme: { apply }, busy, onBegin }: FooterProps) {
       </Button>
     );
   }
+  // Two elements: a tap on one must not become a tap on the other.
+  if (!reading.isRead)
+    return (
+      <Button key="read" onTap={reading.readOn}>
+        继续阅读
+      </Button>
+    );
   return (
-    <Button busy={busy} onTap={onBegin}>
-      同意并开始填报
+    <Button key="begin" busy={busy} disabled={!hasConsent} onTap={onBegin}>
+      {hasConsent ? '同意并开始填报' : '请先选择是否同意'}
     </Button>
   );
 }

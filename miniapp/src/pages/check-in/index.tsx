@@ -21,6 +21,8 @@ import {
 import { useCheckIn } from '../../features/check-ins/use-check-in';
 import { useWaiting } from '../../features/check-ins/use-waiting';
 import { paths } from '../../features/navigation/paths';
+import { ConsentStepCard } from '../../features/privacy/consent-step';
+import { useConsent } from '../../features/privacy/use-consent';
 import { useSubscribe } from '../../features/reminders/use-subscribe';
 import { useAnswer } from '../../shared/api';
 import { AnswerView, Button, Callout, Card, Chip, FormFields, Page, Row, Section } from '../../shared/ui';
@@ -56,6 +58,9 @@ function CheckIn({ applicationId, state, onDone }: Props) {
     waiting.look();
     onDone();
   });
+  const consent = useConsent('whereabouts');
+  // The answer to a roll call needs no consent, and neither does a call for help.
+  const asksConsent = consent.needed !== null && !state.rollCall;
   const subscribe = useSubscribe();
   const safe = () => {
     subscribe.ask();
@@ -94,7 +99,8 @@ function CheckIn({ applicationId, state, onDone }: Props) {
         </Callout>
       ) : null}
       {state.reason ? <Callout tone="neutral" title={state.reason.message} /> : null}
-      {state.allowed && waiting.count === 0 && !checkIn.result?.received ? (
+      {asksConsent && state.allowed ? <ConsentStepCard step={consent} /> : null}
+      {state.allowed && !asksConsent && waiting.count === 0 && !checkIn.result?.received ? (
         <>
           <Card>
             <Row

@@ -17,6 +17,8 @@ export { Pill } from './option/pill';
 export { Page } from './page/page';
 export { PartFooter } from './page/part-footer';
 export { ProgressBar } from './progress/progress-bar';
+export { EndOfText } from './reading/end-of-text';
+export { type Reading, useReading } from './reading/use-reading';
 export { Row } from './row/row';
 export { SearchBox } from './search/search-box';
 export { Section } from './section/section';

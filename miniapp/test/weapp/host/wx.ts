@@ -121,6 +121,14 @@ export function createWx(phone: Phone): Record<string, unknown> {
     canIUse: () => true,
     nextTick: (callback: () => void) => setTimeout(callback, 0),
     createSelectorQuery: () => emptyQuery(),
+    // Every text fits the screen of this phone.
+    createIntersectionObserver: () => ({
+      relativeToViewport() {
+        return this;
+      },
+      observe: (_: string, seen: (entry: { intersectionRatio: number }) => void) => seen({ intersectionRatio: 1 }),
+      disconnect: () => undefined,
+    }),
   };
 }
 

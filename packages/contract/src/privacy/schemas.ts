@@ -10,6 +10,7 @@ export const consent = z.object({
   title: z.string(),
   text: z.string(),
   necessary: z.boolean(),
+  without: z.string(),
   withdrawal: z.string(),
   /** The current text was agreed to and the consent was not withdrawn. */
   granted: z.boolean(),

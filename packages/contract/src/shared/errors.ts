@@ -8,6 +8,7 @@ export const errorCodes = {
   not_signed_in: { status: 401, message: '请先登录' },
   sign_in_failed: { status: 401, message: '账号或密码不正确' },
   forbidden: { status: 403, message: '你没有权限进行此操作' },
+  consent_required: { status: 403, message: '需要先阅读并同意' },
   csrf_rejected: { status: 403, message: '请求来源不被允许' },
   not_found: { status: 404, message: '没有找到，或你无权查看' },
   method_not_allowed: { status: 405, message: '不支持这种请求方式' },

@@ -27,6 +27,7 @@ it('refuses the last approval with the reason of another module until its condit
     clock,
     outbox,
     identity,
+    consents: fixture.consents,
     programmes,
     attachments,
     onStageChanged: [],

@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../platform/database';
 import type { Outbox } from '../../platform/outbox';
 import type { Attachments } from '../attachments';
 import type { Identity } from '../identity';
+import type { Consents } from '../privacy';
 import type { Programmes } from '../programmes';
 import type { Loaders } from './reads/loaders';
 import type { ApplicationRecord } from './reads/records';
@@ -46,6 +47,7 @@ export interface ApplicationsDeps {
   readonly clock: Clock;
   readonly outbox: Outbox;
   readonly identity: Pick<Identity, 'studentRecord'>;
+  readonly consents: Pick<Consents, 'require'>;
   readonly programmes: Pick<Programmes, 'facts' | 'mayStart' | 'takePlace' | 'releasePlace'>;
   readonly attachments: Pick<Attachments, 'listFor' | 'removeAllOf'>;
   /** Run in this order after the stage was written. */

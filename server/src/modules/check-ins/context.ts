@@ -5,6 +5,7 @@ import type { Applications } from '../applications';
 import type { Attachments } from '../attachments';
 import type { Audit } from '../audit';
 import type { Identity } from '../identity';
+import type { Consents } from '../privacy';
 
 /** The dependencies of the verbs of this module. */
 export interface CheckInsContext {
@@ -15,4 +16,5 @@ export interface CheckInsContext {
   readonly applications: Applications;
   readonly identity: Identity;
   readonly attachments: Attachments;
+  readonly consents: Pick<Consents, 'require'>;
 }

@@ -4,14 +4,14 @@ import { type ConsentPurpose, consentTexts } from '@yuanhang/domain';
 import { type RowOf, type Tx, toBoolean, toInstant } from '../../platform/database';
 import { AppError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
-import type { PrivacyContext } from './context';
+import type { ConsentsDeps } from './context';
 import { Consent } from './model';
 
 type Consents = ResponseOf<typeof privacySchemas.consents>;
 type Row = Pick<RowOf<Consent>, 'purpose' | 'version' | 'granted' | 'at'>;
 
 /** The consents of a student. Every decision is stored, and the last one for each purpose applies. */
-export async function listConsents(context: PrivacyContext, userId: string, tx?: Tx): Promise<Consents> {
+export async function listConsents(context: ConsentsDeps, userId: string, tx?: Tx): Promise<Consents> {
   const rows = await decisions(context, userId, tx);
   return {
     items: consentTexts.map((text) => {
@@ -27,7 +27,7 @@ export async function listConsents(context: PrivacyContext, userId: string, tx?:
 
 /** Grants or withdraws a consent. Throws `not_found`, and `stale_version` for a text that has changed since. */
 export async function decideConsent(
-  context: PrivacyContext,
+  context: ConsentsDeps,
   principal: Principal,
   {
     purpose,
@@ -62,8 +62,37 @@ export async function decideConsent(
   return listConsents(context, userId, tx);
 }
 
+/**
+ * Refuses a write that needs a consent. Throws `consent_required` with the purpose as its detail while the student has not
+ * agreed to the current text, or has withdrawn. Never call it on the way of a call for help.
+ */
+export async function requireConsent(
+  context: ConsentsDeps,
+  userId: string,
+  purpose: ConsentPurpose,
+  tx: Tx,
+): Promise<void> {
+  const text = consentTexts.find((one) => one.purpose === purpose);
+  const last = await context.database.first<Row>(
+    `SELECT purpose, version, granted, at FROM consents WHERE user_id = :userId AND purpose = :purpose
+     ORDER BY seq DESC LIMIT 1`,
+    { userId, purpose },
+    tx,
+  );
+  if (text && last && toBoolean(last.granted) && last.version === text.version) return;
+  throw new AppError('consent_required', {
+    message: `需要先同意“${text?.title ?? ''}”，在小程序「我的数据与同意」里可以阅读和选择`,
+    detail: purpose,
+  });
+}
+
+/** A condition on `a.student_id`: this purpose was not withdrawn. Whoever has not been asked yet counts as not withdrawn. */
+export const notWithdrawn = (purpose: ConsentPurpose): string =>
+  `COALESCE((SELECT c.granted FROM consents c WHERE c.user_id = a.student_id AND c.purpose = '${purpose}'
+     ORDER BY c.seq DESC LIMIT 1), 1) = 1`;
+
 /** Oldest first. */
-const decisions = ({ database }: PrivacyContext, userId: string, tx?: Tx): Promise<Row[]> =>
+const decisions = ({ database }: ConsentsDeps, userId: string, tx?: Tx): Promise<Row[]> =>
   database.select<Row>(
     'SELECT purpose, version, granted, at FROM consents WHERE user_id = :userId ORDER BY seq',
     { userId },

@@ -8,12 +8,16 @@ import type { Audit } from '../audit';
 import type { Identity } from '../identity';
 import type { AgeEraser, Eraser, PersonEraser, Retention } from './retention';
 
-export interface PrivacyDeps {
+/** The dependencies of consents, which other modules require before they write. */
+export interface ConsentsDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly outbox: Outbox;
   readonly audit: Audit;
   readonly identity: Pick<Identity, 'chat' | 'studentRecord'>;
+}
+
+export interface PrivacyDeps extends Omit<ConsentsDeps, 'outbox' | 'identity'> {
   readonly storage: Storage;
   readonly rateLimits: RateLimits;
   /** The form of a request in the clear, or with its numbers masked. */

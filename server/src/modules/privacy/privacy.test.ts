@@ -12,6 +12,7 @@ import {
   begin,
   buildApproved,
   buildExchangeProgramme,
+  buildStudent,
   buildUsers,
   type TestUsers,
 } from '../../../test/factories/applications';
@@ -56,6 +57,7 @@ async function unzipped(who: Person, query = ''): Promise<Map<string, Buffer>> {
 }
 
 it('stores each consent with its version, and notifies the office when a necessary one is withdrawn', async () => {
+  const student = await buildStudent(fixture, users.languages, '宋嘉禾', []);
   const { items } = await student.call(privacyRoutes.consents, {});
   expect(items.every(({ granted, decidedAt }) => !granted && decidedAt === null)).toBe(true);
   const versionOf = (purpose: string) => items.find((one) => one.purpose === purpose)?.version ?? 0;

@@ -1,18 +1,22 @@
 import { bindContext } from '../../platform/bind-context';
-import { decideConsent, listConsents } from './consents';
-import type { PrivacyContext, PrivacyDeps } from './context';
+import { decideConsent, listConsents, requireConsent } from './consents';
+import type { ConsentsDeps, PrivacyContext, PrivacyDeps } from './context';
 import { eraseSweep } from './erasure';
 import { askErasure, decideErasure, listErasureRequests, myErasureRequest } from './erasure-requests';
 import { exportOf } from './export';
 
 const exportsPerDay = 5;
 
-/** 我的信息: consents, export of a student's data, and erasure. */
+/** The consents of students, by purpose. Other modules require one before they write what it covers. */
+export const createConsents = (deps: ConsentsDeps) =>
+  bindContext(deps, { list: listConsents, decide: decideConsent, require: requireConsent });
+export type Consents = ReturnType<typeof createConsents>;
+
+/** 我的信息: export of a student's data, and erasure. */
 export function createPrivacy(deps: PrivacyDeps) {
   const context: PrivacyContext = { ...deps, exports: deps.rateLimits('my-data', exportsPerDay, 24 * 3600) };
   return {
     ...bindContext(context, { exportOf }),
-    consents: bindContext(context, { list: listConsents, decide: decideConsent }),
     erasureRequests: bindContext(context, {
       ask: askErasure,
       mine: myErasureRequest,

@@ -4,10 +4,10 @@ import type { ParameterizedContext as Context } from 'koa';
 import { AppError } from '../../platform/errors';
 import { type Api, bearerOf, type Principal } from '../../platform/http';
 import { contentDisposition } from '../../platform/storage';
-import type { Privacy } from './privacy';
+import type { Consents, Privacy } from './privacy';
 
-export function privacyRoutes(api: Api, privacy: Privacy): void {
-  const { consents, erasureRequests } = privacy;
+export function privacyRoutes(api: Api, privacy: Privacy, consents: Consents): void {
+  const { erasureRequests } = privacy;
   const sendArchive = async (ctx: Context, principal: Principal, numbers: boolean) => {
     const body = await privacy.exportOf(principal, numbers);
     ctx.set('Content-Disposition', contentDisposition('attachment', '我的远航信息.zip'));

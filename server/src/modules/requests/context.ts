@@ -6,6 +6,7 @@ import type { RateLimits } from '../../platform/rate-limits';
 import type { Applications } from '../applications';
 import type { Attachments } from '../attachments';
 import type { Audit } from '../audit';
+import type { Consents } from '../privacy';
 import type { SealedForms } from './sealed-form';
 
 export interface RequestsDeps {
@@ -17,6 +18,7 @@ export interface RequestsDeps {
   readonly rateLimits: RateLimits;
   readonly applications: Applications;
   readonly attachments: Pick<Attachments, 'listFor' | 'removeAllOf'>;
+  readonly consents: Pick<Consents, 'require'>;
 }
 
 /** The dependencies of the verbs of this module. */

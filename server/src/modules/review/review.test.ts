@@ -11,6 +11,7 @@ import {
   submit,
   type TestUsers,
 } from '../../../test/factories/applications';
+import { grantConsents } from '../../../test/factories/consents';
 import { decideRequest, openRequest, saveRequest, submitRequest } from '../../../test/factories/requests';
 import { type MobilityFixture, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
@@ -97,6 +98,7 @@ it('shows each reviewer their waiting items, oldest first, and never their own r
     phone: '13800009999',
     email: 'both@example.edu',
   });
+  await grantConsents(fixture.database, both, fixture.clock.now());
   await fixture.database.transaction((tx) =>
     fixture.database.execute(
       "INSERT INTO user_roles (user_id, role, college_id) VALUES (:both, 'college_reviewer', :college)",

@@ -24,7 +24,7 @@ export async function begin(
   programmeId: string,
   tx: Tx,
 ): Promise<ApplicationDetail> {
-  const { database, clock, programmes, identity } = context;
+  const { database, clock, programmes, identity, consents } = context;
   const now = clock.now();
   const year = Number(dateInShanghai(now).slice(0, 4));
   const programme = await programmes.facts(programmeId, tx);
@@ -32,6 +32,7 @@ export async function begin(
   if (!programme || !student) throw new AppError('not_found');
   const { decision } = await programmes.mayStart(programme, student.userId, tx);
   if (!decision.allowed) throw decision.reason.code === 'already_applied' ? alreadyApplied() : refusal(decision.reason);
+  await consents.require(student.userId, 'application', tx);
 
   const id = newId();
   const number = await nextNumber(context, year, tx);

@@ -44,6 +44,7 @@ export async function lockForEditing(
   const record = await lockOwn(context, principal, target, tx);
   const decision = decideApplication(record.state, { type: 'edit' }, principal, record.facts);
   if (!decision.allowed) throw refusal(decision.reason);
+  await context.consents.require(principal.userId, 'application', tx);
   return record;
 }
 
@@ -62,6 +63,8 @@ export async function moveOwn(
   const record = await lockOwn(context, principal, target, tx);
   const move = decideApplication(record.state, { type }, principal, record.facts);
   if (!move.allowed) throw refusal(move.reason, record.missing);
+  // What takes data back or gives money up needs no consent.
+  if (type === 'submit' || type === 'supplement') await context.consents.require(principal.userId, 'application', tx);
   const said = { operation: type, title: titleOf(record), comment: null, step: null };
   const after = await moveStage(context, { record, move, by: recordedStudent(principal), ...said }, tx);
   return presentOwn(context, principal, after, tx, filesOf(record));

@@ -33,6 +33,7 @@ export function completeArrival(
     if (!arrival) throw new AppError('not_allowed_now', { message: '抵达打卡之后再补充', detail: 'not_arrived' });
     if (application.state.stage !== 'dispatched')
       throw new AppError('not_allowed_now', { message: '交流已结束，在外信息不再更改', detail: 'not_abroad' });
+    await context.consents.require(studentId, 'whereabouts', tx);
     const { address, phoneAbroad, accommodation } = details;
     const known = { address, phoneAbroad: phoneAbroad || null, accommodation };
     const checkIn = { where: { id: arrival.id }, transaction: tx };

@@ -35,6 +35,7 @@ export function record(
     const moment = momentOf(application, input.madeAt, context.clock.now());
     const rollCallOpen = (await openRollCallsFor(context, input.studentId, tx)).length > 0;
     const classified = await judge(context, application, input, { ...moment, rollCallOpen }, tx);
+    if (needsConsent(input, rollCallOpen)) await context.consents.require(input.studentId, 'whereabouts', tx);
     const row = await write(context, application, input, moment, classified, tx);
     if (application) await applyCheckIn(context, application, row, classified, input.proxy?.by ?? null, tx);
     await answerRollCalls(context, row, tx);
@@ -43,6 +44,10 @@ export function record(
     return row;
   });
 }
+
+/** A call for help, the answer to a roll call and what staff record need no consent (PIPL art. 13 (4)). */
+const needsConsent = ({ wellbeing, proxy }: CheckInInput, rollCallOpen: boolean): boolean =>
+  wellbeing === 'safe' && !rollCallOpen && proxy === undefined;
 
 async function lockOwn(
   context: CheckInsContext,

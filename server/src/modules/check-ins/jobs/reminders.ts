@@ -1,16 +1,20 @@
 import { withProgramme } from '../../applications';
 import type { AlarmSource, ReasonSource, ReminderSource } from '../../notifications';
+import { notWithdrawn } from '../../privacy';
 import { awaitsArrival, awaitsNextCheckIn } from '../reads/overdue';
 import { phoneToCall } from '../reads/phone';
 
 const from = `FROM applications a ${withProgramme}`;
+
+/** A student who withdrew the consent is not asked any more; help and roll calls do not depend on it. */
+const isAsked = notWithdrawn('whereabouts');
 
 /** Check-in dates are local to the destination. */
 export const checkInReminders: readonly ReminderSource[] = [
   {
     key: 'arrival_check_in',
     from,
-    where: awaitsArrival,
+    where: `${awaitsArrival} AND ${isAsked}`,
     anchor: 'a.depart_on',
     subject: 'a.id',
     atDestination: true,
@@ -19,7 +23,7 @@ export const checkInReminders: readonly ReminderSource[] = [
   {
     key: 'periodic_check_in',
     from,
-    where: awaitsNextCheckIn,
+    where: `${awaitsNextCheckIn} AND ${isAsked}`,
     anchor: 'a.next_check_in_on',
     subject: 'a.id',
     atDestination: true,

@@ -1,5 +1,5 @@
-import { botRoutes, notificationRoutes } from '@yuanhang/contract';
-import { addDays } from '@yuanhang/domain';
+import { botRoutes, notificationRoutes, privacyRoutes } from '@yuanhang/contract';
+import { addDays, consentTexts } from '@yuanhang/domain';
 import {
   begin,
   buildExchangeProgramme,
@@ -146,3 +146,19 @@ test('posts one reminder to each of thousands of students due at once, in severa
   await passDays('2027-02-28', '2027-02-28');
   expect(await counted()).toEqual([{ messages: others + 1, people: others + 1 }]);
 }, 60_000);
+
+test('asks no periodic question after the consent to whereabouts was withdrawn', async () => {
+  const { users, applicationId } = await buildExchange(fixture);
+  const as = () => fixture.personOf(users.student.id);
+  fixture.clock.moveTo('2027-02-27T08:00:00.000Z');
+  await sendCheckIn(fixture, await as(), applicationId, { arrivedOn: '2027-02-27' });
+  const version = consentTexts.find(({ purpose }) => purpose === 'whereabouts')?.version ?? 0;
+  const decide = async (granted: boolean) =>
+    (await as()).call(privacyRoutes.decide, { params: { purpose: 'whereabouts' }, body: { granted, version } });
+  await decide(false);
+  await passDays('2027-03-26', '2027-03-28');
+  expect(await remindersOf(users.student)).toEqual([]);
+  await decide(true);
+  await passDays('2027-03-29', '2027-03-29');
+  expect(await remindersOf(users.student)).toEqual(['2027-03-29 periodic_check_in']);
+}, 120_000);
