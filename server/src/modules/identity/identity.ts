@@ -5,7 +5,7 @@ import { bindContact, createBindingCode, setChatMessages, unbindContacts } from 
 import { recordHeartbeat, recordLogin } from './commands/chat-logins';
 import { addCollege, changeCollege } from './commands/colleges';
 import { confirmHandover, openHandover, redeemHandover, refuseHandover, waitingHandover } from './commands/handovers';
-import { lockPerson } from './commands/locks';
+import { lockImports, lockPerson } from './commands/locks';
 import { createCollege, createStaff, createStudent } from './commands/people';
 import { recordRefusedSignIn, refusalSeconds } from './commands/refused-sign-ins';
 import { revealIdentityCard } from './commands/reveal-identity-card';
@@ -94,6 +94,7 @@ export function createIdentity(deps: IdentityDeps) {
     people: bindContext(context, { createCollege, createStaff, createStudent }),
     colleges: bindContext(context, { list: listColleges, add: addCollege, change: changeCollege }),
     register: bindContext(context, {
+      lock: lockImports,
       problemsOf: studentProblems,
       compare: compareStudents,
       apply: applyStudents,

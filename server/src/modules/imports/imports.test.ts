@@ -139,6 +139,28 @@ it('imports staff with their roles', async () => {
   expect(items[0]?.roles.map(({ role }) => role)).toEqual(['college_reviewer', 'office']);
 });
 
+it.each(['students', 'staff'])('applies imports of the same moment one after another: %s', async (kind) => {
+  const students = csv(head, row(1), row(2), row(3));
+  const staff = csv(
+    ['统一认证账号', '姓名', '角色'],
+    ['t1', '甲', '国际处'],
+    ['t2', '乙', '国际处'],
+    ['t3', '丙', '国际处'],
+  );
+  const file = kind === 'students' ? students : staff;
+  // Opens every connection first: otherwise the first import would be finished before the others begin.
+  const ping = () => fixture.database.transaction((tx) => fixture.database.select('SELECT 1', {}, tx));
+  await Promise.all(Array.from({ length: 10 }, ping));
+  const all = await Promise.all(['a.csv', 'b.csv', 'c.csv'].map((name) => report(kind, 'apply', name, file)));
+  const counts = all.map(({ applied, created, unchanged, problems }) => [applied, created, unchanged, problems.length]);
+  expect(counts.toSorted((one, other) => Number(other[1]) - Number(one[1]))).toEqual([
+    [true, 3, 0, 0],
+    [true, 0, 3, 0],
+    [true, 0, 3, 0],
+  ]);
+  expect((await admin.call(importRoutes.list, { query: {} })).items).toHaveLength(3);
+});
+
 describe('the rules of staff accounts', () => {
   const staffCsv = (...rows: string[][]) => csv(['统一认证账号', '姓名', '角色', '学院代码'], ...rows);
   const account = async (q: string) => (await admin.call(peopleRoutes.users, { query: { q } })).items[0];

@@ -63,13 +63,15 @@ function sorted({ columns }: Prepared, problems: readonly RowProblem[]): RowProb
 }
 
 function outcomeOf(
-  { database }: ImportsContext,
+  { database, identity }: ImportsContext,
   { work }: Prepared,
   run: Run,
   applied: (count: Counted, tx: Tx) => Promise<void>,
 ): Promise<Outcome> {
   return database
     .transaction(async (tx) => {
+      // One at a time: of two that add the same rows, the later one finds them and reports them as unchanged.
+      if (run.apply) await identity.register.lock(tx);
       const done = await work(tx, run);
       if (!run.apply || done.problems.length > 0) throw new CheckedOnly(done);
       await applied(done.count, tx);

@@ -13,6 +13,9 @@ export async function lockAdministrators({ database }: IdentityContext, tx: Tx):
   );
 }
 
+/** Waits for other imports: each is applied by an administrator, and locks all of them. */
+export const lockImports = lockAdministrators;
+
 /** Waits for other transactions that redeem a binding code in this login of the bot. */
 export const lockChatLogin = ({ database }: IdentityContext, loginId: string, tx: Tx): Promise<void> =>
   database.lock(ChatLogin, [loginId], tx);
