@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { maskMiddle } from '@yuanhang/domain';
 import type { Tx } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
@@ -49,6 +50,8 @@ export async function compareStudents(
       { numbers: part.map(({ studentNumber }) => studentNumber) },
       tx,
     );
+    // A driver that answers at once would let no other request in between.
+    await setImmediate();
     const byNumber = new Map(rows.map((row) => [row.studentNumber, row]));
     for (const [offset, student] of part.entries()) {
       const index = at + offset;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { isIdentityCard, isPhone } from '@yuanhang/domain';
 import type { RowOf, Tx } from '../../../platform/database';
 import type { IdentityContext } from '../context';
@@ -70,6 +71,8 @@ async function knownNumbers(
       tx,
     );
     for (const { student_number: number } of rows) known.add(number);
+    // A driver that answers at once would let no other request in between.
+    await setImmediate();
   }
   return known;
 }
@@ -92,6 +95,7 @@ async function takenAccounts(
       tx,
     );
     for (const row of rows) if (row.student_number === null || !numbers.has(row.student_number)) taken.add(row.cas_id);
+    await setImmediate();
   }
   return taken;
 }

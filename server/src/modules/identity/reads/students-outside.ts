@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { RowOf, Tx } from '../../../platform/database';
 import type { IdentityContext } from '../context';
 import type { Student, User } from '../model';
@@ -32,6 +33,8 @@ export async function studentsOutside(
       if (total >= offset && items.length < limit) items.push({ studentNumber, name });
       total += 1;
     }
+    // A driver that answers at once would let no other request in between.
+    await setImmediate();
     const last = rows.at(-1);
     if (!last || rows.length < rowsPerRead) return { total, items };
     after = last.student_number;
