@@ -46,6 +46,24 @@ it('names every invalid row and imports none; the corrected file is imported as 
   await page.context().close();
 });
 
+it('shows what would change before it is written, and provides the file with its problems', async () => {
+  const page = await openConsole(demo, 'admin', 'transfer?kind=colleges');
+  await selectFile(page, csv('学院.csv', 'FL,外国语言学院', 'BIO,生物学院'));
+  await page.getByText('会新增的（1）').waitFor();
+  await page.getByRole('button', { name: '会改动的（1）' }).click();
+  await page.getByRole('listitem').filter({ hasText: '学院名称：外国语学院 → 外国语言学院' }).waitFor();
+  await settled(page, '会改动的');
+  await screenshot(page, 'console/import-preview');
+  expect(await accessibilityFaults(page)).toEqual([]);
+
+  await page.goto(`${demo.url}/console/transfer?kind=colleges`);
+  await selectFile(page, csv('学院.csv', '坏 代码,地质学院'));
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载带问题说明的文件' }).click();
+  expect((await download).suggestedFilename()).toBe('学院导入问题.xlsx');
+  await page.context().close();
+});
+
 it('refuses a file that is not a spreadsheet', async () => {
   const page = await openConsole(demo, 'admin', 'transfer?kind=colleges');
   await selectFile(page, { ...csv('学院.xlsx'), buffer: Buffer.from('not a sheet') });

@@ -1,8 +1,8 @@
-import { importLimits } from '@yuanhang/contract';
 import { Alert, Button, Progress, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { sizeText } from '../../shared/transfer';
 import { buttonLoading } from '../../shared/ui';
+import { FileUse, ImportPreview } from './import-preview';
 import { countText, type Report } from './use-import';
 
 interface ImportOutcomeProps {
@@ -11,13 +11,18 @@ interface ImportOutcomeProps {
   readonly busy: boolean;
   /** The uploaded part of the file, 0 to 1. */
   readonly part: number;
+  /** The page of the preview, from 1. */
+  readonly page: number;
+  readonly onPage: (page: number) => void;
+  readonly onProblems: () => void;
   readonly onApply: () => void;
   readonly onAgain: () => void;
   readonly children: ReactNode;
 }
 
 /** The changes a file would make, or its errors, row by row. */
-export function ImportOutcome({ file, report, busy, part, onApply, onAgain, children }: ImportOutcomeProps) {
+export function ImportOutcome(props: ImportOutcomeProps) {
+  const { file, report, busy, part, page, onPage, onProblems, onApply, onAgain, children } = props;
   const fine = report !== null && report.problems.length === 0;
   return (
     <div className="import-outcome">
@@ -32,13 +37,16 @@ export function ImportOutcome({ file, report, busy, part, onApply, onAgain, chil
         />
       )}
       {!busy && report && <Verdict report={report} />}
+      {!busy && fine && !report.applied && <ImportPreview report={report} page={page} onPage={onPage} />}
       {!busy && report && report.problems.length > 0 && <Problems report={report} />}
+      {!busy && report && report.problems.length > 0 && <FileUse report={report} />}
       <div className="import-buttons">
         {fine && !report.applied && (
           <Button type="primary" loading={buttonLoading(busy)} onClick={onApply}>
             导入这 {report.rows} 行
           </Button>
         )}
+        {!busy && report && report.problems.length > 0 && <Button onClick={onProblems}>下载带问题说明的文件</Button>}
         {!busy && report === null && <Button onClick={onAgain}>再检查一次</Button>}
         {children}
       </div>
@@ -58,11 +66,12 @@ function Verdict({ report }: { report: Report }) {
       />
     );
   const rows = new Set(report.problems.map(({ row }) => row)).size;
+  const isCut = report.problemCount > report.problems.length;
   return (
     <Alert
       type="error"
       showIcon
-      message={`${rows} 行有问题，一行也没有写入`}
+      message={isCut ? `有 ${report.problemCount} 个问题，一行也没有写入` : `${rows} 行有问题，一行也没有写入`}
       description="请在文件里改好，再选择一次。"
     />
   );
@@ -73,7 +82,7 @@ const columns = [
   { title: '列', dataIndex: 'column', width: 180 },
   { title: '问题', dataIndex: 'message' },
 ];
-function Problems({ report: { problems } }: { report: Report }) {
+function Problems({ report: { problems, problemCount } }: { report: Report }) {
   return (
     <>
       <Table
@@ -85,7 +94,7 @@ function Problems({ report: { problems } }: { report: Report }) {
         pagination={false}
         scroll={{ y: 360 }}
       />
-      {problems.length >= importLimits.problems && <small>只列出前 {importLimits.problems} 个问题。</small>}
+      {problemCount > problems.length && <small>只列出前 {problems.length} 个问题，下载的文件里有全部问题。</small>}
     </>
   );
 }

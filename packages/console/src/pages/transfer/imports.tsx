@@ -57,7 +57,7 @@ export function Imports() {
         {file === null ? (
           <Upload.Dragger
             rootClassName="import-drop"
-            accept=".xlsx,.csv"
+            accept=".xlsx,.csv,.txt,.tsv,.xls"
             maxCount={1}
             showUploadList={false}
             beforeUpload={(picked) => {
@@ -80,6 +80,9 @@ export function Imports() {
             report={report}
             busy={work.busy}
             part={work.part}
+            page={work.page}
+            onPage={(page) => work.check(kind, file, page)}
+            onProblems={() => void work.problems(kind, file)}
             onApply={() => work.apply(kind, file)}
             onAgain={() => work.check(kind, file)}
           >

@@ -2,7 +2,7 @@ import { ApiError, type ImportKind, importKindLabels, importRoutes, type Respons
 import { App } from 'antd';
 import { useState } from 'react';
 import { messageOf, useAction } from '../../shared/api';
-import { sendForm } from '../../shared/transfer';
+import { sendForm, useDownload } from '../../shared/transfer';
 
 export type Report = ResponseOf<NonNullable<typeof importRoutes.run.schemas>>;
 
@@ -10,6 +10,14 @@ interface Order {
   readonly kind: ImportKind;
   readonly mode: 'check' | 'apply';
   readonly file: File;
+  /** The page of the preview, from 1. */
+  readonly page: number;
+}
+
+interface Reported {
+  readonly file: File;
+  readonly page: number;
+  readonly report: Report;
 }
 
 const isReport = (answer: unknown): answer is Report =>
@@ -19,21 +27,23 @@ const isReport = (answer: unknown): answer is Report =>
 export function useImport(onApplied: () => unknown) {
   const { notification } = App.useApp();
   const [part, setPart] = useState(0);
-  const [report, setReport] = useState<{ readonly file: File; readonly report: Report } | null>(null);
+  const [report, setReport] = useState<Reported | null>(null);
+  const download = useDownload();
   const send = useAction(
-    async ({ kind, mode, file }: Order) => {
+    async ({ kind, mode, file, page }: Order) => {
       const form = new FormData();
       form.append('kind', kind);
       form.append('mode', mode);
+      form.append('page', String(page - 1));
       form.append('file', file);
       setPart(0);
       const answer = await sendForm(importRoutes.run.path, form, setPart);
       if (!isReport(answer)) throw new TypeError('no report');
-      return { order: { kind, file }, answer };
+      return { order: { kind, file, page }, answer };
     },
     {
       onDone: async ({ order, answer }) => {
-        setReport({ file: order.file, report: answer });
+        setReport({ file: order.file, page: order.page, report: answer });
         if (!answer.applied) return;
         notification.success({ message: `已导入${importKindLabels[order.kind]}`, description: countText(answer) });
         await onApplied();
@@ -52,8 +62,16 @@ export function useImport(onApplied: () => unknown) {
     report,
     part,
     busy: send.busy,
-    check: (kind: ImportKind, file: File) => send.run({ kind, mode: 'check', file }),
-    apply: (kind: ImportKind, file: File) => send.run({ kind, mode: 'apply', file }),
+    page: report?.page ?? 1,
+    check: (kind: ImportKind, file: File, page = 1) => send.run({ kind, mode: 'check', file, page }),
+    apply: (kind: ImportKind, file: File) => send.run({ kind, mode: 'apply', file, page: 1 }),
+    /** Downloads the rows of the file with their problems. */
+    problems: (kind: ImportKind, file: File) => {
+      const form = new FormData();
+      form.append('kind', kind);
+      form.append('file', file);
+      return download({ url: importRoutes.problems.path, body: form }, '带问题说明的文件');
+    },
     forget: () => setReport(null),
   };
 }

@@ -7,6 +7,7 @@ import { refusal } from './refusal';
 /** A route that answers with a file. */
 interface Asked {
   readonly url: string;
+  /** A form with a file, or what is sent as JSON. */
   readonly body: object;
 }
 
@@ -14,8 +15,9 @@ async function receive({ url, body }: Asked, signal: AbortSignal, onProgress: (b
   const answer = await fetch(url, {
     method: 'POST',
     credentials: 'same-origin',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    ...(body instanceof FormData
+      ? { body }
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     signal,
   });
   if (!answer.ok || !answer.body) throw refusal(answer.status, await answer.text());
