@@ -1,4 +1,11 @@
-import { type Attachment, attachmentRoutes, identityRoutes, peopleRoutes, programmeRoutes } from '@yuanhang/contract';
+import {
+  ApiError,
+  type Attachment,
+  attachmentRoutes,
+  identityRoutes,
+  peopleRoutes,
+  programmeRoutes,
+} from '@yuanhang/contract';
 import type { CasServer } from '../../../server/test/cas-server';
 import { pdfBytes, uploadFile } from '../../../server/test/factories/attachments';
 import { programmeInput } from '../../../server/test/factories/programmes';
@@ -6,6 +13,7 @@ import { clientOf } from '../../../server/test/http';
 
 export const publicUrl = 'https://exchange.example.edu.cn';
 export const identityCard = '11010120060102001X';
+export const otherCard = '110101200601020028';
 const cookie = (answer: Response, name: string) =>
   answer.headers.getSetCookie().flatMap((line) => new RegExp(`^${name}=([^;]+)`).exec(line)?.[1] ?? [])[0];
 
@@ -24,10 +32,8 @@ export async function signIn(cas: CasServer, casId: string): Promise<string> {
   return token;
 }
 
-/** Adds a college, a student with an identity card, and a member of the office, as the administrator. */
-export async function addPeople(token: string): Promise<void> {
-  const call = clientOf(publicUrl, token);
-  await call(peopleRoutes.addCollege, { body: { code: 'CS', name: '计算机学院' } });
+/** Writes the student of the register, which is audited: compares the stored card with this one and encrypts it if it differs. */
+export function writeStudent(token: string, card: string) {
   const student = {
     studentNumber: '2026000001',
     name: '周雨桐',
@@ -39,9 +45,16 @@ export async function addPeople(token: string): Promise<void> {
     level: 'undergraduate',
     grade: '2026 级',
     gpa: '3.9',
-    identityCard,
+    identityCard: card,
   } as const;
-  await call(peopleRoutes.syncStudents, { body: { students: [student] } });
+  return clientOf(publicUrl, token)(peopleRoutes.syncStudents, { body: { students: [student] } });
+}
+
+/** Adds a college, a student with an identity card, and a member of the office, as the administrator. */
+export async function addPeople(token: string): Promise<void> {
+  const call = clientOf(publicUrl, token);
+  await call(peopleRoutes.addCollege, { body: { code: 'CS', name: '计算机学院' } });
+  await writeStudent(token, identityCard);
   const office = { name: '陈国栋', casId: 'T20260002', roles: [{ role: 'office' as const, collegeId: null }] };
   await call(peopleRoutes.addUser, { body: office });
 }
@@ -80,19 +93,15 @@ export async function canReadForm(token: string, { id }: Attachment): Promise<bo
   return bytes.equals(pdfBytes());
 }
 
-/** Sends requests until it is told to stop, and returns how many failed and how many there were. */
-export function sendRequests(token: string) {
+/** Repeats a request until it is told to stop, and returns how often it was sent and the errors, by their codes. */
+export function repeatRequest(send: () => Promise<unknown>) {
   let running = true;
   const failed: string[] = [];
   let sent = 0;
   const work = (async () => {
     while (running) {
       sent += 1;
-      const headers = { authorization: `Bearer ${token}` };
-      const answer = await fetch(`${publicUrl}/api/session`, { headers }).catch((error: unknown) => error);
-      if (!(answer instanceof Response)) failed.push(String(answer));
-      else if (!answer.ok) failed.push(`${answer.status} ${await answer.text()}`);
-      else await answer.arrayBuffer();
+      await send().catch((error: unknown) => failed.push(error instanceof ApiError ? error.body.code : String(error)));
     }
   })();
   return async () => {
