@@ -36,8 +36,13 @@ const debianFolders: Readonly<Record<string, string>> = {
 /** The folders where the page puts a release. */
 export const releases = ['2026-11-25', 'NEW'].map((name) => `/srv/yuanhang/releases/${name}`);
 
-/** Gives the process its own /etc, /var, /srv, /run and /usr/local, and keeps the spaces while it sleeps. */
-const setUp = (folder: string, name: string) => `set -e
+/** Where a machine sees its folder and the commands that take the place of those of systemd. */
+const own = '/run/deploy-check/machine';
+const commands = '/run/deploy-check/commands';
+const socketName = 'services.sock';
+
+/** Gives the process its own /etc, /var, /srv, /run, /tmp and /usr/local, and keeps the spaces while it sleeps. */
+const setUp = (folder: string, commandsFolder: string, name: string) => `set -e
 hostname ${name}
 ip link set lo up
 mount -t overlay overlay -o lowerdir=/etc,upperdir=${folder}/etc,workdir=${folder}/etc-work /etc
@@ -50,8 +55,12 @@ ${Object.entries(debianFolders)
 for place in ${releases.join(' ')}; do
   mkdir -p $place; mount --bind ${root} $place; mount -o remount,bind,ro $place
 done
-mariadb-install-db --user=mysql --skip-test-db --auth-root-authentication-method=socket >${folder}/install-db.log
-touch ${folder}/ready
+mkdir -p ${own} ${commands}
+mount --bind ${folder} ${own}
+mount --bind ${commandsFolder} ${commands}
+mount -t tmpfs -o mode=1777 tmpfs /tmp
+mariadb-install-db --user=mysql --skip-test-db --auth-root-authentication-method=socket >${own}/install-db.log
+touch ${own}/ready
 exec sleep infinity`;
 
 /** One of the three machines: network, mounts and name of its own, on the processors and the kernel of this one. */
@@ -63,7 +72,7 @@ export class Machine {
     readonly number: number,
     /** Its files, on a file system that is removed with the spaces. */
     readonly folder: string,
-    private readonly commandsFolder: string,
+    commandsFolder: string,
     logs: string,
     hosts: string,
   ) {
@@ -74,7 +83,7 @@ export class Machine {
       writeFileSync(join(folder, path), text);
     }
     const spaces = ['--mount', '--net', '--uts', '--propagation', 'private'];
-    const script = setUp(folder, `machine-${number}`);
+    const script = setUp(folder, commandsFolder, `machine-${number}`);
     const log = join(logs, `machine-${number}.log`);
     this.#keeper = new Subprocess(`machine ${number}`, 'unshare', [...spaces, 'sh', '-c', script], log);
   }
@@ -116,21 +125,21 @@ export class Machine {
   }
 
   /** Executes commands as root in a shell that stops at the first one that fails. */
-  run(commands: string): Promise<Finished> {
-    const [program, ...args] = this.enter(['bash', '-euo', 'pipefail', '-c', commands]);
-    const env = { PATH: `${this.commandsFolder}:${process.env.PATH}`, HOME: '/root', DEPLOY_CHECK: this.socket };
+  run(script: string): Promise<Finished> {
+    const [program, ...args] = this.enter(['bash', '-euo', 'pipefail', '-c', script]);
+    const env = { PATH: `${commands}:${process.env.PATH}`, HOME: '/root', DEPLOY_CHECK: join(own, socketName) };
     return finished(spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'], cwd: '/' }));
   }
   /** The output of commands that must succeed. */
-  async succeed(commands: string): Promise<string> {
-    const { status, output } = await this.run(commands);
-    if (status !== 0) throw new Error(`machine ${this.number}: status ${status} of\n${commands}\n${output}`);
+  async succeed(script: string): Promise<string> {
+    const { status, output } = await this.run(script);
+    if (status !== 0) throw new Error(`machine ${this.number}: status ${status} of\n${script}\n${output}`);
     return output.trim();
   }
 
   /** Where its service manager listens. */
   get socket(): string {
-    return join(this.folder, 'services.sock');
+    return join(this.folder, socketName);
   }
 }
 

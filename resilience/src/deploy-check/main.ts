@@ -8,6 +8,7 @@ import { createCertificates } from './certificates';
 
 /** What must be installed, with the Debian package of each. */
 const needed: Readonly<Record<string, string>> = {
+  '/usr/bin/node': 'nodejs',
   '/usr/sbin/mariadbd': 'mariadb-server',
   '/usr/lib/galera/libgalera_smm.so': 'galera-4',
   '/usr/bin/mariabackup': 'mariadb-backup',
