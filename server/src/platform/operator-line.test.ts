@@ -16,9 +16,9 @@ it.each([
   // A folder is no file.
   ['is not there', `sqlite:${tmpdir()}`, /^打不开 DATABASE_URL 的数据库文件.+（.+）$/],
 ])('says in one line that a database %s', async (_, url, line) => {
-  const said = operatorLine(await errorOf(url));
-  expect(said).toMatch(line);
-  expect(said).not.toContain('secret');
+  const printed = operatorLine(await errorOf(url));
+  expect(printed).toMatch(line);
+  expect(printed).not.toContain('secret');
 });
 
 const server = process.env.TEST_DATABASE_URL;

@@ -122,7 +122,7 @@ describe('an open request, when the stay changes', () => {
   });
 
   it('stays with its reviewers when it asks only for money', () => {
-    expect(of('budget_application', 'submitted', { livingAmount: 100 }).outcome).toBe('told');
+    expect(of('budget_application', 'submitted', { livingAmount: 100 }).outcome).toBe('stays');
     expect(of('budget_application', 'draft', { livingAmount: 100 }).outcome).toBe('unchanged');
   });
 

@@ -10,9 +10,9 @@ import { type StayFact, type StayFacts, stayFacts } from './request-kind';
  * - `unchanged`: it does not concern what changed;
  * - `takes_over`: the student still has it, and its form states the new facts;
  * - `goes_back`: it was submitted for the old facts and returns to the student, its form stating the new ones;
- * - `told`: it asks for money and states no fact, so it stays with its reviewers, who are told what changed.
+ * - `stays`: it asks for money and states no fact, so it stays with its reviewers, who are notified of what changed.
  */
-export type StayChangeOutcome = 'unchanged' | 'takes_over' | 'goes_back' | 'told';
+export type StayChangeOutcome = 'unchanged' | 'takes_over' | 'goes_back' | 'stays';
 
 /** The facts that differ, in the order of `stayFacts`. */
 export const changedFacts = (before: StayFacts, after: StayFacts): StayFact[] =>
@@ -49,7 +49,7 @@ function outcomeOf(
 ): StayChangeOutcome {
   if (status === 'draft' || status === 'revision_required') return isStale ? 'takes_over' : 'unchanged';
   if (status !== 'submitted' || !isConcerned) return 'unchanged';
-  return asksForMoney(kind) ? 'told' : 'goes_back';
+  return asksForMoney(kind) ? 'stays' : 'goes_back';
 }
 
 const factLabels: Readonly<Record<StayFact, string>> = {

@@ -53,8 +53,8 @@ it('refuses the last approval with the reason of another module until its condit
       const move = decideApplication(record.state, { type: 'approve' }, reviewers[index], record.facts);
       if (!move.allowed) return move.reason;
       const by = { id: reviewers[index].userId, name: '测试', role: 'office' } as const;
-      const said = { operation: 'approve', title: '通过', comment: null, step: null };
-      const after = await applications.moveStage({ record, move, by, ...said }, tx);
+      const described = { operation: 'approve', title: '通过', comment: null, step: null };
+      const after = await applications.moveStage({ record, move, by, ...described }, tx);
       expect(after).toEqual(await applications.facts(id, tx));
       return after.state.stage;
     });

@@ -223,7 +223,7 @@ describe('a log of release 0.1.0', () => {
     return { ...now, seal };
   }
 
-  it('is sealed anew at the first start, once, by an entry that names the old end', async () => {
+  it('is sealed again at the first start, once, by an entry that names the old end', async () => {
     const { seq, digest } = await formerLog();
     const audit = await started();
     await started();

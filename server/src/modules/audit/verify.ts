@@ -24,7 +24,7 @@ export interface Verification {
   /** How often an operator continued the log after its end was changed from outside. */
   readonly resumptions: number;
 }
-interface Walk {
+interface Progress {
   end: Head;
   /** Whether the chain contains the noted end. */
   remembered: boolean;
@@ -71,26 +71,33 @@ export const coveredBy = (row: RowOf<AuditEntry>): ChainRow => ({
  */
 export async function verifyChain(context: AuditContext, noted?: Head): Promise<Verification> {
   const remembered = noted === undefined || (noted.seq === start.seq && noted.digest === start.digest);
-  const walk: Walk = { end: start, remembered, brokenAt: null, missingKey: null, resumptions: 0, missing: new Map() };
-  await continueWalk(context, walk, noted);
-  if (walk.brokenAt !== null) return verdict(walk, walk.missingKey === null ? 'entry' : 'key');
+  const progress: Progress = {
+    end: start,
+    remembered,
+    brokenAt: null,
+    missingKey: null,
+    resumptions: 0,
+    missing: new Map(),
+  };
+  await verifyEntries(context, progress, noted);
+  if (progress.brokenAt !== null) return verdict(progress, progress.missingKey === null ? 'entry' : 'key');
   return context.database.transaction(async (tx) => {
     // A transaction that is repeated after a deadlock continues with what the first attempt has verified.
     const found = await lockEnd(context, tx);
     const { head, problem } = found;
-    await continueWalk(context, walk, noted, tx);
-    if (walk.brokenAt !== null) return verdict(walk, walk.missingKey === null ? 'entry' : 'key');
-    if (found.problem === 'no_key') return verdict({ ...walk, missingKey: found.keyId }, 'key');
-    const isEnd = head?.seq === walk.end.seq && head.digest === walk.end.digest;
-    if (!isEnd || (problem !== null && problem !== 'went_back')) return verdict(walk, 'end');
-    const [lost] = walk.missing.values();
-    if (lost !== undefined) return verdict({ ...walk, brokenAt: lost }, 'detail');
-    return verdict(walk, problem === 'went_back' || !walk.remembered ? 'forgotten' : null);
+    await verifyEntries(context, progress, noted, tx);
+    if (progress.brokenAt !== null) return verdict(progress, progress.missingKey === null ? 'entry' : 'key');
+    if (found.problem === 'no_key') return verdict({ ...progress, missingKey: found.keyId }, 'key');
+    const isEnd = head?.seq === progress.end.seq && head.digest === progress.end.digest;
+    if (!isEnd || (problem !== null && problem !== 'went_back')) return verdict(progress, 'end');
+    const [lost] = progress.missing.values();
+    if (lost !== undefined) return verdict({ ...progress, brokenAt: lost }, 'detail');
+    return verdict(progress, problem === 'went_back' || !progress.remembered ? 'forgotten' : null);
   });
 }
 
 const verdict = (
-  { end, brokenAt, missingKey, resumptions }: Walk,
+  { end, brokenAt, missingKey, resumptions }: Progress,
   problem: VerificationProblem | null,
 ): Verification => ({
   rows: end.seq,
@@ -102,10 +109,10 @@ const verdict = (
   resumptions,
 });
 
-/** Verifies the chain from the end of the walk to the last entry, or to the first one that does not fit. */
-async function continueWalk(
+/** Verifies the chain from the end verified so far to the last entry, or to the first one that does not fit. */
+async function verifyEntries(
   { database, chain }: AuditContext,
-  walk: Walk,
+  progress: Progress,
   noted: Head | undefined,
   tx?: Tx,
 ): Promise<void> {
@@ -113,20 +120,21 @@ async function continueWalk(
     const page = await database.select<VerifiedRow>(
       `SELECT e.*, d.text FROM audit_entries e LEFT JOIN audit_details d ON d.entry_id = e.id
        WHERE e.seq > :seq ORDER BY e.seq LIMIT :pageSize`,
-      { seq: walk.end.seq, pageSize },
+      { seq: progress.end.seq, pageSize },
       tx,
     );
     for (const row of page) {
-      if (!fits(chain, row, walk.end)) {
-        walk.brokenAt = row.id;
-        walk.missingKey = follows(row, walk.end) && chain.lacks(row.key_id) ? row.key_id : null;
+      if (!fits(chain, row, progress.end)) {
+        progress.brokenAt = row.id;
+        progress.missingKey = follows(row, progress.end) && chain.lacks(row.key_id) ? row.key_id : null;
         return;
       }
-      walk.end = { seq: row.seq, digest: row.digest };
-      walk.remembered ||= row.seq === noted?.seq && row.digest === noted.digest;
-      if (row.action === resumeAction) walk.resumptions += 1;
-      if (row.text === null) walk.missing.set(row.seq, row.id);
-      else if (keptActions.includes(row.action)) for (const erased of numbersIn(row.text)) walk.missing.delete(erased);
+      progress.end = { seq: row.seq, digest: row.digest };
+      progress.remembered ||= row.seq === noted?.seq && row.digest === noted.digest;
+      if (row.action === resumeAction) progress.resumptions += 1;
+      if (row.text === null) progress.missing.set(row.seq, row.id);
+      else if (keptActions.includes(row.action))
+        for (const erased of numbersIn(row.text)) progress.missing.delete(erased);
     }
     if (page.length < pageSize) return;
   }

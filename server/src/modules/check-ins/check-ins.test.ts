@@ -150,13 +150,13 @@ test('calls of the same instant from several devices and the chat are one alert,
   // Opens every connection first: otherwise the first call would be finished before the others begin.
   const ping = () => fixture.database.transaction((tx) => fixture.database.select('SELECT 1', {}, tx));
   await Promise.all(Array.from({ length: 10 }, ping));
-  const said = await Promise.all([
+  const answers = await Promise.all([
     byPhone('证件丢了'),
     byPhone('在车站', other),
     fixture.say(loginId, 'contact-1', '求助'),
     fixture.say(loginId, 'contact-1', 'help'),
   ]);
-  for (const answer of said) expect(JSON.stringify(answer)).toContain('12308');
+  for (const answer of answers) expect(JSON.stringify(answer)).toContain('12308');
   expect(await alerts()).toBe(1);
   const [only, ...others] = await calls();
   expect(others).toEqual([]);

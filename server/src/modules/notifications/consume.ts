@@ -94,7 +94,7 @@ async function messagesOf(
     case 'request_overtaken':
       return [
         // Money stays with its reviewers: the student has nothing to do.
-        ...(event.outcome === 'told' ? [] : tell(event, requestOvertakenMessage(event))),
+        ...(event.outcome === 'stays' ? [] : tell(event, requestOvertakenMessage(event))),
         ...(await toFormerReviewers(id, event, reviewersOf)),
       ];
     case 'help_requested':

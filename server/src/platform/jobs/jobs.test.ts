@@ -126,11 +126,11 @@ it('logs what node-cron says, instead of writing it to the console', async () =>
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  let hear = (_line: string) => {};
-  const heard = new Promise<string>((resolve) => {
-    hear = resolve;
+  let report = (_line: string) => {};
+  const logged = new Promise<string>((resolve) => {
+    report = resolve;
   });
-  const debugLogger = createLogger('debug', { write: (line) => line.includes('node-cron') && hear(line) });
+  const debugLogger = createLogger('debug', { write: (line) => line.includes('node-cron') && report(line) });
   let runs = 0;
   const run = async () => {
     runs += 1;
@@ -141,7 +141,10 @@ it('logs what node-cron says, instead of writing it to the console', async () =>
   await server.start();
   clock.advance(5 * minute);
   // The next tick but one overlaps with the run of the next, which node-cron reports.
-  expect(JSON.parse(await heard)).toMatchObject({ msg: 'node-cron', text: expect.stringContaining('still running') });
+  expect(JSON.parse(await logged)).toMatchObject({
+    msg: 'node-cron',
+    text: expect.stringContaining('still running'),
+  });
   letGo();
   await server.stop();
 });

@@ -35,13 +35,13 @@ async function send(socket: Socket, bytes: Buffer): Promise<void> {
 
 function answerOf(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let received = '';
     socket.setEncoding('utf8');
     socket.on('data', (text: string) => {
-      said += text;
-      if (said.includes('\0') || said.length > maxAnswerLength) resolve(said.split('\0')[0] ?? '');
+      received += text;
+      if (received.includes('\0') || received.length > maxAnswerLength) resolve(received.split('\0')[0] ?? '');
     });
-    socket.on('end', () => resolve(said.trim()));
+    socket.on('end', () => resolve(received.trim()));
     socket.on('error', reject);
     socket.setTimeout(patienceMilliseconds, () => reject(new Error('the scanner is silent')));
   });
@@ -56,9 +56,9 @@ export function clamdScanner(url: string): Scanner {
         const answer = answerOf(socket);
         // A daemon that refuses early has already answered, so our broken pipe can be ignored.
         await Promise.all([answer, send(socket, bytes).catch(() => undefined)]);
-        const said = await answer;
-        if (said === 'stream: OK') return 'clean';
-        return said.startsWith('stream: ') && said.endsWith(' FOUND') ? 'infected' : 'unknown';
+        const received = await answer;
+        if (received === 'stream: OK') return 'clean';
+        return received.startsWith('stream: ') && received.endsWith(' FOUND') ? 'infected' : 'unknown';
       } catch {
         return 'unknown';
       } finally {

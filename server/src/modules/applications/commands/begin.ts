@@ -43,8 +43,8 @@ export async function begin(
     // Of two simultaneous requests the unique index lets one through.
     throw isDuplicate(error) ? alreadyApplied() : error;
   }
-  const said = { operation: 'begin', title: '开始填报', comment: null, step: null } as const;
-  const entry = { applicationId: id, requestId: null, by: recordedStudent(principal), ...said };
+  const described = { operation: 'begin', title: '开始填报', comment: null, step: null } as const;
+  const entry = { applicationId: id, requestId: null, by: recordedStudent(principal), ...described };
   await appendTimeline(context, { ...entry, stage: 'draft', version: 0 }, tx);
   const record = await loadRecord(context, id, tx);
   if (!record) throw new Error(`application ${id} is not there after it was begun`);

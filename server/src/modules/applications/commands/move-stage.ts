@@ -56,8 +56,8 @@ export async function writeMove(context: ApplicationsContext, input: MoveInput, 
   if (move.takesPlace && !(await programmes.takePlace(record.programme.id, tx))) throw new AppError('no_places_left');
   if (move.releasesPlace) await programmes.releasePlace(record.programme.id, tx);
   const { by, operation, title, comment, step } = input;
-  const said = { applicationId: record.id, requestId: null, by, operation, title, comment, step };
-  await appendTimeline(context, { ...said, stage: move.to, version: after.version }, tx);
+  const described = { applicationId: record.id, requestId: null, by, operation, title, comment, step };
+  await appendTimeline(context, { ...described, stage: move.to, version: after.version }, tx);
   if (move.endsSupplement) await endSupplement(context, record.id, move.endsSupplement, tx);
   if (move.keepsSubmission) await keepApplication(context, record, tx);
   const change = { record: after, from: record.state.stage, to: move.to, voids: move.voids, by };
@@ -77,8 +77,8 @@ function follow(
 ): Promise<ApplicationRecord> {
   const move = decideApplication(record.state, event, systemActor, record.facts);
   if (!move.allowed) throw new Error(`${event.type} should follow: ${move.reason.message}`);
-  const said = { operation: event.type, title: '办结', comment: null, step: null };
-  return writeMove(context, { record, move, by: recordedSystem, ...said }, tx);
+  const described = { operation: event.type, title: '办结', comment: null, step: null };
+  return writeMove(context, { record, move, by: recordedSystem, ...described }, tx);
 }
 
 async function announce(

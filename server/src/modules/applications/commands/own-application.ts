@@ -65,8 +65,8 @@ export async function moveOwn(
   if (!move.allowed) throw refusal(move.reason, record.missing);
   // What takes data back or gives money up needs no consent.
   if (type === 'submit' || type === 'supplement') await context.consents.require(principal.userId, 'application', tx);
-  const said = { operation: type, title: titleOf(record), comment: null, step: null };
-  const after = await moveStage(context, { record, move, by: recordedStudent(principal), ...said }, tx);
+  const described = { operation: type, title: titleOf(record), comment: null, step: null };
+  const after = await moveStage(context, { record, move, by: recordedStudent(principal), ...described }, tx);
   return presentOwn(context, principal, after, tx, filesOf(record));
 }
 

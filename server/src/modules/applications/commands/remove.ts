@@ -28,8 +28,8 @@ export async function remove(
   await database.model(LanguageProficiency).destroy({ where: { applicationId: id }, transaction: tx });
   if (move.deletes === 'content') {
     await eraseContent(context, record, tx);
-    const said = { operation: 'delete', title: '删除草稿', comment: null, step: null };
-    const entry = { applicationId: id, requestId: null, by: recordedStudent(principal), ...said };
+    const described = { operation: 'delete', title: '删除草稿', comment: null, step: null };
+    const entry = { applicationId: id, requestId: null, by: recordedStudent(principal), ...described };
     await appendTimeline(context, { ...entry, stage: move.to, version: record.version + 1 }, tx);
   } else {
     await database.model(TimelineEntry).destroy({ where: { applicationId: id }, transaction: tx });

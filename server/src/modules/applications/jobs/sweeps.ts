@@ -65,8 +65,8 @@ const moveAll = (
     for (const record of await loadRecords(context, 'a.id IN (:ids)', { ids }, tx)) {
       const move = decideApplication(record.state, event, systemActor, record.facts);
       if (!move.allowed) continue;
-      const said = { operation, title, comment: null, step: null };
-      await writeMove(context, { record, move, by: recordedSystem, ...said }, tx);
+      const described = { operation, title, comment: null, step: null };
+      await writeMove(context, { record, move, by: recordedSystem, ...described }, tx);
     }
   });
 

@@ -12,7 +12,7 @@ const subject = { type: 'audit_log', id: 'head' };
 
 /**
  * Prepares the log at the start of a server. The first start of an installation seals the empty log; the first start
- * after an upgrade from 0.1.0 seals its end anew. In every other case a log whose end is not sealed was changed from
+ * after an upgrade from 0.1.0 seals its end again. In every other case a log whose end is not sealed was changed from
  * outside: the server starts, so that calls for help are answered, raises the alarm, and refuses what must be recorded.
  */
 export async function begin(context: AuditContext): Promise<void> {

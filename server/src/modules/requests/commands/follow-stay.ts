@@ -62,7 +62,7 @@ async function apply(
   const reason = `${cause}：${stayChangeText(before, after, record.facts.today)}。${adviceOf[outcome]}`;
   const updatedAt = context.clock.now();
   const changes =
-    outcome === 'told' ? {} : { form, comment: row.comment === null ? reason : `${row.comment}\n${reason}` };
+    outcome === 'stays' ? {} : { form, comment: row.comment === null ? reason : `${row.comment}\n${reason}` };
   const move = outcome === 'goes_back' ? sentBack(change, state, updatedAt) : {};
   await writeRequest(context, row, { ...changes, ...move, updatedAt }, tx);
   await appendTimeline(
@@ -127,10 +127,10 @@ const stateOf = (row: OpenRow): RequestState => ({
 const titleOf: Readonly<Record<Outcome, string>> = {
   goes_back: '因交流安排变更退回学生',
   takes_over: '已按新的交流安排更新',
-  told: '提交后交流安排有变更',
+  stays: '提交后交流安排有变更',
 };
 const adviceOf: Readonly<Record<Outcome, string>> = {
   goes_back: '请核对后重新提交',
   takes_over: '表中的日期已更新，请核对',
-  told: '请按新的安排审核金额',
+  stays: '请按新的安排审核金额',
 };
