@@ -37,6 +37,7 @@ it('refuses a person whom CAS knows and the product does not, with a message', a
   await page.getByRole('link', { name: '统一身份认证登录' }).click();
   await page.getByLabel('工号').fill('T99999999');
   await page.getByRole('button', { name: '登录' }).click();
-  await page.getByText('系统里还没有你的信息').waitFor();
+  await page.getByText('系统里还没有这个账号的信息').waitFor();
+  await page.getByRole('link', { name: /换一个账号/ }).waitFor();
   await page.context().close();
 });
