@@ -79,6 +79,8 @@ async function insertPeople(connection: Connection, { sizes, staffSessions }: Co
     const { id = '', college = null } = staff[n] ?? {};
     return college === null ? [id, 'office', ''] : [id, 'college_reviewer', idOf('c', college)];
   });
+  const [found] = await connection.query<RowDataPacket[]>("SHOW COLUMNS FROM sessions LIKE 'client'");
+  const hasClient = found.length > 0;
   const session = (id: string, token: string, userId: string, isOld: boolean): Cell[] => [
     id,
     createHash('sha256').update(token).digest('hex'),
@@ -86,9 +88,10 @@ async function insertPeople(connection: Connection, { sizes, staffSessions }: Co
     now,
     isOld ? stale() : fresh(),
     '2037-01-01 00:00:00.000',
-    'phone',
+    ...(hasClient ? ['phone'] : []),
   ];
-  const columns = 'id, token_hash, user_id, created_at, seen_at, expires_at, client';
+  // A build to compare with may be older than this column.
+  const columns = `id, token_hash, user_id, created_at, seen_at, expires_at${hasClient ? ', client' : ''}`;
   await insert(connection, 'sessions', columns, sizes.students, (n) =>
     session(sessionId.student(n + 1), studentToken(n + 1), idOf('u', n + 1), isStale(n + 1)),
   );
