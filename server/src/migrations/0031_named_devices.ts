@@ -1,15 +1,4 @@
-import type { Migration, MigrationTools } from '../platform/database/migration';
-
-async function hasColumn({ select, dialect }: MigrationTools, table: string, column: string): Promise<boolean> {
-  const found = await select(
-    dialect === 'sqlite'
-      ? 'SELECT name FROM pragma_table_info(:table) WHERE name = :column'
-      : `SELECT column_name FROM information_schema.columns
-         WHERE table_schema = DATABASE() AND table_name = :table AND column_name = :column`,
-    { table, column },
-  );
-  return found.length > 0;
-}
+import { hasColumn, type Migration } from '../platform/database/migration';
 
 /**
  * The device of a session, of a WeChat account and of a hand-over, as its owner recognises it; the code of a hand-over; and

@@ -1,26 +1,4 @@
-import type { Migration, MigrationTools } from '../platform/database/migration';
-
-async function hasColumn({ select, dialect }: MigrationTools, table: string, column: string): Promise<boolean> {
-  const found = await select(
-    dialect === 'sqlite'
-      ? 'SELECT name FROM pragma_table_info(:table) WHERE name = :column'
-      : `SELECT column_name FROM information_schema.columns
-         WHERE table_schema = DATABASE() AND table_name = :table AND column_name = :column`,
-    { table, column },
-  );
-  return found.length > 0;
-}
-
-async function hasIndex({ select, dialect }: MigrationTools, table: string, index: string): Promise<boolean> {
-  const found = await select(
-    dialect === 'sqlite'
-      ? "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = :table AND name = :index"
-      : `SELECT index_name FROM information_schema.statistics
-         WHERE table_schema = DATABASE() AND table_name = :table AND index_name = :index`,
-    { table, index },
-  );
-  return found.length > 0;
-}
+import { hasColumn, hasIndex, type Migration } from '../platform/database/migration';
 
 /**
  * The kind of client of a session, and the hash of the CAS ticket from which a session or a hand-over came. Sessions from

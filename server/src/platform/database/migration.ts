@@ -72,3 +72,27 @@ export interface Migration {
   /** On MariaDB each DDL statement commits, so `up` must also work when some of its statements ran before. */
   readonly up: (tools: MigrationTools) => Promise<void>;
 }
+
+/** Whether a column exists, so that a migration that was interrupted between two DDL statements of MariaDB can run again. */
+export async function hasColumn({ select, dialect }: MigrationTools, table: string, column: string): Promise<boolean> {
+  const found = await select(
+    dialect === 'sqlite'
+      ? 'SELECT name FROM pragma_table_info(:table) WHERE name = :column'
+      : `SELECT column_name FROM information_schema.columns
+         WHERE table_schema = DATABASE() AND table_name = :table AND column_name = :column`,
+    { table, column },
+  );
+  return found.length > 0;
+}
+
+/** Whether an index exists; see `hasColumn`. */
+export async function hasIndex({ select, dialect }: MigrationTools, table: string, index: string): Promise<boolean> {
+  const found = await select(
+    dialect === 'sqlite'
+      ? "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = :table AND name = :index"
+      : `SELECT index_name FROM information_schema.statistics
+         WHERE table_schema = DATABASE() AND table_name = :table AND index_name = :index`,
+    { table, index },
+  );
+  return found.length > 0;
+}
