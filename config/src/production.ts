@@ -5,7 +5,7 @@ import { secretProblems } from './secret-problems';
 const isOrigin = (url: string) => new URL(url).origin === url;
 const isPlainHttp = (url: string | undefined) => /^http:/i.test(url ?? '');
 
-/** The line for the puppet of demos, which lets anyone who reaches its page speak as any student. */
+/** The reason against the demo puppet: anyone who reaches its page can send messages as any student. */
 export const localPuppetProblem = 'BOT_PUPPET: local 是演示用的网页聊天，不核实身份；生产环境请用 service 或 wechat4u';
 
 /** The reasons why a production start of the server is refused; empty when it may start. */

@@ -76,7 +76,7 @@ const addressOf = (path: string) =>
     .replace(/:\w+/g, 'a0000000000000000001');
 const queryOf = (path: string) => (path.endsWith('/link') ? '?as=view' : path.endsWith('/search') ? '?q=林知' : '');
 
-it('no GET of a browser writes, whoever sends it', async () => {
+it('no GET of a browser writes, for any role', async () => {
   const app = await startTestApp({
     env: { CAS_URL: 'http://127.0.0.1:9/cas', WECHAT_APPID: 'wx-test', WECHAT_SECRET: 'secret' },
   });

@@ -93,7 +93,7 @@ export async function canReadForm(token: string, { id }: Attachment): Promise<bo
   return bytes.equals(pdfBytes());
 }
 
-/** Repeats a request until it is told to stop, and returns how often it was sent and the errors, by their codes. */
+/** Repeats a request until the returned function is called, which then returns how often it was sent and the errors, by their codes. */
 export function repeatRequest(send: () => Promise<unknown>) {
   let running = true;
   const failed: string[] = [];

@@ -86,7 +86,7 @@ export async function requireConsent(
   });
 }
 
-/** A condition on `a.student_id`: this purpose was not withdrawn. Whoever has not been asked yet counts as not withdrawn. */
+/** A condition on `a.student_id`: this purpose was not withdrawn. A student who was not asked yet counts as not withdrawn. */
 export const notWithdrawn = (purpose: ConsentPurpose): string =>
   `COALESCE((SELECT c.granted FROM consents c WHERE c.user_id = a.student_id AND c.purpose = '${purpose}'
      ORDER BY c.seq DESC LIMIT 1), 1) = 1`;

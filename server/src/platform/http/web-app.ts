@@ -14,7 +14,7 @@ import { staffConsole } from './staff-console';
 
 export interface WebAppDeps {
   readonly logger: Logger;
-  /** Is told of writes that failed because a store is full. */
+  /** Records writes that failed because a store is full. */
   readonly capacity: Pick<Capacity, 'note'>;
   readonly publicUrl: string;
   /** The number of trusted proxies for the client's address; 0 for none. */

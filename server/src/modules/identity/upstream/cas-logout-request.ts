@@ -7,7 +7,7 @@ const shape = z.object({ LogoutRequest: z.object({ SessionIndex: z.string().min(
 
 /**
  * The ticket of a SAML logout request, which CAS posts to every service that a person used when they sign out there (CAS
- * 3.0, 2.3.3). Null for a text that is none. Whoever knows a ticket may end its session: there is no other proof.
+ * 3.0, 2.3.3). Null for any other text. Knowing the ticket is the only proof that CAS gives.
  */
 export function ticketOfLogoutRequest(xml: string): string | null {
   if (xml.length > maxLength) return null;
