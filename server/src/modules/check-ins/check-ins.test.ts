@@ -168,6 +168,10 @@ test('calls of the same instant from several devices and the chat are one alert,
   fixture.clock.advance(2);
   await byPhone('证件丢了');
   expect([await alerts(), (await calls()).length]).toEqual([2, 2]);
+
+  const long = '有人跟着我'.repeat(100);
+  await byPhone(long);
+  expect([await alerts(), (await calls()).at(-1)?.note]).toEqual([3, long]);
 });
 
 test('students cannot see or make check-ins of others', async () => {

@@ -1,4 +1,4 @@
-import { oneHelpCallSeconds, truncate } from '@yuanhang/domain';
+import { codePointLength, oneHelpCallSeconds } from '@yuanhang/domain';
 import { Op } from 'sequelize';
 import { newId, type Tx } from '../../../platform/database';
 import type { ApplicationRecord } from '../../applications';
@@ -12,7 +12,8 @@ const noteLength = 500;
 
 /**
  * Records a help request and its event for the duty staff, in the transaction of the check-in. A further call of the same
- * instant is the same one: its words are added to the open request, and nobody is alerted twice.
+ * instant is the same one: its words are added to the open request, and nobody is alerted twice. When they do not fit, it
+ * is a call of its own, so that no word is lost.
  */
 export async function raiseHelp(
   context: CheckInsContext,
@@ -58,7 +59,7 @@ export async function raiseHelp(
   );
 }
 
-/** Whether the student called moments ago and that request is open. */
+/** Whether the student called moments ago and that open request has taken the words. */
 async function joinLastCall(
   { database, clock }: CheckInsContext,
   { studentId, place, note }: Pick<HelpRequest, 'studentId' | 'place' | 'note'>,
@@ -74,7 +75,8 @@ async function joinLastCall(
   const more = [place === last.place ? '' : place, note].filter((words) => !last.note.includes(words));
   if (more.length > 0) {
     const words = [last.note, ...more].filter(Boolean).join('；');
-    await last.update({ note: truncate(words, noteLength) }, { transaction: tx });
+    if (codePointLength(words) > noteLength) return false;
+    await last.update({ note: words }, { transaction: tx });
   }
   return true;
 }
