@@ -19,6 +19,7 @@ export * from './message-rules/limits';
 export * from './message-rules/routes';
 export * from './mobility-desk/limits';
 export * from './mobility-desk/routes';
+export * from './notifications/labels';
 export * from './notifications/routes';
 export * from './people/limits';
 export * from './people/routes';

@@ -155,17 +155,20 @@ async function sheetOf(who: Person, path: string, body: object = {}) {
 it('exports sheets with the same content, in which no text becomes a formula', async () => {
   const rows = await sheetOf(office, 'applications');
   expect(rows[0]).toEqual(expect.arrayContaining(['申请编号', '学号', '姓名']));
-  expect(
-    rows
-      .slice(1)
-      .map((row) => row[2])
-      .sort(),
-  ).toEqual([formula, '林知远', '许睿'].sort());
+  const body = rows.slice(1);
+  expect(body.map((row) => row[2]).sort()).toEqual([formula, '林知远', '许睿'].sort());
+  const numbers = body.map((row) => row[0]);
+  expect(numbers).toEqual([...numbers].sort());
+  const departure = rows[0]?.indexOf('出发日期') ?? -1;
+  expect(body.find((row) => row[2] === '林知远')?.[departure]).toBeInstanceOf(Date);
   expect((await sheetOf(foreign, 'applications')).slice(1)).toHaveLength(2);
   const checkIns = await sheetOf(office, 'check_ins');
   expect(checkIns[1]).toEqual(expect.arrayContaining([formula]));
   expect((await sheetOf(foreign, 'check_ins')).slice(1)).toEqual([]);
   expect((await sheetOf(college, 'students_abroad')).slice(1)).toHaveLength(1);
+  const sent = await sheetOf(office, 'deliveries');
+  expect(sent.flat().filter((cell) => typeof cell === 'string' && /^[a-z_]+$/.test(cell))).toEqual([]);
+  expect(sent.length).toBeGreaterThan(1);
   const budgets = await sheetOf(finance, 'budgets');
   expect(budgets[1]).toEqual(expect.arrayContaining([6123.45]));
   expect((await download(college, 'budgets')).status).toBe(403);

@@ -27,6 +27,36 @@ it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=cmd|"/C calc"!A0'])(
   },
 );
 
+it('writes dates as values that Excel sorts, under a frozen head row with a filter for each column', async () => {
+  const out = new PassThrough();
+  const dated = [
+    { head: '出发日期', width: 12, shows: 'day' },
+    { head: '提交时间', width: 18, shows: 'minute' },
+  ] as const;
+  const day = new Date('2026-12-03T00:00:00Z');
+  const moment = new Date('2026-11-24T10:05:00Z');
+  const [bytes] = await Promise.all([
+    buffer(out),
+    writeRows(
+      out,
+      '名单',
+      dated,
+      given([
+        [day, moment],
+        [null, null],
+      ]),
+    ),
+  ]);
+  const book = new Workbook();
+  await book.xlsx.load(new Uint8Array(bytes).buffer);
+  const sheet = book.worksheets[0];
+  expect(sheet?.getCell('A2')).toMatchObject({ value: day, numFmt: 'yyyy-mm-dd' });
+  expect(sheet?.getCell('B2')).toMatchObject({ value: moment, numFmt: 'yyyy-mm-dd hh:mm' });
+  expect(sheet?.getCell('A3').value).toBeNull();
+  expect(sheet?.autoFilter).toBe('A1:B3');
+  expect(sheet?.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
+});
+
 it('reads back its own output, and buffers only rows in transit', async () => {
   async function* many() {
     for (let n = 0; n < 30_000; n += 1) yield [`同学${n}`, n];

@@ -1,19 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { notificationRoutes, type ResponseOf } from '@yuanhang/contract';
+import {
+  channelLabels,
+  type DeliveryState,
+  deliveryStateLabels,
+  notificationRoutes,
+  type ResponseOf,
+} from '@yuanhang/contract';
 import { messageRule, messageRules } from '@yuanhang/domain';
 import { Button, Select, type TableColumnType } from 'antd';
 import { call, useAction, usePages } from '../../shared/api';
 import { DateField, SearchField, useFilters } from '../../shared/forms';
-import { channelLabels } from '../../shared/labels';
 import { Chip, FilterBar, KeysetTable, PageHead, Pills, timeText } from '../../shared/ui';
-import { channels, type DeliveryState, stateLabels, states, stateTones } from './labels';
+import { channels, states, stateTones } from './labels';
 
 type Entry = ResponseOf<NonNullable<typeof notificationRoutes.ledger.schemas>>['items'][number];
 /** The state of deliveries changes in the background. */
 const refetchInterval = 5000;
 const stateOptions = [
   { key: 'all', label: '全部' },
-  ...states.map((key) => ({ key, label: stateLabels[key] })),
+  ...states.map((key) => ({ key, label: deliveryStateLabels[key] })),
 ] as const;
 const channelOptions = channels.map((value) => ({ value, label: channelLabels[value] }));
 const ruleOptions = messageRules.map(({ key, name }) => ({ value: key, label: name }));
@@ -128,7 +133,7 @@ const columnsFor = (retry: (id: string) => void, busy: boolean): TableColumnType
     width: 200,
     render: (_, { id, state, detail, finishedAt }) => (
       <>
-        <Chip tone={stateTones[state]}>{stateLabels[state]}</Chip>
+        <Chip tone={stateTones[state]}>{deliveryStateLabels[state]}</Chip>
         {state === 'failed' && (
           <Button type="link" size="small" disabled={busy} onClick={() => retry(id)}>
             重新发送

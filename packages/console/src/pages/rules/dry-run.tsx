@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { type MessageRuleView, messageRuleRoutes } from '@yuanhang/contract';
+import { channelLabels, type MessageRuleView, messageRuleRoutes } from '@yuanhang/contract';
 import { Drawer } from 'antd';
 import { call } from '../../shared/api';
-import { channelLabels } from '../../shared/labels';
 import { Answer, Nothing, timeText } from '../../shared/ui';
 import { channelText } from './labels';
 

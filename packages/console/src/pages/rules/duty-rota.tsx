@@ -1,11 +1,10 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type DutyRota, messageRuleRoutes } from '@yuanhang/contract';
+import { channelLabels, type DutyRota, messageRuleRoutes } from '@yuanhang/contract';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { call, useAction } from '../../shared/api';
 import { SortableList, SortableRow } from '../../shared/forms';
-import { channelLabels } from '../../shared/labels';
 import { useSession } from '../../shared/session';
 import { Answer, buttonLoading } from '../../shared/ui';
 

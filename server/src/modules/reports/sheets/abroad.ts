@@ -1,6 +1,6 @@
 import { type ApplicationRow, applicationColumns } from '../applications';
 import { conditionsOf, joined } from '../filter';
-import { column, country, person, personOf } from './cells';
+import { column, country, day, dayColumn, person, personOf } from './cells';
 import { sheet } from './sheet';
 
 interface AbroadRow extends ApplicationRow {
@@ -16,10 +16,10 @@ export const abroadExport = sheet<AbroadRow>({
     column('项目', 32),
     column('国家或地区'),
     column('城市'),
-    column('出发日期'),
-    column('抵达日期'),
-    column('返校日期'),
-    column('下次打卡'),
+    dayColumn('出发日期'),
+    dayColumn('抵达日期'),
+    dayColumn('返校日期'),
+    dayColumn('下次打卡'),
   ],
   sql: (where) =>
     `SELECT ${applicationColumns}, a.city, a.arrived_on, a.next_check_in_on, u.phone ${joined} WHERE ${where}`,
@@ -27,17 +27,17 @@ export const abroadExport = sheet<AbroadRow>({
     const { where, values } = conditionsOf(principal, filter);
     return { where: [...where, "a.stage = 'dispatched'"], values };
   },
-  key: 'a.id',
-  keyOf: ({ id }) => id,
+  key: 'a.number',
+  keyOf: ({ number }) => number,
   cells: (row) => [
     ...personOf(row),
     row.phone ?? '',
     row.programme_name,
     country(row.country),
     row.city ?? '',
-    row.depart_on ?? '',
-    row.arrived_on ?? '',
-    row.return_on ?? '',
-    row.next_check_in_on ?? '',
+    day(row.depart_on),
+    day(row.arrived_on),
+    day(row.return_on),
+    day(row.next_check_in_on),
   ],
 });

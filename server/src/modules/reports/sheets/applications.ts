@@ -1,7 +1,7 @@
 import { reviewStepLabels, stageLabels } from '@yuanhang/domain';
 import { type ApplicationRow, applicationColumns } from '../applications';
 import { conditionsOf, joined } from '../filter';
-import { column, country, moment, person, personOf } from './cells';
+import { column, country, day, dayColumn, moment, momentColumn, person, personOf } from './cells';
 import { sheet } from './sheet';
 
 export const applicationsExport = sheet<ApplicationRow>({
@@ -14,14 +14,14 @@ export const applicationsExport = sheet<ApplicationRow>({
     column('状态'),
     column('等待'),
     column('补录', 8),
-    column('出发日期'),
-    column('返校日期'),
-    column('提交时间', 18),
+    dayColumn('出发日期'),
+    dayColumn('返校日期'),
+    momentColumn('提交时间（北京）'),
   ],
   sql: (where) => `SELECT ${applicationColumns} ${joined} WHERE ${where}`,
   where: conditionsOf,
-  key: 'a.id',
-  keyOf: ({ id }) => id,
+  key: 'a.number',
+  keyOf: ({ number }) => number,
   cells: (row) => [
     ...personOf(row),
     row.major,
@@ -31,8 +31,8 @@ export const applicationsExport = sheet<ApplicationRow>({
     stageLabels[row.stage],
     row.awaits === null ? '' : reviewStepLabels[row.awaits],
     row.late_entry ? '是' : '',
-    row.depart_on ?? '',
-    row.return_on ?? '',
+    day(row.depart_on),
+    day(row.return_on),
     moment(row.submitted_at),
   ],
 });

@@ -1,4 +1,4 @@
-import { countryName } from '@yuanhang/domain';
+import { countryName, minuteMilliseconds, shanghaiOffset } from '@yuanhang/domain';
 import { toDate } from '../../../platform/database';
 import type { SheetColumn } from '../../../platform/sheets';
 import type { ApplicationRow } from '../applications';
@@ -7,9 +7,15 @@ import type { ApplicationRow } from '../applications';
 export const column = (head: string, width = 14): SheetColumn => ({ head, width });
 /** The name of a country; empty for none. */
 export const country = (code: string | null) => (code === null ? '' : countryName(code));
-/** `2026-11-24 10:00`, Asia/Shanghai. */
-export const moment = (instant: string | Date) =>
-  new Date(toDate(instant).getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+/** A column of plain dates, for cells of `day`. */
+export const dayColumn = (head: string): SheetColumn => ({ head, width: 12, shows: 'day' });
+/** A column of times, for cells of `moment`. */
+export const momentColumn = (head: string): SheetColumn => ({ head, width: 18, shows: 'minute' });
+/** A plain date as the value of a date cell. */
+export const day = (on: string | null): Date | null => (on === null ? null : new Date(`${on}T00:00:00Z`));
+/** An instant as the value of a date cell, in Asia/Shanghai. Sheets know no time zones: the cell holds the clock's reading. */
+export const moment = (instant: string | Date): Date =>
+  new Date(toDate(instant).getTime() + shanghaiOffset * minuteMilliseconds);
 /** Fen as yuan. */
 export const yuan = (fen: number | string | null) => (fen === null ? null : Number(fen) / 100);
 

@@ -1,7 +1,7 @@
 import { type CheckInKind, checkInKindLabels, type Wellbeing, wellbeingLabels } from '@yuanhang/domain';
 import { type ApplicationRow, applicationColumns } from '../applications';
 import { conditionsOf, joined } from '../filter';
-import { column, moment, person, personOf } from './cells';
+import { column, moment, momentColumn, person, personOf } from './cells';
 import { sheet } from './sheet';
 
 interface CheckInRow extends ApplicationRow {
@@ -16,7 +16,7 @@ interface CheckInRow extends ApplicationRow {
 export const checkInsExport = sheet<CheckInRow>({
   columns: [
     ...person,
-    column('时间（北京）', 18),
+    momentColumn('时间（北京）'),
     column('类型'),
     column('情况'),
     column('地点', 20),

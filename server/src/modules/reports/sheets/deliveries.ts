@@ -1,5 +1,7 @@
+import { type Channel, channelLabels, type DeliveryState, deliveryStateLabels } from '@yuanhang/contract';
+import { messageRule } from '@yuanhang/domain';
 import { daysOf } from '../filter';
-import { column, moment } from './cells';
+import { column, moment, momentColumn } from './cells';
 import { sheet } from './sheet';
 
 interface DeliveryRow {
@@ -9,14 +11,14 @@ interface DeliveryRow {
   readonly number: string | null;
   readonly title: string;
   readonly created_at: string | Date;
-  readonly channel: string | null;
-  readonly state: string | null;
+  readonly channel: Channel | null;
+  readonly state: DeliveryState | null;
   readonly attempts: number | null;
   readonly finished_at: string | Date | null;
 }
 export const deliveriesExport = sheet<DeliveryRow>({
   columns: [
-    column('时间', 18),
+    momentColumn('时间（北京）'),
     column('规则', 22),
     column('收件人'),
     column('申请编号', 16),
@@ -24,7 +26,7 @@ export const deliveriesExport = sheet<DeliveryRow>({
     column('渠道', 10),
     column('结果', 10),
     column('次数', 8),
-    column('完成时间', 18),
+    momentColumn('完成时间（北京）'),
   ],
   sql: (where) =>
     `SELECT m.seq, m.rule, u.name AS recipient, m.number, m.title, m.created_at, d.channel, d.state, d.attempts, d.finished_at
@@ -42,13 +44,13 @@ export const deliveriesExport = sheet<DeliveryRow>({
   keyOf: ({ seq }) => Number(seq),
   cells: (row) => [
     moment(row.created_at),
-    row.rule,
+    messageRule(row.rule)?.name ?? row.rule,
     row.recipient,
     row.number ?? '',
     row.title,
-    row.channel ?? 'inbox',
-    row.state ?? 'sent',
+    channelLabels[row.channel ?? 'inbox'],
+    deliveryStateLabels[row.state ?? 'sent'],
     row.attempts === null ? 1 : Number(row.attempts),
-    row.finished_at === null ? '' : moment(row.finished_at),
+    row.finished_at === null ? null : moment(row.finished_at),
   ],
 });

@@ -1,7 +1,7 @@
 import type { RequestKind } from '@yuanhang/domain';
 import { type ApplicationRow, applicationColumns } from '../applications';
 import { conditionsOf, joined } from '../filter';
-import { column, moment, person, personOf, yuan } from './cells';
+import { column, moment, momentColumn, person, personOf, yuan } from './cells';
 import { type Rows, sheet } from './sheet';
 
 interface MoneyRow extends ApplicationRow {
@@ -16,12 +16,12 @@ const approved = (requestKind: RequestKind): Pick<Rows<MoneyRow>, 'sql' | 'where
      ${joined} JOIN requests r ON r.application_id = a.id AND r.kind = '${requestKind}' AND r.status = 'approved'
      WHERE ${where}`,
   where: conditionsOf,
-  key: 'r.id',
-  keyOf: ({ request_id }) => request_id,
+  key: 'a.number',
+  keyOf: ({ number }) => number,
 });
 export const budgetsExport = sheet<MoneyRow>({
   ...approved('budget_application'),
-  columns: [...person, column('项目', 32), column('核定金额（元）', 16), column('核定时间', 18)],
+  columns: [...person, column('项目', 32), column('核定金额（元）', 16), momentColumn('核定时间（北京）')],
   cells: (row) => [...personOf(row), row.programme_name, yuan(row.approved_fen), moment(row.decided_at)],
 });
 export const grantsExport = sheet<MoneyRow>({
@@ -30,7 +30,7 @@ export const grantsExport = sheet<MoneyRow>({
     ...person,
     column('项目', 32),
     column('核定金额（元）', 16),
-    column('核定时间', 18),
+    momentColumn('核定时间（北京）'),
     column('开户名'),
     column('开户银行', 24),
     column('银行账号', 24),

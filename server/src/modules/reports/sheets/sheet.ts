@@ -9,7 +9,7 @@ export interface Rows<R extends object> {
   readonly columns: readonly SheetColumn[];
   readonly sql: (where: string) => string;
   readonly where: (principal: Principal, filter: Filter) => { where: string[]; values: Values };
-  /** The column by which rows are ordered and read in chunks. */
+  /** The column by which rows are ordered and read in chunks: never null, and of fewer than 500 rows the same. */
   readonly key: string;
   readonly keyOf: (row: R) => string | number;
   readonly cells: (row: R, payeeOf: PayeeOf) => readonly Cell[];
@@ -48,9 +48,11 @@ async function* rowsOf<R extends object>(
       ...values,
       afterKey: after,
     });
-    yield* rows;
     const last = rows.at(-1);
-    if (last === undefined || rows.length < chunk) return;
-    after = keyOf(last);
+    if (last === undefined || rows.length < chunk) return yield* rows;
+    // More rows with the key of the last one may follow: all of them are read with the next chunk.
+    const whole: R[] = rows.filter((row) => keyOf(row) !== keyOf(last));
+    yield* whole;
+    after = keyOf(whole.at(-1) ?? last);
   }
 }
