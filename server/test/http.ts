@@ -8,7 +8,10 @@ export interface RawAnswer {
   readonly body: unknown;
 }
 
-/** Sends any request, well-formed or not, with the token. */
+/** Who sends a request: a bearer token, or the cookie of a browser, which says its origin with it. */
+export type Credential = string | { readonly cookie: string };
+
+/** Sends any request, well-formed or not, with the credential. */
 export async function send(
   base: string,
   method: string,
@@ -18,10 +21,14 @@ export async function send(
     body,
     headers = {},
     raw,
-  }: { token?: string; body?: unknown; headers?: Record<string, string>; raw?: string } = {},
+  }: { token?: Credential; body?: unknown; headers?: Record<string, string>; raw?: string } = {},
 ): Promise<RawAnswer> {
   const sent = new Headers({ 'content-type': 'application/json', 'idempotency-key': randomUUID() });
-  if (token !== undefined) sent.set('authorization', `Bearer ${token}`);
+  if (typeof token === 'string') sent.set('authorization', `Bearer ${token}`);
+  else if (token !== undefined) {
+    sent.set('cookie', token.cookie);
+    sent.set('origin', new URL(base).origin);
+  }
   for (const [name, value] of Object.entries(headers)) sent.set(name, value);
   const answer = await fetch(base + path, {
     method,
@@ -34,8 +41,8 @@ export async function send(
   return { status: answer.status, headers: answer.headers, body: isJson && text !== '' ? JSON.parse(text) : text };
 }
 
-/** The typed client with the token; every call gets a new idempotency key unless one is given. */
-export function clientOf(base: string, token?: string): Call {
+/** The typed client with the credential; every call gets a new idempotency key unless one is given. */
+export function clientOf(base: string, token?: Credential): Call {
   const transport: Transport = async ({ method, url, headers, body }) => {
     const { status, body: answer } = await send(base, method, url, {
       headers: { ...headers },

@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { type Attachment, attachmentRoutes } from '@yuanhang/contract';
-import { clientOf } from '../http';
+import { type Credential, clientOf } from '../http';
 
 function chunk(name: string, data: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(name, 'latin1'), data]);
@@ -53,7 +53,7 @@ export async function postFile(
 }
 
 /** Runs all three steps over HTTP, like the mini program. */
-export async function uploadFile(base: string, token: string, upload: Upload): Promise<Attachment> {
+export async function uploadFile(base: string, token: Credential, upload: Upload): Promise<Attachment> {
   const call = clientOf(base, token);
   const { ownerType = 'application', fileName = '成绩单.pdf', bytes = pdfBytes(), ...rest } = upload;
   const begun = await call(attachmentRoutes.beginUpload, {
