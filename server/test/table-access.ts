@@ -21,7 +21,7 @@ export interface TableAccess {
 
 const source = join(__dirname, '../src');
 const modelWrites = ['create', 'bulkCreate', 'update', 'destroy', 'save', 'increment', 'decrement', 'upsert'];
-const writerVerbs = ['add', 'addAll', 'addIfAbsent', 'addAllIfAbsent', 'change', 'changeWhere', 'lock'];
+const writerVerbs = ['add', 'addAll', 'addIfAbsent', 'addAllIfAbsent', 'change', 'changeWhere', 'changeEach', 'lock'];
 
 /** `modules/identity/jobs/x.ts` → identity; `platform/http/y.ts` → platform; `demo/z.ts` → demo; `metrics.ts`. */
 function ownerOf(path: string): string {

@@ -25,10 +25,13 @@ const epoch = 25_569;
  * Reads the cells of a column of dates of birth. `1/2/2006` and `2-Jan-06` have several meanings: they are read if other
  * cells of the column have only one, and none contradicts.
  */
-export function dateReader(cells: Iterable<string>, today: Date): (position: string, cell: string) => CellReading {
+export async function dateReader(
+  cells: Iterable<string> | AsyncIterable<string>,
+  today: Date,
+): Promise<(position: string, cell: string) => CellReading> {
   const year = today.getUTCFullYear();
   const possible = new Map<string, readonly Order[]>();
-  for (const cell of cells) {
+  for await (const cell of cells) {
     const written = writtenDate(cell, year);
     if (!written || written.byOrder.size === 0) continue;
     const before = possible.get(written.shape) ?? [...written.byOrder.keys()];

@@ -30,6 +30,8 @@ export interface Run {
 export interface Prepared {
   readonly file: FileRows<unknown>;
   readonly columns: readonly Column[];
+  /** Reads only, outside a transaction, so that no write waits for a check. Without it, `work` is rolled back. */
+  readonly check?: (page: number) => Promise<Outcome>;
   readonly work: (tx: Tx, run: Run) => Promise<Outcome>;
 }
 

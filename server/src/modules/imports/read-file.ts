@@ -73,11 +73,14 @@ export async function readFile<S extends z.ZodType>(
   ];
   if (wrong.length > 0) return { ...nothing, columns: fileColumns, headRow: head.row, problems: wrong };
   const below = sheetRows.slice(sheetRows.indexOf(head) + 1);
-  const data = below.filter((row) => isData(row, fileColumns, known));
-  const skipped = below.flatMap(({ row, cells }) => {
-    const text = firstText(cells);
-    return totals.test(text) ? [{ row, text: text.slice(0, 60) }] : [];
-  });
+  const data: SheetRow[] = [];
+  const skipped: { row: number; text: string }[] = [];
+  for (const [count, sheetRow] of below.entries()) {
+    if (count % batchRows === batchRows - 1) await setImmediate();
+    const text = firstText(sheetRow.cells);
+    if (totals.test(text)) skipped.push({ row: sheetRow.row, text: text.slice(0, 60) });
+    else if (isData(sheetRow, fileColumns, known)) data.push(sheetRow);
+  }
   const parsed = await parseRows(data, fileColumns, schema, options);
   return { ...about, ...parsed, skipped, columns: fileColumns, headRow: head.row };
 }
@@ -88,9 +91,8 @@ const firstText = (cells: readonly string[]): string => (cells.find((cell) => ce
 const missingColumns = (file: readonly FileColumn[], columns: readonly Column[]): readonly Column[] =>
   columns.filter((column) => column.required && !file.some((one) => one.column === column));
 
-/** Whether a row below the headings holds data: no total, no repeated headings, not only a running number. */
+/** Whether a row below the headings, which is no total, holds data: no repeated headings, not only a running number. */
 function isData({ cells, flaws }: SheetRow, file: readonly FileColumn[], heads: ReadonlySet<string>): boolean {
-  if (totals.test(firstText(cells))) return false;
   const used = file.filter(({ column }) => column !== null).length;
   if (used > 1 && headScore(cells, heads) >= used) return false;
   return file.some(({ column }, index) => column !== null && (Boolean(cells[index]) || flaws?.[index] !== undefined));
@@ -102,7 +104,10 @@ async function parseRows<S extends z.ZodType>(
   schema: S,
   options: ReadOptions,
 ): Promise<Pick<FileRows<z.output<S>>, 'rows' | 'problems'>> {
-  const used = file.flatMap(({ column }, index) => (column ? [{ column, index, read: readerOf(column, index) }] : []));
+  const imported = file.flatMap(({ column }, index) => (column ? [{ column, index }] : []));
+  const used = await Promise.all(
+    imported.map(async ({ column, index }) => ({ column, read: await readerOf(column, index) })),
+  );
   const rows: { row: number; value: z.output<S> }[] = [];
   const problems: RowProblem[] = [];
   for (const [count, sheetRow] of data.entries()) {
@@ -129,9 +134,9 @@ async function parseRows<S extends z.ZodType>(
   }
   return { rows, problems };
 
-  function readerOf(column: Column, index: number): (row: SheetRow) => CellReading {
+  async function readerOf(column: Column, index: number): Promise<(row: SheetRow) => CellReading> {
     const textOf = ({ cells }: SheetRow) => plainCell(column.kind, cells[index] ?? '');
-    const readDate = column.kind === 'date' ? dateReader(textsOf(data, textOf), options.today) : null;
+    const readDate = column.kind === 'date' ? await dateReader(textsOf(data, textOf), options.today) : null;
     return (row) => {
       const text = textOf(row);
       const position = positionOf(index, row.row);
@@ -143,8 +148,11 @@ async function parseRows<S extends z.ZodType>(
   }
 }
 
-function* textsOf(data: readonly SheetRow[], textOf: (row: SheetRow) => string): Generator<string> {
-  for (const row of data) yield textOf(row);
+async function* textsOf(data: readonly SheetRow[], textOf: (row: SheetRow) => string): AsyncGenerator<string> {
+  for (const [count, row] of data.entries()) {
+    if (count % batchRows === batchRows - 1) await setImmediate();
+    yield textOf(row);
+  }
 }
 
 const headOf = (used: readonly { readonly column: Column }[], key: unknown): string =>

@@ -64,10 +64,11 @@ function sorted({ columns }: Prepared, problems: readonly RowProblem[]): RowProb
 
 function outcomeOf(
   { database, identity }: ImportsContext,
-  { work }: Prepared,
+  { check, work }: Prepared,
   run: Run,
   applied: (count: Counted, tx: Tx) => Promise<void>,
 ): Promise<Outcome> {
+  if (check && !run.apply) return check(run.page);
   return database
     .transaction(async (tx) => {
       // One at a time: of two that add the same rows, the later one finds them and reports them as unchanged.

@@ -4,7 +4,16 @@ import type { Tx } from '../../platform/database';
 import { collegeReader } from './college-reader';
 import { importFiles } from './columns';
 import type { ImportsContext } from './context';
-import { headOf, type IndexedProblem, type Outcome, type Prepared, type Preview, problemAt, refused } from './outcome';
+import {
+  headOf,
+  type IndexedProblem,
+  noPreview,
+  type Outcome,
+  type Prepared,
+  type Preview,
+  problemAt,
+  refused,
+} from './outcome';
 import { type FileRows, type ImportFile, type RowProblem, readFile } from './read-file';
 
 const { columns, schema } = importFiles.students;
@@ -19,19 +28,22 @@ export async function prepareStudents(context: ImportsContext, file: ImportFile)
   const read = await readFile(file, columns, schema, { today: clock.now(), readers });
   const students = read.rows.map(({ value }) => value);
   const names = new Map(colleges.map(({ code, name }) => [code, name]));
+  async function run(apply: boolean, page: number, tx?: Tx): Promise<Outcome> {
+    const wrong = await identity.register.problemsOf(students, tx);
+    const problems = [...read.problems, ...studentProblems(read, wrong)];
+    if (problems.length > 0) return refused(problems);
+    const comparison = await identity.register.compare(students, tx);
+    const { fresh, changed, unchanged } = comparison;
+    const count = { created: fresh.length, updated: changed.length, unchanged };
+    if (!apply || !tx) return { problems, count, preview: await previewOf(context, read, comparison, names, page) };
+    await identity.register.apply(comparison, tx);
+    return { problems, count, preview: noPreview };
+  }
   return {
     file: read,
     columns,
-    async work(tx, { apply, page }): Promise<Outcome> {
-      const wrong = await identity.register.problemsOf(students, tx);
-      const problems = [...read.problems, ...studentProblems(read, wrong)];
-      if (problems.length > 0) return refused(problems);
-      const comparison = await identity.register.compare(students, tx);
-      const { fresh, changed, unchanged } = comparison;
-      if (apply) await identity.register.apply(comparison, tx);
-      const count = { created: fresh.length, updated: changed.length, unchanged };
-      return { problems, count, preview: await previewOf(context, read, comparison, names, page, tx) };
-    },
+    check: (page) => run(false, page),
+    work: (tx, { apply, page }) => run(apply, page, tx),
   };
 }
 
@@ -60,7 +72,6 @@ async function previewOf(
   { fresh, changed }: Comparison,
   collegeNames: ReadonlyMap<string, string>,
   page: number,
-  tx: Tx,
 ): Promise<Preview> {
   const offset = page * importLimits.page;
   const onPage = <T>(all: readonly T[]): readonly T[] => all.slice(offset, offset + importLimits.page);
@@ -68,7 +79,7 @@ async function previewOf(
   const text = (field: string, value: string) =>
     field === 'level' ? levelText(value) : field === 'collegeCode' ? (collegeNames.get(value) ?? value) : value;
   const numbers = new Set(read.rows.map(({ value }) => value.studentNumber));
-  const outside = await identity.register.outside(numbers, { offset, limit: importLimits.page }, tx);
+  const outside = await identity.register.outside(numbers, { offset, limit: importLimits.page });
   return {
     emptied: changed.reduce((sum, { fields }) => sum + fields.filter(({ to }) => to === '').length, 0),
     changes: {

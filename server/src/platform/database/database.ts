@@ -1,4 +1,5 @@
-import { type Model, QueryTypes, type Sequelize } from 'sequelize';
+import { setImmediate } from 'node:timers/promises';
+import { type Attributes, type Model, QueryTypes, type Sequelize } from 'sequelize';
 import type { Dialect } from './dialect';
 import { StaleVersion } from './errors';
 import { bindModel, type ModelClass, tableOf } from './model';
@@ -8,7 +9,15 @@ import { positional } from './statement';
 import { retried, type Tx, transactionRunner } from './transactions';
 import { encodeAll, type Values } from './values';
 import type { Watch } from './watch';
-import { type BoundStatement, type Changes, insertions, type Matching, type NewRow, updating } from './writer';
+import {
+  type BoundStatement,
+  type Changes,
+  insertions,
+  type Matching,
+  type NewRow,
+  updating,
+  updatingEach,
+} from './writer';
 
 /** The transaction of a write: the caller's, or none when one statement is the whole change. */
 export type WriteScope = Tx | 'autocommit';
@@ -106,9 +115,34 @@ export class Database {
     for (const statement of insertions(model, [row])) await this.#write(statement, scope);
   }
 
-  /** Inserts rows that all have the same attributes. */
+  /** Inserts rows that all have the same attributes. The server answers other requests between the statements. */
   async addAll<M extends Model>(model: ModelClass<M>, rows: readonly NewRow<M>[], tx: Tx): Promise<void> {
-    for (const statement of insertions(model, rows)) await this.#write(statement, tx);
+    for (const statement of insertions(model, rows)) {
+      await this.#write(statement, tx);
+      await this.#pauseForOthers();
+    }
+  }
+
+  /**
+   * Gives one column of many rows a value for each row, by the attribute that identifies a row; for imports. The server
+   * answers other requests between the statements.
+   */
+  async changeEach<M extends Model, A extends keyof Attributes<M> & string>(
+    model: ModelClass<M>,
+    key: keyof Attributes<M> & string,
+    attribute: A,
+    values: readonly (readonly [key: string, value: Attributes<M>[A]])[],
+    tx: Tx,
+  ): Promise<void> {
+    for (const statement of updatingEach(model, key, attribute, values)) {
+      await this.#write(statement, tx);
+      await this.#pauseForOthers();
+    }
+  }
+
+  /** SQLite's driver answers at once, and would let no other request in between two statements. */
+  async #pauseForOthers(): Promise<void> {
+    if (this.dialect === 'sqlite') await setImmediate();
   }
 
   /** Returns false when a row with the same unique key exists; any other failure throws. */

@@ -191,6 +191,19 @@ it('adds many rows in parts, and skips existing ones', async () => {
   expect(await desks().count({ where: { ownerName: { [Op.like]: 'many %' } } })).toBe(700);
 });
 
+it('gives each of many rows its own value, and leaves the others', async () => {
+  const { database } = test;
+  const rows = Array.from({ length: 301 }, (_, index) => desk({ ownerName: `before ${index}`, fen: index }));
+  await database.transaction((tx) => database.addAll(Desk, rows, tx));
+  const changed = rows.slice(1).map(({ id }, index) => [id, index % 2 === 0 ? null : index * 10] as const);
+  await database.transaction((tx) => database.changeEach(Desk, 'id', 'fen', changed, tx));
+  const wanted = new Map<string, number | null>(changed);
+  for (const { id, fen, ownerName } of rows) {
+    const found = await database.model(Desk).findOne({ where: { id } });
+    expect([found?.ownerName, found?.fen]).toEqual([ownerName, wanted.has(id) ? wanted.get(id) : fen]);
+  }
+});
+
 it('refuses rows with different attributes, of which one value would be lost', async () => {
   const { fen: _, ...withoutFen } = desk();
   const adding = test.database.transaction((tx) => test.database.addAll(Desk, [withoutFen, desk()], tx));

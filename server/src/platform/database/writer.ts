@@ -126,3 +126,33 @@ export function updating<M extends Model>(
   const places = [...set, ...matching.filter(([, value]) => value !== null)];
   return { sql, bind: places.map(([name, value]) => stored(table, name, value)) };
 }
+
+/** The most rows of one UPDATE with a value for each: every row is compared with the keys before its own. */
+const maxRowsPerUpdate = 128;
+
+/**
+ * UPDATE statements that give one column of many rows a value for each row, in parts whose sizes are powers of two.
+ * @param key the attribute that identifies a row
+ */
+export function* updatingEach<M extends Model, A extends keyof Attributes<M> & string>(
+  model: ModelClass<M>,
+  key: keyof Attributes<M> & string,
+  attribute: A,
+  values: readonly (readonly [key: string, value: Attributes<M>[A]])[],
+): Generator<BoundStatement> {
+  const table = tableOf(model);
+  for (let from = 0; from < values.length; ) {
+    const size = 2 ** Math.floor(Math.log2(Math.min(values.length - from, maxRowsPerUpdate)));
+    const sql = remembered(table, `update each ${size} ${key} ${attribute}`, () => {
+      const places = Array.from({ length: size }, (_, index) => index * 2 + 1);
+      const cases = places.map((place) => `WHEN $${place} THEN $${place + 1}`).join(' ');
+      const keys = places.map((_, index) => `$${size * 2 + index + 1}`).join(', ');
+      const [keyColumn, column] = [quoted(table, [key]), quoted(table, [attribute])];
+      return `UPDATE ${table.name} SET ${column} = CASE ${keyColumn} ${cases} END WHERE ${keyColumn} IN (${keys})`;
+    });
+    const part = values.slice(from, from + size);
+    const pairs = part.flatMap(([id, value]) => [stored(table, key, id), stored(table, attribute, value)]);
+    yield { sql, bind: [...pairs, ...part.map(([id]) => stored(table, key, id))] };
+    from += size;
+  }
+}

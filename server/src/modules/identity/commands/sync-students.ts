@@ -26,7 +26,7 @@ export async function applyStudents(
     const students = fresh.slice(at, at + rowsPerStatement).map(({ student }) => student);
     await addStudents(context, students, collegeId, tx);
   }
-  for (const one of changed) await changeStudent(context, one, collegeId, tx);
+  await changeStudents(context, changed, collegeId, tx);
   return { created: fresh.length, updated: changed.length, unchanged };
 }
 
@@ -75,33 +75,49 @@ async function addStudents(
   );
 }
 
-async function changeStudent(
+/** Not `save`: it would raise the version, and an administrator who edits the account would have to start again. */
+async function changeStudents(
   context: IdentityContext,
-  { userId: id, student, fields }: ChangedStudent,
+  changed: readonly ChangedStudent[],
   collegeIdOf: (code: string) => string,
   tx: Tx,
 ): Promise<void> {
   const { database, clock } = context;
-  const changes = new Set<string>(fields.map(({ field }) => field));
-  const { pinyin, gender, birthDate, collegeCode, major, level, grade, gpa, name, casId, phone, email } = student;
-  const register = {
-    ...pickFrom(changes, { pinyin, gender, birthDate, major, level, grade, gpa }),
-    ...(changes.has('collegeCode') && collegeCode !== undefined ? { collegeId: collegeIdOf(collegeCode) } : {}),
-    ...(changes.has('identityCard') ? { identityCardSealed: sealedCard(context, id, student.identityCard) } : {}),
-  };
-  const user = pickFrom(changes, { name, casId, phone, email });
-  const wanted = { where: { userId: id }, transaction: tx };
-  if (Object.keys(register).length > 0) await database.model(Student).update(register, wanted);
-  // Not `save`: it would raise the version, and an administrator who edits the account would have to start again.
-  if (Object.keys(user).length > 0)
-    await database.model(User).update({ ...user, updatedAt: clock.now() }, { where: { id }, transaction: tx });
+  for (const field of ['pinyin', 'gender', 'birthDate', 'major', 'level', 'grade', 'gpa'] as const)
+    await database.changeEach(Student, 'userId', field, valuesOf(changed, field), tx);
+  const colleges = valuesOf(changed, 'collegeCode').map(([id, code]) => [id, collegeIdOf(code)] as const);
+  await database.changeEach(Student, 'userId', 'collegeId', colleges, tx);
+  for (let at = 0; at < changed.length; at += rowsPerStatement) {
+    const cards = valuesOf(changed.slice(at, at + rowsPerStatement), 'identityCard');
+    const sealed = cards.map(([id, card]) => [id, sealedCard(context, id, card)] as const);
+    await database.changeEach(Student, 'userId', 'identityCardSealed', sealed, tx);
+  }
+  for (const field of ['name', 'casId', 'phone', 'email'] as const)
+    await database.changeEach(User, 'id', field, valuesOf(changed, field), tx);
+  const ofUser = changed.filter(({ fields }) => fields.some(({ field }) => userFields.has(field)));
+  const now = clock.now();
+  await database.changeEach(
+    User,
+    'id',
+    'updatedAt',
+    ofUser.map(({ userId }) => [userId, now] as const),
+    tx,
+  );
 }
+const userFields: ReadonlySet<keyof StudentChange> = new Set(['name', 'casId', 'phone', 'email']);
 
-/** The values under these keys. A field that changes has a value. */
-const pickFrom = <T extends object>(keys: ReadonlySet<string>, values: T) =>
-  Object.fromEntries(Object.entries(values).filter(([key, value]) => keys.has(key) && value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+/** The new values of a field, of the students in whom it changes. */
+function valuesOf<F extends keyof StudentChange>(
+  changed: readonly ChangedStudent[],
+  field: F,
+): (readonly [userId: string, value: Exclude<StudentChange[F], undefined>])[] {
+  return changed.flatMap(({ userId, student, fields }) => {
+    const value = student[field];
+    return value !== undefined && fields.some((one) => one.field === field)
+      ? [[userId, value as Exclude<StudentChange[F], undefined>] as const]
+      : [];
+  });
+}
 
 const sealedCard = ({ cipher }: IdentityContext, userId: string, card: string | null | undefined): string | null =>
   card ? cipher.seal(card.toUpperCase(), identityCardContext(userId)) : null;

@@ -7,7 +7,7 @@ export const listColleges = ({ database }: IdentityContext): Promise<Pick<RowOf<
   database.select('SELECT id, code, name FROM colleges ORDER BY code');
 
 /** The ids of all colleges by their code. */
-export async function collegeIdsByCode({ database }: IdentityContext, tx: Tx): Promise<ReadonlyMap<string, string>> {
+export async function collegeIdsByCode({ database }: IdentityContext, tx?: Tx): Promise<ReadonlyMap<string, string>> {
   const rows = await database.select<Pick<RowOf<College>, 'id' | 'code'>>('SELECT id, code FROM colleges', {}, tx);
   return new Map(rows.map(({ id, code }) => [code, id]));
 }

@@ -37,7 +37,7 @@ const registerFields = ['pinyin', 'gender', 'birthDate', 'collegeCode', 'major',
 export async function compareStudents(
   context: IdentityContext,
   students: readonly StudentChange[],
-  tx: Tx,
+  tx?: Tx,
 ): Promise<StudentComparison> {
   const fresh: { index: number; student: StudentChange }[] = [];
   const changed: ChangedStudent[] = [];

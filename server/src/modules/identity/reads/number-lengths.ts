@@ -4,7 +4,7 @@ import type { IdentityContext } from '../context';
 /** The lengths of student numbers in the register; true for those with numbers that begin with 0. */
 export type NumberLengths = ReadonlyMap<number, boolean>;
 
-export async function numberLengths({ database }: IdentityContext, tx: Tx): Promise<NumberLengths> {
+export async function numberLengths({ database }: IdentityContext, tx?: Tx): Promise<NumberLengths> {
   const rows = await database.select<{ length: number; zeros: number }>(
     `SELECT LENGTH(student_number) AS length, MAX(CASE WHEN student_number LIKE '0%' THEN 1 ELSE 0 END) AS zeros
      FROM students GROUP BY LENGTH(student_number)`,

@@ -11,7 +11,7 @@ import { lostZeros, numberLengths } from './number-lengths';
 export async function studentProblems(
   context: IdentityContext,
   students: readonly StudentChange[],
-  tx: Tx,
+  tx?: Tx,
 ): Promise<RowProblem[]> {
   const colleges = await collegeIdsByCode(context, tx);
   const known = await knownNumbers(context, students, tx);
@@ -20,8 +20,10 @@ export async function studentProblems(
   const taken = await takenAccounts(context, students, accountOf, tx);
   const numbers = new Set<string>();
   const accounts = new Set<string>();
-  return students.flatMap((student, index) => {
-    const found: RowProblem[] = [];
+  const found: RowProblem[] = [];
+  for (const [index, student] of students.entries()) {
+    // Other requests are answered between two batches of rows.
+    if (index % rowsPerStatement === rowsPerStatement - 1) await setImmediate();
     const wrong = (field: string, code: string, message: string) => found.push({ index, field, code, message });
     const { studentNumber, collegeCode, identityCard, phone } = student;
     const isTwice = numbers.has(studentNumber);
@@ -44,8 +46,8 @@ export async function studentProblems(
       wrong('collegeCode', 'unknown_college', `没有代码为 ${collegeCode} 的学院`);
     if (identityCard && !isIdentityCard(identityCard)) wrong('identityCard', 'invalid', '身份证号不正确');
     if (phone && !isPhone(phone)) wrong('phone', 'invalid_phone', '电话号码不正确');
-    return found;
-  });
+  }
+  return found;
 }
 
 const keepZeros = '请在 Excel 中把整列设为“文本”格式，再重新填写完整的号码';
@@ -60,7 +62,7 @@ const accountsOf =
 async function knownNumbers(
   { database }: IdentityContext,
   students: readonly StudentChange[],
-  tx: Tx,
+  tx?: Tx,
 ): Promise<ReadonlySet<string>> {
   const known = new Set<string>();
   for (let at = 0; at < students.length; at += rowsPerStatement) {
@@ -82,7 +84,7 @@ async function takenAccounts(
   { database }: IdentityContext,
   students: readonly StudentChange[],
   accountOf: (student: StudentChange) => string | null | undefined,
-  tx: Tx,
+  tx?: Tx,
 ): Promise<ReadonlySet<string>> {
   const numbers = new Set(students.map(({ studentNumber }) => studentNumber));
   const named = students.flatMap((student) => accountOf(student) ?? []);

@@ -16,7 +16,7 @@ export async function studentsOutside(
   { database }: IdentityContext,
   numbers: ReadonlySet<string>,
   { offset, limit }: { readonly offset: number; readonly limit: number },
-  tx: Tx,
+  tx?: Tx,
 ): Promise<StudentsOutside> {
   const items: { studentNumber: string; name: string }[] = [];
   let total = 0;
