@@ -1,5 +1,6 @@
 import { botRoutes, type RequestOf } from '@yuanhang/contract';
 import type { botSchemas } from '@yuanhang/contract/schemas';
+import { OutboxEntry } from '../src/platform/outbox/model';
 import { startTestApp } from './app';
 import { clientOf } from './http';
 import type { Person } from './mobility-fixture';
@@ -52,11 +53,14 @@ export async function startServerFixture(
       return (await bot(botRoutes.receiveMessage, { body: { loginId, contactId, text, ...said, saidAt } })).replies;
     },
 
-    /** Binds a contact to a person by a code. */
+    /** Binds a contact to a person by a code, without the message about it, which tests of other messages would count. */
     async bind(loginId: string, contactId: string, person: Person): Promise<void> {
       const { code } = await database.transaction((tx) => modules.identity.chat.createCode(person.id, tx));
       const [reply = ''] = await this.say(loginId, contactId, `绑定 ${code}`);
       if (!reply.startsWith('绑定成功')) throw new Error(`not bound: ${reply}`);
+      await database.transaction((transaction) =>
+        database.model(OutboxEntry).destroy({ where: { type: 'chat_bound' }, transaction }),
+      );
     },
   };
 }

@@ -115,8 +115,17 @@ export interface AccountBound {
   /** Instant. */
   readonly at: string;
 }
+/** A contact of the chat bot was bound to a person, who may be a student or a member of staff. */
+export interface ChatBound {
+  readonly type: 'chat_bound';
+  readonly userId: string;
+  readonly name: string;
+  /** Instant. */
+  readonly at: string;
+}
 export type OutboxEvent =
   | StageChanged
+  | ChatBound
   | ReviewAdvanced
   | RequestChanged
   | RequestOvertaken

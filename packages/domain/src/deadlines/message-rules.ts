@@ -178,6 +178,15 @@ const others = [
     subscribe: null,
   },
   {
+    key: 'chat_bound',
+    name: '绑定了聊天助手',
+    audience: 'student',
+    ...safety,
+    trigger: { kind: 'event', when: '聊天账号凭绑定码绑定到账号时' },
+    until: untilFinal,
+    subscribe: null,
+  },
+  {
     key: 'consent_withdrawn',
     name: '学生撤回授权',
     audience: 'office',

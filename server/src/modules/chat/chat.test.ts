@@ -1,4 +1,4 @@
-import { checkInRoutes, identityRoutes, mobilityDeskRoutes } from '@yuanhang/contract';
+import { checkInRoutes, identityRoutes, mobilityDeskRoutes, notificationRoutes } from '@yuanhang/contract';
 import { begin, buildExchangeProgramme, buildStudent, buildUsers } from '../../../test/factories/applications';
 import { buildExchange } from '../../../test/factories/check-ins';
 import { type ServerFixture, startServerFixture } from '../../../test/server-fixture';
@@ -118,6 +118,9 @@ test('a code binds once, for any sender; five wrong guesses are the limit', asyn
   const other = await buildStudent(fixture, users.languages, '周雨桐');
   const { code, say: words } = await other.call(identityRoutes.createBindingCode, {});
   expect(await say(words, {}, 'zhou')).toMatch(/^绑定成功，周雨桐同学/);
+  await fixture.outbox.drain();
+  const { items } = await other.call(notificationRoutes.list, { query: {} });
+  expect(items).toMatchObject([{ title: '你的账号绑定了聊天助手' }]);
   expect(await say(`绑定 ${code}`)).toContain('绑定码不对或已过期');
   expect(await say('进度')).toContain('绑定码');
   for (let i = 0; i < 4; i += 1) await say(`绑定 ABC-00${i}`);

@@ -140,8 +140,9 @@ export function casRoutes({ api, identity, cas, signer, clock, cookie, publicUrl
     const code = body.code.replace(/\D/g, '');
     const outcome = await identity.handovers.confirm({ id: handover, userId, code, casTicketHash });
     if (outcome === 'confirmed') return showPage(ctx, 200, ['已确认', '请点左上角返回小程序。']);
-    if (outcome === 'over') return showPage(ctx, 410, over);
-    return askForCode(ctx, waiting, '确认码不对，请看小程序里显示的数字');
+    if (outcome === 'over') showPage(ctx, 410, over);
+    else await askForCode(ctx, waiting, '确认码不对，请看小程序里显示的数字');
+    return identity.signIn.recordRefused({ reason: 'handover_code', userId });
   });
 
   /** The page that says whose WeChat asks; refuses staff, and a hand-over that is over. */

@@ -115,6 +115,12 @@ it('binds nothing through the link of somebody else, whose code the person does 
   expect((await page.submit('bind', attack.handoverCode)).status).toBe(410);
   expect((await complete(attack.handoverSecret)).body).toEqual({ status: 'pending' });
   expect((await signInByWechat('openid-of-an-attacker')).body).toMatchObject({ status: 'unbound' });
+  const refused = await fixture.test.database.select<{ detail: string }>(
+    `SELECT d.text AS detail FROM audit_entries e JOIN audit_details d ON d.entry_id = e.id
+     WHERE e.action = 'sign_in_failed' AND e.subject_id = :studentId ORDER BY e.seq`,
+    { studentId },
+  );
+  expect(refused[0]?.detail).toContain('确认码不正确');
 });
 
 it('counts guesses that arrive together, and accepts the form from the browser that signed in only', async () => {

@@ -15,6 +15,7 @@ import { type NewMessage, post } from './post';
 import { calledAt } from './rules/duty';
 import {
   accountBoundMessage,
+  chatBoundMessage,
   checkInChasedMessage,
   consentWithdrawnMessage,
   helpAcknowledgedMessage,
@@ -111,6 +112,8 @@ async function messagesOf(
     }
     case 'account_bound':
       return tell({ ...nothing, studentId: event.studentId }, accountBoundMessage(event));
+    case 'chat_bound':
+      return [message(id, event.type, event.userId, nothing, chatBoundMessage(event))];
     case 'roll_call_asked':
       return tell(event, rollCallMessage(event), { subjectId: event.studentId });
     case 'check_in_chased':

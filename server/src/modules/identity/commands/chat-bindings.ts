@@ -42,7 +42,7 @@ export async function createBindingCode(
 /**
  * Binds a contact of a login of the bot to the person who got the code. Only wrong codes count towards the limits,
  * because a whole class may bind at the same time. Uses a separate transaction, so that an outcome `bound: false` is
- * stored too.
+ * stored too. The person hears of a new binding on every channel, because the code may have been read by somebody else.
  */
 export function bindContact(
   context: IdentityContext,
@@ -50,7 +50,7 @@ export function bindContact(
   contactId: string,
   typed: string,
 ): Promise<BindOutcome> {
-  const { database, clock } = context;
+  const { database, clock, outbox, audit } = context;
   const now = clock.real();
   return database.transaction(async (tx) => {
     // One at a time: guesses sent at the same moment would otherwise all see a count below the limit.
@@ -62,12 +62,21 @@ export function bindContact(
       return { bound: false, why: 'wrong' };
     }
     const { id: userId, name } = owner;
+    const before = await database.model(ChatBinding).findOne({ where: { loginId, contactId }, transaction: tx });
     await database
       .model(ChatBinding)
       .destroy({ where: { loginId, [Op.or]: [{ contactId }, { userId }] }, transaction: tx });
     await database
       .model(ChatBinding)
       .create({ id: newId(), loginId, userId, contactId, chatMessages: true, boundAt: now }, { transaction: tx });
+    if (before?.userId === userId) return { bound: true, userId, name };
+    await outbox.append({ type: 'chat_bound', userId, name, at: now.toISOString() }, tx);
+    await audit.recordOrAlarm(tx, {
+      actor: { id: 'system', role: 'system' },
+      action: 'bind_chat',
+      subject: { type: 'user', id: userId },
+      detail: '凭绑定码',
+    });
     return { bound: true, userId, name };
   });
 }

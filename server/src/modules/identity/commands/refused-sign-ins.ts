@@ -10,6 +10,7 @@ const reasons = {
   cas_stranger: '统一身份认证账号不在系统中',
   wechat_code: '微信没有承认登录凭证',
   wechat_risk: '微信提示账号有风险',
+  handover_code: '绑定微信的确认码不正确',
 } as const;
 export type RefusedSignIn = {
   readonly reason: keyof typeof reasons;

@@ -1,5 +1,6 @@
 import type {
   AccountBound,
+  ChatBound,
   CheckInChased,
   CheckInRecorded,
   ConsentWithdrawn,
@@ -107,6 +108,13 @@ export const helpAcknowledgedMessage = ({ byName }: HelpAcknowledged): MessageTe
 
 export const consentWithdrawnMessage = ({ studentName, title }: ConsentWithdrawn): MessageText =>
   renderMessage(texts.consent_withdrawn, { by: studentName, title }, toStaff({ number: null }));
+
+export const chatBoundMessage = ({ name, at }: ChatBound): MessageText =>
+  renderMessage(
+    texts.chat_bound,
+    { date: formatInstant(new Date(at), shanghaiOffset) },
+    { name, number: null, programmeName: null },
+  );
 
 export const accountBoundMessage = ({ studentName, device, at }: AccountBound): MessageText =>
   renderMessage(

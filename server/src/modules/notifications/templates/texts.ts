@@ -128,6 +128,11 @@ export const texts = {
     text: '{date}，微信（{device}）绑定到了你的账号，以后不用密码就能登录。不是你本人操作？',
     next: '在“我的 › 登录与绑定”里解除绑定并在所有设备上退出，然后修改统一身份认证的密码',
   }),
+  chat_bound: template({
+    title: '你的账号绑定了聊天助手',
+    text: '{date}，一个聊天账号凭绑定码绑定到了你的账号，可以代你打卡、收到你的提醒。不是你本人操作？',
+    next: '在“我的 › 登录与绑定”里解除绑定，并告诉国际处',
+  }),
   consent_withdrawn: template({
     title: '学生撤回授权',
     text: '{by}撤回了“{title}”的授权。',
