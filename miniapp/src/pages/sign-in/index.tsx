@@ -6,7 +6,7 @@ import { DemoAccounts } from '../../features/sign-in/demo-accounts';
 import { type SignIn, useSignIn, useSilentSignIn } from '../../features/sign-in/use-sign-in';
 import { call, useAnswer } from '../../shared/api';
 import { readParam } from '../../shared/session/next-page';
-import { casAddress } from '../../shared/session/sign-in';
+import { casAddress, casLogoutAddress } from '../../shared/session/sign-in';
 import { AnswerView, Button, Page, WorldMap } from '../../shared/ui';
 import './index.scss';
 
@@ -49,6 +49,11 @@ function Ways({ meta, signIn, next }: WaysProps) {
       <View className="sign-in__ways">
         {meta.signIn.cas && !weapp ? (
           <Button onTap={() => window.location.assign(casAddress(next))}>统一身份认证登录</Button>
+        ) : null}
+        {meta.casLogoutUrl !== null && !weapp ? (
+          <Button kind="quiet" onTap={() => window.location.assign(casLogoutAddress(meta.casLogoutUrl ?? ''))}>
+            换账号，或在公用电脑上：退出统一身份认证
+          </Button>
         ) : null}
         {meta.signIn.wechat && weapp ? (
           <Button busy={wechat.busy} onTap={() => void wechat.run()}>

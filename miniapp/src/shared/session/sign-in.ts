@@ -59,3 +59,7 @@ export async function completeHandover(secret: string): Promise<SignInOutcome> {
  */
 export const casAddress = (next: string | undefined, confirm = false): string =>
   buildUrl(identityRoutes.startCas.path, {}, { next: safeNext(next), ...(confirm && { confirm: 'true' }) });
+
+/** The address that ends the sign-in at CAS of this browser; CAS returns to our first page where it allows it. */
+export const casLogoutAddress = (casLogoutUrl: string): string =>
+  `${casLogoutUrl}?service=${encodeURIComponent(`${window.location.origin}/`)}`;

@@ -1,7 +1,7 @@
 import { CalendarOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { type ReviewedApplication, reviewLimits, reviewRoutes } from '@yuanhang/contract';
 import { addDays } from '@yuanhang/domain';
-import { Button, DatePicker, Form, Input, Modal } from 'antd';
+import { Button, Checkbox, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { call, useAction } from '../../shared/api';
 import { useNow } from '../../shared/session';
@@ -15,7 +15,7 @@ interface SupplementDialogProps {
   readonly onCancel: () => void;
 }
 interface Asked {
-  readonly items: readonly { readonly name: string; readonly help?: string }[];
+  readonly items: readonly { readonly name: string; readonly help?: string; readonly sensitive?: boolean }[];
   readonly dueOn: Dayjs;
   readonly comment: string;
 }
@@ -28,7 +28,12 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
     ({ items, dueOn, comment }: Asked, once) => {
       const body = {
         version: record.version,
-        items: items.map(({ name, help }) => ({ name, help: help ?? '' })),
+        items: items.map(({ name, help, sensitive }) => ({
+          name,
+          help: help ?? '',
+          // Without a mark the server decides by the name.
+          ...(sensitive && { sensitive }),
+        })),
         dueOn: dueOn.format('YYYY-MM-DD'),
         comment,
       };
@@ -77,6 +82,9 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
                       placeholder="要注意什么"
                       maxLength={reviewLimits.supplementHelp}
                     />
+                  </Form.Item>
+                  <Form.Item name={[name, 'sensitive']} valuePropName="checked" className="supplement-item__sensitive">
+                    <Checkbox>含证件或银行卡，查看须写明目的</Checkbox>
                   </Form.Item>
                   {fields.length > 1 && (
                     <Button
