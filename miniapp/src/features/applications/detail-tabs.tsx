@@ -109,8 +109,18 @@ function Documents({ detail: { documents, declaration } }: { readonly detail: Ap
       {documents.length === 0 ? <Empty drawing="papers" title="还没有文书" hint="提交后可以在这里下载申请表" /> : null}
       {documents.length > 0 ? (
         <Card>
-          {documents.map(({ key, title, url }) => (
-            <Row key={key} icon="file" title={title} note="PDF · 点开查看或保存" onTap={() => void openPaper(url)} />
+          {documents.map(({ key, title, url, missingCharacters }) => (
+            <Row
+              key={key}
+              icon="file"
+              title={title}
+              note={
+                missingCharacters.length === 0
+                  ? 'PDF · 点开查看或保存'
+                  : `PDF · 有 ${missingCharacters.length} 个字无法打印：${missingCharacters.join(' ')}，将印为〓`
+              }
+              onTap={() => void openPaper(url)}
+            />
           ))}
         </Card>
       ) : null}

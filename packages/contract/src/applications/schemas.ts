@@ -141,8 +141,10 @@ export const applicationDetail = applicationSummary.extend({
   materials: z.array(z.object({ requirement, attachments: z.array(attachment) })),
   /** Newest first; at most one is open. */
   supplements: z.array(supplement),
-  /** Generated documents to download. */
-  documents: z.array(z.object({ key: z.string(), title: z.string(), url: z.string() })),
+  /** Generated documents to download, each with the characters that no font of the printer has. */
+  documents: z.array(
+    z.object({ key: z.string(), title: z.string(), url: z.string(), missingCharacters: z.array(z.string()) }),
+  ),
   requests: z.array(requestSummary),
   /**
    * Every missing item of the student's current task; empty when complete. `field` is `page.key` or `materials.key`.

@@ -1,8 +1,12 @@
 import {
+  type Field,
+  type FieldValue,
   type FormDefinition,
   type FormValues,
+  formatFullDate,
   formatInstant,
   isAsked,
+  isPlainDate,
   minuteMilliseconds,
   shanghaiOffset,
   valueText,
@@ -29,6 +33,8 @@ export interface Paper {
   /** At the foot of every page. */
   readonly footer: string;
   readonly sections: readonly Section[];
+  /** Who signs or stamps the paper; places for it stand at its end. */
+  readonly signatures: readonly string[];
 }
 
 /** The asked answers of a form, short ones first. */
@@ -37,9 +43,13 @@ export function formSection(form: FormDefinition, values: FormValues): Section {
   const printed = (isLong: boolean) =>
     asked
       .filter(({ type }) => (type === 'paragraph') === isLong)
-      .map((field) => [field.label, valueText(field, values[field.key])] as const);
+      .map((field) => [field.label, answerText(field, values[field.key])] as const);
   return { title: form.title, facts: printed(false), table: null, texts: printed(true) };
 }
+
+/** Dates of a paper have one format, with the year. */
+const answerText = (field: Field, value: FieldValue | undefined): string =>
+  field.type === 'date' && isPlainDate(value) ? formatFullDate(value) : valueText(field, value);
 
 export const factsSection = (title: string, facts: Section['facts']): Section => ({
   title,

@@ -1,12 +1,14 @@
 import type { Paper, Section, Table } from './paper';
-import { type Cell, Sheet } from './sheet';
+import { type Cell, openSheet, type Sheet } from './sheet';
+import { textsOf } from './texts';
 
 /** Renders the paper as a PDF. */
-export function print(paper: Paper): Promise<Buffer> {
-  const sheet = new Sheet(`${paper.title} ${paper.subtitle}`);
+export async function print(paper: Paper): Promise<Buffer> {
+  const sheet = await openSheet(`${paper.title} ${paper.subtitle}`, textsOf(paper));
   sheet.centred(paper.title, 18, 'bold');
   sheet.centred(paper.subtitle, 10, 'regular', 'soft');
   for (const section of paper.sections) printSection(sheet, section);
+  sheet.signatures(paper.signatures);
   return sheet.finish(paper.footer);
 }
 

@@ -1,5 +1,8 @@
 import PDFDocument from 'pdfkit';
-import { printFont } from './font';
+import { printableText } from './characters';
+import { type FontName, loadFont, mainFont } from './fonts';
+import { linesOf } from './lines';
+import { runsOf } from './runs';
 
 const margin = 48;
 const padding = 6;
@@ -25,12 +28,32 @@ export interface Cell {
   readonly isLabel: boolean;
 }
 
+/** Of Noto Sans SC, whose descent is 0.288. */
+const ascentShare = 1.16;
+/** Height of a place for a signature or a stamp. */
+const signatureHeight = 92;
+
+interface Layout {
+  readonly width: number;
+  readonly align?: 'center';
+  /** Between lines, in points. */
+  readonly lineGap?: number;
+}
+
+/** An empty document with the fonts that these texts need. */
+export async function openSheet(title: string, texts: Iterable<string>): Promise<Sheet> {
+  const names = new Set<FontName>([mainFont]);
+  for (const text of texts) for (const { font } of runsOf(printableText(text))) names.add(font);
+  const fonts = await Promise.all([...names].map(async (name) => [name, await loadFont(name)] as const));
+  return new Sheet(title, fonts);
+}
+
 /** An A4 document that is written from top to bottom and continues on the next page automatically. */
 export class Sheet {
   readonly #pdf: PDFKit.PDFDocument;
   readonly #width: number;
 
-  constructor(title: string) {
+  constructor(title: string, fonts: readonly (readonly [FontName, Buffer])[]) {
     this.#pdf = new PDFDocument({
       size: 'A4',
       margin,
@@ -38,7 +61,8 @@ export class Sheet {
       info: { Title: title, Creator: '远航' },
       lang: 'zh-CN',
     });
-    this.#pdf.registerFont('print', printFont()).font('print');
+    for (const [name, font] of fonts) this.#pdf.registerFont(name, font);
+    this.#pdf.font(mainFont);
     this.#width = this.#pdf.page.width - 2 * margin;
   }
 
@@ -73,10 +97,10 @@ export class Sheet {
    * a frame.
    */
   row(cells: readonly Cell[]): void {
-    const heights = cells.map(({ text, width }) =>
-      this.#pdf.fontSize(cellSize).heightOfString(text, { width: width * this.#width - 2 * padding }),
+    const lineCounts = cells.map(
+      ({ text, width }) => this.#linesOf(text, cellSize, width * this.#width - 2 * padding).length,
     );
-    const height = Math.max(...heights) + 2 * padding;
+    const height = Math.max(...lineCounts) * this.#lineHeight(cellSize) + 2 * padding;
     if (height > this.#pdf.page.height - 2 * margin) {
       for (const { text } of cells) this.paragraph('', text);
       return;
@@ -96,17 +120,34 @@ export class Sheet {
     this.#pdf.y = top + height;
   }
 
+  /** Leaves places side by side in which people sign or stamp, each with its date. */
+  signatures(places: readonly string[]): void {
+    this.#pdf.y += 14;
+    this.#room(signatureHeight);
+    const top = this.#pdf.y;
+    const wide = this.#width / places.length;
+    const style = { weight: 'regular', size: cellSize, color: 'soft' } as const;
+    places.forEach((place, column) => {
+      const left = margin + column * wide;
+      this.#pdf.rect(left, top, wide, signatureHeight).lineWidth(0.5).stroke(colors.line);
+      this.#write(place, left + padding, top + padding, { ...style, weight: 'bold' }, { width: wide - 2 * padding });
+      const bottom = top + signatureHeight - padding - this.#lineHeight(cellSize);
+      this.#write('年　　　月　　　日', left + padding, bottom, style, { width: wide - 2 * padding, align: 'center' });
+    });
+    this.#pdf.y = top + signatureHeight;
+  }
+
   /** Writes footer and page numbers on every page, and returns the bytes. */
   finish(footer: string): Promise<Buffer> {
     const { start, count } = this.#pdf.bufferedPageRange();
     for (let page = start; page < start + count; page += 1) {
       this.#pdf.switchToPage(page);
       const bottom = this.#pdf.page.height - margin + 14;
-      // The footer is inside the margin, which would otherwise begin a new page.
+      // The footer is inside the margin, where the text would otherwise begin a new page.
       this.#pdf.page.margins.bottom = 0;
       const line = `${footer} · 第 ${page + 1} 页，共 ${count} 页`;
       const style = { weight: 'regular', size: 8, color: 'soft' } as const;
-      this.#write(line, margin, bottom, style, { width: this.#width, align: 'center', lineBreak: false });
+      this.#write(line, margin, bottom, style, { width: this.#width, align: 'center' });
     }
     const chunks: Buffer[] = [];
     return new Promise((resolve, reject) => {
@@ -117,18 +158,58 @@ export class Sheet {
     });
   }
 
-  /** Writes text at a position; pdfkit's own position then marks its end. */
-  #write(text: string, x: number, y: number, { weight, size, color }: Style, options: PDFKit.Mixins.TextOptions): void {
-    this.#pdf.fontSize(size).fillColor(colors[color]);
-    if (weight === 'bold') {
-      this.#pdf
-        .strokeColor(colors[color])
-        .lineWidth(size * boldStroke)
-        .lineJoin('round');
-      this.#pdf.text(text, x, y, { ...options, fill: true, stroke: true });
-    } else {
-      this.#pdf.text(text, x, y, options);
+  /** Writes lines from this position, on further pages where one ends; the document's position then marks their end. */
+  #write(text: string, x: number, y: number, style: Style, { width, align, lineGap = 0 }: Layout): void {
+    const height = this.#lineHeight(style.size);
+    let top = y;
+    for (const line of this.#linesOf(text, style.size, width)) {
+      if (top + height > this.#pdf.page.height - this.#pdf.page.margins.bottom) {
+        this.#pdf.addPage();
+        top = margin;
+      }
+      const left = align === 'center' ? x + (width - this.#widthOf(line, style.size)) / 2 : x;
+      this.#writeLine(line, left, top + this.#ascent(style.size), style);
+      top += height + lineGap;
     }
+    this.#pdf.y = top;
+  }
+
+  /** Writes a line piece by piece, all on one baseline. */
+  #writeLine(line: string, x: number, baseline: number, { weight, size, color }: Style): void {
+    let left = x;
+    for (const { text, font } of runsOf(line)) {
+      this.#pdf.font(font).fontSize(size).fillColor(colors[color]);
+      const options = { lineBreak: false, baseline: 'alphabetic' } as const;
+      if (weight === 'bold') {
+        this.#pdf
+          .strokeColor(colors[color])
+          .lineWidth(size * boldStroke)
+          .lineJoin('round');
+        this.#pdf.text(text, left, baseline, { ...options, fill: true, stroke: true });
+      } else {
+        this.#pdf.text(text, left, baseline, options);
+      }
+      left += this.#pdf.widthOfString(text);
+    }
+    this.#pdf.font(mainFont);
+  }
+
+  #linesOf(text: string, size: number, width: number): string[] {
+    return linesOf(printableText(text), width, (piece) => this.#widthOf(piece, size));
+  }
+
+  #widthOf(text: string, size: number): number {
+    return runsOf(text).reduce((sum, run) => sum + this.#pdf.font(run.font).fontSize(size).widthOfString(run.text), 0);
+  }
+
+  /** Of the main font, so that lines with other scripts stand at the same distance. */
+  #lineHeight(size: number): number {
+    return this.#pdf.font(mainFont).fontSize(size).currentLineHeight(true);
+  }
+
+  /** From the top of a line to its baseline. */
+  #ascent(size: number): number {
+    return size * ascentShare;
   }
 
   /** Begins a new page unless this many points are left on the current one. */

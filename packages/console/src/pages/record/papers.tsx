@@ -8,11 +8,16 @@ export function Papers({ documents }: { documents: ApplicationDetail['documents'
   if (documents.length === 0) return <Nothing words="没有你可以下载的报表" />;
   return (
     <ul className="papers">
-      {documents.map(({ key, title, url }) => (
+      {documents.map(({ key, title, url, missingCharacters }) => (
         <li key={key}>
           <Button icon={<DownloadOutlined aria-hidden />} href={url} target="_blank" rel="noreferrer">
             {title}（PDF）
           </Button>
+          {missingCharacters.length > 0 && (
+            <small>
+              有 {missingCharacters.length} 个字无法打印：{missingCharacters.join(' ')}，将印为〓，请打印后补写
+            </small>
+          )}
         </li>
       ))}
     </ul>

@@ -13,11 +13,14 @@ import {
   seesStudent,
 } from '@yuanhang/domain';
 import { toInstant } from '../../../platform/database';
+import { missingCharacters, textsOf } from '../../../platform/print';
 import { formOf } from '../reads/forms';
 import { pageProblems } from '../reads/missing';
 import type { ApplicationRecord, PageKey, Supplement } from '../reads/records';
 import type { LanguageRow, TimelineRow } from '../reads/rows';
+import { hostOf } from '../reads/stay';
 import { presentPage } from './form';
+import { paperOf } from './paper';
 import { presentProgress } from './progress';
 import { presentSummary } from './summary';
 
@@ -45,6 +48,10 @@ export function presentDetail(
   const seesOf = (data: StudentData, kind: RequestKind) => own || seesRequest(actor, data, facts, kind);
   const requests = record.requests.filter(({ kind }) => seesOf('applications', kind));
   const hidden = record.requests.filter((request) => !requests.includes(request)).map(({ id }) => id);
+  const progress = presentProgress(
+    state,
+    timeline.filter((entry) => entry.request_id === null),
+  );
   return {
     ...presentSummary(record, actor, now),
     version: record.version,
@@ -52,10 +59,7 @@ export function presentDetail(
     today: facts.today,
     declarationAcceptedAt: record.declarationAcceptedAt.toISOString(),
     declaration: offering.declaration,
-    progress: presentProgress(
-      state,
-      timeline.filter((entry) => entry.request_id === null),
-    ),
+    progress,
     timeline: timeline
       .filter(({ request_id }) => request_id === null || !hidden.includes(request_id))
       .map(presentEntry),
@@ -75,13 +79,25 @@ export function presentDetail(
               key: 'application_form',
               title: '申请表',
               url: `/api/applications/${record.id}/documents/application_form`,
+              missingCharacters: missingCharacters(textsOf(paperOf({ record, languages, attachments, progress }, now))),
             },
           ]
         : []),
       ...requests.flatMap(({ id, kind, status }) => {
         const title = requestDefinitions[kind].document;
         return title && status !== 'draft' && seesOf('files', kind)
-          ? [{ key: kind, title, url: `/api/requests/${id}/document` }]
+          ? [
+              {
+                key: kind,
+                title,
+                url: `/api/requests/${id}/document`,
+                missingCharacters: missingCharacters([
+                  record.student.name,
+                  record.programme.name,
+                  hostOf(record) ?? '',
+                ]),
+              },
+            ]
           : [];
       }),
     ],

@@ -48,7 +48,7 @@ it('prints the application with every character of the name, for authorised read
   });
   const passed = await decide(users.collegeReviewer, await submit(student, withLanguage), 'approve', '成绩优秀，推荐');
   const { documents } = await student.call(applicationRoutes.detail, { params: { id: draft.id } });
-  expect(documents).toMatchObject([{ key: 'application_form', title: '申请表' }]);
+  expect(documents).toMatchObject([{ key: 'application_form', title: '申请表', missingCharacters: [] }]);
 
   const answer = await fetch(fixture.url + (documents[0]?.url ?? ''), {
     headers: { authorization: `Bearer ${student.token}` },
@@ -68,6 +68,13 @@ it('prints the application with every character of the name, for authorised read
   expect((await paperOf(users.otherReviewer.token, draft.id)).status).toBe(404);
   expect((await paperOf(users.collegeReviewer.token, draft.id)).status).toBe(200);
   expect((await fetch(`${fixture.url}/api/applications/${draft.id}/documents/application_form`)).status).toBe(401);
+});
+
+it('says before printing which characters no font has', async () => {
+  const student = await buildStudent(fixture, users.languages, '林ᠮ😀');
+  const { id } = await begin(student, await buildExchangeProgramme(fixture, users.office));
+  const { documents } = await student.call(applicationRoutes.detail, { params: { id } });
+  expect(documents).toMatchObject([{ missingCharacters: ['ᠮ'] }]);
 });
 
 it('limits the number of papers per reader', async () => {

@@ -1,5 +1,5 @@
 import type { Attachment, ProgressStep } from '@yuanhang/contract';
-import { languageTestLabels, stageLabels } from '@yuanhang/domain';
+import { formatFullDate, languageTestLabels, stageLabels } from '@yuanhang/domain';
 import { formSection, moment, type Paper, reviewSection, tableSection } from '../../../platform/print';
 import { formOf, pageKeys } from '../reads/forms';
 import type { ApplicationRecord } from '../reads/records';
@@ -34,7 +34,12 @@ export function paperOf({ record, languages, attachments, progress }: PaperParts
           ['考试日期', 0.18],
           ['说明', 0.36],
         ],
-        languages.map(({ test, score, taken_on, note }) => [languageTestLabels[test], score, taken_on, note]),
+        languages.map(({ test, score, taken_on, note }) => [
+          languageTestLabels[test],
+          score,
+          formatFullDate(taken_on),
+          note,
+        ]),
       ),
       tableSection(
         '申请材料',
@@ -48,6 +53,7 @@ export function paperOf({ record, languages, attachments, progress }: PaperParts
       { title: '本人承诺', facts: [], table: null, texts: [[declared, offering.declaration]] },
       ...(state.everSubmitted ? [reviewSection(progress)] : []),
     ],
+    signatures: ['申请人（签字）', '所在学院（签字、盖章）', '国际合作与交流处（签字、盖章）'],
   };
 }
 

@@ -1,4 +1,4 @@
-import { formatDate, requestDefinitions, requestStatusLabels, safeFileName } from '@yuanhang/domain';
+import { formatFullDate, requestDefinitions, requestStatusLabels, safeFileName } from '@yuanhang/domain';
 import { AppError } from '../../../platform/errors';
 import type { Principal } from '../../../platform/http';
 import {
@@ -44,8 +44,8 @@ function paperOf(
   timeline: readonly TimelineRow[],
 ): Paper {
   const { application, state, kind } = record;
-  const { number, programme, student, mobility, facts } = application;
-  const date = (on: string | null) => (on === null ? '—' : formatDate(on, facts.today));
+  const { number, programme, student, mobility } = application;
+  const date = (on: string | null) => (on === null ? '—' : formatFullDate(on));
   const { form } = requestDefinitions[kind];
   return {
     title: `学生出国（境）交流${title}`,
@@ -64,6 +64,7 @@ function paperOf(
       ...(record.requirements.length > 0 ? [materials(record)] : []),
       reviewSection(presentProgress(state, timeline)),
     ],
+    signatures: ['学生（签字）', '所在学院（签字、盖章）', '国际合作与交流处（签字、盖章）'],
   };
 }
 
