@@ -64,6 +64,28 @@ it('shows what would change before it is written, and provides the file with its
   await page.context().close();
 });
 
+it('undoes an import of students', async () => {
+  const page = await openConsole(demo, 'admin', 'transfer?kind=students');
+  const head = '学号,姓名,姓名拼音,性别,出生日期,学院代码,专业,培养层次,年级';
+  const students = [head, '2026990001,撤小销,CHE XIAOXIAO,女,2006-01-02,FL,德语,本科生,2026 级'].join('\n');
+  await selectFile(page, { ...csv('撤销.csv'), buffer: Buffer.from(students) });
+  await page.getByRole('button', { name: '导入这 1 行' }).click();
+  await page.getByText('已导入：新增 1，更新 0，没有变化 0').waitFor();
+  await page
+    .getByRole('row', { name: /撤销\.csv/ })
+    .getByRole('button', { name: '撤销' })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('新增的 1 名会从名册中移除').waitFor();
+  await dialog.getByRole('button', { name: '撤销导入' }).click();
+  await page.getByText('已撤销：1 名学生恢复原样').waitFor();
+  await page.getByRole('row', { name: /撤销\.csv.*已撤销/ }).waitFor();
+  await page.goto(`${demo.url}/console/register?q=2026990001`);
+  await settled(page, '没有');
+  expect(await page.getByText('撤小销').count()).toBe(0);
+  await page.context().close();
+});
+
 it('refuses a file that is not a spreadsheet', async () => {
   const page = await openConsole(demo, 'admin', 'transfer?kind=colleges');
   await selectFile(page, { ...csv('学院.xlsx'), buffer: Buffer.from('not a sheet') });

@@ -102,6 +102,7 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /api/admin/imports': admin,
   'POST /api/admin/import-problems': admin,
   'GET /api/admin/imports': admin,
+  'POST /api/admin/imports/:id/undo': admin,
   'GET /api/admin/import-templates/:kind': admin,
   'GET /api/admin/audit': admin,
   'POST /api/admin/audit/verification': admin,

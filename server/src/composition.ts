@@ -207,6 +207,7 @@ export function createModules(deps: ModulesDeps) {
       eraseMessagesOf({ database }),
       eraseCheckInsOf({ database }),
       erasePassReasonsOf({ database }),
+      imports.eraseChangesOf,
       identity.eraseContact,
     ],
     ageErasers: [
@@ -242,6 +243,7 @@ export function createModules(deps: ModulesDeps) {
     ...notifications.jobs,
     attachments.sweep,
     identity.expiredRecords,
+    imports.eraseOldChanges,
     audit.publishEnd,
     privacy.eraseSweep,
   ];

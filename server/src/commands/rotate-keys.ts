@@ -1,4 +1,5 @@
 import { sealedCards } from '../modules/identity';
+import { sealedChanges } from '../modules/imports';
 import { sealedTokens } from '../modules/notifications';
 import { sealedNumbers } from '../modules/requests';
 import { fieldCipher, resealSet } from '../platform/crypto';
@@ -8,7 +9,7 @@ import { printLine, runCommand } from './command';
 void runCommand(async (database, config) => {
   const cipher = fieldCipher(config.secrets.encryptionKeys);
   let left = 0;
-  for (const set of [sealedCards, sealedNumbers, sealedTokens]) {
+  for (const set of [sealedCards, sealedNumbers, sealedTokens, ...sealedChanges]) {
     const { table, seen, resealed, busy, unreadable } = await resealSet(database, cipher, set);
     printLine(`${table}：共 ${seen} 行，换钥 ${resealed} 行，正被修改 ${busy} 行，无法打开 ${unreadable.length} 行`);
     for (const id of unreadable) printLine(`  无法打开：${id}`);

@@ -31,6 +31,7 @@ import { offering } from './0029_offering';
 import { applicationHost } from './0030_application_host';
 import { namedDevices } from './0031_named_devices';
 import { sessionOrigins } from './0032_session_origins';
+import { importUndo } from './0033_import_undo';
 
 /**
  * In the order in which they run; a new one goes to the end. A landed migration is never edited: README.md in this folder.
@@ -73,4 +74,5 @@ export const migrations: readonly Migration[] = [
   applicationHost,
   namedDevices,
   sessionOrigins,
+  importUndo,
 ];

@@ -23,6 +23,8 @@ export const declaredReads: Readonly<Record<string, readonly string[]>> = {
     'students',
     'users',
   ],
+  // A student whom an import added can be removed only if no record names them.
+  imports: ['applications', 'late_entry_passes', 'messages'],
   notifications: [
     'applications',
     'chat_bindings',

@@ -48,6 +48,16 @@ export const exampleRows = ({ user, message, application, college }: Known): rea
   ['check_in_chases', { application_id: application, chased_at: at }],
   ['consents', { user_id: user, purpose: 'privacy_notice', version: 1, granted: 1, at }],
   [
+    'import_changes',
+    {
+      id: id('change'),
+      import_id: id('import'),
+      user_id: user,
+      before_values: '{"gpa":"3.1"}',
+      after_values: '{"gpa":"3.2"}',
+    },
+  ],
+  [
     'deliveries',
     {
       id: id('delivery'),

@@ -15,4 +15,6 @@ export const importLimits = {
   skipped: 20,
   /** The changed, new and missing people of one page of a report. */
   page: 50,
+  /** An applied import of students can be undone for so long. */
+  undoDays: 7,
 } as const;

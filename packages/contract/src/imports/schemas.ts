@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, pageOf, pageQuery } from '../shared/schemas';
+import { id, idParams, instant, pageOf, pageQuery } from '../shared/schemas';
 import { importKinds } from './limits';
 
 export const importKind = z.enum(importKinds, '不能导入这种数据');
@@ -58,7 +58,21 @@ export const entry = z.object({
   created: z.int(),
   updated: z.int(),
   unchanged: z.int(),
+  /** Until when it can be undone; null for one that cannot. */
+  undoableUntil: instant.nullable(),
+  undone: z.object({ at: instant, by: z.string() }).nullable(),
 });
 export const list = { query: z.strictObject(pageQuery), response: pageOf(entry) };
+/**
+ * Restores what the import changed, and removes whom it added. `kept` are the students who stay as they are, because they
+ * were edited or used since.
+ */
+export const undo = {
+  params: idParams,
+  response: z.object({
+    undone: z.int(),
+    kept: partOf(z.object({ key: z.string(), name: z.string(), reason: z.string() })),
+  }),
+};
 /** An XLSX file, not JSON. */
 export const template = { params: z.strictObject({ kind: importKind }), response: z.unknown() };

@@ -22,6 +22,7 @@ import { addStaffAccount, setRoles, setStatus } from './commands/staff-accounts'
 import { upsertColleges } from './commands/sync-colleges';
 import { upsertStaff } from './commands/sync-staff';
 import { applyStudents, upsertStudents } from './commands/sync-students';
+import { undoStudents } from './commands/undo-students';
 import { updateContact } from './commands/update-contact';
 import { unbindWechat } from './commands/wechat-bindings';
 import type { IdentityContext, IdentityDeps } from './context';
@@ -98,6 +99,7 @@ export function createIdentity(deps: IdentityDeps) {
       problemsOf: studentProblems,
       compare: compareStudents,
       apply: applyStudents,
+      undo: undoStudents,
       outside: studentsOutside,
       upsertStudents,
       upsertColleges,

@@ -1,6 +1,7 @@
 import type { peopleSchemas } from '@yuanhang/contract/schemas';
 import type { Problem, StaffRole } from '@yuanhang/domain';
 import type { z } from 'zod';
+import type { Student, User } from './model';
 
 /** A student of the register or of a row of an import file. */
 export type StudentInput = z.output<typeof peopleSchemas.studentInput>;
@@ -28,6 +29,22 @@ export interface FieldChange {
   readonly field: keyof StudentInput;
   readonly from: string;
   readonly to: string;
+}
+
+/** The columns of a student and their account that the register sets. */
+export type RegisterColumns = Pick<
+  Student,
+  'pinyin' | 'gender' | 'birthDate' | 'collegeId' | 'major' | 'level' | 'grade' | 'gpa' | 'identityCardSealed'
+> &
+  Pick<User, 'name' | 'casId' | 'phone' | 'email'>;
+/** The values of some columns, as they are stored. */
+export type RegisterValues = Partial<RegisterColumns>;
+
+/** What was written about a student: the same columns before and after; `before` is null for a new student. */
+export interface RegisterStep {
+  readonly userId: string;
+  readonly before: RegisterValues | null;
+  readonly after: RegisterValues;
 }
 
 /** A role of a member of staff from a row of an import file. */

@@ -1,2 +1,3 @@
 export { createImports, type Imports } from './imports';
 export { importRoutes } from './routes';
+export { sealedChanges } from './sealed-changes';

@@ -1,6 +1,7 @@
 import type { ImportKind } from '@yuanhang/contract';
 import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { column, table } from '../../platform/database';
+import type { RegisterValues } from '../identity';
 
 export class Import extends Model<InferAttributes<Import>, InferCreationAttributes<Import>> {
   declare readonly seq: CreationOptional<number>;
@@ -14,6 +15,8 @@ export class Import extends Model<InferAttributes<Import>, InferCreationAttribut
   declare created: number;
   declare updated: number;
   declare unchanged: number;
+  declare undoneAt: CreationOptional<Date | null>;
+  declare undoneByName: CreationOptional<string | null>;
 }
 table(Import, 'imports', {
   seq: column.sequence(),
@@ -27,4 +30,34 @@ table(Import, 'imports', {
   created: column.integer(),
   updated: column.integer(),
   unchanged: column.integer(),
+  undoneAt: column.optional(column.instant()),
+  undoneByName: column.optional(column.text(60)),
 });
+
+/** What an import changed of a student, kept while it can be undone. */
+export class ImportChange extends Model<InferAttributes<ImportChange>, InferCreationAttributes<ImportChange>> {
+  /** `<import>:<student>`: a key rotation needs to know whose identity card the values hold. */
+  declare readonly id: string;
+  declare importId: string;
+  declare userId: string;
+  /** Null for a student whom the import added. */
+  declare beforeValues: RegisterValues | null;
+  declare afterValues: RegisterValues;
+}
+table(
+  ImportChange,
+  'import_changes',
+  {
+    id: column.primary(column.key(41)),
+    importId: column.id(),
+    userId: column.id(),
+    beforeValues: column.optional(column.json<RegisterValues>()),
+    afterValues: column.json<RegisterValues>(),
+  },
+  {
+    indexes: [
+      { name: 'import_changes_import', fields: ['import_id', 'id'] },
+      { name: 'import_changes_user', fields: ['user_id'] },
+    ],
+  },
+);

@@ -1,6 +1,7 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { importSchemas } from '@yuanhang/contract/schemas';
 import type { Tx } from '../../platform/database';
+import type { RegisterStep } from '../identity';
 import type { Column } from './columns';
 import type { FileRows, RowProblem } from './read-file';
 
@@ -20,6 +21,8 @@ export interface Outcome {
   readonly count: Counted;
   readonly problems: readonly RowProblem[];
   readonly preview: Preview;
+  /** What was written, for an undo. */
+  readonly steps?: readonly RegisterStep[];
 }
 export interface Run {
   readonly apply: boolean;

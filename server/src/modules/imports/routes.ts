@@ -25,6 +25,7 @@ export function importRoutes(api: Api, imports: Imports): void {
     send(ctx, await imports.problems(principal, kind, file));
   });
   api.handle(contract.list, schemas.list, ({ query }) => imports.list(query));
+  api.change(contract.undo, schemas.undo, ({ principal, params }, tx) => imports.undo(principal, params.id, tx));
   api.raw(contract.template, schemas.template, async ({ params, ctx }) => {
     const { template } = await import('./template.js');
     send(ctx, await template(params.kind));

@@ -5,8 +5,8 @@ import { safeFileName } from '@yuanhang/domain';
 import { isDuplicate, newId, type Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import type { ImportsContext } from './context';
-import { Import } from './model';
-import { type Counted, type Outcome, type Prepared, type Run, refused } from './outcome';
+import { Import, ImportChange } from './model';
+import { type Outcome, type Prepared, type Run, refused } from './outcome';
 import { prepareImport } from './prepare';
 import type { ImportFile, RowProblem } from './read-file';
 
@@ -31,7 +31,7 @@ export async function runImport(
   run: Run,
 ): Promise<Report> {
   const prepared = await prepareImport(context, by, kind, file);
-  const outcome = await outcomeOf(context, prepared, run, (count, tx) => note(context, by, kind, file, count, tx));
+  const outcome = await outcomeOf(context, prepared, run, (done, tx) => note(context, by, kind, file, done, tx));
   return {
     applied: run.apply && outcome.problems.length === 0,
     rows: prepared.file.rows.length,
@@ -66,7 +66,7 @@ function outcomeOf(
   { database, identity }: ImportsContext,
   { check, work }: Prepared,
   run: Run,
-  applied: (count: Counted, tx: Tx) => Promise<void>,
+  applied: (done: Outcome, tx: Tx) => Promise<void>,
 ): Promise<Outcome> {
   if (check && !run.apply) return check(run.page);
   return database
@@ -75,7 +75,7 @@ function outcomeOf(
       if (run.apply) await identity.register.lock(tx);
       const done = await work(tx, run);
       if (!run.apply || done.problems.length > 0) throw new CheckedOnly(done);
-      await applied(done.count, tx);
+      await applied(done, tx);
       return done;
     })
     .catch((error: unknown): Outcome => {
@@ -99,13 +99,13 @@ function describe({ file, columns }: Prepared) {
   };
 }
 
-/** Records the import and the actor. */
+/** Records the import, the actor, and what an undo needs. */
 async function note(
   { database, clock, audit }: ImportsContext,
   by: Principal,
   kind: ImportKind,
   file: ImportFile,
-  count: Counted,
+  { count, steps = [] }: Outcome,
   tx: Tx,
 ): Promise<void> {
   const id = newId();
@@ -113,6 +113,12 @@ async function note(
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
   const row = { id, kind, fileName, sha256, byId: by.userId, byName: by.name, at: clock.now(), ...count };
   await database.model(Import).create(row, { transaction: tx });
+  const changes = steps.map(({ userId, before, after }) => ({
+    ...{ id: `${id}:${userId}`, importId: id, userId },
+    beforeValues: before,
+    afterValues: after,
+  }));
+  await database.addAll(ImportChange, changes, tx);
   const detail = `${importKindLabels[kind]} · ${fileName} · 新增 ${count.created}，更新 ${count.updated}`;
   const actor = { id: by.userId, role: 'admin' } as const;
   await audit.record(tx, { actor, action: 'import', subject: { type: 'import', id }, detail });

@@ -36,8 +36,8 @@ export async function prepareStudents(context: ImportsContext, file: ImportFile)
     const { fresh, changed, unchanged } = comparison;
     const count = { created: fresh.length, updated: changed.length, unchanged };
     if (!apply || !tx) return { problems, count, preview: await previewOf(context, read, comparison, names, page) };
-    await identity.register.apply(comparison, tx);
-    return { problems, count, preview: noPreview };
+    const steps = await identity.register.apply(comparison, tx);
+    return { problems, count, preview: noPreview, steps };
   }
   return {
     file: read,
@@ -84,7 +84,7 @@ async function previewOf(
     emptied: changed.reduce((sum, { fields }) => sum + fields.filter(({ to }) => to === '').length, 0),
     changes: {
       total: changed.length,
-      items: onPage(changed).map(({ index, name, student, fields }) => ({
+      items: onPage(changed).map(({ index, known: { name }, student, fields }) => ({
         row: rowOf(index),
         key: student.studentNumber,
         name,

@@ -12,6 +12,7 @@ export const actionLabels: Readonly<Record<string, string>> = {
   export: '导出',
   export_my_data: '导出本人信息',
   import: '导入',
+  undo_import: '撤销导入',
   sync_students: '同步学生名册',
   create_programme: '新建项目',
   update_programme: '修改项目',

@@ -4,7 +4,15 @@ import type { IdentityContext } from '../context';
 import { identityCardContext } from '../identity-cards';
 import { Student, User, UserRole } from '../model';
 import { type ChangedStudent, collegeIdsOf, compareStudents, type StudentComparison } from '../reads/compare-students';
-import { isComplete, rowsPerStatement, type StudentChange, type SyncResult } from '../register';
+import {
+  isComplete,
+  type RegisterStep,
+  type RegisterValues,
+  rowsPerStatement,
+  type StudentChange,
+  type SyncResult,
+} from '../register';
+import { writeRegister } from './write-register';
 
 /** Adds and changes students by their number. The rows have no problems (`studentProblems`). */
 export async function upsertStudents(
@@ -12,22 +20,34 @@ export async function upsertStudents(
   students: readonly StudentChange[],
   tx: Tx,
 ): Promise<SyncResult> {
-  return applyStudents(context, await compareStudents(context, students, tx), tx);
+  const comparison = await compareStudents(context, students, tx);
+  await applyStudents(context, comparison, tx);
+  const { fresh, changed, unchanged } = comparison;
+  return { created: fresh.length, updated: changed.length, unchanged };
 }
 
-/** Writes what a comparison in the same transaction has found. */
+/** Writes what a comparison in the same transaction has found. Returns what was written, by student. */
 export async function applyStudents(
   context: IdentityContext,
-  { fresh, changed, unchanged }: StudentComparison,
+  { fresh, changed }: StudentComparison,
   tx: Tx,
-): Promise<SyncResult> {
+): Promise<readonly RegisterStep[]> {
   const collegeId = await collegeIdsOf(context, tx);
+  const steps: RegisterStep[] = [];
   for (let at = 0; at < fresh.length; at += rowsPerStatement) {
     const students = fresh.slice(at, at + rowsPerStatement).map(({ student }) => student);
-    await addStudents(context, students, collegeId, tx);
+    steps.push(...(await addStudents(context, students, collegeId, tx)));
   }
-  await changeStudents(context, changed, collegeId, tx);
-  return { created: fresh.length, updated: changed.length, unchanged };
+  for (let at = 0; at < changed.length; at += rowsPerStatement) {
+    const part = changed.slice(at, at + rowsPerStatement).map((one) => stepOf(context, one, collegeId));
+    await writeRegister(
+      context,
+      part.map(({ userId, after }) => ({ userId, values: after })),
+      tx,
+    );
+    steps.push(...part);
+  }
+  return steps;
 }
 
 async function addStudents(
@@ -35,7 +55,7 @@ async function addStudents(
   students: readonly StudentChange[],
   collegeIdOf: (code: string) => string,
   tx: Tx,
-): Promise<void> {
+): Promise<readonly RegisterStep[]> {
   const { database, clock } = context;
   const now = clock.now();
   const rows = students.map((student) => {
@@ -60,64 +80,46 @@ async function addStudents(
     rows.map(({ id }) => ({ userId: id, role: 'student' as const, collegeId: '' })),
     tx,
   );
-  await database.addAll(
-    Student,
-    rows.map(({ id, student }) => {
-      const { studentNumber, pinyin, gender, birthDate, collegeCode, major, level, grade, gpa = '' } = student;
-      return {
-        userId: id,
-        ...{ studentNumber, pinyin, gender, birthDate, major, level, grade, gpa },
-        collegeId: collegeIdOf(collegeCode),
-        identityCardSealed: sealedCard(context, id, student.identityCard),
-      };
-    }),
-    tx,
-  );
-}
-
-/** Not `save`: it would raise the version, and an administrator who edits the account would have to start again. */
-async function changeStudents(
-  context: IdentityContext,
-  changed: readonly ChangedStudent[],
-  collegeIdOf: (code: string) => string,
-  tx: Tx,
-): Promise<void> {
-  const { database, clock } = context;
-  for (const field of ['pinyin', 'gender', 'birthDate', 'major', 'level', 'grade', 'gpa'] as const)
-    await database.changeEach(Student, 'userId', field, valuesOf(changed, field), tx);
-  const colleges = valuesOf(changed, 'collegeCode').map(([id, code]) => [id, collegeIdOf(code)] as const);
-  await database.changeEach(Student, 'userId', 'collegeId', colleges, tx);
-  for (let at = 0; at < changed.length; at += rowsPerStatement) {
-    const cards = valuesOf(changed.slice(at, at + rowsPerStatement), 'identityCard');
-    const sealed = cards.map(([id, card]) => [id, sealedCard(context, id, card)] as const);
-    await database.changeEach(Student, 'userId', 'identityCardSealed', sealed, tx);
-  }
-  for (const field of ['name', 'casId', 'phone', 'email'] as const)
-    await database.changeEach(User, 'id', field, valuesOf(changed, field), tx);
-  const ofUser = changed.filter(({ fields }) => fields.some(({ field }) => userFields.has(field)));
-  const now = clock.now();
-  await database.changeEach(
-    User,
-    'id',
-    'updatedAt',
-    ofUser.map(({ userId }) => [userId, now] as const),
-    tx,
-  );
-}
-const userFields: ReadonlySet<keyof StudentChange> = new Set(['name', 'casId', 'phone', 'email']);
-
-/** The new values of a field, of the students in whom it changes. */
-function valuesOf<F extends keyof StudentChange>(
-  changed: readonly ChangedStudent[],
-  field: F,
-): (readonly [userId: string, value: Exclude<StudentChange[F], undefined>])[] {
-  return changed.flatMap(({ userId, student, fields }) => {
-    const value = student[field];
-    return value !== undefined && fields.some((one) => one.field === field)
-      ? [[userId, value as Exclude<StudentChange[F], undefined>] as const]
-      : [];
+  const registered = rows.map(({ id, student }) => {
+    const { studentNumber, pinyin, gender, birthDate, collegeCode, major, level, grade, gpa = '' } = student;
+    return {
+      userId: id,
+      ...{ studentNumber, pinyin, gender, birthDate, major, level, grade, gpa },
+      collegeId: collegeIdOf(collegeCode),
+      identityCardSealed: sealedCard(context, id, student.identityCard),
+    };
+  });
+  await database.addAll(Student, registered, tx);
+  return registered.flatMap(({ userId, studentNumber, ...ofStudent }, index) => {
+    const user = users[index];
+    if (!user) return [];
+    const { name, casId, phone, email } = user;
+    return [{ userId, before: null, after: { ...ofStudent, name, casId, phone, email } }];
   });
 }
+
+/** The values of the columns that change, before and after. */
+function stepOf(
+  context: IdentityContext,
+  { userId, known, student, fields }: ChangedStudent,
+  collegeIdOf: (code: string) => string,
+): RegisterStep {
+  const changes = new Set<string>(fields.map(({ field }) => field));
+  const { pinyin, gender, birthDate, collegeCode, major, level, grade, gpa, name, casId, phone, email } = student;
+  const after: RegisterValues = {
+    ...pickFrom(changes, { pinyin, gender, birthDate, major, level, grade, gpa, name, casId, phone, email }),
+    ...(changes.has('collegeCode') && collegeCode !== undefined ? { collegeId: collegeIdOf(collegeCode) } : {}),
+    ...(changes.has('identityCard') ? { identityCardSealed: sealedCard(context, userId, student.identityCard) } : {}),
+  };
+  const { studentNumber: _, userId: __, collegeCode: ___, ...before } = known;
+  return { userId, before: pickFrom(new Set(Object.keys(after)), before), after };
+}
+
+/** The values under these keys. A field that changes has a value. */
+const pickFrom = <T extends object>(keys: ReadonlySet<string>, values: T) =>
+  Object.fromEntries(Object.entries(values).filter(([key, value]) => keys.has(key) && value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 
 const sealedCard = ({ cipher }: IdentityContext, userId: string, card: string | null | undefined): string | null =>
   card ? cipher.seal(card.toUpperCase(), identityCardContext(userId)) : null;

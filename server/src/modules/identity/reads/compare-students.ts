@@ -4,15 +4,13 @@ import type { Tx } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
 import type { IdentityContext } from '../context';
 import { identityCardContext } from '../identity-cards';
-import type { Student, User } from '../model';
-import { type FieldChange, rowsPerStatement, type StudentChange } from '../register';
+import type { Student } from '../model';
+import { type FieldChange, type RegisterColumns, rowsPerStatement, type StudentChange } from '../register';
 import { collegeIdsByCode } from './colleges';
 
 /** The register and account data of a student before a change. */
-type KnownStudent = Pick<Student, 'userId' | 'studentNumber' | 'identityCardSealed'> & {
-  readonly collegeCode: string;
-} & Pick<Student, 'pinyin' | 'gender' | 'birthDate' | 'collegeId' | 'major' | 'level' | 'grade' | 'gpa'> &
-  Pick<User, 'name' | 'casId' | 'phone' | 'email'>;
+export type KnownStudent = Pick<Student, 'userId' | 'studentNumber'> &
+  RegisterColumns & { readonly collegeCode: string };
 const knownColumns = `s.user_id AS userId, s.student_number AS studentNumber, s.identity_card_sealed AS identityCardSealed,
   s.pinyin, s.gender, s.birth_date AS birthDate, s.college_id AS collegeId, c.code AS collegeCode, s.major, s.level,
   s.grade, s.gpa, u.name, u.cas_id AS casId, u.phone, u.email`;
@@ -21,7 +19,7 @@ const knownColumns = `s.user_id AS userId, s.student_number AS studentNumber, s.
 export interface ChangedStudent {
   readonly index: number;
   readonly userId: string;
-  readonly name: string;
+  readonly known: KnownStudent;
   readonly student: StudentChange;
   readonly fields: readonly FieldChange[];
 }
@@ -44,12 +42,8 @@ export async function compareStudents(
   let unchanged = 0;
   for (let at = 0; at < students.length; at += rowsPerStatement) {
     const part = students.slice(at, at + rowsPerStatement);
-    const rows = await context.database.select<KnownStudent>(
-      `SELECT ${knownColumns} FROM students s JOIN users u ON u.id = s.user_id LEFT JOIN colleges c ON c.id = s.college_id
-       WHERE s.student_number IN (:numbers)`,
-      { numbers: part.map(({ studentNumber }) => studentNumber) },
-      tx,
-    );
+    const numbers = part.map(({ studentNumber }) => studentNumber);
+    const rows = await knownStudents(context, { numbers }, tx);
     // A driver that answers at once would let no other request in between.
     await setImmediate();
     const byNumber = new Map(rows.map((row) => [row.studentNumber, row]));
@@ -62,11 +56,24 @@ export async function compareStudents(
       }
       const fields = fieldChanges(context, known, student);
       if (fields.length === 0) unchanged += 1;
-      else changed.push({ index, userId: known.userId, name: known.name, student, fields });
+      else changed.push({ index, userId: known.userId, known, student, fields });
     }
   }
   return { fresh, changed, unchanged };
 }
+
+/** The stored data of students by their ids or numbers. */
+export const knownStudents = (
+  { database }: IdentityContext,
+  of: { readonly ids: readonly string[] } | { readonly numbers: readonly string[] },
+  tx?: Tx,
+): Promise<KnownStudent[]> =>
+  database.select<KnownStudent>(
+    `SELECT ${knownColumns} FROM students s JOIN users u ON u.id = s.user_id LEFT JOIN colleges c ON c.id = s.college_id
+     WHERE ${'ids' in of ? 's.user_id IN (:ids)' : 's.student_number IN (:numbers)'}`,
+    of,
+    tx,
+  );
 
 /** Contact data are used only if the student entered none. */
 function fieldChanges(context: IdentityContext, known: KnownStudent, student: StudentChange): readonly FieldChange[] {
