@@ -8,6 +8,7 @@ const mayKnow = {
   attachments: ['audit'],
   audit: [],
   announcements: ['audit'],
+  places: [],
   imports: ['identity', 'audit'],
   applications: ['identity', 'programmes', 'attachments', 'audit', 'notifications', 'privacy'],
   requests: ['identity', 'programmes', 'attachments', 'audit', 'applications', 'notifications', 'privacy'],
@@ -72,6 +73,12 @@ module.exports = {
       name: 'platform-knows-no-module',
       severity: 'error',
       from: { path: '^server/src/platform', pathNot: '\\.test\\.ts$' },
+      to: { path: `^${modules}/` },
+    },
+    {
+      name: 'language-knows-no-module',
+      severity: 'error',
+      from: { path: '^server/src/language', pathNot: '\\.test\\.ts$' },
       to: { path: `^${modules}/` },
     },
     {

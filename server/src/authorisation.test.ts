@@ -52,6 +52,8 @@ const matrix: Readonly<Record<string, readonly Caller[]>> = {
   'POST /api/admin/announcements/:id/withdrawal': office,
   'GET /api/messages': people,
   'POST /api/messages/read': people,
+  'GET /api/places/cities': people,
+  'GET /api/places/zones': people,
   'GET /api/programmes': people,
   'GET /api/programme-filters': people,
   'GET /api/programmes/:id': people,

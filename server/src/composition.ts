@@ -43,6 +43,7 @@ import {
   eraseOldMessages,
   notificationsRoutes,
 } from './modules/notifications';
+import { placeRoutes } from './modules/places';
 import { createConsents, createPrivacy, privacyRoutes } from './modules/privacy';
 import {
   createProgrammes,
@@ -276,6 +277,7 @@ export function createModules(deps: ModulesDeps) {
       importRoutes(api, imports);
       auditRoutes(api, audit);
       announcementRoutes(api, announcements);
+      placeRoutes(api, clock);
       programmeRoutes(api, programmes);
       attachmentsRoutes(api, fileAccess);
       if (localFiles) fileRoutes(api, localFiles);

@@ -14,6 +14,8 @@ const named: Readonly<Record<string, string>> = {
   'GET /api/session/cas/callback': 'the sign-in: needs the state that this browser was given at its beginning',
   'GET /api/applications/:id/documents/:key': 'counts printed papers, only to bound the work of printing',
   'GET /api/requests/:id/document': 'the same',
+  'GET /api/places/cities': 'counts searches, only to bound them',
+  'GET /api/places/zones': 'the same',
 };
 /** When a session was used. */
 const touch = /^UPDATE sessions SET seen_at/;

@@ -23,6 +23,8 @@ export * from './notifications/labels';
 export * from './notifications/routes';
 export * from './people/limits';
 export * from './people/routes';
+export * from './places/limits';
+export * from './places/routes';
 export * from './privacy/limits';
 export * from './privacy/routes';
 export * from './programmes/limits';

@@ -13,6 +13,7 @@ export * as messageRuleSchemas from './message-rules/schemas';
 export * as mobilityDeskSchemas from './mobility-desk/schemas';
 export * as notificationSchemas from './notifications/schemas';
 export * as peopleSchemas from './people/schemas';
+export * as placeSchemas from './places/schemas';
 export * as privacySchemas from './privacy/schemas';
 export * as programmeSchemas from './programmes/schemas';
 export * as reportSchemas from './reports/schemas';

@@ -9,6 +9,7 @@ import type * as identity from './identity/schemas';
 import type * as messageRules from './message-rules/schemas';
 import type * as mobilityDesk from './mobility-desk/schemas';
 import type * as notifications from './notifications/schemas';
+import type * as places from './places/schemas';
 import type * as privacy from './privacy/schemas';
 import type * as programmes from './programmes/schemas';
 import type * as requests from './requests/schemas';
@@ -16,6 +17,7 @@ import type * as review from './review/schemas';
 
 /** The names of the contract's types in the rest of the product. */
 export type Consent = z.output<typeof privacy.consent>;
+export type CitySuggestion = z.output<typeof places.citySuggestion>;
 export type Announcement = z.output<typeof announcements.announcement>;
 export type AnnouncementDetail = z.output<typeof announcements.announcementDetail>;
 export type AnnouncementInput = z.output<typeof announcements.announcementInput>;

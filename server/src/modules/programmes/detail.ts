@@ -44,7 +44,7 @@ export async function detail(context: ProgrammesContext, principal: Principal, i
 export async function adminDetail(context: ProgrammesContext, id: string): Promise<AdminDetail> {
   const found = await facts(context, id);
   if (!found) throw new AppError('not_found');
-  const warnings = warningsOf(found, dateInShanghai(context.clock.now()));
+  const warnings = warningsOf(found, context.clock.now());
   const { id: _, version, status, placesTaken, selfArranged: __, ...programme } = found;
   return {
     id,

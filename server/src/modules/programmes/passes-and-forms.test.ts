@@ -164,3 +164,11 @@ it('warns of problems that applicants would run into', async () => {
   const { warnings } = await users.office.call(programmeRoutes.adminDetail, { params: { id } });
   expect(warnings.map(({ field }) => field)).toEqual(['applyUntil', 'applyUntil', 'startOn', 'requirements', 'notice']);
 });
+
+it('warns of a zone that the country does not have', async () => {
+  const id = await buildExchangeProgramme(fixture, users.office, { country: 'DE', timeZone: 'America/New_York' });
+  const { warnings } = await users.office.call(programmeRoutes.adminDetail, { params: { id } });
+  expect(warnings.filter(({ field }) => field === 'timeZone').map(({ message }) => message)).toEqual([
+    '所填的纽约时间（UTC-5）不是德国的时区，打卡和提醒会按它算',
+  ]);
+});

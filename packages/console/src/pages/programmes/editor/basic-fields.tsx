@@ -1,6 +1,5 @@
 import { type ProgrammeInput, programmeLimits, sharedLimits } from '@yuanhang/contract';
 import {
-  countries,
   eligibleGroupLabels,
   eligibleGroups,
   programmeCategories,
@@ -9,19 +8,14 @@ import {
   programmeForms,
 } from '@yuanhang/domain';
 import { Form, Input, InputNumber, Select } from 'antd';
-import { Checkboxes, NoAria } from '../../../shared/forms';
+import { Checkboxes } from '../../../shared/forms';
 import { fieldLabels } from './differences';
+import { PlaceFields } from './place-fields';
 
 const required = [{ required: true, message: '请填写' }];
 const categoryOptions = programmeCategories.map((value) => ({ value, label: programmeCategoryLabels[value] }));
 const formOptions = programmeForms.map((value) => ({ value, label: programmeFormLabels[value] }));
 const groupOptions = eligibleGroups.map((value) => ({ value, label: eligibleGroupLabels[value] }));
-const countryOptions = countries.map(({ code, name, aliases }) => ({
-  value: code,
-  label: name,
-  words: [name, code, ...aliases].join(' ').toLowerCase(),
-}));
-const zoneOptions = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }));
 
 /** The name, category, levels of study, location and places. */
 export function BasicFields() {
@@ -52,25 +46,7 @@ export function BasicFields() {
         </Form.Item>
         {!selfArranged && (
           <>
-            <Form.Item name="country" label={fieldLabels.country} rules={required}>
-              <NoAria>
-                <Select
-                  showSearch
-                  allowClear
-                  placeholder="输入名称查找"
-                  options={countryOptions}
-                  filterOption={(text, option) => option?.words.includes(text.toLowerCase()) ?? false}
-                />
-              </NoAria>
-            </Form.Item>
-            <Form.Item name="city" label={fieldLabels.city}>
-              <Input maxLength={programmeLimits.city} />
-            </Form.Item>
-            <Form.Item name="timeZone" label={fieldLabels.timeZone} rules={required} extra="打卡和提醒按当地的日子算">
-              <NoAria>
-                <Select showSearch allowClear placeholder="例如 Europe/Berlin" options={zoneOptions} />
-              </NoAria>
-            </Form.Item>
+            <PlaceFields />
             <Form.Item className="whole" name="institution" label={fieldLabels.institution}>
               <Input maxLength={programmeLimits.institution} />
             </Form.Item>
