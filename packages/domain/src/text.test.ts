@@ -15,6 +15,9 @@ describe('cleanText', () => {
     expect(cleanText('e\u0301')).toBe('é');
     expect(cleanText('林\ud800小\udc00雨')).toBe('林小雨');
     expect(cleanText('𠮷野家 😊')).toBe('𠮷野家 😊');
+    expect(cleanText('林\u200d小\u200c雨a\u200d')).toBe('林小雨a');
+    for (const kept of ['می\u200cخواهم', 'क्\u200dष', '👨\u200d👩\u200d👧', '欧阳·娜娜', '・•'])
+      expect(cleanText(kept)).toBe(kept);
   });
 
   it('is idempotent', () => {

@@ -4,7 +4,14 @@
  */
 const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+/**
+ * A joiner or non-joiner between letters that it shapes (Arabic, Indic scripts, Khmer, Mongolian) or after the picture that it
+ * joins is part of the word. It is not removed.
+ */
+const joiners =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: the joiners themselves are looked for
+  /([\u0600-\u06ff\u0750-\u077f\u08a0-\u0dff\u1780-\u18af\ufe0f]|[\ud83c-\ud83e][\udc00-\udfff])[\u200c\u200d](?=[\u0600-\u06ff\u0750-\u077f\u08a0-\u0dff\u1780-\u18af\u2600-\u27bf\ud83c-\ud83e])|[\u200c\u200d]/g;
 /** Matches pairs first and keeps them, so that only unpaired halves are removed. */
 const surrogates = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 
@@ -29,6 +36,7 @@ export function cleanText(text: string): string {
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(invisible, '')
     .replace(surrogates, (match) => (match.length === 2 ? match : ''))
+    .replace(joiners, (match, before?: string) => (before === undefined ? '' : match))
     .normalize('NFC')
     .trim();
 }

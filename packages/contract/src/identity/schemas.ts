@@ -1,6 +1,6 @@
 import { eligibleGroups, roles } from '@yuanhang/domain';
 import { z } from 'zod';
-import { done, id, instant, plainDate, queryFlag, shortText } from '../shared/schemas';
+import { done, emailAddress, id, instant, plainDate, queryFlag, shortText } from '../shared/schemas';
 import { contactLimits } from './limits';
 
 /** H5 gets an HttpOnly cookie, the mini program a bearer token. */
@@ -186,12 +186,7 @@ const contactText = (max: number) => z.string().trim().max(max, `不能超过 ${
 export const updateContact = {
   body: z.strictObject({
     phone: contactText(contactLimits.phone),
-    email: z
-      .union([
-        z.literal(''),
-        z.email('邮箱格式不正确').max(contactLimits.email, `不能超过 ${contactLimits.email} 个字`),
-      ])
-      .optional(),
+    email: z.union([z.literal(''), emailAddress(contactLimits.email)]).optional(),
     address: contactText(contactLimits.address),
     emergencyName: contactText(contactLimits.emergencyName),
     emergencyRelation: contactText(contactLimits.emergencyRelation),

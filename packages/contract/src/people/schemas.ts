@@ -2,6 +2,7 @@ import { eligibleGroups, staffRoles } from '@yuanhang/domain';
 import { z } from 'zod';
 import {
   done,
+  emailAddress,
   id,
   idParams,
   instant,
@@ -25,7 +26,7 @@ export const colleges = { response: z.object({ items: z.array(collegeInput.exten
 export const addCollege = { body: collegeInput, response: z.object({ id }) };
 export const changeCollege = { params: idParams, body: collegeInput, response: done };
 
-const email = z.email('邮箱格式不正确').max(120, '不能超过 120 个字');
+const email = emailAddress(120);
 /**
  * A student of the register. `phone` and `email` are used only if the student entered none. Of the last five fields,
  * an omitted one stays unchanged; null, or for `gpa` an empty text, clears it.

@@ -2,7 +2,9 @@ import {
   type ApplicationActionKey,
   applicationActionKeys,
   type FieldValue,
+  isEmail,
   isPlausibleDate,
+  normalEmail,
   type RequestActionKey,
   requestActionKeys,
   requestKinds,
@@ -23,6 +25,10 @@ export const countryCode = z.string().regex(/^[A-Z]{2}$/, '国家或地区代码
 /** Integer fen. */
 export const fen = z.int().min(0).max(1_000_000_000_00);
 export const shortText = (max: number) => z.string().trim().min(1, '请填写').max(max, `不能超过 ${max} 个字`);
+
+/** An e-mail address in its stored form; its domain may be internationalised. */
+export const emailAddress = (max: number) =>
+  z.string().overwrite(normalEmail).max(max, `不能超过 ${max} 个字`).refine(isEmail, '邮箱格式不正确');
 
 /** The purpose of revealing a number or a file that shows one. */
 export const purpose = z

@@ -1,4 +1,4 @@
-import { isPhone } from '../identifiers';
+import { isEmail, isPhone } from '../identifiers';
 import { codePointLength } from '../text';
 import { isPlainDate } from '../time';
 import { runCheck } from './checks';
@@ -64,11 +64,6 @@ function isReversed(order: DateOrder, values: FormValues): boolean {
   const earlier = answerOf(values, order.earlier);
   const later = answerOf(values, order.later);
   return isPlainDate(earlier) && isPlainDate(later) && later < earlier;
-}
-
-/** One @, a dot in the domain, no space; the mail server checks the rest. */
-function isEmail(text: string): boolean {
-  return /^[^\s@<>"(),;:\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text);
 }
 
 function verb(field: Field): string {

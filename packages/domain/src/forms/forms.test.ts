@@ -8,8 +8,10 @@ import {
   checkDraft,
   type FormDefinition,
   type FormValues,
+  isScoreExpired,
   languageProficiencyForm,
   missingCount,
+  plainScore,
   replaceForm,
   selfArrangedForm,
 } from '.';
@@ -233,6 +235,15 @@ describe('completeness', () => {
     );
   });
 
+  it('stores scores in one form, and knows how long results are valid', () => {
+    expect(plainScore('ielts', '６.5 分')).toBe('6.5');
+    expect(plainScore('toefl', 'TOEFL iBT 102 / 120')).toBe('102');
+    expect(plainScore('testdaf', '4 / 4 / 4 / 5')).toBe('4/4/4/5');
+    expect(isScoreExpired('ielts', '2024-11-29', '2026-11-30')).toBe(true);
+    expect(isScoreExpired('ielts', '2024-11-30', '2026-11-30')).toBe(false);
+    expect(isScoreExpired('cet6', '2001-06-01', '2026-11-30')).toBe(false);
+  });
+
   it.each([
     ['ielts', '7.0', true],
     ['ielts', '6.7', false],
@@ -247,6 +258,13 @@ describe('completeness', () => {
     ['topik', '6 级', true],
     ['delf', 'B2', true],
     ['testdaf', 'TDN4', true],
+    ['testdaf', '4 / 4/4/5', true],
+    ['testdaf', '4/4/4', false],
+    ['ielts', '６.5分', true],
+    ['ielts', '雅思 6.5/9', true],
+    ['toefl', '102/120', true],
+    ['toefl', '102/130', false],
+    ['topik', 'TOPIK 6级', true],
     ['other', '优秀', true],
   ])('%s %s is a score: %p', (test, score, isScore) => {
     expect(problemsOf(languageProficiencyForm, { test, score, takenOn: '2026-05-01' })).toEqual(

@@ -15,5 +15,6 @@ export {
   type Problem,
 } from './definition';
 export * from './definitions';
+export { isScoreExpired, plainScore } from './language-score';
 export { valueText } from './value-text';
 export { isAsked } from './values';

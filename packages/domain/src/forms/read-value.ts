@@ -1,4 +1,5 @@
 import { isCountryCode } from '../countries';
+import { normalEmail, plainNumber } from '../identifiers';
 import { cleanText, codePointLength } from '../text';
 import { isPlausibleDate } from '../time';
 import type { Field, FieldType, FieldValue, Problem } from './definition';
@@ -61,11 +62,19 @@ const readers: Record<FieldType, (field: Field, raw: unknown) => ReadResult> = {
 function readText(field: Field, raw: unknown, defaultMax: number): ReadResult {
   if (typeof raw !== 'string') return wrongType(field);
   const cleaned = cleanText(raw);
-  const text = field.type === 'paragraph' ? cleaned : cleaned.replace(/\s+/g, ' ');
+  const text = normalText(field, cleaned);
   const max = field.max ?? defaultMax;
   const over = codePointLength(text) - max;
   if (over > 0) return problem(field, 'too_long', `最多 ${max} 字，超出 ${over} 字`);
   return { value: text === '' ? null : text };
+}
+
+/** The text in the one way in which texts of its kind are stored. */
+function normalText({ type, sensitive }: Field, text: string): string {
+  if (type === 'paragraph') return text;
+  if (type === 'email') return normalEmail(text);
+  // Sensitive fields are numbers of documents and accounts.
+  return sensitive ? plainNumber(text) : text.replace(/\s+/g, ' ');
 }
 
 function atMost(field: Field, value: number, show: (value: number) => string): ReadResult {

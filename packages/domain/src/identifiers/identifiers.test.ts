@@ -1,11 +1,15 @@
 import {
   applicationNumber,
+  isEmail,
   isIdentityCard,
   isMobilePhone,
   isPassportNumber,
   isPhone,
   isTravelDocumentNumber,
   maskMiddle,
+  normalEmail,
+  phoneLink,
+  readPhone,
 } from '.';
 
 describe('identity card', () => {
@@ -38,11 +42,32 @@ it('recognises phone numbers', () => {
   }
 });
 
+it.each([
+  ['030.838-51111', '03083851111', null],
+  ['+49 (0) 30 / 838 511 11', '+493083851111', null],
+  ['0049 30 83851111', '+493083851111', null],
+  ['＋８６ １３８ ９３１２ ３４５６', '+8613893123456', null],
+  ['[0931] 8912345 转 602', '09318912345', '602'],
+  ['+1 212-555-0100 ext. 12', '+12125550100', '12'],
+])('reads the number %s', (text, number, extension) => {
+  expect(readPhone(text)).toEqual({ number, extension });
+  expect(phoneLink(text)).toBe(`tel:${number}${extension === null ? '' : `;ext=${extension}`}`);
+});
+
+it('recognises e-mail addresses with domains of any script', () => {
+  for (const address of ['lin@müller.de', 'lin@xn--mller-kva.de', '林@例子.中国', 'a.b+c@uni-bonn.de'])
+    expect(isEmail(address)).toBe(true);
+  for (const address of ['lin', 'lin@localhost', 'a@b@c.de', 'lin @x.de', '<lin@x.de>'])
+    expect(isEmail(address)).toBe(false);
+  expect(normalEmail(' Lin＠Uni-Bonn。DE ')).toBe('Lin@uni-bonn.de');
+});
+
 it('recognises travel documents', () => {
   expect(isPassportNumber('E12345732')).toBe(true);
   expect(isPassportNumber('EA1234567')).toBe(true);
   expect(isPassportNumber('护照12345')).toBe(false);
   expect(isTravelDocumentNumber('passport', ' e12345732 ')).toBe(true);
+  expect(isTravelDocumentNumber('passport', 'Ｅ１２３ 45732')).toBe(true);
   expect(isTravelDocumentNumber('hk_macao_permit', 'C12345678')).toBe(true);
   expect(isTravelDocumentNumber('hk_macao_permit', 'CA1234567')).toBe(true);
   expect(isTravelDocumentNumber('hk_macao_permit', 'E12345732')).toBe(false);

@@ -1,5 +1,6 @@
 export { applicationNumber } from './application-number';
+export { isEmail, normalEmail } from './email';
 export { isIdentityCard } from './identity-card';
 export { maskCharacter, maskMiddle } from './mask';
-export { isMobilePhone, isPhone } from './phone';
-export { isPassportNumber, isTravelDocumentNumber } from './travel-document';
+export { isMobilePhone, isPhone, phoneLink, readPhone } from './phone';
+export { isPassportNumber, isTravelDocumentNumber, plainNumber } from './travel-document';

@@ -15,7 +15,10 @@ const formats: Record<TravelDocumentType, (text: string) => boolean> = {
   taiwan_permit: (text) => /^[LT](\d{8}|[A-HJ-NP-Z]\d{7})$/.test(text),
 };
 
-/** Whether the number fits the document type; ignores case and surrounding spaces. */
+/** A number of a document or an account without spaces and in ASCII: people copy it in groups or type it full-width. */
+export const plainNumber = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
+
+/** Whether the number fits the document type; ignores case, width and spaces. */
 export function isTravelDocumentNumber(type: TravelDocumentType, number: string): boolean {
-  return formats[type](number.trim().toUpperCase());
+  return formats[type](plainNumber(number).toUpperCase());
 }

@@ -1,6 +1,7 @@
 import { PhoneOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type HelpRequest, mobilityDeskLimits, mobilityDeskRoutes } from '@yuanhang/contract';
+import { phoneLink } from '@yuanhang/domain';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -83,7 +84,7 @@ function Help({ help }: { help: HelpRequest }) {
           <Button onClick={() => setClosing(true)}>结束</Button>
         )}
         {student.phone && (
-          <Button icon={<PhoneOutlined aria-hidden />} href={`tel:${student.phone}`}>
+          <Button icon={<PhoneOutlined aria-hidden />} href={phoneLink(student.phone)}>
             {student.phone}
           </Button>
         )}

@@ -2,7 +2,7 @@ import './abroad.css';
 import { PhoneOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { mobilityDeskRoutes, type RollCall } from '@yuanhang/contract';
-import { wellbeingLabels } from '@yuanhang/domain';
+import { phoneLink, wellbeingLabels } from '@yuanhang/domain';
 import { Button, Popconfirm } from 'antd';
 import { Link, useParams } from 'react-router';
 import { call, useAction, usePages } from '../../shared/api';
@@ -130,7 +130,7 @@ function Answers({ id }: { id: string }) {
           title: '电话',
           render: (_, { student: { phone } }) =>
             phone ? (
-              <a href={`tel:${phone}`}>
+              <a href={phoneLink(phone)}>
                 <PhoneOutlined aria-hidden /> {phone}
               </a>
             ) : (

@@ -1,8 +1,8 @@
 import type { FormPage, LanguageProficiency } from '@yuanhang/contract';
-import { languageTestLabels } from '@yuanhang/domain';
+import { isScoreExpired, languageTestLabels } from '@yuanhang/domain';
 import { answerText, RevealAnswer } from '../../shared/review';
 import { useNow } from '../../shared/session';
-import { dayText } from '../../shared/ui';
+import { Chip, dayText } from '../../shared/ui';
 
 interface AnswerPagesProps {
   readonly pages: readonly FormPage[];
@@ -45,7 +45,10 @@ export function AnswerPages({ pages, languages = [], requestId }: AnswerPagesPro
             {languages.map(({ id, test, score, takenOn, note }) => (
               <div key={id}>
                 <dt>{languageTestLabels[test]}</dt>
-                <dd>{[score, dayText(takenOn, today), note].filter(Boolean).join(' · ')}</dd>
+                <dd>
+                  {[score, dayText(takenOn, today), note].filter(Boolean).join(' · ')}
+                  {isScoreExpired(test, takenOn, today) && <Chip tone="amber">成绩已过有效期</Chip>}
+                </dd>
               </div>
             ))}
           </dl>

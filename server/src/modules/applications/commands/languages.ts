@@ -7,6 +7,7 @@ import {
   type LanguageTest,
   languageProficiencyForm,
   languageTests,
+  plainScore,
 } from '@yuanhang/domain';
 import { newId, type Tx } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
@@ -105,7 +106,7 @@ function entryOf(sent: FormValues, now: Date) {
   if (all.length > 0 || !isLanguageTest(test)) throw new AppError('invalid_input', { problems: all });
   return {
     test,
-    score: String(score),
+    score: plainScore(test, String(score)),
     takenOn: String(takenOn),
     note: typeof note === 'string' ? note : '',
   };
