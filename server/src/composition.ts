@@ -7,6 +7,7 @@ import {
   createApplications,
   eraseApplications,
   eraseDraftsOf,
+  searchableApplications,
   waitingApplications,
   zonesAbroad,
 } from './modules/applications';
@@ -32,6 +33,7 @@ import {
   createWechat,
   identityRoutes,
   peopleRoutes,
+  searchableStudents,
   wechatRoutes,
 } from './modules/identity';
 import { createImports, importRoutes } from './modules/imports';
@@ -51,6 +53,7 @@ import {
   erasePassReasons,
   erasePassReasonsOf,
   programmeRoutes,
+  searchableProgrammes,
 } from './modules/programmes';
 import { createReports, reportRoutes } from './modules/reports';
 import {
@@ -73,6 +76,7 @@ import type { Logger } from './platform/log';
 import type { Outbox } from './platform/outbox';
 import type { RateLimits } from './platform/rate-limits';
 import { clamdScanner, noScanner } from './platform/scanner';
+import { searchBackfill } from './platform/search';
 import type { LocalFiles, Storage } from './platform/storage';
 
 export interface ModulesDeps {
@@ -247,6 +251,11 @@ export function createModules(deps: ModulesDeps) {
     imports.eraseOldChanges,
     audit.publishEnd,
     privacy.eraseSweep,
+    searchBackfill(database, [
+      searchableStudents(database),
+      searchableProgrammes(database),
+      searchableApplications(database),
+    ]),
   ];
 
   return {

@@ -32,6 +32,7 @@ import { applicationHost } from './0030_application_host';
 import { namedDevices } from './0031_named_devices';
 import { sessionOrigins } from './0032_session_origins';
 import { importUndo } from './0033_import_undo';
+import { search } from './0035_search';
 
 /**
  * In the order in which they run; a new one goes to the end. A landed migration is never edited: README.md in this folder.
@@ -75,4 +76,5 @@ export const migrations: readonly Migration[] = [
   namedDevices,
   sessionOrigins,
   importUndo,
+  search,
 ];

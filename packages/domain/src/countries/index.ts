@@ -1,3 +1,4 @@
+import { cities } from './cities';
 import { countries } from './list';
 
 export { findLocation, type Location } from './find-location';
@@ -14,4 +15,14 @@ export function isCountryCode(code: unknown): code is string {
 /** The display name, or the code itself if it is not listed. */
 export function countryName(code: string): string {
   return byCode.get(code)?.name ?? code;
+}
+
+/**
+ * The names by which people look for a place: the country in Chinese and in English, the city as given, and its other
+ * names where it is listed.
+ */
+export function namesOfPlace(code: string | null, city: string | null): string[] {
+  const country = byCode.get(code ?? '');
+  const known = cities.find(({ country: of, names }) => of === code && city !== null && names.includes(city));
+  return [...(country ? [country.name, ...country.aliases] : []), ...(city ? [city] : []), ...(known?.names ?? [])];
 }

@@ -14,6 +14,7 @@ export type {
 export { eraseApplications } from './jobs/erase';
 export { eraseDraftsOf } from './jobs/erase-drafts';
 export { applicationReminders, applicationsInReview, waitingApplications } from './jobs/reminders';
+export { searchableApplications } from './jobs/search-index';
 export { presentEntry, presentMaterials } from './presenters/detail';
 export { presentPage } from './presenters/form';
 export { presentProgress } from './presenters/progress';
@@ -22,6 +23,7 @@ export { withProgramme } from './reads/offering';
 export type { ApplicationRecord, Mobility, Offering, RequestOfApplication } from './reads/records';
 export type { TimelineRow } from './reads/rows';
 export { handedInRequests, handedInScope, havingRequests } from './reads/scope';
+export { type SearchedColumns, searchedApplications } from './reads/search';
 export { hostOf } from './reads/stay';
 export { answersOf, type SubmissionChanges } from './reads/submissions';
 export type { ApplicationCondition, ConditionSubject } from './reads/unmet-conditions';

@@ -5,6 +5,7 @@ export { requireConfirmed } from './confirmed';
 export type { IdentityDeps, OpenReviewSource } from './context';
 export { createIdentity, type Identity } from './identity';
 export { identityCardContext, sealedCards } from './identity-cards';
+export { searchableStudents } from './jobs/search-index';
 export { peopleRoutes } from './people-routes';
 export type { ChatPerson } from './reads/chat-contacts';
 export { isActiveInstance } from './reads/chat-logins';

@@ -4,9 +4,11 @@ import type { Attributes } from 'sequelize';
 import { fromJson, newId, StaleVersion, type Tx } from '../../platform/database';
 import { AppError, fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
+import { forgetSearchable } from '../../platform/search';
 import { cleanInput, inputProblems } from './check-input';
 import type { ProgrammesContext } from './context';
 import { inYear } from './in-year';
+import { keepProgrammeSearchable } from './jobs/search-index';
 import { Programme, ProgrammeEligibleGroup } from './model';
 import { programmeById } from './queries';
 
@@ -71,6 +73,7 @@ export async function update(
   const fields = fieldsOf(input);
   programme.set({ ...fields, questions: replaceForm(programme.questions, fields.questions) });
   const updated = await save(context, principal, 'update_programme', programme, tx);
+  await keepProgrammeSearchable(context.database, programme, tx);
   await context.database.model(ProgrammeEligibleGroup).destroy({ where: { programmeId: target.id }, transaction: tx });
   await insertGroups(context, target.id, input, tx);
   return updated;
@@ -128,6 +131,7 @@ export async function remove(context: ProgrammesContext, principal: Principal, t
   await database.model(ProgrammeEligibleGroup).destroy({ where: { programmeId: id }, transaction: tx });
   const deleted = await database.model(Programme).destroy({ where: { ...target }, transaction: tx });
   if (deleted !== 1) throw new StaleVersion();
+  await forgetSearchable(database, 'programme', [id], tx);
   await attachments.removeAllOf('programme', id, tx);
   await record(context, principal, 'delete_programme', id, name, tx);
 }
@@ -160,6 +164,7 @@ async function insert(
   const programme = { id, ...fieldsOf(input), status: 'draft' as const, createdAt: now, updatedAt: now };
   await context.database.model(Programme).create(programme, { transaction: tx });
   await insertGroups(context, id, input, tx);
+  await keepProgrammeSearchable(context.database, programme, tx);
   await record(context, principal, 'create_programme', id, input.name, tx);
   return { id, version: 0, status: 'draft', updatedAt: now.toISOString() };
 }

@@ -1,7 +1,8 @@
 import type { programmeSchemas } from '@yuanhang/contract/schemas';
-import { countries, type PlainDate } from '@yuanhang/domain';
+import type { PlainDate } from '@yuanhang/domain';
 import type { z } from 'zod';
-import { containsPattern, type Values } from '../../platform/database';
+import type { Database, Values } from '../../platform/database';
+import { searchCondition } from '../../platform/search';
 import { anyWindowOpen } from './window-conditions';
 
 export type ListQuery = z.output<typeof programmeSchemas.list.query>;
@@ -11,22 +12,14 @@ export interface Filter {
   readonly values: Values;
 }
 
-/** Destinations with this text in their Chinese name, or with another name that starts with it. */
-function countriesNamed(text: string): string[] {
-  const wanted = text.toLowerCase();
-  const isCalled = (alias: string) => alias.toLowerCase().startsWith(wanted);
-  return countries.filter(({ name, aliases }) => name.includes(text) || aliases.some(isCalled)).map(({ code }) => code);
-}
-
 /** Published programmes that match; `today` is the date by which a window is open. */
-export function filterOf(query: ListQuery, today: PlainDate): Filter {
+export async function filterOf(database: Database, query: ListQuery, today: PlainDate): Promise<Filter> {
   const { q, year, category, country, region, eligibleGroup } = query;
-  const named = q ? countriesNamed(q) : [];
-  const text = `p.name LIKE :q ESCAPE '!' OR p.institution LIKE :q ESCAPE '!' OR p.city LIKE :q ESCAPE '!'`;
+  const searched = q ? await searchCondition(database, q, 'programme', 'p.id') : null;
   return {
     where: [
       "p.status = 'published'",
-      ...(q ? [`(${text}${named.length > 0 ? ' OR p.country IN (:named)' : ''})`] : []),
+      ...(searched ? [searched.where] : []),
       ...(year === undefined ? [] : ['p.year = :year']),
       ...(category === undefined ? [] : ['p.category = :category']),
       ...(country === undefined ? [] : ['p.country = :country']),
@@ -34,7 +27,7 @@ export function filterOf(query: ListQuery, today: PlainDate): Filter {
       ...(eligibleGroup === undefined ? [] : [forGroup]),
       ...(query.open ? [anyWindowOpen] : []),
     ],
-    values: { q: q && containsPattern(q), named, year, category, country, region, group: eligibleGroup, today },
+    values: { ...searched?.values, year, category, country, region, group: eligibleGroup, today },
   };
 }
 

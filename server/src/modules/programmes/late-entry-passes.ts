@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { decodeCursor, newId, pageOf, type RowOf, type Tx, toInstant } from '../../platform/database';
 import { AppError, fieldError } from '../../platform/errors';
 import type { Principal } from '../../platform/http';
+import { searchCondition } from '../../platform/search';
 import type { ProgrammesContext } from './context';
 import { LateEntryPass } from './model';
 
@@ -80,10 +81,11 @@ export async function listPasses(
   { cursor, limit = 30, programmeId, q }: Query,
 ): Promise<Listed> {
   const before = decodeCursor(cursor, cursorShape);
+  const searched = q ? await searchCondition(context.database, q, 'student', 'l.student_id') : null;
   const where = [
     '1 = 1',
     ...(programmeId ? ['l.programme_id = :programmeId'] : []),
-    ...(q ? ['(u.name = :q OR s.student_number = :q)'] : []),
+    ...(searched ? [searched.where] : []),
     ...(before ? ['l.seq < :before'] : []),
   ];
   const rows = await context.database.select<Row>(
@@ -92,7 +94,7 @@ export async function listPasses(
      FROM late_entry_passes l LEFT JOIN users u ON u.id = l.student_id LEFT JOIN students s ON s.user_id = l.student_id
      LEFT JOIN programmes p ON p.id = l.programme_id
      WHERE ${where.join(' AND ')} ORDER BY l.seq DESC LIMIT :rows`,
-    { programmeId, q, before: before?.[0], rows: limit + 1 },
+    { ...searched?.values, programmeId, before: before?.[0], rows: limit + 1 },
   );
   return pageOf(
     rows,

@@ -2,7 +2,8 @@ import type { ResponseOf } from '@yuanhang/contract';
 import type { programmeSchemas } from '@yuanhang/contract/schemas';
 import { countryName, dateInShanghai, type PlainDate } from '@yuanhang/domain';
 import { z } from 'zod';
-import { containsPattern, type Database, decodeCursor, pageOf, toInstant } from '../../platform/database';
+import { type Database, decodeCursor, pageOf, toInstant } from '../../platform/database';
+import { searchCondition } from '../../platform/search';
 import type { StudentRecord } from '../identity';
 import { closingCursor, closingKey, pageByClosing } from './by-closing';
 import type { ProgrammesContext } from './context';
@@ -36,7 +37,7 @@ const adminCursor = z.tuple([z.iso.date(), z.string()]);
 async function byClosing(database: Database, query: ListQuery, limit: number, today: PlainDate): Promise<Page> {
   const after = closingCursor(query.cursor);
   const firstDay = after?.[3] ?? today;
-  const filter = filterOf(query, firstDay);
+  const filter = await filterOf(database, query, firstDay);
   const rows = await pageByClosing(database, filter, after, limit + 1, query.open === true);
   return pageOf(
     rows,
@@ -55,7 +56,7 @@ async function plain(
 ): Promise<Page> {
   const { order, after: beyond, cursor, read, key } = sorts[sort];
   const after = decodeCursor(query.cursor, cursor);
-  const { where, values } = filterOf(query, today);
+  const { where, values } = await filterOf(database, query, today);
   const rows = await database.select<SummaryRow>(
     `SELECT ${summaryColumns} FROM programmes p WHERE ${[...where, ...(after ? [beyond] : [])].join(' AND ')}
      ORDER BY ${order} LIMIT :rows`,
@@ -83,17 +84,18 @@ export async function adminList(
 ): Promise<ResponseOf<typeof programmeSchemas.adminList>> {
   const today = dateInShanghai(clock.now());
   const after = decodeCursor(cursor, adminCursor);
+  const searched = q ? await searchCondition(database, q, 'programme', 'p.id') : null;
   const where = [
     ...(status ? ['p.status = :status'] : []),
     ...(year === undefined ? [] : ['p.year = :year']),
     ...(category ? ['p.category = :category'] : []),
-    ...(q ? ["p.name LIKE :q ESCAPE '!'"] : []),
+    ...(searched ? [searched.where] : []),
     ...(after ? ['(p.apply_from < :key OR (p.apply_from = :key AND p.id < :id))'] : []),
   ];
   const rows = await database.select<SummaryRow>(
     `SELECT ${summaryColumns} FROM programmes p ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
      ORDER BY p.apply_from DESC, p.id DESC LIMIT :rows`,
-    { status, year, category, q: q && containsPattern(q), key: after?.[0], id: after?.[1], rows: limit + 1 },
+    { ...searched?.values, status, year, category, key: after?.[0], id: after?.[1], rows: limit + 1 },
   );
   return pageOf(
     rows,

@@ -38,7 +38,7 @@ export async function listApplications(
   { cursor, limit = 30, sort = 'newest', ...filter }: z.output<typeof reportSchemas.applications.query>,
 ): Promise<Listed> {
   const after = decodeCursor(cursor, z.tuple([z.iso.datetime(), z.string()]));
-  const { where, values } = conditionsOf(principal, filter);
+  const { where, values } = await conditionsOf(database, principal, filter);
   const [sign, order] = sort === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
   const beyond = `(a.submitted_at ${sign} :at OR (a.submitted_at = :at AND a.id ${sign} :afterId))`;
   const rows = await database.select<ApplicationRow>(

@@ -1,9 +1,9 @@
 import type { reportSchemas } from '@yuanhang/contract/schemas';
 import { dayMilliseconds } from '@yuanhang/domain';
 import type { z } from 'zod';
-import { startsWithPattern, type Values } from '../../platform/database';
+import type { Database, Values } from '../../platform/database';
 import type { Principal } from '../../platform/http';
-import { handedInScope } from '../applications';
+import { handedInScope, searchedApplications } from '../applications';
 
 export type Filter = Omit<z.output<typeof reportSchemas.download.body>, 'accounts' | 'purpose'>;
 
@@ -15,10 +15,15 @@ export const daysOf = (from: string | undefined, until: string | undefined) => (
 });
 
 /** Conditions on `applications a`, with its programme `p`, student `s` and user `u`: the scope, then the filter. */
-export function conditionsOf(principal: Principal, filter: Filter): { where: string[]; values: Values } {
+export async function conditionsOf(
+  database: Database,
+  principal: Principal,
+  filter: Filter,
+): Promise<{ where: string[]; values: Values }> {
   const scope = handedInScope(principal);
   const { stage, collegeId, programmeId, year, country, category, level, lateEntry, q } = filter;
   const { submittedFrom, submittedUntil } = filter;
+  const searched = q ? await searchedApplications(database, q, searchedColumns) : null;
   return {
     where: [
       scope.where,
@@ -33,12 +38,11 @@ export function conditionsOf(principal: Principal, filter: Filter): { where: str
       ...(lateEntry === undefined ? [] : ['a.late_entry = :lateEntry']),
       ...(submittedFrom ? ['a.submitted_at >= :from'] : []),
       ...(submittedUntil ? ['a.submitted_at < :until'] : []),
-      ...(q
-        ? ["(u.name LIKE :q ESCAPE '!' OR s.student_number LIKE :q ESCAPE '!' OR a.number LIKE :q ESCAPE '!')"]
-        : []),
+      ...(searched ? [searched.where] : []),
     ],
     values: {
       ...scope.values,
+      ...searched?.values,
       stage,
       collegeId,
       programmeId,
@@ -48,10 +52,12 @@ export function conditionsOf(principal: Principal, filter: Filter): { where: str
       level,
       lateEntry,
       ...daysOf(submittedFrom, submittedUntil),
-      q: q && startsWithPattern(q),
     },
   };
 }
+
+/** The columns of `joined` that a search looks in. */
+export const searchedColumns = { application: 'a.id', student: 'a.student_id', programme: 'a.programme_id' } as const;
 
 export const joined = `FROM applications a
   LEFT JOIN programmes p ON p.id = a.programme_id

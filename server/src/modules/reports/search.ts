@@ -1,16 +1,16 @@
 import type { ResponseOf } from '@yuanhang/contract';
 import type { reportSchemas } from '@yuanhang/contract/schemas';
 import { type ProgrammeStatus, programmeStatusLabels, type Stage, stageLabels } from '@yuanhang/domain';
-import { startsWithPattern } from '../../platform/database';
 import type { Principal } from '../../platform/http';
-import { handedInScope, havingRequests } from '../applications';
+import { searchCondition } from '../../platform/search';
+import { handedInScope, havingRequests, searchedApplications } from '../applications';
 import { staffScope } from '../identity';
 import type { ReportsContext } from './context';
-import { joined } from './filter';
+import { joined, searchedColumns } from './filter';
 
 const maxResults = 8;
 
-/** People, numbers and programmes that start with a text, for a search box with suggestions. */
+/** Students, applications and programmes that contain every word of a text, for a search box with suggestions. */
 export async function search(
   { database }: ReportsContext,
   principal: Principal,
@@ -23,25 +23,28 @@ export async function search(
     ofRequests: (limits) => `EXISTS (SELECT 1 FROM applications a WHERE a.student_id = s.user_id
       AND a.submitted_at IS NOT NULL AND a.deleted_at IS NULL AND ${havingRequests(limits)})`,
   });
-  const values = { ...scope.values, q: startsWithPattern(q), maxResults };
+  const [student, application, programme] = await Promise.all([
+    searchCondition(database, q, 'student', 's.user_id'),
+    searchedApplications(database, q, searchedColumns),
+    searchCondition(database, q, 'programme', 'p.id'),
+  ]);
   const [students, applications, programmes] = await Promise.all([
     database.select<{ id: string; name: string; student_number: string; college: string }>(
       `SELECT u.id, u.name, s.student_number, c.name AS college FROM students s
        LEFT JOIN users u ON u.id = s.user_id LEFT JOIN colleges c ON c.id = s.college_id
-       WHERE (u.name LIKE :q ESCAPE '!' OR s.student_number LIKE :q ESCAPE '!' OR s.pinyin LIKE :q ESCAPE '!')
-         AND ${ofStudents.where} ORDER BY s.student_number LIMIT :maxResults`,
-      values,
+       WHERE ${student.where} AND ${ofStudents.where} ORDER BY s.student_number LIMIT :maxResults`,
+      { ...ofStudents.values, ...student.values, maxResults },
     ),
     database.select<{ id: string; number: string; name: string; programme: string; stage: Stage }>(
       `SELECT a.id, a.number, u.name, p.name AS programme, a.stage ${joined}
-       WHERE ${scope.where} AND a.deleted_at IS NULL AND (a.number LIKE :q ESCAPE '!' OR u.name LIKE :q ESCAPE '!')
+       WHERE ${scope.where} AND a.deleted_at IS NULL AND ${application.where}
        ORDER BY a.submitted_at DESC, a.id LIMIT :maxResults`,
-      values,
+      { ...scope.values, ...application.values, maxResults },
     ),
     database.select<{ id: string; name: string; year: number; status: ProgrammeStatus }>(
-      `SELECT id, name, year, status FROM programmes WHERE name LIKE :q ESCAPE '!'
-       ORDER BY apply_from DESC, id LIMIT :maxResults`,
-      values,
+      `SELECT p.id, p.name, p.year, p.status FROM programmes p WHERE ${programme.where}
+       ORDER BY p.apply_from DESC, p.id LIMIT :maxResults`,
+      { ...programme.values, maxResults },
     ),
   ]);
   return {

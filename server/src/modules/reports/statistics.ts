@@ -70,7 +70,7 @@ async function grouped(
   column: string,
   label: string,
 ): Promise<Group[]> {
-  const { where, values } = conditionsOf(principal, filter);
+  const { where, values } = await conditionsOf(database, principal, filter);
   return database.select<Group>(
     `SELECT ${column} AS grouped, MAX(${label}) AS label, COUNT(*) AS total ${joined}
      WHERE ${where.join(' AND ')} GROUP BY ${column} ORDER BY total DESC, grouped`,
@@ -84,7 +84,7 @@ async function decisions(
   principal: Principal,
   filter: Filter,
 ): Promise<Statistics['decisions']> {
-  const { where, values } = conditionsOf(principal, filter);
+  const { where, values } = await conditionsOf(database, principal, filter);
   const rows = await database.select<Decision>(
     `SELECT t.step, t.at, (SELECT MAX(b.at) FROM timeline_entries b WHERE b.application_id = t.application_id
        AND b.request_id IS NULL AND b.seq < t.seq AND b.operation IN ('submit', 'approve')) AS since
@@ -117,7 +117,7 @@ async function punctuality(
   principal: Principal,
   filter: Filter,
 ): Promise<Statistics['punctuality']> {
-  const { where, values } = conditionsOf(principal, filter);
+  const { where, values } = await conditionsOf(database, principal, filter);
   const row = await database.first<{ on_time: number | null; late: number | null }>(
     `SELECT SUM(CASE WHEN k.kind = 'periodic' THEN 1 ELSE 0 END) AS on_time,
        SUM(CASE WHEN k.kind = 'late' THEN 1 ELSE 0 END) AS late

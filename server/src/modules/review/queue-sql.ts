@@ -1,6 +1,7 @@
 import { type ReviewStep, reviewableSteps } from '@yuanhang/domain';
-import { containsPattern, type Values } from '../../platform/database';
+import type { Values } from '../../platform/database';
 import type { Principal } from '../../platform/http';
+import type { SearchCondition } from '../../platform/search';
 
 /** The filters of a reviewer; each condition narrows the queue. */
 export interface QueueFilter {
@@ -13,7 +14,8 @@ export interface QueueFilter {
   readonly stage?: string | undefined;
   /** One of the steps that the actor decides. */
   readonly step?: ReviewStep | undefined;
-  readonly q?: string | undefined;
+  /** A search in `applications a`; null when nothing is searched. */
+  readonly searched: SearchCondition | null;
   /** Waiting since this instant or longer. */
   readonly waitingBefore: Date | null;
   /** Continue after this (waiting since, id). */
@@ -35,6 +37,7 @@ const subjects = [
     columns: `'application' AS subject, 'application' AS kind, x.id AS application_id`,
     application: 'x',
     join: '',
+    searchJoin: 'JOIN applications a ON a.id = x.id',
   },
   {
     name: 'request',
@@ -42,20 +45,20 @@ const subjects = [
     columns: `'request' AS subject, x.kind AS kind, x.application_id`,
     application: 'a',
     join: 'JOIN applications a ON a.id = x.application_id',
+    searchJoin: 'JOIN applications a ON a.id = x.application_id',
   },
 ] as const;
 
 /** The first rows of one subject at one step, read from its index; joins only the tables that the filter needs. */
 function branch(
-  { name, table, columns, application, join }: (typeof subjects)[number],
+  { name, table, columns, application, join, searchJoin }: (typeof subjects)[number],
   { step, within }: { step: ReviewStep; within: string },
   filter: QueueFilter,
 ): string {
-  const { kind, collegeId, programmeId, year, stage, q, waitingBefore, after } = filter;
+  const { kind, collegeId, programmeId, year, stage, searched, waitingBefore, after } = filter;
   const joins = [
-    ...(q || programmeId || year || stage ? [join] : []),
-    ...(q ? ['JOIN users u ON u.id = x.student_id'] : []),
-    ...(q || year ? [`JOIN programmes p ON p.id = ${application}.programme_id`] : []),
+    ...(searched ? [searchJoin] : programmeId || year || stage ? [join] : []),
+    ...(year ? [`JOIN programmes p ON p.id = ${application}.programme_id`] : []),
   ];
   const conditions = [
     `x.awaits = '${step}' ${within} AND x.student_id <> :me`,
@@ -64,9 +67,7 @@ function branch(
     ...(programmeId ? [`${application}.programme_id = :programmeId`] : []),
     ...(year ? ['p.year = :year'] : []),
     ...(stage ? [`${application}.stage = :stage`] : []),
-    ...(q
-      ? [`(u.name LIKE :q ESCAPE '!' OR ${application}.number LIKE :q ESCAPE '!' OR p.name LIKE :q ESCAPE '!')`]
-      : []),
+    ...(searched ? [searched.where] : []),
     ...(waitingBefore ? ['x.waiting_since <= :waitingBefore'] : []),
     ...(after ? ['(x.waiting_since > :at OR (x.waiting_since = :at AND x.id > :id))'] : []),
   ];
@@ -108,7 +109,7 @@ export function queueSql(principal: Principal, filter: QueueFilter): { sql: stri
     programmeId: filter.programmeId,
     year: filter.year,
     stage: filter.stage,
-    q: filter.q ? containsPattern(filter.q) : undefined,
+    ...filter.searched?.values,
     waitingBefore: filter.waitingBefore,
     at: filter.after?.at,
     id: filter.after?.id,

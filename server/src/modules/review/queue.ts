@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { decodeCursor, pageOf, toInstant } from '../../platform/database';
 import type { Principal } from '../../platform/http';
+import { searchedApplications } from '../applications';
 import type { ReviewContext } from './context';
 import { queueSql } from './queue-sql';
 
@@ -41,10 +42,12 @@ export async function queue(
   principal: Principal,
   query: z.output<typeof reviewSchemas.queue.query>,
 ): Promise<ResponseOf<typeof reviewSchemas.queue>> {
-  const { cursor, limit = 20, waitingDays, ...filter } = query;
+  const { cursor, limit = 20, waitingDays, q, ...filter } = query;
+  const columns = { application: 'a.id', student: 'a.student_id', programme: 'a.programme_id' };
   const after = decodeCursor(cursor, cursorShape);
   const statement = queueSql(principal, {
     ...filter,
+    searched: q ? await searchedApplications(database, q, columns) : null,
     waitingBefore: waitingDays === undefined ? null : new Date(clock.now().getTime() - waitingDays * dayMilliseconds),
     after: after && { at: new Date(after[0]), id: after[1] },
     rows: limit + 1,

@@ -6,6 +6,7 @@ import type { Principal } from '../../../platform/http';
 import type { StudentRecord } from '../../identity';
 import type { Programme } from '../../programmes';
 import type { ApplicationsContext } from '../context';
+import { keepApplicationSearchable } from '../jobs/search-index';
 import { Application } from '../model';
 import { loadRecord } from '../reads/load';
 import { refusal } from '../refusal';
@@ -43,6 +44,7 @@ export async function begin(
     // Of two simultaneous requests the unique index lets one through.
     throw isDuplicate(error) ? alreadyApplied() : error;
   }
+  await keepApplicationSearchable(database, { id, number }, tx);
   const described = { operation: 'begin', title: '开始填报', comment: null, step: null } as const;
   const entry = { applicationId: id, requestId: null, by: recordedStudent(principal), ...described };
   await appendTimeline(context, { ...entry, stage: 'draft', version: 0 }, tx);

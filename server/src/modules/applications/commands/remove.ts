@@ -1,6 +1,7 @@
 import { decideApplication } from '@yuanhang/domain';
 import type { Tx } from '../../../platform/database';
 import type { Principal } from '../../../platform/http';
+import { forgetSearchable } from '../../../platform/search';
 import type { ApplicationsContext } from '../context';
 import { Application, LanguageProficiency, TimelineEntry } from '../model';
 import type { ApplicationRecord } from '../reads/records';
@@ -33,6 +34,7 @@ export async function remove(
     await appendTimeline(context, { ...entry, stage: move.to, version: record.version + 1 }, tx);
   } else {
     await database.model(TimelineEntry).destroy({ where: { applicationId: id }, transaction: tx });
+    await forgetSearchable(database, 'application', [id], tx);
     await database.model(Application).destroy({ where: { id }, transaction: tx });
   }
   return { ok: true };

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../../../platform/database';
+import { forgetSearchable } from '../../../platform/search';
 import type { Attachments } from '../../attachments';
 
 /** Erases drafts that were never submitted together with their history, because only the student has seen them. */
@@ -15,5 +16,6 @@ export const eraseDraftsOf =
     for (const id of ids) await attachments.removeAllOf('application', id, tx);
     await database.execute('DELETE FROM language_proficiencies WHERE application_id IN (:ids)', { ids }, tx);
     await database.execute('DELETE FROM timeline_entries WHERE application_id IN (:ids)', { ids }, tx);
+    await forgetSearchable(database, 'application', ids, tx);
     await database.execute('DELETE FROM applications WHERE id IN (:ids)', { ids }, tx);
   };

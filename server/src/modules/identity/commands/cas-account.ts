@@ -1,6 +1,7 @@
 import { cleanText, isPhone } from '@yuanhang/domain';
 import type { RowOf } from '../../../platform/database';
 import type { CasField, IdentityContext } from '../context';
+import { keepStudentsSearchable } from '../jobs/search-index';
 import { College, Student, User } from '../model';
 import { createStaff } from './people';
 import { recordRefusedSignIn } from './refused-sign-ins';
@@ -74,6 +75,7 @@ async function refresh(
     // Not `save`: it would raise the version, and an administrator who edits the account would have to start again.
     if (Object.keys(changes).length > 0)
       await database.model(User).update(changes, { where: { id: userId }, transaction: tx });
+    if (changes.name !== undefined) await keepStudentsSearchable(database, [userId], tx);
     if (!collegeCode || !casOwns.includes('collegeCode')) return;
     const college = await database.model(College).findOne({ where: { code: collegeCode }, transaction: tx });
     if (college)

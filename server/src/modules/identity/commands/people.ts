@@ -2,6 +2,7 @@ import type { EligibleGroup, StaffRole } from '@yuanhang/domain';
 import { newId, type Tx } from '../../../platform/database';
 import type { IdentityContext } from '../context';
 import { identityCardContext } from '../identity-cards';
+import { keepStudentsSearchable } from '../jobs/search-index';
 import { College, Student, User, UserRole, type UserRoleName } from '../model';
 import { hashPassword } from '../passwords';
 
@@ -63,6 +64,7 @@ export async function createStudent(context: IdentityContext, student: NewStuden
     const identityCardSealed = identityCard === undefined ? null : cipher.seal(identityCard, identityCardContext(id));
     const register = { studentNumber, pinyin, gender, birthDate, collegeId, major, level, grade, gpa };
     await database.model(Student).create({ userId: id, ...register, identityCardSealed }, { transaction: tx });
+    await keepStudentsSearchable(database, [id], tx);
     return id;
   });
 }

@@ -2,6 +2,7 @@ import { newId, type Tx } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
 import type { IdentityContext } from '../context';
 import { identityCardContext } from '../identity-cards';
+import { keepStudentsSearchable } from '../jobs/search-index';
 import { Student, User, UserRole } from '../model';
 import { type ChangedStudent, collegeIdsOf, compareStudents, type StudentComparison } from '../reads/compare-students';
 import {
@@ -90,6 +91,11 @@ async function addStudents(
     };
   });
   await database.addAll(Student, registered, tx);
+  await keepStudentsSearchable(
+    database,
+    rows.map(({ id }) => id),
+    tx,
+  );
   return registered.flatMap(({ userId, studentNumber, ...ofStudent }, index) => {
     const user = users[index];
     if (!user) return [];

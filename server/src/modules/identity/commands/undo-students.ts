@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Tx } from '../../../platform/database';
+import { forgetSearchable } from '../../../platform/search';
 import type { IdentityContext } from '../context';
 import { identityCardContext } from '../identity-cards';
 import { Student, User, UserRole } from '../model';
@@ -59,6 +60,7 @@ async function takeBack(context: IdentityContext, steps: readonly RegisterStep[]
   await writeRegister(context, restored, tx);
   const added = steps.flatMap(({ userId, before }) => (before === null ? [userId] : []));
   if (added.length === 0) return;
+  await forgetSearchable(database, 'student', added, tx);
   await database.model(Student).destroy({ where: { userId: added }, transaction: tx });
   await database.model(UserRole).destroy({ where: { userId: added }, transaction: tx });
   await database.model(User).destroy({ where: { id: added }, transaction: tx });

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/database';
 import type { IdentityContext } from '../context';
+import { keepStudentsSearchable } from '../jobs/search-index';
 import { Student, User } from '../model';
 import type { RegisterColumns, RegisterValues } from '../register';
 
@@ -38,6 +39,12 @@ export async function writeRegister(
     'id',
     'updatedAt',
     users.map(({ userId }) => [userId, now] as const),
+    tx,
+  );
+  const searched = rows.filter(({ values }) => values.name !== undefined || values.pinyin !== undefined);
+  await keepStudentsSearchable(
+    database,
+    searched.map(({ userId }) => userId),
     tx,
   );
 }

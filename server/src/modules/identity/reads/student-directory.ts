@@ -2,9 +2,10 @@ import type { ResponseOf } from '@yuanhang/contract';
 import type { peopleSchemas } from '@yuanhang/contract/schemas';
 import { maskMiddle } from '@yuanhang/domain';
 import { z } from 'zod';
-import { decodeCursor, pageOf, startsWithPattern, type Tx } from '../../../platform/database';
+import { decodeCursor, pageOf, type Tx } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
 import type { Principal } from '../../../platform/http';
+import { searchCondition } from '../../../platform/search';
 import type { IdentityContext } from '../context';
 import { identityCardContext } from '../identity-cards';
 import { presentStudent, presentStudentDetail, type StudentRow } from '../presenters/student';
@@ -26,9 +27,10 @@ export async function listStudents(
 ): Promise<ResponseOf<typeof peopleSchemas.students>> {
   const after = decodeCursor(cursor, z.tuple([z.string()]));
   const scope = scopeOf(principal);
+  const searched = q ? await searchCondition(database, q, 'student', 's.user_id') : null;
   const where = [
     scope.where,
-    ...(q ? ["(u.name LIKE :q ESCAPE '!' OR s.student_number LIKE :q ESCAPE '!' OR s.pinyin LIKE :q ESCAPE '!')"] : []),
+    ...(searched ? [searched.where] : []),
     ...(collegeId ? ['s.college_id = :collegeId'] : []),
     ...(level ? ['s.level = :level'] : []),
     ...(after ? ['s.student_number > :after'] : []),
@@ -37,7 +39,7 @@ export async function listStudents(
     `${select} WHERE ${where.join(' AND ')} ORDER BY s.student_number LIMIT :rows`,
     {
       ...scope.values,
-      q: q && startsWithPattern(q),
+      ...searched?.values,
       collegeId,
       level,
       after: after?.[0],

@@ -2,9 +2,10 @@ import type { ResponseOf, StudentAbroad } from '@yuanhang/contract';
 import type { mobilityDeskSchemas } from '@yuanhang/contract/schemas';
 import { countryName, dateAtOffset, dateInShanghai, type PlainDate } from '@yuanhang/domain';
 import { z } from 'zod';
-import { decodeCursor, pageOf, startsWithPattern } from '../../../platform/database';
+import { decodeCursor, pageOf } from '../../../platform/database';
 import type { Principal } from '../../../platform/http';
 import { offsetAt } from '../../../platform/zones';
+import { searchedApplications } from '../../applications';
 import { type CheckInRow, checkInColumns, locationLabel, overdueDays, presentCheckIn } from '../../check-ins';
 import type { MobilityDeskContext } from '../context';
 import { type PersonRow, personColumns, presentPerson } from './person';
@@ -56,6 +57,8 @@ export async function studentsAbroad(
   const after = decodeCursor(cursor, z.tuple([z.string(), z.string()]));
   const scope = abroadScope(principal);
   const overdue = state === 'overdue' ? await checkIns.overdueCondition(now) : { where: '1 = 1', values: {} };
+  const columns = { application: 'a.id', student: 'a.student_id', programme: 'a.programme_id' };
+  const searched = q ? await searchedApplications(database, q, columns) : null;
   const where = [
     "a.stage = 'dispatched'",
     scope.where,
@@ -65,7 +68,7 @@ export async function studentsAbroad(
     ...(city ? ['a.city = :city'] : []),
     ...(collegeId ? ['a.college_id = :collegeId'] : []),
     ...(programmeId ? ['a.programme_id = :programmeId'] : []),
-    ...(q ? ["(u.name LIKE :q ESCAPE '!' OR s.student_number LIKE :q ESCAPE '!' OR a.number LIKE :q ESCAPE '!')"] : []),
+    ...(searched ? [searched.where] : []),
     ...(after ? [`(${heardBy} > :afterDay OR (${heardBy} = :afterDay AND a.id > :afterId))`] : []),
   ];
   const rows = await database.select<Row>(
@@ -78,7 +81,7 @@ export async function studentsAbroad(
       city,
       collegeId,
       programmeId,
-      q: q && startsWithPattern(q),
+      ...searched?.values,
       afterDay: after?.[0],
       afterId: after?.[1],
       rows: limit + 1,

@@ -23,8 +23,8 @@ export const abroadExport = sheet<AbroadRow>({
   ],
   sql: (where) =>
     `SELECT ${applicationColumns}, a.city, a.arrived_on, a.next_check_in_on, u.phone ${joined} WHERE ${where}`,
-  where: (principal, filter) => {
-    const { where, values } = conditionsOf(principal, filter);
+  where: async (database, principal, filter) => {
+    const { where, values } = await conditionsOf(database, principal, filter);
     return { where: [...where, "a.stage = 'dispatched'"], values };
   },
   key: 'a.number',

@@ -31,7 +31,7 @@ export const deliveriesExport = sheet<DeliveryRow>({
   sql: (where) =>
     `SELECT m.seq, m.rule, u.name AS recipient, m.number, m.title, m.created_at, d.channel, d.state, d.attempts, d.finished_at
      FROM messages m LEFT JOIN deliveries d ON d.message_id = m.id LEFT JOIN users u ON u.id = m.recipient_id WHERE ${where}`,
-  where: (_principal, { q, submittedFrom, submittedUntil }) => ({
+  where: async (_database, _principal, { q, submittedFrom, submittedUntil }) => ({
     where: [
       '1 = 1',
       ...(q ? ['(m.number = :q OR u.name = :q)'] : []),

@@ -8,7 +8,11 @@ import type { PayeeOf } from '../payee';
 export interface Rows<R extends object> {
   readonly columns: readonly SheetColumn[];
   readonly sql: (where: string) => string;
-  readonly where: (principal: Principal, filter: Filter) => { where: string[]; values: Values };
+  readonly where: (
+    database: Database,
+    principal: Principal,
+    filter: Filter,
+  ) => Promise<{ where: string[]; values: Values }>;
   /** The column by which rows are ordered and read in chunks: never null, and of fewer than 500 rows the same. */
   readonly key: string;
   readonly keyOf: (row: R) => string | number;
@@ -30,7 +34,8 @@ export interface Sheet {
 export const sheet = <R extends object>(rows: Rows<R>): Sheet => ({
   columns: rows.columns,
   async *cells(database, principal, filter, payeeOf) {
-    for await (const row of rowsOf(database, rows, rows.where(principal, filter))) yield rows.cells(row, payeeOf);
+    const conditions = await rows.where(database, principal, filter);
+    for await (const row of rowsOf(database, rows, conditions)) yield rows.cells(row, payeeOf);
   },
 });
 
