@@ -38,7 +38,7 @@ it('the session cookie is protected from scripts and other sites', async () => {
 });
 
 it('asks to sign in again over the page when the session ends, and continues there', async () => {
-  const search = page.getByLabel('姓名、学号、申请号');
+  const search = page.getByLabel('姓名、拼音、学号、申请号、项目、学校、城市');
   await search.fill('赵一鸣');
   await page.context().clearCookies();
   await search.press('Enter');

@@ -19,7 +19,11 @@ export function FilterBar({ filters, known, onChange }: Props) {
   const current = menus.find(({ key }) => key === shown?.key);
   return (
     <View className="filter-bar">
-      <SearchBox value={filters.q} placeholder="搜索项目、学校、国家" onChange={(q) => onChange({ ...filters, q })} />
+      <SearchBox
+        value={filters.q}
+        placeholder="搜索项目、学校、城市、国家"
+        onChange={(q) => onChange({ ...filters, q })}
+      />
       <ScrollView scrollX enhanced showScrollbar={false} className="filter-bar__scroll">
         <View className="filter-bar__pills">
           <Pill label="可申请" selected={filters.open} onTap={() => onChange({ ...filters, open: !filters.open })} />

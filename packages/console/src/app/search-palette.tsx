@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ResponseOf, reportRoutes } from '@yuanhang/contract';
-import { Input, Modal } from 'antd';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { Input, type InputRef, Modal } from 'antd';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { call, messageOf } from '../shared/api';
 import { openSearch } from '../shared/ui/search-button';
@@ -29,6 +29,7 @@ export function SearchPalette() {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
+  const input = useRef<InputRef>(null);
   const go = useNavigate();
   const q = useDeferredValue(typed.trim());
   const query = useQuery({
@@ -64,8 +65,19 @@ export function SearchPalette() {
     go(to);
   };
   return (
-    <Modal open={open} onCancel={close} footer={null} closable={false} width={560} title={null} destroyOnHidden>
+    <Modal
+      open={open}
+      onCancel={close}
+      footer={null}
+      closable={false}
+      width={560}
+      title={null}
+      destroyOnHidden
+      // The dialog takes the focus while it opens, after `autoFocus` has given it to the input.
+      afterOpenChange={(shown) => shown && input.current?.focus()}
+    >
       <Input
+        ref={input}
         autoFocus
         size="large"
         variant="borderless"
@@ -74,7 +86,7 @@ export function SearchPalette() {
         aria-controls="search-hits"
         aria-activedescendant={hits[at]?.id}
         aria-label="查找"
-        placeholder="姓名、学号、申请号、项目（至少两个字）"
+        placeholder="姓名、拼音、学号、申请号、项目、学校、城市（至少两个字）"
         value={typed}
         onChange={(event) => {
           setTyped(event.target.value);

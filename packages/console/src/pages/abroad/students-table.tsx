@@ -45,7 +45,7 @@ export function StudentsTable({ countries }: { countries: AbroadSummary['countri
         />
         <SearchBox
           label="查找在外学生"
-          placeholder="姓名、学号、申请号"
+          placeholder="姓名、拼音、学号、申请号、项目、学校、城市"
           value={filter.q}
           onSearch={(text) => filters.choose('q', text)}
         />

@@ -54,7 +54,7 @@ export default function ApplicationsPage() {
     <>
       <PageHead title="申请" />
       <FilterBar>
-        <SearchField filters={filters} placeholder="姓名、学号、申请号" />
+        <SearchField filters={filters} placeholder="姓名、拼音、学号、申请号、项目、学校、城市" />
         <Select<Stage>
           allowClear
           aria-label="状态"

@@ -90,7 +90,7 @@ export default function PassesPage() {
         </Button>
       </PageHead>
       <FilterBar>
-        <SearchField filters={filters} placeholder="姓名或学号" />
+        <SearchField filters={filters} placeholder="姓名、拼音或学号" />
       </FilterBar>
       <KeysetTable label="补录许可" pages={pages} columns={columns} rowKey={({ id }) => id} empty="没有补录许可" />
       <GrantDialog open={granting} onClose={() => setGranting(false)} onDone={refresh} />

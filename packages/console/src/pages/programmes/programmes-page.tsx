@@ -67,7 +67,7 @@ export default function ProgrammesPage() {
           value={filter.status ?? 'all'}
           onChange={(key) => filters.choose('status', key === 'all' ? null : key)}
         />
-        <SearchField filters={filters} placeholder="项目名称" />
+        <SearchField filters={filters} placeholder="项目、学校、城市、国家" />
         <Select
           allowClear
           aria-label="类别"

@@ -42,7 +42,7 @@ export function QueueFilters() {
       {seesColleges && <CollegeSelect filters={filters} />}
       <SearchBox
         label="在待办里查找"
-        placeholder="姓名、学号、申请号"
+        placeholder="姓名、拼音、学号、申请号、项目、学校、城市"
         value={filters.value('q')}
         onSearch={(text) => filters.choose('q', text)}
       />

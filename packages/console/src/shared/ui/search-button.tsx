@@ -7,7 +7,7 @@ export const openSearch = 'yuanhang:search';
 export const SearchButton = () => (
   <button type="button" className="search-button" onClick={() => window.dispatchEvent(new Event(openSearch))}>
     <SearchOutlined aria-hidden />
-    <span>姓名、学号、申请号、项目</span>
+    <span>姓名、拼音、学号、申请号、项目</span>
     <kbd>{/Mac/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'}</kbd>
   </button>
 );
