@@ -100,6 +100,7 @@ export const home: Home = {
     detail: '',
     action: 'request:dispatch_confirmation',
     dueOn: '2026-12-01',
+    dueText: '12 月 1 日 24:00（北京时间）',
     tone: 'soon',
   },
   deadlines: [],

@@ -127,7 +127,7 @@ describe('home', () => {
   it('keeps its content when a refresh has no network, and recovers', async () => {
     const program = launch(serving(student));
     program.open('/pages/home/index');
-    await shows(program, '12 月 1 日前 · 还剩 5 天');
+    await shows(program, '12 月 1 日 24:00（北京时间）前 · 还剩 5 天');
     const { server } = program.phone;
     program.phone.server = () => null;
     program.page().pullDown();

@@ -6,7 +6,7 @@ const action = (key: 'edit' | 'submit' | 'recall' | 'delete', allowed = true) =>
   allowed,
   reason: allowed ? null : { code: 'x', message: '还不行' },
 });
-const next = { title: '', detail: '', action: 'submit' as const, dueOn: null, tone: 'now' as const };
+const next = { title: '', detail: '', action: 'submit' as const, dueOn: null, dueText: null, tone: 'now' as const };
 
 it('leaves out the action of the button on top', () => {
   const actions = [action('edit'), action('submit'), action('delete')];

@@ -19,7 +19,7 @@ const sentBack = ['revision_required', 'supplement_required', 'rejected'];
 export function OverviewCard({ detail }: { readonly detail: ApplicationDetail }) {
   const { next, stage, stageLabel, programme, number, today } = detail;
   const comment = sentBack.includes(stage) ? reviewComment(detail.progress) : undefined;
-  const due = next?.dueOn ? dueLine(next.dueOn, today) : '';
+  const due = next?.dueOn && next.dueText ? dueLine({ dueOn: next.dueOn, dueText: next.dueText }, today) : '';
   const words = [due, next?.detail ?? ''].filter(Boolean).join(' · ');
   const target = next?.action ? targetOfAction(next.action, detail.id) : null;
   const place = [programme.countryName, programme.city].filter(Boolean).join(' ');

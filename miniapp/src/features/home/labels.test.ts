@@ -9,16 +9,20 @@ const step = {
   detail: '',
   action: 'request:dispatch_confirmation' as const,
   dueOn: '2026-12-01',
+  dueText: '12 月 1 日 24:00（北京时间）',
   tone: 'soon' as const,
 };
 
 describe('heroLines', () => {
   it('shows the deadline first, then programme and detail', () => {
-    expect(heroLines(step, today)).toEqual(['12 月 1 日前 · 还剩 5 天', '柏林自由大学 2027 春季交换']);
+    expect(heroLines(step, today)).toEqual([
+      '12 月 1 日 24:00（北京时间）前 · 还剩 5 天',
+      '柏林自由大学 2027 春季交换',
+    ]);
   });
 
   it('leaves out missing parts', () => {
-    expect(heroLines({ ...step, dueOn: null, detail: '有结果会马上通知你' }, today)).toEqual([
+    expect(heroLines({ ...step, dueOn: null, dueText: null, detail: '有结果会马上通知你' }, today)).toEqual([
       '柏林自由大学 2027 春季交换',
       '有结果会马上通知你',
     ]);

@@ -7,7 +7,8 @@ type Step = NonNullable<Home['next']>;
 
 /** The lines under the title of the first card: deadline, programme and detail. */
 export function heroLines(step: Step, today: string): readonly string[] {
-  const due = step.dueOn === null ? '' : dueLine(step.dueOn, today);
+  const { dueOn, dueText } = step;
+  const due = dueOn === null || dueText === null ? '' : dueLine({ dueOn, dueText }, today);
   return [due, step.programmeName, step.detail].filter((line) => line !== '');
 }
 

@@ -3,10 +3,10 @@ import { dueLine, dueTone } from './due';
 const today = '2026-11-26';
 
 describe('dueLine', () => {
-  it('shows the date and the days left', () => {
-    expect(dueLine('2026-12-01', today)).toBe('12 月 1 日前 · 还剩 5 天');
-    expect(dueLine('2027-03-01', today)).toBe('2027 年 3 月 1 日前 · 还剩 95 天');
-    expect(dueLine('2026-11-24', today)).toBe('11 月 24 日前 · 已逾期 2 天');
+  it('shows the deadline in the words of the server and the days left', () => {
+    const line = (dueOn: string) => dueLine({ dueOn, dueText: '某日 24:00（北京时间）' }, today);
+    expect(line('2026-12-01')).toBe('某日 24:00（北京时间）前 · 还剩 5 天');
+    expect(line('2026-11-24')).toBe('某日 24:00（北京时间）前 · 已逾期 2 天');
   });
 });
 

@@ -1,9 +1,9 @@
-import { daysLeft, describeDaysLeft, formatDate } from '@yuanhang/domain';
+import { daysLeft, describeDaysLeft } from '@yuanhang/domain';
 import type { Tone } from '../../shared/ui';
 
-/** `12 月 1 日前 · 还剩 5 天`. */
-export const dueLine = (dueOn: string, today: string): string =>
-  `${formatDate(dueOn, today)}前 · ${describeDaysLeft(dueOn, today)}`;
+/** `12 月 1 日 24:00（北京时间）前 · 还剩 5 天`; `dueText` comes from the server, which knows the zones. */
+export const dueLine = ({ dueOn, dueText }: { dueOn: string; dueText: string }, today: string): string =>
+  `${dueText}前 · ${describeDaysLeft(dueOn, today)}`;
 
 const soon = 7;
 

@@ -22,7 +22,7 @@ export function detailFacts(programme: ProgrammeDetail): readonly Fact[] {
   const facts: readonly [label: string, text: string | null][] = [
     ['去哪里', [placeOf(programme), programme.institution].filter(Boolean).join(' · ')],
     ['交流时间', startOn && endOn ? dateRange(startOn, endOn) : null],
-    ['报名时间', dateRange(programme.applyFrom, programme.applyUntil)],
+    ['报名时间', `${dateRange(programme.applyFrom, programme.applyUntil)} 24:00（北京时间）`],
     ['申请对象', groupsOf(programme)],
     [
       '名额',

@@ -18,7 +18,7 @@ export function ProgrammeFacts({ programme }: { readonly programme: ProgrammeDet
         ? null
         : apply.reasons.map(({ code, message }) => <Callout key={code} tone="neutral" title={message} />)}
       {apply.passUntil ? (
-        <Callout tone="green" title={`你有补录许可，${monthAndDay(apply.passUntil)}前可以申请`}>
+        <Callout tone="green" title={`你有补录许可，${monthAndDay(apply.passUntil)} 24:00（北京时间）前可以申请`}>
           通过补录提交的申请会一直带有“补录”标记。
         </Callout>
       ) : programme.window === 'late_entry' ? (

@@ -22,7 +22,7 @@ export function ConsequencesCard({
     >
       <Card>
         <Row plain title="返校日期" trailing={moved(before.returnOn, after.returnOn)} />
-        <Row plain title="返校手续截止" trailing={moved(before.returnDueOn, after.returnDueOn)} />
+        <Row plain title="返校手续截止（24:00，北京时间）" trailing={moved(before.returnDueOn, after.returnDueOn)} />
         <Row plain title="还要打卡" trailing={`${before.checkIns.length} 次 → ${after.checkIns.length} 次`} />
       </Card>
       {notes.map((note) => (

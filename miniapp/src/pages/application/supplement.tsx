@@ -55,7 +55,7 @@ function Asked({ detail, supplement, answer }: Props) {
   );
   return (
     <Page title="补交材料" footer={footer}>
-      <Callout tone="amber" title={dueLine(supplement.dueOn, today)}>
+      <Callout tone="amber" title={dueLine(supplement, today)}>
         {`${supplement.askedBy}：${supplement.comment}`}
       </Callout>
       <Section title="需要补交">

@@ -105,7 +105,7 @@ function Deadlines({ home }: { readonly home: Home }) {
             <Row
               key={`${step.applicationId} ${step.action ?? step.title}`}
               title={step.title}
-              note={[step.programmeName, step.detail].filter(Boolean).join(' · ')}
+              note={[step.dueText ?? '', step.programmeName, step.detail].filter(Boolean).join(' · ')}
               trailing={chip ? <Chip tone={chip.tone}>{chip.text}</Chip> : null}
               onTap={() => open(targetOfAction(step.action, step.applicationId).path)}
             />

@@ -113,6 +113,8 @@ export const supplement = z.object({
   comment: z.string(),
   /** Last day, inclusive. */
   dueOn: plainDate,
+  /** With hour and zone. */
+  dueText: z.string(),
   stepLabel: z.string(),
   askedBy: z.string(),
   askedAt: instant,

@@ -79,6 +79,8 @@ export const nextStep = z.object({
   detail: z.string(),
   action: z.union([applicationActionKey, requestActionKey]).nullable(),
   dueOn: plainDate.nullable(),
+  /** `12 月 3 日 24:00（北京时间），你当地 17:00`; null without a deadline. */
+  dueText: z.string().nullable(),
   tone: z.enum(['now', 'soon', 'overdue', 'wait', 'done']),
 });
 

@@ -1,3 +1,4 @@
+export { deadlineText, localDeadlineText } from './deadline-text';
 export { dayMilliseconds, hourMilliseconds, minuteMilliseconds } from './durations';
 export { daysLeft, describeDaysLeft, formatDate, formatFullDate, formatInstant } from './labels';
 export { addDays, compareDates, daysBetween, isPlainDate, isPlausibleDate, type PlainDate } from './plain-date';

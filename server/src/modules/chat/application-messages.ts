@@ -1,5 +1,5 @@
 import type { ApplicationSummary } from '@yuanhang/contract';
-import { compareDates, describeDaysLeft, formatDate, type PlainDate } from '@yuanhang/domain';
+import { compareDates, describeDaysLeft, type PlainDate } from '@yuanhang/domain';
 
 type Summaries = readonly ApplicationSummary[];
 
@@ -24,24 +24,21 @@ export function todoMessage(applications: Summaries, today: PlainDate): string {
   if (steps.length === 0) return '现在没有要做的事。';
   return steps
     .slice(0, shown)
-    .map(({ title, dueOn, about }, index) => `${index + 1}. ${title}${dueOn ? due(dueOn, today) : ''}\n${about}`)
+    .map(({ title, dueOn, dueText, about }, index) => {
+      const due = dueOn === null || dueText === null ? '' : `（${dueText}，${describeDaysLeft(dueOn, today)}）`;
+      return `${index + 1}. ${title}${due}\n${about}`;
+    })
     .join('\n');
 }
 
 export function deadlineMessage(applications: Summaries, today: PlainDate): string {
   const dated = applications.flatMap(({ next, number }) =>
-    next?.dueOn ? [{ title: next.title, dueOn: next.dueOn, number }] : [],
+    next?.dueOn && next.dueText ? [{ title: next.title, dueOn: next.dueOn, dueText: next.dueText, number }] : [],
   );
   if (dated.length === 0) return '近期没有截止日期。';
   const lines = dated
     .sort((a, b) => compareDates(a.dueOn, b.dueOn))
     .slice(0, shown)
-    .map(
-      ({ title, dueOn, number }) =>
-        `${formatDate(dueOn, today)} ${title}（${describeDaysLeft(dueOn, today)}）\n${number}`,
-    );
+    .map(({ title, dueOn, dueText, number }) => `${dueText} ${title}（${describeDaysLeft(dueOn, today)}）\n${number}`);
   return `接下来：\n${lines.join('\n')}`;
 }
-
-const due = (dueOn: PlainDate, today: PlainDate) =>
-  `（${formatDate(dueOn, today)}，${describeDaysLeft(dueOn, today)}）`;

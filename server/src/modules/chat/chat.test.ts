@@ -31,17 +31,19 @@ test('a whole exchange in the chat', async () => {
 
   fixture.clock.moveTo('2027-02-27T20:12:00.000Z');
   expect(await say('打卡 柏林 一切顺利')).toBe(
-    '欢迎抵达，已记下：2 月 27 日 21:12，德国柏林，平安。“一切顺利”\n下一次：3 月 29 日前。\n记错了？10 分钟内回复“撤销”。',
+    '欢迎抵达，已记下：2 月 27 日 21:12，德国柏林，平安。“一切顺利”\n下一次：3 月 29 日 24:00（当地时间）前。\n记错了？10 分钟内回复“撤销”。',
   );
   expect(await say('撤销')).toBe('已撤销上一次打卡。');
   expect(await state()).toMatchObject({ kinds: [], kind: 'arrival' });
   expect(await say('撤销')).toBe('没有可以撤销的打卡。');
   expect(await say('１')).toContain('欢迎抵达，已记下：2 月 27 日 21:12，德国柏林，平安。');
-  expect(await say('待办')).toMatch(/^1\. 例行打卡（3 月 29 日，还剩 \d+ 天）\nYH2026-\d{6} · 柏林自由大学交换$/);
-  expect(await say('截止')).toMatch(/^接下来：\n3 月 29 日 例行打卡（还剩 \d+ 天）/);
+  expect(await say('待办')).toMatch(
+    /^1\. 例行打卡（3 月 29 日 24:00（当地时间），还剩 \d+ 天）\nYH2026-\d{6} · 柏林自由大学交换$/,
+  );
+  expect(await say('截止')).toMatch(/^接下来：\n3 月 29 日 24:00（当地时间） 例行打卡（还剩 \d+ 天）/);
 
   fixture.clock.moveTo('2027-04-01T09:00:00.000Z');
-  expect(await say('平安')).toContain('补上了 3 月 29 日的打卡。\n下一次：4 月 28 日前。');
+  expect(await say('平安')).toContain('补上了 3 月 29 日的打卡。\n下一次：4 月 28 日 24:00（当地时间）前。');
   fixture.clock.advance(11 * 60_000);
   expect(await say('撤销')).toBe('打卡超过 10 分钟，不能撤销。');
 
@@ -65,7 +67,7 @@ test('undo restores the date that the check-in had settled', async () => {
   fixture.clock.moveTo('2027-02-27T20:12:00.000Z');
   await say('打卡');
   fixture.clock.moveTo('2027-03-29T09:00:00.000Z');
-  expect(await say('打卡')).toContain('下一次：4 月 28 日前');
+  expect(await say('打卡')).toContain('下一次：4 月 28 日 24:00（当地时间）前');
   expect(await say('撤销')).toBe('已撤销上一次打卡。');
   expect(await recentOf(users.student.id, applicationId)).toMatchObject({ kinds: ['arrival'], dueOn: '2027-03-29' });
 });
@@ -143,7 +145,7 @@ test('tells a student without a stay that checking in is not possible, and still
   expect(items).toMatchObject([{ student: { name: '林知远' }, applicationId: null, number: null }]);
   const programmeId = await buildExchangeProgramme(fixture, users.office);
   await begin(users.student, programmeId);
-  expect(await say('待办')).toMatch(/^1\. 完成并提交申请（12 月 15 日，还剩 21 天）/);
+  expect(await say('待办')).toMatch(/^1\. 完成并提交申请（12 月 15 日 24:00（北京时间），还剩 21 天）/);
   expect(await say('打卡')).toBe('现在还不能打卡：派出确认通过后可用。需要帮助请回复“求助”。');
 });
 
@@ -157,7 +159,7 @@ test('marks a guess as one, and asks back in doubt', async () => {
   expect(await say('打卡 手机被偷了')).toMatch(/^听起来你可能遇到了困难，我还没有记录。/);
   expect(await say('大咖')).toContain('你是想说“打卡”吗');
   expect(await say('打卡 柏邻 一切顺利')).toBe(
-    '欢迎抵达，已记下：2 月 27 日 21:12，德国柏林，平安。“柏邻 一切顺利”\n下一次：3 月 29 日前。\n' +
+    '欢迎抵达，已记下：2 月 27 日 21:12，德国柏林，平安。“柏邻 一切顺利”\n下一次：3 月 29 日 24:00（当地时间）前。\n' +
       '把“柏邻”理解成了 德国 柏林，不对请回复“撤销”，再说一遍城市。\n记错了？10 分钟内回复“撤销”。',
   );
   expect(await say('打卡 Amsterdm')).toContain('把“Amsterdm”理解成了 荷兰 阿姆斯特丹');

@@ -33,7 +33,7 @@ test('the arrival starts the grid, an early check-in satisfies its date, a late 
   expect((await state()).due).toMatchObject({ kind: 'arrival', dueOn: '2027-03-01', tone: 'now' });
   const arrived = await checkIn({ city: '柏林', note: '一切顺利' });
   expect(arrived.message).toBe(
-    '欢迎抵达，已记下：2 月 27 日 21:30，德国柏林，平安。“一切顺利”\n下一次：3 月 29 日前。',
+    '欢迎抵达，已记下：2 月 27 日 21:30，德国柏林，平安。“一切顺利”\n下一次：3 月 29 日 24:00（当地时间）前。',
   );
   expect(arrived).toMatchObject({ nextCheckInOn: '2027-03-29', checkIn: { kind: 'arrival', place: '德国 柏林' } });
 

@@ -60,7 +60,7 @@ export default function PassesPage() {
         </>
       ),
     },
-    { title: '有效到', render: (_, { expiresOn }) => dayText(expiresOn, today) },
+    { title: '有效到（当日 24:00，北京时间）', render: (_, { expiresOn }) => dayText(expiresOn, today) },
     {
       title: '给予',
       render: (_, { grantedBy, grantedAt }) => (

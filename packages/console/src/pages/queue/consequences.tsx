@@ -14,7 +14,8 @@ export function Consequences({ consequences }: { consequences: NonNullable<Reque
           返校日期：<s>{dayText(before.returnOn, today)}</s> → {dayText(after.returnOn, today)}
         </li>
         <li>
-          返校手续截止：<s>{dayText(before.returnDueOn, today)}</s> → {dayText(after.returnDueOn, today)}
+          返校手续截止：<s>{dayText(before.returnDueOn, today)}</s> → {dayText(after.returnDueOn, today)}{' '}
+          24:00（北京时间）
         </li>
         <li>
           还要打卡 {after.checkIns.length} 次（原 {before.checkIns.length} 次）

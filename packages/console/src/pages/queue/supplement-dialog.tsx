@@ -104,7 +104,11 @@ export function SupplementDialog({ record, onDone, onCancel }: SupplementDialogP
             </>
           )}
         </Form.List>
-        <Form.Item name="dueOn" label="截止日期（含当日）" rules={[{ required: true, message: '请选择截止日期' }]}>
+        <Form.Item
+          name="dueOn"
+          label="截止日期（当日 24:00，北京时间）"
+          rules={[{ required: true, message: '请选择截止日期' }]}
+        >
           <DatePicker
             suffixIcon={<CalendarOutlined aria-hidden />}
             format="YYYY 年 M 月 D 日"

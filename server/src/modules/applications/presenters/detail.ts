@@ -2,7 +2,9 @@ import type { ApplicationDetail, Attachment, Requirement, TimelineEntry } from '
 import {
   type Actor,
   applicationActions,
+  deadlineText,
   isOwn,
+  type PlainDate,
   type RequestKind,
   requestDefinitions,
   requestKindLabels,
@@ -71,7 +73,9 @@ export function presentDetail(
     },
     languages: languages.map(({ id, test, score, taken_on, note }) => ({ id, test, score, takenOn: taken_on, note })),
     materials: seesFiles ? presentMaterials(offering.requirements, 'application', attachments) : [],
-    supplements: seesFiles ? supplements.map((supplement) => presentSupplement(supplement, attachments)) : [],
+    supplements: seesFiles
+      ? supplements.map((supplement) => presentSupplement(supplement, attachments, facts.today))
+      : [],
     documents: [
       ...(seesFiles
         ? [
@@ -140,11 +144,13 @@ export const presentMaterials = (
 const presentSupplement = (
   { id, items, comment, dueOn, step, askedBy, askedAt, state, endedAt }: Supplement,
   attachments: readonly Attachment[],
+  today: PlainDate,
 ): ApplicationDetail['supplements'][number] => ({
   id,
   items: presentMaterials(items, 'application', attachments),
   comment,
   dueOn,
+  dueText: deadlineText(dueOn, today),
   stepLabel: reviewStepLabels[step],
   askedBy,
   askedAt: askedAt.toISOString(),

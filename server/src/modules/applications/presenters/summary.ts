@@ -1,5 +1,15 @@
 import type { ApplicationSummary } from '@yuanhang/contract';
-import { type Actor, countryName, localDate, nextStep, type PlainDate, stageLabels } from '@yuanhang/domain';
+import {
+  type Actor,
+  countryName,
+  deadlineText,
+  localDate,
+  localDeadlineText,
+  nextStep,
+  type PlainDate,
+  stageLabels,
+  type ZoneOffset,
+} from '@yuanhang/domain';
 import { offsetAt } from '../../../platform/zones';
 import type { ApplicationRecord } from '../reads/records';
 import { presentMilestones } from './progress';
@@ -23,7 +33,7 @@ export function presentSummary(record: ApplicationRecord, actor: Actor, now: Dat
     lateEntry: record.facts.entry.lateEntry,
     submittedAt: state.stage === 'draft' ? null : (record.submittedAt?.toISOString() ?? null),
     updatedAt: record.updatedAt.toISOString(),
-    next: nextStep(state, actor, record.facts, countingDay(record, now)),
+    next: presentNext(record, actor, now),
     milestones: presentMilestones(state, record.facts.arrivedOn !== null),
     mobility: presentMobility(record, country, now),
   };
@@ -35,10 +45,28 @@ export function countryOf({ mobility, programme, pages }: ApplicationRecord): st
   return mobility.country ?? programme.country ?? (typeof named === 'string' ? named : null);
 }
 
+/** The next step, with its deadline in words: those of check-ins count at the destination, others in Beijing. */
+function presentNext(record: ApplicationRecord, actor: Actor, now: Date): ApplicationSummary['next'] {
+  const today = countingDay(record, now);
+  const step = nextStep(record.state, actor, record.facts, today);
+  if (step === null) return null;
+  return { ...step, dueText: step.dueOn === null ? null : dueTextOf(record, step.action, step.dueOn, today) };
+}
+
+function dueTextOf(record: ApplicationRecord, action: string | null, dueOn: PlainDate, today: PlainDate): string {
+  if (action === 'check_in') return localDeadlineText(dueOn, today);
+  return deadlineText(dueOn, today, zoneAbroad(record));
+}
+
+/** The offsets at the destination while the student is there. */
+function zoneAbroad({ state, mobility }: Pick<ApplicationRecord, 'state' | 'mobility'>): ZoneOffset | undefined {
+  return state.stage === 'dispatched' && mobility.timeZone !== null ? offsetAt(mobility.timeZone) : undefined;
+}
+
 /** While abroad, deadlines count by the date at the destination; before and after, by that in Shanghai. */
 function countingDay({ state, mobility, facts }: ApplicationRecord, now: Date): PlainDate {
-  const isAbroad = state.stage === 'dispatched' && mobility.timeZone !== null;
-  return isAbroad && mobility.timeZone !== null ? localDate(now, offsetAt(mobility.timeZone)) : facts.today;
+  const abroad = zoneAbroad({ state, mobility });
+  return abroad === undefined ? facts.today : localDate(now, abroad);
 }
 
 /** After the approval the stay is stored; before, its dates are answers on a page. */

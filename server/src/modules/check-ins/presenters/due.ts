@@ -6,6 +6,7 @@ import {
   describeDaysLeft,
   formatDate,
   isOverdue,
+  localDeadlineText,
   type PlainDate,
 } from '@yuanhang/domain';
 import type { ApplicationRecord } from '../../applications';
@@ -25,7 +26,7 @@ function arrivalDue(departOn: PlainDate, today: PlainDate): Due {
   const ahead = today < departOn;
   const text = ahead
     ? `${formatDate(departOn, today)}出发，到达后请打卡报平安`
-    : `请在 ${formatDate(dueOn, today)}前打卡 · ${describeDaysLeft(dueOn, today)}`;
+    : `请在 ${localDeadlineText(dueOn, today)}前打卡 · ${describeDaysLeft(dueOn, today)}`;
   const tone = isOverdue(dueOn, today) ? 'overdue' : ahead ? 'wait' : 'now';
   return { kind: 'arrival', title: '抵达打卡', dueOn, tone, text };
 }
@@ -37,6 +38,6 @@ function periodicDue(dueOn: PlainDate, intervalDays: number, today: PlainDate): 
   const tone = late ? 'overdue' : dueOn === today ? 'now' : counts ? 'soon' : 'wait';
   const text = late
     ? `${formatDate(dueOn, today)}应打卡，${describeDaysLeft(dueOn, today)}，请补签`
-    : `${formatDate(dueOn, today)}前 · ${describeDaysLeft(dueOn, today)}`;
+    : `${localDeadlineText(dueOn, today)}前 · ${describeDaysLeft(dueOn, today)}`;
   return { kind: late ? 'late' : 'periodic', title: `${Number(dueOn.slice(5, 7))} 月例行打卡`, dueOn, tone, text };
 }

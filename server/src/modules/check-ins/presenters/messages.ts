@@ -1,4 +1,11 @@
-import { dateAtOffset, formatDate, formatInstant, type PlainDate, wellbeingLabels } from '@yuanhang/domain';
+import {
+  dateAtOffset,
+  formatDate,
+  formatInstant,
+  localDeadlineText,
+  type PlainDate,
+  wellbeingLabels,
+} from '@yuanhang/domain';
 import { fromJson, toDate } from '../../../platform/database';
 import type { CheckInRow } from '../reads/records';
 import { locationInSentence } from './location';
@@ -37,6 +44,6 @@ function caughtUpSentences({ kind, settled_on }: CheckInRow, today: PlainDate): 
 
 function nextCheckInSentences({ next_on, kind, wellbeing }: CheckInRow, today: PlainDate): string[] {
   if (wellbeing === 'needs_help') return ['请保持电话畅通，会尽快与你联系。'];
-  if (next_on !== null) return [`下一次：${formatDate(next_on, today)}前。`];
+  if (next_on !== null) return [`下一次：${localDeadlineText(next_on, today)}前。`];
   return kind === 'extra' ? [] : ['返回前不用再打卡了，返校后请办理返校手续。'];
 }

@@ -1,4 +1,12 @@
-import { describeDaysLeft, formatDate, type PlainDate, type ReminderKey } from '@yuanhang/domain';
+import {
+  deadlineText,
+  describeDaysLeft,
+  formatDate,
+  localDeadlineText,
+  type PlainDate,
+  type ReminderKey,
+  returnDueOn,
+} from '@yuanhang/domain';
 import { type MessageText, renderMessage } from './template';
 import { reminderTexts } from './texts';
 
@@ -15,6 +23,12 @@ export function reminderMessageText(
   { anchorOn, ...about }: ReminderFacts,
   today: PlainDate,
 ): MessageText {
-  const values = { date: formatDate(anchorOn, today), left: describeDaysLeft(anchorOn, today) };
+  const values = {
+    date: formatDate(anchorOn, today),
+    left: describeDaysLeft(anchorOn, today),
+    deadline: deadlineText(anchorOn, today),
+    localDeadline: localDeadlineText(anchorOn, today),
+    returnDeadline: deadlineText(returnDueOn(anchorOn), today),
+  };
   return renderMessage(reminderTexts[key], values, about);
 }

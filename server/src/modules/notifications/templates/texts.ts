@@ -1,27 +1,28 @@
 import type { ReminderKey, RequestStatus, Stage } from '@yuanhang/domain';
 import { type Template, template } from './template';
 
-type ReminderVariable = 'date' | 'left';
+/** `deadline` has the hour in Beijing, `localDeadline` at the destination; `returnDeadline` is that of the formalities. */
+type ReminderVariable = 'date' | 'left' | 'deadline' | 'localDeadline' | 'returnDeadline';
 
 export const reminderTexts = {
   draft_closing: template({
     title: '申请即将截止',
-    text: '你的申请还没有提交，{date}截止，{left}。',
+    text: '你的申请还没有提交，{deadline}截止，{left}。',
     next: '在小程序「申请」里继续填写并提交',
   }),
   supplement_due: template({
     title: '补充材料待提交',
-    text: '需要补充的材料请在 {date}前提交，{left}。',
+    text: '需要补充的材料请在 {deadline}前提交，{left}。',
     next: '在小程序里上传并提交补充材料',
   }),
   revision_due: template({
     title: '退回修改待提交',
-    text: '退回的申请请在 {date}前修改并重新提交，{left}。',
+    text: '退回的申请请在 {deadline}前修改并重新提交，{left}。',
     next: '在小程序里按意见修改并重新提交',
   }),
   dispatch_confirmation: template({
     title: '派出确认待填写',
-    text: '计划 {date}出发，派出确认还没有完成。',
+    text: '计划 {date}出发，派出确认须在 {deadline}前提交。',
     next: '在小程序里填写行程、签证、保险和联系方式',
   }),
   arrival_check_in: template({
@@ -31,12 +32,12 @@ export const reminderTexts = {
   }),
   periodic_check_in: template({
     title: '例行打卡',
-    text: '这次例行打卡的日期是 {date}，{left}。\n回复“打卡”或“1”表示平安，回复“2”需要帮助。',
+    text: '这次例行打卡请在 {localDeadline}前完成，{left}。\n回复“打卡”或“1”表示平安，回复“2”需要帮助。',
     next: '打卡报平安',
   }),
   return_formalities: template({
     title: '返校手续待办理',
-    text: '计划 {date}返回。返校后 14 天内请办理返校手续。',
+    text: '计划 {date}返回。请在 {returnDeadline}前办理返校手续。',
     next: '在小程序里填写总结并上传附件',
   }),
   request_returned: template({
