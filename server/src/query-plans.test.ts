@@ -7,19 +7,31 @@ import { newId, type Values } from './platform/database';
 const lists: Readonly<Record<string, { who: Who; paths: readonly string[] }>> = {
   'GET /api/programmes': {
     who: 'student',
-    paths: ['?open=true', '?sort=newest', '?sort=name', '?category=exchange', '?country=DE', '?year=2026'],
+    paths: [
+      '?open=true',
+      '?sort=newest',
+      '?sort=name',
+      '?category=exchange',
+      '?country=DE',
+      '?year=2026',
+      '?q=交流',
+      '?q=目77',
+    ],
   },
   'GET /api/applications': { who: 'student', paths: [''] },
   'GET /api/messages': { who: 'student', paths: ['', '?unread=true'] },
   'GET /api/me/deliveries': { who: 'student', paths: [''] },
   'GET /api/announcements': { who: 'student', paths: [''] },
-  'GET /api/admin/programmes': { who: 'office', paths: ['', '?status=published'] },
-  'GET /api/admin/reviews': { who: 'office', paths: ['', '?kind=application'] },
+  'GET /api/admin/programmes': { who: 'office', paths: ['', '?status=published', '?q=目77'] },
+  'GET /api/admin/reviews': { who: 'office', paths: ['', '?kind=application', '?q=学生', '?q=学生123', '?q=1234'] },
   'GET /api/admin/applications': {
     who: 'office',
     paths: [
       '',
       '?sort=oldest',
+      '?q=学生',
+      '?q=学生123',
+      '?q=1234 交流',
       '?stage=under_review',
       '?collegeId=c0000000000000000001',
       '?programmeId=p0000000000000000001',
@@ -27,7 +39,7 @@ const lists: Readonly<Record<string, { who: Who; paths: readonly string[] }>> = 
   },
   'GET /api/admin/audit': { who: 'admin', paths: ['', '?action=decide_application', '?actorId=u0000000000000000001'] },
   'GET /api/admin/deliveries': { who: 'office', paths: [''] },
-  'GET /api/admin/students': { who: 'office', paths: ['', '?level=master'] },
+  'GET /api/admin/students': { who: 'office', paths: ['', '?level=master', '?q=生12', '?q=学生'] },
   'GET /api/admin/late-entry-passes': { who: 'office', paths: ['', '?programmeId=p0000000000000000001'] },
 };
 /** Lists that stay short or are rarely used, with the reason why they need no index of their own. */
@@ -45,7 +57,24 @@ const exempt: Readonly<Record<string, string>> = {
   'GET /api/admin/students-abroad/:id/check-ins': 'of one stay',
 };
 type Who = 'student' | 'office' | 'admin';
-const big = new Set(['applications', 'a', 'x', 'p', 'programmes', 'm', 'messages', 'e', 's', 'u', 't', 'k', 'r']);
+const big = new Set([
+  'applications',
+  'a',
+  'x',
+  'p',
+  'programmes',
+  'm',
+  'messages',
+  'e',
+  's',
+  'u',
+  't',
+  'k',
+  'r',
+  'g',
+  'h',
+  'st',
+]);
 /** One page, rows that are filtered out, and some slack for MariaDB's estimates. */
 const fewRows = 3000;
 

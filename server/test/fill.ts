@@ -91,8 +91,16 @@ export async function fillMariadb(
      SELECT n.seq, ${id('e')}, ${now}, ${id('u', '1 + n.seq % 50')}, 'office', 'decide_application', 'application', ${id('a')}, '', '', '' FROM ${seq(applications)}`,
     `INSERT INTO late_entry_passes (id, student_id, programme_id, reason, expires_on, granted_by, granted_by_name, granted_at, open_marker)
      SELECT ${id('l')}, ${id('u')}, ${id('p', `1 + n.seq % ${programmes}`)}, '原因', '2026-12-31', 'x', '老师', ${now}, 1 FROM ${seq(Math.ceil(students / 10))}`,
+    // The texts and pairs of characters that the owners keep for search; single characters are left out.
+    `INSERT INTO search_texts (kind, subject_id, text)
+     SELECT 'student', s.user_id, CONCAT(u.name, '\n', s.student_number, '\nxuesheng') FROM students s JOIN users u ON u.id = s.user_id
+     UNION ALL SELECT 'programme', id, CONCAT(name, '\n', institution, '\n', city, '\nberlin') FROM programmes
+     UNION ALL SELECT 'application', id, LOWER(number) FROM applications`,
+    `INSERT INTO search_grams (kind, gram, subject_id)
+     SELECT DISTINCT kind, SUBSTRING(text, k.seq, 2), subject_id FROM search_texts JOIN seq_1_to_40 k
+     WHERE k.seq < CHAR_LENGTH(text) AND SUBSTRING(text, k.seq, 2) NOT LIKE '%\n%'`,
   ];
   const tables =
-    'users, students, programmes, applications, timeline_entries, requests, check_ins, messages, deliveries, audit_entries';
+    'users, students, programmes, applications, timeline_entries, requests, check_ins, messages, deliveries, audit_entries, search_texts, search_grams';
   for (const sql of [...statements, `ANALYZE TABLE ${tables}`]) await run(sql);
 }
