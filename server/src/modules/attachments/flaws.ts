@@ -25,6 +25,11 @@ export function refusalOf(flaw: Flaw, requirement: FileLimits): AppError {
       );
     case 'loads_elsewhere':
       return flawed(flaw, '文件会从别处加载模板或对象，请另存为 PDF 后再上传');
+    case 'runs_something':
+      return flawed(
+        flaw,
+        '文件里带有脚本或会启动程序的动作，为了安全不能收，请用「打印 → 另存为 PDF」重新保存后再上传',
+      );
     case 'too_complex':
       return flawed(flaw, '文件过于复杂，无法检查，请另存为 PDF 或精简后再上传');
   }

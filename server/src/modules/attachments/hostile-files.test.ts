@@ -97,6 +97,15 @@ describe('an invalid file', () => {
     expect(locked).toMatchObject({ status: 422, body: { code: 'file_locked', message: '请去掉打开密码后再上传' } });
     const pdf = await attempt(fixture, 'a.pdf', readFileSync(join(__dirname, '../../../test/files/upload/locked.pdf')));
     expect(pdf).toMatchObject({ status: 422, body: { code: 'file_locked' } });
+    const scripted = Buffer.from(
+      pdfBytes().toString('latin1').replace('%%EOF', '9 0 obj <</S/J#61vaScript/JS(app.alert(1))>>\n%%EOF'),
+      'latin1',
+    );
+    const refused = await attempt(fixture, 'a.pdf', scripted);
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { detail: 'runs_something', message: expect.stringContaining('脚本') },
+    });
     const settings = { 'word/_rels/settings.xml.rels': rels('attachedTemplate', 'TargetMode="External"') };
     const loading = await attempt(fixture, 'a.docx', await officeBytes({ ...word, ...settings }));
     expect(loading).toMatchObject({ status: 422, body: { detail: 'loads_elsewhere' } });

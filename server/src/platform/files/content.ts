@@ -11,8 +11,20 @@ import { readArchive } from './zip';
 
 /** What is wrong with a file. */
 export type Flawed =
-  /** `mismatch`: something else is hidden in it. `loads_elsewhere`: it would load a template or an object from another place. */
-  | { readonly verdict: 'mismatch' | 'locked' | 'damaged' | 'heic' | 'loads_elsewhere' }
+  /**
+   * `mismatch`: something else is hidden in it. `loads_elsewhere`: it would load a template or an object from another
+   * place. `runs_something`: a PDF with a script, an action that starts a program, or an enclosed program.
+   */
+  | {
+      readonly verdict:
+        | 'mismatch'
+        | 'locked'
+        | 'damaged'
+        | 'heic'
+        | 'loads_elsewhere'
+        | 'runs_something'
+        | 'too_complex';
+    }
   | { readonly verdict: 'too_many_pixels'; readonly megapixels: number; readonly most: number }
   /** `is`: what it is in truth; null when it is nothing known. */
   | { readonly verdict: 'other_type'; readonly is: string | null };
