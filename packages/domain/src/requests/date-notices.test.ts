@@ -25,6 +25,7 @@ describe('a dispatch confirmation', () => {
       'form.returnOn differs_from_programme',
       'form.returnOn differs_from_stay',
       'form.travelDocumentValidUntil in_the_past',
+      'form.travelDocumentValidUntil document_expires_soon',
     ]);
     expect(notices.slice(0, 2).map(({ message }) => message)).toEqual([
       '出发日期 2026 年 2 月 12 日已过去 291 天',
@@ -49,7 +50,7 @@ it('changes are compared, but only in what they ask for', () => {
   const [notice, ...others] = requestNotices({ ...change, values }, { ...comparison, stay: null });
   expect(notice?.message).toBe('新的结束日期 2027 年 7 月 31 日比项目结束日期 2027 年 6 月 30 日晚 31 天');
   expect(others).toEqual([]);
-  const cancel = { changeType: 'cancel', newEndOn: '2027-07-31' };
+  const cancel = { changeType: 'cancel', newStartOn: '2026-12-01', newEndOn: '2027-07-31' };
   expect(requestNotices({ ...change, values: cancel }, comparison)).toEqual([]);
   const early = { changeType: 'early_return', newReturnOn: '2026-11-01' };
   expect(brief(requestNotices({ kind: 'plan_change', status: 'submitted', values: early }, comparison))).toEqual([
@@ -73,6 +74,7 @@ it('an application is compared with its programme while it is under review', () 
   expect(brief(applicationNotices('under_review', pages, comparison))).toEqual([
     'application.startOn in_the_past',
     'application.startOn differs_from_programme',
+    'application.endOn stay_too_long',
   ]);
   expect(applicationNotices('approved', pages, comparison)).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { daysBetween, formatFullDate, type PlainDate } from '../time';
 import type { RequestKind, RequestStatus, Stage } from '../vocabulary';
 import { requestDefinitions } from './registry';
 import type { StayDates } from './request-kind';
+import { stayNotices } from './stay-notices';
 
 /** The facts with which the dates of a form are compared. */
 export interface DateComparison {
@@ -58,9 +59,15 @@ export function requestNotices(
 
 function noticesOf(dated: DatedForm, comparison: DateComparison): Problem[] {
   const { form, values } = dated;
-  return form.fields
-    .filter((field) => field.type === 'date' && isAsked(field, values))
-    .reduce<Problem[]>((notices, field) => notices.concat(noticesOfField(field, dated, comparison)), []);
+  const asked = form.fields.filter((field) => field.type === 'date' && isAsked(field, values));
+  const ofFields = asked.reduce<Problem[]>(
+    (notices, field) => notices.concat(noticesOfField(field, dated, comparison)),
+    [],
+  );
+  const asksStay = [dated.dates.departOn, dated.dates.returnOn].every(
+    (key) => key === undefined || asked.some((field) => field.key === key),
+  );
+  return dated.reportsPast || !asksStay ? ofFields : [...ofFields, ...stayNotices(dated, comparison.programme)];
 }
 
 function noticesOfField(

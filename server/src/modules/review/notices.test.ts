@@ -37,6 +37,7 @@ it('shows the reviewer that a departure lies a year before the programme, until 
     '出发日期 2026 年 3 月 1 日比项目开始日期 2027 年 3 月 1 日早 365 天',
     '出发日期 2026 年 3 月 1 日比已定的出发日期 2027 年 3 月 1 日早 365 天',
     '保险生效日期 2026 年 3 月 1 日已过去 268 天',
+    '在外 548 天，比项目的 183 天长 365 天',
   ]);
   expect((await decideRequest(users.office, confirmation)).notices).toEqual([]);
 });
