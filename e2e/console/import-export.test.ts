@@ -64,11 +64,15 @@ it('shows what would change before it is written, and provides the file with its
   await page.context().close();
 });
 
-it('undoes an import of students', async () => {
+it('imports a column that was assigned by hand, and undoes the import', async () => {
   const page = await openConsole(demo, 'admin', 'transfer?kind=students');
-  const head = '学号,姓名,姓名拼音,性别,出生日期,学院代码,专业,培养层次,年级';
-  const students = [head, '2026990001,撤小销,CHE XIAOXIAO,女,2006-01-02,FL,德语,本科生,2026 级'].join('\n');
+  const head = '学号,姓名,姓名拼音,性别,出生日期,学院代码,专业,培养层次,年级,备用栏';
+  const students = [head, '2026990001,撤小销,CHE XIAOXIAO,女,2006-01-02,FL,德语,本科生,2026 级,3.7'].join('\n');
   await selectFile(page, { ...csv('撤销.csv'), buffer: Buffer.from(students) });
+  await page.getByRole('button', { name: '列的对应：9 列导入，1 列不导入' }).click();
+  await page.getByLabel('“备用栏”导入为').fill('平均学分绩点');
+  await page.getByLabel('“备用栏”导入为').press('Enter');
+  await page.getByRole('button', { name: '列的对应：10 列导入，0 列不导入' }).waitFor();
   await page.getByRole('button', { name: '导入这 1 行' }).click();
   await page.getByText('已导入：新增 1，更新 0，没有变化 0').waitFor();
   await page
@@ -78,10 +82,10 @@ it('undoes an import of students', async () => {
   const dialog = page.getByRole('dialog');
   await dialog.getByText('新增的 1 名会从名册中移除').waitFor();
   await dialog.getByRole('button', { name: '撤销导入' }).click();
-  await page.getByText('已撤销：1 名学生恢复原样').waitFor();
+  await page.locator('.ant-modal-confirm-title', { hasText: '已撤销：1 名学生恢复原样' }).waitFor();
   await page.getByRole('row', { name: /撤销\.csv.*已撤销/ }).waitFor();
   await page.goto(`${demo.url}/console/register?q=2026990001`);
-  await settled(page, '没有');
+  await settled(page, '没有符合条件的学生');
   expect(await page.getByText('撤小销').count()).toBe(0);
   await page.context().close();
 });

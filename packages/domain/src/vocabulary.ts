@@ -218,3 +218,8 @@ export type MaterialPhase = (typeof materialPhases)[number];
 
 export const fileTypes = ['pdf', 'jpg', 'png', 'docx', 'xlsx'] as const;
 export type FileType = (typeof fileTypes)[number];
+
+/** Whether disciplinary action (处分) against a student is in force. */
+export const sanctions = ['none', 'open'] as const;
+export type Sanction = (typeof sanctions)[number];
+export const sanctionLabels: Readonly<Record<Sanction, string>> = { none: '无', open: '有' };

@@ -32,6 +32,7 @@ import { applicationHost } from './0030_application_host';
 import { namedDevices } from './0031_named_devices';
 import { sessionOrigins } from './0032_session_origins';
 import { importUndo } from './0033_import_undo';
+import { registerFields } from './0034_register_fields';
 import { search } from './0035_search';
 
 /**
@@ -76,5 +77,6 @@ export const migrations: readonly Migration[] = [
   namedDevices,
   sessionOrigins,
   importUndo,
+  registerFields,
   search,
 ];

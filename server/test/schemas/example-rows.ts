@@ -57,6 +57,7 @@ export const exampleRows = ({ user, message, application, college }: Known): rea
       after_values: '{"gpa":"3.2"}',
     },
   ],
+  ['import_mappings', { kind: 'students', heads_hash: hash, fields: '{}', saved_at: at }],
   [
     'deliveries',
     {

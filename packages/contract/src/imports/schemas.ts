@@ -22,6 +22,8 @@ export const report = z.object({
   otherSheets: z.array(z.string()),
   /** The columns of the file, and the field that each is imported as; null for one that is not imported. */
   columns: z.array(z.object({ head: z.string(), field: z.string().nullable() })),
+  /** The fields that a column can be imported as. */
+  fields: z.array(z.object({ key: z.string(), head: z.string() })),
   /** The fields for which the file has no column: they stay as they are. */
   untouched: z.array(z.string()),
   /** Rows below the headings that hold no data, such as a total. */
@@ -42,11 +44,12 @@ export const report = z.object({
   missing: partOf(z.object({ key: z.string(), name: z.string() })),
 });
 /**
- * multipart/form-data: `kind`, `mode` (`check` or `apply`), optionally `page` (from 0), then `file` (XLSX or CSV, up to
- * 10 MB and 20,000 rows).
+ * multipart/form-data: `kind`, `mode` (`check` or `apply`), optionally `page` (from 0) and `mapping` (a JSON object: the
+ * key of a field by heading, null for a column that is not imported; remembered for the next file with the same headings
+ * when the file is applied), then `file` (XLSX or CSV, up to 10 MB and 20,000 rows).
  */
 export const run = { response: report };
-/** multipart/form-data: `kind`, then `file`. Answers with the rows of the file and their problems as XLSX, not JSON. */
+/** multipart/form-data: `kind`, optionally `mapping`, then `file`. Answers with the rows of the file and their problems as XLSX, not JSON. */
 export const problems = { response: z.unknown() };
 export const entry = z.object({
   id,

@@ -1,4 +1,4 @@
-import { eligibleGroups, staffRoles } from '@yuanhang/domain';
+import { eligibleGroups, sanctions, staffRoles } from '@yuanhang/domain';
 import { z } from 'zod';
 import {
   done,
@@ -27,8 +27,40 @@ export const addCollege = { body: collegeInput, response: z.object({ id }) };
 export const changeCollege = { params: idParams, body: collegeInput, response: done };
 
 const email = emailAddress(120);
+const optional = <S extends z.ZodType>(schema: S) => schema.nullable().optional();
+/** Further fields of the register; null is unknown. */
+const optionalRegisterFields = {
+  /** The highest possible GPA, such as 4.0 or 5.0. */
+  gpaScale: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,3}(\.\d{1,2})?$/, '绩点满分应为数字，例如 4.0'),
+  ),
+  averageScore: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/, '平均分应为 0–100 的数字，最多两位小数'),
+  ),
+  /** 3/120 or 5%. */
+  rank: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^([1-9]\d{0,4}(\/[1-9]\d{0,4})?|\d{1,2}(\.\d{1,2})?%)$/, '排名应写作 3/120、3 或 5%')
+      .refine((text) => {
+        const [place, of] = text.split('/').map(Number);
+        return place === undefined || of === undefined || place <= of;
+      }, '排名不能大于人数'),
+  ),
+  rankedOn: optional(plainDate),
+  sanction: optional(z.enum(sanctions, '处分应为有或无')),
+  nationality: optional(shortText(40)),
+};
+
 /**
- * A student of the register. `phone` and `email` are used only if the student entered none. Of the last five fields,
+ * A student of the register. `phone` and `email` are used only if the student entered none. Of the optional fields,
  * an omitted one stays unchanged; null, or for `gpa` an empty text, clears it.
  */
 export const studentInput = z.strictObject({
@@ -45,6 +77,7 @@ export const studentInput = z.strictObject({
   level: z.enum(eligibleGroups, '培养层次不正确'),
   grade: shortText(10),
   gpa: z.string().trim().max(20, '不能超过 20 个字').optional(),
+  ...optionalRegisterFields,
   phone: z.string().trim().max(30, '不能超过 30 个字').nullable().optional(),
   email: email.nullable().optional(),
   /** 18 digits with a valid check character; encrypted on receipt. */
@@ -85,6 +118,12 @@ export const student = {
   response: registeredStudent.extend({
     birthDate: plainDate,
     gpa: z.string(),
+    gpaScale: z.string().nullable(),
+    averageScore: z.string().nullable(),
+    rank: z.string().nullable(),
+    rankedOn: plainDate.nullable(),
+    sanction: z.enum(sanctions).nullable(),
+    nationality: z.string().nullable(),
     phone: z.string().nullable(),
     email: z.string().nullable(),
     /** Masked; null when the register has none. */

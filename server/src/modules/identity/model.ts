@@ -1,4 +1,4 @@
-import type { EligibleGroup, Role } from '@yuanhang/domain';
+import type { EligibleGroup, Role, Sanction } from '@yuanhang/domain';
 import { type CreationOptional, type InferAttributes, type InferCreationAttributes, Model } from 'sequelize';
 import { column, table } from '../../platform/database';
 
@@ -190,6 +190,13 @@ export class Student extends Model<InferAttributes<Student>, InferCreationAttrib
   declare level: EligibleGroup;
   declare grade: string;
   declare gpa: string;
+  /** The highest possible GPA. */
+  declare gpaScale: CreationOptional<string | null>;
+  declare averageScore: CreationOptional<string | null>;
+  declare classRank: CreationOptional<string | null>;
+  declare rankedOn: CreationOptional<string | null>;
+  declare sanction: CreationOptional<Sanction | null>;
+  declare nationality: CreationOptional<string | null>;
   declare address: string | null;
   declare wechatName: string | null;
   declare emergencyName: string | null;
@@ -211,6 +218,12 @@ table(
     level: column.word<EligibleGroup>(20),
     grade: column.key(10),
     gpa: column.text(20),
+    gpaScale: column.optional(column.text(10)),
+    averageScore: column.optional(column.text(10)),
+    classRank: column.optional(column.text(20)),
+    rankedOn: column.optional(column.day()),
+    sanction: column.optional(column.word<Sanction>(10)),
+    nationality: column.optional(column.text(40)),
     address: column.optional(column.text(200)),
     wechatName: column.optional(column.text(60)),
     emergencyName: column.optional(column.text(60)),

@@ -34,7 +34,21 @@ export interface FieldChange {
 /** The columns of a student and their account that the register sets. */
 export type RegisterColumns = Pick<
   Student,
-  'pinyin' | 'gender' | 'birthDate' | 'collegeId' | 'major' | 'level' | 'grade' | 'gpa' | 'identityCardSealed'
+  | 'pinyin'
+  | 'gender'
+  | 'birthDate'
+  | 'collegeId'
+  | 'major'
+  | 'level'
+  | 'grade'
+  | 'gpa'
+  | 'identityCardSealed'
+  | 'gpaScale'
+  | 'averageScore'
+  | 'classRank'
+  | 'rankedOn'
+  | 'sanction'
+  | 'nationality'
 > &
   Pick<User, 'name' | 'casId' | 'phone' | 'email'>;
 /** The values of some columns, as they are stored. */

@@ -2,7 +2,7 @@ import type { ImportKind } from '@yuanhang/contract';
 import { peopleSchemas } from '@yuanhang/contract/schemas';
 import { staffRoles } from '@yuanhang/domain';
 import { z } from 'zod';
-import { toGender, toGrade, toLevel, toRole } from './words';
+import { toGender, toGrade, toLevel, toRank, toRole, toSanction } from './words';
 
 /** What a cell holds, which decides how it is cleaned: a number or code, a person's name, a date, or other text. */
 export type CellKind = 'code' | 'name' | 'date' | 'text';
@@ -142,6 +142,34 @@ export const importFiles = {
         ...optional,
         clears: true,
         aliases: ['绩点', '平均绩点', '学分绩点', '平均学分绩', '累计绩点', '总绩点', 'gpa'],
+      }),
+      column('gpaScale', '绩点满分', '4.0', {
+        ...optional,
+        aliases: ['绩点制', '绩点标准', '绩点满分值', 'gpa满分', 'gpascale'],
+      }),
+      column('averageScore', '平均分', '88.5', {
+        ...optional,
+        kind: 'code',
+        aliases: ['加权平均分', '平均成绩', '加权平均成绩', '算术平均分', '均分', 'averagescore', 'average'],
+      }),
+      column('rank', '专业排名', '3/120', {
+        ...optional,
+        read: toRank,
+        aliases: ['排名', '成绩排名', '绩点排名', '班级排名', '名次', '排名/人数', '年级排名', 'rank', 'ranking'],
+      }),
+      column('rankedOn', '排名日期', '2026-09-01', {
+        ...optional,
+        kind: 'date',
+        aliases: ['成绩截止日期', '排名时间', '成绩日期', '绩点日期', '排名截止日期'],
+      }),
+      column('sanction', '处分', '无', {
+        ...optional,
+        read: toSanction,
+        aliases: ['有无处分', '是否有处分', '处分情况', '是否受处分', '在处分期', '未解除处分'],
+      }),
+      column('nationality', '国籍', '中国', {
+        ...optional,
+        aliases: ['国家', '国家地区', '国家/地区', '国籍/地区', '国籍地区', 'nationality', 'citizenship'],
       }),
       column('phone', '手机', '13800000001', {
         ...optional,

@@ -1,5 +1,6 @@
 import { plainHead } from '../../platform/sheets';
 import type { Column } from './columns';
+import type { Mapping } from './model';
 
 /** A column of a file, and what it is imported as. */
 export interface FileColumn {
@@ -15,18 +16,29 @@ const headsOf = ({ head, aliases }: Column): string[] => [head, ...aliases].map(
 
 /**
  * What each column of a file is imported as. Of several columns for one field, the one with the more usual heading is
- * imported. `twice` lists the columns whose same heading stands twice.
+ * imported. An assignment by hand (`mapping`, by heading) takes precedence. `twice` lists the columns whose same heading stands twice.
  */
 export function mapColumns(
   heads: readonly string[],
   columns: readonly Column[],
+  mapping: Mapping = {},
 ): { readonly file: readonly FileColumn[]; readonly twice: readonly Column[] } {
   const plain = heads.map(plainHead);
   const twice: Column[] = [];
   const chosen = new Map<number, Column>();
+  const byHand = heads.map((head) => Object.hasOwn(mapping, head));
   for (const column of columns) {
+    const [first, second] = heads.flatMap((head, index) =>
+      byHand[index] && mapping[head] === column.key ? [index] : [],
+    );
+    if (first !== undefined) chosen.set(first, column);
+    if (second !== undefined) twice.push(column);
+  }
+  const assigned = new Set(chosen.values());
+  for (const column of columns) {
+    if (assigned.has(column)) continue;
     for (const name of headsOf(column)) {
-      const at = plain.flatMap((head, index) => (head === name && !chosen.has(index) ? [index] : []));
+      const at = plain.flatMap((head, index) => (head === name && !byHand[index] && !chosen.has(index) ? [index] : []));
       const [first, second] = at;
       if (first === undefined) continue;
       if (second !== undefined) twice.push(column);

@@ -34,6 +34,23 @@ table(Import, 'imports', {
   undoneByName: column.optional(column.text(60)),
 });
 
+/** The field of each column by its heading; null for a column that is not imported. */
+export type Mapping = Readonly<Record<string, string | null>>;
+
+/** How the columns of a file were assigned by hand: applied to the next file with the same headings. */
+export class ImportMapping extends Model<InferAttributes<ImportMapping>, InferCreationAttributes<ImportMapping>> {
+  declare readonly kind: ImportKind;
+  declare readonly headsHash: string;
+  declare fields: Mapping;
+  declare savedAt: Date;
+}
+table(ImportMapping, 'import_mappings', {
+  kind: column.primary(column.word<ImportKind>(20)),
+  headsHash: column.primary(column.key(64)),
+  fields: column.json<Mapping>(),
+  savedAt: column.instant(),
+});
+
 /** What an import changed of a student, kept while it can be undone. */
 export class ImportChange extends Model<InferAttributes<ImportChange>, InferCreationAttributes<ImportChange>> {
   /** `<import>:<student>`: a key rotation needs to know whose identity card the values hold. */

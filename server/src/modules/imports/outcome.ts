@@ -3,6 +3,7 @@ import type { importSchemas } from '@yuanhang/contract/schemas';
 import type { Tx } from '../../platform/database';
 import type { RegisterStep } from '../identity';
 import type { Column } from './columns';
+import type { Mapping } from './model';
 import type { FileRows, RowProblem } from './read-file';
 
 type Report = ResponseOf<typeof importSchemas.run>;
@@ -28,6 +29,8 @@ export interface Run {
   readonly apply: boolean;
   /** The page of a preview, from 0. */
   readonly page: number;
+  /** How the columns are assigned by hand, by heading; null for the remembered assignment. */
+  readonly mapping: Mapping | null;
 }
 /** A file that has been read, and the work that checks or writes its rows. */
 export interface Prepared {

@@ -3,8 +3,10 @@ import type { Principal } from '../../platform/http';
 import { collegeReader } from './college-reader';
 import { importFiles } from './columns';
 import type { ImportsContext } from './context';
+import { rememberedMapping } from './mappings';
+import type { Mapping } from './model';
 import { type IndexedProblem, noPreview, type Outcome, type Prepared, problemAt, refused } from './outcome';
-import { type ImportFile, readFile } from './read-file';
+import { type ImportFile, type MappingOf, readFile } from './read-file';
 import { prepareStudents } from './students';
 
 /** Reads a file and returns the work that writes its rows, by the commands of the module that owns them. */
@@ -13,18 +15,21 @@ export function prepareImport(
   by: Principal,
   kind: ImportKind,
   file: ImportFile,
+  mapping: Mapping | null,
 ): Promise<Prepared> {
-  if (kind === 'students') return prepareStudents(context, file);
-  return kind === 'staff' ? prepareStaff(context, by, file) : prepareColleges(context, by, file);
+  const mappingOf = async (heads: readonly string[]) => mapping ?? rememberedMapping(context, kind, heads);
+  if (kind === 'students') return prepareStudents(context, file, mappingOf);
+  return kind === 'staff' ? prepareStaff(context, by, file, mappingOf) : prepareColleges(context, by, file, mappingOf);
 }
 
 async function prepareColleges(
   { identity, clock }: ImportsContext,
   by: Principal,
   file: ImportFile,
+  mappingOf: MappingOf,
 ): Promise<Prepared> {
   const { columns, schema } = importFiles.colleges;
-  const read = await readFile(file, columns, schema, { today: clock.now() });
+  const read = await readFile(file, columns, schema, { today: clock.now(), mappingOf });
   const { rows } = read;
   const firstRows = new Map(rows.toReversed().map(({ row, value }) => [value.code, row]));
   const twice = rows
@@ -58,10 +63,15 @@ async function prepareColleges(
   };
 }
 
-async function prepareStaff({ identity, clock }: ImportsContext, by: Principal, file: ImportFile): Promise<Prepared> {
+async function prepareStaff(
+  { identity, clock }: ImportsContext,
+  by: Principal,
+  file: ImportFile,
+  mappingOf: MappingOf,
+): Promise<Prepared> {
   const { columns, schema } = importFiles.staff;
   const readers = { collegeCode: collegeReader(await identity.colleges.list()) };
-  const read = await readFile(file, columns, schema, { today: clock.now(), readers });
+  const read = await readFile(file, columns, schema, { today: clock.now(), readers, mappingOf });
   const staff = read.rows.map(({ value }) => value);
   const at = (problem: IndexedProblem) => problemAt(read.rows, columns, problem);
   return {

@@ -4,6 +4,7 @@ import { type ImportKind, importKindLabels } from '@yuanhang/contract';
 import type { Principal } from '../../platform/http';
 import { type Cell, writeRows } from '../../platform/sheets';
 import type { ImportsContext } from './context';
+import type { Mapping } from './model';
 import type { FileRows, ImportFile, RowProblem } from './read-file';
 import { checkedFile } from './run-import';
 
@@ -18,8 +19,9 @@ export async function problemSheet(
   by: Principal,
   kind: ImportKind,
   file: ImportFile,
+  mapping: Mapping | null,
 ): Promise<{ fileName: string; bytes: Buffer }> {
-  const checked = await checkedFile(context, by, kind, file);
+  const checked = await checkedFile(context, by, kind, file, mapping);
   const { headRow, sheetRows } = checked.file;
   const heads = sheetRows.find(({ row }) => row === headRow)?.cells ?? [];
   const ofFile = checked.problems.filter(({ row }) => row <= headRow);

@@ -7,6 +7,7 @@ import { type CellReading, flawOf, plainCell, positionOf } from './cell';
 import type { Column } from './columns';
 import { dateReader } from './dates';
 import { type FileColumn, mapColumns, plainHeads } from './map-columns';
+import type { Mapping } from './model';
 
 export interface RowProblem {
   readonly row: number;
@@ -39,9 +40,13 @@ const batchRows = 200;
 const totals =
   /^(合计|总计|小计|共计|总数|总人数|合共|注|备注|说明|填表说明|填写说明|填表人|制表人?|审核人?|经办人|负责人|total)([:：\s\d(（]|$)/i;
 
+export type MappingOf = (heads: readonly string[]) => Promise<Mapping>;
+
 /** What the reading of a file depends on besides its columns. */
 export interface ReadOptions {
   readonly today: Date;
+  /** How columns with these headings are assigned by hand. */
+  readonly mappingOf?: MappingOf;
   /** Reads the cells of columns by what is stored, by the key of the column. */
   readonly readers?: Readonly<Record<string, (cell: string) => CellReading>>;
 }
@@ -62,7 +67,7 @@ export async function readFile<S extends z.ZodType>(
   const about = { sheet: sheet.name, otherSheets: sheet.others, sheetRows };
   const nothing = { ...about, rows: [], skipped: [], columns: [], headRow: 0 };
   if (!head) return { ...nothing, problems: [{ row: 1, column: '', message: '文件是空的' }] };
-  const { file: fileColumns, twice } = mapColumns(head.cells, columns);
+  const { file: fileColumns, twice } = mapColumns(head.cells, columns, await options.mappingOf?.(head.cells));
   const wrong = [
     ...missingColumns(fileColumns, columns).map(({ head: name }) => ({
       row: head.row,

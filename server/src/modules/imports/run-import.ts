@@ -5,7 +5,8 @@ import { safeFileName } from '@yuanhang/domain';
 import { isDuplicate, newId, type Tx } from '../../platform/database';
 import type { Principal } from '../../platform/http';
 import type { ImportsContext } from './context';
-import { Import, ImportChange } from './model';
+import { rememberMapping } from './mappings';
+import { Import, ImportChange, type Mapping } from './model';
 import { type Outcome, type Prepared, type Run, refused } from './outcome';
 import { prepareImport } from './prepare';
 import type { ImportFile, RowProblem } from './read-file';
@@ -30,8 +31,12 @@ export async function runImport(
   file: ImportFile,
   run: Run,
 ): Promise<Report> {
-  const prepared = await prepareImport(context, by, kind, file);
-  const outcome = await outcomeOf(context, prepared, run, (done, tx) => note(context, by, kind, file, done, tx));
+  const prepared = await prepareImport(context, by, kind, file, run.mapping);
+  const outcome = await outcomeOf(context, prepared, run, async (done, tx) => {
+    await note(context, by, kind, file, done, tx);
+    const heads = prepared.file.columns.map(({ head }) => head);
+    if (run.mapping) await rememberMapping(context, kind, heads, run.mapping, tx);
+  });
   return {
     applied: run.apply && outcome.problems.length === 0,
     rows: prepared.file.rows.length,
@@ -49,9 +54,10 @@ export async function checkedFile(
   by: Principal,
   kind: ImportKind,
   file: ImportFile,
+  mapping: Mapping | null,
 ): Promise<Pick<Prepared, 'file'> & Pick<Outcome, 'problems'>> {
-  const prepared = await prepareImport(context, by, kind, file);
-  const { problems } = await outcomeOf(context, prepared, { apply: false, page: 0 }, async () => undefined);
+  const prepared = await prepareImport(context, by, kind, file, mapping);
+  const { problems } = await outcomeOf(context, prepared, { apply: false, page: 0, mapping }, async () => undefined);
   return { file: prepared.file, problems: sorted(prepared, problems) };
 }
 
@@ -94,6 +100,7 @@ function describe({ file, columns }: Prepared) {
     columns: file.columns
       .filter(({ head }) => head !== '')
       .map(({ head, column }) => ({ head, field: column?.head ?? null })),
+    fields: columns.map(({ key, head }) => ({ key, head })),
     untouched: columns.filter(({ key }) => !used.has(key)).map(({ head }) => head),
     skipped: file.skipped.slice(0, importLimits.skipped).map((line) => ({ ...line })),
   };

@@ -1,5 +1,12 @@
 import { importLimits } from '@yuanhang/contract';
-import { type EligibleGroup, eligibleGroupLabels, eligibleGroups } from '@yuanhang/domain';
+import {
+  type EligibleGroup,
+  eligibleGroupLabels,
+  eligibleGroups,
+  type Sanction,
+  sanctionLabels,
+  sanctions,
+} from '@yuanhang/domain';
 import type { Tx } from '../../platform/database';
 import { collegeReader } from './college-reader';
 import { importFiles } from './columns';
@@ -14,18 +21,22 @@ import {
   problemAt,
   refused,
 } from './outcome';
-import { type FileRows, type ImportFile, type RowProblem, readFile } from './read-file';
+import { type FileRows, type ImportFile, type MappingOf, type RowProblem, readFile } from './read-file';
 
 const { columns, schema } = importFiles.students;
 type Comparison = Awaited<ReturnType<ImportsContext['identity']['register']['compare']>>;
 type StudentRows = FileRows<Parameters<ImportsContext['identity']['register']['compare']>[0][number]>;
 
 /** Reads a file of students; a check writes nothing. */
-export async function prepareStudents(context: ImportsContext, file: ImportFile): Promise<Prepared> {
+export async function prepareStudents(
+  context: ImportsContext,
+  file: ImportFile,
+  mappingOf: MappingOf,
+): Promise<Prepared> {
   const { identity, clock } = context;
   const colleges = await identity.colleges.list();
   const readers = { collegeCode: collegeReader(colleges) };
-  const read = await readFile(file, columns, schema, { today: clock.now(), readers });
+  const read = await readFile(file, columns, schema, { today: clock.now(), readers, mappingOf });
   const students = read.rows.map(({ value }) => value);
   const names = new Map(colleges.map(({ code, name }) => [code, name]));
   async function run(apply: boolean, page: number, tx?: Tx): Promise<Outcome> {
@@ -77,7 +88,13 @@ async function previewOf(
   const onPage = <T>(all: readonly T[]): readonly T[] => all.slice(offset, offset + importLimits.page);
   const rowOf = (index: number) => read.rows[index]?.row ?? 0;
   const text = (field: string, value: string) =>
-    field === 'level' ? levelText(value) : field === 'collegeCode' ? (collegeNames.get(value) ?? value) : value;
+    field === 'sanction' && isSanction(value)
+      ? sanctionLabels[value]
+      : field === 'level'
+        ? levelText(value)
+        : field === 'collegeCode'
+          ? (collegeNames.get(value) ?? value)
+          : value;
   const numbers = new Set(read.rows.map(({ value }) => value.studentNumber));
   const outside = await identity.register.outside(numbers, { offset, limit: importLimits.page });
   return {
@@ -110,5 +127,6 @@ async function previewOf(
   };
 }
 
+const isSanction = (value: string): value is Sanction => sanctions.some((one) => one === value);
 const isLevel = (value: string): value is EligibleGroup => eligibleGroups.some((group) => group === value);
 const levelText = (value: string): string => (isLevel(value) ? eligibleGroupLabels[value] : value);

@@ -1,4 +1,4 @@
-import { type EligibleGroup, isStaffRole, type Role, roleLabels, roles } from '@yuanhang/domain';
+import { type EligibleGroup, isStaffRole, type Role, roleLabels, roles, type Sanction } from '@yuanhang/domain';
 
 /** Words for a level of study, without spaces and in lower case. */
 // biome-ignore format: lists of words
@@ -34,6 +34,16 @@ export const toLevel = keyOf(levels);
 export const toGender = keyOf(genders);
 export const toRole = (cell: string): string =>
   roles.find((role: Role) => isStaffRole(role) && roleLabels[role] === cell) ?? cell;
+
+const sanctionWords: Readonly<Record<Sanction, readonly string[]>> = {
+  none: ['无', '否', '没有', '无处分', '未受处分', '已解除', '0', 'n', 'no', 'none'],
+  open: ['有', '是', '有处分', '在处分期', '处分期内', '未解除', '1', 'y', 'yes', 'open'],
+};
+/** 有, 是, 无, 已解除 and further words for disciplinary action in force. */
+export const toSanction = keyOf(sanctionWords);
+
+/** `3/120` for `3 / 120`, `第 3 名`, `3／120` and `3/120人`. */
+export const toRank = (cell: string): string => cell.normalize('NFKC').replace(/[\s第名人]/g, '');
 
 /** `2024 级` for `2024`, `2024级` and `2024 年级`. */
 export function toGrade(cell: string): string {

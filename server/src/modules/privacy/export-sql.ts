@@ -5,6 +5,7 @@
 export const exportedParts: Readonly<Record<string, string>> = {
   account: 'SELECT name, cas_id, phone, email, status, created_at, updated_at FROM users WHERE id = :userId',
   register: `SELECT s.student_number, s.pinyin, s.gender, s.birth_date, c.name AS college, s.major, s.level, s.grade, s.gpa,
+    s.gpa_scale, s.average_score, s.class_rank, s.ranked_on, s.sanction, s.nationality,
     s.address, s.wechat_name, s.emergency_name, s.emergency_relation, s.emergency_phone
     FROM students s LEFT JOIN colleges c ON c.id = s.college_id WHERE s.user_id = :userId`,
   consents: 'SELECT purpose, version, granted, at FROM consents WHERE user_id = :userId ORDER BY seq',

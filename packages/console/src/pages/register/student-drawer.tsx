@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { peopleRoutes, type ResponseOf } from '@yuanhang/contract';
-import { eligibleGroupLabels, formatDate } from '@yuanhang/domain';
+import { eligibleGroupLabels, formatDate, sanctionLabels } from '@yuanhang/domain';
 import { Drawer } from 'antd';
 import { Link } from 'react-router';
 import { call } from '../../shared/api';
@@ -32,7 +32,14 @@ function Facts({ student }: { student: Student }) {
     ['学院', student.college.name],
     ['专业', student.major],
     ['层次', `${eligibleGroupLabels[student.level]} · ${student.grade}`],
-    ['绩点', student.gpa],
+    ['绩点', student.gpaScale && student.gpa ? `${student.gpa}（满分 ${student.gpaScale}）` : student.gpa],
+    ['平均分', student.averageScore],
+    [
+      '排名',
+      student.rankedOn && student.rank ? `${student.rank}（${formatDate(student.rankedOn, '')}）` : student.rank,
+    ],
+    ['处分', student.sanction && sanctionLabels[student.sanction]],
+    ['国籍', student.nationality],
     ['手机', student.phone],
     ['邮箱', student.email],
   ];

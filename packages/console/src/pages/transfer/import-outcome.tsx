@@ -2,6 +2,7 @@ import { Alert, Button, Progress, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { sizeText } from '../../shared/transfer';
 import { buttonLoading } from '../../shared/ui';
+import { ColumnMapping, type Mapping } from './column-mapping';
 import { FileUse, ImportPreview } from './import-preview';
 import { countText, type Report } from './use-import';
 
@@ -14,6 +15,7 @@ interface ImportOutcomeProps {
   /** The page of the preview, from 1. */
   readonly page: number;
   readonly onPage: (page: number) => void;
+  readonly onMapping: (mapping: Mapping) => void;
   readonly onProblems: () => void;
   readonly onApply: () => void;
   readonly onAgain: () => void;
@@ -22,7 +24,7 @@ interface ImportOutcomeProps {
 
 /** The changes a file would make, or its errors, row by row. */
 export function ImportOutcome(props: ImportOutcomeProps) {
-  const { file, report, busy, part, page, onPage, onProblems, onApply, onAgain, children } = props;
+  const { file, report, busy, part, page, onPage, onMapping, onProblems, onApply, onAgain, children } = props;
   const fine = report !== null && report.problems.length === 0;
   return (
     <div className="import-outcome">
@@ -40,6 +42,9 @@ export function ImportOutcome(props: ImportOutcomeProps) {
       {!busy && fine && !report.applied && <ImportPreview report={report} page={page} onPage={onPage} />}
       {!busy && report && report.problems.length > 0 && <Problems report={report} />}
       {!busy && report && report.problems.length > 0 && <FileUse report={report} />}
+      {!busy && report && !report.applied && report.columns.length > 0 && (
+        <ColumnMapping report={report} onChange={onMapping} />
+      )}
       <div className="import-buttons">
         {fine && !report.applied && (
           <Button type="primary" loading={buttonLoading(busy)} onClick={onApply}>

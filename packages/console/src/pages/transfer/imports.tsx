@@ -82,6 +82,7 @@ export function Imports() {
             part={work.part}
             page={work.page}
             onPage={(page) => work.check(kind, file, page)}
+            onMapping={(mapping) => work.assign(kind, file, mapping)}
             onProblems={() => void work.problems(kind, file)}
             onApply={() => work.apply(kind, file)}
             onAgain={() => work.check(kind, file)}

@@ -86,6 +86,7 @@ async function addStudents(
     return {
       userId: id,
       ...{ studentNumber, pinyin, gender, birthDate, major, level, grade, gpa },
+      ...furtherFields(student),
       collegeId: collegeIdOf(collegeCode),
       identityCardSealed: sealedCard(context, id, student.identityCard),
     };
@@ -104,6 +105,16 @@ async function addStudents(
   });
 }
 
+/** The fields of the register that a new student need not have. */
+const furtherFields = ({
+  gpaScale = null,
+  averageScore = null,
+  rank = null,
+  rankedOn = null,
+  sanction = null,
+  nationality = null,
+}: StudentChange) => ({ gpaScale, averageScore, classRank: rank, rankedOn, sanction, nationality });
+
 /** The values of the columns that change, before and after. */
 function stepOf(
   context: IdentityContext,
@@ -112,8 +123,11 @@ function stepOf(
 ): RegisterStep {
   const changes = new Set<string>(fields.map(({ field }) => field));
   const { pinyin, gender, birthDate, collegeCode, major, level, grade, gpa, name, casId, phone, email } = student;
+  const { gpaScale, averageScore, rank, rankedOn, sanction, nationality } = student;
   const after: RegisterValues = {
     ...pickFrom(changes, { pinyin, gender, birthDate, major, level, grade, gpa, name, casId, phone, email }),
+    ...pickFrom(changes, { gpaScale, averageScore, rankedOn, sanction, nationality }),
+    ...(changes.has('rank') && rank !== undefined ? { classRank: rank } : {}),
     ...(changes.has('collegeCode') && collegeCode !== undefined ? { collegeId: collegeIdOf(collegeCode) } : {}),
     ...(changes.has('identityCard') ? { identityCardSealed: sealedCard(context, userId, student.identityCard) } : {}),
   };

@@ -17,6 +17,12 @@ const ofStudent = [
   'level',
   'grade',
   'gpa',
+  'gpaScale',
+  'averageScore',
+  'classRank',
+  'rankedOn',
+  'sanction',
+  'nationality',
   'identityCardSealed',
 ] as const;
 const ofUser = ['name', 'casId', 'phone', 'email'] as const;

@@ -5,6 +5,7 @@ import type { College, Student, User } from '../model';
 
 export type StudentRow = Pick<RowOf<User>, 'id' | 'name' | 'status' | 'phone' | 'email'> &
   Pick<RowOf<Student>, 'student_number' | 'pinyin' | 'gender' | 'major' | 'level' | 'grade' | 'birth_date' | 'gpa'> &
+  Pick<RowOf<Student>, 'gpa_scale' | 'average_score' | 'class_rank' | 'ranked_on' | 'sanction' | 'nationality'> &
   Pick<RowOf<Student>, 'identity_card_sealed'> & {
     readonly college_id: RowOf<College>['id'];
     readonly college_code: RowOf<College>['code'];
@@ -33,6 +34,12 @@ export const presentStudentDetail = (
   ...presentStudent(row),
   birthDate: row.birth_date,
   gpa: row.gpa,
+  gpaScale: row.gpa_scale,
+  averageScore: row.average_score,
+  rank: row.class_rank,
+  rankedOn: row.ranked_on,
+  sanction: row.sanction,
+  nationality: row.nationality,
   phone: row.phone,
   email: row.email,
   identityCard,

@@ -13,7 +13,8 @@ export type KnownStudent = Pick<Student, 'userId' | 'studentNumber'> &
   RegisterColumns & { readonly collegeCode: string };
 const knownColumns = `s.user_id AS userId, s.student_number AS studentNumber, s.identity_card_sealed AS identityCardSealed,
   s.pinyin, s.gender, s.birth_date AS birthDate, s.college_id AS collegeId, c.code AS collegeCode, s.major, s.level,
-  s.grade, s.gpa, u.name, u.cas_id AS casId, u.phone, u.email`;
+  s.grade, s.gpa, s.gpa_scale AS gpaScale,
+  s.average_score AS averageScore, s.class_rank AS classRank, s.ranked_on AS rankedOn, s.sanction, s.nationality, u.name, u.cas_id AS casId, u.phone, u.email`;
 
 /** A student of the register whom a row changes. */
 export interface ChangedStudent {
@@ -29,7 +30,21 @@ export interface StudentComparison {
   readonly changed: readonly ChangedStudent[];
   readonly unchanged: number;
 }
-const registerFields = ['pinyin', 'gender', 'birthDate', 'collegeCode', 'major', 'level', 'grade', 'gpa'] as const;
+const registerFields = [
+  'pinyin',
+  'gender',
+  'birthDate',
+  'collegeCode',
+  'major',
+  'level',
+  'grade',
+  'gpa',
+  'gpaScale',
+  'averageScore',
+  'rankedOn',
+  'sanction',
+  'nationality',
+] as const;
 
 /** Compares rows with the register by student number; writes nothing. The rows have no problems (`studentProblems`). */
 export async function compareStudents(
@@ -83,6 +98,7 @@ function fieldChanges(context: IdentityContext, known: KnownStudent, student: St
   };
   compare('name', known.name, student.name);
   for (const field of registerFields) compare(field, known[field], student[field]);
+  compare('rank', known.classRank, student.rank);
   if (!known.phone && student.phone) compare('phone', known.phone, student.phone);
   if (!known.email && student.email) compare('email', known.email, student.email);
   const card = student.identityCard === undefined ? undefined : (student.identityCard?.toUpperCase() ?? null);

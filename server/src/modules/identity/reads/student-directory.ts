@@ -12,7 +12,8 @@ import { presentStudent, presentStudentDetail, type StudentRow } from '../presen
 import { type Scope, staffScope } from './staff-scope';
 
 const select = `SELECT u.id, s.student_number, u.name, s.pinyin, s.gender, c.id AS college_id, c.code AS college_code,
-    c.name AS college_name, s.major, s.level, s.grade, u.status, s.birth_date, s.gpa, u.phone, u.email, s.identity_card_sealed
+    c.name AS college_name, s.major, s.level, s.grade, u.status, s.birth_date, s.gpa, s.gpa_scale,
+    s.average_score, s.class_rank, s.ranked_on, s.sanction, s.nationality, u.phone, u.email, s.identity_card_sealed
   FROM students s LEFT JOIN users u ON u.id = s.user_id LEFT JOIN colleges c ON c.id = s.college_id`;
 
 /** The students of the register whom a member of staff may see. */
