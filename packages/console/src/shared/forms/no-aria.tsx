@@ -3,6 +3,8 @@ import { cloneElement, type ReactElement } from 'react';
 interface NoAriaProps {
   readonly children: ReactElement<Record<string, unknown>>;
   readonly 'aria-required'?: boolean | 'true' | 'false';
+  /** What follows a change: the form item calls it after its own; on the list itself it would be replaced. */
+  readonly onChange?: (value: string | undefined) => void;
 }
 
 /**

@@ -39,14 +39,13 @@ export function PlaceFields() {
   return (
     <>
       <Form.Item name="country" label={fieldLabels.country} rules={required}>
-        <NoAria>
+        <NoAria onChange={(code) => void proposeZone(code)}>
           <Select
             showSearch
             allowClear
             placeholder="输入名称查找"
             options={countryOptions}
             filterOption={(text, option) => option?.words.includes(text.toLowerCase()) ?? false}
-            onChange={(code?: string) => void proposeZone(code)}
           />
         </NoAria>
       </Form.Item>
