@@ -70,8 +70,8 @@ it('imports a column that was assigned by hand, and undoes the import', async ()
   const students = [head, '2026990001,撤小销,CHE XIAOXIAO,女,2006-01-02,FL,德语,本科生,2026 级,3.7'].join('\n');
   await selectFile(page, { ...csv('撤销.csv'), buffer: Buffer.from(students) });
   await page.getByRole('button', { name: '列的对应：9 列导入，1 列不导入' }).click();
-  await page.getByLabel('“备用栏”导入为').fill('平均学分绩点');
-  await page.getByLabel('“备用栏”导入为').press('Enter');
+  await page.getByRole('combobox', { name: '“备用栏”导入为' }).fill('平均学分绩点');
+  await page.getByRole('combobox', { name: '“备用栏”导入为' }).press('Enter');
   await page.getByRole('button', { name: '列的对应：10 列导入，0 列不导入' }).waitFor();
   await page.getByRole('button', { name: '导入这 1 行' }).click();
   await page.getByText('已导入：新增 1，更新 0，没有变化 0').waitFor();
