@@ -25,7 +25,11 @@ it('assigns columns by hand, and applies the assignment to the next file with th
   const unmapped = await send('check', '3.1');
   expect(unmapped.columns).toContainEqual({ head: '备用栏', field: null });
   expect(unmapped.fields).toContainEqual({ key: 'gpa', head: '平均学分绩点' });
-  const mapping = { 备用栏: 'gpa', 满分: 'gpaScale', 国籍: null };
+  // The console sends every column.
+  const { fields, columns } = unmapped;
+  const keyOf = (field: string | null) => fields.find(({ head }) => head === field)?.key ?? null;
+  const recognised = Object.fromEntries(columns.map(({ head, field }) => [head, keyOf(field)]));
+  const mapping = { ...recognised, 备用栏: 'gpa', 满分: 'gpaScale', 国籍: null };
   const mapped = await send('apply', '3.1', mapping);
   expect(mapped.columns).toEqual(
     expect.arrayContaining([

@@ -7,9 +7,11 @@ export interface ReceivedFile {
   readonly fileName: string;
   readonly bytes: Buffer;
 }
+/** Bytes of one field; the largest is the assignment of an import's columns. */
+const maxFieldBytes = 65_536;
 const malformed = () => new AppError('malformed_request');
 
-/** Reads a form of a few short fields and one file into memory. Throws `malformed_request`, `file_too_large`. */
+/** Reads a form of a few fields and one file into memory. Throws `malformed_request`, `file_too_large`. */
 export function receiveFile(request: IncomingMessage, maxBytes: number): Promise<ReceivedFile> {
   return new Promise((resolve, reject) => {
     const type = request.headers['content-type'] ?? '';
@@ -21,7 +23,7 @@ export function receiveFile(request: IncomingMessage, maxBytes: number): Promise
     const chunks: Buffer[] = [];
     let fileName: string | null = null;
     const headers: BusboyHeaders = { ...request.headers, 'content-type': type };
-    const limits = { fields: 5, fieldSize: 100, fieldNameSize: 40, files: 1, fileSize: maxBytes, parts: 6 };
+    const limits = { fields: 5, fieldSize: maxFieldBytes, fieldNameSize: 40, files: 1, fileSize: maxBytes, parts: 6 };
     const refuse = (error: unknown) => {
       request.unpipe();
       // Reads the request to its end, because the response would be lost if the connection closed while the client
@@ -36,7 +38,8 @@ export function receiveFile(request: IncomingMessage, maxBytes: number): Promise
       refuse(malformed());
       return;
     }
-    form.on('field', (name, value) => {
+    form.on('field', (name, value, _, isTruncated) => {
+      if (isTruncated) refuse(malformed());
       fields[name] = value;
     });
     form.on('file', (_, stream, name) => {
