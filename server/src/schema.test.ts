@@ -59,7 +59,8 @@ async function columnsOf(database: Database, table: string): Promise<ColumnFacts
   >(
     `SELECT column_name AS name, column_type AS type, collation_name AS collation, is_nullable AS nullable,
        column_key AS pk, extra AS extra, column_default AS dflt
-     FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = :table`,
+     FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = :table
+     AND generation_expression IS NULL`,
     { table },
   );
   return rows
@@ -97,7 +98,7 @@ const mysqlType = (type: string): string =>
   type.replace(' CHARACTER SET utf8mb4 COLLATE utf8mb4_bin', ' bin').replace(' PRIMARY KEY', '').toLowerCase();
 
 /** `unique number` or `applications_of_student (student_id, created_at, id)`; SQLite does not name its unique constraints. */
-async function indexesOf(database: Database, table: string): Promise<string[]> {
+async function indexesOf(database: Database, table: string, columns: readonly ColumnFacts[]): Promise<string[]> {
   const rows =
     database.dialect === 'sqlite'
       ? await database.select<{ name: string; is_unique: number; field: string }>(
@@ -116,7 +117,12 @@ async function indexesOf(database: Database, table: string): Promise<string[]> {
     index.fields.push(field);
     fields.set(name, index);
   }
-  return [...fields].map(([name, index]) => indexText(name, index)).sort();
+  // Columns that the database computes (migration 0044) are in no model, because nothing writes them.
+  const isDescribed = (field: string) => columns.some(({ name }) => name === field);
+  return [...fields]
+    .filter(([, index]) => index.fields.every(isDescribed))
+    .map(([name, index]) => indexText(name, index))
+    .sort();
 }
 const indexText = (name: string, { unique, fields }: { unique: boolean; fields: readonly string[] }): string =>
   `${unique ? 'unique' : name} (${fields.join(', ')})`;
@@ -142,7 +148,7 @@ it.each(models.map((model) => [tableOf(model).name, model] as const))(
   async (name, model) => {
     const actual = await columnsOf(test.database, name);
     expect(describedColumns(test.database, model, actual)).toEqual(actual);
-    expect(describedIndexes(model)).toEqual(await indexesOf(test.database, name));
+    expect(describedIndexes(model)).toEqual(await indexesOf(test.database, name, actual));
   },
 );
 

@@ -34,6 +34,7 @@ import { sessionOrigins } from './0032_session_origins';
 import { importUndo } from './0033_import_undo';
 import { registerFields } from './0034_register_fields';
 import { search } from './0035_search';
+import { accountKeys } from './0044_account_keys';
 
 /**
  * In the order in which they run; a new one goes to the end. A landed migration is never edited: README.md in this folder.
@@ -79,4 +80,5 @@ export const migrations: readonly Migration[] = [
   importUndo,
   registerFields,
   search,
+  accountKeys,
 ];

@@ -38,6 +38,7 @@ import { me, personName, staffOf, staffRoles, studentRecord } from './reads/peop
 import { isSessionOpen, sessionsByToken } from './reads/session-rows';
 import { listStaffAccounts } from './reads/staff-accounts';
 import { staffProblems } from './reads/staff-problems';
+import { inStoredSpelling } from './reads/stored-spelling';
 import { listStudents, studentDetail } from './reads/student-directory';
 import { studentProblems } from './reads/student-problems';
 import { studentsOutside } from './reads/students-outside';
@@ -96,6 +97,7 @@ export function createIdentity(deps: IdentityDeps) {
     colleges: bindContext(context, { list: listColleges, add: addCollege, change: changeCollege }),
     register: bindContext(context, {
       lock: lockImports,
+      inStoredSpelling,
       problemsOf: studentProblems,
       compare: compareStudents,
       apply: applyStudents,

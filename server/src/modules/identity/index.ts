@@ -1,3 +1,4 @@
+export { findAccountCollisions, makeAccountsUnique } from './account-keys';
 export { casRoutes } from './cas-routes';
 export type { BindOutcome } from './commands/chat-bindings';
 export type { NewStaff, NewStudent } from './commands/people';

@@ -5,6 +5,7 @@ import { type CasServer, startCasServer } from '../../../test/cas-server';
 import { buildCollege, buildStudent } from '../../../test/factories/identity';
 import { send } from '../../../test/http';
 import { startWechatServer, type WechatServer } from '../../../test/wechat-server';
+import { findAccountCollisions, makeAccountsUnique } from './account-keys';
 import { User } from './model';
 import { createCas } from './upstream/cas';
 import { createWechat } from './upstream/wechat';
@@ -173,6 +174,37 @@ it('leads a person of CAS whom we do not know on: whom to ask with which account
   expect(`${address.origin}${address.pathname}`).toBe(`${cas.url}/logout`);
   expect(address.searchParams.get('service')).toBe(`${fixture.config.PUBLIC_URL}/api/session/cas`);
   expect((await come('/api/meta', '')).body).toMatchObject({ casLogoutUrl: `${cas.url}/logout` });
+});
+
+it('knows an account in any case, and by exact match only while two people have it', async () => {
+  const { database } = fixture.test;
+  const { people } = fixture.app.modules.identity;
+  const add = (casId: string) => people.createStaff({ name: '王老师', casId, roles: [{ role: 'office' }] });
+  const idOf = async (casId: string) => {
+    const { path, cookie } = await goToCas(casId);
+    const session = sessionOf(await come(path, cookie));
+    if (session === undefined) return null;
+    return ((await come('/api/session', session)).body as { me: { id: string } }).me.id;
+  };
+  const first = await add('T2026a');
+  expect(await idOf('t2026A')).toBe(first);
+  await expect(add('t2026A')).rejects.toThrow();
+
+  // As in an installation that has such accounts when it is upgraded.
+  const onTable = database.dialect === 'sqlite' ? '' : ' ON users';
+  await database.transaction(async (tx) => {
+    await database.execute(`DROP INDEX users_cas_key${onTable}`, {}, tx);
+    await database.execute('CREATE INDEX users_cas_key ON users (cas_key)', {}, tx);
+  });
+  const second = await add('t2026A');
+  expect(await findAccountCollisions(database)).toEqual([{ label: '统一认证账号', spellings: ['T2026a', 't2026A'] }]);
+  expect([await idOf('t2026A'), await idOf('T2026a'), await idOf('t2026a')]).toEqual([second, first, null]);
+  await database.transaction((tx) =>
+    database.execute("UPDATE users SET cas_id = 'T2026b' WHERE cas_id = 't2026A'", {}, tx),
+  );
+  expect(await findAccountCollisions(database)).toEqual([]);
+  expect([await makeAccountsUnique(database), await makeAccountsUnique(database)]).toEqual([1, 0]);
+  await expect(add('t2026A')).rejects.toThrow();
 });
 
 it('refers an unknown person to the office, and recognises the first administrator', async () => {

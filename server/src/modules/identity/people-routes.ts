@@ -23,7 +23,8 @@ export function peopleRoutes({ api, audit, identity }: PeopleRoutesDeps): void {
   });
 
   api.change(contract.syncStudents, schemas.syncStudents, async ({ principal, body }, tx) => {
-    const problems = await register.problemsOf(body.students, tx);
+    const students = await register.inStoredSpelling(body.students, tx);
+    const problems = await register.problemsOf(students, tx);
     if (problems.length > 0) {
       const named = problems.map(({ index, field, code, message }) => ({
         field: `students.${index}.${field}`,
@@ -32,7 +33,7 @@ export function peopleRoutes({ api, audit, identity }: PeopleRoutesDeps): void {
       }));
       throw new AppError('invalid_input', { problems: named });
     }
-    const count = await register.upsertStudents(body.students, tx);
+    const count = await register.upsertStudents(students, tx);
     const detail = `新增 ${count.created}，更新 ${count.updated}，未变 ${count.unchanged}`;
     const actor = { id: principal.userId, role: 'admin' as const };
     await audit.record(tx, { actor, action: 'sync_students', subject: { type: 'register', id: 'students' }, detail });

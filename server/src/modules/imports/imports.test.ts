@@ -108,6 +108,29 @@ it('reports a row whose account or code belongs to somebody else, in the file or
   ]);
 });
 
+it('takes numbers that differ only by case for the same student and account', async () => {
+  const stored = row(1, { 0: 'U2026A001' });
+  expect(await report('students', 'apply', 'a.csv', csv(head, stored))).toMatchObject({ created: 1 });
+  expect(await report('students', 'apply', 'b.csv', csv(head, row(1, { 0: 'u2026a001' })))).toMatchObject({
+    created: 0,
+    unchanged: 1,
+  });
+  const twice = csv(head, row(1, { 0: 'u2026a001', 1: '改名' }), row(2, { 0: 'U2026a001' }));
+  expect((await report('students', 'check', 'c.csv', twice)).problems).toEqual([
+    { row: 3, column: '学号', message: '学号在这批数据中重复' },
+  ]);
+  const withAccount = csv([...head, '统一认证账号'], row(2, { 9: 'u2026A001' }));
+  expect((await report('students', 'check', 'd.csv', withAccount)).problems).toEqual([
+    { row: 2, column: '统一认证账号', message: '统一认证账号已属于另一个人' },
+  ]);
+  const staff = csv(
+    ['统一认证账号', '姓名', '角色', '学院代码'],
+    ['T1', '甲老师', '国际处', ''],
+    ['t1', '甲老师', '学院审核', 'CS'],
+  );
+  expect(await report('staff', 'apply', 'e.csv', staff)).toMatchObject({ created: 1, updated: 1 });
+});
+
 it('reads CSV in both encodings, and reads a formula of CSV as plain text', async () => {
   const text = csv(head, row(7, { 1: '=HYPERLINK(1)' }));
   expect(await report('students', 'apply', 'a.csv', `\uFEFF${text}`)).toMatchObject({ applied: true, created: 1 });

@@ -37,16 +37,18 @@ export async function prepareStudents(
   const colleges = await identity.colleges.list();
   const readers = { collegeCode: collegeReader(colleges) };
   const read = await readFile(file, columns, schema, { today: clock.now(), readers, mappingOf });
-  const students = read.rows.map(({ value }) => value);
   const names = new Map(colleges.map(({ code, name }) => [code, name]));
   async function run(apply: boolean, page: number, tx?: Tx): Promise<Outcome> {
+    const given = read.rows.map(({ value }) => value);
+    const students = await identity.register.inStoredSpelling(given, tx);
     const wrong = await identity.register.problemsOf(students, tx);
     const problems = [...read.problems, ...studentProblems(read, wrong)];
     if (problems.length > 0) return refused(problems);
     const comparison = await identity.register.compare(students, tx);
     const { fresh, changed, unchanged } = comparison;
     const count = { created: fresh.length, updated: changed.length, unchanged };
-    if (!apply || !tx) return { problems, count, preview: await previewOf(context, read, comparison, names, page) };
+    if (!apply || !tx)
+      return { problems, count, preview: await previewOf(context, read, students, comparison, names, page) };
     const steps = await identity.register.apply(comparison, tx);
     return { problems, count, preview: noPreview, steps };
   }
@@ -80,6 +82,7 @@ function studentProblems(
 async function previewOf(
   { identity }: ImportsContext,
   read: StudentRows,
+  students: readonly { readonly studentNumber: string }[],
   { fresh, changed }: Comparison,
   collegeNames: ReadonlyMap<string, string>,
   page: number,
@@ -95,7 +98,7 @@ async function previewOf(
         : field === 'collegeCode'
           ? (collegeNames.get(value) ?? value)
           : value;
-  const numbers = new Set(read.rows.map(({ value }) => value.studentNumber));
+  const numbers = new Set(students.map(({ studentNumber }) => studentNumber));
   const outside = await identity.register.outside(numbers, { offset, limit: importLimits.page });
   return {
     emptied: changed.reduce((sum, { fields }) => sum + fields.filter(({ to }) => to === '').length, 0),

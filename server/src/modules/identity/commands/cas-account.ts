@@ -1,5 +1,6 @@
 import { cleanText, isPhone } from '@yuanhang/domain';
 import type { RowOf } from '../../../platform/database';
+import { bySpelling } from '../account-keys';
 import type { CasField, IdentityContext } from '../context';
 import { keepStudentsSearchable } from '../jobs/search-index';
 import { College, Student, User } from '../model';
@@ -12,7 +13,7 @@ const maxNameLength = 60;
 const maxEmailLength = 120;
 
 /**
- * The user with this CAS id, with the account updated from CAS. The account of the configured first administrator is
+ * The user with this CAS id, whatever its case, with the account updated from CAS. The account of the configured first administrator is
  * created at their first sign-in.
  * @param given attributes of the CAS response, under the names of CAS
  */
@@ -22,12 +23,13 @@ export async function personOfCas(
   given: Readonly<Record<string, string>>,
 ): Promise<CasLookup> {
   const attributes = attributesOf(context, given);
-  const known = await context.database.first<Pick<RowOf<User>, 'id' | 'status'>>(
-    'SELECT id, status FROM users WHERE cas_id = :casId',
-    { casId },
+  const accounts = await context.database.select<Pick<RowOf<User>, 'id' | 'status' | 'cas_id'>>(
+    'SELECT id, status, cas_id FROM users WHERE cas_key = :key',
+    { key: casId.toLowerCase() },
   );
+  const known = bySpelling(accounts, casId, (account) => account.cas_id);
   if (!known) {
-    if (casId !== context.firstAdminCasId) {
+    if (casId.toLowerCase() !== context.firstAdminCasId?.toLowerCase()) {
       await recordRefusedSignIn(context, { reason: 'cas_stranger', userId: null, casId });
       return { userId: null, why: 'unknown' };
     }

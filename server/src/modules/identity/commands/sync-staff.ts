@@ -80,10 +80,10 @@ const keyOf = ({ role, collegeId }: RoleInput) => `${role} ${collegeId ?? ''}`;
 function accountsOf(rows: readonly StaffInput[], colleges: ReadonlyMap<string, string>): readonly Account[] {
   const accounts = new Map<string, { casId: string; name: string; rows: Row[] }>();
   for (const [index, { casId, name, role, collegeCode }] of rows.entries()) {
-    const account = accounts.get(casId) ?? { casId, name, rows: [] };
+    const account = accounts.get(casId.toLowerCase()) ?? { casId, name, rows: [] };
     const collegeId = collegeCode ? (colleges.get(collegeCode) ?? null) : null;
     account.rows.push({ index, role: { role, collegeId } });
-    accounts.set(casId, account);
+    accounts.set(casId.toLowerCase(), account);
   }
   return [...accounts.values()];
 }

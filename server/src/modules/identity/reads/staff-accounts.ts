@@ -3,6 +3,7 @@ import type { peopleSchemas } from '@yuanhang/contract/schemas';
 import { z } from 'zod';
 import { decodeCursor, pageOf, startsWithPattern, type Tx, type Values } from '../../../platform/database';
 import { AppError } from '../../../platform/errors';
+import { bySpelling } from '../account-keys';
 import type { IdentityContext } from '../context';
 import { type AccountRow, presentStaffAccount, type RoleRow, type StaffAccount } from '../presenters/staff-account';
 
@@ -51,9 +52,21 @@ export async function findStaffAccount(context: IdentityContext, id: string, tx:
   return found;
 }
 
-/** The account with this CAS id, also that of somebody who is only a student so far. */
-export const findStaffAccountByCas = (context: IdentityContext, casId: string, tx: Tx): Promise<StaffAccount | null> =>
-  findAccount(context, 'u.cas_id = :casId', { casId }, tx);
+/** The account with this CAS id, whatever its case, also that of somebody who is only a student so far. */
+export async function findStaffAccountByCas(
+  context: IdentityContext,
+  casId: string,
+  tx: Tx,
+): Promise<StaffAccount | null> {
+  const rows = await context.database.select<AccountRow>(
+    `SELECT ${columns} FROM users u WHERE u.cas_key = :key`,
+    { key: casId.toLowerCase() },
+    tx,
+  );
+  const known = bySpelling(rows, casId, (row) => row.cas_id);
+  const [account] = known ? await withRoles(context, [known], tx) : [];
+  return account ?? null;
+}
 
 async function findAccount(context: IdentityContext, where: string, values: Values, tx: Tx) {
   const row = await context.database.first<AccountRow>(`SELECT ${columns} FROM users u WHERE ${where}`, values, tx);

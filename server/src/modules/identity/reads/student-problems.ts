@@ -7,7 +7,7 @@ import { neededForNew, type RowProblem, rowsPerStatement, type StudentChange } f
 import { collegeIdsByCode } from './colleges';
 import { lostZeros, numberLengths } from './number-lengths';
 
-/** Checks beyond the schema of a student: duplicates, colleges, checksums, and what a new student needs. */
+/** Checks beyond the schema of students in stored spelling: duplicates, colleges, checksums, and what a new student needs. */
 export async function studentProblems(
   context: IdentityContext,
   students: readonly StudentChange[],
@@ -26,9 +26,9 @@ export async function studentProblems(
     if (index % rowsPerStatement === rowsPerStatement - 1) await setImmediate();
     const wrong = (field: string, code: string, message: string) => found.push({ index, field, code, message });
     const { studentNumber, collegeCode, identityCard, phone } = student;
-    const isTwice = numbers.has(studentNumber);
+    const isTwice = numbers.has(studentNumber.toLowerCase());
     if (isTwice) wrong('studentNumber', 'duplicate', '学号在这批数据中重复');
-    numbers.add(studentNumber);
+    numbers.add(studentNumber.toLowerCase());
     if (!known.has(studentNumber)) {
       const full = lostZeros(studentNumber, lengths);
       if (full !== null)
@@ -36,7 +36,7 @@ export async function studentProblems(
       for (const field of neededForNew)
         if (student[field] === undefined) wrong(field, 'required', '名册里没有这个学号，新学生须填写');
     }
-    const casId = accountOf(student);
+    const casId = accountOf(student)?.toLowerCase();
     if (casId && !isTwice) {
       if (accounts.has(casId)) wrong('casId', 'duplicate', '统一认证账号在这批数据中重复');
       else if (taken.has(casId)) wrong('casId', 'taken', '统一认证账号已属于另一个人');
@@ -79,7 +79,7 @@ async function knownNumbers(
   return known;
 }
 
-/** The CAS ids of the rows that belong to a user who is not one of the given students. */
+/** The CAS ids of the rows, in lower case, that belong to a user who is not one of the given students. */
 async function takenAccounts(
   { database }: IdentityContext,
   students: readonly StudentChange[],
@@ -87,16 +87,16 @@ async function takenAccounts(
   tx?: Tx,
 ): Promise<ReadonlySet<string>> {
   const numbers = new Set(students.map(({ studentNumber }) => studentNumber));
-  const named = students.flatMap((student) => accountOf(student) ?? []);
+  const named = students.flatMap((student) => accountOf(student)?.toLowerCase() ?? []);
   const taken = new Set<string>();
   for (let at = 0; at < named.length; at += rowsPerStatement) {
-    const rows = await database.select<{ cas_id: string; student_number: RowOf<Student>['student_number'] | null }>(
-      `SELECT u.cas_id, s.student_number FROM users u LEFT JOIN students s ON s.user_id = u.id
-       WHERE u.cas_id IN (:accounts)`,
+    const rows = await database.select<{ cas_key: string; student_number: RowOf<Student>['student_number'] | null }>(
+      `SELECT u.cas_key, s.student_number FROM users u LEFT JOIN students s ON s.user_id = u.id
+       WHERE u.cas_key IN (:accounts)`,
       { accounts: named.slice(at, at + rowsPerStatement) },
       tx,
     );
-    for (const row of rows) if (row.student_number === null || !numbers.has(row.student_number)) taken.add(row.cas_id);
+    for (const row of rows) if (row.student_number === null || !numbers.has(row.student_number)) taken.add(row.cas_key);
     await setImmediate();
   }
   return taken;
