@@ -36,7 +36,7 @@ import { myAccess } from './reads/my-access';
 import { myRecord } from './reads/my-record';
 import { me, personName, staffOf, staffRoles, studentRecord } from './reads/people';
 import { isSessionOpen, sessionsByToken } from './reads/session-rows';
-import { listStaffAccounts } from './reads/staff-accounts';
+import { listStaffAccounts, staffInRegister } from './reads/staff-accounts';
 import { staffProblems } from './reads/staff-problems';
 import { inStoredSpelling } from './reads/stored-spelling';
 import { listStudents, studentDetail } from './reads/student-directory';
@@ -106,7 +106,7 @@ export function createIdentity(deps: IdentityDeps) {
       upsertStudents,
       upsertColleges,
     }),
-    staffRegister: bindContext(context, { problemsOf: staffProblems, upsertStaff }),
+    staffRegister: bindContext(context, { problemsOf: staffProblems, accounts: staffInRegister, upsertStaff }),
     directory: bindContext(context, { list: listStudents, detail: studentDetail, reveal: revealIdentityCard }),
     staff: bindContext(context, { list: listStaffAccounts, add: addStaffAccount, setRoles, setStatus }),
     /** Contacts of the chat bot; a binding belongs to one of its logins, because contact ids change with the login. */

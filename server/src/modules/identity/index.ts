@@ -2,6 +2,7 @@ export { findAccountCollisions, makeAccountsUnique } from './account-keys';
 export { casRoutes } from './cas-routes';
 export type { BindOutcome } from './commands/chat-bindings';
 export type { NewStaff, NewStudent } from './commands/people';
+export type { StaffChange } from './commands/sync-staff';
 export { requireConfirmed } from './confirmed';
 export type { IdentityDeps, OpenReviewSource } from './context';
 export { createIdentity, type Identity } from './identity';

@@ -157,7 +157,30 @@ it('imports staff with their roles', async () => {
     ['t1', '甲老师', '学院审核', 'CS'],
     ['t1', '甲老师', '国际处'],
   );
+  expect(await report('staff', 'check', 's.xlsx', fine)).toMatchObject({
+    created: 1,
+    fresh: { total: 1, items: [{ row: 2, key: 't1', name: '甲老师 · 学院审核（信息科学与工程学院）、国际处' }] },
+    missing: { total: 1, items: [{ name: '管理员' }] },
+  });
   expect(await report('staff', 'apply', 's.xlsx', fine)).toMatchObject({ created: 1, updated: 1 });
+  const more = await sheet(['统一认证账号', '姓名', '角色'], ['T1', '甲老师', '财务处'], ['t3', '丙老师', '国际处']);
+  expect(await report('staff', 'check', 's.xlsx', more)).toMatchObject({
+    changes: {
+      items: [
+        {
+          ...{ row: 2, key: 't1', name: '甲老师' },
+          fields: [
+            { from: '学院审核（信息科学与工程学院）、国际处', to: '学院审核（信息科学与工程学院）、国际处、财务处' },
+          ],
+        },
+      ],
+    },
+    fresh: { items: [{ key: 't3' }] },
+  });
+  const other = await sheet(['统一认证账号', '姓名', '角色'], ['t3', '丙老师', '国际处']);
+  expect(await report('staff', 'check', 's.xlsx', other)).toMatchObject({
+    missing: { total: 2, items: expect.arrayContaining([{ key: 't1', name: '甲老师' }]) },
+  });
   const { items } = await admin.call(peopleRoutes.users, { query: { q: 't1' } });
   expect(items[0]?.roles.map(({ role }) => role)).toEqual(['college_reviewer', 'office']);
 });

@@ -1,4 +1,4 @@
-import type { ResponseOf } from '@yuanhang/contract';
+import { importLimits, type ResponseOf } from '@yuanhang/contract';
 import type { importSchemas } from '@yuanhang/contract/schemas';
 import type { Tx } from '../../platform/database';
 import type { RegisterStep } from '../identity';
@@ -50,6 +50,12 @@ export const noPreview: Preview = {
 };
 /** The outcome of rows with problems. */
 export const refused = (problems: readonly RowProblem[]): Outcome => ({ count: nothing, problems, preview: noPreview });
+
+/** One page of a list of the preview, from 0. */
+export const partOnPage = <T>(all: readonly T[], page: number): { total: number; items: T[] } => ({
+  total: all.length,
+  items: all.slice(page * importLimits.page, (page + 1) * importLimits.page),
+});
 
 /** A problem of the row at `index` of the rows that were read. */
 export interface IndexedProblem {

@@ -8,9 +8,18 @@ import type { RowProblem, StaffInput, SyncResult } from '../register';
 import { keepingReviewers } from './keep-reviewers';
 import { addStaffAccount, type RoleInput, replaceRoles } from './staff-accounts';
 
-/** The number of rows applied, and the rows that the rules of staff accounts refuse. */
+/** What a file does to one account: its first row and its roles before and after. `before` is null for a new account. */
+export interface StaffChange {
+  readonly index: number;
+  readonly casId: string;
+  readonly name: string;
+  readonly before: readonly RoleInput[] | null;
+  readonly after: readonly RoleInput[];
+}
+/** The number of rows applied, the accounts that change, and the rows that the rules of staff accounts refuse. */
 export interface StaffSync {
   readonly count: SyncResult;
+  readonly changes: readonly StaffChange[];
   readonly problems: readonly RowProblem[];
 }
 interface Row {
@@ -37,6 +46,7 @@ export const upsertStaff = (
 ): Promise<StaffSync> =>
   keepingReviewers(context, tx, async () => {
     const count = { created: 0, updated: 0, unchanged: 0 };
+    const changes: StaffChange[] = [];
     const problems: RowProblem[] = [];
     for (const account of accountsOf(rows, await collegeIdsByCode(context, tx))) {
       try {
@@ -44,13 +54,14 @@ export const upsertStaff = (
         count.created += one.created;
         count.updated += one.updated;
         count.unchanged += one.unchanged;
+        if (one.change) changes.push(one.change);
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         const { detail, code, message } = error;
         problems.push(...account.rows.map(({ index }) => ({ index, field: 'casId', code: detail ?? code, message })));
       }
     }
-    return { count, problems };
+    return { count, changes, problems };
   });
 
 async function upsertAccount(
@@ -58,20 +69,24 @@ async function upsertAccount(
   by: Principal,
   { casId, name, rows }: Account,
   tx: Tx,
-): Promise<SyncResult> {
+): Promise<SyncResult & { readonly change: StaffChange | null }> {
   const known = await findStaffAccountByCas(context, casId, tx);
   const held = (known?.roles ?? []).map(({ role, college }) => ({ role, collegeId: college?.id ?? null }));
   const added = [...new Map(rows.map(({ role }) => [keyOf(role), role])).values()].filter(
     (role) => !held.some((one) => keyOf(one) === keyOf(role)),
   );
   const unchanged = rows.length - added.length;
+  const index = rows[0]?.index ?? 0;
   if (!known) {
     await addStaffAccount(context, by, { casId, name, roles: added }, tx);
-    return { created: 1, updated: added.length - 1, unchanged };
+    const change = { index, casId, name, before: null, after: added };
+    return { created: 1, updated: added.length - 1, unchanged, change };
   }
-  if (added.length === 0) return { created: 0, updated: 0, unchanged };
-  await replaceRoles(context, by, known, [...held, ...added], tx);
-  return { created: 0, updated: added.length, unchanged };
+  if (added.length === 0) return { created: 0, updated: 0, unchanged, change: null };
+  const after = [...held, ...added];
+  await replaceRoles(context, by, known, after, tx);
+  const change = { index, casId: known.casId ?? casId, name: known.name, before: held, after };
+  return { created: 0, updated: added.length, unchanged, change };
 }
 
 const keyOf = ({ role, collegeId }: RoleInput) => `${role} ${collegeId ?? ''}`;

@@ -84,3 +84,16 @@ async function withRoles({ database }: IdentityContext, rows: readonly AccountRo
   );
   return rows.map((row) => presentStaffAccount(row, roles));
 }
+
+/** The account ids and names of all active staff, by account id. */
+export async function staffInRegister(
+  { database }: IdentityContext,
+  tx: Tx,
+): Promise<readonly { readonly casId: string; readonly name: string }[]> {
+  return database.select<{ casId: string; name: string }>(
+    `SELECT u.cas_id AS casId, u.name FROM users u WHERE u.cas_id IS NOT NULL AND u.status = 'active'
+       AND EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.role <> 'student') ORDER BY u.cas_id`,
+    {},
+    tx,
+  );
+}
