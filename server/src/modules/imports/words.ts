@@ -1,4 +1,4 @@
-import { type EligibleGroup, isStaffRole, type Role, roleLabels, roles, type Sanction } from '@yuanhang/domain';
+import { type EligibleGroup, roleLabels, type Sanction, type StaffRole } from '@yuanhang/domain';
 
 /** Words for a level of study, without spaces and in lower case. */
 // biome-ignore format: lists of words
@@ -32,8 +32,15 @@ const keyOf =
 export const toLevel = keyOf(levels);
 /** 男性, M, Male and further words for a gender. */
 export const toGender = keyOf(genders);
-export const toRole = (cell: string): string =>
-  roles.find((role: Role) => isStaffRole(role) && roleLabels[role] === cell) ?? cell;
+// biome-ignore format: lists of words
+const staffRoleWords: Readonly<Record<StaffRole, readonly string[]>> = {
+  college_reviewer: [roleLabels.college_reviewer, '学院', '院系', '院系审核', '学院管理员', '教学秘书', '外事秘书', '学院秘书'],
+  office: [roleLabels.office, '国际交流处', '国际合作处', '国际合作与交流处', '外事处', '国际处老师', '国际处审核'],
+  finance: [roleLabels.finance, '财务', '财务处', '经费', '财务审核', '计财处', '计划财务处'],
+  admin: [roleLabels.admin, '系统管理员', '超级管理员'],
+};
+/** 学院审核, 外事处, 财务处 and further words for a role of staff. */
+export const toRole = keyOf(staffRoleWords);
 
 const sanctionWords: Readonly<Record<Sanction, readonly string[]>> = {
   none: ['无', '否', '没有', '无处分', '未受处分', '已解除', '0', 'n', 'no', 'none'],
