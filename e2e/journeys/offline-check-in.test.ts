@@ -52,3 +52,27 @@ it('a help request made offline says that nobody has received it, shows phone nu
   const { items } = await office(mobilityDeskRoutes.helpRequests, { query: { open: 'true' } });
   expect(items.filter(({ student: { name } }) => name === '赵一鸣')).toHaveLength(1);
 });
+
+it('a call for help made offline stands first at home, and is sent from there when the network is back', async () => {
+  const call = await apiAs(demo.url, 'zhao');
+  const { current } = await call(homeRoutes.home, {});
+  const id = current?.id ?? '';
+  const calls = async () =>
+    (await call(checkInRoutes.history, { params: { id }, query: {} })).items.filter(({ note }) => note === '在机场')
+      .length;
+  await student.open('/pages/home/index');
+  await student.text('紧急联系').waitFor();
+  await student.open(`/pages/check-in/index?applicationId=${id}`);
+  await student.text('最近打卡').waitFor();
+  await student.fill('想说的', '在机场');
+  await context.setOffline(true);
+  await student.tap('我需要帮助');
+  await student.page.getByText('马上通知').last().click();
+  await student.text('老师还没有收到').waitFor();
+  await student.open('/pages/home/index');
+  await student.text('求助还没有发出，老师还没有收到').waitFor();
+  await screenshot(student.page, 'offline-help-home');
+  await context.setOffline(false);
+  await student.text('求助还没有发出').waitFor({ state: 'hidden' });
+  expect(await calls()).toBe(1);
+});

@@ -1,6 +1,7 @@
 import { useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import './app.scss';
+import { useSendWaiting } from './features/check-ins/send-waiting';
 import { openDevice } from './shared/session/session';
 import { prepareFrame } from './shared/ui/frame/frame';
 
@@ -9,5 +10,6 @@ export default function App({ children }: PropsWithChildren) {
     openDevice();
     prepareFrame();
   });
+  useSendWaiting();
   return children;
 }

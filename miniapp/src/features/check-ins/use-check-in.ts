@@ -7,7 +7,7 @@ import { showDone } from '../../shared/ui';
 import { checkInBody } from './body';
 import { serverNow } from './clock-text';
 import { type SeenState, waiting } from './stored-state';
-import type { Waiting } from './waiting';
+import { asksForHelp } from './waiting';
 
 /** The outcome of the last check-in: the server's message, or a local one while it waits to be sent. */
 export interface CheckInResult {
@@ -29,8 +29,6 @@ const notSignedIn: Readonly<Record<Wellbeing, string>> = {
   safe: '登录已过期，打卡已保存在手机上；重新登录后会自动发出',
   needs_help: '登录已过期，老师还没有收到。请直接拨打电话；重新登录后会自动发出',
 };
-
-const asksForHelp = ({ body }: Waiting): boolean => body.wellbeing === 'needs_help';
 
 /**
  * Records a check-in exactly once, however often it is sent: every attempt carries the same `clientKey`. Without a network

@@ -75,3 +75,15 @@ it('does not send a check-in that the server received another way', async () => 
   await waiting.send();
   expect(sent).toEqual(['second']);
 });
+
+it('reports every change to its listeners, until they end', async () => {
+  const { waiting, keys } = phone([]);
+  const seen: number[] = [];
+  const end = waiting.subscribe(() => seen.push(keys().length));
+  waiting.keep(one('first'));
+  waiting.keep(one('second'));
+  await waiting.send();
+  end();
+  waiting.keep(one('third'));
+  expect(seen).toEqual([1, 2, 1, 0]);
+});

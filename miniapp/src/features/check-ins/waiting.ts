@@ -25,7 +25,12 @@ export interface Sent {
 export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Promise<unknown>) {
   let underWay: Promise<Sent> | null = null;
   let next: Promise<Sent> | null = null;
+  const listeners = new Set<() => void>();
   const without = ({ body }: Waiting) => store.read().filter((other) => other.body.clientKey !== body.clientKey);
+  const write = (all: readonly Waiting[]) => {
+    store.write(all);
+    for (const changed of listeners) changed();
+  };
 
   async function sendInTurn(): Promise<Sent> {
     const refusals: string[] = [];
@@ -39,7 +44,7 @@ export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Pro
         if (!(error instanceof ApiError) || isUncertain(error) || mayPassLater(error)) break;
         refusals.push(error.message);
       }
-      store.write(without(one));
+      write(without(one));
     }
     return { taken, refusals };
   }
@@ -53,11 +58,17 @@ export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Pro
   }
 
   return {
-    keep: (one: Waiting): void => store.write([...without(one), one]),
+    keep: (one: Waiting): void => write([...without(one), one]),
     /** Removes a check-in that the server received another way. */
-    forget: (one: Waiting): void => store.write(without(one)),
+    forget: (one: Waiting): void => write(without(one)),
+    all: (): readonly Waiting[] => store.read(),
     of: (applicationId: string): readonly Waiting[] =>
       store.read().filter((one) => one.applicationId === applicationId),
+    /** Calls the listener after every change; returns the end of it. */
+    subscribe(changed: () => void): () => void {
+      listeners.add(changed);
+      return () => void listeners.delete(changed);
+    },
     /**
      * Never rejects, and never sends one twice at the same time. A call during an attempt waits for the
      * next attempt, together with other such calls: the current one may have begun before the network was back.
@@ -69,6 +80,8 @@ export function waitingCheckIns(store: WaitingStore, post: (one: Waiting) => Pro
     },
   };
 }
+
+export const asksForHelp = ({ body }: Waiting): boolean => body.wellbeing === 'needs_help';
 
 const mayPassLater = ({ status, body }: ApiError): boolean =>
   status === 401 || status === 429 || body.code === 'consent_required';

@@ -1,7 +1,9 @@
 import Taro, { useDidShow } from '@tarojs/taro';
 import { type Home, homeRoutes } from '@yuanhang/contract';
 import { useEffect } from 'react';
-import { prepareForNoNetwork, waiting } from '../../features/check-ins/stored-state';
+import { sendWaiting } from '../../features/check-ins/send-waiting';
+import { prepareForNoNetwork } from '../../features/check-ins/stored-state';
+import { UnsentCard } from '../../features/check-ins/unsent-card';
 import { CurrentCard } from '../../features/home/current-card';
 import { deadlineChip } from '../../features/home/labels';
 import { NextCard } from '../../features/home/next-card';
@@ -18,12 +20,14 @@ export default function HomePage() {
   // Stored on the phone, because a check-in starts here even without a network.
   const home = useAnswer(() => call(homeRoutes.home, {}), [], { storeAs: 'home' });
   const abroad = home.data?.current?.stage === 'dispatched' ? home.data.current.id : null;
-  useDidShow(() => void waiting.send());
+  // After a sign-in: the app is shown already, and its next attempt is 20 s away.
+  useDidShow(() => void sendWaiting());
   useEffect(() => {
     if (abroad !== null) prepareForNoNetwork(abroad);
   }, [abroad]);
   return (
     <Page title="远航">
+      <UnsentCard onSent={() => void home.reload()} />
       <AnswerView answer={home}>
         {(data) => (
           <>
