@@ -15,6 +15,8 @@ const idlePauseMilliseconds = 400;
 const errorPauseMilliseconds = 5_000;
 /** The server's limit. */
 const maxClaimed = 50;
+/** As many as leave the pace at once. */
+const maxAlerts = 3;
 const rememberedDeliveries = 10_000;
 const maxDetailLength = 500;
 
@@ -26,12 +28,15 @@ export function createDeliveryLoop(context: BotContext): { run(): Promise<void> 
   const { account, call, heartbeat, instance, logger, pacing, signal, state, timers } = context;
   const sent = new RecentKeys(rememberedDeliveries);
   const acknowledgements = createAcknowledgements(context);
-  // As many as are sent in half a minute, so that all are sent before the claims expire after one minute.
-  const limit = Math.max(1, Math.min(maxClaimed, Math.floor(pacing.perMinute / 2)));
+  // As many as are sent in two seconds, so that no message stands before a more urgent one for longer.
+  const limit = Math.max(1, Math.min(maxClaimed, Math.floor(pacing.perMinute / 30)));
 
-  async function deliver({ id, claimToken, contactId, text }: Delivery, isStillOurs: () => boolean): Promise<void> {
+  async function deliver(
+    { id, claimToken, contactId, text, alert }: Delivery,
+    isStillOurs: () => boolean,
+  ): Promise<void> {
     if (sent.has(id)) return acknowledgements.send(id, { claimToken, outcome: 'sent' });
-    if (!(await pacing.waitForTurn('delivery')) || !isStillOurs()) return;
+    if (!(await pacing.waitForTurn(alert ? 'alert' : 'delivery')) || !isStillOurs()) return;
     try {
       await account.sendText(contactId, text);
     } catch (error) {
@@ -44,14 +49,14 @@ export function createDeliveryLoop(context: BotContext): { run(): Promise<void> 
   }
 
   /** Claims once and sends the claimed deliveries. Returns false when none was due. */
-  async function deliverBatch(loginId: string): Promise<boolean> {
+  async function deliverBatch(loginId: string, onlyAlerts: boolean): Promise<boolean> {
     const claimedAt = timers.now();
-    const { items } = await call(botRoutes.claimDeliveries, { body: { loginId, limit, instance } });
+    const asked = onlyAlerts ? { limit: maxAlerts, onlyAlerts } : { limit };
+    const { items } = await call(botRoutes.claimDeliveries, { body: { loginId, instance, ...asked } });
     if (items.length === 0) return false;
     // In a demo these deliveries may be due because the clock was just moved; the heartbeat refreshes business time.
     await heartbeat.beat();
-    // Safety messages first, otherwise in the server's order.
-    for (const item of [...items].sort((a, b) => Number(b.safety) - Number(a.safety))) {
+    for (const item of items) {
       const lease = Date.parse(item.claimedUntil) - claimedAt;
       // A lease that is not positive means that the two clocks differ, not that the claim has expired.
       const isExpired = () => lease > 0 && timers.now() > claimedAt + lease;
@@ -60,21 +65,31 @@ export function createDeliveryLoop(context: BotContext): { run(): Promise<void> 
     return true;
   }
 
-  return {
-    /** Runs until the bot stops. A delivery that is being sent then is finished and acknowledged. */
-    async run(): Promise<void> {
-      while (!signal.aborted) {
+  async function claimUntilStopped(onlyAlerts: boolean): Promise<void> {
+    while (!signal.aborted) {
+      if (!onlyAlerts) {
         await acknowledgements.retry();
         await pacing.waitUntilFree();
-        const { loginId } = state;
-        try {
-          const mustNotClaim = loginId === null || state.standby || signal.aborted;
-          if (mustNotClaim || !(await deliverBatch(loginId))) await timers.sleep(idlePauseMilliseconds, signal);
-        } catch (error) {
-          if (!signal.aborted) logger.warn({ err: error }, 'deliveries could not be claimed');
-          await timers.sleep(errorPauseMilliseconds, signal);
-        }
       }
+      const { loginId } = state;
+      try {
+        const mustNotClaim = loginId === null || state.standby || signal.aborted;
+        if (mustNotClaim || !(await deliverBatch(loginId, onlyAlerts)))
+          await timers.sleep(idlePauseMilliseconds, signal);
+      } catch (error) {
+        if (!signal.aborted) logger.warn({ err: error }, 'deliveries could not be claimed');
+        await timers.sleep(errorPauseMilliseconds, signal);
+      }
+    }
+  }
+
+  return {
+    /**
+     * Runs until the bot stops. A delivery that is being sent then is finished and acknowledged. Alerts are claimed beside
+     * the other messages, because those wait for their turn, and behind all replies.
+     */
+    async run(): Promise<void> {
+      await Promise.all([claimUntilStopped(false), claimUntilStopped(true)]);
       await acknowledgements.retry();
     },
   };

@@ -64,6 +64,25 @@ describe('deliveries', () => {
   });
 });
 
+describe('alerts', () => {
+  test('go before a hundred replies and all waiting deliveries, within seconds', async () => {
+    const { timers, server, account } = await startTestBot({ perMinute: 20 });
+    for (let n = 1; n <= 200; n += 1) server.addDelivery('lin', `提醒 ${n}`);
+    for (let n = 1; n <= 100; n += 1) account.emitMessage(`student-${n}`, '平安');
+    await timers.until(() => account.sent.length === 30);
+    const raisedAt = timers.now();
+    for (const n of [1, 2, 3]) server.addDelivery(`officer-${n}`, `求助 ${n}`, true);
+    await timers.until(() => sentTexts(account).includes('求助 3'));
+    expect(timers.now() - raisedAt).toBeLessThan(5_000);
+    await timers.until(() => account.sent.length === 60);
+    // What the alerts took is made up for, so that the account keeps its pace.
+    for (const { at } of account.sent) {
+      const withinMinute = account.sent.filter((sent) => sent.at >= at && sent.at < at + 60_000);
+      expect(withinMinute.length).toBeLessThanOrEqual(20 + 5 + 3);
+    }
+  });
+});
+
 describe('messages', () => {
   test.each(['before', 'after', 'busy'] as const)(
     'keep their order and ids while the server is unavailable (%s)',

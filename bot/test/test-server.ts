@@ -134,9 +134,22 @@ export class TestServer {
     return { loginId: id, isNew: true };
   }
 
-  private claim({ loginId, limit, instance }: { loginId: string; limit: number; instance?: string | undefined }) {
+  private claim({
+    loginId,
+    limit,
+    instance,
+    onlyAlerts = false,
+  }: {
+    loginId: string;
+    limit: number;
+    instance?: string | undefined;
+    onlyAlerts?: boolean | undefined;
+  }) {
     if (loginId !== this.logins.at(-1)?.id || !this.isActive(instance)) return { items: [] };
-    const due = this.deliveries.filter(({ outcome, claimToken }) => outcome === null && claimToken === null);
+    const due = this.deliveries
+      .filter(({ outcome, claimToken }) => outcome === null && claimToken === null)
+      .filter(({ safety }) => safety || !onlyAlerts)
+      .sort((one, other) => Number(other.safety) - Number(one.safety));
     const claimed = due.slice(0, limit);
     const claimToken = `claim-${Math.random().toString(36).slice(2, 12).padEnd(10, '0')}`;
     const claimedUntil = new Date(this.now() + 60_000).toISOString();
@@ -147,6 +160,7 @@ export class TestServer {
       contactId,
       text,
       safety,
+      alert: safety,
       claimToken,
       claimedUntil,
     }));

@@ -34,6 +34,7 @@ import { sessionOrigins } from './0032_session_origins';
 import { importUndo } from './0033_import_undo';
 import { registerFields } from './0034_register_fields';
 import { search } from './0035_search';
+import { deliveryUrgency } from './0042_delivery_urgency';
 import { accountKeys } from './0044_account_keys';
 
 /**
@@ -80,5 +81,6 @@ export const migrations: readonly Migration[] = [
   importUndo,
   registerFields,
   search,
+  deliveryUrgency,
   accountKeys,
 ];

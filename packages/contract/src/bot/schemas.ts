@@ -40,9 +40,13 @@ export const delivery = z.object({
   claimedUntil: instant,
   /** A safety message may be sent during quiet hours. */
   safety: z.boolean(),
+  /** A call for help: it is sent before everything else. */
+  alert: z.boolean(),
 });
 export const claimDeliveries = {
-  body: z.strictObject({ loginId: id, limit: z.int().min(1).max(50), instance }),
+  /** `onlyAlerts`: calls for help only, while other messages have to wait for their turn. */
+  body: z.strictObject({ loginId: id, limit: z.int().min(1).max(50), instance, onlyAlerts: z.boolean().optional() }),
+  /** By urgency, then by time. */
   response: z.object({ items: z.array(delivery) }),
 };
 export const acknowledgeDelivery = {

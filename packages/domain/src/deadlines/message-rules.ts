@@ -26,6 +26,10 @@ export type ChannelPolicy = 'one' | 'all' | 'inbox';
 /** The WeChat subscribe message that carries the text. */
 export type SubscribeKey = 'progress' | 'deadline' | 'check_in';
 
+/** The classes of messages, by urgency: on every channel, nothing waits behind a message of a later class. */
+export const urgencies = ['alert', 'acknowledgement', 'roll_call', 'chase', 'ordinary'] as const;
+export type Urgency = (typeof urgencies)[number];
+
 export interface MessageRule {
   readonly key: string;
   readonly name: string;
@@ -37,10 +41,20 @@ export interface MessageRule {
   /** Whether a recipient may choose to receive it in the inbox only. Safety messages always come, at night too. */
   readonly silenceable: boolean;
   readonly subscribe: SubscribeKey | null;
+  /** `ordinary` if omitted. */
+  readonly urgency?: Urgency;
 }
 
-/** Minutes after which an unacknowledged help request is repeated. */
+/** Minutes after which an unacknowledged help request is escalated the first time, to the next person on the rota. */
+export const firstHelpRepeatMinutes = 5;
+/** Minutes after which it goes to the whole office, and after which it is repeated from then on. */
 export const helpRepeatMinutes = 15;
+/** The number of repeats that are due this many minutes after the call. */
+export const helpRepeatsDue = (minutes: number): number =>
+  minutes < firstHelpRepeatMinutes ? 0 : 1 + Math.floor(minutes / helpRepeatMinutes);
+/** The minutes after the call at which the n-th repeat is due. */
+export const minutesOfHelpRepeat = (n: number): number =>
+  n === 1 ? firstHelpRepeatMinutes : (n - 1) * helpRepeatMinutes;
 /** Calls for help of one person within this time are one: the same call from two devices or channels. */
 export const oneHelpCallSeconds = 60;
 /** Time at which staff get their digests, Asia/Shanghai. */
@@ -126,6 +140,7 @@ const others = [
   },
   {
     key: 'check_in_chased',
+    urgency: 'chase',
     name: '老师催打卡',
     ...toStudent,
     trigger: { kind: 'event', when: '老师点“提醒”时' },
@@ -134,6 +149,7 @@ const others = [
   },
   {
     key: 'roll_call_asked',
+    urgency: 'roll_call',
     name: '平安确认',
     audience: 'student',
     ...safety,
@@ -143,6 +159,7 @@ const others = [
   },
   {
     key: 'help_requested',
+    urgency: 'alert',
     name: '学生求助',
     audience: 'duty',
     ...safety,
@@ -152,15 +169,21 @@ const others = [
   },
   {
     key: 'help_repeated',
+    urgency: 'alert',
     name: '求助无人处理',
     audience: 'duty',
     ...safety,
-    trigger: { kind: 'minutes', every: helpRepeatMinutes, when: '求助后无人处理' },
+    trigger: {
+      kind: 'minutes',
+      every: helpRepeatMinutes,
+      when: '求助后 5 分钟无人处理先通知值班表下一位，15 分钟起通知国际处全体',
+    },
     until: '已有人点“我来处理”',
     subscribe: null,
   },
   {
     key: 'help_acknowledged',
+    urgency: 'acknowledgement',
     name: '求助已有人处理',
     audience: 'student',
     ...safety,
@@ -227,3 +250,7 @@ const byKey = new Map<string, MessageRule & { readonly key: RuleKey }>(messageRu
 
 /** Null if no rule has this key. */
 export const messageRule = (key: string): (MessageRule & { readonly key: RuleKey }) | null => byKey.get(key) ?? null;
+
+/** The place of a rule's messages in the order of sending: 0 for alerts. */
+export const urgencyRank = ({ urgency = 'ordinary' }: Pick<MessageRule, 'urgency'>): number =>
+  urgencies.indexOf(urgency);

@@ -25,6 +25,8 @@ export class Delivery extends Model<InferAttributes<Delivery>, InferCreationAttr
   declare messageId: string;
   declare channel: PushChannel;
   declare state: DeliveryState;
+  /** The class of its rule, 0 for alerts (`urgencyRank`). */
+  declare urgency: CreationOptional<number>;
   declare notBefore: Date;
   declare claimToken: string | null;
   declare claimedUntil: Date | null;
@@ -42,6 +44,7 @@ table(
     messageId: column.id(),
     channel: column.word<PushChannel>(10),
     state: column.word<DeliveryState>(12),
+    urgency: column.withDefault(column.integer(), 4),
     notBefore: column.instant(),
     claimToken: column.optional(column.id()),
     claimedUntil: column.optional(column.instant()),
@@ -53,7 +56,7 @@ table(
   {
     indexes: [
       { name: 'deliveries_claim', fields: ['claim_token'] },
-      { name: 'deliveries_waiting', fields: ['channel', 'state', 'not_before', 'seq'] },
+      { name: 'deliveries_due', fields: ['channel', 'state', 'urgency', 'not_before', 'seq'] },
       { name: 'message_id', fields: ['message_id', 'channel'], unique: true },
     ],
   },

@@ -1,4 +1,4 @@
-import { messageRule, type RuleKey } from '@yuanhang/domain';
+import { messageRule, type RuleKey, urgencyRank } from '@yuanhang/domain';
 import type { CreationAttributes } from 'sequelize';
 import { type Database, newId, type Tx } from '../../platform/database';
 import type { NotificationsContext } from './context';
@@ -68,7 +68,7 @@ export async function post(
     if (!reachability) return [];
     const order = channelsFor(rule, reachability, channels);
     const notBefore = earliestSendTime(now, isSafety(rule), reachability);
-    const row = { messageId: id, state: 'waiting' as const, notBefore, createdAt: now };
+    const row = { messageId: id, state: 'waiting' as const, urgency: urgencyRank(rule), notBefore, createdAt: now };
     return (isSafety(rule) ? order : order.slice(0, 1)).map((channel) => ({ id: newId(), ...row, channel }));
   });
   await database.addAll(Delivery, deliveries, tx);

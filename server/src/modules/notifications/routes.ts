@@ -27,9 +27,7 @@ export function notificationsRoutes(api: Api, notifications: Notifications): voi
     notifications.recordConsents(principal.userId, body, tx),
   );
 
-  api.handle(botRoutes.claimDeliveries, botSchemas.claimDeliveries, ({ body }) =>
-    notifications.claimForChat(body.loginId, body.limit, body.instance),
-  );
+  api.handle(botRoutes.claimDeliveries, botSchemas.claimDeliveries, ({ body }) => notifications.claimForChat(body));
   api.handle(botRoutes.acknowledgeDelivery, botSchemas.acknowledgeDelivery, async ({ params, body }) => {
     await notifications.acknowledge(params.id, body);
     return { ok: true } as const;

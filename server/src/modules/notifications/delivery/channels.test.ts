@@ -255,7 +255,11 @@ it('the preference “inbox only” does not apply to safety messages; a help re
     await Promise.all([fixture.jobs.runAllDue(), fixture.jobs.runAllDue()]);
     await flush();
   };
-  await pass(14);
+  await pass(4);
+  expect(sentTexts()).toEqual([]);
+  await pass(1);
+  expect(sentTexts().sort()).toEqual(['chen 求助 5 分钟无人处理：林知远', 'li 求助 5 分钟无人处理：林知远']);
+  await pass(9);
   expect(sentTexts()).toEqual([]);
   await pass(1);
   expect(sentTexts().sort()).toEqual(['chen 求助 15 分钟无人处理：林知远', 'li 求助 15 分钟无人处理：林知远']);

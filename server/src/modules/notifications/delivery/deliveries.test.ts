@@ -199,3 +199,23 @@ test('a message to a lost chat waits when there is no other channel, and fails a
   fixture.clock.advance(3 * 86_400_000 + 1);
   expect(await chat()).toMatchObject({ state: 'failed', detail: expect.stringContaining('没有其他渠道') });
 });
+
+test('an alert leaves before messages that waited longer, and its repetition does not replace it unheard', async () => {
+  await fixture.bind(loginId, 'chen', users.office);
+  const submitted = await handIn();
+  await decide(users.collegeReviewer, submitted);
+  const other = await buildStudent(fixture, users.languages, '周雨桐');
+  await sendCheckIn(fixture, other, (await buildSubmitted(fixture, other, programmeId)).id, {
+    wellbeing: 'needs_help',
+  });
+  const [first] = await claim(1);
+  expect(first).toMatchObject({ contactId: 'chen', alert: true });
+
+  // The bot died with it: when it is due again, its repetition stands behind it.
+  fixture.clock.advance(6 * 60_000);
+  await fixture.jobs.runAllDue();
+  const { items } = await fixture.bot(botRoutes.claimDeliveries, { body: { loginId, limit: 10, onlyAlerts: true } });
+  expect(items.map(({ text }) => text.includes('已经 5 分钟'))).toEqual([false, true]);
+  for (const item of items) await acknowledge(item, 'sent');
+  expect((await claim()).map(({ contactId, alert }) => [contactId, alert])).toContainEqual(['lin', false]);
+});

@@ -1,3 +1,4 @@
+import { urgencyRank } from '@yuanhang/domain';
 import { newId, type RowOf, type Tx } from '../../../platform/database';
 import type { PushChannel } from '../channels/channels';
 import type { NotificationsContext } from '../context';
@@ -35,7 +36,8 @@ export async function nextChannel(
   if (channel === undefined) return null;
   const now = clock.now();
   const notBefore = earliestSendTime(now, false, reachability);
-  await database.add(Delivery, { id: newId(), messageId, channel, state: 'waiting', notBefore, createdAt: now }, tx);
+  const row = { id: newId(), messageId, channel, state: 'waiting', urgency: urgencyRank(rule), notBefore } as const;
+  await database.add(Delivery, { ...row, createdAt: now }, tx);
   if (channel !== 'chat') {
     tx.afterCommit(() => {
       setImmediate(wake);

@@ -26,7 +26,8 @@ export function createPush(context: NotificationsContext, senders: readonly Send
       context,
       {
         join: 'JOIN users u ON u.id = m.recipient_id',
-        where: `d.channel = '${sender.channel}'`,
+        channel: sender.channel,
+        where: '1 = 1',
         columns: `m.title, m.text, m.programme, m.next_step, m.application_id, m.number, m.created_at, u.email,
           (SELECT MIN(w.openid) FROM wechat_accounts w WHERE w.user_id = u.id) AS openid`,
         values: {},
@@ -42,7 +43,11 @@ export function createPush(context: NotificationsContext, senders: readonly Send
       do {
         again = false;
         await reroute(context);
-        for (const sender of senders) while ((await sendBatch(sender)) > 0);
+        // In turns, so that an alert by one channel does not wait for thousands of messages by another.
+        for (let sent = 1; sent > 0; ) {
+          sent = 0;
+          for (const sender of senders) sent += await sendBatch(sender);
+        }
       } while (again);
     } finally {
       running = null;

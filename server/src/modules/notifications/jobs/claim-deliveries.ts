@@ -1,5 +1,6 @@
-import { dateInShanghai } from '@yuanhang/domain';
+import { dateInShanghai, urgencies } from '@yuanhang/domain';
 import { newId, type RowOf, toBoolean, type Values } from '../../../platform/database';
+import type { PushChannel } from '../channels/channels';
 import type { NotificationsContext } from '../context';
 import type { Delivery, Message } from '../model';
 import { earliestSendTime, zoneOf, zoneOffset } from '../reachability';
@@ -16,6 +17,9 @@ export type ClaimedDelivery = Pick<RowOf<Delivery>, 'id' | 'message_id'> &
   };
 /** The sendable deliveries of a channel, as SQL: `d` is the delivery, `m` its message. */
 export interface Candidates {
+  readonly channel: PushChannel;
+  /** Only these classes of urgency; all if omitted. */
+  readonly ranks?: readonly number[];
   readonly join: string;
   readonly where: string;
   /** Further columns to read of claimed deliveries. */
@@ -24,10 +28,27 @@ export interface Candidates {
 }
 
 /** The delivery waits, or its claim has run out. */
-const isFree = (table: string) =>
-  `(${table}state = 'waiting' OR (${table}state = 'claimed' AND ${table}claimed_until < :real))`;
+const isFree = "(state = 'waiting' OR (state = 'claimed' AND claimed_until < :real))";
 const claimedColumns = `d.id, d.message_id, m.rule, m.subject_id, m.dedupe_key, m.recipient_id, m.safety, d.claimed_until,
   ${zoneOf('m.recipient_id')} AS zone`;
+
+const everyRank = urgencies.map((_, rank) => rank);
+
+/**
+ * The due deliveries by class, then by time. Each class is a statement of its own that ends at the limit, so that an
+ * alert is read from the index before thousands of other messages, however old they are.
+ */
+function dueStatement({ join, where, ranks = everyRank }: Candidates): string {
+  const part = (condition: string, name: string) =>
+    `SELECT * FROM (SELECT d.id, d.urgency, d.not_before, d.seq FROM deliveries d JOIN messages m ON m.id = d.message_id ${join}
+       WHERE d.channel = :channel AND ${condition} AND d.not_before <= :now AND ${where}
+       ORDER BY d.urgency, d.not_before, d.seq LIMIT :limit) ${name}`;
+  const parts = [
+    ...ranks.map((rank) => part(`d.state = 'waiting' AND d.urgency = ${rank}`, `waiting_${rank}`)),
+    part(`d.state = 'claimed' AND d.urgency IN (${ranks.join(', ')}) AND d.claimed_until < :real`, 'expired'),
+  ];
+  return `SELECT due.id FROM (${parts.join(' UNION ALL ')}) due ORDER BY due.urgency, due.not_before, due.seq LIMIT :limit`;
+}
 
 /**
  * Reads candidates, claims them with a guarded update and reads the claimed ones: without row locks, so that it works
@@ -41,22 +62,25 @@ async function take<R extends ClaimedDelivery>(
   const real = clock.real();
   const token = newId();
   const until = new Date(real.getTime() + leaseMilliseconds);
-  const candidates = await database.select<{ id: string }>(
-    `SELECT d.id FROM deliveries d JOIN messages m ON m.id = d.message_id ${of.join}
-     WHERE ${isFree('d.')} AND d.not_before <= :now AND ${of.where} ORDER BY d.seq LIMIT :limit`,
-    { ...of.values, real, now: clock.now(), limit },
-  );
+  const { channel } = of;
+  const candidates = await database.select<{ id: string }>(dueStatement(of), {
+    ...of.values,
+    channel,
+    real,
+    now: clock.now(),
+    limit,
+  });
   if (candidates.length === 0) return { token, rows: [] };
   const ids = candidates.map(({ id }) => id);
   await database.execute(
     `UPDATE deliveries SET state = 'claimed', claim_token = :token, claimed_until = :until, attempts = attempts + 1
-     WHERE id IN (:ids) AND ${isFree('')}`,
+     WHERE id IN (:ids) AND ${isFree}`,
     { token, until, ids, real },
     'autocommit',
   );
   const rows = await database.select<R>(
     `SELECT ${claimedColumns}, ${of.columns} FROM deliveries d JOIN messages m ON m.id = d.message_id ${of.join}
-     WHERE d.claim_token = :token ORDER BY d.seq`,
+     WHERE d.claim_token = :token ORDER BY d.urgency, d.not_before, d.seq`,
     { ...of.values, token, today: dateInShanghai(clock.now()) },
   );
   return { token, rows };

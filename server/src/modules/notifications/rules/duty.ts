@@ -20,14 +20,13 @@ const candidates = `SELECT u.id AS userId, u.name FROM users u WHERE u.status = 
   AND EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.role IN ('office', 'college_reviewer'))`;
 
 /**
- * The officers to alert of a help request the n-th time (0: immediately): the first on the rota of the office, then
- * one more each time; after the last one, the whole rota and the whole office. By default the rota is the whole
- * office.
+ * The officers to alert of a help request the n-th time (0: immediately): the first on the rota of the office, then the
+ * next one too, from the third time on the whole rota and the whole office. By default the rota is the whole office.
  */
 export async function calledAt(context: NotificationsContext, n: number, tx?: Tx): Promise<Officer[]> {
   const { value } = await currentRevision(context, subject, shape, [], tx);
   const list = await named(context, value, tx);
-  if (n < list.length) return list.slice(0, n + 1);
+  if (n < 2 && n < list.length) return list.slice(0, n + 1);
   const office = await context.identity.staffOf({ role: 'office' }, tx);
   return [...new Map([...list, ...office].map((officer) => [officer.userId, officer])).values()];
 }

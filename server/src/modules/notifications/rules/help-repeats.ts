@@ -1,4 +1,12 @@
-import { dateInShanghai, formatInstant, helpRepeatMinutes, minuteMilliseconds, shanghaiOffset } from '@yuanhang/domain';
+import {
+  dateInShanghai,
+  firstHelpRepeatMinutes,
+  formatInstant,
+  helpRepeatsDue,
+  minuteMilliseconds,
+  minutesOfHelpRepeat,
+  shanghaiOffset,
+} from '@yuanhang/domain';
 import { type Tx, toDate } from '../../../platform/database';
 import type { Job } from '../../../platform/jobs';
 import type { NotificationsContext } from '../context';
@@ -22,15 +30,17 @@ interface UnacknowledgedHelp {
 }
 
 const rule = 'help_repeated';
-const interval = helpRepeatMinutes * minuteMilliseconds;
 
-/** Repeats the alert of an unacknowledged help request every 15 minutes, each time to one more person on the rota. */
+/**
+ * Repeats the alert of an unacknowledged help request: after 5 minutes also to the next person on the rota, after 15
+ * minutes and every 15 from then on to the whole rota and the whole office.
+ */
 export const helpRepeats = (context: NotificationsContext): Job => ({
   id: 'help_repeats',
   cron: '* * * * *',
   slotMinutes: 1,
   async run(now) {
-    const before = new Date(now.getTime() - interval);
+    const before = new Date(now.getTime() - firstHelpRepeatMinutes * minuteMilliseconds);
     for (const help of await unacknowledged(context, before)) await repeat(context, help, now);
   },
 });
@@ -46,7 +56,7 @@ const unacknowledged = ({ database, sources }: NotificationsContext, before: Dat
 
 /** The number of repeats that are due by now. */
 const roundAt = (help: UnacknowledgedHelp, now: Date) =>
-  Math.floor((now.getTime() - toDate(help.raisedAt).getTime()) / interval);
+  helpRepeatsDue((now.getTime() - toDate(help.raisedAt).getTime()) / minuteMilliseconds);
 
 async function repeat(context: NotificationsContext, help: UnacknowledgedHelp, now: Date): Promise<void> {
   const { database } = context;
@@ -71,7 +81,7 @@ async function messagesOf(
   const values = {
     ...helpFacts(help),
     date: formatInstant(raised, shanghaiOffset),
-    minutes: String(round * helpRepeatMinutes),
+    minutes: String(minutesOfHelpRepeat(round)),
   };
   const content = renderMessage(texts[rule], values, { name: null, number: help.number, programmeName: null });
   return (await calledAt(context, round, tx)).map(({ userId }) => ({
@@ -87,11 +97,17 @@ async function messagesOf(
   }));
 }
 
-/** Ends waiting deliveries of earlier alerts, which the new alert replaces. */
+/**
+ * Ends waiting deliveries of earlier alerts to officers who have heard one, which the new alert replaces. An alert that
+ * its officer has not heard by any channel keeps its place.
+ */
 async function supersede({ database, clock }: NotificationsContext, subjectId: string, tx: Tx): Promise<void> {
   const waiting = await database.select<{ id: string }>(
     `SELECT d.id FROM messages m JOIN deliveries d ON d.message_id = m.id
-     WHERE m.subject_id = :subjectId AND m.rule IN ('help_requested', 'help_repeated') AND d.state = 'waiting'`,
+     WHERE m.subject_id = :subjectId AND m.rule IN ('help_requested', 'help_repeated') AND d.state = 'waiting'
+       AND EXISTS (SELECT 1 FROM messages heard JOIN deliveries s ON s.message_id = heard.id AND s.state = 'sent'
+         WHERE heard.subject_id = :subjectId AND heard.recipient_id = m.recipient_id
+           AND heard.rule IN ('help_requested', 'help_repeated'))`,
     { subjectId },
     tx,
   );
