@@ -86,6 +86,7 @@ it('prints the confirmation for its student and for staff in scope', async () =>
     key: 'dispatch_confirmation',
     title: '派出确认表',
     url: `/api/requests/${requestId}/document`,
+    missingCharacters: [],
   });
   const answer = await paper(student.token, requestId);
   expect(answer.headers.get('content-type')).toBe('application/pdf');

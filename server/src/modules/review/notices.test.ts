@@ -14,7 +14,7 @@ import {
   saveRequest,
   submitRequest,
 } from '../../../test/factories/requests';
-import { type MobilityFixture, startMobilityFixture } from '../../../test/mobility-fixture';
+import { type MobilityFixture, refusal, startMobilityFixture } from '../../../test/mobility-fixture';
 
 let fixture: MobilityFixture;
 let users: TestUsers;
@@ -27,17 +27,27 @@ afterAll(() => fixture.stop());
 const noticesOf = async (id: string) =>
   (await users.office.call(reviewRoutes.request, { params: { id } })).notices.map(({ message }) => message);
 
-it('shows the reviewer that a departure lies a year before the programme, until it is decided', async () => {
+it('refuses a departure a year before the settled one, and shows the reviewer a smaller deviation until it is decided', async () => {
+  const programmeId = await buildExchangeProgramme(fixture, users.office);
+  const hasty = await buildStudent(fixture, users.languages, '周雨桐');
+  const approved = await buildApproved(fixture, users, hasty, programmeId);
+  const wrongYear = { departOn: '2026-03-01', insuranceFrom: '2026-03-01' };
+  expect(await refusal(buildDispatchConfirmation(fixture, hasty, approved.id, wrongYear))).toMatchObject({
+    code: 'incomplete',
+    problems: [{ field: 'form.departOn', code: 'in_the_past', message: '这一天已过去 268 天，请核对年份和月份' }],
+  });
   const student = await buildStudent(fixture, users.languages);
-  const { id } = await buildApproved(fixture, users, student, await buildExchangeProgramme(fixture, users.office));
-  const early = { departOn: '2026-03-01', insuranceFrom: '2026-03-01' };
-  const confirmation = await buildDispatchConfirmation(fixture, student, id, early);
+  const { id } = await buildApproved(fixture, users, student, programmeId);
+  const confirmation = await buildDispatchConfirmation(fixture, student, id, {
+    departOn: '2026-11-10',
+    insuranceFrom: '2026-11-10',
+  });
   expect(await noticesOf(confirmation.id)).toEqual([
-    '出发日期 2026 年 3 月 1 日已过去 268 天',
-    '出发日期 2026 年 3 月 1 日比项目开始日期 2027 年 3 月 1 日早 365 天',
-    '出发日期 2026 年 3 月 1 日比已定的出发日期 2027 年 3 月 1 日早 365 天',
-    '保险生效日期 2026 年 3 月 1 日已过去 268 天',
-    '在外 548 天，比项目的 183 天长 365 天',
+    '出发日期 2026 年 11 月 10 日已过去 14 天',
+    '出发日期 2026 年 11 月 10 日比项目开始日期 2027 年 3 月 1 日早 111 天',
+    '出发日期 2026 年 11 月 10 日比已定的出发日期 2027 年 3 月 1 日早 111 天',
+    '保险生效日期 2026 年 11 月 10 日已过去 14 天',
+    '在外 294 天，比项目的 183 天长 111 天',
   ]);
   expect((await decideRequest(users.office, confirmation)).notices).toEqual([]);
 });

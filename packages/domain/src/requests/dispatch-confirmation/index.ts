@@ -1,6 +1,7 @@
 import { dispatchConfirmationDueOn, returnDueOn } from '../../deadlines/due-dates';
 import { dateOf } from '../../forms/values';
 import { noPendingChange, readyForDispatch } from '../../lifecycle/conditions';
+import { implausibleStay } from '../implausible-stay';
 import { defineRequestKind } from '../request-kind';
 import { dispatchConfirmationForm } from './form';
 
@@ -34,9 +35,14 @@ export const dispatchConfirmation = defineRequestKind({
     emergencyPhone: pages.basic.emergencyPhone ?? null,
   }),
   check(values, { facts }) {
-    const returnOn = dateOf(values, 'returnOn');
-    if (returnOn === null || returnOn > facts.today) return [];
-    return [{ field: 'returnOn', code: 'in_the_past', message: '返校日期应晚于今天' }];
+    const [departOn, returnOn] = [dateOf(values, 'departOn'), dateOf(values, 'returnOn')];
+    const over =
+      returnOn === null || returnOn > facts.today
+        ? []
+        : [{ field: 'returnOn', code: 'in_the_past', message: '返校日期应晚于今天' }];
+    const given = { departOn, returnOn: over.length > 0 ? null : returnOn };
+    const fields = { departOn: 'departOn', returnOn: 'returnOn' };
+    return [...over, ...implausibleStay(given, fields, { settled: facts, today: facts.today })];
   },
   approval: () => ({ to: 'dispatched', voids: ['pre_departure_change'] }),
   dates: { departOn: 'departOn', returnOn: 'returnOn' },

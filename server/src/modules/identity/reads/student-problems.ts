@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { isIdentityCard, isPhone } from '@yuanhang/domain';
+import { dateInShanghai, isIdentityCard, isPhone, type PlainDate } from '@yuanhang/domain';
 import type { RowOf, Tx } from '../../../platform/database';
 import type { IdentityContext } from '../context';
 import type { Student } from '../model';
@@ -18,6 +18,7 @@ export async function studentProblems(
   const lengths = await numberLengths(context, tx);
   const accountOf = accountsOf(known);
   const taken = await takenAccounts(context, students, accountOf, tx);
+  const today = dateInShanghai(context.clock.now());
   const numbers = new Set<string>();
   const accounts = new Set<string>();
   const found: RowProblem[] = [];
@@ -25,7 +26,7 @@ export async function studentProblems(
     // Other requests are answered between two batches of rows.
     if (index % rowsPerStatement === rowsPerStatement - 1) await setImmediate();
     const wrong = (field: string, code: string, message: string) => found.push({ index, field, code, message });
-    const { studentNumber, collegeCode, identityCard, phone } = student;
+    const { studentNumber, collegeCode, identityCard, phone, birthDate } = student;
     const isTwice = numbers.has(studentNumber.toLowerCase());
     if (isTwice) wrong('studentNumber', 'duplicate', '学号在这批数据中重复');
     numbers.add(studentNumber.toLowerCase());
@@ -44,11 +45,19 @@ export async function studentProblems(
     }
     if (collegeCode !== undefined && !colleges.has(collegeCode))
       wrong('collegeCode', 'unknown_college', `没有代码为 ${collegeCode} 的学院`);
+    if (birthDate !== undefined && !isStudentAge(birthDate, today))
+      wrong('birthDate', 'implausible', `出生日期 ${birthDate} 不可信：学生应为 14 至 80 岁`);
     if (identityCard && !isIdentityCard(identityCard)) wrong('identityCard', 'invalid', '身份证号不正确');
     if (phone && !isPhone(phone)) wrong('phone', 'invalid_phone', '电话号码不正确');
   }
   return found;
 }
+
+/** Prodigies begin at 14; an older date of birth than 80 years is a century's mistake. */
+const isStudentAge = (birthDate: PlainDate, today: PlainDate): boolean => {
+  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return years >= 14 && years <= 80;
+};
 
 const keepZeros = '请在 Excel 中把整列设为“文本”格式，再重新填写完整的号码';
 
