@@ -1,10 +1,9 @@
 import Taro from '@tarojs/taro';
 import type { CheckInState } from '@yuanhang/contract';
-import { consularHotline, consularHotlineFromAbroad } from '@yuanhang/domain';
+import { consularHotline, consularHotlineFromAbroad, dialString } from '@yuanhang/domain';
 import { Card, Row } from '../../shared/ui';
 
-const dial = (phone: string) =>
-  void Taro.makePhoneCall({ phoneNumber: phone.replace(/[^+0-9]/g, '') }).catch(() => undefined);
+const dial = (phone: string) => void Taro.makePhoneCall({ phoneNumber: dialString(phone) }).catch(() => undefined);
 
 /** The emergency contacts. The hotline is built in and needs no network; the others are verified by the office. */
 export function EmergencyCard({ contacts }: { readonly contacts: CheckInState['emergency']['contacts'] }) {

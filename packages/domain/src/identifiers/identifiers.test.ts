@@ -1,5 +1,6 @@
 import {
   applicationNumber,
+  dialString,
   isEmail,
   isIdentityCard,
   isMobilePhone,
@@ -51,6 +52,7 @@ it.each([
   ['+1 212-555-0100 ext. 12', '+12125550100', '12'],
 ])('reads the number %s', (text, number, extension) => {
   expect(readPhone(text)).toEqual({ number, extension });
+  expect(dialString(text)).toBe(extension === null ? number : `${number},${extension}`);
   expect(phoneLink(text)).toBe(`tel:${number}${extension === null ? '' : `;ext=${extension}`}`);
 });
 

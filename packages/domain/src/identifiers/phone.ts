@@ -39,3 +39,10 @@ export function phoneLink(text: string): string {
   if (phone === null) return `tel:${text}`;
   return phone.extension === null ? `tel:${phone.number}` : `tel:${phone.number};ext=${phone.extension}`;
 }
+
+/** What a phone dials: the number, and after a pause the extension. An unreadable number without what is no digit. */
+export function dialString(text: string): string {
+  const phone = readPhone(text);
+  if (phone === null) return text.replace(/[^+0-9]/g, '');
+  return phone.extension === null ? phone.number : `${phone.number},${phone.extension}`;
+}

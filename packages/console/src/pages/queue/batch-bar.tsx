@@ -1,7 +1,7 @@
 import { type QueueItem, reviewLimits, reviewRoutes } from '@yuanhang/contract';
 import { Button } from 'antd';
 import { call, useAction } from '../../shared/api';
-import { requiresComment } from '../../shared/review';
+import { BatchNotices, requiresComment } from '../../shared/review';
 import { ReasonDialog } from '../../shared/ui';
 import type { BatchOutcome } from './batch-results';
 import { type Decision, decisionLabels } from './decision';
@@ -68,7 +68,9 @@ export function BatchBar({ items, decision, choose, onDone, clear }: BatchBarPro
           busy={send.busy}
           onOk={(comment) => send.run({ comment, decision })}
           onCancel={() => choose(null)}
-        />
+        >
+          {decision === 'approve' && <BatchNotices items={items} />}
+        </ReasonDialog>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 export { answerText } from './answer-text';
+export { BatchNotices } from './batch-notices';
 export { ChangesBox } from './changes-box';
 export { type Difference, difference } from './difference';
 export { FactList } from './fact-list';
