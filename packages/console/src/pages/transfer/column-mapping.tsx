@@ -1,8 +1,5 @@
 import { Collapse, Select, Table } from 'antd';
-import type { Report } from './use-import';
-
-/** The key of a field by heading; null for a column that is not imported. */
-export type Mapping = Readonly<Record<string, string | null>>;
+import type { Mapping, Report } from './report';
 
 interface ColumnMappingProps {
   readonly report: Report;

@@ -2,9 +2,10 @@ import { Alert, Button, Progress, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { sizeText } from '../../shared/transfer';
 import { buttonLoading } from '../../shared/ui';
-import { ColumnMapping, type Mapping } from './column-mapping';
+import { ColumnMapping } from './column-mapping';
 import { FileUse, ImportPreview } from './import-preview';
-import { countText, type Report } from './use-import';
+import type { Mapping, Report } from './report';
+import { countText } from './use-import';
 
 interface ImportOutcomeProps {
   readonly file: File;

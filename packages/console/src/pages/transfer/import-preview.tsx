@@ -1,7 +1,7 @@
 import { importLimits } from '@yuanhang/contract';
 import { Alert, Collapse, Table } from 'antd';
 import type { ReactNode } from 'react';
-import type { Report } from './use-import';
+import type { Report } from './report';
 
 interface ImportPreviewProps {
   readonly report: Report;

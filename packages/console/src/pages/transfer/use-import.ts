@@ -1,11 +1,9 @@
-import { ApiError, type ImportKind, importKindLabels, importRoutes, type ResponseOf } from '@yuanhang/contract';
+import { ApiError, type ImportKind, importKindLabels, importRoutes } from '@yuanhang/contract';
 import { App } from 'antd';
 import { useState } from 'react';
 import { messageOf, useAction } from '../../shared/api';
 import { sendForm, useDownload } from '../../shared/transfer';
-import type { Mapping } from './column-mapping';
-
-export type Report = ResponseOf<NonNullable<typeof importRoutes.run.schemas>>;
+import type { Mapping, Report } from './report';
 
 interface Order {
   readonly kind: ImportKind;
