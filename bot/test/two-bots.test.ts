@@ -37,9 +37,11 @@ test('the standby bot takes over when the active one is silent, without repeatin
   second.disconnect();
   receive('求助');
   server.addDelivery('lin', '提醒');
-  await timers.until(() => sentTexts().length === 3);
+  // The silent bot says by itself that it cannot reach the server.
+  const answers = () => sentTexts().filter((text) => !text.includes('现在连不上'));
+  await timers.until(() => answers().length === 3);
   await timers.pass(60_000);
-  expect(sentTexts().sort()).toEqual(['提醒', '答：打卡', '答：求助']);
+  expect(answers().sort()).toEqual(['提醒', '答：打卡', '答：求助']);
 });
 
 test('after a regular stop of the active bot the other one takes over at its next heartbeat', async () => {

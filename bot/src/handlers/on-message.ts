@@ -1,4 +1,5 @@
 import { botRoutes } from '@yuanhang/contract';
+import { consularHotline, consularHotlineFromAbroad } from '@yuanhang/domain';
 import type { BotContext } from '../bot-context';
 import type { ReceivedMessage } from '../chat-account';
 import { RecentKeys } from '../recent-keys';
@@ -16,6 +17,10 @@ const standbyPollMilliseconds = 500;
  * to notice that it is silent, and this bot learns of it at its next heartbeat.
  */
 const answeredByOtherBotMilliseconds = 90_000;
+
+/** After this time without the server a person is told so, with the number that helps without it. */
+const unansweredMilliseconds = 10_000;
+const unansweredText = `现在连不上学校的服务器，恢复后会马上处理你的消息。有危险请直接拨打当地报警电话，或领事保护热线 ${consularHotline}（境外拨 ${consularHotlineFromAbroad}）。`;
 
 interface QueuedMessage {
   readonly message: ReceivedMessage;
@@ -38,6 +43,8 @@ export function createMessageHandler(context: BotContext): MessageHandler {
   const received = new RecentKeys(rememberedMessages);
   const queues = new Map<string, QueuedMessage[]>();
   const workers = new Set<Promise<void>>();
+  /** The contacts who were told that the server is away, until it answers one of their messages. */
+  const told = new Set<string>();
 
   /**
    * Waits for a registered login and for this bot to be active. Returns null when the message must not be passed on:
@@ -54,7 +61,28 @@ export function createMessageHandler(context: BotContext): MessageHandler {
     return accountId === null || accountId === state.accountId ? state.loginId : null;
   }
 
+  /** Tells a person once in an outage, unless the server answers in time, the bot stops or another one is active. */
+  async function tellIfUnanswered({ contactId, inGroup }: ReceivedMessage, answered: AbortSignal): Promise<void> {
+    if (inGroup || told.has(contactId)) return;
+    const over = AbortSignal.any([answered, signal]);
+    await timers.sleep(unansweredMilliseconds, over);
+    if (over.aborted || state.standby || told.has(contactId)) return;
+    told.add(contactId);
+    await sendReply(context, contactId, unansweredText);
+  }
+
   async function passOn(queued: QueuedMessage): Promise<void> {
+    const answered = new AbortController();
+    const telling = tellIfUnanswered(queued.message, answered.signal);
+    const replies = await repliesTo(queued).finally(() => answered.abort());
+    await telling;
+    if (replies === null) return;
+    told.delete(queued.message.contactId);
+    for (const reply of replies) await sendReply(context, queued.message.contactId, reply);
+  }
+
+  /** Null when the message was not passed on. */
+  async function repliesTo(queued: QueuedMessage): Promise<readonly string[] | null> {
     const { contactId, messageId, text, kind, inGroup, sentAt } = queued.message;
     const answer = await retryUntilAnswered(async () => {
       const loginId = await waitForLogin(queued);
@@ -62,7 +90,7 @@ export function createMessageHandler(context: BotContext): MessageHandler {
       const body = { loginId, instance, contactId, messageId, kind, inGroup, saidAt: sentAt.toISOString() };
       return call(botRoutes.receiveMessage, { body: { ...body, text: text.slice(0, maxTextLength) } });
     }, context);
-    for (const reply of answer?.replies ?? []) await sendReply(context, contactId, reply);
+    return answer?.replies ?? null;
   }
 
   async function processQueue(queue: QueuedMessage[], contactId: string): Promise<void> {
