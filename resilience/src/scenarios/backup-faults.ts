@@ -25,19 +25,20 @@ const remainsOf = (folder: string): string[] =>
     .filter((name) => name.startsWith(basename(folder)) && name !== basename(folder))
     .map((name) => join(dirname(folder), name));
 
-/** Starts a script, and kills it as soon as the condition holds or it has ended by itself. */
+/** Starts a script, and kills it as soon as the condition holds or it has ended by itself; returns whether it was killed. */
 async function runAndKill(
   name: 'backup' | 'restore',
   workspace: Workspace,
   backupFolder: string,
   condition: () => boolean,
-): Promise<void> {
+): Promise<boolean> {
   const { path, env } = scriptOf(name, workspace);
   const child = spawn(process.execPath, [path, backupFolder], { cwd: root, env, stdio: 'ignore' });
   const exit = once(child, 'exit');
   await waitFor(`${name} to have begun`, async () => condition() || child.exitCode !== null);
   child.kill('SIGKILL');
   await exit;
+  return child.exitCode === null;
 }
 
 /** Cuts every file of a folder in half, as a kill in the middle of a copy does. */
@@ -66,8 +67,8 @@ export async function checkInterruptedBackups(
     await createDatabase('interrupted'),
   );
   const hasBegun = () => existsSync(filesFolder(target));
-  await runAndKill('restore', target, backupFolder, hasBegun);
-  await runScript('restore', target, backupFolder);
+  // A small restore may be done before the kill; a second one would then be refused.
+  if (await runAndKill('restore', target, backupFolder, hasBegun)) await runScript('restore', target, backupFolder);
   const different = await differencesBetween(workspace, target);
   findings.expect(different.length === 0, `different after interruptions: ${different.join(', ')}`);
   return findings.problems;
