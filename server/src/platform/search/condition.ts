@@ -44,7 +44,10 @@ export async function conditionOf(
   );
   if (few.length > 0) {
     where.push(`${id} IN (:found)`);
-    values.found = few.reduce((both, ids) => both.filter((one) => ids.includes(one)));
+    values.found = few.reduce((both, ids) => {
+      const others = new Set(ids);
+      return both.filter((one) => others.has(one));
+    });
   }
   return { where: where.length === 0 ? '1 = 1' : `(${where.join(' AND ')})`, values };
 }
