@@ -27,5 +27,7 @@ it('suggests the zones of a country, and zones by a city', async () => {
   const byCity = await users.student.call(placeRoutes.zones, { query: { q: '温哥华' } });
   const byName = await users.office.call(placeRoutes.zones, { query: { q: 'europe/berl' } });
   expect(byName.items.map(({ timeZone }) => timeZone)).toEqual(['Europe/Berlin']);
-  expect(byCity.items[0]).toMatchObject({ timeZone: 'America/Vancouver', label: '温哥华时间（UTC-8）' });
+  // British Columbia keeps summer time from 2026 on: the offset depends on the time zone data of the Node release.
+  const label = expect.stringMatching(/^温哥华时间（UTC-[78]）$/);
+  expect(byCity.items[0]).toMatchObject({ timeZone: 'America/Vancouver', label });
 });
